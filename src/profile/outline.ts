@@ -1,0 +1,235 @@
+import { ExactNumber, isObject, type Json, type JsonObject, own } from './json';
+import { liquidContains, liquidPath, type Path } from './liquidPath';
+import type { Part, PartName, Profile } from './profile';
+
+/** Friendly names of opaque ids: the `amplitudeProfile.names` setting. */
+export interface Names {
+  readonly cohorts?: { readonly [id: string]: string };
+  readonly recommendations?: { readonly [id: string]: string };
+  readonly computations?: { readonly [id: string]: string };
+  readonly predictions?: { readonly [id: string]: string };
+}
+
+export type ValueKind = 'text' | 'number' | 'flag' | 'nothing' | 'list' | 'object';
+
+/** One value, as explorer and page show it. Plain data: it travels to the webview. */
+export interface Row {
+  /** The property's name, the cohort's id, an item's text. */
+  readonly label: string;
+  /** A name from the settings beside an opaque id. */
+  readonly name?: string;
+  readonly kind: ValueKind;
+  /** The whole value: text as it is, numbers with the digits that were sent, lists and objects as JSON. */
+  readonly value: string;
+  readonly path: Path;
+  /** The Liquid expression that reads it; none when Liquid cannot write it. */
+  readonly liquid?: string;
+  readonly rows?: readonly Row[];
+  readonly recommendation?: RecommendationFacts;
+  readonly propensity?: PropensityFacts;
+}
+
+export interface RecommendationFacts {
+  readonly isControl: boolean;
+  readonly source?: string;
+  /** Milliseconds since 1970; the API sends seconds. */
+  readonly lastUpdated?: number;
+}
+
+export interface PropensityFacts {
+  /** From 0 to 1, for a bar. */
+  readonly share: number;
+  readonly type: 'score' | 'pct';
+}
+
+/** `values`: there are rows. `empty`: an empty list or object. `nothing`: the API answered null. `mixed`: see the note. */
+export type GroupState = 'values' | 'empty' | 'nothing' | 'not-asked' | 'mixed';
+
+export interface Group {
+  readonly part: PartName | 'other';
+  readonly label: string;
+  readonly state: GroupState;
+  /** For people, where there are no rows, or something of what was asked for is missing. */
+  readonly note?: string;
+  readonly fetchedAt?: number;
+  readonly fromCache?: boolean;
+  readonly rows: readonly Row[];
+}
+
+const LABELS: { readonly [part in PartName]: string } = {
+  recommendations: 'Recommendations',
+  properties: 'Properties',
+  computations: 'Computations',
+  cohorts: 'Cohorts',
+  propensities: 'Propensities',
+};
+
+/** Why a part can be null, for people who look at it. Source: Amplitude, User Profile API. */
+const WHY_NOTHING: { readonly [part in PartName]: string } = {
+  recommendations: 'The API answered null: the person is unknown to the recommendation, or has too little history.',
+  properties: 'The API answered null: it knows no user properties of this person.',
+  computations: 'The API answered null: no computation is enabled, or none has that id.',
+  cohorts: 'The API answered null: the person is unknown, or no cohort is synced to the Profile API.',
+  propensities: 'The API answered null: no prediction has that id, or it has not scored this person.',
+};
+
+const WHY_EMPTY: { readonly [part in PartName]: string } = {
+  recommendations: 'No recommendation came back.',
+  properties: 'No user property.',
+  computations: 'No computation.',
+  cohorts: 'In none of the cohorts that are synced to the Profile API.',
+  propensities: 'No prediction came back.',
+};
+
+const MIXED =
+  'These were asked for together with the properties and stand among them. Ask for the computations alone to tell them apart.';
+
+/** The profile as people read it: five groups, and a sixth for fields that are not documented where there are any. */
+export function outline(profile: Profile, names: Names = {}): Group[] {
+  const { parts } = profile;
+  const groups = [
+    group('recommendations', parts.recommendations, (value) => recommendationRows(value, names)),
+    group('properties', parts.properties, (value) => memberRows(value, ['amp_props'])),
+    profile.mixed && hasNoMembers(parts.computations?.value)
+      ? { ...group('computations', parts.computations, () => []), state: 'mixed' as const, note: MIXED }
+      : group('computations', parts.computations, (value) => memberRows(value, ['amp_props'], names.computations)),
+    group('cohorts', parts.cohorts, (value) => cohortRows(value, names)),
+    group('propensities', parts.propensities, (value) => propensityRows(value, names)),
+  ];
+  const other = memberRows(profile.other, []);
+  return other.length > 0
+    ? [...groups, { part: 'other', label: 'Other Fields', state: 'values', rows: other }]
+    : groups;
+}
+
+function group(part: PartName, answer: Part | undefined, rowsOf: (value: Json) => Row[]): Group {
+  const label = LABELS[part];
+  if (!answer) return { part, label, state: 'not-asked', note: 'Not asked for.', rows: [] };
+  const { fetchedAt, fromCache } = answer;
+  const common = { part, label, fetchedAt, fromCache };
+  if (answer.value === null) return { ...common, state: 'nothing', note: WHY_NOTHING[part], rows: [] };
+  const rows = rowsOf(answer.value);
+  if (rows.length === 0) return { ...common, state: 'empty', note: WHY_EMPTY[part], rows };
+  const missing = (answer.asked ?? []).filter((id) => !isAnswered(part, id, answer.value));
+  return {
+    ...common,
+    state: 'values',
+    ...(missing.length > 0 ? { note: `No answer for ${missing.join(', ')}.` } : {}),
+    rows,
+  };
+}
+
+/** Computations are asked for by an id that the answer does not repeat, so nothing can be said of them. */
+function isAnswered(part: PartName, id: string, value: Json): boolean {
+  const field = { recommendations: 'rec_id', propensities: 'pred_id' }[part as string];
+  return !field || !Array.isArray(value) || value.some((entry: Json) => isObject(entry) && own(entry, field) === id);
+}
+
+function hasNoMembers(value: Json | undefined): boolean {
+  return !isObject(value) || Object.keys(value).length === 0;
+}
+
+function recommendationRows(value: Json, names: Names): Row[] {
+  return entriesOf(value).map((entry, index) => {
+    const path: Path = ['recommendations', index];
+    if (!isObject(entry)) return valueRow(String(index), entry, path);
+    const id = textOf(own(entry, 'rec_id')) ?? String(index);
+    const items = entriesOf(own(entry, 'items') ?? null);
+    const source = textOf(own(entry, 'recommendation_source'));
+    const lastUpdated = Number(textOf(own(entry, 'last_updated')));
+    return {
+      ...valueRow(id, entry, path, names.recommendations),
+      recommendation: {
+        isControl: own(entry, 'is_control') === true,
+        ...(source === undefined ? {} : { source }),
+        ...(Number.isFinite(lastUpdated) ? { lastUpdated: lastUpdated * 1000 } : {}),
+      },
+      rows: [
+        ...items.map((item, rank) => valueRow(textOf(item) ?? toText(item), item, [...path, 'items', rank])),
+        ...Object.entries(entry)
+          .filter(([name]) => name !== 'items')
+          .map(([name, member]) => valueRow(name, member, [...path, name])),
+      ],
+    };
+  });
+}
+
+function cohortRows(value: Json, names: Names): Row[] {
+  return entriesOf(value).map((entry, index) => {
+    const id = textOf(entry) ?? toText(entry);
+    const row = valueRow(id, entry, ['cohort_ids', index], names.cohorts);
+    const liquid = typeof entry === 'string' ? liquidContains(['cohort_ids'], entry) : undefined;
+    return liquid === undefined ? row : { ...row, liquid };
+  });
+}
+
+function propensityRows(value: Json, names: Names): Row[] {
+  return entriesOf(value).map((entry, index) => {
+    if (!isObject(entry)) return valueRow(String(index), entry, ['propensities', index]);
+    const score = own(entry, 'prop') ?? null;
+    const type = own(entry, 'prop_type') === 'pct' ? 'pct' : 'score';
+    const share = Number(textOf(score)) / (type === 'pct' ? 100 : 1);
+    const id = textOf(own(entry, 'pred_id')) ?? String(index);
+    return {
+      ...valueRow(id, score, ['propensities', index, 'prop'], names.predictions),
+      ...(Number.isFinite(share) ? { propensity: { share: Math.min(1, Math.max(0, share)), type } } : {}),
+    };
+  });
+}
+
+/** By name, as people look for them; the order in which they were sent means nothing. */
+function memberRows(value: Json, path: Path, names?: { readonly [id: string]: string }): Row[] {
+  const rows = isObject(value)
+    ? Object.entries(value).map(([name, member]) => valueRow(name, member, [...path, name], names))
+    : entriesOf(value).map((member, index) => valueRow(String(index), member, [...path, index]));
+  const { compare } = new Intl.Collator(undefined, { numeric: true });
+  return isObject(value) ? rows.sort((a, b) => compare(a.label, b.label)) : rows;
+}
+
+function valueRow(label: string, value: Json, path: Path, names?: { readonly [id: string]: string }): Row {
+  const liquid = liquidPath(path);
+  const name = names && Object.hasOwn(names, label) ? names[label] : undefined;
+  const kind = kindOf(value);
+  return {
+    label,
+    ...(name === undefined ? {} : { name }),
+    kind,
+    value: toText(value),
+    path,
+    ...(liquid === undefined ? {} : { liquid }),
+    ...(kind === 'list' || kind === 'object' ? { rows: memberRows(value, path) } : {}),
+  };
+}
+
+export function kindOf(value: Json): ValueKind {
+  if (value === null) return 'nothing';
+  if (typeof value === 'string') return 'text';
+  if (typeof value === 'boolean') return 'flag';
+  if (typeof value === 'number' || value instanceof ExactNumber) return 'number';
+  return isObject(value) ? 'object' : 'list';
+}
+
+/** Text as it is, anything else as JSON, numbers with the digits that were sent. */
+export function toText(value: Json): string {
+  return typeof value === 'string' ? value : toJson(value);
+}
+
+function toJson(value: Json): string {
+  if (value instanceof ExactNumber) return value.digits;
+  if (Array.isArray(value)) return `[${(value as readonly Json[]).map(toJson).join(',')}]`;
+  if (!isObject(value)) return JSON.stringify(value);
+  const members = Object.entries(value as JsonObject).map(
+    ([name, member]) => `${JSON.stringify(name)}:${toJson(member)}`,
+  );
+  return `{${members.join(',')}}`;
+}
+
+function textOf(value: Json | undefined): string | undefined {
+  return typeof value === 'string' || typeof value === 'number' || value instanceof ExactNumber
+    ? String(value)
+    : undefined;
+}
+
+function entriesOf(value: Json): readonly Json[] {
+  return Array.isArray(value) ? value : [];
+}

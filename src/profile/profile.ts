@@ -1,0 +1,189 @@
+import { isObject, type Json, type JsonObject, own } from './json';
+import type { ProfileRequest } from './request';
+
+/** The ids by which a person is asked for: one of the two, or both. */
+export interface Person {
+  readonly userId?: string;
+  readonly deviceId?: string;
+}
+
+/** One answer of the API that was understood. Times in milliseconds since 1970. */
+export interface Answer {
+  readonly request: ProfileRequest;
+  readonly userData: JsonObject;
+  readonly status: number;
+  /** The body as it came. */
+  readonly text: string;
+  readonly fetchedAt: number;
+  readonly durationMs: number;
+  readonly fromCache: boolean;
+}
+
+export type PartName = 'recommendations' | 'properties' | 'computations' | 'cohorts' | 'propensities';
+
+export const PART_NAMES: readonly PartName[] = [
+  'recommendations',
+  'properties',
+  'computations',
+  'cohorts',
+  'propensities',
+];
+
+/** What the API said of one part. `value` is null when it said null, a list or an object otherwise. */
+export interface Part {
+  readonly value: Json;
+  /** The ids that were asked for, where the part is asked for by id; nothing where all of it was asked for. */
+  readonly asked?: readonly string[];
+  /** The `rec_type` or `propensity_type` that was asked for. */
+  readonly type?: string;
+  readonly fetchedAt: number;
+  readonly fromCache: boolean;
+}
+
+/** All that is known of one person on one connection: the answers to different requests, merged. */
+export interface Profile {
+  readonly connection: string;
+  readonly person: Person;
+  readonly parts: { readonly [name in PartName]?: Part };
+  /** The answer's own `user_id` and `device_id`. */
+  readonly answered: { readonly userId?: string; readonly deviceId?: string };
+  /** Fields of `userData` that are not documented. */
+  readonly other: JsonObject;
+  /** Whether properties and computations were last asked for together, so that one cannot be told from the other. */
+  readonly mixed: boolean;
+  readonly lastAnswer?: Answer;
+}
+
+const DOCUMENTED = new Set([
+  'user_id',
+  'device_id',
+  'recommendations',
+  'amp_props',
+  'cohort_ids',
+  'propensity',
+  'propensities',
+]);
+
+/** `user_id` where there is one: the same person whatever the device. */
+export function personKey({ userId, deviceId }: Person): string {
+  return userId === undefined ? `device_id=${deviceId ?? ''}` : `user_id=${userId}`;
+}
+
+export function emptyProfile(connection: string, person: Person): Profile {
+  return { connection, person, parts: {}, answered: {}, other: {}, mixed: false };
+}
+
+/**
+ * The profile after one more answer. Parts that the answer's request did not ask for stay as they were, each with its own time.
+ * `computationNames` are the names that answers to computations-only requests have shown to be computations.
+ */
+export function withAnswer(profile: Profile, answer: Answer, computationNames: ReadonlySet<string>): Profile {
+  const { request, userData } = answer;
+  const when = { fetchedAt: answer.fetchedAt, fromCache: answer.fromCache };
+  const parts: { [name in PartName]?: Part } = { ...profile.parts };
+
+  if (request.recIds) {
+    const value = mergedById(parts.recommendations, own(userData, 'recommendations'), 'rec_id', request.recIds);
+    const asked = union(parts.recommendations?.asked, request.recIds);
+    parts.recommendations = { ...when, value, asked, ...(request.recType ? { type: request.recType } : {}) };
+  }
+  if (request.cohorts) parts.cohorts = { ...when, value: own(userData, 'cohort_ids') ?? null };
+  if (request.predictionIds) {
+    const value = mergedById(parts.propensities, propensitiesOf(answer), 'pred_id', request.predictionIds);
+    const asked = union(parts.propensities?.asked, request.predictionIds);
+    parts.propensities = { ...when, value, asked, ...(request.propensityType ? { type: request.propensityType } : {}) };
+  }
+  const asksComputations = request.computations || request.compIds;
+  const values = own(userData, 'amp_props') ?? null;
+  if (request.properties) {
+    const value = asksComputations ? selected(values, (name) => !computationNames.has(name)) : values;
+    parts.properties = { ...when, value };
+  }
+  if (asksComputations) {
+    const found = request.properties ? selected(values, (name) => computationNames.has(name)) : values;
+    const before = parts.computations;
+    const all = request.computations || (before && !before.asked);
+    parts.computations = {
+      ...when,
+      value: request.computations ? found : mergedByName(before?.value, found),
+      ...(all ? {} : { asked: union(before?.asked, request.compIds ?? []) }),
+    };
+    if (!request.properties && parts.properties) {
+      parts.properties = {
+        ...parts.properties,
+        value: selected(parts.properties.value, (name) => !computationNames.has(name)),
+      };
+    }
+  }
+  return {
+    ...profile,
+    parts,
+    answered: { ...profile.answered, ...answeredIds(userData) },
+    other: Object.fromEntries(Object.entries(userData).filter(([name]) => !DOCUMENTED.has(name))),
+    mixed: request.properties ? Boolean(asksComputations) : profile.mixed && !asksComputations,
+    lastAnswer: answer,
+  };
+}
+
+/** The names of `amp_props` that this answer shows to be computations: all, when nothing else was asked for with them. */
+export function computationNamesIn({ request, userData }: Answer): string[] {
+  const alone = (request.computations || request.compIds) && !request.properties;
+  const values = own(userData, 'amp_props');
+  return alone && isObject(values) ? Object.keys(values) : [];
+}
+
+/** The request that asks again for every part that the profile holds, recommendations included. */
+export function refreshRequest({ person, parts }: Profile): ProfileRequest {
+  const { recommendations, properties, computations, cohorts, propensities } = parts;
+  const propensityType = propensities?.type;
+  return {
+    ...person,
+    ...(recommendations?.asked ? { recIds: recommendations.asked } : {}),
+    ...(recommendations?.type ? { recType: recommendations.type } : {}),
+    ...(properties ? { properties: true } : {}),
+    ...(cohorts ? { cohorts: true } : {}),
+    ...(computations?.asked ? { compIds: computations.asked } : computations ? { computations: true } : {}),
+    ...(propensities?.asked ? { predictionIds: propensities.asked } : {}),
+    ...(propensityType === 'score' || propensityType === 'pct' ? { propensityType } : {}),
+  };
+}
+
+/** A single prediction may be answered in `propensity` alone. */
+function propensitiesOf({ request, userData }: Answer): Json {
+  const several = own(userData, 'propensities') ?? null;
+  const single = own(userData, 'propensity') ?? null;
+  if (several !== null || single === null) return several;
+  return [{ prop: single, pred_id: request.predictionIds?.[0] ?? '', prop_type: request.propensityType ?? 'score' }];
+}
+
+/** Entries of earlier answers stay unless this answer's request asked for their id. */
+function mergedById(before: Part | undefined, now: Json | undefined, idField: string, asked: readonly string[]): Json {
+  const entries = Array.isArray(now) ? (now as readonly Json[]) : [];
+  const idOf = (entry: Json) => (isObject(entry) ? own(entry, idField) : undefined);
+  const replaced = new Set<unknown>([...asked, ...entries.map(idOf)]);
+  const kept = Array.isArray(before?.value)
+    ? (before.value as readonly Json[]).filter((entry) => !replaced.has(idOf(entry)))
+    : [];
+  return kept.length + entries.length > 0 ? [...kept, ...entries] : (now ?? null);
+}
+
+function mergedByName(before: Json | undefined, now: Json): Json {
+  if (!isObject(before)) return now;
+  return isObject(now) ? Object.fromEntries([...Object.entries(before), ...Object.entries(now)]) : before;
+}
+
+function selected(value: Json, keep: (name: string) => boolean): Json {
+  return isObject(value) ? Object.fromEntries(Object.entries(value).filter(([name]) => keep(name))) : value;
+}
+
+function answeredIds(userData: JsonObject): Profile['answered'] {
+  const [userId, deviceId] = [own(userData, 'user_id'), own(userData, 'device_id')];
+  return {
+    ...(typeof userId === 'string' ? { userId } : {}),
+    ...(typeof deviceId === 'string' ? { deviceId } : {}),
+  };
+}
+
+function union(before: readonly string[] | undefined, now: readonly string[]): string[] {
+  return [...new Set([...(before ?? []), ...now])];
+}

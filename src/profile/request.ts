@@ -1,0 +1,233 @@
+/** What to ask the User Profile API about one person. Without any part named it means properties, cohorts and computations. */
+export interface ProfileRequest {
+  readonly userId?: string;
+  readonly deviceId?: string;
+  /** Recommendations are asked for only when this is given: each such request is counted as an exposure of the person. */
+  readonly recIds?: readonly string[];
+  readonly recType?: string;
+  readonly properties?: boolean;
+  readonly cohorts?: boolean;
+  readonly computations?: boolean;
+  readonly compIds?: readonly string[];
+  readonly predictionIds?: readonly string[];
+  readonly propensityType?: 'score' | 'pct';
+}
+
+/** The documented fields of `userData`. */
+export type Field =
+  | 'user_id'
+  | 'device_id'
+  | 'recommendations'
+  | 'amp_props'
+  | 'cohort_ids'
+  | 'propensity'
+  | 'propensities';
+
+/** What may stand behind the `=` of a parameter: one id, ids joined by commas, `true` or `false`, or one of a few words. */
+export type ParameterKind = 'id' | 'ids' | 'flag' | 'word';
+
+export interface Parameter {
+  readonly name: string;
+  readonly kind: ParameterKind;
+  /** In one sentence, for people. */
+  readonly meaning: string;
+  /** The fields of `userData` that are null without this parameter. */
+  readonly fills: readonly Field[];
+  /** Known values of a `word`; the API may know others. */
+  readonly words?: readonly string[];
+  /** The parameter that this one needs beside it. */
+  readonly needs?: string;
+  /** The value that this request gives the parameter; nothing when the request does not name it. */
+  readonly valueIn: (request: ProfileRequest) => string | readonly string[] | true | undefined;
+}
+
+/**
+ * Every parameter of `GET /v1/userprofile`, in the order in which they are sent.
+ * Source: Amplitude, User Profile API, https://amplitude.com/docs/apis/analytics/user-profile
+ */
+export const PARAMETERS: readonly Parameter[] = [
+  {
+    name: 'user_id',
+    kind: 'id',
+    meaning: 'The person’s user id. Required unless `device_id` is given.',
+    fills: ['user_id'],
+    valueIn: (request) => request.userId,
+  },
+  {
+    name: 'device_id',
+    kind: 'id',
+    meaning: 'An id of one of the person’s devices. Required unless `user_id` is given.',
+    fills: ['device_id'],
+    valueIn: (request) => request.deviceId,
+  },
+  {
+    name: 'get_recs',
+    kind: 'flag',
+    meaning: 'Asks for recommendations. Each call is logged as an exposure of this person.',
+    fills: ['recommendations'],
+    needs: 'rec_id',
+    valueIn: (request) => (request.recIds ? true : undefined),
+  },
+  {
+    name: 'rec_id',
+    kind: 'ids',
+    meaning: 'The recommendation to answer, or several separated by commas.',
+    fills: ['recommendations'],
+    needs: 'get_recs',
+    valueIn: (request) => request.recIds,
+  },
+  {
+    name: 'rec_type',
+    kind: 'word',
+    words: ['model', 'random'],
+    meaning: 'Overrides the experiment’s control setting: the model’s selection, or a random one.',
+    fills: [],
+    needs: 'get_recs',
+    valueIn: (request) => (request.recIds ? request.recType : undefined),
+  },
+  {
+    name: 'get_amp_props',
+    kind: 'flag',
+    meaning: 'Asks for all user properties. Computations are not among them.',
+    fills: ['amp_props'],
+    valueIn: (request) => (request.properties ? true : undefined),
+  },
+  {
+    name: 'get_cohort_ids',
+    kind: 'flag',
+    meaning: 'Asks for the ids of the cohorts that are synced to the Profile API and hold this person.',
+    fills: ['cohort_ids'],
+    valueIn: (request) => (request.cohorts ? true : undefined),
+  },
+  {
+    name: 'get_computations',
+    kind: 'flag',
+    meaning: 'Asks for every enabled computation.',
+    fills: ['amp_props'],
+    valueIn: (request) => (request.computations ? true : undefined),
+  },
+  {
+    name: 'comp_id',
+    kind: 'ids',
+    meaning: 'The computation to answer, or several separated by commas.',
+    fills: ['amp_props'],
+    valueIn: (request) => request.compIds,
+  },
+  {
+    name: 'get_propensity',
+    kind: 'flag',
+    meaning: 'Asks for the likelihood that a prediction gives this person.',
+    fills: ['propensity', 'propensities'],
+    needs: 'prediction_id',
+    valueIn: (request) => (request.predictionIds ? true : undefined),
+  },
+  {
+    name: 'prediction_id',
+    kind: 'ids',
+    meaning: 'The prediction to answer, or several separated by commas.',
+    fills: ['propensity', 'propensities'],
+    needs: 'get_propensity',
+    valueIn: (request) => request.predictionIds,
+  },
+  {
+    name: 'propensity_type',
+    kind: 'word',
+    words: ['score', 'pct'],
+    meaning: 'A raw score from 0 to 1, or a percentile from 0 to 100.',
+    fills: [],
+    needs: 'get_propensity',
+    valueIn: (request) => (request.predictionIds ? request.propensityType : undefined),
+  },
+];
+
+export const MAX_ID_LENGTH = 512;
+
+/** Why this text cannot be an id, as a sentence; nothing when it can. Blanks around it do not count. */
+export function idProblem(text: string): string | undefined {
+  const id = text.trim();
+  if (id === '') return 'Enter an id.';
+  if (id.length > MAX_ID_LENGTH) return `An id has at most ${MAX_ID_LENGTH} characters; this one has ${id.length}.`;
+  if (/\p{Cc}/u.test(id)) return 'An id cannot hold control characters, such as a tab or a line break.';
+  if (/\p{Cs}/u.test(id)) return 'An id cannot hold half of a character (a lone surrogate).';
+  return undefined;
+}
+
+/** Why this request cannot be sent, as a sentence; nothing when it can. */
+export function requestProblem(request: ProfileRequest): string | undefined {
+  const { userId, deviceId } = request;
+  if (userId === undefined && deviceId === undefined) return 'Give a user id or a device id.';
+  for (const id of [userId, deviceId]) {
+    const problem = id === undefined ? undefined : idProblem(id);
+    if (problem) return problem;
+  }
+  for (const [what, ids] of [
+    ['recommendation', request.recIds],
+    ['computation', request.compIds],
+    ['prediction', request.predictionIds],
+  ] as const) {
+    if (!ids) continue;
+    if (splitIds(ids).length === 0) return `Give at least one ${what} id.`;
+    const problem = splitIds(ids).map(idProblem).find(Boolean);
+    if (problem) return problem;
+  }
+  return undefined;
+}
+
+/** `['a, b', 'a']` → `['a', 'b']`: ids as people paste them, without blanks, empty ones and repetitions. */
+export function splitIds(ids: readonly string[]): string[] {
+  const single = ids.flatMap((text) => text.split(',')).map((id) => id.trim());
+  return [...new Set(single.filter(Boolean))];
+}
+
+/** The same request with ids trimmed and split, and with the parts that it means when it names none. */
+export function normalized(request: ProfileRequest): ProfileRequest {
+  const { userId, deviceId, recIds, compIds, predictionIds } = request;
+  const namesNoPart =
+    !recIds && !compIds && !predictionIds && !request.properties && !request.cohorts && !request.computations;
+  return {
+    ...(userId === undefined ? {} : { userId: userId.trim() }),
+    ...(deviceId === undefined ? {} : { deviceId: deviceId.trim() }),
+    ...(recIds ? { recIds: splitIds(recIds), ...(request.recType ? { recType: request.recType.trim() } : {}) } : {}),
+    ...(request.properties || namesNoPart ? { properties: true } : {}),
+    ...(request.cohorts || namesNoPart ? { cohorts: true } : {}),
+    ...(request.computations || namesNoPart ? { computations: true } : {}),
+    ...(compIds ? { compIds: splitIds(compIds) } : {}),
+    ...(predictionIds ? { predictionIds: splitIds(predictionIds) } : {}),
+    ...(predictionIds && request.propensityType ? { propensityType: request.propensityType } : {}),
+  };
+}
+
+/**
+ * `{ userId: 'a b', recIds: ['x', 'y'] }` → `user_id=a%20b&get_recs=true&rec_id=x,y`.
+ * Expects a request without a `requestProblem`.
+ */
+export function toQuery(request: ProfileRequest): string {
+  const complete = normalized(request);
+  return PARAMETERS.flatMap(({ name, valueIn }) => {
+    const value = valueIn(complete);
+    if (value === undefined) return [];
+    const texts = typeof value === 'object' ? value : [String(value)];
+    return [`${name}=${texts.map(encodeURIComponent).join(',')}`];
+  }).join('&');
+}
+
+/** What the query of a Profile API URL asks for. Unknown parameters are left out; a flag counts when it says `true`. */
+export function toRequest(query: URLSearchParams): ProfileRequest {
+  const text = (name: string) => query.get(name) ?? undefined;
+  const flag = (name: string) => text(name)?.toLowerCase() === 'true';
+  const ids = (name: string) => splitIds([text(name) ?? '']);
+  const [userId, deviceId, recType] = [text('user_id'), text('device_id'), text('rec_type')];
+  const [recIds, compIds, predictionIds] = [ids('rec_id'), ids('comp_id'), ids('prediction_id')];
+  const propensityType = text('propensity_type');
+  return {
+    ...(userId ? { userId } : {}),
+    ...(deviceId ? { deviceId } : {}),
+    ...(flag('get_recs') && recIds.length > 0 ? { recIds, ...(recType ? { recType } : {}) } : {}),
+    ...(flag('get_amp_props') ? { properties: true } : {}),
+    ...(flag('get_cohort_ids') ? { cohorts: true } : {}),
+    ...(flag('get_computations') ? { computations: true } : {}),
+    ...(compIds.length > 0 ? { compIds } : {}),
+    ...(flag('get_propensity') && predictionIds.length > 0 ? { predictionIds } : {}),
+    ...(propensityType === 'score' || propensityType === 'pct' ? { propensityType } : {}),
+  };
+}
