@@ -1,0 +1,26 @@
+import { awkwardUser } from './awkward';
+import { bigUser } from './bigUser';
+import type { SamplePerson } from './person';
+import { type RefusedPerson, refusedPeople } from './refusals';
+import { shoppers } from './shoppers';
+import { testUser } from './testUser';
+
+const people: readonly (SamplePerson | RefusedPerson)[] = [
+  testUser,
+  ...shoppers,
+  awkwardUser,
+  bigUser,
+  ...refusedPeople,
+];
+
+const byId: ReadonlyMap<string, SamplePerson | RefusedPerson> = new Map(people.map((person) => [person.id, person]));
+
+/** Everybody who can be looked up on the sample connection, with what there is to see in a few words. */
+export const SAMPLE_PEOPLE: readonly { readonly id: string; readonly about: string }[] = people.map(
+  ({ id, about }) => ({ id, about }),
+);
+
+/** The first of these ids that is somebody's. */
+export function personOf(...ids: readonly (string | undefined)[]): SamplePerson | RefusedPerson | undefined {
+  return ids.map((id) => byId.get(id ?? '')).find((person) => person !== undefined);
+}

@@ -1,0 +1,56 @@
+import type { SampleResponse } from './response';
+
+const NGINX_PAGE = `<html>
+<head><title>404 Not Found</title></head>
+<body>
+<center><h1>404 Not Found</h1></center>
+<hr><center>nginx</center>
+</body>
+</html>
+`;
+
+/** Seconds; longer than a client would wait by itself. */
+const RETRY_AFTER = '60';
+
+export const notFound: SampleResponse = { status: 404, headers: { 'content-type': 'text/html' }, body: NGINX_PAGE };
+
+export const methodNotAllowed: SampleResponse = { status: 405, headers: { allow: 'GET, HEAD' }, body: '' };
+
+export const notSeen = json(400, { error: 'User id and device id not seen before' });
+
+export const wrongKey = text(401, 'Invalid Api-Key');
+
+export const missingKey = text(401, 'Missing Api-Key in Authorization header');
+
+const throttled = json(
+  429,
+  { error: 'Number of requests per minute exceeds system limit. Contact Support if you need this limit raised' },
+  { 'retry-after': RETRY_AFTER },
+);
+
+const outage = text(500, 'Internal Server Error');
+
+/** A person for whom the API says no, whatever is asked. */
+export interface RefusedPerson {
+  readonly id: string;
+  /** In a few words, what there is to see. */
+  readonly about: string;
+  readonly response: SampleResponse;
+}
+
+export const refusedPeople: readonly RefusedPerson[] = [
+  { id: 'unknown-user', about: 'an id that was never seen', response: notSeen },
+  { id: 'wrong-key-user', about: 'as if the key were wrong', response: wrongKey },
+  { id: 'no-key-user', about: 'as if there were no key', response: missingKey },
+  { id: 'throttled-user', about: 'as if there were too many requests', response: throttled },
+  { id: 'failing-user', about: 'as if Amplitude had an outage', response: outage },
+  { id: 'nginx-user', about: 'as if the path were wrong: an HTML page', response: notFound },
+];
+
+function json(status: number, body: object, headers: SampleResponse['headers'] = {}): SampleResponse {
+  return { status, headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) };
+}
+
+function text(status: number, body: string): SampleResponse {
+  return { status, headers: { 'content-type': 'text/plain;charset=utf-8' }, body };
+}
