@@ -25,10 +25,14 @@ export interface PageModel {
 export type ToPage =
   | { readonly type: 'show'; readonly model: PageModel }
   /** The last response as JSON, indented, with the digits that were sent. */
-  | { readonly type: 'json'; readonly text: string };
+  | { readonly type: 'json'; readonly text: string }
+  /** What was asked for has happened: the page says so beside the button. */
+  | { readonly type: 'done'; readonly action: ConfirmedAction };
 
 /** Something done to one value; the extension looks it up by its path and takes no text from the page. */
 export type RowAction = 'copyValue' | 'copyLiquid' | 'insertLiquid';
+
+export type ConfirmedAction = RowAction | 'copyJson' | 'copyAsCurl';
 
 /** From the page to the extension. */
 export type FromPage =
@@ -40,10 +44,28 @@ export type FromPage =
   /** Asks for the `json` message. */
   | { readonly type: 'getJson' }
   | { readonly type: 'openJson' }
+  | { readonly type: 'copyJson' }
   | { readonly type: 'copyAsCurl' };
 
-/** What the page keeps over a reload: who it showed, and nothing of what was answered. */
+/** What the page keeps over a reload: who it showed and how, and nothing of what was answered. */
 export interface PageState {
   readonly connection: string;
   readonly person: Person;
+  readonly scrollTop?: number;
+  /** By the part that the table shows. */
+  readonly tables?: { readonly [part: string]: TableView };
+}
+
+export type Column = 'name' | 'kind' | 'value';
+
+export interface Sort {
+  readonly column: Column;
+  readonly descending: boolean;
+}
+
+/** How a person left a table. */
+export interface TableView {
+  readonly filter: string;
+  readonly sort: Sort;
+  readonly scrollTop: number;
 }

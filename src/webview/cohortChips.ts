@@ -1,0 +1,48 @@
+import '@vscode-elements/elements/dist/vscode-textfield/index.js';
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Row } from '../profile/outline';
+import { LightElement } from './lightElement';
+import { display } from './rowActions';
+import { createFilter } from './tableLines';
+import './valueList';
+
+/** Up to this many chips people look rather than filter. */
+const FEW = 24;
+const FIRST = 120;
+
+@customElement('cohort-chips')
+export class CohortChips extends LightElement {
+  @property({ attribute: false }) rows: readonly Row[] = [];
+  @state() private filter = '';
+
+  private readonly rowsWith = createFilter();
+
+  override render(): TemplateResult {
+    const found = this.rowsWith(this.rows, this.filter);
+    return html`
+      ${this.rows.length > FEW ? this.filterBox(found.length) : nothing}
+      <value-list class="chips" label="Cohorts" .rows=${found} .limit=${FIRST} .content=${chip}></value-list>
+      ${found.length === 0 ? html`<p class="note">Nothing matches.</p>` : nothing}
+    `;
+  }
+
+  private filterBox(found: number): TemplateResult {
+    return html`<div class="filter">
+      <vscode-textfield
+        label="Filter cohorts"
+        placeholder="Filter by id or name"
+        @input=${(event: InputEvent) => {
+          this.filter = (event.target as HTMLInputElement).value;
+        }}
+      ></vscode-textfield>
+      <span class="found" role="status">${found === this.rows.length ? found : `${found} of ${this.rows.length}`}</span>
+    </div>`;
+  }
+}
+
+function chip({ label, name }: Row): TemplateResult {
+  return name === undefined
+    ? html`<span class="text">${display(label, 120)}</span>`
+    : html`<span class="text">${display(name, 120)} <span class="id">${display(label, 120)}</span></span>`;
+}

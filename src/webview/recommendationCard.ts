@@ -1,0 +1,81 @@
+import '@vscode-elements/elements/dist/vscode-badge/index.js';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { RecommendationFacts, Row } from '../profile/outline';
+import { display, rowActions } from './rowActions';
+import { absoluteTime, relativeTime } from './times';
+import './valueList';
+
+const FIRST = 10;
+
+/** Source: Amplitude, User Profile API: `is_control`. */
+const GROUPS = {
+  control: {
+    name: 'Control',
+    meaning:
+      'Serve your default experience: these items are a random selection, which Amplitude compares with the model’s.',
+  },
+  treatment: { name: 'Treatment', meaning: 'These items are the model’s selection for this person, best first.' },
+};
+
+export function recommendationCard(row: Row, now: number): TemplateResult {
+  const rows = row.rows ?? [];
+  const items = rows.filter(isItem);
+  const fields = rows.filter((member) => !isItem(member));
+  const title = display(row.name ?? row.label);
+  return html`<article class="card" aria-label=${title}>
+    <header>
+      <h3>${title}</h3>
+      ${row.recommendation ? groupBadge(row.recommendation) : nothing} ${rowActions(row, 0)}
+    </header>
+    ${row.name === undefined ? nothing : html`<p class="id">${display(row.label)}</p>`}
+    ${row.recommendation ? facts(row.recommendation, items.length, now) : html`<p class="value">${display(row.value)}</p>`}
+    ${
+      items.length > 0
+        ? html`<value-list ranked class="items" label="Items of ${title}" .rows=${items} .limit=${FIRST} .content=${rankedItem}></value-list>`
+        : nothing
+    }
+    ${
+      fields.length > 0
+        ? html`<details>
+            <summary>Fields</summary>
+            <value-list class="fields" label="Fields of ${title}" .rows=${fields} .content=${field}></value-list>
+          </details>`
+        : nothing
+    }
+  </article>`;
+}
+
+/** Items stand before the other members of the recommendation: `recommendations`, 0, `items`, 3. */
+function isItem({ path }: Row): boolean {
+  return path.length === 4 && path[2] === 'items';
+}
+
+function groupBadge({ isControl }: RecommendationFacts): TemplateResult {
+  const { name, meaning } = isControl ? GROUPS.control : GROUPS.treatment;
+  return html`<vscode-badge class=${name.toLowerCase()} title=${meaning}>${name}</vscode-badge>`;
+}
+
+function facts({ isControl, source, lastUpdated }: RecommendationFacts, items: number, now: number): TemplateResult {
+  const updated = lastUpdated === undefined ? undefined : relativeTime(lastUpdated, now);
+  const told = [
+    source === undefined
+      ? undefined
+      : html`<span class="fact"><span class="codicon codicon-beaker" aria-hidden="true"></span>${display(source)}</span>`,
+    updated === undefined
+      ? undefined
+      : html`<span class="fact" title=${absoluteTime(lastUpdated ?? 0) ?? nothing}
+          ><span class="codicon codicon-history" aria-hidden="true"></span>Updated ${updated}</span
+        >`,
+    html`<span class="fact">${items === 1 ? '1 item' : `${items} items`}</span>`,
+  ];
+  return html`<p class="facts">${told}</p>
+    ${isControl ? html`<p class="note warns"><span class="codicon codicon-info" aria-hidden="true"></span>${GROUPS.control.meaning}</p>` : nothing}`;
+}
+
+function rankedItem({ label }: Row, index: number): TemplateResult {
+  return html`<span class="rank">${index + 1}</span><span class="text" title=${display(label)}>${display(label)}</span>`;
+}
+
+function field({ label, value }: Row): TemplateResult {
+  return html`<span class="text"><span class="id">${display(label)}</span> ${display(value)}</span>`;
+}

@@ -1,0 +1,76 @@
+import type { LitElement, ReactiveController } from 'lit';
+
+const PAGE = 10;
+
+/** Where a key leads from item `from` of `count`; nothing for a key that does not move. */
+export function moved(key: string, from: number, count: number): number | undefined {
+  const to = {
+    ArrowDown: from + 1,
+    ArrowRight: from + 1,
+    ArrowUp: from - 1,
+    ArrowLeft: from - 1,
+    PageDown: from + PAGE,
+    PageUp: from - PAGE,
+    Home: 0,
+    End: count - 1,
+  }[key];
+  return to === undefined || count === 0 ? undefined : Math.min(Math.max(to, 0), count - 1);
+}
+
+/**
+ * Makes a list one stop of the Tab key: the keys above move within it, and only the buttons of the item in focus follow.
+ * Items carry their position as `data-index`.
+ */
+export class Roving implements ReactiveController {
+  private index = 0;
+
+  constructor(
+    private readonly host: LitElement,
+    private readonly count: () => number,
+  ) {
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.host.addEventListener('focusin', this.onFocusin);
+  }
+
+  hostDisconnected(): void {
+    this.host.removeEventListener('focusin', this.onFocusin);
+  }
+
+  /** The item that Tab leads to. */
+  get active(): number {
+    return Math.max(0, Math.min(this.index, this.count() - 1));
+  }
+
+  /** For the item and the buttons in it. */
+  tabIndex(index: number): 0 | -1 {
+    return index === this.active ? 0 : -1;
+  }
+
+  async focus(index: number): Promise<void> {
+    this.activate(index);
+    await this.host.updateComplete;
+    this.host.querySelector<HTMLElement>(`[data-index="${index}"]`)?.focus();
+  }
+
+  readonly onKeydown = (event: KeyboardEvent): void => {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const to = moved(event.key, this.active, this.count());
+    if (to === undefined) return;
+    event.preventDefault();
+    void this.focus(to);
+  };
+
+  private readonly onFocusin = (event: FocusEvent): void => {
+    const item = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-index]') : undefined;
+    if (item) this.activate(Number(item.dataset.index));
+  };
+
+  private activate(index: number): void {
+    if (index === this.index) return;
+    this.index = index;
+    this.host.requestUpdate();
+  }
+}

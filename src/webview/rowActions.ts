@@ -1,0 +1,34 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Row } from '../profile/outline';
+import { shortened, visible } from '../profile/visible';
+import { sends } from './host';
+import type { RowAction } from './protocol';
+
+/** `label`, on one line, with nothing hidden in it, and not longer than anybody reads. */
+export function display(text: string, length = 300): string {
+  return visible(shortened(text, length));
+}
+
+/** What can be done with a value. */
+export function rowActions(row: Row, tabIndex: 0 | -1): TemplateResult {
+  const { path, liquid } = row;
+  const label = display(row.name ?? row.label, 80);
+  const button = (type: RowAction, icon: string, title: string, hint = title) =>
+    html`<button
+      type="button"
+      class="action codicon codicon-${icon}"
+      tabindex=${tabIndex}
+      title=${hint}
+      aria-label="${title}: ${label}"
+      @click=${sends({ type, path })}
+    ></button>`;
+  return html`<span class="actions">
+    ${button('copyValue', 'copy', 'Copy value')}
+    ${
+      liquid === undefined
+        ? nothing
+        : html`${button('copyLiquid', 'code', 'Copy Liquid', `Copy Liquid: ${display(liquid)}`)}
+          ${button('insertLiquid', 'insert', 'Insert Liquid', `Insert Liquid into the editor: ${display(liquid)}`)}`
+    }
+  </span>`;
+}
