@@ -170,6 +170,9 @@ export function requestProblem(request: ProfileRequest): string | undefined {
     const problem = splitIds(ids).map(idProblem).find(Boolean);
     if (problem) return problem;
   }
+  if (request.recType?.trim() && idProblem(request.recType)) {
+    return 'A recommendation type is a word, such as model or random.';
+  }
   return undefined;
 }
 
@@ -182,12 +185,13 @@ export function splitIds(ids: readonly string[]): string[] {
 /** The same request with ids trimmed and split, and with the parts that it means when it names none. */
 export function normalized(request: ProfileRequest): ProfileRequest {
   const { userId, deviceId, recIds, compIds, predictionIds } = request;
+  const recType = request.recType?.trim();
   const namesNoPart =
     !recIds && !compIds && !predictionIds && !request.properties && !request.cohorts && !request.computations;
   return {
     ...(userId === undefined ? {} : { userId: userId.trim() }),
     ...(deviceId === undefined ? {} : { deviceId: deviceId.trim() }),
-    ...(recIds ? { recIds: splitIds(recIds), ...(request.recType ? { recType: request.recType.trim() } : {}) } : {}),
+    ...(recIds ? { recIds: splitIds(recIds), ...(recType ? { recType } : {}) } : {}),
     ...(request.properties || namesNoPart ? { properties: true } : {}),
     ...(request.cohorts || namesNoPart ? { cohorts: true } : {}),
     ...(request.computations || namesNoPart ? { computations: true } : {}),
@@ -219,6 +223,7 @@ export function toRequest(query: URLSearchParams): ProfileRequest {
   const [userId, deviceId, recType] = [text('user_id'), text('device_id'), text('rec_type')];
   const [recIds, compIds, predictionIds] = [ids('rec_id'), ids('comp_id'), ids('prediction_id')];
   const propensityType = text('propensity_type');
+  const asksForPropensity = flag('get_propensity') && predictionIds.length > 0;
   return {
     ...(userId ? { userId } : {}),
     ...(deviceId ? { deviceId } : {}),
@@ -227,7 +232,7 @@ export function toRequest(query: URLSearchParams): ProfileRequest {
     ...(flag('get_cohort_ids') ? { cohorts: true } : {}),
     ...(flag('get_computations') ? { computations: true } : {}),
     ...(compIds.length > 0 ? { compIds } : {}),
-    ...(flag('get_propensity') && predictionIds.length > 0 ? { predictionIds } : {}),
-    ...(propensityType === 'score' || propensityType === 'pct' ? { propensityType } : {}),
+    ...(asksForPropensity ? { predictionIds } : {}),
+    ...(asksForPropensity && (propensityType === 'score' || propensityType === 'pct') ? { propensityType } : {}),
   };
 }
