@@ -26,6 +26,8 @@ export interface FailureDetails {
   readonly retryAfter?: number;
   /** The body that came with it, so that a person can still open it. */
   readonly body?: string;
+  /** Nothing of the request left this machine, so the API cannot have counted it. */
+  readonly unsent?: boolean;
 }
 
 /**
@@ -42,4 +44,8 @@ export class ApiFailure extends Error {
   ) {
     super(message);
   }
+}
+
+export function cancelled(): ApiFailure {
+  return new ApiFailure('cancelled', 'The request was cancelled.');
 }

@@ -1,0 +1,173 @@
+import { setTimeout } from 'node:timers/promises';
+import type { AxiosAdapter } from 'axios';
+import type { Answer } from '../profile/profile';
+import { normalized, type ProfileRequest, requestProblem, toQuery } from '../profile/request';
+import { type Reading, readReply } from './answer';
+import { createAnswerCache } from './cache';
+import { endpointProblem } from './endpoint';
+import { ApiFailure, cancelled } from './failure';
+import { createFlights } from './flights';
+import { createGet } from './http';
+import { keyProblem } from './key';
+import type { Pace } from './pace';
+import { withRetries } from './retry';
+
+export interface ClientOptions {
+  /** Where requests go; read at the time of each. */
+  endpoint(): string;
+  /** Read at the time of each request. */
+  key(): Promise<string | undefined>;
+  /** The sample connection sends no key and needs none. */
+  readonly keyless?: boolean;
+  /** Milliseconds for one attempt, body included; seconds for which an answer serves repeated look-ups. */
+  limits(): { readonly timeout: number; readonly cacheSeconds: number };
+  /** One for all connections that share a limit. */
+  readonly pace: Pace;
+  /** Answers in the place of the network. It has to end with the request's `signal`. */
+  readonly adapter?: AxiosAdapter;
+  /** Takes one line for each attempt, without key, ids and anything that was answered. */
+  log?(line: string): void;
+  /** Milliseconds since 1970. */
+  now?(): number;
+  wait?(ms: number, signal: AbortSignal): Promise<void>;
+  /** From 0 to 1. */
+  random?(): number;
+}
+
+export interface LookUpOptions {
+  /** Asks anew, whatever is in memory. */
+  readonly fresh?: boolean;
+  readonly signal?: AbortSignal;
+}
+
+/** All of it rejects with `ApiFailure` only. */
+export interface ProfileClient {
+  lookUp(request: ProfileRequest, options?: LookUpOptions): Promise<Answer>;
+  /** Resolves when the API accepts the key. Asks for a person that nobody is, and for no part, so that nothing is counted. */
+  checkKey(key: string, signal?: AbortSignal): Promise<void>;
+  /** The key is another one now: what was answered is forgotten, what is under way is cancelled and never appears. */
+  forget(): void;
+}
+
+interface Question {
+  readonly url: string;
+  /** Whether the API counts it as an exposure of the person. */
+  readonly counted: boolean;
+  readonly key: string | undefined;
+}
+
+interface Reached extends Reading {
+  readonly status: number;
+  readonly durationMs: number;
+}
+
+const NOBODY = 'user_id=amplitude-connected-content-key-check';
+
+export function createClient(options: ClientOptions): ProfileClient {
+  const { pace, log, keyless = false, now = Date.now, random = Math.random } = options;
+  const wait = options.wait ?? ((ms, signal) => setTimeout(ms, undefined, { signal }));
+  const get = createGet(options.adapter);
+  const cache = createAnswerCache();
+  const flights = createFlights<Answer>();
+
+  async function attempt({ url, key }: Question, signal: AbortSignal): Promise<Reached> {
+    const begun = now();
+    const { timeout } = options.limits();
+    const note = (outcome: string) => log?.(`${namesIn(url)} → ${outcome} in ${now() - begun} ms`);
+    try {
+      const reply = await get(url, { key, timeout, signal });
+      const reading = await readReply(reply, now(), hiding(key));
+      note(`${reply.status}`);
+      return { ...reading, status: reply.status, durationMs: now() - begun };
+    } catch (error) {
+      note(error instanceof ApiFailure ? [error.details.status, error.kind].filter(Boolean).join(' ') : 'a bug');
+      throw error;
+    }
+  }
+
+  async function ask(question: Question, signal: AbortSignal): Promise<Reached> {
+    try {
+      const { counted } = question;
+      return await withRetries(() => pace.run(() => attempt(question, signal), signal), {
+        counted,
+        signal,
+        wait,
+        random,
+      });
+    } catch (error) {
+      throw signal.aborted ? cancelled() : error;
+    }
+  }
+
+  async function usableKey(): Promise<string | undefined> {
+    if (keyless) return undefined;
+    const key = await options.key().catch((error) => {
+      if (error instanceof ApiFailure) throw error;
+      throw new ApiFailure(
+        'no-key',
+        'The key of this connection cannot be read from the secret storage. Set it again.',
+      );
+    });
+    if (!key) throw new ApiFailure('no-key', 'This connection has no key. Set one with “Amplitude: Set API Key…”.');
+    checkCharacters(key);
+    return key;
+  }
+
+  async function fetchAnswer(request: ProfileRequest, url: string, signal: AbortSignal): Promise<Answer> {
+    const key = await usableKey();
+    const reached = await ask({ url, key, counted: request.recIds !== undefined }, signal);
+    if (signal.aborted) throw cancelled();
+    const answer = { ...reached, request: normalized(request), fetchedAt: now(), fromCache: false };
+    cache.set(url, answer);
+    return answer;
+  }
+
+  function urlFor(query: string): string {
+    const endpoint = options.endpoint();
+    const problem = endpointProblem(endpoint);
+    if (problem) throw new ApiFailure('invalid-endpoint', `${problem} See the setting “amplitudeProfile.endpoint”.`);
+    return `${endpoint}?${query}`;
+  }
+
+  return {
+    async lookUp(request, { fresh = false, signal } = {}) {
+      if (signal?.aborted) throw cancelled();
+      const problem = requestProblem(request);
+      if (problem) throw new ApiFailure('invalid-request', problem);
+      const url = urlFor(toQuery(request));
+      const kept = fresh ? undefined : cache.get(url, options.limits().cacheSeconds, now());
+      if (kept) return { ...kept, fromCache: true };
+      return flights.join(url, (stop) => fetchAnswer(request, url, stop), signal);
+    },
+
+    async checkKey(key, signal = new AbortController().signal) {
+      checkCharacters(key);
+      try {
+        await ask({ url: urlFor(NOBODY), key, counted: false }, signal);
+      } catch (error) {
+        if (!(error instanceof ApiFailure && error.kind === 'not-seen')) throw error;
+      }
+    },
+
+    forget() {
+      cache.clear();
+      flights.cancelAll();
+    },
+  };
+}
+
+function checkCharacters(key: string): void {
+  const problem = keyProblem(key);
+  if (problem) throw new ApiFailure('malformed-header', problem);
+}
+
+/** A server may repeat what it was sent. Amplitude's keys have 32 characters; a short one could be a word of the answer. */
+function hiding(key = ''): (text: string) => string {
+  return (text) => (key.length < 8 ? text : text.replaceAll(key, '…'));
+}
+
+/** `https://host/path?user_id=ada&get_recs=true` → `GET host user_id get_recs` */
+function namesIn(url: string): string {
+  const { host, searchParams } = new URL(url);
+  return ['GET', host, ...searchParams.keys()].join(' ');
+}

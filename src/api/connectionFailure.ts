@@ -1,0 +1,56 @@
+import { tooLarge } from './body';
+import { inWords } from './duration';
+import { ApiFailure } from './failure';
+
+const CHECK_NETWORK = 'Check the network and VS Code’s proxy settings, then try again.';
+const CHECK_ENDPOINT = 'Check the setting “amplitudeProfile.endpoint”.';
+
+/** Beginnings of Node's error codes → what happened at a host. */
+const CONNECTION: readonly (readonly [codes: RegExp, what: (host: string) => string])[] = [
+  [/^(ENOTFOUND|EAI_)/, (host) => `${host} cannot be found.`],
+  [/^ECONNREFUSED/, (host) => `${host} refused the connection.`],
+  [/^(ECONNRESET|EPIPE|ECONNABORTED)/, (host) => `The connection to ${host} broke off before an answer came.`],
+  [/^(ENET|EHOST|EADDR|ETIMEDOUT)/, (host) => `${host} cannot be reached.`],
+];
+
+const CERTIFICATE: readonly (readonly [codes: RegExp, why: string])[] = [
+  [/^CERT_HAS_EXPIRED/, 'it has expired'],
+  [/^CERT_NOT_YET_VALID/, 'it is not valid yet'],
+  [/^ERR_TLS_CERT_ALTNAME/, 'it belongs to another host'],
+  [/^(DEPTH_ZERO_)?SELF_SIGNED/, 'it is self-signed'],
+  [/^(CERT_|UNABLE_TO_|INVALID_CA|HOSTNAME_MISMATCH|CRL_)/, 'nobody known vouches for it'],
+];
+
+/** What an attempt without an answer means for people. `error` is the HTTP client's, of which only the code is told. */
+export function connectionFailure(error: unknown, host: string, isSent: boolean): ApiFailure {
+  const { code, message } = error as { code?: string; message?: string };
+  if (message?.startsWith('maxContentLength')) return tooLarge();
+  const [name, unsent] = [code ?? 'no code', isSent ? {} : { unsent: true }];
+  const distrust = CERTIFICATE.find(([codes]) => codes.test(name))?.[1];
+  if (distrust) {
+    const message = `The certificate of ${host} is not trusted: ${distrust} (${name}). Nothing was sent. ${CHECK_ENDPOINT}`;
+    return new ApiFailure('certificate', message, unsent);
+  }
+  if (/^(EPROTO|ERR_SSL|ERR_TLS)/.test(name)) {
+    const message = `No secure connection to ${host} could be made (${name}). Nothing was sent. ${CHECK_ENDPOINT}`;
+    return new ApiFailure('certificate', message, unsent);
+  }
+  if (name === 'HPE_HEADER_OVERFLOW') return tooLarge();
+  if (name.startsWith('HPE_')) {
+    return new ApiFailure('not-json', `What ${host} answered is not HTTP (${name}). ${CHECK_ENDPOINT}`);
+  }
+  const what = CONNECTION.find(([codes]) => codes.test(name))?.[1](host) ?? `No answer came from ${host}.`;
+  return new ApiFailure('no-network', `${what.slice(0, -1)} (${name}). ${CHECK_NETWORK}`, unsent);
+}
+
+export function timeoutFailure(host: string, timeout: number, isSent: boolean): ApiFailure {
+  const time = inWords(timeout / 1000);
+  return isSent
+    ? new ApiFailure(
+        'timeout',
+        `No complete answer came within ${time}. Try again, or raise the setting “amplitudeProfile.timeout”.`,
+      )
+    : new ApiFailure('timeout', `No connection to ${host} could be made within ${time}. ${CHECK_NETWORK}`, {
+        unsent: true,
+      });
+}

@@ -1,0 +1,92 @@
+import * as v from 'valibot';
+import { ExactNumber, isObject, type Json } from '../profile/json';
+import type { Path } from '../profile/liquidPath';
+import { kindOf, type ValueKind } from '../profile/outline';
+import { shortened, visible } from '../profile/visible';
+
+/** What is nested deeper could not be walked safely by those who show it. */
+const MAX_DEPTH = 32;
+
+const text = v.string('text');
+const flag = v.boolean('true or false');
+const number = v.custom<Json>((value) => typeof value === 'number' || value instanceof ExactNumber, 'a number');
+const anObject = v.custom<object>((value) => isObject(value as Json), 'an object');
+
+const recommendation = objectOf({
+  rec_id: v.nullish(text),
+  child_rec_id: v.nullish(text),
+  items: v.nullish(v.array(text, 'a list of text')),
+  is_control: v.nullish(flag),
+  recommendation_source: v.nullish(text),
+  last_updated: v.nullish(number),
+});
+
+const propensity = objectOf({ prop: v.nullish(number), pred_id: v.nullish(text), prop_type: v.nullish(text) });
+
+/**
+ * The documented fields. Any of them may be null or absent; what is there has to be of its type.
+ * Only asked for its verdict: valibot leaves names such as `__proto__` out of what it returns.
+ * Source: Amplitude, User Profile API, https://amplitude.com/docs/apis/analytics/user-profile
+ */
+const answer = v.object({
+  userData: objectOf({
+    user_id: v.nullish(text),
+    device_id: v.nullish(text),
+    recommendations: v.nullish(v.array(recommendation, 'a list of objects')),
+    amp_props: v.nullish(anObject),
+    cohort_ids: v.nullish(v.array(text, 'a list of text')),
+    propensity: v.nullish(number),
+    propensities: v.nullish(v.array(propensity, 'a list of objects')),
+  }),
+});
+
+const KINDS: { readonly [kind in ValueKind]: string } = {
+  text: 'text',
+  number: 'a number',
+  flag: 'true or false',
+  nothing: 'null',
+  list: 'a list',
+  object: 'an object',
+};
+
+/** `userData.cohort_ids should be a list of text, but is text`; nothing when the answer is as documented. */
+export function shapeProblem(json: Json): string | undefined {
+  if (!isObject(json)) return `the answer should be an object with userData, but is ${KINDS[kindOf(json)]}`;
+  const deep = deeperThan(MAX_DEPTH, json);
+  if (deep) return `${placeOf(deep)} is nested deeper than ${MAX_DEPTH} levels`;
+  const [issue] = v.safeParse(answer, json, { abortEarly: true }).issues ?? [];
+  if (!issue) return undefined;
+  const path = (issue.path ?? []).map(({ key }) => key as string | number);
+  const actual = issue.input === undefined ? 'missing' : KINDS[kindOf(issue.input as Json)];
+  return `${placeOf(path)} should be ${issue.message}, but is ${actual}`;
+}
+
+/** valibot by itself takes a list, or any other instance, for an object. */
+function objectOf<Entries extends v.ObjectEntries>(entries: Entries) {
+  const fields = v.object(entries);
+  return v.pipe(
+    v.custom<v.InferInput<typeof fields>>((value) => isObject(value as Json), 'an object'),
+    fields,
+  );
+}
+
+/** The way to the first object or list that has more than `levels` above it and itself. */
+function deeperThan(levels: number, value: Json): Path | undefined {
+  if (typeof value !== 'object' || value === null || value instanceof ExactNumber) return undefined;
+  if (levels === 0) return [];
+  for (const [name, member] of Object.entries(value) as [string, Json][]) {
+    const rest = deeperThan(levels - 1, member);
+    if (rest) return [Array.isArray(value) ? Number(name) : name, ...rest];
+  }
+  return undefined;
+}
+
+/** `['userData', 'cohort_ids', 3]` → `userData.cohort_ids[3]` */
+function placeOf(path: Path): string {
+  const steps = path.map((step, index) => {
+    if (typeof step === 'number') return `[${step}]`;
+    if (!/^\w+$/.test(step)) return `[${JSON.stringify(step)}]`;
+    return index === 0 ? step : `.${step}`;
+  });
+  return shortened(visible(steps.join('')), 120);
+}
