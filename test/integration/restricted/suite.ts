@@ -1,0 +1,3 @@
+import type { Suite } from '../../vscode/suites';
+
+export const suite: Suite = { trusted: false };

@@ -1,0 +1,70 @@
+import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
+import { type Browser, chromium } from 'playwright-core';
+import { version as carriedVersion } from '../../node_modules/@sparticuz/chromium/package.json';
+import { keepAs, kept, project, temporaryBeside } from './folders';
+import { run } from './processes';
+
+const FLAGS = [
+  '--no-sandbox',
+  '--headless=shell',
+  '--use-gl=angle',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-dev-shm-usage',
+  '--disable-sync',
+  '--no-first-run',
+];
+
+const NAMES = ['google-chrome', 'google-chrome-stable', 'chromium', 'chromium-browser'];
+const FONTS = `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+  <dir prefix="relative">fonts</dir>
+</fontconfig>
+`;
+
+const MAC = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
+
+interface Chromium {
+  readonly executablePath: string;
+  readonly env: Record<string, string>;
+}
+
+/** The Chrome or Chromium of this machine (`CHROMIUM` names another one), or else the one that npm carries. */
+export async function launchBrowser(): Promise<Browser> {
+  const { executablePath, env } = installedChromium() ?? (await carriedChromium());
+  // Signals are the caller's: Playwright ends the browser when this process exits.
+  const signals = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
+  return chromium.launch({ executablePath, env: { ...process.env, ...env }, args: FLAGS, ...signals });
+}
+
+function installedChromium(): Chromium | undefined {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  const places = [process.env.CHROMIUM ?? MAC, ...NAMES.flatMap((name) => folders.map((folder) => join(folder, name)))];
+  const executablePath = places.find((place) => existsSync(place));
+  return executablePath === undefined ? undefined : { executablePath, env: {} };
+}
+
+/** Chromium with the shared libraries and the font that a bare machine lacks. The package unpacks into the folder for temporary files. */
+async function carriedChromium(): Promise<Chromium> {
+  const home = join(kept, `chromium-${carriedVersion}`);
+  if (!existsSync(home)) {
+    const fresh = temporaryBeside(home);
+    const env = { ...process.env, TMPDIR: fresh, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x' };
+    await run(process.execPath, ['-e', "import('@sparticuz/chromium').then((it) => it.default.executablePath())"], {
+      cwd: project,
+      env,
+    });
+    await writeFile(join(fresh, 'fonts.conf'), FONTS);
+    await keepAs(home, fresh);
+  }
+  return {
+    executablePath: join(home, 'chromium'),
+    env: { LD_LIBRARY_PATH: join(home, 'al2023/lib'), FONTCONFIG_FILE: join(home, 'fonts.conf') },
+  };
+}
