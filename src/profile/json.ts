@@ -23,3 +23,38 @@ export function isObject(value: Json | undefined): value is JsonObject {
 export function own(object: JsonObject, name: string): Json | undefined {
   return Object.hasOwn(object, name) ? object[name] : undefined;
 }
+
+/** A string, a bracket, a comma, a colon, or a number or word. */
+const TOKEN = /"(?:[^"\\]|\\.)*"?|[[\]{},:]|[^\s"[\]{},:]+/gs;
+
+/** What is nested deeper stays on one line, so that a text that only opens stays readable, and small. */
+const DEEPEST_INDENT = 16;
+
+/** JSON text on indented lines. Every token stays as it was sent: digits, escapes, repeated names. */
+export function indented(json: string): string {
+  const lines: string[] = [];
+  let line = '';
+  let depth = 0;
+  const end = (next: string) => {
+    if (depth <= DEEPEST_INDENT) {
+      lines.push(line);
+      line = '  '.repeat(depth) + next;
+    } else line += next;
+  };
+  let last = '';
+  for (const [token] of json.matchAll(TOKEN)) {
+    const opened = last === '[' || last === '{';
+    if (token === ']' || token === '}') {
+      depth = Math.max(0, depth - 1);
+      if (opened) line += token;
+      else end(token);
+    } else {
+      if (opened || last === ',') end(token);
+      else line += token;
+      if (token === ':') line += ' ';
+      if (token === '[' || token === '{') depth++;
+    }
+    last = token;
+  }
+  return [...lines, line].join('\n');
+}
