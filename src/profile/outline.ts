@@ -24,6 +24,8 @@ export interface Row {
   readonly path: Path;
   /** The Liquid expression that reads it; none when Liquid cannot write it. */
   readonly liquid?: string;
+  /** Whether the expression is a condition, for `{% if … %}`, rather than a value to print. */
+  readonly isCondition?: boolean;
   readonly rows?: readonly Row[];
   readonly recommendation?: RecommendationFacts;
   readonly propensity?: PropensityFacts;
@@ -90,7 +92,7 @@ export function outline(profile: Profile, names: Names = {}): Group[] {
   const groups = [
     group('recommendations', parts.recommendations, (value) => recommendationRows(value, names)),
     group('properties', parts.properties, (value) => memberRows(value, ['amp_props'])),
-    profile.mixed && hasNoMembers(parts.computations?.value)
+    profile.mixed && isEmptyObject(parts.computations?.value)
       ? { ...group('computations', parts.computations, () => []), state: 'mixed' as const, note: MIXED }
       : group('computations', parts.computations, (value) => memberRows(value, ['amp_props'], names.computations)),
     group('cohorts', parts.cohorts, (value) => cohortRows(value, names)),
@@ -125,8 +127,8 @@ function isAnswered(part: PartName, id: string, value: Json): boolean {
   return !field || !Array.isArray(value) || value.some((entry: Json) => isObject(entry) && own(entry, field) === id);
 }
 
-function hasNoMembers(value: Json | undefined): boolean {
-  return !isObject(value) || Object.keys(value).length === 0;
+function isEmptyObject(value: Json | undefined): boolean {
+  return isObject(value) && Object.keys(value).length === 0;
 }
 
 function recommendationRows(value: Json, names: Names): Row[] {
@@ -159,7 +161,7 @@ function cohortRows(value: Json, names: Names): Row[] {
     const id = textOf(entry) ?? toText(entry);
     const row = valueRow(id, entry, ['cohort_ids', index], names.cohorts);
     const liquid = typeof entry === 'string' ? liquidContains(['cohort_ids'], entry) : undefined;
-    return liquid === undefined ? row : { ...row, liquid };
+    return liquid === undefined ? row : { ...row, liquid, isCondition: true };
   });
 }
 
@@ -167,8 +169,10 @@ function propensityRows(value: Json, names: Names): Row[] {
   return entriesOf(value).map((entry, index) => {
     if (!isObject(entry)) return valueRow(String(index), entry, ['propensities', index]);
     const score = own(entry, 'prop') ?? null;
-    const type = own(entry, 'prop_type') === 'pct' ? 'pct' : 'score';
-    const share = Number(textOf(score)) / (type === 'pct' ? 100 : 1);
+    const number = Number(textOf(score));
+    // Percentiles of several predictions are answered with the type `score`; a score is at most 1.
+    const type = own(entry, 'prop_type') === 'pct' || number > 1 ? 'pct' : 'score';
+    const share = number / (type === 'pct' ? 100 : 1);
     const id = textOf(own(entry, 'pred_id')) ?? String(index);
     return {
       ...valueRow(id, score, ['propensities', index, 'prop'], names.predictions),

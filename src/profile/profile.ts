@@ -120,7 +120,7 @@ export function withAnswer(profile: Profile, answer: Answer, computationNames: R
     parts,
     answered: { ...profile.answered, ...answeredIds(userData) },
     other: Object.fromEntries(Object.entries(userData).filter(([name]) => !DOCUMENTED.has(name))),
-    mixed: request.properties ? Boolean(asksComputations) : profile.mixed && !asksComputations,
+    mixed: request.properties ? Boolean(asksComputations) : profile.mixed && !request.computations,
     lastAnswer: answer,
   };
 }

@@ -1,0 +1,141 @@
+import * as v from 'valibot';
+import type * as vscode from 'vscode';
+
+/** What is known of a connection without its key. */
+export interface Connection {
+  readonly name: string;
+  readonly hasKey: boolean;
+  /** The origin that the key was entered for. */
+  readonly origin?: string;
+  /** Another one for each key that the connection gets. */
+  readonly keyId?: string;
+}
+
+export interface Connections {
+  /** The active connection's name, where one was chosen. */
+  readonly active?: string;
+  readonly all: readonly Connection[];
+}
+
+/** The connections and their keys, in one entry of VS Code's SecretStorage, so that all windows see them change together. */
+export interface ApiKeys {
+  read(): Promise<Connections>;
+  /** The key of a connection. It goes into one request header and nowhere else. */
+  keyOf(name: string): Promise<string | undefined>;
+  keep(name: string, key: string, origin: string): Promise<void>;
+  add(name: string): Promise<void>;
+  rename(name: string, newName: string): Promise<void>;
+  removeKey(name: string): Promise<void>;
+  remove(name: string): Promise<void>;
+  activate(name: string | undefined): Promise<void>;
+  /** Also mends an entry that cannot be read. */
+  removeAll(): Promise<void>;
+  /** Another window may have changed them. */
+  onDidChange(listener: () => void): vscode.Disposable;
+}
+
+/** VS Code's secret storage failed; `message` says what to do. It holds nothing of what was stored. */
+export class StorageFailure extends Error {
+  override readonly name = 'StorageFailure';
+}
+
+const ENTRY = 'connections';
+/** A keyring that waits for somebody to unlock it may never answer. */
+const PATIENCE = 10_000;
+
+const keyring = v.object({
+  active: v.optional(v.string()),
+  connections: v.array(
+    v.object({
+      name: v.string(),
+      key: v.optional(v.string()),
+      origin: v.optional(v.string()),
+      keyId: v.optional(v.string()),
+    }),
+  ),
+});
+type Keyring = v.InferOutput<typeof keyring>;
+
+export function createApiKeys(secrets: vscode.SecretStorage): ApiKeys {
+  let last: Promise<unknown> = Promise.resolve();
+
+  async function load(): Promise<Keyring> {
+    const text = await answered(secrets.get(ENTRY), 'read');
+    if (text === undefined) return { connections: [] };
+    const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), keyring), text);
+    if (parsed.success) return parsed.output;
+    throw new StorageFailure(
+      'The saved connections cannot be read. Run “Amplitude: Remove All Keys” to start again, then set your key.',
+    );
+  }
+
+  /** One change after the other, each on what is stored at that time. */
+  function change(next: (ring: Keyring) => Keyring): Promise<void> {
+    const done = last.then(async () => {
+      await answered(secrets.store(ENTRY, JSON.stringify(next(await load()))), 'changed');
+    });
+    last = done.catch(() => undefined);
+    return done;
+  }
+
+  return {
+    async read() {
+      const { active, connections } = await load();
+      const all = connections.map(({ name, key, origin, keyId }) => ({
+        name,
+        hasKey: key !== undefined,
+        ...(origin === undefined ? {} : { origin }),
+        ...(keyId === undefined ? {} : { keyId }),
+      }));
+      return { all, ...(active === undefined ? {} : { active }) };
+    },
+    async keyOf(name) {
+      return (await load()).connections.find((one) => one.name === name)?.key;
+    },
+    keep: (name, key, origin) =>
+      change(({ connections }) => {
+        const kept = { name, key, origin, keyId: crypto.randomUUID() };
+        const known = connections.some((one) => one.name === name);
+        const all = known ? connections.map((one) => (one.name === name ? kept : one)) : [...connections, kept];
+        return { active: name, connections: all };
+      }),
+    add: (name) => change((ring) => ({ ...ring, active: name, connections: [...ring.connections, { name }] })),
+    rename: (name, newName) =>
+      change(({ active, connections }) => ({
+        active: active === name ? newName : active,
+        connections: connections.map((one) => (one.name === name ? { ...one, name: newName } : one)),
+      })),
+    removeKey: (name) =>
+      change((ring) => ({
+        ...ring,
+        connections: ring.connections.map((one) => (one.name === name ? { name } : one)),
+      })),
+    remove: (name) =>
+      change(({ active, connections }) => ({
+        active: active === name ? undefined : active,
+        connections: connections.filter((one) => one.name !== name),
+      })),
+    activate: (name) => change((ring) => ({ ...ring, active: name })),
+    async removeAll() {
+      await answered(secrets.delete(ENTRY), 'changed');
+    },
+    onDidChange: (listener) => secrets.onDidChange((event) => event.key === ENTRY && listener()),
+  };
+}
+
+async function answered<T>(result: Thenable<T>, what: 'read' | 'changed'): Promise<T> {
+  const failure = new StorageFailure(
+    `VS Code’s secret storage cannot be ${what}. Check that this computer’s keyring is unlocked and reload the window; the sample connection works without it.`,
+  );
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(failure), PATIENCE);
+  });
+  try {
+    return await Promise.race([result, late]);
+  } catch {
+    throw failure;
+  } finally {
+    clearTimeout(timer);
+  }
+}

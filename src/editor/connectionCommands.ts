@@ -1,0 +1,228 @@
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import { endpointProblem } from '../api/endpoint';
+import { ApiFailure } from '../api/failure';
+import { keyProblem } from '../api/key';
+import { StorageFailure } from './apiKeys';
+import { type CommandRegistry, Dismissed, Refusal } from './commands';
+import { type Connections, DEFAULT_NAME, SAMPLE } from './connections';
+import { askForText, plainLabel } from './inputs';
+import { endpoint } from './settings';
+
+/** Asks the API whether it accepts a key. Rejects with `ApiFailure`. */
+export type KeyCheck = (key: string, signal: AbortSignal) => Promise<void>;
+
+const LONGEST_NAME = 64;
+
+/** Failures that say something about the key itself, or about where it would go. With all others it is kept, unchecked. */
+const KEY_IS_WRONG = new Set(['wrong-key', 'malformed-header', 'invalid-endpoint', 'cancelled']);
+
+export function registerConnectionCommands(
+  commands: CommandRegistry,
+  connections: Connections,
+  checkKey: KeyCheck,
+): vscode.Disposable {
+  /** Resolves to a sentence when the key could not be checked. Rejects when it is wrong. */
+  async function check(key: string, signal: AbortSignal): Promise<string | undefined> {
+    if (!vscode.workspace.isTrusted) return 'It could not be checked in Restricted Mode.';
+    try {
+      await checkKey(key, signal);
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof ApiFailure) || KEY_IS_WRONG.has(error.kind)) throw error;
+      return `It could not be checked. ${error.message}`;
+    }
+  }
+
+  async function keep(name: string, key: string, signal: AbortSignal): Promise<void> {
+    const problem = keyProblem(key) ?? nameProblem(name) ?? endpointProblem(endpoint());
+    if (problem) throw new Refusal(problem);
+    const unchecked = await check(key, signal);
+    await connections.change((keys) => keys.keep(name, key, new URL(endpoint()).origin));
+    if (unchecked) void vscode.window.showWarningMessage(`The key of “${name}” is kept. ${unchecked}`);
+  }
+
+  /** Asks for a key until one is right, or Escape. */
+  async function askForKey(name: string): Promise<void> {
+    const prompt =
+      'The project’s secret key, from Amplitude: Settings, Projects. It is kept in VS Code’s secret storage.';
+    const typed = await askForText(
+      { title: `Set the API Key of “${name}”` },
+      { password: true, prompt, placeholder: 'Secret key' },
+      (text) => keyProblem(text.trim()),
+      async (text, signal) => {
+        try {
+          await keep(name, text.trim(), signal);
+          return undefined;
+        } catch (error) {
+          if (error instanceof ApiFailure && KEY_IS_WRONG.has(error.kind)) return error.message;
+          throw error;
+        }
+      },
+    );
+    const trimmed = typed === typed.trim() ? '' : ' Blanks around it were removed.';
+    vscode.window.setStatusBarMessage(`$(check) The key of “${plainLabel(name)}” is set.${trimmed}`, 8000);
+  }
+
+  async function askForName(title: string, value = ''): Promise<string> {
+    const taken = (name: string) =>
+      name !== value && connections.find(name) ? 'There is one of that name.' : undefined;
+    const name = await askForText(
+      { title },
+      { value, placeholder: 'Name', prompt: 'For example: Production' },
+      (text) => {
+        return nameProblem(text.trim()) ?? taken(text.trim());
+      },
+    );
+    return name.trim();
+  }
+
+  /** A connection with a key, chosen from several. */
+  async function choose(placeHolder: string): Promise<string> {
+    const names = connections.all.filter(({ hasKey }) => hasKey).map(({ name }) => name);
+    if (names.length === 0) throw new Refusal('No connection has a key.');
+    if (names.length === 1 && names[0]) return names[0];
+    const chosen = await vscode.window.showQuickPick(
+      names.map((name) => ({ label: plainLabel(name), name })),
+      { placeHolder },
+    );
+    if (!chosen) throw new Dismissed();
+    return chosen.name;
+  }
+
+  const removeKey = async (name: string) => {
+    if (!connections.find(name)?.hasKey) throw new Refusal(`“${name}” has no key.`);
+    await connections.change((keys) => keys.removeKey(name));
+  };
+
+  async function activate(name: string): Promise<string> {
+    try {
+      await connections.activate(name);
+    } catch (error) {
+      if (!(error instanceof StorageFailure)) throw error;
+      void vscode.window.showWarningMessage(`“${name}” is active in this window only. ${error.message}`);
+    }
+    return name;
+  }
+
+  async function selectOrChange(): Promise<string | undefined> {
+    await connections.ready();
+    const choice = await chooseConnection(connections);
+    if (choice.does === 'select') return activate(choice.name);
+    if (choice.does === 'setKey') await askForKey(choice.name);
+    if (choice.does === 'add') await askForKey(await askForName('Add a Connection'));
+    if (choice.does === 'rename') {
+      const newName = await askForName(`Rename “${choice.name}”`, choice.name);
+      if (newName !== choice.name) await connections.change((keys) => keys.rename(choice.name, newName));
+    }
+    if (
+      choice.does === 'remove' &&
+      (await confirmed(`Remove the connection “${choice.name}” and its key?`, 'Remove'))
+    ) {
+      await connections.change((keys) => keys.remove(choice.name));
+    }
+    return undefined;
+  }
+
+  const text = v.string('must be text');
+  return vscode.Disposable.from(
+    commands.register('setApiKey', {
+      argument: v.object({ key: text, connection: v.optional(text) }, 'expects { key, connection? }'),
+      async run({ key, connection = DEFAULT_NAME }) {
+        await connections.ready();
+        await keep(connection.trim(), key.trim(), new AbortController().signal);
+      },
+      async ask() {
+        await connections.ready();
+        await askForKey(connections.sampleIsActive ? DEFAULT_NAME : connections.active);
+      },
+    }),
+    commands.register('removeApiKey', {
+      argument: v.object({ connection: v.optional(text) }, 'expects { connection? }'),
+      async run({ connection }) {
+        await connections.ready();
+        await removeKey(connection ?? (connections.sampleIsActive ? DEFAULT_NAME : connections.active));
+      },
+      async ask() {
+        await connections.ready();
+        const name = await choose('Whose key should be removed?');
+        if (await confirmed(`Remove the key of “${name}”?`, 'Remove')) await removeKey(name);
+      },
+    }),
+    commands.register('removeAllKeys', {
+      argument: v.object({}),
+      run: () => connections.change((keys) => keys.removeAll()),
+      async ask() {
+        const question = 'Remove all connections and their keys from VS Code’s secret storage?';
+        if (await confirmed(question, 'Remove All')) await connections.change((keys) => keys.removeAll());
+      },
+    }),
+    commands.register('selectConnection', {
+      argument: v.object({ connection: text }, 'expects { connection }'),
+      run: ({ connection }) => activate(connection),
+      ask: selectOrChange,
+    }),
+  );
+}
+
+type Choice =
+  | { readonly does: 'select' | 'setKey' | 'rename' | 'remove'; readonly name: string }
+  | { readonly does: 'add' };
+
+/** The connections with a button for each thing that can be done to one. Throws `Dismissed`. */
+async function chooseConnection(connections: Connections): Promise<Choice> {
+  const buttons = [
+    { does: 'setKey' as const, iconPath: new vscode.ThemeIcon('key'), tooltip: 'Replace Key' },
+    { does: 'rename' as const, iconPath: new vscode.ThemeIcon('edit'), tooltip: 'Rename' },
+    { does: 'remove' as const, iconPath: new vscode.ThemeIcon('trash'), tooltip: 'Remove' },
+  ];
+  const active = (name: string) => (name === connections.active ? ['active'] : []);
+  const items = [
+    ...connections.all.map(({ name, hasKey, origin }) => ({
+      label: `$(plug) ${plainLabel(name)}`,
+      description: [...active(name), hasKey ? (origin?.replace(/^https?:\/\//, '') ?? '') : 'no key yet'].join(' · '),
+      buttons,
+      choice: hasKey ? { does: 'select' as const, name } : { does: 'setKey' as const, name },
+    })),
+    {
+      label: `$(beaker) ${SAMPLE}`,
+      description: [...active(SAMPLE), 'example people, without account or network'].join(' · '),
+      choice: { does: 'select' as const, name: SAMPLE },
+    },
+    { label: '', kind: vscode.QuickPickItemKind.Separator, choice: undefined },
+    connections.all.length === 0
+      ? { label: '$(key) Set API Key…', choice: { does: 'setKey' as const, name: DEFAULT_NAME } }
+      : { label: '$(add) Add Connection…', choice: { does: 'add' as const } },
+  ];
+  const pick = vscode.window.createQuickPick<vscode.QuickPickItem & { choice: Choice | undefined }>();
+  pick.items = items;
+  pick.placeholder = 'Choose the connection that look-ups use';
+  pick.activeItems = pick.items.filter(({ choice }) => choice?.does !== 'add' && choice?.name === connections.active);
+  return new Promise((resolve, reject) => {
+    const end = (choice: Choice | undefined) => {
+      if (choice) resolve(choice);
+      pick.hide();
+    };
+    pick.onDidAccept(() => end(pick.selectedItems[0]?.choice));
+    pick.onDidTriggerItemButton(({ button, item: { choice } }) => {
+      const pressed = buttons.find((one) => one === button);
+      if (pressed && choice && choice.does !== 'add') end({ does: pressed.does, name: choice.name });
+    });
+    pick.onDidHide(() => {
+      reject(new Dismissed());
+      pick.dispose();
+    });
+    pick.show();
+  });
+}
+
+async function confirmed(question: string, yes: string): Promise<boolean> {
+  return (await vscode.window.showWarningMessage(question, { modal: true }, yes)) === yes;
+}
+
+function nameProblem(name: string): string | undefined {
+  if (name === '') return 'Enter a name.';
+  if (name === SAMPLE) return `“${SAMPLE}” is the built-in connection; it needs no key. Choose another name.`;
+  if (name.length > LONGEST_NAME) return `A name has at most ${LONGEST_NAME} characters.`;
+  return /\p{C}/u.test(name) ? 'A name cannot hold control or invisible characters.' : undefined;
+}

@@ -1,0 +1,25 @@
+import * as vscode from 'vscode';
+import type { Connections } from './connections';
+import type { LookUps } from './lookUps';
+import type { Profiles } from './profiles';
+
+/** The `when` clauses of the manifest read these. */
+export function registerContextKeys(connections: Connections, profiles: Profiles, lookUps: LookUps): vscode.Disposable {
+  const set = (key: string, value: boolean) => {
+    void vscode.commands.executeCommand('setContext', `amplitudeProfile.${key}`, value);
+  };
+  const update = () => {
+    const { active, sampleIsActive, keyIsMissing } = connections;
+    set('sampleActive', sampleIsActive);
+    set('keyMissing', keyIsMissing);
+    set('hasProfiles', profiles.list(active).length > 0);
+    set('hasResponse', profiles.lastResponse(active) !== undefined);
+    set('isBusy', lookUps.running(active).length > 0);
+  };
+  update();
+  return vscode.Disposable.from(
+    connections.onDidChange(update),
+    profiles.onDidChange(update),
+    lookUps.onDidChange(update),
+  );
+}

@@ -1,0 +1,138 @@
+import * as vscode from 'vscode';
+import type { Row } from '../profile/outline';
+import { emptyProfile, personKey } from '../profile/profile';
+import { type Connections, SAMPLE } from './connections';
+import { tooltipOf, treeItem } from './explorerItems';
+import { type ExplorerNode, GroupNode, NoteNode, ProfileNode, ValueNode } from './explorerNodes';
+import { insertionAt } from './insertion';
+import type { LookUps } from './lookUps';
+import type { Profiles } from './profiles';
+import { outlineOf } from './rows';
+import * as settings from './settings';
+
+const VIEW = 'amplitudeProfile.explorer';
+
+/** More rows than this in one group stay on the profile page, where they can be filtered. */
+const MOST_ROWS = 10_000;
+
+/** The tree *Profiles*: people, the parts of what is known of them, values. */
+export class Explorer
+  implements vscode.TreeDataProvider<ExplorerNode>, vscode.TreeDragAndDropController<ExplorerNode>, vscode.Disposable
+{
+  readonly dragMimeTypes = ['text/plain'];
+  readonly dropMimeTypes: string[] = [];
+  readonly #changed = new vscode.EventEmitter<undefined>();
+  readonly onDidChangeTreeData = this.#changed.event;
+  readonly #view: vscode.TreeView<ExplorerNode>;
+  readonly #subscriptions: vscode.Disposable[];
+  readonly #parents = new WeakMap<ExplorerNode, ExplorerNode>();
+
+  constructor(
+    private readonly connections: Connections,
+    private readonly profiles: Profiles,
+    private readonly lookUps: LookUps,
+  ) {
+    this.#view = vscode.window.createTreeView(VIEW, {
+      treeDataProvider: this,
+      dragAndDropController: this,
+      canSelectMany: true,
+      showCollapseAll: true,
+    });
+    const minute = setInterval(() => this.#view.visible && this.refresh(), 60_000);
+    this.#subscriptions = [
+      this.#view,
+      connections.onDidChange(() => this.refresh()),
+      profiles.onDidChange((connection) => connection === connections.active && this.refresh()),
+      lookUps.onDidChange(() => this.refresh()),
+      settings.onDidChangeSettings(() => this.refresh()),
+      this.#view.onDidChangeVisibility(() => this.refresh()),
+      { dispose: () => clearInterval(minute) },
+    ];
+    void connections.ready().then(() => this.refresh());
+  }
+
+  get selection(): readonly ExplorerNode[] {
+    return this.#view.selection;
+  }
+
+  refresh(): void {
+    const { active, sampleIsActive, failure } = this.connections;
+    this.#view.description = sampleIsActive ? `${SAMPLE} data` : active;
+    this.#view.message = failure?.message ?? '';
+    this.#changed.fire(undefined);
+  }
+
+  /** Shows a person's row, opened, without taking the focus. */
+  async reveal(key: string): Promise<void> {
+    const node = this.#people().find(({ profile }) => personKey(profile.person) === key);
+    if (node) await this.#view.reveal(node, { expand: true, focus: false, select: true });
+  }
+
+  getChildren(node?: ExplorerNode): ExplorerNode[] {
+    const children = node ? this.#childrenOf(node) : this.#people();
+    if (node) for (const child of children) this.#parents.set(child, node);
+    return children;
+  }
+
+  getParent(node: ExplorerNode): ExplorerNode | undefined {
+    return this.#parents.get(node);
+  }
+
+  getTreeItem(node: ExplorerNode): vscode.TreeItem {
+    return treeItem(node);
+  }
+
+  resolveTreeItem(item: vscode.TreeItem, node: ExplorerNode): vscode.TreeItem {
+    item.tooltip = tooltipOf(node);
+    return item;
+  }
+
+  handleDrag(nodes: readonly ExplorerNode[], data: vscode.DataTransfer): void {
+    const texts = nodes.flatMap((node) => (node instanceof ValueNode && node.row.liquid ? [dropped(node.row)] : []));
+    if (texts.length > 0) data.set('text/plain', new vscode.DataTransferItem(texts.join('\n')));
+  }
+
+  #people(): ProfileNode[] {
+    const { active } = this.connections;
+    const seen = this.profiles.list(active);
+    const unseen = this.lookUps.running(active).filter((person) => !this.profiles.get(active, person));
+    const pending = new Map(unseen.map((person) => [personKey(person), emptyProfile(active, person)]));
+    return [
+      ...[...pending.values()].map((profile) => new ProfileNode({ profile, pinned: false }, true)),
+      ...seen.map((one) => new ProfileNode(one, this.lookUps.isRunning(active, one.profile.person))),
+    ];
+  }
+
+  #childrenOf(node: ExplorerNode): ExplorerNode[] {
+    if (node instanceof ProfileNode) {
+      const failure = node.seen.failure ? [new NoteNode(node.seen.failure.message)] : [];
+      return [...failure, ...outlineOf(node.profile).map((group) => new GroupNode(node.profile, group))];
+    }
+    if (node instanceof GroupNode) {
+      const { rows, note, part } = node.group;
+      const notes = note === undefined ? [] : [new NoteNode(note)];
+      return [...notes, ...this.#values(node, rows, part === 'recommendations' ? 0 : undefined)];
+    }
+    if (node instanceof ValueNode) return this.#values(node, node.row.rows ?? [], node.row.recommendation && 1);
+    return [];
+  }
+
+  #values({ profile }: GroupNode | ValueNode, rows: readonly Row[], ranked: number | undefined): ExplorerNode[] {
+    const isRanked = ({ path }: Row) => ranked === 1 && path.includes('items');
+    const nodes = rows.slice(0, MOST_ROWS).map((row, index) => {
+      return isRanked(row) ? new ValueNode(profile, row, index + 1) : new ValueNode(profile, row);
+    });
+    const left = rows.length - MOST_ROWS;
+    return left > 0 ? [...nodes, new NoteNode(`${left.toLocaleString('en')} more on the profile page.`)] : nodes;
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(...this.#subscriptions, this.#changed).dispose();
+  }
+}
+
+/** A template is not known here, so the Liquid comes as it reads in the text of a message. */
+function dropped(row: Row): string {
+  const { before, after } = insertionAt('', row);
+  return before + after;
+}

@@ -1,0 +1,44 @@
+import type { Group, Row } from '../profile/outline';
+import type { Profile } from '../profile/profile';
+import type { Seen } from './profiles';
+
+/** A person in the explorer. */
+export class ProfileNode {
+  constructor(
+    readonly seen: Seen,
+    readonly isRunning: boolean,
+  ) {}
+
+  get profile(): Profile {
+    return this.seen.profile;
+  }
+}
+
+/** *Recommendations*, *Properties* … of a person. */
+export class GroupNode {
+  constructor(
+    readonly profile: Profile,
+    readonly group: Group,
+  ) {}
+}
+
+/** A value, or a list or object of values. */
+export class ValueNode {
+  constructor(
+    readonly profile: Profile,
+    readonly row: Row,
+    /** Its place in a ranked list, from 1. */
+    readonly rank?: number,
+  ) {}
+}
+
+/** A sentence in the place of rows. */
+export class NoteNode {
+  constructor(readonly text: string) {}
+}
+
+export type ExplorerNode = ProfileNode | GroupNode | ValueNode | NoteNode;
+
+export function isExplorerNode(value: unknown): value is ExplorerNode {
+  return [ProfileNode, GroupNode, ValueNode, NoteNode].some((kind) => value instanceof kind);
+}

@@ -1,0 +1,180 @@
+import * as vscode from 'vscode';
+import type { Person } from '../profile/profile';
+import { idProblem, splitIds } from '../profile/request';
+import { shortened, visible } from '../profile/visible';
+import { Dismissed } from './commands';
+
+/** One question of a command: `Get Recommendations (1/2)`. */
+export interface Step {
+  readonly title: string;
+  readonly number?: number;
+  readonly of?: number;
+}
+
+export interface KnownPerson {
+  readonly person: Person;
+  /** Who that is, for lists. */
+  readonly description: string;
+}
+
+interface Button extends vscode.QuickInputButton {
+  readonly does: 'recent' | 'kind';
+}
+
+/**
+ * Asks for a user id or, after a press of the button, a device id. Offers the first known person's id and lists all of them
+ * behind another button. Blanks around a pasted id do not count. Throws `Dismissed`.
+ */
+export async function askForPerson(step: Step, known: readonly KnownPerson[], hint: string): Promise<Person> {
+  let byDevice = known[0] !== undefined && known[0].person.userId === undefined;
+  let text = known[0]?.person.userId ?? known[0]?.person.deviceId ?? '';
+  for (;;) {
+    const buttons: Button[] = [
+      {
+        does: 'kind',
+        iconPath: new vscode.ThemeIcon(byDevice ? 'person' : 'device-mobile'),
+        tooltip: byDevice ? 'Use a User Id' : 'Use a Device Id',
+      },
+      ...(known.length > 0
+        ? [{ does: 'recent' as const, iconPath: new vscode.ThemeIcon('history'), tooltip: 'Choose from Recent Ids' }]
+        : []),
+    ];
+    const input = vscode.window.createInputBox();
+    Object.assign(input, { ...titleOf(step), buttons, value: text, ignoreFocusOut: true });
+    input.prompt = `${byDevice ? 'A device id' : 'A user id'}, exactly as Amplitude knows it. ${hint}`;
+    input.placeholder = byDevice ? 'Device id' : 'User id';
+    const pressed = await accepted(input, idProblem);
+    text = input.value.trim();
+    if (pressed === undefined) return byDevice ? { deviceId: text } : { userId: text };
+    if (pressed === buttons[0]) byDevice = !byDevice;
+    else {
+      const chosen = await chooseKnown(step, known);
+      if (chosen) return chosen;
+    }
+  }
+}
+
+/** One of the people who were looked up. Undefined when nothing was chosen. */
+export async function chooseKnown(step: Step, known: readonly KnownPerson[]): Promise<Person | undefined> {
+  const items = known.map(({ person, description }) => ({
+    label: labelOf(person),
+    description,
+    iconPath: new vscode.ThemeIcon(person.userId === undefined ? 'device-mobile' : 'person'),
+    person,
+  }));
+  const chosen = await vscode.window.showQuickPick(items, { ...titleOf(step), placeHolder: 'Choose a person' });
+  return chosen?.person;
+}
+
+export function labelOf({ userId, deviceId }: Person): string {
+  return plainLabel(userId ?? deviceId ?? '');
+}
+
+/** Text of others as a label: on one line, nothing hidden in it, `$(…)` no icon. */
+export function plainLabel(text: string): string {
+  return shortened(visible(text), 80).replaceAll('$(', '\\$(');
+}
+
+/** An id that may be picked, with its name from the settings. */
+export interface KnownId {
+  readonly id: string;
+  readonly name?: string | undefined;
+  readonly source: string;
+}
+
+/** Asks for ids of one kind: picked from the known ones, typed, or both. Never an empty list. Throws `Dismissed`. */
+export async function askForIds(step: Step, what: string, known: readonly KnownId[]): Promise<string[]> {
+  const pick = vscode.window.createQuickPick<vscode.QuickPickItem & { ids: readonly string[] }>();
+  const items = known.map(({ id, name, source }) => ({
+    label: plainLabel(id),
+    description: [name, source].filter(Boolean).join(' · '),
+    ids: [id],
+  }));
+  Object.assign(pick, { ...titleOf(step), canSelectMany: true, matchOnDescription: true, ignoreFocusOut: true });
+  pick.placeholder =
+    known.length > 0 ? `Choose or type ${what} ids` : `Type a ${what} id, or several separated by commas`;
+  const typedItem = () => {
+    const ids = splitIds([pick.value]);
+    if (ids.length === 0 || (ids.length === 1 && known.some(({ id }) => id === ids[0]))) return [];
+    const problem = ids.map(idProblem).find(Boolean);
+    const label = problem ? `$(error) ${problem}` : ids.map(plainLabel).join(', ');
+    return [{ label, description: problem ? '' : 'as typed', ids: problem ? [] : ids, alwaysShow: true }];
+  };
+  pick.items = items;
+  return new Promise<string[]>((resolve, reject) => {
+    pick.onDidChangeValue(() => {
+      const selected = pick.selectedItems;
+      pick.items = [...typedItem(), ...items];
+      pick.selectedItems = selected.filter((item) => items.includes(item as (typeof items)[number]));
+    });
+    pick.onDidAccept(() => {
+      const typed = splitIds([pick.value]);
+      const exact = typed.length === 1 && known.some(({ id }) => id === typed[0]) ? [{ ids: typed }] : [];
+      const chosen = [...pick.selectedItems, ...typedItem(), ...exact];
+      const ids = splitIds((chosen.length > 0 ? chosen : pick.activeItems).flatMap((item) => item.ids));
+      if (ids.length === 0) return;
+      resolve(ids);
+      pick.hide();
+    });
+    pick.onDidHide(() => {
+      reject(new Dismissed());
+      pick.dispose();
+    });
+    pick.show();
+  });
+}
+
+/**
+ * Asks for a line of text; `problemOf` says what is wrong while one types. `submit` may refuse what was entered with a sentence, and
+ * the person types again; Escape aborts its signal. Throws `Dismissed`.
+ */
+export async function askForText(
+  step: Step,
+  options: Partial<Pick<vscode.InputBox, 'prompt' | 'placeholder' | 'password' | 'value'>>,
+  problemOf: (text: string) => string | undefined,
+  submit?: (text: string, signal: AbortSignal) => Promise<string | undefined>,
+): Promise<string> {
+  const input = vscode.window.createInputBox();
+  Object.assign(input, { ...titleOf(step), ignoreFocusOut: true, ...options });
+  await accepted(input, problemOf, submit);
+  return input.value;
+}
+
+/** Waits for Enter on something without a problem, or for a button, which it gives back. */
+async function accepted(
+  input: vscode.InputBox,
+  problemOf: (text: string) => string | undefined,
+  submit?: (text: string, signal: AbortSignal) => Promise<string | undefined>,
+): Promise<vscode.QuickInputButton | undefined> {
+  const hidden = new AbortController();
+  const accept = async () => {
+    input.validationMessage = problemOf(input.value);
+    if (input.validationMessage || !submit) return !input.validationMessage;
+    Object.assign(input, { busy: true, enabled: false });
+    const refusal = await submit(input.value, hidden.signal);
+    Object.assign(input, { busy: false, enabled: true, validationMessage: refusal });
+    return refusal === undefined;
+  };
+  try {
+    return await new Promise((resolve, reject) => {
+      input.onDidChangeValue((text) => {
+        input.validationMessage = problemOf(text);
+      });
+      input.onDidTriggerButton(resolve);
+      input.onDidAccept(() => {
+        accept().then((isDone) => isDone && resolve(undefined), reject);
+      });
+      input.onDidHide(() => {
+        hidden.abort();
+        reject(new Dismissed());
+      });
+      input.show();
+    });
+  } finally {
+    input.dispose();
+  }
+}
+
+function titleOf({ title, number, of }: Step): { title: string; step?: number; totalSteps?: number } {
+  return { title, ...(number === undefined ? {} : { step: number }), ...(of === undefined ? {} : { totalSteps: of }) };
+}

@@ -1,0 +1,73 @@
+import type * as vscode from 'vscode';
+import { isObject, type Json, own } from '../profile/json';
+import type { Names } from '../profile/outline';
+import type { PartName } from '../profile/profile';
+import type { Connections } from './connections';
+import type { KnownId } from './inputs';
+import type { Profiles } from './profiles';
+import * as settings from './settings';
+
+/** What is asked for by id. */
+export type IdKind = 'recommendations' | 'computations' | 'predictions';
+
+const PARTS: { readonly [kind in IdKind]: PartName } = {
+  recommendations: 'recommendations',
+  computations: 'computations',
+  predictions: 'propensities',
+};
+
+/** The field of an answer's entry that repeats the id. */
+const ID_FIELDS: { readonly [kind in IdKind]: string } = {
+  recommendations: 'rec_id',
+  computations: '',
+  predictions: 'pred_id',
+};
+
+const MEMORY = 'ids';
+const MOST = 20;
+
+/** Ids that may be picked instead of typed. */
+export class KnownIds {
+  constructor(
+    private readonly connections: Connections,
+    private readonly profiles: Profiles,
+    private readonly memory: vscode.Memento,
+  ) {}
+
+  /** Each once: of the settings, typed before, and seen in answers. */
+  of(kind: IdKind): KnownId[] {
+    const names: NonNullable<Names[IdKind]> = settings.names()[kind] ?? {};
+    const configured = kind === 'recommendations' ? settings.recommendationIds() : [];
+    const found: KnownId[] = [
+      ...[...configured, ...Object.keys(names)].map((id) => ({ id, source: 'from the settings' })),
+      ...this.#remembered(kind).map((id) => ({ id, source: 'asked for before' })),
+      ...this.#seen(kind).map((id) => ({ id, source: 'seen in an answer' })),
+    ];
+    const each = new Map(found.toReversed().map((one) => [one.id, one]));
+    return [...each.values()].toReversed().map((one) => {
+      return Object.hasOwn(names, one.id) ? { ...one, name: names[one.id] } : one;
+    });
+  }
+
+  remember(kind: IdKind, ids: readonly string[]): void {
+    const all = [...new Set([...ids, ...this.#remembered(kind)])].slice(0, MOST);
+    void this.memory.update(this.#key(kind), all);
+  }
+
+  #seen(kind: IdKind): string[] {
+    return this.profiles.list(this.connections.active).flatMap(({ profile }) => {
+      const part = profile.parts[PARTS[kind]];
+      const entries = Array.isArray(part?.value) ? (part.value as readonly Json[]) : [];
+      const ids = entries.map((entry) => (isObject(entry) ? own(entry, ID_FIELDS[kind]) : undefined));
+      return [...(part?.asked ?? []), ...ids.filter((id) => typeof id === 'string')];
+    });
+  }
+
+  #remembered(kind: IdKind): readonly string[] {
+    return this.memory.get(this.#key(kind), []);
+  }
+
+  #key(kind: IdKind): string {
+    return `${MEMORY}.${kind}.${this.connections.active}`;
+  }
+}

@@ -1,0 +1,59 @@
+import * as vscode from 'vscode';
+import type { Person } from '../profile/profile';
+import * as expected from './arguments';
+import type { CommandRegistry } from './commands';
+import type { Connections } from './connections';
+import { GroupNode } from './explorerNodes';
+import { ASKING, type Asking, type LookUpFlows } from './lookUpFlows';
+import type { LookUps } from './lookUps';
+import { type People, personsOf } from './people';
+
+export interface LookUpParts {
+  readonly connections: Connections;
+  readonly lookUps: LookUps;
+  readonly people: People;
+  readonly flows: LookUpFlows;
+  readonly showPage: (person: Person) => void;
+}
+
+export function registerLookUpCommands(commands: CommandRegistry, parts: LookUpParts): vscode.Disposable {
+  const { connections, lookUps, people, flows, showPage } = parts;
+
+  function register(name: string, asking: Asking): vscode.Disposable {
+    const { argument, title, ids } = asking;
+    const of = ids === 'predictions' ? 3 : 2;
+    return commands.register(name, {
+      argument,
+      run: (request) => lookUps.lookUp({ ...request, ...asking.parts }),
+      async ask(nodes) {
+        const [row] = personsOf(nodes);
+        const person = row ?? (await people.ask(ids ? { title, number: 1, of } : { title }));
+        const result = await flows.lookUp(await flows.requestFor(person, asking, row ? 1 : 2));
+        showPage(person);
+        return result;
+      },
+    });
+  }
+
+  return vscode.Disposable.from(
+    ...Object.entries<Asking>(ASKING).map(([name, asking]) => register(name, asking)),
+    commands.register('refresh', {
+      argument: expected.person,
+      async run(person) {
+        await connections.ready();
+        return lookUps.lookUp(flows.refreshRequest(person), { fresh: true });
+      },
+      async ask(nodes) {
+        const chosen = nodes.length > 0 ? personsOf(nodes) : [await people.choose('Refresh Profile', nodes)];
+        for (const person of chosen) await flows.refresh(person);
+      },
+    }),
+    commands.register('askForPart', {
+      async ask([node]) {
+        if (!(node instanceof GroupNode) || node.group.part === 'other') return;
+        await flows.askForPart(node.profile.person, node.group.part);
+      },
+    }),
+    commands.register('cancel', { ask: async () => lookUps.cancel() }),
+  );
+}

@@ -1,0 +1,115 @@
+import * as vscode from 'vscode';
+import { ApiFailure } from '../api/failure';
+import { type Answer, type Person, personKey } from '../profile/profile';
+import { normalized, type ProfileRequest, requestProblem } from '../profile/request';
+import type { Clients } from './clients';
+import { type Connections, SAMPLE } from './connections';
+import type { Profiles } from './profiles';
+
+/** What the look-up commands give to their callers. */
+export interface LookUpResult {
+  /** As received, unknown keys included; the caller's own. Numbers are JavaScript's. */
+  readonly userData: object;
+  readonly connection: string;
+  readonly status: number;
+  /** ISO 8601. */
+  readonly fetchedAt: string;
+  readonly durationMs: number;
+  readonly fromCache: boolean;
+}
+
+export interface LookUpOptions {
+  /** Asks anew even where an answer is in memory. */
+  readonly fresh?: boolean;
+  readonly signal?: AbortSignal;
+}
+
+/** Looks people up on the active connection and hands what comes to the profiles. */
+export class LookUps implements vscode.Disposable {
+  readonly #changed = new vscode.EventEmitter<void>();
+  /** Fires when a look-up begins or ends. */
+  readonly onDidChange = this.#changed.event;
+  readonly #running = new Set<{ connection: string; person: Person; controller: AbortController }>();
+  readonly #subscription: vscode.Disposable;
+
+  constructor(
+    private readonly connections: Connections,
+    private readonly profiles: Profiles,
+    private readonly clients: Clients,
+  ) {
+    this.#subscription = connections.onDidChange(({ switched, forgotten, renamed }) => {
+      if (switched || renamed.length > 0) this.cancel();
+      for (const [name, newName] of renamed) this.profiles.rename(name, newName);
+      for (const name of forgotten) {
+        this.clients.of(name).forget();
+        this.profiles.clear(name);
+      }
+    });
+  }
+
+  /** People who are being looked up now on a connection. */
+  running(connection: string): Person[] {
+    return [...this.#running].filter((one) => one.connection === connection).map(({ person }) => person);
+  }
+
+  isRunning(connection: string, person: Person): boolean {
+    return this.running(connection).some((one) => personKey(one) === personKey(person));
+  }
+
+  /** Cancels what is under way about a person, or all of it. */
+  cancel(person?: Person): void {
+    for (const { person: asked, controller } of this.#running) {
+      if (!person || personKey(asked) === personKey(person)) controller.abort();
+    }
+  }
+
+  /** Rejects with `ApiFailure`. */
+  async lookUp(request: ProfileRequest, { fresh = false, signal }: LookUpOptions = {}): Promise<LookUpResult> {
+    const problem = requestProblem(request);
+    if (problem) throw new ApiFailure('invalid-request', problem);
+    await this.connections.ready();
+    const connection = this.connections.active;
+    if (connection !== SAMPLE && !vscode.workspace.isTrusted) throw new ApiFailure('refused', RESTRICTED);
+
+    const asked = normalized(request);
+    const person = personOf(asked);
+    const controller = new AbortController();
+    const one = { connection, person, controller };
+    const either = signal ? AbortSignal.any([signal, controller.signal]) : controller.signal;
+    this.#running.add(one);
+    this.#changed.fire();
+    try {
+      const answer = await this.clients.of(connection).lookUp(asked, { fresh, signal: either });
+      either.throwIfAborted();
+      this.profiles.addAnswer(connection, answer);
+      return toResult(connection, answer);
+    } catch (error) {
+      const failure = either.aborted ? new ApiFailure('cancelled', 'The look-up was cancelled.') : error;
+      if (failure instanceof ApiFailure && failure.kind !== 'cancelled') {
+        this.profiles.addFailure(connection, person, failure);
+      }
+      throw failure;
+    } finally {
+      this.#running.delete(one);
+      this.#changed.fire();
+    }
+  }
+
+  dispose(): void {
+    this.cancel();
+    this.#subscription.dispose();
+    this.#changed.dispose();
+  }
+}
+
+const RESTRICTED =
+  'In Restricted Mode nothing is sent to Amplitude. Trust this workspace, or use the sample connection.';
+
+function personOf({ userId, deviceId }: ProfileRequest): Person {
+  return { ...(userId === undefined ? {} : { userId }), ...(deviceId === undefined ? {} : { deviceId }) };
+}
+
+function toResult(connection: string, { text, status, fetchedAt, durationMs, fromCache }: Answer): LookUpResult {
+  const { userData } = JSON.parse(text) as { userData: object };
+  return { userData, connection, status, fetchedAt: new Date(fetchedAt).toISOString(), durationMs, fromCache };
+}

@@ -1,0 +1,44 @@
+import * as vscode from 'vscode';
+import type { Person } from '../profile/profile';
+import * as expected from './arguments';
+import type { CommandRegistry } from './commands';
+import type { Connections } from './connections';
+import { type People, personsOf } from './people';
+import type { ProfilePages } from './profilePages';
+import type { Profiles } from './profiles';
+
+/** Commands on the people who were looked up. */
+export function registerProfileCommands(
+  commands: CommandRegistry,
+  connections: Connections,
+  profiles: Profiles,
+  people: People,
+  pages: ProfilePages,
+): vscode.Disposable {
+  /** A command on each person whose row is selected, or on one who is chosen. */
+  function forPeople(name: string, title: string, act: (person: Person) => void): vscode.Disposable {
+    return commands.register(name, {
+      argument: expected.person,
+      run: async (person) => {
+        await connections.ready();
+        act(person);
+      },
+      async ask(nodes) {
+        const chosen = nodes.length > 0 ? personsOf(nodes) : [await people.choose(title, nodes)];
+        for (const person of chosen) act(person);
+      },
+    });
+  }
+
+  const pin = (pinned: boolean) => (person: Person) => profiles.pin(connections.active, person, pinned);
+  return vscode.Disposable.from(
+    forPeople('showProfile', 'Show Profile', (person) => pages.open(person)),
+    forPeople('pinProfile', 'Pin Profile', pin(true)),
+    forPeople('unpinProfile', 'Unpin Profile', pin(false)),
+    forPeople('removeProfile', 'Remove Profile', (person) => profiles.remove(connections.active, person)),
+    commands.register('clearProfiles', { ask: async () => profiles.clear(connections.active) }),
+    commands.register('openSettings', {
+      ask: async () => vscode.commands.executeCommand('workbench.action.openSettings', 'amplitudeProfile'),
+    }),
+  );
+}

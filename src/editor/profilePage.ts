@@ -1,0 +1,140 @@
+import * as vscode from 'vscode';
+import type { Path } from '../profile/liquidPath';
+import type { Row } from '../profile/outline';
+import { type Person, personKey } from '../profile/profile';
+import { isFromPage } from '../webview/guards';
+import type { ConfirmedAction, FromPage, PageModel, ToPage } from '../webview/protocol';
+import { type CommandRegistry, Refusal } from './commands';
+import { type Connections, SAMPLE } from './connections';
+import { plainLabel } from './inputs';
+import type { LookUpFlows } from './lookUpFlows';
+import type { LookUps } from './lookUps';
+import type { Profiles } from './profiles';
+import { type Responses, readable } from './responses';
+import { outlineOf } from './rows';
+import { copyAsCurl, found } from './valueCommands';
+import { copied, copyLiquid, copyValues, insertLiquid } from './values';
+import { resourceRoot, webviewHtml } from './webviewHtml';
+
+export interface PageParts {
+  readonly extensionUri: vscode.Uri;
+  readonly commands: CommandRegistry;
+  readonly connections: Connections;
+  readonly profiles: Profiles;
+  readonly lookUps: LookUps;
+  readonly flows: LookUpFlows;
+  readonly responses: Responses;
+  readonly endpointOf: (connection: string) => string;
+  readonly log: vscode.LogOutputChannel;
+}
+
+/** The page of one person: what it shows follows the profiles, what it asks for is done. */
+export class ProfilePage {
+  constructor(
+    readonly panel: vscode.WebviewPanel,
+    public connection: string,
+    readonly person: Person,
+    private readonly parts: PageParts,
+  ) {
+    const { extensionUri, commands } = parts;
+    const { webview } = panel;
+    panel.title = plainLabel(person.userId ?? person.deviceId ?? '');
+    panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'amplitude.svg');
+    webview.onDidReceiveMessage((message: unknown) => commands.shown(async () => this.#receive(message)));
+    webview.options = { enableScripts: true, localResourceRoots: [resourceRoot(extensionUri)] };
+    webview.html = webviewHtml(webview, extensionUri, 'profilePage', 'profile-page');
+  }
+
+  get key(): string {
+    return `${this.connection} ${personKey(this.person)}`;
+  }
+
+  /** Shows what is known now. A hidden page has no script running; it asks when it is shown again. */
+  show(): void {
+    if (this.panel.visible) this.#post({ type: 'show', model: this.#model() });
+  }
+
+  async #receive(message: unknown): Promise<void> {
+    if (!isFromPage(message)) this.parts.log.warn('A message that the profile page does not send was ignored.');
+    else if (isConfirmed(message)) await this.#confirm(message);
+    else await this.#act(message);
+  }
+
+  async #act(message: Exclude<FromPage, Confirmed>): Promise<void> {
+    const { lookUps, flows, responses } = this.parts;
+    switch (message.type) {
+      case 'ready':
+        return this.show();
+      case 'cancel':
+        return lookUps.cancel(this.person);
+      case 'openJson':
+        return responses.open(this.connection, this.person);
+      case 'getJson':
+        return this.#post({ type: 'json', text: this.#json() });
+      case 'refresh':
+        await flows.refresh(this.#activePerson());
+        return;
+      case 'askFor':
+        await flows.askForPart(this.#activePerson(), message.part);
+        return;
+    }
+  }
+
+  /** What leaves no trace on the page, so that it says "Copied" itself. */
+  async #confirm(message: Confirmed): Promise<void> {
+    const { profiles, endpointOf } = this.parts;
+    if (message.type === 'copyJson') await copied(this.#json(), 'JSON');
+    else if (message.type === 'copyAsCurl') await copyAsCurl(profiles, this.connection, this.person, endpointOf);
+    else await ROW_ACTIONS[message.type]([this.#row(message.path)]);
+    this.#post({ type: 'done', action: message.type });
+  }
+
+  #row(path: Path): Row {
+    const seen = this.parts.profiles.get(this.connection, this.person);
+    if (!seen) throw new Refusal('This person is not in memory any more.');
+    return found(seen.profile, path);
+  }
+
+  #json(): string {
+    return readable(this.parts.profiles.lastResponse(this.connection, this.person)?.text ?? '');
+  }
+
+  /** Look-ups go out on the active connection alone. */
+  #activePerson(): Person {
+    if (this.connection === this.parts.connections.active) return this.person;
+    throw new Refusal(`This page is of the connection “${this.connection}”. Select that connection to ask it again.`);
+  }
+
+  #model(): PageModel {
+    const { connection, person } = this;
+    const seen = this.parts.profiles.get(connection, person);
+    const answer = seen?.profile.lastAnswer;
+    return {
+      connection,
+      sample: connection === SAMPLE,
+      person,
+      answered: seen?.profile.answered ?? {},
+      ...(answer && {
+        status: answer.status,
+        fetchedAt: answer.fetchedAt,
+        durationMs: answer.durationMs,
+        fromCache: answer.fromCache,
+      }),
+      groups: seen ? outlineOf(seen.profile) : [],
+      busy: this.parts.lookUps.isRunning(connection, person),
+      ...(seen?.failure ? { failure: seen.failure.message } : {}),
+    };
+  }
+
+  #post(message: ToPage): void {
+    void this.panel.webview.postMessage(message);
+  }
+}
+
+const ROW_ACTIONS = { copyValue: copyValues, copyLiquid, insertLiquid };
+
+type Confirmed = FromPage & { readonly type: ConfirmedAction };
+
+function isConfirmed(message: FromPage): message is Confirmed {
+  return ['copyValue', 'copyLiquid', 'insertLiquid', 'copyJson', 'copyAsCurl'].includes(message.type);
+}

@@ -1,0 +1,55 @@
+import * as vscode from 'vscode';
+import { type Person, personKey } from '../profile/profile';
+import { isPageState } from '../webview/guards';
+import { type PageParts, ProfilePage } from './profilePage';
+import * as settings from './settings';
+
+const TYPE = 'amplitudeProfile.profile';
+
+/** The open profile pages: one for each person and connection, revealed again rather than opened twice. */
+export class ProfilePages implements vscode.Disposable {
+  readonly #pages = new Set<ProfilePage>();
+  readonly #subscriptions: vscode.Disposable;
+
+  constructor(private readonly parts: PageParts) {
+    const showAll = () => {
+      for (const page of this.#pages) page.show();
+    };
+    this.#subscriptions = vscode.Disposable.from(
+      parts.profiles.onDidChange(showAll),
+      parts.lookUps.onDidChange(showAll),
+      settings.onDidChangeSettings(showAll),
+      parts.connections.onDidChange(({ renamed }) => {
+        for (const page of this.#pages) {
+          page.connection = renamed.find(([name]) => name === page.connection)?.[1] ?? page.connection;
+        }
+        showAll();
+      }),
+      vscode.window.registerWebviewPanelSerializer(TYPE, {
+        deserializeWebviewPanel: async (panel, state: unknown) => {
+          if (isPageState(state)) this.#add(panel, state.connection, state.person);
+          else panel.dispose();
+        },
+      }),
+    );
+  }
+
+  /** The page of a person on the active connection. */
+  open(person: Person): void {
+    const { active } = this.parts.connections;
+    const isThis = (page: ProfilePage) => page.connection === active && personKey(page.person) === personKey(person);
+    const page = [...this.#pages].find(isThis);
+    if (page) page.panel.reveal();
+    else this.#add(vscode.window.createWebviewPanel(TYPE, '', vscode.ViewColumn.Active), active, person);
+  }
+
+  #add(panel: vscode.WebviewPanel, connection: string, person: Person): void {
+    const page = new ProfilePage(panel, connection, person, this.parts);
+    this.#pages.add(page);
+    panel.onDidDispose(() => this.#pages.delete(page));
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
+  }
+}

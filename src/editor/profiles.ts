@@ -1,0 +1,168 @@
+import * as vscode from 'vscode';
+import type { ApiFailure } from '../api/failure';
+import {
+  type Answer,
+  computationNamesIn,
+  emptyProfile,
+  type Person,
+  type Profile,
+  personKey,
+  withAnswer,
+} from '../profile/profile';
+
+/** A person who was looked up, here or before the last restart; then there is no answer yet. */
+export interface Seen {
+  readonly profile: Profile;
+  readonly pinned: boolean;
+  /** Why the last look-up brought nothing; what was known before stays. */
+  readonly failure?: ApiFailure;
+}
+
+/** The last body that came for a person, understood or not. */
+export interface LastResponse {
+  readonly connection: string;
+  readonly person: Person;
+  readonly text: string;
+}
+
+/** How many people are remembered on each connection. */
+export const MOST = 50;
+/** Characters of answers that are held in memory; past it the oldest are let go of, their ids stay. */
+const MOST_TEXT = 40_000_000;
+const MEMORY = 'people';
+
+type Remembered = Person & { readonly pinned?: boolean };
+
+/**
+ * Who was looked up on which connection, and what came. Answers are personal data and live in memory alone;
+ * the ids come back after a restart.
+ */
+export class Profiles implements vscode.Disposable {
+  readonly #changed = new vscode.EventEmitter<string>();
+  /** Fires with the name of the connection whose people changed. */
+  readonly onDidChange = this.#changed.event;
+  readonly #seen = new Map<string, Map<string, Seen>>();
+  readonly #computationNames = new Map<string, Set<string>>();
+  #lastResponse: LastResponse | undefined;
+
+  constructor(private readonly memory: vscode.Memento) {
+    for (const [connection, people] of Object.entries(this.#remembered())) {
+      for (const { pinned, ...person } of people.toReversed()) {
+        this.#put({ profile: emptyProfile(connection, person), pinned: pinned === true });
+      }
+    }
+  }
+
+  /** Pinned people on top, then whoever was looked up last. */
+  list(connection: string): Seen[] {
+    const newestFirst = [...(this.#seen.get(connection)?.values() ?? [])].reverse();
+    return newestFirst.sort((a, b) => Number(b.pinned) - Number(a.pinned));
+  }
+
+  get(connection: string, person: Person): Seen | undefined {
+    return this.#seen.get(connection)?.get(personKey(person));
+  }
+
+  /** The last response of this person, or of anybody. */
+  lastResponse(connection: string, person?: Person): LastResponse | undefined {
+    const last = this.#lastResponse;
+    if (last?.connection === connection && (!person || personKey(last.person) === personKey(person))) return last;
+    const answer = person && this.get(connection, person)?.profile.lastAnswer;
+    return answer && { connection, person, text: answer.text };
+  }
+
+  addAnswer(connection: string, answer: Answer): Profile {
+    const { userId, deviceId } = answer.request;
+    const person = { ...(userId === undefined ? {} : { userId }), ...(deviceId === undefined ? {} : { deviceId }) };
+    const names = this.#computationNames.get(connection) ?? new Set();
+    this.#computationNames.set(connection, names);
+    for (const name of computationNamesIn(answer)) names.add(name);
+    const before = this.get(connection, person);
+    const known = before ? { ...before.profile, person: { ...before.profile.person, ...person } } : undefined;
+    const profile = withAnswer(known ?? emptyProfile(connection, person), answer, names);
+    this.#put({ profile, pinned: before?.pinned ?? false });
+    this.#lastResponse = { connection, person, text: answer.text };
+    this.#letGo(connection);
+    this.#remember(connection);
+    return profile;
+  }
+
+  addFailure(connection: string, person: Person, failure: ApiFailure): void {
+    const { body } = failure.details;
+    if (body !== undefined) this.#lastResponse = { connection, person, text: body };
+    const seen = this.get(connection, person);
+    if (seen) this.#seen.get(connection)?.set(personKey(person), { ...seen, failure });
+    this.#changed.fire(connection);
+  }
+
+  pin(connection: string, person: Person, pinned: boolean): void {
+    const seen = this.get(connection, person);
+    if (!seen) return;
+    this.#seen.get(connection)?.set(personKey(person), { ...seen, pinned });
+    this.#remember(connection);
+  }
+
+  remove(connection: string, person: Person): void {
+    this.#seen.get(connection)?.delete(personKey(person));
+    if (this.lastResponse(connection, person)) this.#lastResponse = undefined;
+    this.#remember(connection);
+  }
+
+  /** Forgets everybody of a connection, ids included. */
+  clear(connection: string): void {
+    this.#seen.delete(connection);
+    this.#computationNames.delete(connection);
+    if (this.#lastResponse?.connection === connection) this.#lastResponse = undefined;
+    this.#remember(connection);
+  }
+
+  /** The connection has another name from now on. */
+  rename(connection: string, newName: string): void {
+    const people = this.list(connection).toReversed();
+    this.clear(connection);
+    for (const { profile, ...rest } of people) this.#put({ ...rest, profile: { ...profile, connection: newName } });
+    this.#remember(newName);
+  }
+
+  /** At the end of the map: looked up last. */
+  #put(seen: Seen): void {
+    const { connection, person } = seen.profile;
+    const people = this.#seen.get(connection) ?? new Map<string, Seen>();
+    people.delete(personKey(person));
+    this.#seen.set(connection, people.set(personKey(person), seen));
+  }
+
+  #letGo(connection: string): void {
+    const people = this.#seen.get(connection);
+    let text = 0;
+    for (const [index, { profile, pinned, failure }] of this.list(connection).entries()) {
+      const key = personKey(profile.person);
+      text += profile.lastAnswer?.text.length ?? 0;
+      if (index >= MOST) people?.delete(key);
+      else if (index > 0 && text > MOST_TEXT) {
+        people?.set(key, {
+          profile: emptyProfile(connection, profile.person),
+          pinned,
+          ...(failure ? { failure } : {}),
+        });
+      }
+    }
+  }
+
+  #remember(connection: string): void {
+    const people = this.list(connection).map(({ profile, pinned }): Remembered => {
+      return { ...profile.person, ...(pinned ? { pinned } : {}) };
+    });
+    const { [connection]: _, ...others } = this.#remembered();
+    void this.memory.update(MEMORY, people.length > 0 ? { ...others, [connection]: people } : others);
+    this.#changed.fire(connection);
+  }
+
+  #remembered(): { readonly [connection: string]: readonly Remembered[] } {
+    return this.memory.get(MEMORY, {});
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+  }
+}

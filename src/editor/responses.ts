@@ -1,0 +1,63 @@
+import * as vscode from 'vscode';
+import { indented } from '../profile/json';
+import type { Person } from '../profile/profile';
+import { visible } from '../profile/visible';
+import * as expected from './arguments';
+import { type CommandRegistry, Refusal } from './commands';
+import type { Connections } from './connections';
+import { personsOf } from './people';
+import type { LastResponse, Profiles } from './profiles';
+
+const SCHEME = 'amplitude-profile';
+
+export interface Responses extends vscode.Disposable {
+  /** The last response about a person, or about anybody. Rejects where none is in memory. */
+  open(connection: string, person?: Person): Promise<void>;
+}
+
+/** *Open Response as JSON*: what came last, as it came, on indented lines, in a read-only editor. */
+export function registerResponses(commands: CommandRegistry, connections: Connections, profiles: Profiles): Responses {
+  const changed = new vscode.EventEmitter<vscode.Uri>();
+
+  async function open(connection: string, person?: Person): Promise<void> {
+    const response = profiles.lastResponse(connection, person);
+    if (!response)
+      throw new Refusal(person ? 'No response about this person is in memory.' : 'No response is in memory.');
+    const uri = uriOf(response);
+    changed.fire(uri);
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: false });
+  }
+
+  const content: vscode.TextDocumentContentProvider = {
+    onDidChange: changed.event,
+    provideTextDocumentContent(uri) {
+      const [connection, person] = JSON.parse(uri.query) as [string, Person];
+      const response = profiles.lastResponse(connection, person);
+      return response ? readable(response.text) : 'This response is no longer in memory. Refresh the profile.';
+    },
+  };
+  const disposable = vscode.Disposable.from(
+    changed,
+    vscode.workspace.registerTextDocumentContentProvider(SCHEME, content),
+    commands.register('openJson', {
+      argument: expected.person,
+      run: (person) => open(connections.active, person),
+      ask: (nodes) => open(connections.active, personsOf(nodes)[0]),
+    }),
+  );
+  return { open, dispose: () => disposable.dispose() };
+}
+
+/** The response on indented lines where it is JSON, as it came where it is not. */
+export function readable(text: string): string {
+  return /^\s*[{[]/.test(text) ? indented(text) : text;
+}
+
+function uriOf({ connection, person, text }: LastResponse): vscode.Uri {
+  const name = visible(person.userId ?? person.deviceId ?? '')
+    .replaceAll(/[\\/]/g, '_')
+    .slice(0, 80);
+  const extension = /^\s*[{[]/.test(text) ? 'json' : 'txt';
+  const query = JSON.stringify([connection, person]);
+  return vscode.Uri.from({ scheme: SCHEME, path: `/${name}.${extension}`, query });
+}

@@ -1,0 +1,58 @@
+import * as vscode from 'vscode';
+import type { Names } from '../profile/outline';
+
+const SECTION = 'amplitudeProfile';
+
+/**
+ * Where requests are sent. Only the person's own settings count: a folder that somebody else wrote must not choose who gets
+ * the key, whatever VS Code makes of the setting's scope.
+ */
+export function endpoint(): string {
+  return own<string>('endpoint', (value) => typeof value === 'string' && value.trim() !== '').trim();
+}
+
+/** Milliseconds for one attempt. */
+export function timeout(): number {
+  return number('timeout', 1, 120_000);
+}
+
+export function requestsPerMinute(): number {
+  return number('requestsPerMinute', 1, 600);
+}
+
+export function cacheSeconds(): number {
+  return number('cacheSeconds', 0, 86_400);
+}
+
+export function recommendationIds(scope?: vscode.ConfigurationScope): string[] {
+  const ids: unknown = vscode.workspace.getConfiguration(SECTION, scope).get('recommendationIds');
+  return Array.isArray(ids) ? ids.filter((id) => typeof id === 'string') : [];
+}
+
+/** Friendly names by id. What is not text is left out. */
+export function names(scope?: vscode.ConfigurationScope): Names {
+  const value: unknown = vscode.workspace.getConfiguration(SECTION, scope).get('names');
+  const texts = (group: unknown) => Object.fromEntries(members(group).filter(([, name]) => typeof name === 'string'));
+  return Object.fromEntries(members(value).map(([group, value]) => [group, texts(value)]));
+}
+
+export function onDidChangeSettings(listener: () => void): vscode.Disposable {
+  return vscode.workspace.onDidChangeConfiguration((event) => {
+    if (event.affectsConfiguration(SECTION)) listener();
+  });
+}
+
+function members(value: unknown): [string, unknown][] {
+  return typeof value === 'object' && value !== null ? Object.entries(value) : [];
+}
+
+function number(name: string, least: number, most: number): number {
+  const value = own<number>(name, (value) => typeof value === 'number' && Number.isFinite(value));
+  return Math.min(most, Math.max(least, value));
+}
+
+/** The person's own value, never a workspace's; the default where it has none or one of the wrong type. */
+function own<T>(name: string, isRight: (value: unknown) => boolean): T {
+  const values = vscode.workspace.getConfiguration(SECTION).inspect<T>(name);
+  return (isRight(values?.globalValue) ? values?.globalValue : values?.defaultValue) as T;
+}

@@ -1,0 +1,35 @@
+import * as vscode from 'vscode';
+import { type Connections, SAMPLE } from './connections';
+import { plainLabel } from './inputs';
+import type { LookUps } from './lookUps';
+
+/** The active connection, left in the status bar; it leads to choosing another one, or to setting the first key. */
+export function registerStatusBar(connections: Connections, lookUps: LookUps): vscode.Disposable {
+  const item = vscode.window.createStatusBarItem('amplitudeProfile.connection', vscode.StatusBarAlignment.Left);
+  item.name = 'Amplitude Connection';
+  item.command = 'amplitudeProfile.selectConnection';
+  const show = () => {
+    const { active, sampleIsActive, keyIsMissing } = connections;
+    const isBusy = lookUps.running(active).length > 0;
+    const icon = isBusy ? 'loading~spin' : sampleIsActive ? 'beaker' : keyIsMissing ? 'warning' : 'plug';
+    item.text = `$(${icon}) Amplitude: ${sampleIsActive ? `${SAMPLE} data` : plainLabel(active)}`;
+    item.tooltip = tooltip(connections);
+    item.show();
+  };
+  show();
+  return vscode.Disposable.from(item, connections.onDidChange(show), lookUps.onDidChange(show));
+}
+
+function tooltip({ active, sampleIsActive, keyIsMissing }: Connections): vscode.MarkdownString {
+  const text = new vscode.MarkdownString();
+  text.isTrusted = { enabledCommands: ['amplitudeProfile.setApiKey', 'amplitudeProfile.selectConnection'] };
+  const setKey = '[Set API Key…](command:amplitudeProfile.setApiKey)';
+  if (sampleIsActive) {
+    text.appendMarkdown(`Look-ups answer with sample data, without account or network.\n\n${setKey}`);
+  } else if (keyIsMissing) {
+    text.appendText(`“${active}” has no key.`).appendMarkdown(`\n\n${setKey}`);
+  } else {
+    text.appendText(`Look-ups use the connection “${active}”.`);
+  }
+  return text.appendMarkdown('\n\n[Select Connection…](command:amplitudeProfile.selectConnection)');
+}

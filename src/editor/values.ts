@@ -1,0 +1,50 @@
+import * as vscode from 'vscode';
+import type { Row } from '../profile/outline';
+import { Refusal } from './commands';
+import { insertionAt } from './insertion';
+
+/** What is done with the rows of a profile, wherever they are shown. */
+
+export async function copied(text: string, what: string): Promise<string> {
+  await vscode.env.clipboard.writeText(text);
+  vscode.window.setStatusBarMessage(`$(check) ${what} copied`, 3000);
+  return text;
+}
+
+export function copyValues(rows: readonly Row[]): Promise<string> {
+  return copied(rows.map(({ value }) => value).join('\n'), 'Value');
+}
+
+export async function copyLiquid(rows: readonly Row[]): Promise<string> {
+  return copied(rows.map(liquidOf).join('\n'), 'Liquid');
+}
+
+/** At the cursors of the text editor that was used last: alone inside Liquid, in braces elsewhere. */
+export async function insertLiquid(rows: readonly Row[]): Promise<void> {
+  const editor = vscode.window.activeTextEditor ?? vscode.window.visibleTextEditors.find(isWritable);
+  if (!editor || !isWritable(editor)) throw new Refusal('Open the template that the Liquid should go into.');
+  const { document, selections } = editor;
+  const place = selections[0]?.start ?? new vscode.Position(0, 0);
+  const before = document.getText(new vscode.Range(new vscode.Position(0, 0), place));
+  const snippet = new vscode.SnippetString();
+  for (const [index, row] of rows.entries()) {
+    const insertion = insertionAt(before, { ...row, liquid: liquidOf(row) });
+    snippet.appendText(`${index > 0 ? '\n' : ''}${insertion.before}`);
+    if (insertion.after) snippet.appendTabstop(index + 1).appendText(insertion.after);
+  }
+  await editor.insertSnippet(snippet, selections);
+  await vscode.window.showTextDocument(document, editor.viewColumn);
+}
+
+export function hasLiquid({ liquid }: Row): boolean {
+  return liquid !== undefined;
+}
+
+function liquidOf({ liquid }: Row): string {
+  if (liquid === undefined) throw new Refusal('Liquid has no way to write this name.');
+  return liquid;
+}
+
+function isWritable({ document }: vscode.TextEditor): boolean {
+  return document.uri.scheme === 'untitled' || vscode.workspace.fs.isWritableFileSystem(document.uri.scheme) === true;
+}
