@@ -1,0 +1,187 @@
+import assert from 'node:assert/strict';
+import { computationNamesIn, personKey, refreshRequest } from '../../../src/profile/profile';
+import { answerTo, profileOf } from './answers';
+
+const rec = (rec_id: string, item: string) => ({ rec_id, items: [item] });
+
+describe('a profile after several answers', () => {
+  it('keeps what a later answer was not asked for, each part with its own time', () => {
+    const { parts } = profileOf([
+      answerTo({ userId: 'u', properties: true }, { amp_props: { city: 'Oslo' } }, 1000),
+      answerTo({ userId: 'u', cohorts: true }, { amp_props: null, cohort_ids: ['a'] }, 2000),
+    ]);
+    assert.deepEqual(parts, {
+      properties: { value: { city: 'Oslo' }, fetchedAt: 1000, fromCache: false },
+      cohorts: { value: ['a'], fetchedAt: 2000, fromCache: false },
+    });
+  });
+
+  it('replaces what a later answer was asked for, null included', () => {
+    const { parts } = profileOf([
+      answerTo({ userId: 'u', properties: true }, { amp_props: { city: 'Oslo', plan: 'basic' } }),
+      answerTo({ userId: 'u', properties: true }, { amp_props: { city: 'Lyon' } }),
+      answerTo({ userId: 'u', cohorts: true }, { cohort_ids: ['a'] }),
+      answerTo({ userId: 'u', cohorts: true }, {}, 3000),
+    ]);
+    assert.deepEqual(parts.properties?.value, { city: 'Lyon' });
+    assert.deepEqual(parts.cohorts, { value: null, fetchedAt: 3000, fromCache: false });
+  });
+
+  it('merges recommendations by id', () => {
+    const { parts } = profileOf([
+      answerTo({ userId: 'u', recIds: ['a', 'b'] }, { recommendations: [rec('a', '1'), rec('b', '1')] }),
+      answerTo({ userId: 'u', recIds: ['b', 'c'], recType: 'model' }, { recommendations: [rec('b', '2')] }, 2000),
+    ]);
+    assert.deepEqual(parts.recommendations, {
+      value: [rec('a', '1'), rec('b', '2')],
+      asked: ['a', 'b', 'c'],
+      type: 'model',
+      fetchedAt: 2000,
+      fromCache: false,
+    });
+  });
+
+  it('drops a recommendation that is no longer answered, and is null when none is left', () => {
+    const first = answerTo({ userId: 'u', recIds: ['a'] }, { recommendations: [rec('a', '1')] });
+    const { parts } = profileOf([first, answerTo({ userId: 'u', recIds: ['a'] }, { recommendations: null })]);
+    assert.equal(parts.recommendations?.value, null);
+  });
+
+  it('merges propensities by id, and understands one that is answered by itself', () => {
+    const { parts } = profileOf([
+      answerTo({ userId: 'u', predictionIds: ['p'], propensityType: 'pct' }, { propensity: 83 }),
+      answerTo(
+        { userId: 'u', predictionIds: ['q'] },
+        { propensity: 0.5, propensities: [{ prop: 0.5, pred_id: 'q', prop_type: 'score' }] },
+      ),
+    ]);
+    assert.deepEqual(parts.propensities?.value, [
+      { prop: 83, pred_id: 'p', prop_type: 'pct' },
+      { prop: 0.5, pred_id: 'q', prop_type: 'score' },
+    ]);
+    assert.deepEqual(parts.propensities?.asked, ['p', 'q']);
+  });
+
+  it('merges single computations, until all are asked for', () => {
+    const one = answerTo({ userId: 'u', compIds: ['x'] }, { amp_props: { spent: '3' } });
+    const other = answerTo({ userId: 'u', compIds: ['y'] }, { amp_props: { orders: '2' } });
+    const all = answerTo({ userId: 'u', computations: true }, { amp_props: { spent: '4' } });
+    assert.deepEqual(profileOf([one, other]).parts.computations?.value, { spent: '3', orders: '2' });
+    assert.deepEqual(profileOf([one, other]).parts.computations?.asked, ['x', 'y']);
+    assert.deepEqual(profileOf([one, all]).parts.computations?.value, { spent: '4' });
+    assert.equal(profileOf([one, all, other]).parts.computations?.asked, undefined);
+  });
+
+  it('remembers the ids that the answers gave, and the fields that are not documented', () => {
+    const { answered, other } = profileOf([
+      answerTo({ userId: 'u' }, { user_id: 'u', device_id: 'd' }),
+      answerTo({ userId: 'u' }, { user_id: 'u', device_id: null, ['__proto__']: 1, extra: [] }),
+    ]);
+    assert.deepEqual(answered, { userId: 'u', deviceId: 'd' });
+    assert.deepEqual(Object.entries(other), [
+      ['__proto__', 1],
+      ['extra', []],
+    ]);
+  });
+
+  it('has names that objects have a meaning for as names like others', () => {
+    const strange = Object.fromEntries(['__proto__', 'constructor', ''].map((name) => [name, 'x']));
+    const { parts } = profileOf([
+      answerTo({ userId: 'u', compIds: ['x'] }, { amp_props: strange }),
+      answerTo({ userId: 'u', compIds: ['y'] }, { amp_props: { plain: 'y' } }),
+    ]);
+    assert.deepEqual(Object.keys(parts.computations?.value ?? {}), ['__proto__', 'constructor', '', 'plain']);
+  });
+
+  it('is not changed by an answer that comes later', () => {
+    const before = profileOf([answerTo({ userId: 'u', cohorts: true }, { cohort_ids: ['a'] })]);
+    const copy = structuredClone(before);
+    profileOf([answerTo({ userId: 'u', cohorts: true }, { cohort_ids: ['b'] })]);
+    assert.deepEqual(before, copy);
+  });
+});
+
+describe('computations among properties', () => {
+  const both = answerTo(
+    { userId: 'u', properties: true, computations: true },
+    { amp_props: { city: 'Oslo', spent: '3' } },
+  );
+  const alone = answerTo({ userId: 'u', computations: true }, { amp_props: { spent: '4' } }, 2000);
+  const known = new Set(['spent']);
+
+  it('stand among the properties until an answer tells them apart', () => {
+    const { parts, mixed } = profileOf([both]);
+    assert.equal(mixed, true);
+    assert.deepEqual([parts.properties?.value, parts.computations?.value], [{ city: 'Oslo', spent: '3' }, {}]);
+  });
+
+  it('are told by an answer to a request for them alone', () => {
+    assert.deepEqual(computationNamesIn(alone), ['spent']);
+    assert.deepEqual(computationNamesIn({ ...alone, request: { userId: 'u', compIds: ['x'] } }), ['spent']);
+    assert.deepEqual(computationNamesIn(both), []);
+    assert.deepEqual(computationNamesIn({ ...alone, userData: { amp_props: null } }), []);
+  });
+
+  it('leave the properties once they are told apart', () => {
+    const { parts, mixed } = profileOf([both, alone], known);
+    assert.equal(mixed, false);
+    assert.deepEqual(parts.properties, { value: { city: 'Oslo' }, fetchedAt: 1000, fromCache: false });
+    assert.deepEqual(parts.computations, { value: { spent: '4' }, fetchedAt: 2000, fromCache: false });
+  });
+
+  it('are recognised at once in the answer about the next person', () => {
+    const { parts } = profileOf([both], known);
+    assert.deepEqual([parts.properties?.value, parts.computations?.value], [{ city: 'Oslo' }, { spent: '3' }]);
+  });
+
+  it('stay mixed when a single one, or none, is asked for alone', () => {
+    assert.equal(profileOf([both, answerTo({ userId: 'u', compIds: ['x'] }, { amp_props: null })]).mixed, true);
+    assert.equal(profileOf([both, answerTo({ userId: 'u', cohorts: true }, { cohort_ids: [] })]).mixed, true);
+  });
+
+  it('are not mixed with properties that were asked for alone', () => {
+    const properties = answerTo({ userId: 'u', properties: true }, { amp_props: { city: 'Oslo' } });
+    assert.equal(profileOf([both, properties]).mixed, false);
+  });
+});
+
+describe('refreshing a profile', () => {
+  it('asks again for every part that it holds, recommendations included', () => {
+    const profile = profileOf([
+      answerTo({ userId: 'u', recIds: ['a'], recType: 'random' }, { recommendations: null }),
+      answerTo({ userId: 'u', recIds: ['b'], recType: 'random' }, { recommendations: [rec('b', '1')] }),
+      answerTo({ userId: 'u', cohorts: true, properties: true }, {}),
+      answerTo({ userId: 'u', compIds: ['x'] }, {}),
+      answerTo({ userId: 'u', predictionIds: ['p'], propensityType: 'pct' }, {}),
+    ]);
+    assert.deepEqual(refreshRequest(profile), {
+      userId: 'u',
+      recIds: ['a', 'b'],
+      recType: 'random',
+      properties: true,
+      cohorts: true,
+      compIds: ['x'],
+      predictionIds: ['p'],
+      propensityType: 'pct',
+    });
+  });
+
+  it('asks for all computations once all were asked for', () => {
+    const one = answerTo({ userId: 'u', compIds: ['x'] }, {});
+    const all = answerTo({ userId: 'u', computations: true }, {});
+    for (const answers of [[all], [one, all], [all, one]]) {
+      assert.deepEqual(refreshRequest(profileOf(answers)), { userId: 'u', computations: true });
+    }
+  });
+
+  it('asks for nothing in particular about somebody never looked up', () => {
+    assert.deepEqual(refreshRequest(profileOf([])), { userId: 'u' });
+  });
+});
+
+describe('the key of a person', () => {
+  it('is the user id whatever the device, and never that of another kind of id', () => {
+    assert.equal(personKey({ userId: 'a', deviceId: 'b' }), personKey({ userId: 'a' }));
+    assert.notEqual(personKey({ userId: 'a' }), personKey({ deviceId: 'a' }));
+  });
+});
