@@ -23,6 +23,7 @@ const builds = [
     target: 'node20',
     external: ['vscode'],
     mainFields: ['module', 'main'],
+    alias: { 'form-data': './src/api/formData.ts' },
   },
   {
     ...common,
