@@ -1,9 +1,10 @@
+import '@vscode-elements/elements/dist/vscode-icon/index.js';
 import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Row } from '../profile/outline';
+import { display, displayed } from './display';
 import { LightElement } from './lightElement';
-import { display } from './rowActions';
 import { createFilter } from './tableLines';
 import './valueList';
 
@@ -35,14 +36,15 @@ export class CohortChips extends LightElement {
         @input=${(event: InputEvent) => {
           this.filter = (event.target as HTMLInputElement).value;
         }}
+        ><vscode-icon slot="content-before" name="search"></vscode-icon
       ></vscode-textfield>
-      <span class="found" role="status">${found === this.rows.length ? found : `${found} of ${this.rows.length}`}</span>
+      <span class="found" role="status">${found === this.rows.length ? '' : `${found} of ${this.rows.length}`}</span>
     </div>`;
   }
 }
 
 function chip({ label, name }: Row): TemplateResult {
   return name === undefined
-    ? html`<span class="text">${display(label, 120)}</span>`
+    ? html`<span class="text">${displayed(label, 'id', 120)}</span>`
     : html`<span class="text">${display(name, 120)} <span class="id">${display(label, 120)}</span></span>`;
 }

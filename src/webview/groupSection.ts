@@ -3,11 +3,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Group } from '../profile/outline';
 import type { PartName } from '../profile/profile';
 import './cohortChips';
+import { display } from './display';
 import { sends } from './host';
 import { propensityBars } from './propensityBars';
 import type { PageModel, TableView } from './protocol';
 import { recommendationCard } from './recommendationCard';
-import { display } from './rowActions';
 import { absoluteTime, relativeTime } from './times';
 import './valueTable';
 

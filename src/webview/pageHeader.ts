@@ -2,17 +2,24 @@ import '@vscode-elements/elements/dist/vscode-badge/index.js';
 import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
 import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
+import { display } from './display';
 import { sends } from './host';
 import type { FromPage, PageModel } from './protocol';
-import { display } from './rowActions';
 import { absoluteTime, duration, relativeTime } from './times';
+
+const KEYS = ['userId', 'deviceId'] as const;
+const LABELS = { userId: 'User id', deviceId: 'Device id' };
 
 /** Who it is, how the answer came, and what can be done with all of it. */
 export function pageHeader(model: PageModel, now: number): TemplateResult {
   const { person, busy, failure } = model;
+  const isUser = person.userId !== undefined;
   return html`<header class="page-header" aria-busy=${busy}>
       <div class="title">
-        <h1>${display(person.userId ?? person.deviceId ?? '', 600)}</h1>
+        <span class="codicon codicon-${isUser ? 'account' : 'device-mobile'}" aria-hidden="true"></span>
+        <h1 title=${isUser ? LABELS.userId : LABELS.deviceId}>
+          <span class="unseen">${isUser ? LABELS.userId : LABELS.deviceId}</span> ${display(person.userId ?? person.deviceId ?? '', 600)}
+        </h1>
         ${
           model.sample
             ? html`<vscode-badge class="sample" title="Answers of the built-in sample connection: no real person, no network">Sample data</vscode-badge>`
@@ -45,18 +52,15 @@ function toolbar({ busy, fetchedAt }: PageModel): TemplateResult {
   </div>`;
 }
 
-/** The ids that were asked for, and those of the answer where they are others. */
+/** The ids that are not the title: what else was asked for, and what the answer says where that is something else. */
 function ids({ person, answered }: PageModel): unknown {
-  return (['userId', 'deviceId'] as const).map((key) => {
-    const label = key === 'userId' ? 'User id' : 'Device id';
-    const [asked, got] = [person[key], answered[key]];
-    return [
-      asked === undefined ? nothing : told(label, display(asked, 600)),
-      got === undefined || got === asked
-        ? nothing
-        : told(asked === undefined ? label : `${label} in the answer`, display(got, 600)),
-    ];
-  });
+  const { userId, deviceId } = person;
+  return [
+    userId !== undefined && deviceId !== undefined ? told(LABELS.deviceId, display(deviceId, 600)) : nothing,
+    ...KEYS.filter((key) => answered[key] !== undefined && answered[key] !== person[key]).map((key) =>
+      told(person[key] === undefined ? LABELS[key] : `${LABELS[key]} in the answer`, display(answered[key] ?? '', 600)),
+    ),
+  ];
 }
 
 function answerFacts({ durationMs, fromCache, status }: PageModel, fetchedAt: number, now: number): TemplateResult {

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { PropensityFacts, Row } from '../profile/outline';
-import { display } from './rowActions';
+import { display } from './display';
 import './valueList';
 
 const TYPES: { readonly [type in PropensityFacts['type']]: { readonly name: string; readonly meaning: string } } = {

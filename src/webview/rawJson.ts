@@ -1,9 +1,9 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { displayLines } from './display';
 import { SendEvent, sends } from './host';
 import { LightElement } from './lightElement';
-import { lines } from './tableRow';
 
 /** How much of the answer is put into the page. */
 const SHOWN = 100_000;
@@ -41,7 +41,7 @@ export class RawJson extends LightElement {
             : nothing
         }
       </div>
-      <pre tabindex="0" role="region" aria-label="Raw JSON">${lines(text.slice(0, SHOWN))}</pre>`;
+      <pre tabindex="0" role="region" aria-label="Raw JSON">${displayLines(text.slice(0, SHOWN))}</pre>`;
   }
 
   private readonly onToggle = (event: Event): void => {

@@ -1,7 +1,8 @@
 import '@vscode-elements/elements/dist/vscode-badge/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { RecommendationFacts, Row } from '../profile/outline';
-import { display, rowActions } from './rowActions';
+import { display, displayed } from './display';
+import { rowActions } from './rowActions';
 import { absoluteTime, relativeTime } from './times';
 import './valueList';
 
@@ -24,11 +25,11 @@ export function recommendationCard(row: Row, now: number): TemplateResult {
   const title = display(row.name ?? row.label);
   return html`<article class="card" aria-label=${title}>
     <header>
-      <h3>${title}</h3>
+      <h3>${displayed(row.name ?? row.label, 'id')}</h3>
       ${row.recommendation ? groupBadge(row.recommendation) : nothing} ${rowActions(row, 0)}
     </header>
     ${row.name === undefined ? nothing : html`<p class="id">${display(row.label)}</p>`}
-    ${row.recommendation ? facts(row.recommendation, items.length, now) : html`<p class="value">${display(row.value)}</p>`}
+    ${row.recommendation ? facts(row.recommendation, now) : html`<p class="value">${display(row.value)}</p>`}
     ${
       items.length > 0
         ? html`<value-list ranked class="items" label="Items of ${title}" .rows=${items} .limit=${FIRST} .content=${rankedItem}></value-list>`
@@ -55,7 +56,7 @@ function groupBadge({ isControl }: RecommendationFacts): TemplateResult {
   return html`<vscode-badge class=${name.toLowerCase()} title=${meaning}>${name}</vscode-badge>`;
 }
 
-function facts({ isControl, source, lastUpdated }: RecommendationFacts, items: number, now: number): TemplateResult {
+function facts({ isControl, source, lastUpdated }: RecommendationFacts, now: number): TemplateResult {
   const updated = lastUpdated === undefined ? undefined : relativeTime(lastUpdated, now);
   const told = [
     source === undefined
@@ -66,16 +67,15 @@ function facts({ isControl, source, lastUpdated }: RecommendationFacts, items: n
       : html`<span class="fact" title=${absoluteTime(lastUpdated ?? 0) ?? nothing}
           ><span class="codicon codicon-history" aria-hidden="true"></span>Updated ${updated}</span
         >`,
-    html`<span class="fact">${items === 1 ? '1 item' : `${items} items`}</span>`,
   ];
   return html`<p class="facts">${told}</p>
     ${isControl ? html`<p class="note warns"><span class="codicon codicon-info" aria-hidden="true"></span>${GROUPS.control.meaning}</p>` : nothing}`;
 }
 
 function rankedItem({ label }: Row, index: number): TemplateResult {
-  return html`<span class="rank">${index + 1}</span><span class="text" title=${display(label)}>${display(label)}</span>`;
+  return html`<span class="rank">${index + 1}</span><span class="text" title=${display(label)}>${displayed(label, 'text')}</span>`;
 }
 
 function field({ label, value }: Row): TemplateResult {
-  return html`<span class="text"><span class="id">${display(label)}</span> ${display(value)}</span>`;
+  return html`<span class="text"><span class="id">${displayed(label, 'name')}</span> ${displayed(value, 'text')}</span>`;
 }

@@ -1,13 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Row } from '../profile/outline';
-import { shortened, visible } from '../profile/visible';
+import { display } from './display';
 import { sends } from './host';
 import type { RowAction } from './protocol';
-
-/** `label`, on one line, with nothing hidden in it, and not longer than anybody reads. */
-export function display(text: string, length = 300): string {
-  return visible(shortened(text, length));
-}
 
 /** What can be done with a value. */
 export function rowActions(row: Row, tabIndex: 0 | -1): TemplateResult {

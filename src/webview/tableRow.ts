@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import type { ValueKind } from '../profile/outline';
-import { visible } from '../profile/visible';
-import { display, rowActions } from './rowActions';
+import { display, displayed, displayLines } from './display';
+import { rowActions } from './rowActions';
 import type { Line } from './tableLines';
 
 /** The icons that VS Code shows beside such values. */
@@ -49,35 +49,21 @@ function cells({ row, isOpen }: Line, tabIndex: 0 | -1): TemplateResult {
       ><span class="codicon codicon-${ICONS[row.kind]} kind-${row.kind}" role="img" aria-label=${row.kind} title=${row.kind}></span
     ></span>
     <span class="name" role="gridcell" title=${display(row.label)}
-      ><span class="twistie ${twistie}" aria-hidden="true"></span>${nameOf(row.label)}${
+      ><span class="twistie ${twistie}" aria-hidden="true"></span>${displayed(row.label, 'name')}${
         row.name === undefined ? nothing : html` <span class="friendly">${display(row.name)}</span>`
       }</span
     >
-    <span class="value value-${row.kind}" role="gridcell">${textOf(row.kind, row.value)}</span>
+    <span class="value value-${row.kind}" role="gridcell">${displayed(row.value, 'text')}</span>
     <span class="does" role="gridcell">${rowActions(row, tabIndex)}</span>`;
-}
-
-function nameOf(label: string): TemplateResult | string {
-  return label === '' ? html`<span class="unsaid">(empty name)</span>` : display(label);
-}
-
-function textOf(kind: ValueKind, value: string): TemplateResult | string {
-  if (kind === 'text' && value === '') return html`<span class="unsaid">(empty text)</span>`;
-  return display(value);
 }
 
 function wholeText(value: string, tabIndex: 0 | -1): TemplateResult {
   return html`<span class="whole" role="gridcell" aria-colspan="4"
-    ><pre tabindex=${tabIndex}>${lines(value.slice(0, WHOLE))}</pre>
+    ><pre tabindex=${tabIndex}>${displayLines(value.slice(0, WHOLE))}</pre>
     ${
       value.length > WHOLE
         ? html`<span class="unsaid">The first ${WHOLE.toLocaleString()} of ${value.length.toLocaleString()} characters. Copy Value copies all.</span>`
         : nothing
     }</span
   >`;
-}
-
-/** Text over several lines in which nothing else is hidden. */
-export function lines(text: string): string {
-  return text.split(/\r?\n/).map(visible).join('\n');
 }

@@ -145,7 +145,7 @@ export class ValueTable extends LightElement {
       >
         <vscode-icon slot="content-before" name="search"></vscode-icon>
       </vscode-textfield>
-      <span class="found" role="status">${found === all ? all : `${found} of ${all}`}</span>
+      <span class="found" role="status">${found === all ? '' : `${found} of ${all}`}</span>
     </div>`;
   }
 
@@ -155,8 +155,7 @@ export class ValueTable extends LightElement {
     const arrow = isSorted ? `codicon codicon-arrow-${this.sort.descending ? 'down' : 'up'}` : '';
     return html`<span class=${column} role="columnheader" aria-sort=${isSorted ? direction : 'none'}
       ><button type="button" title="Sort by ${title.toLowerCase()}" @click=${() => this.sortBy(column)}>
-        <span class=${column === 'kind' ? 'unseen' : ''}>${title}</span
-        ><span class="${column === 'kind' && !isSorted ? 'codicon codicon-symbol-misc' : arrow}" aria-hidden="true"></span></button
+        ${title}<span class=${arrow} aria-hidden="true"></span></button
     ></span>`;
   }
 

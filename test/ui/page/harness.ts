@@ -1,0 +1,156 @@
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import esbuild from 'esbuild';
+import type { Browser, Page } from 'playwright-core';
+import type { FromPage, ToPage } from '../../../src/webview/protocol';
+import { launchBrowser } from '../../vscode/browser';
+import { THEMES, type ThemeName, themeCss } from './themes';
+
+const ROOT = path.resolve(import.meta.dirname, '../../..');
+
+declare global {
+  interface Window {
+    /** What the page has sent so far. */
+    sent: FromPage[];
+    state: unknown;
+    /** What the Content Security Policy has refused. */
+    refused: string[];
+    /** Set by hostile data, if ever it runs. */
+    hurt?: number;
+  }
+}
+
+export interface PageOptions {
+  readonly theme?: ThemeName;
+  readonly width?: number;
+  readonly height?: number;
+  readonly state?: unknown;
+}
+
+/** The profile page in a browser, under the policy and with the variables that VS Code gives a webview. */
+export class Harness {
+  private constructor(
+    private readonly browser: Browser,
+    private readonly server: Server,
+    private readonly origin: string,
+  ) {}
+
+  static async start(): Promise<Harness> {
+    const files = await build();
+    const server = createServer((request, response) => {
+      const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+      const theme = (url.searchParams.get('theme') ?? 'dark') as ThemeName;
+      const [type, body] =
+        url.pathname === '/'
+          ? ['text/html', html(theme, `http://127.0.0.1:${port(server)}`)]
+          : url.pathname === '/theme.css'
+            ? ['text/css', themeCss(theme)]
+            : (files.get(url.pathname) ?? ['text/plain', '']);
+      response.writeHead(200, { 'content-type': `${type}; charset=utf-8` }).end(body);
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    return new Harness(await launchBrowser(), server, `http://127.0.0.1:${port(server)}`);
+  }
+
+  async stop(): Promise<void> {
+    await this.browser.close();
+    this.server.closeAllConnections();
+    await new Promise((resolve) => this.server.close(resolve));
+  }
+
+  async open({ theme = 'dark', width = 1200, height = 900, state }: PageOptions = {}): Promise<Page> {
+    const page = await this.browser.newPage({ viewport: { width, height } });
+    // The test's own compiler names functions with it.
+    await page.addInitScript('globalThis.__name = (named) => named');
+    await page.addInitScript((kept) => {
+      window.sent = [];
+      window.refused = [];
+      window.state = kept;
+      document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+        window.refused.push(`${violatedDirective} ${blockedURI}`);
+      });
+      Object.assign(window, {
+        acquireVsCodeApi: () => ({
+          postMessage: (message: FromPage) => window.sent.push(message),
+          getState: () => window.state,
+          setState: (next: unknown) => {
+            window.state = next;
+          },
+        }),
+      });
+    }, state);
+    await page.goto(`${this.origin}/?theme=${theme}`);
+    await page.waitForFunction(() => window.sent.some(({ type }) => type === 'ready'));
+    return page;
+  }
+}
+
+/** Sends what the extension would send, and waits until it is painted. */
+export async function tell(page: Page, message: ToPage): Promise<void> {
+  await page.evaluate(async (data) => {
+    const arrived = new Promise((resolve) => addEventListener('message', resolve, { once: true }));
+    window.postMessage(data, window.origin);
+    await arrived;
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  }, message);
+}
+
+export function sent(page: Page): Promise<FromPage[]> {
+  return page.evaluate(() => window.sent);
+}
+
+function port(server: Server): number {
+  return (server.address() as AddressInfo).port;
+}
+
+async function build(): Promise<ReadonlyMap<string, readonly [string, string | Buffer]>> {
+  const { outputFiles } = await esbuild.build({
+    absWorkingDir: ROOT,
+    entryPoints: { profilePage: 'src/webview/profilePage.ts', codicon: '@vscode/codicons/dist/codicon.css' },
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    target: 'chrome132',
+    outdir: '/dist',
+    write: false,
+    loader: { '.ttf': 'file' },
+    assetNames: '[name]',
+  });
+  const types: { readonly [extension: string]: string } = {
+    '.js': 'text/javascript',
+    '.css': 'text/css',
+    '.ttf': 'font/ttf',
+  };
+  const files = new Map<string, readonly [string, string | Buffer]>();
+  for (const file of outputFiles)
+    files.set(file.path, [types[path.extname(file.path)] ?? '', Buffer.from(file.contents)]);
+  for (const name of ['profilePage.css', 'valueTable.css']) {
+    files.set(`/media/${name}`, ['text/css', await readFile(path.join(ROOT, 'media', name))]);
+  }
+  return files;
+}
+
+function html(theme: ThemeName, source: string): string {
+  const nonce = randomBytes(16).toString('base64');
+  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${source}; font-src ${source}; img-src ${source}`;
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+  <meta charset="utf-8">
+  <meta http-equiv="Content-Security-Policy" content="${policy}">
+  <meta name="viewport" content="width=device-width, initial-scale=1">
+  <title>Profile</title>
+  <link rel="stylesheet" href="/theme.css?theme=${theme}">
+  <link rel="stylesheet" id="vscode-codicon-stylesheet" href="/dist/codicon.css">
+  <link rel="stylesheet" href="/media/profilePage.css">
+  <link rel="stylesheet" href="/media/valueTable.css">
+</head>
+<body class="${THEMES[theme].bodyClass}" data-vscode-theme-kind="${THEMES[theme].bodyClass}">
+  <profile-page></profile-page>
+  <script nonce="${nonce}" src="/dist/profilePage.js"></script>
+</body>
+</html>`;
+}
