@@ -27,7 +27,7 @@ export function customer(person: Partial<SamplePerson> & Pick<SamplePerson, 'id'
   return {
     deviceId: deviceIdOf(person.id),
     properties: () => ({}),
-    computations: computationsOf(person.id),
+    computations: computationsOf(3, 147, 'garden'),
     cohorts: ['newsletter', 'spring_sale_visitors', 'app_users'],
     isControl: false,
     recommendation: (recId, isControl) => recommendationOf(person.id, recId, isControl),
@@ -54,13 +54,11 @@ function propensityOf(id: string, predictionId: string): Propensity {
   return { score: Number(chance.toFixed(6)), pct: Math.floor(chance * 100) };
 }
 
-function computationsOf(id: string): Computation[] {
-  const orders = 1 + Math.floor(fraction(`${id}/orders`) * 9);
-  const spent = orders * (20 + Math.floor(fraction(`${id}/spent`) * 60));
+export function computationsOf(orders: number, spent: number, category: string): Computation[] {
   return [
     { id: 'testCompId', name: 'orders_last_90_days', value: String(orders) },
-    { id: 'testCompId1', name: 'lifetime_value', value: `${spent}.0` },
-    { id: 'testCompId2', name: 'favourite_category', value: orders % 2 === 0 ? 'outdoor' : 'kitchen' },
+    { id: 'testCompId1', name: 'lifetime_value', value: spent.toFixed(1) },
+    { id: 'testCompId2', name: 'most_bought_category', value: category },
   ];
 }
 

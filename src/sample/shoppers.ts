@@ -1,5 +1,5 @@
 import type { SamplePerson } from './person';
-import { customer } from './shop';
+import { computationsOf, customer } from './shop';
 
 /** The customers of the sample shop, each for one thing that can be seen of a profile. */
 export const shoppers: readonly SamplePerson[] = [
@@ -18,12 +18,13 @@ export const shoppers: readonly SamplePerson[] = [
       first_used: '2023-04-02',
       last_used: '2026-11-21',
       last_order_at: '2026-11-18T19:42:07Z',
-      'Favourite Category': 'outdoor',
+      'Home Store': 'Oslo Grünerløkka',
       loyalty_points: 1840,
       average_rating: 4.6,
       newsletter: true,
       birthday_voucher: null,
     }),
+    computations: computationsOf(7, 1203.4, 'outdoor'),
     cohorts: ['newsletter', 'loyal_customers', 'app_users', 'spring_sale_visitors'],
   }),
   customer({
@@ -41,10 +42,11 @@ export const shoppers: readonly SamplePerson[] = [
       library: 'amplitude-ts/2.11.4',
       first_used: '2025-09-30',
       last_used: '2026-11-19',
-      'Favourite Category': 'kitchen',
+      'Home Store': 'Lyon Part-Dieu',
       loyalty_points: 120,
       newsletter: false,
     }),
+    computations: computationsOf(1, 64, 'kitchen'),
     cohorts: ['app_users'],
   }),
   customer({
@@ -62,6 +64,7 @@ export const shoppers: readonly SamplePerson[] = [
       loyalty_points: 0,
       newsletter: false,
     }),
+    computations: computationsOf(0, 0, 'none'),
     cohorts: [],
   }),
   customer({
