@@ -28,17 +28,20 @@ const propensity = objectOf({ prop: v.nullish(number), pred_id: v.nullish(text),
  * Only asked for its verdict: valibot leaves names such as `__proto__` out of what it returns.
  * Source: Amplitude, User Profile API, https://amplitude.com/docs/apis/analytics/user-profile
  */
-const answer = v.object({
-  userData: objectOf({
-    user_id: v.nullish(text),
-    device_id: v.nullish(text),
-    recommendations: v.nullish(v.array(recommendation, 'a list of objects')),
-    amp_props: v.nullish(anObject),
-    cohort_ids: v.nullish(v.array(text, 'a list of text')),
-    propensity: v.nullish(number),
-    propensities: v.nullish(v.array(propensity, 'a list of objects')),
-  }),
-});
+const answer = v.object(
+  {
+    userData: objectOf({
+      user_id: v.nullish(text),
+      device_id: v.nullish(text),
+      recommendations: v.nullish(v.array(recommendation, 'a list of objects')),
+      amp_props: v.nullish(anObject),
+      cohort_ids: v.nullish(v.array(text, 'a list of text')),
+      propensity: v.nullish(number),
+      propensities: v.nullish(v.array(propensity, 'a list of objects')),
+    }),
+  },
+  'an object',
+);
 
 const KINDS: { readonly [kind in ValueKind]: string } = {
   text: 'text',

@@ -1,0 +1,203 @@
+import assert from 'node:assert/strict';
+import https from 'node:https';
+import net from 'node:net';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { generate } from 'selfsigned';
+import { readReply } from '../../../src/api/answer';
+import { connectionFailure } from '../../../src/api/connectionFailure';
+import { answering, failureOf, listening, localApi, PROFILE, trialOf } from './localApi';
+
+const ADA = { userId: 'ada' };
+const COUNTED = { userId: 'ada', recIds: ['r'] };
+const soon = () => ({ timeout: 40, cacheSeconds: 60 });
+
+describe('an answer on the wire', () => {
+  const api = localApi();
+
+  afterEach(async () => {
+    api.handler = answering(200, PROFILE);
+    assert.equal((await trialOf(api).client.lookUp(ADA)).status, 200, 'the next look-up works');
+  });
+
+  for (const [coding, pack] of [
+    ['gzip', gzipSync],
+    [
+      'br',
+      (bytes: string | Uint8Array) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } }),
+    ],
+  ] as const) {
+    it(`may be packed with ${coding}`, async () => {
+      api.handler = answering(200, pack(PROFILE), { 'content-encoding': coding });
+      assert.equal((await trialOf(api).client.lookUp(ADA)).text, PROFILE);
+    });
+
+    it(`is incomplete when ${coding} was cut at any byte`, async () => {
+      const packed = pack(PROFILE);
+      const header = (name: string) => (name === 'content-encoding' ? coding : undefined);
+      for (let length = 0; length < packed.length; length++) {
+        const reply = { status: 200, header, bytes: packed.subarray(0, length), whole: true };
+        assert.equal((await failureOf(readReply(reply, 0))).kind, 'incomplete', `after ${length} bytes`);
+      }
+    });
+
+    it(`is asked for again when ${coding} was cut`, async () => {
+      api.handler = answering(200, pack(PROFILE).subarray(0, -1), { 'content-encoding': coding });
+      assert.equal((await failureOf(trialOf(api).client.lookUp(ADA))).kind, 'incomplete');
+      assert.equal(api.requests.length, 3);
+    });
+
+    it(`is too large when ${coding} unpacks to more than 5 MB`, async () => {
+      api.handler = answering(200, pack(Buffer.alloc(5_000_001)), { 'content-encoding': coding });
+      const failure = await failureOf(trialOf(api).client.lookUp(ADA));
+      assert.deepEqual([failure.kind, api.requests.length], ['too-large', 1]);
+    });
+  }
+
+  it('is too large when it never ends', async () => {
+    api.handler = (_, response) => {
+      const chunk = Buffer.alloc(1_000_000, ' ');
+      const more = () => {
+        while (!response.destroyed && response.write(chunk));
+      };
+      response.on('drain', more);
+      more();
+    };
+    const failure = await failureOf(trialOf(api).client.lookUp(ADA));
+    assert.deepEqual([failure.kind, api.requests.length], ['too-large', 1]);
+    assert.match(failure.message, /larger than 5 MB/);
+  });
+
+  it('may have 5 MB, and not one byte more', async () => {
+    const filler = ' '.repeat(5_000_000 - PROFILE.length);
+    api.handler = answering(200, PROFILE + filler);
+    assert.equal((await trialOf(api).client.lookUp(ADA)).text.length, 5_000_000);
+    api.handler = answering(200, `${PROFILE}${filler} `);
+    assert.equal((await failureOf(trialOf(api).client.lookUp(ADA))).kind, 'too-large');
+  });
+
+  it('may begin with a byte order mark and call itself something else than UTF-8', async () => {
+    api.handler = answering(200, `\uFEFF{"userData":{"user_id":"Bjørn"}}`, {
+      'content-type': 'text/html; charset=latin1',
+    });
+    assert.equal((await trialOf(api).client.lookUp(ADA)).userData.user_id, 'Bjørn');
+  });
+
+  it('is incomplete when the connection drops half-way', async () => {
+    api.handler = (_, response) => {
+      response.writeHead(200, { 'content-length': 1_000 });
+      response.write('{"userData":', () => response.destroy());
+    };
+    const failure = await failureOf(trialOf(api).client.lookUp(ADA));
+    assert.deepEqual([failure.kind, api.requests.length], ['incomplete', 3]);
+    assert.match(failure.message, /broke off before its end/);
+  });
+
+  it('is what its status says even when the connection drops half-way', async () => {
+    api.handler = (_, response) => {
+      response.writeHead(401, { 'content-length': 1_000 });
+      response.write('Inva', () => response.destroy());
+    };
+    const failure = await failureOf(trialOf(api).client.lookUp(ADA));
+    assert.deepEqual([failure.kind, api.requests.length], ['wrong-key', 1]);
+  });
+
+  for (const [name, begin] of [
+    ['never begins', () => undefined],
+    ['drips', (response: { write(text: string): void }) => setInterval(() => response.write(' '), 5)],
+  ] as const) {
+    it(`is late when it ${name}, and is not asked for again`, async () => {
+      api.handler = (_, response) => {
+        const dripping = begin(response);
+        response.on('close', () => clearInterval(dripping));
+      };
+      const failure = await failureOf(trialOf(api, { limits: soon }).client.lookUp(ADA));
+      assert.deepEqual([failure.kind, api.requests.length], ['timeout', 1]);
+      assert.match(failure.message, /No complete answer came within 1 second.*amplitudeProfile\.timeout/);
+    });
+  }
+
+  it('has to be HTTP', async () => {
+    api.handler = ({ socket }) => socket.end('SSH-2.0-OpenSSH_9.2\r\n');
+    const failure = await failureOf(trialOf(api).client.lookUp(ADA));
+    assert.deepEqual([failure.kind, api.requests.length], ['not-json', 1]);
+    assert.match(failure.message, /is not HTTP/);
+  });
+});
+
+describe('a connection', () => {
+  it('that is refused is tried three times, with recommendations too', async () => {
+    const server = net.createServer();
+    const port = await listening(server);
+    await new Promise((closed) => server.close(closed));
+    const { client, lines } = trialOf({ endpoint: `http://127.0.0.1:${port}/` });
+    for (const request of [ADA, COUNTED]) {
+      const failure = await failureOf(client.lookUp(request));
+      assert.equal(failure.kind, 'no-network');
+      assert.match(failure.message, /refused the connection \(ECONNREFUSED\)\. Check the network/);
+    }
+    assert.equal(lines.length, 6);
+  });
+
+  it('that never comes about is tried three times, with recommendations too', async () => {
+    let connections = 0;
+    const silent = net.createServer((socket) => {
+      connections++;
+      socket.on('error', () => undefined).resume();
+    });
+    const port = await listening(silent);
+    const { client } = trialOf({ endpoint: `https://127.0.0.1:${port}/` }, { limits: soon });
+    const failure = await failureOf(client.lookUp(COUNTED));
+    silent.close();
+    assert.deepEqual([failure.kind, failure.details.unsent, connections], ['timeout', true, 3]);
+    assert.match(failure.message, /No connection to 127\.0\.0\.1:\d+ could be made within/);
+  });
+
+  it('with a certificate that nobody vouches for carries nothing and is not tried again', async () => {
+    const { private: key, cert } = await generate([{ name: 'commonName', value: 'localhost' }], {
+      keyType: 'ec',
+      algorithm: 'sha256',
+    });
+    let [attempts, requests] = [0, 0];
+    const server = https.createServer({ key, cert }, () => requests++).on('connection', () => attempts++);
+    const { client } = trialOf({ endpoint: `https://localhost:${await listening(server)}/` });
+    const failure = await failureOf(client.lookUp(ADA));
+    server.close();
+    assert.deepEqual([failure.kind, attempts, requests], ['certificate', 1, 0]);
+    assert.match(failure.message, /not trusted: it is self-signed \(DEPTH_ZERO_SELF_SIGNED_CERT\)\. Nothing was sent/);
+  });
+
+  it('to a server without TLS is not tried again', async () => {
+    const plain = net.createServer((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));
+    const { client, lines } = trialOf({ endpoint: `https://127.0.0.1:${await listening(plain)}/` });
+    const failure = await failureOf(client.lookUp(ADA));
+    plain.close();
+    assert.deepEqual([failure.kind, lines.length], ['certificate', 1]);
+    assert.match(failure.message, /No secure connection/);
+  });
+});
+
+describe('connectionFailure', () => {
+  for (const [code, kind, sentence] of [
+    ['ENOTFOUND', 'no-network', /h cannot be found \(ENOTFOUND\)\. Check the network/],
+    ['EAI_AGAIN', 'no-network', /h cannot be found/],
+    ['ECONNREFUSED', 'no-network', /h refused the connection/],
+    ['EHOSTUNREACH', 'no-network', /h cannot be reached/],
+    ['ENETDOWN', 'no-network', /h cannot be reached/],
+    ['ETIMEDOUT', 'no-network', /h cannot be reached/],
+    ['EPIPE', 'no-network', /broke off/],
+    ['EWHATEVER', 'no-network', /No answer came from h \(EWHATEVER\)/],
+    [undefined, 'no-network', /No answer came from h/],
+    ['CERT_HAS_EXPIRED', 'certificate', /it has expired/],
+    ['CERT_NOT_YET_VALID', 'certificate', /not valid yet/],
+    ['ERR_TLS_CERT_ALTNAME_INVALID', 'certificate', /belongs to another host/],
+    ['SELF_SIGNED_CERT_IN_CHAIN', 'certificate', /self-signed/],
+    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'certificate', /nobody known vouches/],
+    ['HPE_HEADER_OVERFLOW', 'too-large', /larger than/],
+  ] as const) {
+    it(`makes ${kind} of ${code}`, () => {
+      const failure = connectionFailure(Object.assign(new Error(), { code }), 'h', false);
+      assert.equal(failure.kind, kind);
+      assert.match(failure.message, sentence);
+    });
+  }
+});
