@@ -57,7 +57,8 @@ export class Explorer
 
   refresh(): void {
     const { active, sampleIsActive, failure } = this.connections;
-    this.#view.description = sampleIsActive ? `${SAMPLE} data` : active;
+    this.#view.title = sampleIsActive ? `${SAMPLE} Data` : active;
+    this.#view.description = active;
     this.#view.message = failure?.message ?? '';
     this.#changed.fire(undefined);
   }

@@ -63,8 +63,8 @@ function profileItem({ seen: { profile, pinned, failure }, isRunning }: ProfileN
 
 function groupItem({ profile, group }: GroupNode): vscode.TreeItem {
   const { part, state, rows, fetchedAt } = group;
-  const item = new vscode.TreeItem(group.label, Collapsed);
-  const isOlder = fetchedAt !== undefined && fetchedAt !== profile.lastAnswer?.fetchedAt;
+  const item = new vscode.TreeItem(group.label, state === 'not-asked' ? None : Collapsed);
+  const isOlder = fetchedAt !== undefined && (profile.lastAnswer?.fetchedAt ?? 0) - fetchedAt > 60_000;
   const what = {
     values: rows.length.toLocaleString('en'),
     empty: '0',
@@ -85,8 +85,14 @@ function valueItem({ profile, row, rank }: ValueNode): vscode.TreeItem {
   item.collapsibleState = row.rows && row.rows.length > 0 ? Collapsed : None;
   item.description = descriptionOf(row);
   item.contextValue = row.liquid === undefined ? 'value' : 'value.liquid';
-  item.iconPath = new vscode.ThemeIcon(row.recommendation?.isControl ? 'beaker' : KIND_ICONS[row.kind]);
+  item.iconPath = new vscode.ThemeIcon(iconOf(row));
   return item;
+}
+
+function iconOf({ kind, isCondition, recommendation, propensity }: Row): string {
+  if (recommendation) return recommendation.isControl ? 'beaker' : 'sparkle';
+  if (propensity) return 'graph';
+  return isCondition ? 'tag' : KIND_ICONS[kind];
 }
 
 function descriptionOf({ label, name, kind, value, recommendation, propensity }: Row): string {
