@@ -1,0 +1,115 @@
+import type { BlockNode, BranchNode, Content, TagNode } from './nodes';
+import { BLOCKS } from './vocabulary/tags';
+
+type Writable<T> = { -readonly [key in keyof T]: T[key] };
+
+interface OpenBlock {
+  readonly block: Writable<BlockNode> & { branches: BranchNode[] };
+  /** What the block itself stands among. */
+  readonly siblings: Content[];
+  branch: Writable<BranchNode>;
+}
+
+/** Which blocks a middle or end tag can belong to. */
+const BLOCKS_OF: ReadonlyMap<string, readonly string[]> = blocksOf();
+
+function blocksOf(): Map<string, string[]> {
+  const blocks = new Map<string, string[]>();
+  for (const [name, { end, middles }] of BLOCKS) {
+    for (const tag of [end, ...middles]) blocks.set(tag, [...(blocks.get(tag) ?? []), name]);
+  }
+  return blocks;
+}
+
+/**
+ * Puts tags and text that come one after the other into blocks. A middle or end tag belongs to the innermost block that knows it;
+ * blocks inside that one lack their end. One that no open block knows stays among the children.
+ */
+export class Blocks {
+  private children: Content[] = [];
+  private readonly open: OpenBlock[] = [];
+  /** How many blocks of each name are open. */
+  private readonly counts = new Map<string, number>();
+
+  add(content: Content): void {
+    this.children.push(content);
+  }
+
+  addTag(tag: TagNode): void {
+    const owners = BLOCKS_OF.get(tag.name);
+    if (owners) this.divide(tag, owners);
+    else if (BLOCKS.has(tag.name)) this.begin(tag);
+    else this.children.push(tag);
+  }
+
+  /** A block whose content is not read: one text, or nothing. */
+  addVerbatim(tag: TagNode, content: readonly Content[], close: BlockNode['close']): void {
+    const branch: BranchNode = { kind: 'branch', start: tag.start, end: close.start, tag, children: content };
+    const { name, start } = tag;
+    this.children.push({ kind: 'block', start, end: close.end, name, branches: [branch], close });
+  }
+
+  /** Ends what is still open. */
+  finish(at: number): readonly Content[] {
+    while (this.open.length > 0) this.abandon(at);
+    return this.children;
+  }
+
+  private begin(tag: TagNode): void {
+    const branch = branchOf(tag);
+    const { name, start, end } = tag;
+    const block = { kind: 'block' as const, start, end, name, branches: [branch], close: missingEnd(end) };
+    this.children.push(block);
+    this.open.push({ block, siblings: this.children, branch });
+    this.children = branch.children as Content[];
+    this.counts.set(name, (this.counts.get(name) ?? 0) + 1);
+  }
+
+  private divide(tag: TagNode, owners: readonly string[]): void {
+    if (!owners.some((owner) => this.counts.get(owner))) {
+      this.children.push(tag);
+      return;
+    }
+    let owner = this.innermost();
+    while (owner && !owners.includes(owner.block.name)) {
+      this.abandon(tag.start);
+      owner = this.innermost();
+    }
+    if (!owner) return;
+    if (tag.name === BLOCKS.get(owner.block.name)?.end) this.end(owner, tag.start, tag.end, tag);
+    else {
+      owner.branch.end = tag.start;
+      owner.branch = branchOf(tag);
+      owner.block.branches.push(owner.branch);
+      this.children = owner.branch.children as Content[];
+    }
+  }
+
+  private innermost(): OpenBlock | undefined {
+    return this.open[this.open.length - 1];
+  }
+
+  /** The innermost block has no end. */
+  private abandon(at: number): void {
+    const owner = this.innermost();
+    if (owner) this.end(owner, at, at, missingEnd(at));
+  }
+
+  private end(owner: OpenBlock, branchEnd: number, end: number, close: BlockNode['close']): void {
+    const { block, branch, siblings } = owner;
+    branch.end = branchEnd;
+    block.end = end;
+    block.close = close;
+    this.open.pop();
+    this.children = siblings;
+    this.counts.set(block.name, (this.counts.get(block.name) ?? 0) - 1);
+  }
+}
+
+function branchOf(tag: TagNode): Writable<BranchNode> {
+  return { kind: 'branch', start: tag.start, end: tag.end, tag, children: [] };
+}
+
+export function missingEnd(at: number): BlockNode['close'] {
+  return { kind: 'missing', start: at, end: at, expected: 'end tag' };
+}

@@ -1,0 +1,138 @@
+import { missingHere, piped, readFilter, readValue } from './expressions';
+import type { Expression, FilterNode, Operator, OperatorNode } from './nodes';
+import { isLineBreak, type Scanner } from './scanner';
+
+const AMPERSAND = 0x26;
+const OPEN_PARENTHESIS = 0x28;
+const CLOSE_PARENTHESIS = 0x29;
+const DOT = 0x2e;
+const PIPE = 0x7c;
+
+/** How comparisons are written, longest first, and what they mean. Only those that mean themselves are Liquid, and `<>`. */
+const COMPARISONS: readonly (readonly [text: string, means: Operator])[] = [
+  ['===', '=='],
+  ['!==', '!='],
+  ['==', '=='],
+  ['!=', '!='],
+  ['<>', '!='],
+  ['<=', '<='],
+  ['>=', '>='],
+  ['=<', '<='],
+  ['=>', '>='],
+  ['<', '<'],
+  ['>', '>'],
+  ['=', '=='],
+  ['contains', 'contains'],
+  ['CONTAINS', 'contains'],
+];
+
+const CONNECTIVES: readonly (readonly [text: string, means: Operator])[] = [
+  ['and', 'and'],
+  ['or', 'or'],
+  ['&&', 'and'],
+  ['||', 'or'],
+  ['AND', 'and'],
+  ['OR', 'or'],
+];
+
+/** `a == 1 and b`. Ends before `)` or `..`, or with the markup. */
+export function readCondition(scanner: Scanner): Expression {
+  const first = readComparison(scanner);
+  let operands: Expression[] | undefined;
+  const operators: OperatorNode[] = [];
+  for (;;) {
+    const operator = readOperator(scanner, CONNECTIVES);
+    if (!operator) break;
+    operands ??= [first];
+    operators.push(operator);
+    operands.push(readComparison(scanner));
+  }
+  if (!operands) return first;
+  const end = operands[operands.length - 1]?.end ?? first.end;
+  return { kind: 'condition', start: first.start, end, operands, operators };
+}
+
+function readComparison(scanner: Scanner): Expression {
+  const left = readOperand(scanner);
+  const operator = readOperator(scanner, COMPARISONS);
+  if (!operator) {
+    rejectUpToConnective(scanner);
+    return left;
+  }
+  const right = readOperand(scanner);
+  rejectUpToConnective(scanner);
+  return { kind: 'comparison', start: Math.min(left.start, operator.start), end: right.end, left, operator, right };
+}
+
+/** A value, with the filters that Liquid does not allow here. */
+function readOperand(scanner: Scanner): Expression {
+  const value = readValue(scanner);
+  scanner.skipBlanks();
+  if (!atFilter(scanner)) return value;
+  const filters: FilterNode[] = [];
+  for (; atFilter(scanner); scanner.skipBlanks()) filters.push(readFilter(scanner));
+  return piped(value, filters);
+}
+
+function atFilter(scanner: Scanner): boolean {
+  return scanner.code() === PIPE && scanner.code(scanner.at + 1) !== PIPE;
+}
+
+function readOperator(scanner: Scanner, known: typeof COMPARISONS): OperatorNode | undefined {
+  scanner.skipBlanks();
+  const start = scanner.at;
+  for (const [text, means] of known) {
+    if (!comes(scanner, text)) continue;
+    scanner.at += text.length;
+    return { kind: 'operator', start, end: scanner.at, text, means };
+  }
+  return undefined;
+}
+
+function comes(scanner: Scanner, text: string): boolean {
+  if (scanner.code() !== text.charCodeAt(0)) return false;
+  return text.charCodeAt(0) > 0x40 && text.charCodeAt(0) !== PIPE
+    ? scanner.comes(text)
+    : scanner.at + text.length <= scanner.end && scanner.text.startsWith(text, scanner.at);
+}
+
+/** Rejects what stands between an operand and the next `and`, `or` or closing parenthesis. */
+function rejectUpToConnective(scanner: Scanner): void {
+  scanner.skipBlanks();
+  const start = scanner.at;
+  while (!scanner.done && !endsOperand(scanner)) scanner.stepOver();
+  scanner.reject(start);
+}
+
+function endsOperand(scanner: Scanner): boolean {
+  const code = scanner.code();
+  if (code === CLOSE_PARENTHESIS) return scanner.depth > 0;
+  if (code === DOT) return scanner.depth > 0 && scanner.code(scanner.at + 1) === DOT;
+  if (code === AMPERSAND || code === PIPE) return scanner.code(scanner.at + 1) === code;
+  return CONNECTIVES.some(([text]) => comes(scanner, text));
+}
+
+/** `(1..n)`, or a group of conditions. */
+export function readParentheses(scanner: Scanner): Expression {
+  const start = scanner.at++;
+  scanner.depth++;
+  const value = readCondition(scanner);
+  const isRange = scanner.code() === DOT && scanner.code(scanner.at + 1) === DOT;
+  if (isRange) scanner.at += 2;
+  const to = isRange ? readValue(scanner) : undefined;
+  scanner.depth--;
+  scanner.skipBlanks();
+  const junk = scanner.at;
+  while (to && !scanner.done && !endsRange(scanner.code())) scanner.stepOver();
+  if (scanner.code() === CLOSE_PARENTHESIS) scanner.reject(junk);
+  const closed = scanner.eat(CLOSE_PARENTHESIS);
+  if (!closed) scanner.at = (to ?? value).end;
+  const unclosed = closed ? undefined : missingHere(scanner, ')');
+  const end = scanner.at;
+  return to ? { kind: 'range', start, end, from: value, to, unclosed } : { kind: 'group', start, end, value, unclosed };
+}
+
+/** Junk in a range is looked through up to here, so that nothing is looked through twice. */
+function endsRange(code: number): boolean {
+  return code === CLOSE_PARENTHESIS || code === OPEN_PARENTHESIS || isLineBreak(code);
+}

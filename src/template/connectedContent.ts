@@ -1,0 +1,152 @@
+import { missingHere } from './expressions';
+import { readHeaders } from './headers';
+import { readInterpolation, type Stop } from './interpolation';
+import type { CallNode, CatalogNode, InterpolationNode, MissingNode, NameNode, OptionNode, OptionsNode } from './nodes';
+import { isBlank, isNamePart, isQuote, type Scanner } from './scanner';
+import { toUrl } from './url';
+import { CATALOG_OPTIONS, EXTRAS_OPTIONS, OPTIONS, type OptionEntry, type OptionValue } from './vocabulary/options';
+
+const COLON = 0x3a;
+const OPEN = 0x7b;
+
+type OptionValues = ReadonlyMap<string, OptionValue>;
+
+const CALL = valuesOf(OPTIONS);
+const EXTRAS = valuesOf(EXTRAS_OPTIONS);
+const CATALOG = valuesOf(CATALOG_OPTIONS);
+
+function valuesOf(options: readonly OptionEntry[]): OptionValues {
+  return new Map(options.map(({ name, value }) => [name, value]));
+}
+
+/** `https://… :save weather`. */
+export function readCall(scanner: Scanner): CallNode {
+  const gap = scanner.at;
+  scanner.skipBlanks();
+  const start = scanner.at;
+  const url = readUrl(scanner, gap);
+  const options = readOptions(scanner, CALL);
+  return { kind: 'call', start: Math.min(start, url.start), end: lastEnd(options, url.end), url, options };
+}
+
+/** Up to the next blank, or up to an option that is glued to it. */
+function readUrl(scanner: Scanner, gap: number): CallNode['url'] {
+  if (scanner.done || scanner.code() === COLON) {
+    scanner.at = gap;
+    return scanner.missing('url');
+  }
+  return toUrl(
+    scanner.text,
+    readInterpolation(scanner, (_, code) => isBlank(code) || (code === COLON && beginsOption(scanner, CALL))),
+  );
+}
+
+/** `:key copy_id :value {{ id }}`. */
+export function readExtras(scanner: Scanner): OptionsNode {
+  scanner.skipBlanks();
+  const start = scanner.at;
+  const options = readOptions(scanner, EXTRAS);
+  return { kind: 'options', start, end: lastEnd(options, start), options };
+}
+
+/** `products {{ id }} 12 :rerender`. */
+export function readCatalog(scanner: Scanner): CatalogNode {
+  const gap = scanner.at;
+  scanner.skipBlanks();
+  const start = scanner.at;
+  const words: InterpolationNode[] = [];
+  for (; !scanner.done && scanner.code() !== COLON; scanner.skipBlanks()) words.push(readWord(scanner));
+  const [first, ...items] = words;
+  if (!first) scanner.at = gap;
+  const catalog = first ?? scanner.missing('catalog');
+  const options = readOptions(scanner, CATALOG);
+  const end = lastEnd(options, items[items.length - 1]?.end ?? catalog.end);
+  return { kind: 'catalog', start: Math.min(start, catalog.start), end, catalog, items, options };
+}
+
+/** Up to the next blank; a quoted word may hold blanks. */
+function readWord(scanner: Scanner): InterpolationNode {
+  const start = scanner.at;
+  const closing = isQuote(scanner.code()) ? scanner.closingQuote(start) : -1;
+  return readInterpolation(scanner, (_, code) => isBlank(code) && scanner.at > closing);
+}
+
+function lastEnd(options: readonly OptionNode[], otherwise: number): number {
+  return options[options.length - 1]?.end ?? otherwise;
+}
+
+/** All options up to the end of the markup. Words between them that belong to none are rejected. */
+function readOptions(scanner: Scanner, known: OptionValues): OptionNode[] {
+  const options: OptionNode[] = [];
+  for (;;) {
+    scanner.skipBlanks();
+    if (scanner.done) return options;
+    if (scanner.code() === COLON) options.push(readOption(scanner, known));
+    else {
+      const start = scanner.at;
+      while (!scanner.done && !(scanner.code() === COLON && isBlank(scanner.code(scanner.at - 1)))) scanner.at++;
+      scanner.reject(start);
+    }
+  }
+}
+
+function readOption(scanner: Scanner, known: OptionValues): OptionNode {
+  const glued = !isBlank(scanner.code(scanner.at - 1));
+  const start = scanner.at++;
+  const end = scanner.nameEnd();
+  const name: NameNode | MissingNode =
+    end === scanner.at
+      ? missingHere(scanner, 'name')
+      : { kind: 'name', start: scanner.at, end, text: scanner.slice(scanner.at, end) };
+  scanner.at = end;
+  const kind = name.kind === 'name' ? known.get(name.text) : 'none';
+  const value = kind === 'none' ? undefined : readOptionValue(scanner, kind, known);
+  return { kind: 'option', start, end: value ? value.end : end, name, value, glued };
+}
+
+function readOptionValue(scanner: Scanner, kind: OptionValue | undefined, known: OptionValues): OptionNode['value'] {
+  const gap = scanner.at;
+  scanner.skipBlanks();
+  const code = scanner.code();
+  if (code < 0 || code === COLON) {
+    scanner.at = gap;
+    return kind ? scanner.missing(kind === 'name' ? 'name' : 'value') : undefined;
+  }
+  if (kind === 'headers' && code === OPEN && scanner.code(scanner.at + 1) !== OPEN) {
+    return readHeaders(scanner, (within) => within.code() === COLON && beginsOption(within, known));
+  }
+  if (kind === 'text') return readInterpolation(scanner, beforeOption(known));
+  const word = readWord(scanner);
+  return kind === 'name' && isName(scanner, word) ? asName(scanner, word) : word;
+}
+
+/** A text ends before an option, whatever blanks it holds. */
+function beforeOption(known: OptionValues): Stop {
+  return (scanner, code) => {
+    if (!isBlank(code)) return false;
+    const start = scanner.at;
+    scanner.skipBlanks();
+    if (scanner.done || (scanner.code() === COLON && beginsOption(scanner, known))) {
+      scanner.at = start;
+      return true;
+    }
+    scanner.at--;
+    return false;
+  };
+}
+
+/** Is the colon here followed by the name of an option? */
+function beginsOption(scanner: Scanner, known: OptionValues): boolean {
+  const from = scanner.at + 1;
+  const end = scanner.nameEnd(from);
+  return end - from <= 20 && known.has(scanner.slice(from, end));
+}
+
+function isName(scanner: Scanner, { start, end }: InterpolationNode): boolean {
+  for (let at = start; at < end; at++) if (!isNamePart(scanner.code(at))) return false;
+  return true;
+}
+
+function asName(scanner: Scanner, { start, end }: InterpolationNode): NameNode {
+  return { kind: 'name', start, end, text: scanner.slice(start, end) };
+}

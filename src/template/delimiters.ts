@@ -1,0 +1,139 @@
+import { isLineBreak } from './scanner';
+
+const LINE_FEED = 0x0a;
+const QUOTE = 0x22;
+const DOLLAR = 0x24;
+const PERCENT = 0x25;
+const APOSTROPHE = 0x27;
+const DASH = 0x2d;
+const LESS = 0x3c;
+const OPEN = 0x7b;
+const CLOSE = 0x7d;
+
+/** How many outputs may stand inside one another, and how many openings in strings of one output. Bounds the search. */
+const MAX_NESTED = 4;
+
+/**
+ * Where the `}}` stands that ends the output whose content begins at `from`; -1 when it is not closed. As in Shopify's Liquid
+ * the first `}}` ends it, inside a string too, but `{{ }}` and `${ }` inside are stepped over. `{{`, `{%` or markup on a later
+ * line mean that it was never closed.
+ */
+export function closeOfOutput(text: string, from: number, limit: number): number {
+  let nested = 0;
+  let quote = 0;
+  let quotedOpenings = 0;
+  let newLine = false;
+  let operandMayFollow = true;
+  for (let at = from; at < limit; at++) {
+    const code = text.charCodeAt(at);
+    if (code <= 0x20) {
+      newLine ||= code === LINE_FEED;
+      continue;
+    }
+    if (code === CLOSE && text.charCodeAt(at + 1) === CLOSE && at + 1 < limit) {
+      if (nested === 0) return at;
+      nested--;
+      at++;
+      quote = 0;
+    } else if (quote !== 0) {
+      if (code === quote) quote = 0;
+      else if (opens(text, at) && (++quotedOpenings > MAX_NESTED || !endsOnLine(text, at, quote, limit))) return -1;
+    } else if (code === OPEN) {
+      if (at > from && text.charCodeAt(at - 1) === DOLLAR) at = afterBraces(text, at, limit) - 1;
+      else if (opens(text, at)) {
+        if (!operandMayFollow || nested === MAX_NESTED || text.charCodeAt(at + 1) === PERCENT) return -1;
+        nested++;
+        at++;
+        continue;
+      } else if (newLine) return -1;
+    } else if (code === QUOTE || code === APOSTROPHE) quote = code;
+    else if (code === LESS && newLine) return -1;
+    operandMayFollow = code === 0x3a || code === 0x2c || code === 0x28 || code === 0x5b || code === 0x3d;
+  }
+  return -1;
+}
+
+/** Does the string in which `{{` or `{%` was found end on its line, before anything is closed? */
+export function endsOnLine(text: string, from: number, quote: number, limit: number): boolean {
+  for (let at = from; at < limit; at++) {
+    const code = text.charCodeAt(at);
+    if (code === quote) return true;
+    if (isLineBreak(code)) return false;
+    if (code === CLOSE && (text.charCodeAt(at - 1) === CLOSE || text.charCodeAt(at - 1) === PERCENT)) return false;
+  }
+  return false;
+}
+
+/** The offset after the `}` of `${name}`, given that of its `{`; after the `{` itself when it is not closed on its line. */
+export function afterBraces(text: string, open: number, limit: number): number {
+  for (let at = open + 1; at < limit; at++) {
+    const code = text.charCodeAt(at);
+    if (code === CLOSE) return at + 1;
+    if (code === OPEN || isLineBreak(code)) break;
+  }
+  return open + 1;
+}
+
+/** Where an output or a tag ends that nobody closed: its content, and the wrong delimiter after it where there is one. */
+export interface LooseEnd {
+  readonly contentEnd: number;
+  readonly end: number;
+}
+
+/**
+ * `{% if a } …` → content up to `}`, which stands for the right delimiter; likewise `% }`, `}}`, `%}`. Without one it ends with
+ * the line, or before the next `{%`, for an output also before the next `{{`. `multiline` is for calls, whose options stand on
+ * lines of their own.
+ */
+export function looseEnd(
+  text: string,
+  from: number,
+  limit: number,
+  holdsOutputs: boolean,
+  multiline: boolean,
+): LooseEnd {
+  let depth = 0;
+  let at = from;
+  for (; at < limit; at++) {
+    const code = text.charCodeAt(at);
+    if (isLineBreak(code) && !(multiline && goesOn(text, at, limit))) break;
+    if (code === OPEN) {
+      if (at > from && opens(text, at) && !(holdsOutputs && text.charCodeAt(at + 1) === OPEN)) break;
+      depth++;
+    } else if (code === CLOSE && depth > 0) depth--;
+    else if (code === CLOSE) {
+      const start = wrongDelimiterStart(text, from, at);
+      const end = text.charCodeAt(at + 1) === CLOSE && at + 1 < limit ? at + 2 : at + 1;
+      return { contentEnd: start, end };
+    }
+  }
+  return { contentEnd: at, end: at };
+}
+
+/** `% }` and `-%}` belong together. */
+function wrongDelimiterStart(text: string, from: number, brace: number): number {
+  let at = brace;
+  while (at > from && (text.charCodeAt(at - 1) === 0x20 || text.charCodeAt(at - 1) === 0x09)) at--;
+  if (at === from || text.charCodeAt(at - 1) !== PERCENT) return brace;
+  return at - 2 >= from && text.charCodeAt(at - 2) === DASH ? at - 2 : at - 1;
+}
+
+/** Does the line after this break belong to an unclosed call: an option, a header, a URL, the end of the headers? */
+function goesOn(text: string, lineBreak: number, limit: number): boolean {
+  let at = lineBreak;
+  let breaks = 0;
+  while (breaks <= 2 && at < limit && text.charCodeAt(at) <= 0x20) {
+    if (isLineBreak(text.charCodeAt(at)) && text.charCodeAt(at + 1) !== LINE_FEED) breaks++;
+    at++;
+  }
+  const code = text.charCodeAt(at);
+  if (at >= limit || breaks > 1) return false;
+  return code === 0x3a || code === QUOTE || code === CLOSE || text.startsWith('http', at);
+}
+
+/** Do `{{` or `{%` stand here? */
+export function opens(text: string, at: number): boolean {
+  if (text.charCodeAt(at) !== OPEN) return false;
+  const next = text.charCodeAt(at + 1);
+  return next === OPEN || next === PERCENT;
+}

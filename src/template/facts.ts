@@ -1,0 +1,154 @@
+import { Collector } from './collector';
+import type {
+  CallNode,
+  FilterNode,
+  InterpolationNode,
+  LookupNode,
+  OptionNode,
+  PersonalizationNode,
+  Span,
+  TagNode,
+  TemplateNode,
+} from './nodes';
+import { lastIndexUpTo } from './walk';
+
+export type DefinitionKind =
+  | 'assign'
+  | 'capture'
+  | 'counter'
+  | 'loop'
+  /** `forloop` and `tablerowloop`, which no one writes down. */
+  | 'loopState'
+  | 'call'
+  | 'catalog';
+
+/** Where a variable gets a value. The span is that of the name, or of the tag's name where the variable is not named. */
+export interface Definition extends Span {
+  readonly kind: DefinitionKind;
+  readonly variable: Variable;
+  readonly tag: TagNode;
+  /** Is the variable's name written here? */
+  readonly named: boolean;
+  /** The offset from which on the value is there. */
+  readonly visibleFrom: number;
+}
+
+/** One name in one scope. Without definitions when nothing in the template defines it. */
+export interface Variable {
+  readonly name: string;
+  /** The template, or the body of a loop. */
+  readonly scope: Span;
+  /** In document order, as are the uses. */
+  readonly definitions: readonly Definition[];
+  readonly uses: readonly Lookup[];
+}
+
+/** A lookup that Braze evaluates. */
+export interface Lookup extends Span {
+  readonly node: LookupNode;
+  /** Nothing when it begins with `${…}`, a group of such, or brackets. */
+  readonly variable: Variable | undefined;
+}
+
+/** `${name}`, or `group.${name}`. */
+export interface Personalization extends Span {
+  readonly node: PersonalizationNode;
+  readonly lookup: LookupNode;
+  /** `custom_attribute` in `custom_attribute.${name}`; empty for default attributes. */
+  readonly group: string;
+}
+
+/** A `connected_content` tag. */
+export interface Call extends Span {
+  readonly tag: TagNode;
+  readonly node: CallNode;
+  /** What the answer is kept in; nothing when `:save` does not say. */
+  readonly variable: Variable | undefined;
+}
+
+/** What features ask about a template. Liquid that Braze does not evaluate, in comments, `raw` and HTML comments, is left out. */
+export class Facts {
+  constructor(
+    readonly template: TemplateNode,
+    /** Every variable that is defined, by its first definition, then the loops' own. */
+    readonly variables: readonly Variable[],
+    readonly definitions: readonly Definition[],
+    readonly lookups: readonly Lookup[],
+    readonly personalizations: readonly Personalization[],
+    readonly calls: readonly Call[],
+    readonly filters: readonly FilterNode[],
+    /** Every tag, middle and end tags included. */
+    readonly tags: readonly TagNode[],
+    private readonly loops: readonly LoopScope[],
+  ) {}
+
+  /** The innermost lookup around the offset: in `a[b█]` that of `b`. */
+  lookupAt(offset: number): Lookup | undefined {
+    for (let index = lastIndexUpTo(this.lookups, offset); index >= 0; index--) {
+      const lookup = this.lookups[index];
+      if (lookup && lookup.end >= offset) return lookup;
+      if (lookup && !this.isNested(index)) return undefined;
+    }
+    return undefined;
+  }
+
+  /** The variable whose name stands at the offset, where it is defined or used. */
+  variableAt(offset: number): Variable | undefined {
+    const lookup = this.lookupAt(offset);
+    if (lookup && offset <= lookup.node.root.end) return lookup.variable;
+    const definition = this.definitions[lastIndexUpTo(this.definitions, offset)];
+    return definition?.named && definition.end >= offset ? definition.variable : undefined;
+  }
+
+  callAt(offset: number): Call | undefined {
+    const call = this.calls[lastIndexUpTo(this.calls, offset)];
+    return call && offset <= call.end ? call : undefined;
+  }
+
+  /** What a name can mean at the offset: variables of the loops around it, innermost first, then those defined before it. */
+  inScope(offset: number): readonly Variable[] {
+    const visible = new Map<string, Variable>();
+    for (let loop = this.loopAt(offset); loop; loop = loop.parent) {
+      for (const variable of loop.variables) if (!visible.has(variable.name)) visible.set(variable.name, variable);
+    }
+    for (const variable of this.variables) {
+      if (variable.scope !== this.template || visible.has(variable.name)) continue;
+      if (variable.definitions.some((definition) => definition.visibleFrom <= offset)) {
+        visible.set(variable.name, variable);
+      }
+    }
+    return [...visible.values()];
+  }
+
+  private isNested(index: number): boolean {
+    const [inner, outer] = [this.lookups[index], this.lookups[index - 1]];
+    return inner !== undefined && outer !== undefined && outer.end >= inner.end;
+  }
+
+  private loopAt(offset: number): LoopScope | undefined {
+    let loop = this.loops[lastIndexUpTo(this.loops, offset)];
+    while (loop && offset > loop.end) loop = loop.parent;
+    return loop;
+  }
+}
+
+/** The body of a loop, and the variables that live in it alone. */
+export interface LoopScope extends Span {
+  readonly parent: LoopScope | undefined;
+  readonly variables: readonly Variable[];
+}
+
+/** All facts of a template, in one walk over its tree. */
+export function collectFacts(template: TemplateNode): Facts {
+  return new Collector(template).collect();
+}
+
+/** `save` → the first option of that name. */
+export function optionNamed(node: { readonly options: readonly OptionNode[] }, name: string): OptionNode | undefined {
+  return node.options.find((option) => option.name.kind === 'name' && option.name.text === name);
+}
+
+/** The text when no Liquid stands in it. */
+export function literalOf(template: TemplateNode, node: InterpolationNode): string | undefined {
+  return node.pieces.some((piece) => piece.kind === 'output') ? undefined : template.text.slice(node.start, node.end);
+}

@@ -1,0 +1,106 @@
+import { missingHere } from './expressions';
+import { readInterpolation, type Stop } from './interpolation';
+import type { HeaderNode, HeadersNode, JsonTextNode, MissingNode, UnexpectedNode } from './nodes';
+import { isBlank, isCurly, isLineBreak, isQuote, type Scanner } from './scanner';
+
+const COMMA = 0x2c;
+const COLON = 0x3a;
+const OPEN_BRACKET = 0x5b;
+const BACKSLASH = 0x5c;
+const CLOSE_BRACKET = 0x5d;
+const OPEN = 0x7b;
+const CLOSE = 0x7d;
+
+/** `{ "Name": "value" }`. Ends at its brace, or where `ends` says that something else begins. */
+export function readHeaders(scanner: Scanner, ends: (scanner: Scanner) => boolean): HeadersNode {
+  const start = scanner.at++;
+  const headers: HeaderNode[] = [];
+  const faults: (MissingNode | UnexpectedNode)[] = [];
+  let comma = -1;
+  for (scanner.skipBlanks(); !scanner.done && scanner.code() !== CLOSE && !ends(scanner); scanner.skipBlanks()) {
+    const isComma = scanner.code() === COMMA;
+    if (isComma && comma < 0 && headers.length > 0) comma = scanner.at++;
+    else if (isComma || scanner.code() === COLON) faults.push(oneSign(scanner));
+    else {
+      if (headers.length > 0 && comma < 0) faults.push(missingHere(scanner, ','));
+      comma = -1;
+      headers.push(readHeader(scanner, faults));
+    }
+  }
+  if (comma >= 0) faults.push({ kind: 'unexpected', start: comma, end: comma + 1 });
+  if (scanner.code() === CLOSE) scanner.at++;
+  else faults.push(missingHere(scanner, '}'));
+  return { kind: 'headers', start, end: scanner.at, headers, faults };
+}
+
+function oneSign(scanner: Scanner): UnexpectedNode {
+  return { kind: 'unexpected', start: scanner.at, end: ++scanner.at };
+}
+
+function readHeader(scanner: Scanner, faults: (MissingNode | UnexpectedNode)[]): HeaderNode {
+  const name = readJsonText(scanner, faults);
+  const gap = scanner.at;
+  scanner.skipBlanks();
+  if (scanner.code() !== COLON) {
+    scanner.at = gap;
+    const missing = scanner.missing(':');
+    faults.push(missing);
+    return { kind: 'header', start: name.start, end: missing.start, name, value: missingHere(scanner, 'value') };
+  }
+  scanner.at++;
+  const afterColon = scanner.at;
+  scanner.skipBlanks();
+  const code = scanner.code();
+  if (code < 0 || code === COMMA || code === CLOSE || code === COLON) {
+    scanner.at = afterColon;
+    const value = scanner.missing('value');
+    return { kind: 'header', start: name.start, end: value.end, name, value };
+  }
+  const value = readJsonText(scanner, faults);
+  return { kind: 'header', start: name.start, end: value.end, name, value };
+}
+
+/** A quoted text, or whatever stands in its place. */
+function readJsonText(scanner: Scanner, faults: (MissingNode | UnexpectedNode)[]): JsonTextNode {
+  const start = scanner.at;
+  const quote = scanner.code();
+  if (!isQuote(quote)) return readBareText(scanner);
+  scanner.at++;
+  const text = readInterpolation(scanner, closes(quote));
+  if (closes(quote)(scanner, scanner.code()) && !isLineBreak(scanner.code()) && !scanner.done) scanner.at++;
+  else faults.push(missingHere(scanner, 'quote'));
+  return { kind: 'jsonText', start, end: scanner.at, quote: String.fromCharCode(quote), text };
+}
+
+/** The quote that ends a text, or the end of its line. A straight one ends a curly one too. */
+function closes(quote: number): Stop {
+  return (scanner, code) => {
+    if (code === BACKSLASH) {
+      scanner.at++;
+      return false;
+    }
+    return code === quote || isLineBreak(code) || (isCurly(quote) && isQuote(code));
+  };
+}
+
+/** `12`, `{{ token }}`, `<placeholder>`, or a nested list or object with all that is in it. */
+function readBareText(scanner: Scanner): JsonTextNode {
+  const start = scanner.at;
+  let depth = 0;
+  const text = readInterpolation(scanner, (_, code) => {
+    if (
+      depth === 0 &&
+      scanner.at > start &&
+      (code === COMMA || code === CLOSE || code === COLON || isLineBreak(code))
+    ) {
+      return true;
+    }
+    if (code === OPEN || code === OPEN_BRACKET) depth++;
+    else if ((code === CLOSE || code === CLOSE_BRACKET) && depth > 0) depth--;
+    return false;
+  });
+  let end = text.end;
+  while (end > start && isBlank(scanner.text.charCodeAt(end - 1))) end--;
+  scanner.at = end;
+  return { kind: 'jsonText', start, end, quote: '', text: { ...text, end } };
+}

@@ -1,0 +1,41 @@
+import { readInnerOutput } from './expressions';
+import { type BracesNode, type InterpolationNode, NONE, type OutputNode } from './nodes';
+import { isLineBreak, type Scanner } from './scanner';
+
+const QUOTE = 0x22;
+const COLON = 0x3a;
+const OPEN = 0x7b;
+const CLOSE = 0x7d;
+
+/** Does the text end at this code? */
+export type Stop = (scanner: Scanner, code: number) => boolean;
+
+/** Text with Liquid in it, up to where it stops outside of Liquid. */
+export function readInterpolation(scanner: Scanner, stop: Stop): InterpolationNode {
+  const start = scanner.at;
+  let pieces: (OutputNode | BracesNode)[] | undefined;
+  for (let code = scanner.code(); code >= 0; code = scanner.code()) {
+    const piece = code === OPEN ? readPiece(scanner) : undefined;
+    if (piece) {
+      pieces ??= [];
+      pieces.push(piece);
+    } else if (stop(scanner, code)) break;
+    else scanner.at++;
+  }
+  return { kind: 'interpolation', start, end: scanner.at, pieces: pieces ?? NONE };
+}
+
+/** `{{ output }}` or `{placeholder}`; nothing when the brace begins something else, such as JSON. */
+export function readPiece(scanner: Scanner): OutputNode | BracesNode | undefined {
+  if (scanner.code(scanner.at + 1) === OPEN) return readInnerOutput(scanner);
+  const start = scanner.at;
+  for (let at = start + 1; at < scanner.end; at++) {
+    const code = scanner.code(at);
+    if (code === CLOSE && at > start + 1) {
+      scanner.at = at + 1;
+      return { kind: 'braces', start, end: scanner.at };
+    }
+    if (code === OPEN || code === CLOSE || code === QUOTE || code === COLON || isLineBreak(code)) return undefined;
+  }
+  return undefined;
+}

@@ -1,0 +1,282 @@
+import { readCondition } from './conditions';
+import { readCall, readCatalog, readExtras } from './connectedContent';
+import { missingHere, piped, readFilter, readName, readNamedArgument, readPipeline, readValue } from './expressions';
+import type {
+  ArgumentsNode,
+  AssignmentNode,
+  CycleNode,
+  DefinitionNode,
+  Expression,
+  FilterNode,
+  LoopNode,
+  LoopOptionNode,
+  Markup,
+  MissingNode,
+  NamedArgumentNode,
+  NameNode,
+  PartialNode,
+  RemarkNode,
+  TargetNode,
+  UnexpectedNode,
+  WhenNode,
+} from './nodes';
+import { isBlank, isQuote, type Scanner } from './scanner';
+
+const OPEN_PARENTHESIS = 0x28;
+const CLOSE_PARENTHESIS = 0x29;
+const COMMA = 0x2c;
+const COLON = 0x3a;
+const EQUALS = 0x3d;
+const PIPE = 0x7c;
+
+type Reader = (scanner: Scanner) => Markup | undefined;
+
+const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
+  ['if', readCondition],
+  ['unless', readCondition],
+  ['elsif', readCondition],
+  ['else', readUnlessDone(readCondition)],
+  ['case', readPipeline],
+  ['when', readWhen],
+  ['echo', readPipeline],
+  ['assign', readAssignment],
+  ['capture', readDefinition],
+  ['increment', readDefinition],
+  ['decrement', readDefinition],
+  ['for', readLoop],
+  ['tablerow', readLoop],
+  ['cycle', readCycle],
+  ['render', readPartial],
+  ['include', readPartial],
+  ['connected_content', readCall],
+  ['catalog_items', readCatalog],
+  ['catalog_selection_items', readCatalog],
+  ['message_extras', readExtras],
+  ['promotion', readArguments],
+  ['abort_message', readUnlessDone(readArguments)],
+  ['#', readRemark],
+]);
+
+/** What follows the name of this tag; what does not belong to it is left in the scanner as unexpected. */
+export function readMarkup(scanner: Scanner, name: string): Markup | undefined {
+  const markup = READERS.get(name)?.(scanner);
+  scanner.rejectRest();
+  return markup;
+}
+
+function readUnlessDone(reader: Reader): Reader {
+  return (scanner) => {
+    scanner.skipBlanks();
+    return scanner.done ? undefined : reader(scanner);
+  };
+}
+
+/** `a = b | plus: 1`. */
+function readAssignment(scanner: Scanner): AssignmentNode {
+  const target = readTarget(scanner);
+  const gap = scanner.at;
+  scanner.skipBlanks();
+  const equals = readEquals(scanner, gap);
+  const value = readPipeline(scanner);
+  return { kind: 'assignment', start: target.start, end: Math.max(value.end, equals?.end ?? 0), target, equals, value };
+}
+
+/** Steps over the `=`. A `==` or `:` in its place is unexpected. */
+function readEquals(scanner: Scanner, gap: number): MissingNode | UnexpectedNode | undefined {
+  const start = scanner.at;
+  const colon = scanner.eat(COLON);
+  if (!scanner.eat(EQUALS) && !colon) {
+    scanner.at = gap;
+    const missing = scanner.missing('=');
+    return { ...missing, end: missing.start };
+  }
+  const double = scanner.eat(EQUALS);
+  return colon || double ? { kind: 'unexpected', start, end: scanner.at } : undefined;
+}
+
+/** A name, quoted or not; anything else with a value is kept as it was written. */
+function readTarget(scanner: Scanner): TargetNode {
+  const gap = scanner.at;
+  scanner.skipBlanks();
+  if (isQuote(scanner.code())) {
+    const closing = scanner.closingQuote(scanner.at);
+    const start = scanner.at + 1;
+    if (closing > start) {
+      scanner.at = closing + 1;
+      return { kind: 'name', start, end: closing, text: scanner.slice(start, closing) };
+    }
+  }
+  const start = scanner.at;
+  const value = readValue(scanner);
+  if (value.kind === 'output') return value;
+  if (value.kind === 'lookup') return value.parts.length === 0 && value.root.kind === 'name' ? value.root : value;
+  if (value.kind === 'keyword' || value.kind === 'number') {
+    return { kind: 'name', start, end: value.end, text: value.text };
+  }
+  scanner.at = gap;
+  return scanner.missing('name');
+}
+
+function readDefinition(scanner: Scanner): DefinitionNode {
+  const target = readTarget(scanner);
+  return { kind: 'definition', start: target.start, end: target.end, target };
+}
+
+/** `x in list reversed limit: 5`. */
+function readLoop(scanner: Scanner): LoopNode {
+  const variable = readVariable(scanner);
+  const gap = scanner.at;
+  scanner.skipBlanks();
+  const hasIn = scanner.comes('in');
+  if (hasIn) scanner.at += 2;
+  else scanner.at = gap;
+  const missingIn = hasIn ? undefined : missingHere(scanner, 'in');
+  const collection = readCollection(scanner);
+  const options: LoopOptionNode[] = [];
+  for (;;) {
+    scanner.skipBlanks();
+    if (scanner.done) break;
+    const option = readLoopOption(scanner);
+    if (option) options.push(option);
+    else if (!scanner.eat(COMMA)) rejectToken(scanner);
+  }
+  const end = options[options.length - 1]?.end ?? collection.end;
+  return { kind: 'loop', start: variable.start, end, variable, in: missingIn, collection, options };
+}
+
+function readVariable(scanner: Scanner): NameNode | MissingNode {
+  scanner.skipBlanks();
+  return scanner.comes('in') ? missingHere(scanner, 'name') : readName(scanner, 'name');
+}
+
+/** The list; a filter on it, which Liquid does not allow here, is read too. */
+function readCollection(scanner: Scanner): Expression {
+  const value = readValue(scanner);
+  scanner.skipBlanks();
+  return scanner.code() === PIPE ? readPiped(scanner, value) : value;
+}
+
+function readPiped(scanner: Scanner, value: Expression): Expression {
+  const filters: FilterNode[] = [];
+  for (; scanner.code() === PIPE; scanner.skipBlanks()) filters.push(readFilter(scanner));
+  return piped(value, filters);
+}
+
+/** `reversed`, `limit: 5`, `offset: continue`. */
+function readLoopOption(scanner: Scanner): LoopOptionNode | undefined {
+  const name = readName(scanner, 'name');
+  if (name.kind === 'missing') return undefined;
+  const afterName = scanner.at;
+  scanner.skipBlanks();
+  if (!scanner.eat(COLON)) {
+    scanner.at = afterName;
+    return { kind: 'loopOption', start: name.start, end: name.end, name, value: undefined };
+  }
+  const value = readLoopValue(scanner);
+  return { kind: 'loopOption', start: name.start, end: value.end, name, value };
+}
+
+function readLoopValue(scanner: Scanner): Expression {
+  const gap = scanner.at;
+  scanner.skipBlanks();
+  const start = scanner.at;
+  if (!scanner.comes('continue')) {
+    scanner.at = gap;
+    return readValue(scanner);
+  }
+  scanner.at += 'continue'.length;
+  return { kind: 'keyword', start, end: scanner.at, text: 'continue' };
+}
+
+/** `1, 2 or 3`. */
+function readWhen(scanner: Scanner): WhenNode {
+  const values = [readValue(scanner)];
+  const start = values[0]?.start ?? scanner.at;
+  for (scanner.skipBlanks(); !scanner.done; scanner.skipBlanks()) {
+    if (scanner.eat(COMMA)) values.push(readValue(scanner));
+    else if (scanner.comes('or')) {
+      scanner.at += 2;
+      values.push(readValue(scanner));
+    } else rejectToken(scanner);
+  }
+  return { kind: 'when', start, end: values[values.length - 1]?.end ?? start, values };
+}
+
+function rejectToken(scanner: Scanner): void {
+  const start = scanner.at;
+  scanner.stepOver();
+  scanner.reject(start);
+}
+
+/** `'group': 'a', 'b'`. */
+function readCycle(scanner: Scanner): CycleNode {
+  const first = readValue(scanner);
+  scanner.skipBlanks();
+  const group = scanner.eat(COLON) ? first : undefined;
+  const values = [group ? readValue(scanner) : first];
+  for (scanner.skipBlanks(); scanner.eat(COMMA); scanner.skipBlanks()) values.push(readValue(scanner));
+  return { kind: 'cycle', start: first.start, end: values[values.length - 1]?.end ?? first.end, group, values };
+}
+
+/** `'file' with a as b, c: d`. */
+function readPartial(scanner: Scanner): PartialNode {
+  const file = readValue(scanner);
+  let end = file.end;
+  scanner.skipBlanks();
+  const keyword = ['with', 'for'].find((word) => scanner.comes(word));
+  const source = keyword ? readAfter(scanner, keyword.length) : undefined;
+  end = source?.end ?? end;
+  scanner.skipBlanks();
+  const as = scanner.comes('as') ? readAlias(scanner) : undefined;
+  end = as?.end ?? end;
+  const args: NamedArgumentNode[] = [];
+  for (;;) {
+    scanner.skipBlanks();
+    const comma = scanner.eat(COMMA);
+    const argument = readNamedArgument(scanner);
+    if (argument) args.push(argument);
+    else if (!comma) break;
+  }
+  end = args[args.length - 1]?.end ?? end;
+  return { kind: 'partial', start: file.start, end, file, with: source, as, arguments: args };
+}
+
+function readAfter(scanner: Scanner, length: number): Expression {
+  scanner.at += length;
+  return readValue(scanner);
+}
+
+function readAlias(scanner: Scanner): NameNode | MissingNode {
+  scanner.at += 'as'.length;
+  return readName(scanner, 'name');
+}
+
+/** `('reason')`; without parentheses the values are read all the same. */
+function readArguments(scanner: Scanner): ArgumentsNode {
+  scanner.skipBlanks();
+  const start = scanner.at;
+  const open = scanner.eat(OPEN_PARENTHESIS);
+  scanner.skipBlanks();
+  const values: Expression[] = [];
+  if (!scanner.done && scanner.code() !== CLOSE_PARENTHESIS) {
+    do {
+      values.push(readValue(scanner));
+      scanner.skipBlanks();
+    } while (scanner.eat(COMMA));
+  }
+  const closed = scanner.eat(CLOSE_PARENTHESIS);
+  const last = values[values.length - 1];
+  if (!closed && last) scanner.at = last.end;
+  const unclosed = open && !closed ? missingHere(scanner, ')') : undefined;
+  return { kind: 'arguments', start, end: scanner.at, values, unclosed };
+}
+
+/** All that remains, without the blanks around it. */
+function readRemark(scanner: Scanner): RemarkNode {
+  scanner.skipBlanks();
+  const start = scanner.at;
+  let end = scanner.end;
+  while (end > start && isBlank(scanner.text.charCodeAt(end - 1))) end--;
+  scanner.at = scanner.end;
+  return { kind: 'remark', start, end };
+}

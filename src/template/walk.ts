@@ -1,0 +1,177 @@
+import { NONE, type Node, type Span, type TemplateNode } from './nodes';
+
+/** What stands directly inside a node, in document order; what does not fit comes last. */
+export function childrenOf(node: Node): readonly Node[] {
+  switch (node.kind) {
+    case 'template':
+    case 'htmlComment':
+    case 'lines':
+      return node.children;
+    case 'output':
+      return present(node.value, node.unclosed, node.unexpected);
+    case 'tag':
+      return [node.word, ...present(node.markup, node.unclosed, node.unexpected)];
+    case 'block':
+      return [...node.branches, node.close];
+    case 'branch':
+      return [node.tag, ...node.children];
+    case 'lookup':
+      return [node.root, ...node.parts];
+    case 'index':
+    case 'group':
+      return present(node.value, node.unclosed);
+    case 'personalization':
+    case 'string':
+      return present(undefined, node.unclosed);
+    case 'range':
+      return [node.from, ...present(node.to, node.unclosed)];
+    case 'pipeline':
+      return [node.value, ...node.filters];
+    case 'filter':
+      return [node.name, ...node.arguments];
+    case 'namedArgument':
+      return [node.name, node.value];
+    case 'condition':
+      return node.operands.flatMap((operand, index) => {
+        const operator = node.operators[index];
+        return operator ? [operand, operator] : [operand];
+      });
+    case 'comparison':
+      return [node.left, node.operator, node.right];
+    case 'assignment':
+      return [node.target, ...present(node.equals, node.value)];
+    case 'definition':
+      return [node.target];
+    case 'loop':
+      return [node.variable, ...present(node.in, node.collection), ...node.options];
+    case 'loopOption':
+      return present(node.name, node.value);
+    case 'when':
+      return node.values;
+    case 'cycle':
+      return [...present(node.group, undefined), ...node.values];
+    case 'partial':
+      return [node.file, ...present(node.with, node.as), ...node.arguments];
+    case 'arguments':
+      return [...node.values, ...present(undefined, node.unclosed)];
+    case 'catalog':
+      return [node.catalog, ...node.items, ...node.options];
+    case 'call':
+      return [node.url, ...node.options];
+    case 'options':
+      return node.options;
+    case 'url':
+      return [...present(node.scheme, node.host), node.path, ...node.parameters, ...present(node.fragment, undefined)];
+    case 'parameter':
+    case 'option':
+      return present(node.name, node.value);
+    case 'interpolation':
+      return node.pieces;
+    case 'headers':
+      return [...node.headers, ...node.faults];
+    case 'header':
+      return [node.name, node.value];
+    case 'jsonText':
+      return [node.text];
+    default:
+      return NONE;
+  }
+}
+
+function present(first: Node | undefined, second: Node | undefined, rest: readonly Node[] = NONE): readonly Node[] {
+  if (!first) return second ? [second, ...rest] : rest;
+  if (second) return [first, second, ...rest];
+  return rest.length === 0 ? [first] : [first, ...rest];
+}
+
+/** Return `false` to pass over what is inside. */
+export type Enter = (node: Node, parent: Node | undefined) => boolean | undefined;
+
+/** Visits a node and all that is in it, in document order; `leave` comes after what is inside. Any depth is fine. */
+export function walk(root: Node, enter: Enter, leave?: (node: Node) => void): void {
+  const nodes: Node[] = [];
+  const rests: { readonly children: readonly Node[]; next: number }[] = [];
+  const visit = (node: Node, parent: Node | undefined) => {
+    const children = enter(node, parent) === false ? NONE : childrenOf(node);
+    if (children.length === 0) leave?.(node);
+    else {
+      nodes.push(node);
+      rests.push({ children, next: 0 });
+    }
+  };
+  visit(root, undefined);
+  for (let rest = rests.at(-1); rest; rest = rests.at(-1)) {
+    const child = rest.children[rest.next++];
+    if (child) visit(child, nodes.at(-1));
+    else {
+      rests.pop();
+      const left = nodes.pop();
+      if (left) leave?.(left);
+    }
+  }
+}
+
+/**
+ * The nodes around an offset, the template first. Tokens hold the offset behind their last character, because that is where one
+ * types; outputs, tags and blocks only when nothing closes them.
+ */
+export function pathAt(template: TemplateNode, offset: number): readonly Node[] {
+  const path: Node[] = [];
+  for (let node: Node | undefined = template; node; node = childAt(node, offset)) path.push(node);
+  return path;
+}
+
+function childAt(node: Node, offset: number): Node | undefined {
+  if (node.kind === 'branch') return holds(node.tag, offset) ? node.tag : contentAt(node.children, offset);
+  if (node.kind === 'template' || node.kind === 'htmlComment' || node.kind === 'lines') {
+    return contentAt(node.children, offset);
+  }
+  return childrenOf(node).find((child) => holds(child, offset));
+}
+
+/** Of what stands side by side, the last that begins before the offset, or the one before when that holds it. */
+function contentAt(children: readonly Node[], offset: number): Node | undefined {
+  const index = lastIndexUpTo(children, offset);
+  const child = children[index];
+  if (child && holds(child, offset)) return child;
+  const before = children[index - 1];
+  return before && holds(before, offset) ? before : undefined;
+}
+
+function holds(node: Node, offset: number): boolean {
+  if (offset < node.start || offset > node.end) return false;
+  switch (node.kind) {
+    case 'output':
+    case 'tag':
+      return offset > node.start && (offset < node.end || node.unclosed !== undefined || isLine(node));
+    case 'block':
+      return offset > node.start && (offset < node.end || node.close.kind === 'missing');
+    case 'branch':
+      return offset > node.start;
+    case 'htmlComment':
+      return offset > node.start && offset < node.end;
+    default:
+      return true;
+  }
+}
+
+/** A tag in a `liquid` tag has no delimiters: it begins with its name. */
+function isLine(node: Node): boolean {
+  return node.kind === 'tag' && node.word.start === node.start;
+}
+
+/** The index of the last of these sorted spans that begins at or before the offset; -1 when none does. */
+export function lastIndexUpTo(spans: readonly Span[], offset: number): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((spans[middle]?.start ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+export function textOf(template: TemplateNode, span: Span): string {
+  return template.text.slice(span.start, span.end);
+}
