@@ -22,23 +22,19 @@ export function createFlights<T>(): Flights<T> {
 
   function begin(name: string, start: (signal: AbortSignal) => Promise<T>): Flight<T> {
     const stop = new AbortController();
-    const flight = { result: start(stop.signal), stop, waiting: 0 };
-    const land = () => {
-      if (flights.get(name) === flight) flights.delete(name);
-    };
-    stop.signal.addEventListener('abort', land);
-    flight.result.then(land, land);
+    const result = new Promise<T>((resolve, reject) => {
+      const land = () => {
+        if (flights.get(name) === flight) flights.delete(name);
+      };
+      stop.signal.addEventListener('abort', () => {
+        land();
+        reject(cancelled());
+      });
+      start(stop.signal).finally(land).then(resolve, reject);
+    });
+    const flight = { result, stop, waiting: 0 };
     flights.set(name, flight);
     return flight;
-  }
-
-  function wait({ result, stop }: Flight<T>, signal: AbortSignal | undefined): Promise<T> {
-    return new Promise((resolve, reject) => {
-      const leave = () => reject(cancelled());
-      signal?.addEventListener('abort', leave);
-      stop.signal.addEventListener('abort', leave);
-      result.then(resolve, reject).finally(() => signal?.removeEventListener('abort', leave));
-    });
   }
 
   return {
@@ -46,11 +42,14 @@ export function createFlights<T>(): Flights<T> {
       if (signal?.aborted) throw cancelled();
       const flight = flights.get(name) ?? begin(name, start);
       flight.waiting++;
-      try {
-        return await wait(flight, signal);
-      } finally {
-        if (--flight.waiting === 0) flight.stop.abort();
-      }
+      return new Promise((resolve, reject) => {
+        const leave = () => {
+          reject(cancelled());
+          if (--flight.waiting === 0) flight.stop.abort();
+        };
+        signal?.addEventListener('abort', leave);
+        flight.result.then(resolve, reject).finally(() => signal?.removeEventListener('abort', leave));
+      });
     },
     cancelAll() {
       for (const { stop } of flights.values()) stop.abort();

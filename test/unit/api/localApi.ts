@@ -89,6 +89,6 @@ export async function failureOf(promise: Promise<unknown>): Promise<ApiFailure> 
 /** Milliseconds until the socket is closed. */
 export async function timeToClose(socket: Socket): Promise<number> {
   const begun = performance.now();
-  if (!socket.destroyed) await once(socket, 'close');
+  if (!socket.destroyed) await new Promise((closed) => socket.once('close', closed));
   return performance.now() - begun;
 }
