@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '../..');
+const read = (file: string) => readFileSync(join(root, file), 'utf8');
+
+const manifest = JSON.parse(read('package.json'));
+const { commands, menus, configuration, viewsWelcome, viewsContainers, views } = manifest.contributes;
+const prefix = 'amplitudeProfile.';
+const names: string[] = commands.map(({ command }: { command: string }) => command.slice(prefix.length));
+
+const editor = readdirSync(join(root, 'src/editor')).map((file) => read(`src/editor/${file}`));
+const source = [...editor, read('src/extension.ts')].join('\n');
+const matches = (pattern: RegExp, text = source) => [...text.matchAll(pattern)].flatMap(([, name]) => name ?? []);
+
+/** `commands.register('x', …)`, `forPeople('x', …)`, and the rows of the table of look-up commands. */
+const registered = [
+  ...matches(/\b(?:commands\.register|forPeople)\(\s*'(\w+)'/g),
+  ...matches(/^ {2}(\w+): \{ argument: expected\./gm),
+];
+
+describe('The manifest', () => {
+  it('contributes the commands that are registered, and no others', () => {
+    assert.ok(names.length > 20);
+    assert.deepEqual([...names].sort(), [...new Set(registered)].sort());
+  });
+
+  it('gives every command a title in the category Amplitude', () => {
+    for (const { command, title, category } of commands) {
+      assert.equal(category, 'Amplitude', command);
+      assert.match(title, /^[A-Z]/, command);
+      assert.ok(command.startsWith(prefix), command);
+    }
+    assert.equal(new Set(commands.map(({ title }: { title: string }) => title)).size, commands.length);
+  });
+
+  it('puts only its own commands into menus, welcome texts and links', () => {
+    const inMenus = Object.values<{ command: string }[]>(menus).flatMap((items) => items.map(({ command }) => command));
+    const inTexts = matches(
+      /command:([\w.]+)/g,
+      viewsWelcome.map(({ contents }: { contents: string }) => contents).join() + source,
+    );
+    for (const command of [...inMenus, ...inTexts]) assert.ok(names.includes(command.slice(prefix.length)), command);
+  });
+
+  it('describes every setting that is read, with a default, and reads every one it describes', () => {
+    const contributed = Object.keys(configuration.properties).map((name) => name.slice(prefix.length));
+    const settings = read('src/editor/settings.ts');
+    assert.deepEqual(
+      contributed.sort(),
+      [...new Set(matches(/\b(?:get|own<string>|own<number>|number)\('(\w+)'/g, settings))].sort(),
+    );
+    for (const [name, setting] of Object.entries<Record<string, unknown>>(configuration.properties)) {
+      assert.ok(setting.markdownDescription, name);
+      assert.ok('default' in setting, name);
+    }
+  });
+
+  it('keeps what concerns keys and network out of workspaces', () => {
+    for (const name of ['endpoint', 'timeout', 'requestsPerMinute', 'cacheSeconds']) {
+      assert.equal(configuration.properties[prefix + name].scope, 'machine', name);
+    }
+    assert.deepEqual(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations, [`${prefix}endpoint`]);
+  });
+
+  it('names icons that exist', () => {
+    const known = new Set(
+      matches(/\.codicon-([a-z0-9-]+):before/g, read('node_modules/@vscode/codicons/dist/codicon.css')),
+    );
+    const used = [
+      ...matches(/\$\(([a-z-]+)(?:~spin)?\)/g, JSON.stringify(commands) + source),
+      ...matches(/ThemeIcon\('([a-z-]+)/g),
+    ];
+    assert.ok(used.length > 20);
+    for (const icon of used) assert.ok(known.has(icon), icon);
+    const files = [
+      manifest.icon,
+      ...[...viewsContainers.activitybar, ...views.amplitudeProfile].map(({ icon }) => icon),
+    ];
+    for (const file of files) assert.ok(existsSync(join(root, file)), file);
+  });
+
+  it('reads only context keys that are set', () => {
+    const clauses = JSON.stringify([
+      menus,
+      viewsWelcome,
+      commands.map(({ enablement }: { enablement?: string }) => enablement),
+    ]);
+    const set = matches(/\bset\('(\w+)'/g, read('src/editor/contextKeys.ts'));
+    const used = matches(/(?<![:"\w])amplitudeProfile\.(\w+)/g, clauses).filter((name) => name !== 'explorer');
+    for (const key of used) assert.ok(set.includes(key), key);
+  });
+
+  it('activates for its own views, commands and templates only', () => {
+    for (const event of manifest.activationEvents) assert.match(event, /^on(Language|WebviewPanel|View|Command):\w/);
+  });
+
+  it('works in the VS Code whose types it is compiled with', () => {
+    const [, minimum] = /^\^(\d+\.\d+)\.\d+$/.exec(manifest.engines.vscode) ?? [];
+    const types = JSON.parse(read('node_modules/@types/vscode/package.json')).version;
+    assert.ok(types.startsWith(`${minimum}.`), `${types} is not ${minimum}`);
+  });
+});
