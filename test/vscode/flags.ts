@@ -7,6 +7,8 @@ export interface Flags {
   readonly userData: string;
   readonly extensions: string;
   readonly log: string | undefined;
+  /** A packaged extension to install first. */
+  readonly vsix: string | undefined;
 }
 
 /** `['/folder', '--log=trace', '--extensionTestsPath=/tests', …]` as VS Code would read it; other flags have no meaning here. */
@@ -26,5 +28,6 @@ export function readFlags(args: readonly string[]): Flags {
     userData: path('user-data-dir'),
     extensions: path('extensions-dir'),
     log: named.get('--log'),
+    vsix: named.get('--install-extension'),
   };
 }

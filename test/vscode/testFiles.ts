@@ -15,7 +15,6 @@ export async function runTestFiles(folder: string, timeout: number): Promise<voi
   const { TEST_GREP: grep } = process.env;
   const mocha = new Mocha({ timeout, forbidPending: true, ...(grep ? { grep } : {}) });
   for (const file of testFilesIn(folder)) mocha.addFile(file);
-  await mocha.loadFilesAsync();
   const { failures, tests } = await new Promise<Mocha.Stats>((resolve) => {
     const runner = mocha.run(() => resolve(runner.stats ?? Promise.reject(new Error('mocha kept no count.'))));
   });

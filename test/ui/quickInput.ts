@@ -1,0 +1,103 @@
+import type { Locator, Page } from 'playwright-core';
+import { until } from './until';
+
+/** What VS Code asks at the top of its window. */
+export interface QuickInput {
+  readonly title: string;
+  readonly message: string;
+  readonly severity: 'error' | 'warning' | 'info' | 'none';
+  readonly placeholder: string;
+  readonly value: string;
+  /** What is typed is not shown. */
+  readonly masked: boolean;
+  /** As a screen reader would say them. */
+  readonly rows: readonly string[];
+}
+
+const widget = (page: Page) => page.locator('.quick-input-widget');
+const field = (page: Page) => widget(page).locator('.quick-input-box input').filter({ visible: true });
+const listed = (page: Page) => widget(page).locator('.monaco-list-row');
+
+/** What is asked now, if anything. */
+export async function quickInput(page: Page): Promise<QuickInput | undefined> {
+  if (!(await widget(page).isVisible())) return undefined;
+  return widget(page).evaluate((element): QuickInput => {
+    const shown = (selector: string) =>
+      [...element.querySelectorAll(selector)].filter((part) => part.getClientRects().length > 0);
+    const text = (selector: string) =>
+      shown(selector)
+        .map((part) => part.textContent.trim())
+        .join(' ')
+        .trim();
+    const input = element.querySelector<HTMLInputElement>('.quick-input-box input');
+    const box = element.querySelector('.quick-input-box .monaco-inputbox');
+    const severity = (['error', 'warning', 'info'] as const).find((one) => box?.classList.contains(one));
+    return {
+      title: text('.quick-input-title'),
+      message: text('.quick-input-message'),
+      severity: severity ?? 'none',
+      placeholder: input?.placeholder ?? '',
+      value: input?.value ?? '',
+      masked: input?.type === 'password',
+      rows: shown('.quick-input-list .monaco-list-row').map((row) => row.ariaLabel ?? row.textContent),
+    };
+  });
+}
+
+/** Waits until something is asked that fits, by default anything. */
+export function asked(page: Page, fits: (input: QuickInput) => boolean = () => true): Promise<QuickInput> {
+  return until(`a question${fits.toString().slice(5)}`, async () => {
+    const input = await quickInput(page);
+    return input && fits(input) ? input : undefined;
+  });
+}
+
+/** Waits until nothing is asked. */
+export async function nothingAsked(page: Page): Promise<void> {
+  await widget(page).waitFor({ state: 'hidden' });
+}
+
+/** Replaces what is typed in the question, without answering it. */
+export async function type(page: Page, text: string): Promise<void> {
+  await field(page).fill(text);
+}
+
+/** Types an answer and confirms it. */
+export async function answer(page: Page, text: string): Promise<void> {
+  await type(page, text);
+  await page.keyboard.press('Enter');
+}
+
+/** The row whose label is exactly this; details behind a comma may follow. */
+export function listRow(page: Page, label: string): Locator {
+  const quoted = JSON.stringify(label).slice(1, -1);
+  return listed(page)
+    .and(page.locator(`[aria-label="${quoted}"], [aria-label^="${quoted}, "]`))
+    .first();
+}
+
+/** Chooses a row of the list. */
+export async function pick(page: Page, label: string): Promise<void> {
+  await listRow(page, label).click();
+}
+
+/** Leaves the question unanswered. */
+export async function dismiss(page: Page): Promise<void> {
+  await page.keyboard.press('Escape');
+  await nothingAsked(page);
+}
+
+/** Runs a command by its title in the palette, as `Amplitude: Look Up User…`. */
+export async function palette(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('F1');
+  await asked(page, (input) => input.value.startsWith('>'));
+  await type(page, `>${title}`);
+  const row = listRow(page, title);
+  const offered = await row.waitFor({ timeout: 10_000 }).then(
+    () => true,
+    () => false,
+  );
+  if (!offered)
+    throw new Error(`The palette does not offer ${title}, but ${(await quickInput(page))?.rows.join(' | ')}.`);
+  await row.click();
+}

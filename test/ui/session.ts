@@ -1,0 +1,40 @@
+import type { Page } from 'playwright-core';
+import { launchBrowser } from '../vscode/browser';
+import { screenshot } from './screenshot';
+import { viewIcon } from './workbench';
+
+const browser = launchBrowser();
+
+after(async () => (await browser).close());
+
+afterEach('keep a picture of what failed', async function () {
+  if (this.currentTest?.state !== 'failed') return;
+  const pages = (await browser).contexts().flatMap((context) => context.pages());
+  for (const page of pages) await screenshot(page, `failed ${this.currentTest.fullTitle()}`);
+});
+
+/** VS Code in a browser that has never seen it: no key, no state. Close it by `page.context().close()`. */
+export async function openWorkbench(): Promise<Page> {
+  const { TEST_URL: url } = process.env;
+  if (!url) throw new Error('UI tests are run by `npm run ui`.');
+  const context = await (await browser).newContext({ viewport: { width: 1400, height: 900 } });
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  // Functions that tests run inside the page carry calls of it, since tsx keeps their names.
+  await context.addInitScript('globalThis.__name = (named) => named;');
+  const page = await context.newPage();
+  await page.goto(url);
+  await untilReady(page);
+  return page;
+}
+
+/** The same person comes back: what was kept in the browser and on the server is there again. */
+export async function reload(page: Page): Promise<void> {
+  await page.reload();
+  await untilReady(page);
+}
+
+/** The icon is there when VS Code has read what the extension contributes, commands included. */
+async function untilReady(page: Page): Promise<void> {
+  await viewIcon(page).waitFor({ timeout: 45_000 });
+  await page.locator('.statusbar-item').first().waitFor();
+}

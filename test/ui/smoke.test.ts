@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import { screenshot } from './screenshot';
+import { openWorkbench } from './session';
+import { openFile, openView, themes, useTheme } from './workbench';
+
+describe('A new window', () => {
+  let page: Page;
+  before(async () => {
+    page = await openWorkbench();
+  });
+  after(() => page.context().close());
+
+  it('shows the icon of the view, which opens it', async () => {
+    await openView(page);
+    assert.ok(await screenshot(page, 'view'));
+  });
+
+  it('opens a template of the sample folder', () => openFile(page, 'recommendations.liquid'));
+
+  for (const theme of themes) {
+    it(`can be ${theme}`, async () => {
+      await useTheme(page, theme);
+      await screenshot(page, `theme ${theme}`);
+    });
+  }
+});

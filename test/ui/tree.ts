@@ -1,0 +1,121 @@
+import type { Locator, Page } from 'playwright-core';
+import { until } from './until';
+
+/** A row of a tree as a person sees it. */
+export interface Row {
+  readonly label: string;
+  readonly description: string;
+  readonly level: number;
+  /** Undefined: nothing to open. */
+  readonly expanded: boolean | undefined;
+  /** As a screen reader would say it. */
+  readonly ariaLabel: string;
+}
+
+const rowsIn = (page: Page) => page.locator('.sidebar .monaco-list-row[role=treeitem]');
+
+/** The rows of the side bar that are in sight, from the top. */
+export function treeRows(page: Page): Promise<Row[]> {
+  return rowsIn(page).evaluateAll((rows) => {
+    const top = (row: Element) => Number.parseFloat((row as HTMLElement).style.top);
+    const text = (row: Element, selector: string) => row.querySelector(selector)?.textContent?.trim() ?? '';
+    const expanded = (row: Element) => (row.ariaExpanded === null ? undefined : row.ariaExpanded === 'true');
+    return rows
+      .sort((a, b) => top(a) - top(b))
+      .map((row) => ({
+        label: text(row, '.label-name'),
+        description: text(row, '.label-description'),
+        level: Number(row.ariaLevel),
+        expanded: expanded(row),
+        ariaLabel: row.ariaLabel ?? '',
+      }));
+  });
+}
+
+/** Waits for rows that match, by default any. */
+export function rowsShown(
+  page: Page,
+  matching: (rows: readonly Row[]) => boolean = (rows) => rows.length > 0,
+): Promise<Row[]> {
+  return until(`rows${matching.toString().slice(6)}`, async () => {
+    const rows = await treeRows(page);
+    return matching(rows) ? rows : undefined;
+  });
+}
+
+/** The first row with exactly this label. */
+export function treeRow(page: Page, label: string): Locator {
+  const name = page.locator('.label-name').getByText(label, { exact: true });
+  return rowsIn(page).filter({ has: name }).first();
+}
+
+/** Opens a row, and waits until what is in it is there. */
+export async function expand(page: Page, label: string): Promise<void> {
+  const row = treeRow(page, label);
+  await row.waitFor();
+  if ((await row.getAttribute('aria-expanded')) !== 'true') await row.locator('.monaco-tl-twistie').click();
+  await row.and(page.locator('[aria-expanded=true]')).waitFor();
+  await row.locator('.codicon-tree-item-loading').waitFor({ state: 'detached' });
+}
+
+/** Selects rows as by clicks with Ctrl held. */
+export async function select(page: Page, ...labels: string[]): Promise<void> {
+  for (const [index, label] of labels.entries()) {
+    await treeRow(page, label).click(index > 0 ? { modifiers: ['ControlOrMeta'] } : {});
+  }
+}
+
+/** The text of the tooltip that appears over a row. */
+export async function tooltip(page: Page, label: string): Promise<string> {
+  await treeRow(page, label).locator('.label-name').hover();
+  const hover = page.locator('.workbench-hover-container .monaco-hover, .monaco-hover.workbench-hover').first();
+  await hover.waitFor();
+  return (await hover.textContent()) ?? '';
+}
+
+/** Titles of the actions that a row shows under the mouse. */
+export async function inlineActions(page: Page, label: string): Promise<string[]> {
+  const row = treeRow(page, label);
+  await row.hover();
+  const titles = await row
+    .locator('.actions .action-label')
+    .evaluateAll((all) => all.map((one) => one.ariaLabel ?? ''));
+  return titles.filter(Boolean);
+}
+
+/** Runs one of the actions that a row shows under the mouse. */
+export async function runInline(page: Page, label: string, action: string): Promise<void> {
+  const row = treeRow(page, label);
+  await row.hover();
+  await row.locator(`.actions .action-label[aria-label^=${JSON.stringify(action)}]`).click();
+}
+
+const menuItems = (page: Page) =>
+  page.locator('.monaco-menu .action-item:not(.disabled) .action-label:not(.separator)');
+
+/** Opens the menu of a row; what it offers. */
+export async function contextMenu(page: Page, label: string): Promise<string[]> {
+  await treeRow(page, label).click({ button: 'right' });
+  await menuItems(page).first().waitFor();
+  return (await menuItems(page).allTextContents()).map((item) => item.trim());
+}
+
+/** Chooses from the menu of a row. */
+export async function runFromMenu(page: Page, label: string, item: string): Promise<void> {
+  await contextMenu(page, label);
+  await menuItems(page).getByText(item, { exact: true }).click();
+  await page.locator('.monaco-menu').waitFor({ state: 'detached' });
+}
+
+/** Drags a row into the active editor, to a line (1 is the first one in sight), with Shift held as VS Code asks for it. */
+export async function dragIntoEditor(page: Page, label: string, line = 1): Promise<void> {
+  const name = treeRow(page, label).locator('.label-name');
+  const target = page.locator('.editor-group-container.active .view-line').nth(line - 1);
+  await name.hover();
+  await page.mouse.down();
+  await target.hover({ position: { x: 4, y: 4 }, force: true });
+  await page.keyboard.down('Shift');
+  await target.hover({ position: { x: 6, y: 6 }, force: true });
+  await page.mouse.up();
+  await page.keyboard.up('Shift');
+}
