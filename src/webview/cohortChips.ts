@@ -31,7 +31,7 @@ export class CohortChips extends LightElement {
   private filterBox(found: number): TemplateResult {
     return html`<div class="filter">
       <vscode-textfield
-        label="Filter cohorts"
+        .label=${'Filter Cohorts'}
         placeholder="Filter by id or name"
         @input=${(event: InputEvent) => {
           this.filter = (event.target as HTMLInputElement).value;

@@ -9,7 +9,7 @@ import { propensityBars } from './propensityBars';
 import type { PageModel, TableView } from './protocol';
 import { recommendationCard } from './recommendationCard';
 import { absoluteTime, relativeTime } from './times';
-import './valueTable';
+import { AS_SENT } from './valueTable';
 
 /** Parts that are asked for by id, so that there may be more to ask for. */
 const BY_ID: ReadonlySet<Group['part']> = new Set(['recommendations', 'propensities']);
@@ -70,9 +70,7 @@ function body({ part, label, rows }: Group, view: TableView | undefined, now: nu
     return html`<div class="cards">${rows.map((row) => recommendationCard(row, now))}</div>`;
   if (part === 'cohorts') return html`<cohort-chips .rows=${rows}></cohort-chips>`;
   if (part === 'propensities') return propensityBars(rows);
-  return view
-    ? html`<value-table name=${part} label=${label} .rows=${rows} .initial=${view}></value-table>`
-    : html`<value-table name=${part} label=${label} .rows=${rows}></value-table>`;
+  return html`<value-table name=${part} label=${label} .rows=${rows} .initial=${view ?? AS_SENT}></value-table>`;
 }
 
 /** When this part was fetched, where the last answer did not bring it. */

@@ -4,16 +4,16 @@ const PAGE = 10;
 
 /** Where a key leads from item `from` of `count`; nothing for a key that does not move. */
 export function moved(key: string, from: number, count: number): number | undefined {
-  const to = {
-    ArrowDown: from + 1,
-    ArrowRight: from + 1,
-    ArrowUp: from - 1,
-    ArrowLeft: from - 1,
-    PageDown: from + PAGE,
-    PageUp: from - PAGE,
-    Home: 0,
-    End: count - 1,
-  }[key];
+  const to = new Map([
+    ['ArrowDown', from + 1],
+    ['ArrowRight', from + 1],
+    ['ArrowUp', from - 1],
+    ['ArrowLeft', from - 1],
+    ['PageDown', from + PAGE],
+    ['PageUp', from - PAGE],
+    ['Home', 0],
+    ['End', count - 1],
+  ]).get(key);
   return to === undefined || count === 0 ? undefined : Math.min(Math.max(to, 0), count - 1);
 }
 

@@ -97,8 +97,7 @@ export class ValueTable extends LightElement {
     const { active } = this.roving;
     virtualizer.setOptions({
       ...virtualizer.options,
-      rangeExtractor: (range) =>
-        [...new Set([...defaultRangeExtractor(range), active])].filter((index) => index < range.count),
+      rangeExtractor: (range) => withActive(defaultRangeExtractor(range), active, range.count),
     });
     return html`
       ${this.rows.length > FEW ? this.filterBox() : nothing}
@@ -137,7 +136,7 @@ export class ValueTable extends LightElement {
     const [found, all] = [this.matching.length.toLocaleString('en'), this.rows.length.toLocaleString('en')];
     return html`<div class="filter">
       <vscode-textfield
-        label="Filter ${this.label}"
+        .label=${`Filter ${this.label}`}
         placeholder="Filter by name or value"
         .value=${this.filter}
         @input=${(event: InputEvent) => this.setFilter((event.target as HTMLInputElement).value)}
@@ -218,4 +217,9 @@ export class ValueTable extends LightElement {
     if (this.lines[index]?.isWhole) return HEIGHT.whole;
     return this.isNarrow ? HEIGHT.narrowRow : HEIGHT.row;
   }
+}
+
+/** The row in focus stays in the document, and in its place, when it is scrolled out of sight. */
+function withActive(indexes: readonly number[], active: number, count: number): number[] {
+  return [...new Set([...indexes, active])].filter((index) => index < count).sort((a, b) => a - b);
 }

@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import esbuild from 'esbuild';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import type { FromPage, ToPage } from '../../../src/webview/protocol';
 import { launchBrowser } from '../../vscode/browser';
 import { THEMES, type ThemeName, themeCss } from './themes';
@@ -63,6 +63,7 @@ export class Harness {
 
   async open({ theme = 'dark', width = 1200, height = 900, state }: PageOptions = {}): Promise<Page> {
     const page = await this.browser.newPage({ viewport: { width, height } });
+    page.setDefaultTimeout(5000);
     // The test's own compiler names functions with it.
     await page.addInitScript('globalThis.__name = (named) => named');
     await page.addInitScript((kept) => {
@@ -100,6 +101,10 @@ export async function tell(page: Page, message: ToPage): Promise<void> {
 
 export function sent(page: Page): Promise<FromPage[]> {
   return page.evaluate(() => window.sent);
+}
+
+export async function textOf(element: Locator): Promise<string> {
+  return (await element.textContent()) ?? '';
 }
 
 function port(server: Server): number {

@@ -1,0 +1,188 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import { Harness, sent, tell, textOf } from './harness';
+import { customer, manyProperties, modelOf } from './models';
+
+describe('Table of values', function () {
+  this.timeout(60_000);
+  let harness: Harness;
+
+  before(async () => {
+    harness = await Harness.start();
+  });
+
+  after(() => harness.stop());
+
+  async function opened(
+    model: Parameters<typeof manyProperties>[0] | ReturnType<typeof customer>,
+    width = 900,
+  ): Promise<Page> {
+    const page = await harness.open({ width });
+    await tell(page, { type: 'show', model: typeof model === 'number' ? manyProperties(model) : model });
+    return page;
+  }
+
+  const names = (page: Page) => page.locator('.lines .line .name').allInnerTexts();
+  const focused = (page: Page) =>
+    page.evaluate(() => document.activeElement?.querySelector('.name')?.textContent?.trim());
+
+  it('keeps few rows in the document however many there are', async () => {
+    const page = await opened(100_000);
+    assert.ok((await page.locator('.lines .line').count()) < 60);
+    assert.equal(await page.getByRole('treegrid').getAttribute('aria-rowcount'), '100001');
+    await page.getByRole('treegrid').evaluate((table) => table.scrollTo({ top: table.scrollHeight }));
+    await page.locator('.lines .line', { hasText: 'property_99999' }).waitFor();
+    await page.close();
+  });
+
+  it('filters by name, friendly name and value, and says how many it found', async () => {
+    const page = await opened(5000);
+    const filter = page.getByRole('textbox', { name: 'Filter Properties' });
+    await filter.pressSequentially('PROPERTY_123');
+    assert.equal(await textOf(page.locator('.found')), '11 of 5,000');
+    assert.equal((await names(page))[0], 'property_123');
+    await filter.fill('nothing like it');
+    assert.ok(await page.getByText('Nothing matches.').isVisible());
+    await filter.press('Escape');
+    assert.equal(await textOf(page.locator('.found')), '');
+    await page.close();
+  });
+
+  it('sorts by its headers, and says so', async () => {
+    const page = await opened(40);
+    const header = (name: string) => page.getByRole('columnheader', { name });
+    assert.equal(await header('Name').getAttribute('aria-sort'), 'ascending');
+    await header('Value').getByRole('button').click();
+    assert.equal(await header('Value').getAttribute('aria-sort'), 'ascending');
+    assert.equal(await header('Name').getAttribute('aria-sort'), 'none');
+    assert.equal((await names(page))[0], 'property_1');
+    await header('Value').getByRole('button').click();
+    assert.equal(await header('Value').getAttribute('aria-sort'), 'descending');
+    await page.close();
+  });
+
+  it('is one stop of the Tab key, and moves by arrows, pages, and to both ends', async () => {
+    const page = await opened(5000);
+    await page.getByRole('textbox').focus();
+    await page.keyboard.press('ArrowDown');
+    const walk = [
+      ['ArrowDown', 'property_1'],
+      ['PageDown', 'property_11'],
+      ['End', 'property_4999'],
+      ['PageUp', 'property_4989'],
+      ['Home', 'property_0'],
+    ];
+    for (const [key = '', name] of walk) {
+      await page.keyboard.press(key);
+      await page.waitForFunction(
+        (wanted) => document.activeElement?.querySelector('.name')?.textContent?.trim() === wanted,
+        name,
+      );
+      assert.ok(await page.evaluate(isInSight), key);
+    }
+    for (const name of ['Copy value: property_0', 'Copy Liquid: property_0', 'Insert Liquid: property_0']) {
+      await page.keyboard.press('Tab');
+      assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('aria-label')), name);
+    }
+    await page.keyboard.press('Enter');
+    assert.deepEqual((await sent(page)).at(-1), { type: 'insertLiquid', path: ['amp_props', 'property_0'] });
+    await page.keyboard.press('Tab');
+    assert.equal(await page.evaluate(() => document.activeElement?.closest('value-table')), null);
+    await page.close();
+  });
+
+  it('keeps the row in focus when it is scrolled out of sight', async () => {
+    const page = await opened(5000);
+    await page.getByRole('textbox').press('ArrowDown');
+    await page.getByRole('treegrid').evaluate((table) => table.scrollTo({ top: 50_000 }));
+    await page.locator('.lines .line', { hasText: 'property_1790' }).waitFor();
+    assert.equal(await focused(page), 'property_0');
+    await page.keyboard.press('ArrowDown');
+    await page.waitForFunction(() => document.activeElement?.textContent?.includes('property_1'));
+    await page.close();
+  });
+
+  it('opens and closes what is inside a value by keys and by a click', async () => {
+    const page = await opened(customer());
+    await page.locator('.lines .line', { hasText: 'address' }).focus();
+    await page.keyboard.press('ArrowRight');
+    assert.deepEqual((await names(page)).slice(0, 4), ['address', 'geo', 'postcode', 'street']);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    assert.deepEqual((await names(page)).slice(0, 4), ['address', 'geo', 'lat', 'lon']);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowLeft');
+    assert.equal(await focused(page), 'geo');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowLeft');
+    assert.equal((await names(page))[1], 'bio');
+    await page.locator('.lines .line', { hasText: 'bio' }).click();
+    assert.match(await textOf(page.locator('.whole pre')), /surveys at length, which is why this is long\.$/);
+    await page.close();
+  });
+
+  it('shortens a value of a megabyte, and its whole too', async () => {
+    const page = await opened(
+      modelOf({ amp_props: { huge: 'x'.repeat(1_000_000) } }, { request: { properties: true } }),
+    );
+    await page.locator('.lines .line').click();
+    assert.match(await textOf(page.locator('.whole')), /first 20,000 of 1,000,000 characters/);
+    assert.ok((await page.content()).length < 60_000);
+    await page.close();
+  });
+
+  it('keeps filter, order, what is open and where it was scrolled when a newer answer comes', async () => {
+    const page = await opened(customer(), 400);
+    await page.getByRole('textbox', { name: 'Filter Properties' }).fill('e');
+    await page.locator('.lines .line', { hasText: 'address' }).click();
+    const before = await names(page);
+    const table = page.getByRole('treegrid', { name: 'Properties' });
+    await table.evaluate((element) => element.scrollTo({ top: 30 }));
+    await tell(page, { type: 'show', model: { ...customer(), fetchedAt: 1_800_000_000_000 } });
+    assert.deepEqual(await names(page), before);
+    assert.equal(await table.evaluate(({ scrollTop }) => scrollTop), 30);
+    await page.close();
+  });
+
+  it('takes a keystroke among 5,000 rows, and the first rows of an answer, quickly', async () => {
+    const page = await harness.open();
+    const model = manyProperties(5000);
+    const first = await page.evaluate(async (shown) => {
+      const began = performance.now();
+      window.postMessage({ type: 'show', model: shown }, window.origin);
+      while (!document.querySelector('.lines .line')) await new Promise(requestAnimationFrame);
+      return performance.now() - began;
+    }, model);
+    await page.getByRole('textbox').focus();
+    const keystrokes = await page.evaluate(async () => {
+      const field = document.querySelector('vscode-textfield');
+      const input = field?.shadowRoot?.querySelector('input');
+      const table = document.querySelector('value-table');
+      if (!input || !table) return [];
+      const times: number[] = [];
+      for (const text of ['p', 'pr', 'pro', 'property_1', 'property_12', 'property_123', '9', '99', 'value 4', '']) {
+        const began = performance.now();
+        input.value = text;
+        input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+        await (table as unknown as { updateComplete: Promise<unknown> }).updateComplete;
+        void document.body.offsetHeight;
+        times.push(performance.now() - began);
+      }
+      return times.sort((a, b) => a - b);
+    });
+    assert.equal(keystrokes.length, 10);
+    const [median, slowest] = [keystrokes[5] ?? 0, keystrokes[9] ?? 0];
+    console.log(
+      `      first rows ${first.toFixed(0)} ms · keystroke ${median.toFixed(1)} ms (slowest ${slowest.toFixed(1)} ms)`,
+    );
+    await page.close();
+  });
+});
+
+/** Whether the focused row is within its table's box, beneath the header. */
+function isInSight(): boolean {
+  const row = document.activeElement?.getBoundingClientRect();
+  const table = document.activeElement?.closest('.table')?.getBoundingClientRect();
+  return Boolean(row && table && row.top >= table.top + 27 && row.bottom <= table.bottom + 1);
+}
