@@ -1,34 +1,25 @@
+import type { Call, Definition, DefinitionKind, Found, Lookup, LoopScope, Personalization, Variable } from './facts';
 import {
-  type Call,
-  type Definition,
-  type DefinitionKind,
-  Facts,
-  type Lookup,
-  type LoopScope,
-  optionNamed,
-  type Personalization,
-  type Variable,
-} from './facts';
-import type {
-  BlockNode,
-  BranchNode,
-  CallNode,
-  Expression,
-  FilterNode,
-  InterpolationNode,
-  LookupNode,
-  NamedArgumentNode,
-  NameNode,
-  Node,
-  OptionNode,
-  PersonalizationNode,
-  Span,
-  TagNode,
-  TargetNode,
-  TemplateNode,
-  UrlNode,
+  type BlockNode,
+  type BranchNode,
+  type CallNode,
+  type Content,
+  type Expression,
+  type FilterNode,
+  type InterpolationNode,
+  type LookupNode,
+  type LoopNode,
+  type NamedArgumentNode,
+  NONE,
+  type OptionNode,
+  type PersonalizationNode,
+  type Span,
+  type TagNode,
+  type TargetNode,
+  type TemplateNode,
+  type UrlNode,
 } from './nodes';
-import { walk } from './walk';
+import { optionNamed } from './query';
 
 interface VariableUnderWay extends Variable {
   readonly definitions: Definition[];
@@ -37,104 +28,117 @@ interface VariableUnderWay extends Variable {
 
 interface OpenLoop {
   readonly scope: LoopScope;
-  readonly branch: BranchNode;
   /** What the names of the loop's variables meant outside of it. */
   readonly shadowed: readonly (readonly [name: string, variable: VariableUnderWay | undefined])[];
 }
 
+/** How far the walk has come in a list of content, or in a block, branch by branch. */
+class Place {
+  next = 0;
+  branches = 0;
+  loop: OpenLoop | undefined = undefined;
+
+  constructor(
+    public children: readonly Content[],
+    readonly block: BlockNode | undefined,
+  ) {}
+}
+
 /** Walks over a template once and writes down what it finds. */
-export class Collector {
+export class Collector implements Found {
+  readonly variables: VariableUnderWay[] = [];
+  readonly definitions: Definition[] = [];
+  readonly lookups: Lookup[] = [];
+  readonly personalizations: Personalization[] = [];
+  readonly calls: Call[] = [];
+  readonly filters: FilterNode[] = [];
+  readonly tags: TagNode[] = [];
+  readonly loops: LoopScope[] = [];
   private readonly globals = new Map<string, VariableUnderWay>();
-  private readonly locals: VariableUnderWay[] = [];
-  private readonly definitions: Definition[] = [];
-  private readonly lookups: Lookup[] = [];
-  private readonly personalizations: Personalization[] = [];
-  private readonly calls: Call[] = [];
-  private readonly filters: FilterNode[] = [];
-  private readonly tags: TagNode[] = [];
-  private readonly loops: LoopScope[] = [];
-  private readonly openLoops: OpenLoop[] = [];
   /** What the names of open loops mean at the place that the walk has reached. */
   private readonly meaning = new Map<string, VariableUnderWay>();
+  /** The innermost loop around that place. */
+  private scope: LoopScope | undefined;
 
   constructor(private readonly template: TemplateNode) {}
 
-  collect(): Facts {
-    walk(
-      this.template,
-      (node, parent) => this.enter(node, parent),
-      (node) => this.leave(node),
-    );
-    const variables = [...this.globals.values(), ...this.locals].filter(({ definitions }) => definitions.length > 0);
-    variables.sort((a, b) => (a.definitions[0]?.start ?? 0) - (b.definitions[0]?.start ?? 0));
-    return new Facts(
-      this.template,
-      variables,
-      this.definitions,
-      this.lookups,
-      this.personalizations,
-      this.calls,
-      this.filters,
-      this.tags,
-      this.loops,
-    );
+  /** Visits all content in document order. Blocks wait in a list, not on the stack: they may be nested as deep as they like. */
+  collect(): Found {
+    const around: Place[] = [new Place(this.template.children, undefined)];
+    for (let place = around.at(-1); place; place = around.at(-1)) {
+      const content = place.children[place.next++];
+      if (content) {
+        const inside = this.content(content);
+        if (inside) around.push(inside);
+        continue;
+      }
+      this.closeLoop(place);
+      if (!place.block || !this.nextBranch(place, place.block)) around.pop();
+    }
+    return this;
   }
 
-  private enter(node: Node, parent: Node | undefined): boolean {
+  /** Gives what is to be visited next, inside the content. Not what is in comments and `raw`. */
+  private content(node: Content): Place | undefined {
     switch (node.kind) {
       case 'output':
-        this.expression(node);
-        return false;
-      case 'branch':
-        this.branch(node, parent as BlockNode);
-        return true;
+        this.expression(node.value);
+        return undefined;
       case 'tag':
-        if (parent?.kind === 'branch' && parent.tag === node) return false;
         this.tag(node, node.end);
-        return node.markup?.kind === 'lines';
+        return node.markup?.kind === 'lines' ? new Place(node.markup.children, undefined) : undefined;
+      case 'block':
+        return new Place(NONE, node);
       default:
-        return node.kind !== 'htmlComment' && !(node.kind === 'block' && isVerbatim(node));
+        return undefined;
     }
   }
 
-  private leave(node: Node): void {
-    const loop = this.openLoops.at(-1);
-    if (loop?.branch !== node) return;
-    this.openLoops.pop();
-    for (const [name, variable] of loop.shadowed) {
+  /** Goes to the next branch of a block; after the last, `false`. */
+  private nextBranch(place: Place, block: BlockNode): boolean {
+    const branch = block.branches[place.branches++];
+    if (!branch) {
+      if (block.close.kind === 'tag') this.tag(block.close, block.end);
+      return false;
+    }
+    const isFirst = place.branches === 1;
+    this.tag(branch.tag, isFirst ? block.end : branch.tag.end);
+    place.next = 0;
+    place.children = block.name === 'comment' || block.name === 'raw' ? NONE : branch.children;
+    if (isFirst && branch.tag.markup?.kind === 'loop') place.loop = this.openLoop(branch, branch.tag.markup);
+    return true;
+  }
+
+  private closeLoop(place: Place): void {
+    if (!place.loop) return;
+    for (const [name, variable] of place.loop.shadowed) {
       if (variable) this.meaning.set(name, variable);
       else this.meaning.delete(name);
     }
+    this.scope = place.loop.scope.parent;
+    place.loop = undefined;
   }
 
-  private branch(branch: BranchNode, block: BlockNode): void {
-    const { tag } = branch;
-    const isFirst = branch === block.branches[0];
-    this.tag(tag, isFirst ? block.end : tag.end);
-    if (isFirst && tag.markup?.kind === 'loop') this.openLoop(branch, tag, tag.markup.variable);
-  }
-
-  private openLoop(branch: BranchNode, tag: TagNode, name: Expression | NameNode): void {
-    const span: Span = { start: tag.end, end: branch.end };
+  private openLoop({ tag, end }: BranchNode, { variable }: LoopNode): OpenLoop {
+    const span: Span = { start: tag.end, end };
     const state = this.local(`${tag.name}loop`, span);
     this.define(state, 'loopState', tag.word, tag, false, tag.end);
     const locals = [state];
-    if (name.kind === 'name') {
-      const item = this.local(name.text, span);
-      this.define(item, 'loop', name, tag, true, tag.end);
+    if (variable.kind === 'name') {
+      const item = this.local(variable.text, span);
+      this.define(item, 'loop', variable, tag, true, tag.end);
       locals.unshift(item);
     }
-    const scope: LoopScope = { ...span, parent: this.openLoops.at(-1)?.scope, variables: locals };
-    const shadowed = locals.map((variable) => [variable.name, this.meaning.get(variable.name)] as const);
-    for (const variable of locals) this.meaning.set(variable.name, variable);
+    const scope: LoopScope = { start: tag.end, end, parent: this.scope, variables: locals };
+    const shadowed = locals.map(({ name }) => [name, this.meaning.get(name)] as const);
+    for (const local of locals) this.meaning.set(local.name, local);
     this.loops.push(scope);
-    this.openLoops.push({ scope, branch, shadowed });
+    this.scope = scope;
+    return { scope, shadowed };
   }
 
   private local(name: string, scope: Span): VariableUnderWay {
-    const variable = { name, scope, definitions: [], uses: [] };
-    this.locals.push(variable);
-    return variable;
+    return { name, scope, definitions: [], uses: [] };
   }
 
   /** The variable that lives in the whole template, also where a loop hides it. */
@@ -155,6 +159,7 @@ export class Collector {
     visibleFrom: number,
   ): void {
     const definition: Definition = { kind, start, end, variable, tag, named, visibleFrom };
+    if (variable.definitions.length === 0) this.variables.push(variable);
     variable.definitions.push(definition);
     this.definitions.push(definition);
   }
@@ -309,8 +314,4 @@ export class Collector {
   private personalization(node: PersonalizationNode, lookup: LookupNode, group: string): void {
     this.personalizations.push({ start: node.start, end: node.end, node, lookup, group });
   }
-}
-
-function isVerbatim({ name }: BlockNode): boolean {
-  return name === 'comment' || name === 'raw';
 }

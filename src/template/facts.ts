@@ -1,15 +1,5 @@
 import { Collector } from './collector';
-import type {
-  CallNode,
-  FilterNode,
-  InterpolationNode,
-  LookupNode,
-  OptionNode,
-  PersonalizationNode,
-  Span,
-  TagNode,
-  TemplateNode,
-} from './nodes';
+import type { CallNode, FilterNode, LookupNode, PersonalizationNode, Span, TagNode, TemplateNode } from './nodes';
 import { lastIndexUpTo } from './walk';
 
 export type DefinitionKind =
@@ -66,21 +56,55 @@ export interface Call extends Span {
   readonly variable: Variable | undefined;
 }
 
-/** What features ask about a template. Liquid that Braze does not evaluate, in comments, `raw` and HTML comments, is left out. */
-export class Facts {
+/** The body of a loop, and the variables that live in it alone. */
+export interface LoopScope extends Span {
+  readonly parent: LoopScope | undefined;
+  readonly variables: readonly Variable[];
+}
+
+/** Everything in document order. Liquid that Braze does not evaluate, in comments, `raw` and HTML comments, is left out. */
+export interface Found {
+  /** Those that are defined, by their first definition. */
+  readonly variables: readonly Variable[];
+  readonly definitions: readonly Definition[];
+  readonly lookups: readonly Lookup[];
+  readonly personalizations: readonly Personalization[];
+  readonly calls: readonly Call[];
+  readonly filters: readonly FilterNode[];
+  /** Every tag, middle and end tags included. */
+  readonly tags: readonly TagNode[];
+  readonly loops: readonly LoopScope[];
+}
+
+/** All facts of a template, in one walk over its tree. */
+export function collectFacts(template: TemplateNode): Facts {
+  return new Facts(template, new Collector(template).collect());
+}
+
+/** What features ask about a template. */
+export class Facts implements Found {
+  readonly variables: readonly Variable[];
+  readonly definitions: readonly Definition[];
+  readonly lookups: readonly Lookup[];
+  readonly personalizations: readonly Personalization[];
+  readonly calls: readonly Call[];
+  readonly filters: readonly FilterNode[];
+  readonly tags: readonly TagNode[];
+  readonly loops: readonly LoopScope[];
+
   constructor(
     readonly template: TemplateNode,
-    /** Every variable that is defined, by its first definition, then the loops' own. */
-    readonly variables: readonly Variable[],
-    readonly definitions: readonly Definition[],
-    readonly lookups: readonly Lookup[],
-    readonly personalizations: readonly Personalization[],
-    readonly calls: readonly Call[],
-    readonly filters: readonly FilterNode[],
-    /** Every tag, middle and end tags included. */
-    readonly tags: readonly TagNode[],
-    private readonly loops: readonly LoopScope[],
-  ) {}
+    found: Found,
+  ) {
+    this.variables = found.variables;
+    this.definitions = found.definitions;
+    this.lookups = found.lookups;
+    this.personalizations = found.personalizations;
+    this.calls = found.calls;
+    this.filters = found.filters;
+    this.tags = found.tags;
+    this.loops = found.loops;
+  }
 
   /** The innermost lookup around the offset: in `a[b█]` that of `b`. */
   lookupAt(offset: number): Lookup | undefined {
@@ -130,25 +154,4 @@ export class Facts {
     while (loop && offset > loop.end) loop = loop.parent;
     return loop;
   }
-}
-
-/** The body of a loop, and the variables that live in it alone. */
-export interface LoopScope extends Span {
-  readonly parent: LoopScope | undefined;
-  readonly variables: readonly Variable[];
-}
-
-/** All facts of a template, in one walk over its tree. */
-export function collectFacts(template: TemplateNode): Facts {
-  return new Collector(template).collect();
-}
-
-/** `save` → the first option of that name. */
-export function optionNamed(node: { readonly options: readonly OptionNode[] }, name: string): OptionNode | undefined {
-  return node.options.find((option) => option.name.kind === 'name' && option.name.text === name);
-}
-
-/** The text when no Liquid stands in it. */
-export function literalOf(template: TemplateNode, node: InterpolationNode): string | undefined {
-  return node.pieces.some((piece) => piece.kind === 'output') ? undefined : template.text.slice(node.start, node.end);
 }

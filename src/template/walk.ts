@@ -171,7 +171,3 @@ export function lastIndexUpTo(spans: readonly Span[], offset: number): number {
   }
   return low - 1;
 }
-
-export function textOf(template: TemplateNode, span: Span): string {
-  return template.text.slice(span.start, span.end);
-}

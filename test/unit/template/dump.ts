@@ -1,5 +1,6 @@
 import type { Node, TemplateNode } from '../../../src/template/nodes';
-import { childrenOf, textOf } from '../../../src/template/walk';
+import { textOf } from '../../../src/template/query';
+import { childrenOf } from '../../../src/template/walk';
 
 /** The tree as lines of `kind start-end text`, for people to read and for golden files. */
 export function dump(template: TemplateNode): string {

@@ -1,0 +1,16 @@
+import type { InterpolationNode, OptionNode, Span, TemplateNode } from './nodes';
+
+export function textOf(template: TemplateNode, span: Span): string {
+  return template.text.slice(span.start, span.end);
+}
+
+/** The text, when it is the same for everybody: when no Liquid stands in it. */
+export function literalOf(template: TemplateNode, node: InterpolationNode): string | undefined {
+  return node.pieces.some((piece) => piece.kind === 'output') ? undefined : textOf(template, node);
+}
+
+/** The first option of that name: `save`. */
+export function optionNamed(node: { readonly options: readonly OptionNode[] }, name: string): OptionNode | undefined {
+  for (const option of node.options) if (option.name.kind === 'name' && option.name.text === name) return option;
+  return undefined;
+}
