@@ -16,7 +16,7 @@ describe('A new window', () => {
     assert.ok(await screenshot(page, 'view'));
   });
 
-  it('opens a template of the sample folder', () => openFile(page, 'recommendations.liquid'));
+  it('opens a template of the sample folder', () => openFile(page, 'picked-for-you.liquid'));
 
   for (const theme of themes) {
     it(`can be ${theme}`, async () => {
