@@ -25,6 +25,7 @@ export class Explorer
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #view: vscode.TreeView<ExplorerNode>;
   readonly #subscriptions: vscode.Disposable[];
+  #refreshing: NodeJS.Timeout | undefined;
   readonly #parents = new WeakMap<ExplorerNode, ExplorerNode>();
 
   constructor(
@@ -55,7 +56,15 @@ export class Explorer
     return this.#view.selection;
   }
 
+  /** Once for all changes that come together. */
   refresh(): void {
+    this.#refreshing ??= setTimeout(() => {
+      this.#refreshing = undefined;
+      this.#refresh();
+    }, 0);
+  }
+
+  #refresh(): void {
     const { active, sampleIsActive, failure } = this.connections;
     this.#view.title = sampleIsActive ? `${SAMPLE} Data` : active;
     this.#view.description = active;
@@ -99,7 +108,7 @@ export class Explorer
     const unseen = this.lookUps.running(active).filter((person) => !this.profiles.get(active, person));
     const pending = new Map(unseen.map((person) => [personKey(person), emptyProfile(active, person)]));
     return [
-      ...[...pending.values()].map((profile) => new ProfileNode({ profile, pinned: false }, true)),
+      ...[...pending.values()].map((profile) => new ProfileNode({ profile, pinned: false, version: 0 }, true)),
       ...seen.map((one) => new ProfileNode(one, this.lookUps.isRunning(active, one.profile.person))),
     ];
   }
@@ -128,6 +137,7 @@ export class Explorer
   }
 
   dispose(): void {
+    clearTimeout(this.#refreshing);
     vscode.Disposable.from(...this.#subscriptions, this.#changed).dispose();
   }
 }

@@ -44,6 +44,8 @@ export class LookUps implements vscode.Disposable {
         this.clients.of(name).forget();
         this.profiles.clear(name);
       }
+      const names = connections.all.map(({ name }) => name);
+      if (!connections.failure) this.profiles.keepOnly([SAMPLE, ...names]);
     });
   }
 

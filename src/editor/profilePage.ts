@@ -12,6 +12,7 @@ import type { LookUps } from './lookUps';
 import type { Profiles } from './profiles';
 import { type Responses, readable } from './responses';
 import { outlineOf } from './rows';
+import * as settings from './settings';
 import { copyAsCurl, found } from './valueCommands';
 import { copied, copyLiquid, copyValues, insertLiquid } from './values';
 import { resourceRoot, webviewHtml } from './webviewHtml';
@@ -30,6 +31,8 @@ export interface PageParts {
 
 /** The page of one person: what it shows follows the profiles, what it asks for is done. */
 export class ProfilePage {
+  #shown = '';
+
   constructor(
     readonly panel: vscode.WebviewPanel,
     public connection: string,
@@ -49,9 +52,29 @@ export class ProfilePage {
     return `${this.connection} ${personKey(this.person)}`;
   }
 
-  /** Shows what is known now. A hidden page has no script running; it asks when it is shown again. */
-  show(): void {
-    if (this.panel.visible) this.#post({ type: 'show', model: this.#model() });
+  /** Shows what is known now, where that is not on the page already. A hidden page runs no script; it asks when it is shown again. */
+  update(): void {
+    if (!this.panel.visible || this.#shown === this.#version()) return;
+    this.#show();
+  }
+
+  #show(): void {
+    this.#shown = this.#version();
+    this.#post({ type: 'show', model: this.#model() });
+  }
+
+  /** Another text whenever the page would show something else. */
+  #version(): string {
+    const { connections, profiles, lookUps } = this.parts;
+    const { connection, person } = this;
+    const version = profiles.get(connection, person)?.version;
+    return JSON.stringify([
+      connection,
+      connections.active,
+      version,
+      lookUps.isRunning(connection, person),
+      settings.names(),
+    ]);
   }
 
   async #receive(message: unknown): Promise<void> {
@@ -64,7 +87,7 @@ export class ProfilePage {
     const { lookUps, flows, responses } = this.parts;
     switch (message.type) {
       case 'ready':
-        return this.show();
+        return this.#show();
       case 'cancel':
         return lookUps.cancel(this.person);
       case 'openJson':

@@ -12,18 +12,18 @@ export class ProfilePages implements vscode.Disposable {
   readonly #subscriptions: vscode.Disposable;
 
   constructor(private readonly parts: PageParts) {
-    const showAll = () => {
-      for (const page of this.#pages) page.show();
+    const updateAll = () => {
+      for (const page of this.#pages) page.update();
     };
     this.#subscriptions = vscode.Disposable.from(
-      parts.profiles.onDidChange(showAll),
-      parts.lookUps.onDidChange(showAll),
-      settings.onDidChangeSettings(showAll),
+      parts.profiles.onDidChange(updateAll),
+      parts.lookUps.onDidChange(updateAll),
+      settings.onDidChangeSettings(updateAll),
       parts.connections.onDidChange(({ renamed }) => {
         for (const page of this.#pages) {
           page.connection = renamed.find(([name]) => name === page.connection)?.[1] ?? page.connection;
         }
-        showAll();
+        updateAll();
       }),
       vscode.window.registerWebviewPanelSerializer(TYPE, {
         deserializeWebviewPanel: async (panel, state: unknown) => {

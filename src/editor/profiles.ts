@@ -16,6 +16,8 @@ export interface Seen {
   readonly pinned: boolean;
   /** Why the last look-up brought nothing; what was known before stays. */
   readonly failure?: ApiFailure;
+  /** Another number after each change. */
+  readonly version: number;
 }
 
 /** The last body that came for a person, understood or not. */
@@ -44,6 +46,7 @@ export class Profiles implements vscode.Disposable {
   readonly #seen = new Map<string, Map<string, Seen>>();
   readonly #computationNames = new Map<string, Set<string>>();
   #lastResponse: LastResponse | undefined;
+  #version = 0;
 
   constructor(private readonly memory: vscode.Memento) {
     for (const [connection, people] of Object.entries(this.#remembered())) {
@@ -91,14 +94,14 @@ export class Profiles implements vscode.Disposable {
     const { body } = failure.details;
     if (body !== undefined) this.#lastResponse = { connection, person, text: body };
     const seen = this.get(connection, person);
-    if (seen) this.#seen.get(connection)?.set(personKey(person), { ...seen, failure });
+    if (seen) this.#replace({ ...seen, failure });
     this.#changed.fire(connection);
   }
 
   pin(connection: string, person: Person, pinned: boolean): void {
     const seen = this.get(connection, person);
     if (!seen) return;
-    this.#seen.get(connection)?.set(personKey(person), { ...seen, pinned });
+    this.#replace({ ...seen, pinned });
     this.#remember(connection);
   }
 
@@ -116,6 +119,11 @@ export class Profiles implements vscode.Disposable {
     this.#remember(connection);
   }
 
+  /** Forgets everybody of connections that are not among these. */
+  keepOnly(connections: readonly string[]): void {
+    for (const connection of this.#seen.keys()) if (!connections.includes(connection)) this.clear(connection);
+  }
+
   /** The connection has another name from now on. */
   rename(connection: string, newName: string): void {
     const people = this.list(connection).toReversed();
@@ -125,27 +133,27 @@ export class Profiles implements vscode.Disposable {
   }
 
   /** At the end of the map: looked up last. */
-  #put(seen: Seen): void {
+  #put(seen: Omit<Seen, 'version'>): void {
     const { connection, person } = seen.profile;
     const people = this.#seen.get(connection) ?? new Map<string, Seen>();
     people.delete(personKey(person));
-    this.#seen.set(connection, people.set(personKey(person), seen));
+    this.#seen.set(connection, people);
+    this.#replace(seen);
+  }
+
+  #replace(seen: Omit<Seen, 'version'>): void {
+    const { connection, person } = seen.profile;
+    this.#seen.get(connection)?.set(personKey(person), { ...seen, version: ++this.#version });
   }
 
   #letGo(connection: string): void {
     const people = this.#seen.get(connection);
     let text = 0;
-    for (const [index, { profile, pinned, failure }] of this.list(connection).entries()) {
-      const key = personKey(profile.person);
+    for (const [index, { profile, pinned }] of this.list(connection).entries()) {
       text += profile.lastAnswer?.text.length ?? 0;
-      if (index >= MOST) people?.delete(key);
-      else if (index > 0 && text > MOST_TEXT) {
-        people?.set(key, {
-          profile: emptyProfile(connection, profile.person),
-          pinned,
-          ...(failure ? { failure } : {}),
-        });
-      }
+      if (index >= MOST) people?.delete(personKey(profile.person));
+      else if (index > 0 && text > MOST_TEXT)
+        this.#replace({ profile: emptyProfile(connection, profile.person), pinned });
     }
   }
 

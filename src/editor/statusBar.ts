@@ -9,9 +9,17 @@ export function registerStatusBar(connections: Connections, lookUps: LookUps): v
   item.name = 'Amplitude Connection';
   item.command = 'amplitudeProfile.selectConnection';
   const show = () => {
-    const { active, sampleIsActive, keyIsMissing } = connections;
+    const { active, sampleIsActive, keyIsMissing, failure } = connections;
     const isBusy = lookUps.running(active).length > 0;
-    const icon = isBusy ? 'loading~spin' : sampleIsActive ? 'beaker' : keyIsMissing ? 'warning' : 'plug';
+    const icon = isBusy
+      ? 'loading~spin'
+      : failure
+        ? 'warning'
+        : sampleIsActive
+          ? 'beaker'
+          : keyIsMissing
+            ? 'warning'
+            : 'plug';
     item.text = `$(${icon}) Amplitude: ${sampleIsActive ? `${SAMPLE} data` : plainLabel(active)}`;
     item.tooltip = tooltip(connections);
     item.show();
@@ -20,9 +28,10 @@ export function registerStatusBar(connections: Connections, lookUps: LookUps): v
   return vscode.Disposable.from(item, connections.onDidChange(show), lookUps.onDidChange(show));
 }
 
-function tooltip({ active, sampleIsActive, keyIsMissing }: Connections): vscode.MarkdownString {
+function tooltip({ active, sampleIsActive, keyIsMissing, failure }: Connections): vscode.MarkdownString {
   const text = new vscode.MarkdownString();
   text.isTrusted = { enabledCommands: ['amplitudeProfile.setApiKey', 'amplitudeProfile.selectConnection'] };
+  if (failure) text.appendText(failure.message).appendMarkdown('\n\n');
   const setKey = '[Set API Key…](command:amplitudeProfile.setApiKey)';
   if (sampleIsActive) {
     text.appendMarkdown(`Look-ups answer with sample data, without account or network.\n\n${setKey}`);
