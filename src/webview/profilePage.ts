@@ -12,6 +12,7 @@ import { acquireHost, SendEvent, sends } from './host';
 import { LightElement } from './lightElement';
 import { pageHeader } from './pageHeader';
 import type { ConfirmedAction, PageModel, PageState } from './protocol';
+import './profilePage.css';
 import './rawJson';
 import { MinuteClock } from './times';
 import { ViewEvent } from './valueTable';
@@ -53,7 +54,7 @@ export class ProfilePage extends LightElement {
     const { model } = this;
     if (!model) return html`<main aria-busy="true"></main>`;
     const now = Date.now();
-    const key = personKey(model.person);
+    const key = `${model.connection}\n${personKey(model.person)}`;
     return html`<main>
         ${pageHeader(model, now)} ${repeat([key], String, () => (isKnown(model) ? this.answer(model, now) : nobodyYet(model)))}
       </main>

@@ -53,7 +53,7 @@ function cells({ row, isOpen }: Line, tabIndex: 0 | -1): TemplateResult {
         row.name === undefined ? nothing : html` <span class="friendly">${display(row.name)}</span>`
       }</span
     >
-    <span class="value value-${row.kind}" role="gridcell">${displayed(row.value, 'text')}</span>
+    <span class="value value-${row.kind}" role="gridcell" title=${display(row.value)}>${displayed(row.value, 'text')}</span>
     <span class="does" role="gridcell">${rowActions(row, tabIndex)}</span>`;
 }
 

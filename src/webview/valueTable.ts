@@ -6,6 +6,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { createRef, ref } from 'lit/directives/ref.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Row } from '../profile/outline';
+import { SendEvent } from './host';
 import { LightElement } from './lightElement';
 import type { Column, Sort, TableView } from './protocol';
 import { Roving } from './roving';
@@ -185,7 +186,8 @@ export class ValueTable extends LightElement {
     const inRow = event.target instanceof HTMLElement && event.target.closest('[data-index]');
     if (!inRow || (event.target instanceof HTMLPreElement && event.key !== 'ArrowLeft')) return;
     const line = this.lines[this.roving.active];
-    if (line && this.onRowKeydown(event, line)) event.preventDefault();
+    if (line && isCopy(event)) inRow.dispatchEvent(new SendEvent({ type: 'copyValue', path: line.row.path }));
+    else if (line && this.onRowKeydown(event, line)) event.preventDefault();
     else this.roving.onKeydown(event);
   };
 
@@ -222,4 +224,9 @@ export class ValueTable extends LightElement {
 /** The row in focus stays in the document, and in its place, when it is scrolled out of sight. */
 function withActive(indexes: readonly number[], active: number, count: number): number[] {
   return [...new Set([...indexes, active])].filter((index) => index < count).sort((a, b) => a - b);
+}
+
+/** Ctrl+C or Cmd+C where no text is selected. */
+function isCopy({ key, ctrlKey, metaKey }: KeyboardEvent): boolean {
+  return key === 'c' && (ctrlKey || metaKey) && getSelection()?.isCollapsed !== false;
 }

@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import esbuild from 'esbuild';
 import type { Browser, Locator, Page } from 'playwright-core';
-import type { FromPage, ToPage } from '../../../src/webview/protocol';
+import type { FromPage, PageModel, ToPage } from '../../../src/webview/protocol';
 import { launchBrowser } from '../../vscode/browser';
 import { THEMES, type ThemeName, themeCss } from './themes';
 
@@ -87,6 +86,12 @@ export class Harness {
     await page.waitForFunction(() => window.sent.some(({ type }) => type === 'ready'));
     return page;
   }
+
+  async show(model: PageModel, options?: PageOptions): Promise<Page> {
+    const page = await this.open(options);
+    await tell(page, { type: 'show', model });
+    return page;
+  }
 }
 
 /** Sends what the extension would send, and waits until it is painted. */
@@ -132,9 +137,6 @@ async function build(): Promise<ReadonlyMap<string, readonly [string, string | B
   const files = new Map<string, readonly [string, string | Buffer]>();
   for (const file of outputFiles)
     files.set(file.path, [types[path.extname(file.path)] ?? '', Buffer.from(file.contents)]);
-  for (const name of ['profilePage.css', 'valueTable.css']) {
-    files.set(`/media/${name}`, ['text/css', await readFile(path.join(ROOT, 'media', name))]);
-  }
   return files;
 }
 
@@ -150,8 +152,7 @@ function html(theme: ThemeName, source: string): string {
   <title>Profile</title>
   <link rel="stylesheet" href="/theme.css?theme=${theme}">
   <link rel="stylesheet" id="vscode-codicon-stylesheet" href="/dist/codicon.css">
-  <link rel="stylesheet" href="/media/profilePage.css">
-  <link rel="stylesheet" href="/media/valueTable.css">
+  <link rel="stylesheet" href="/dist/profilePage.css">
 </head>
 <body class="${THEMES[theme].bodyClass}" data-vscode-theme-kind="${THEMES[theme].bodyClass}">
   <profile-page></profile-page>

@@ -122,6 +122,28 @@ export function manyProperties(count: number): PageModel {
   return modelOf({ amp_props: Object.fromEntries(properties) }, { request: { properties: true } });
 }
 
+export function manyCohorts(count: number): PageModel {
+  return modelOf(
+    { cohort_ids: Array.from({ length: count }, (_, n) => `cohort_${n}`) },
+    { request: { cohorts: true } },
+  );
+}
+
+/** A person of whom something is missing in every part, each in its own way. */
+export function partly(): PageModel {
+  const model = modelOf(
+    { amp_props: { city: 'Oslo' }, cohort_ids: null, propensities: [] },
+    { request: { properties: true, computations: true, cohorts: true, predictionIds: ['p'] } },
+  );
+  const [now, groups] = [Date.now(), model.groups];
+  const hourAgo = now - 3_600_000;
+  return {
+    ...model,
+    fetchedAt: now,
+    groups: groups.map((group) => (group.part === 'propensities' ? { ...group, fetchedAt: hourAgo } : group)),
+  };
+}
+
 export const HOSTILE = [
   '<img src=x onerror="window.hurt = 1">',
   '</script><script>window.hurt = 2</script>',

@@ -1,12 +1,7 @@
 import assert from 'node:assert/strict';
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
-import type { PageModel } from '../../../src/webview/protocol';
 import { Harness, sent, tell, textOf } from './harness';
-import { customer, hostile, manyProperties, modelOf, unknown } from './models';
-import { THEMES, type ThemeName } from './themes';
-
-const everyTheme = Object.keys(THEMES) as ThemeName[];
+import { customer, manyCohorts, manyProperties, NOON, partly } from './models';
 
 describe('Profile page', function () {
   this.timeout(60_000);
@@ -18,38 +13,8 @@ describe('Profile page', function () {
 
   after(() => harness.stop());
 
-  async function opened(model: PageModel, options: Parameters<Harness['open']>[0] = {}): Promise<Page> {
-    const page = await harness.open(options);
-    await tell(page, { type: 'show', model });
-    return page;
-  }
-
-  for (const theme of everyTheme) {
-    it(`has no axe violation and breaks no policy in the theme ${theme}`, async () => {
-      const page = await opened(
-        { ...customer(), sample: true, busy: true, failure: 'Amplitude is throttling.' },
-        { theme },
-      );
-      await page.getByText('Fields').first().click();
-      await page.getByRole('row', { name: 'address' }).click();
-      await page.getByText('Raw JSON').click();
-      await tell(page, { type: 'json', text: '{\n  "userData": {}\n}' });
-      assert.deepEqual(await page.evaluate(() => window.refused), []);
-      assert.deepEqual(await violations(page), []);
-      await page.close();
-    });
-  }
-
-  it('has no axe violation where nothing is known, and where all is empty', async () => {
-    for (const model of [unknown(), modelOf({}), manyProperties(300)]) {
-      const page = await opened(model, { width: 400 });
-      assert.deepEqual(await violations(page), []);
-      await page.close();
-    }
-  });
-
   it('says who it is, where from, when, and how', async () => {
-    const page = await opened({ ...customer(), sample: true, answered: { userId: 'u-1', deviceId: 'd-1' } });
+    const page = await harness.show({ ...customer(), sample: true, answered: { userId: 'u-1', deviceId: 'd-1' } });
     const header = page.locator('.page-header');
     for (const text of [
       'u-48213',
@@ -67,7 +32,7 @@ describe('Profile page', function () {
   });
 
   it('asks the extension for what its buttons say', async () => {
-    const page = await opened(manyProperties(3));
+    const page = await harness.show(manyProperties(3));
     for (const name of ['Refresh', 'Open JSON', 'Copy as cURL', 'Ask for Recommendations', 'Ask for Cohorts']) {
       await page.getByRole('button', { name }).click();
     }
@@ -84,7 +49,7 @@ describe('Profile page', function () {
   });
 
   it('confirms a copy beside its button once it is done', async () => {
-    const page = await opened(customer());
+    const page = await harness.show(customer());
     const button = page.getByRole('button', { name: 'Copy value: city' });
     await button.click({ force: true });
     assert.equal(await textOf(page.locator('.done')), '');
@@ -96,7 +61,7 @@ describe('Profile page', function () {
   });
 
   it('keeps the answer in place while it is busy and when it fails', async () => {
-    const page = await opened(customer());
+    const page = await harness.show(customer());
     await tell(page, { type: 'show', model: { ...customer(), busy: true } });
     await page.getByRole('progressbar', { name: 'Looking up' }).waitFor();
     await page.getByRole('button', { name: 'Cancel' }).click();
@@ -108,7 +73,7 @@ describe('Profile page', function () {
   });
 
   it('shows the first ten items, and all on demand', async () => {
-    const page = await opened(customer());
+    const page = await harness.show(customer());
     const items = page.getByRole('list', { name: 'Items of Next best product' }).getByRole('listitem');
     assert.equal(await items.count(), 10);
     await page.getByRole('button', { name: 'Show all 24' }).click();
@@ -118,14 +83,14 @@ describe('Profile page', function () {
   });
 
   it('explains the control group', async () => {
-    const page = await opened(customer());
+    const page = await harness.show(customer());
     const card = page.getByRole('article', { name: 'home_feed' });
     assert.match(await textOf(card), /Control[\s\S]*Serve your default experience/);
     await page.close();
   });
 
   it('asks for the raw answer when it is opened, and again after a newer one came', async () => {
-    const page = await opened(customer());
+    const page = await harness.show(customer());
     assert.equal(
       (await sent(page)).some(({ type }) => type === 'getJson'),
       false,
@@ -140,117 +105,86 @@ describe('Profile page', function () {
     await page.close();
   });
 
-  it('shows hostile names and values as text, and runs none', async () => {
-    const page = await opened(hostile(), { width: 320 });
-    await page.getByText('Fields').first().click();
-    const errors: Error[] = [];
-    page.on('pageerror', (error) => errors.push(error));
-    assert.equal(await page.evaluate(() => window.hurt), undefined);
-    assert.equal(
-      await page.locator('profile-page :is(img, script, iframe), profile-page svg:not(vscode-button svg)').count(),
-      0,
+  it('keeps relative times true, minute by minute', async () => {
+    const page = await harness.open();
+    await page.clock.install({ time: NOON + 90_000 });
+    await page.reload();
+    await tell(page, { type: 'show', model: customer() });
+    assert.match(await textOf(page.locator('.page-header')), /Fetched 1 minute ago/);
+    await page.clock.runFor(60_000);
+    assert.match(await textOf(page.locator('.page-header')), /Fetched 2 minutes ago/);
+    await page.close();
+  });
+
+  it('says why a part is missing, when another came, and offers to ask', async () => {
+    const page = await harness.show(partly());
+    const section = (name: string) => textOf(page.getByRole('region', { name, exact: true }));
+    assert.match(await section('Recommendations'), /Not asked for\. Each request is counted as an exposure/);
+    assert.match(await section('Computations'), /Ask for Computations Alone/);
+    assert.match(await section('Cohorts'), /The API answered null/);
+    assert.match(await section('Propensities'), /fetched 1 hour ago[\s\S]*No prediction came back/);
+    await page.getByRole('button', { name: 'Ask for Computations Alone' }).click();
+    assert.deepEqual((await sent(page)).at(-1), { type: 'askFor', part: 'computations' });
+    await page.close();
+  });
+
+  it('filters many cohorts by id and name, and moves among them by arrows', async () => {
+    const page = await harness.show(manyCohorts(300));
+    const chips = page.getByRole('list', { name: 'Cohorts' }).getByRole('listitem');
+    await page.getByRole('textbox', { name: 'Filter Cohorts' }).fill('COHORT_29');
+    assert.equal(await textOf(page.locator('.found')), '11 of 300');
+    await chips.first().focus();
+    await page.keyboard.press('End');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    assert.deepEqual((await sent(page)).at(-1), { type: 'copyLiquid', path: ['cohort_ids', 299] });
+    await page.close();
+  });
+
+  it('lets the keyboard through the whole page, forwards and back, by stops that have names and can be seen', async () => {
+    const page = await harness.show(customer());
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    const forwards = await walk(page, 'Tab');
+    for (const stop of [
+      'Refresh',
+      'Copy as cURL',
+      'Cohorts 6',
+      'Show all 24',
+      'Filter Properties',
+      'Copy Liquid: address',
+      'Raw JSON',
+    ]) {
+      assert.ok(
+        forwards.some((name) => name.includes(stop)),
+        `${stop} in ${forwards.join(' | ')}`,
+      );
+    }
+    assert.deepEqual(
+      forwards.filter((name) => name === ''),
+      [],
     );
-    const text = await textOf(page.locator('main'));
-    assert.ok(text.includes('<img src=x onerror="window.hurt = 1">'));
-    assert.ok(text.includes('\\u{202E}') && text.includes('\\u{1B}'));
-    assert.equal(text, text.replace(/\p{Cf}/gu, ''));
-    assert.deepEqual(await page.evaluate(() => window.refused), []);
-    assert.deepEqual(errors, []);
-    await page.close();
-  });
-
-  it('fits every width without scrolling sideways, whatever it shows', async () => {
-    for (const model of [customer(), hostile(), unknown()]) {
-      for (const width of [320, 400, 700, 1200, 2400]) {
-        const page = await opened(model, { width });
-        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
-        await page.close();
-      }
-    }
-  });
-
-  it('ignores forged messages', async () => {
-    const page = await opened(customer());
-    const before = await page.locator('main').innerHTML();
-    await page.evaluate(async () => {
-      const last = new Promise((resolve) =>
-        addEventListener('message', ({ data }) => data === 'last' && resolve(undefined)),
-      );
-      for (const data of [
-        null,
-        'show',
-        { type: 'show' },
-        { type: 'show', model: { connection: '<b>' } },
-        { type: 'json', text: {} },
-        'last',
-      ]) {
-        window.postMessage(data, '*');
-      }
-      dispatchEvent(
-        new MessageEvent('message', { data: { type: 'json', text: 'forged' }, origin: 'https://example.com' }),
-      );
-      await last;
-    });
-    assert.equal(await page.locator('main').innerHTML(), before);
-    await page.close();
-  });
-
-  it('keeps who it showed and how, and nothing of what was answered', async () => {
-    const page = await opened(manyProperties(500));
-    await page.getByRole('textbox', { name: 'Filter Properties' }).fill('property_4');
-    await page.getByRole('columnheader', { name: 'Value' }).getByRole('button').click();
-    assert.deepEqual(await page.evaluate(() => window.state), {
-      connection: 'Amplitude',
-      person: { userId: 'u-48213' },
-      tables: { properties: { filter: 'property_4', sort: { column: 'value', descending: false }, scrollTop: 0 } },
-    });
-    await page.close();
-  });
-
-  it('comes back as it was left', async () => {
-    const table = { filter: 'value', sort: { column: 'name', descending: true }, scrollTop: 560 };
-    const state = {
-      connection: 'Amplitude',
-      person: { userId: 'u-48213' },
-      scrollTop: 120,
-      tables: { properties: table },
-    };
-    const page = await opened(manyProperties(500), { state, height: 500 });
-    assert.equal(await page.getByRole('textbox').inputValue(), 'value');
-    assert.equal(await page.getByRole('columnheader', { name: 'Name' }).getAttribute('aria-sort'), 'descending');
-    assert.equal(await page.getByRole('treegrid').evaluate(({ scrollTop }) => scrollTop), 560);
-    assert.equal(await page.evaluate(() => scrollY), 120);
-    await page.close();
-  });
-
-  it('starts anew from a state that was tampered with, or that is of somebody else', async () => {
-    const other = {
-      connection: 'Amplitude',
-      person: { userId: 'somebody' },
-      tables: { properties: { filter: 'x', sort: { column: 'name', descending: false }, scrollTop: 0 } },
-    };
-    for (const state of [{ connection: '<img>', person: 7 }, 'nonsense', other]) {
-      const page = await opened(manyProperties(50), { state });
-      assert.equal(await page.getByRole('textbox').inputValue(), '');
-      await page.close();
-    }
-  });
-
-  it('offers to look up again after a restart', async () => {
-    const page = await opened(unknown());
-    assert.match(await textOf(page.locator('main')), /u-48213[\s\S]*not kept over a restart/);
-    await page.getByRole('button', { name: 'Look Up Again' }).click();
-    assert.deepEqual((await sent(page)).at(-1), { type: 'refresh' });
+    assert.ok(forwards.length < 80, `${forwards.length} stops`);
+    assert.deepEqual((await walk(page, 'Shift+Tab')).toReversed(), forwards);
     await page.close();
   });
 });
 
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const { violations } = await (window as unknown as { axe: typeof import('axe-core') }).axe.run();
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`),
-    );
-  });
+/** The names of all stops of the Tab key, from one end of the page to the other. */
+async function walk(page: Page, key: 'Tab' | 'Shift+Tab'): Promise<string[]> {
+  const stops: string[] = [];
+  for (;;) {
+    await page.keyboard.press(key);
+    const name = await page.evaluate(() => {
+      let element = document.activeElement;
+      while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+      if (!element || element === document.body) return undefined;
+      const isSeen = element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+      return isSeen
+        ? (element.getAttribute('aria-label') ?? element.textContent ?? '').replace(/\s+/g, ' ').trim()
+        : '';
+    });
+    if (name === undefined) return stops;
+    stops.push(name);
+  }
 }

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import { Harness, tell } from './harness';
+import { customer, hostile, manyProperties, modelOf, unknown } from './models';
+import { THEMES, type ThemeName } from './themes';
+
+const everyTheme = Object.keys(THEMES) as ThemeName[];
+
+describe('Looks of the profile page', function () {
+  this.timeout(60_000);
+  let harness: Harness;
+
+  before(async () => {
+    harness = await Harness.start();
+  });
+
+  after(() => harness.stop());
+
+  for (const theme of everyTheme) {
+    it(`has no axe violation and breaks no policy in the theme ${theme}`, async () => {
+      const page = await harness.show(
+        { ...customer(), sample: true, busy: true, failure: 'Amplitude is throttling.' },
+        { theme },
+      );
+      await page.getByText('Fields').first().click();
+      await page.getByRole('row', { name: 'address' }).click();
+      await page.getByText('Raw JSON').click();
+      await tell(page, { type: 'json', text: '{\n  "userData": {}\n}' });
+      assert.deepEqual(await page.evaluate(() => window.refused), []);
+      assert.deepEqual(await violations(page), []);
+      await page.close();
+    });
+  }
+
+  it('has no axe violation where nothing is known, and where all is empty', async () => {
+    for (const model of [unknown(), modelOf({}), manyProperties(300)]) {
+      const page = await harness.show(model, { width: 400 });
+      assert.deepEqual(await violations(page), []);
+      await page.close();
+    }
+  });
+
+  it('fits every width without scrolling sideways, whatever it shows', async () => {
+    for (const model of [customer(), hostile(), unknown()]) {
+      for (const width of [320, 400, 700, 1200, 2400]) {
+        const page = await harness.show(model, { width });
+        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
+        await page.close();
+      }
+    }
+  });
+});
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const { violations } = await (window as unknown as { axe: typeof import('axe-core') }).axe.run();
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`),
+    );
+  });
+}
