@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import { isObject, type Json, own } from '../profile/json';
 import type { Names } from '../profile/outline';
 import type { PartName } from '../profile/profile';
+import { SAMPLE_IDS } from '../sample/shop';
 import type { Connections } from './connections';
 import type { KnownId } from './inputs';
 import type { Profiles } from './profiles';
@@ -34,14 +35,16 @@ export class KnownIds {
     private readonly memory: vscode.Memento,
   ) {}
 
-  /** Each once: of the settings, typed before, and seen in answers. */
+  /** Each once: of the settings, typed before, seen in answers, and of the sample while that is active. */
   of(kind: IdKind): KnownId[] {
     const names: NonNullable<Names[IdKind]> = settings.names()[kind] ?? {};
     const configured = kind === 'recommendations' ? settings.recommendationIds() : [];
+    const sample = this.connections.sampleIsActive ? SAMPLE_IDS[kind] : [];
     const found: KnownId[] = [
       ...[...configured, ...Object.keys(names)].map((id) => ({ id, source: 'from the settings' })),
       ...this.#remembered(kind).map((id) => ({ id, source: 'asked for before' })),
       ...this.#seen(kind).map((id) => ({ id, source: 'seen in an answer' })),
+      ...sample.map((id) => ({ id, source: 'of the sample' })),
     ];
     const each = new Map(found.toReversed().map((one) => [one.id, one]));
     return [...each.values()].toReversed().map((one) => {

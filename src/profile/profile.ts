@@ -156,15 +156,20 @@ function propensitiesOf({ request, userData }: Answer): Json {
   return [{ prop: single, pred_id: request.predictionIds?.[0] ?? '', prop_type: request.propensityType ?? 'score' }];
 }
 
-/** Entries of earlier answers stay unless this answer's request asked for their id. */
+/**
+ * Entries of earlier answers stay unless this answer's request asked for their id. They stand in the order in which a request
+ * for all of them names them, so that their positions are those of that request's answer.
+ */
 function mergedById(before: Part | undefined, now: Json | undefined, idField: string, asked: readonly string[]): Json {
   const entries = Array.isArray(now) ? (now as readonly Json[]) : [];
   const idOf = (entry: Json) => (isObject(entry) ? own(entry, idField) : undefined);
   const replaced = new Set<unknown>([...asked, ...entries.map(idOf)]);
-  const kept = Array.isArray(before?.value)
-    ? (before.value as readonly Json[]).filter((entry) => !replaced.has(idOf(entry)))
-    : [];
-  return kept.length + entries.length > 0 ? [...kept, ...entries] : (now ?? null);
+  const earlier = Array.isArray(before?.value) ? (before.value as readonly Json[]) : [];
+  const all = [...earlier.filter((entry) => !replaced.has(idOf(entry))), ...entries];
+  if (all.length === 0) return now ?? null;
+  const places = new Map<unknown, number>(union(before?.asked, asked).map((id, index) => [id, index]));
+  const placeOf = (entry: Json) => places.get(idOf(entry)) ?? places.size;
+  return all.sort((a, b) => placeOf(a) - placeOf(b));
 }
 
 function mergedByName(before: Json | undefined, now: Json): Json {

@@ -41,6 +41,16 @@ describe('a profile after several answers', () => {
     });
   });
 
+  it('keeps recommendations where a request for all of them has them', () => {
+    const one = (rec_id: string, items: readonly string[]) => ({ rec_id, items });
+    const { parts } = profileOf([
+      answerTo({ recIds: ['a', 'b'] }, { recommendations: [one('a', ['old']), one('b', ['b'])] }),
+      answerTo({ recIds: ['a'] }, { recommendations: [one('a', ['new'])] }),
+    ]);
+    assert.deepEqual(parts.recommendations?.asked, ['a', 'b']);
+    assert.deepEqual(parts.recommendations?.value, [one('a', ['new']), one('b', ['b'])]);
+  });
+
   it('drops a recommendation that is no longer answered, and is null when none is left', () => {
     const first = answerTo({ userId: 'u', recIds: ['a'] }, { recommendations: [rec('a', '1')] });
     const { parts } = profileOf([first, answerTo({ userId: 'u', recIds: ['a'] }, { recommendations: null })]);
