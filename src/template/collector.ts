@@ -1,4 +1,4 @@
-import type { Call, Definition, DefinitionKind, Found, Lookup, LoopScope, Personalization, Variable } from './facts';
+import type { Call, Definition, DefinitionKind, Found, LoopScope, Personalization, Variable } from './facts';
 import {
   type BlockNode,
   type BranchNode,
@@ -23,7 +23,7 @@ import { optionNamed } from './query';
 
 interface VariableUnderWay extends Variable {
   readonly definitions: Definition[];
-  readonly uses: Lookup[];
+  readonly uses: LookupNode[];
 }
 
 interface OpenLoop {
@@ -48,7 +48,8 @@ class Place {
 export class Collector implements Found {
   readonly variables: VariableUnderWay[] = [];
   readonly definitions: Definition[] = [];
-  readonly lookups: Lookup[] = [];
+  readonly lookups: LookupNode[] = [];
+  readonly meanings: (Variable | undefined)[] = [];
   readonly personalizations: Personalization[] = [];
   readonly calls: Call[] = [];
   readonly filters: FilterNode[] = [];
@@ -294,14 +295,14 @@ export class Collector implements Found {
   }
 
   private lookup(node: LookupNode): void {
-    const { root, parts, start, end } = node;
+    const { root, parts } = node;
     const first = parts[0];
     const isGroup = root.kind === 'name' && first?.kind === 'personalization';
     const variable =
       root.kind === 'name' && !isGroup ? (this.meaning.get(root.text) ?? this.global(root.text)) : undefined;
-    const lookup: Lookup = { start, end, node, variable };
-    this.lookups.push(lookup);
-    variable?.uses.push(lookup);
+    this.lookups.push(node);
+    this.meanings.push(variable);
+    variable?.uses.push(node);
     if (root.kind === 'personalization') this.personalization(root, node, '');
     else if (root.kind === 'index') this.expression(root.value);
     for (const part of parts) {

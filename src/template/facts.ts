@@ -30,14 +30,7 @@ export interface Variable {
   readonly scope: Span;
   /** In document order, as are the uses. */
   readonly definitions: readonly Definition[];
-  readonly uses: readonly Lookup[];
-}
-
-/** A lookup that Braze evaluates. */
-export interface Lookup extends Span {
-  readonly node: LookupNode;
-  /** Nothing when it begins with `${…}`, a group of such, or brackets. */
-  readonly variable: Variable | undefined;
+  readonly uses: readonly LookupNode[];
 }
 
 /** `${name}`, or `group.${name}`. */
@@ -67,7 +60,9 @@ export interface Found {
   /** Those that are defined, by their first definition. */
   readonly variables: readonly Variable[];
   readonly definitions: readonly Definition[];
-  readonly lookups: readonly Lookup[];
+  readonly lookups: readonly LookupNode[];
+  /** What the lookup at the same index begins with; nothing for `${…}`, a group of such, and brackets. */
+  readonly meanings: readonly (Variable | undefined)[];
   readonly personalizations: readonly Personalization[];
   readonly calls: readonly Call[];
   readonly filters: readonly FilterNode[];
@@ -85,7 +80,9 @@ export function collectFacts(template: TemplateNode): Facts {
 export class Facts implements Found {
   readonly variables: readonly Variable[];
   readonly definitions: readonly Definition[];
-  readonly lookups: readonly Lookup[];
+  readonly lookups: readonly LookupNode[];
+  /** What the lookup at the same index begins with; nothing for `${…}`, a group of such, and brackets. */
+  readonly meanings: readonly (Variable | undefined)[];
   readonly personalizations: readonly Personalization[];
   readonly calls: readonly Call[];
   readonly filters: readonly FilterNode[];
@@ -99,6 +96,7 @@ export class Facts implements Found {
     this.variables = found.variables;
     this.definitions = found.definitions;
     this.lookups = found.lookups;
+    this.meanings = found.meanings;
     this.personalizations = found.personalizations;
     this.calls = found.calls;
     this.filters = found.filters;
@@ -107,7 +105,7 @@ export class Facts implements Found {
   }
 
   /** The innermost lookup around the offset: in `a[b█]` that of `b`. */
-  lookupAt(offset: number): Lookup | undefined {
+  lookupAt(offset: number): LookupNode | undefined {
     for (let index = lastIndexUpTo(this.lookups, offset); index >= 0; index--) {
       const lookup = this.lookups[index];
       if (lookup && lookup.end >= offset) return lookup;
@@ -119,9 +117,14 @@ export class Facts implements Found {
   /** The variable whose name stands at the offset, where it is defined or used. */
   variableAt(offset: number): Variable | undefined {
     const lookup = this.lookupAt(offset);
-    if (lookup && offset <= lookup.node.root.end) return lookup.variable;
+    if (lookup && offset <= lookup.root.end) return this.variableOf(lookup);
     const definition = this.definitions[lastIndexUpTo(this.definitions, offset)];
     return definition?.named && definition.end >= offset ? definition.variable : undefined;
+  }
+
+  /** The variable that a lookup reads; nothing when it begins with `${…}`, a group of such, or brackets. */
+  variableOf(lookup: LookupNode): Variable | undefined {
+    return this.meanings[lastIndexUpTo(this.lookups, lookup.start)];
   }
 
   callAt(offset: number): Call | undefined {

@@ -138,7 +138,7 @@ class Finder {
   from(at: number): number {
     if (this.next < at) {
       const found = this.text.indexOf(this.what, at);
-      this.next = found < 0 ? Number.POSITIVE_INFINITY : found;
+      this.next = found < 0 ? this.text.length : found;
     }
     return this.next;
   }
