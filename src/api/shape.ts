@@ -74,11 +74,12 @@ function objectOf<Entries extends v.ObjectEntries>(entries: Entries) {
 }
 
 /** The way to the first object or list that has more than `levels` above it and itself. */
-function deeperThan(levels: number, value: Json): Path | undefined {
+function deeperThan(levels: number, value: Json | undefined): Path | undefined {
   if (typeof value !== 'object' || value === null || value instanceof ExactNumber) return undefined;
   if (levels === 0) return [];
-  for (const [name, member] of Object.entries(value) as [string, Json][]) {
-    const rest = deeperThan(levels - 1, member);
+  const members = value as { readonly [name: string]: Json };
+  for (const name of Object.keys(members)) {
+    const rest = deeperThan(levels - 1, members[name]);
     if (rest) return [Array.isArray(value) ? Number(name) : name, ...rest];
   }
   return undefined;

@@ -36,6 +36,10 @@ describe('an answer', () => {
     assert.deepEqual(own(userData, 'new'), { a: [new ExactNumber('1.0')] });
   });
 
+  it('may hold a field called error', async () => {
+    assert.equal((await ask('{"error":"User id and device id not seen before","userData":{}}')).status, 200);
+  });
+
   it('may have 100,000 properties', async () => {
     const properties = Array.from({ length: 100_000 }, (_, index) => `"property ${index}":${index}`);
     const { userData } = await ask(`{"userData":{"amp_props":{${properties}}}}`);

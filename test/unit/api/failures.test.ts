@@ -115,7 +115,9 @@ describe('the key', () => {
     it(`is in nothing that is said of ${status}, even when the server repeats it`, async () => {
       api.handler = ({ headers }, response) => {
         const echo = `${'x'.repeat(180)}${headers.authorization}`;
-        response.writeHead(status, { location: `https://example.com/${echo}` }).end(JSON.stringify({ error: echo }));
+        response
+          .writeHead(status, { location: `https://example.com/${headers.authorization}` })
+          .end(JSON.stringify({ error: echo }));
       };
       const { client, lines } = trialOf(api);
       const failure = await failureOf(client.lookUp({ userId: 'id-of-ada' }));

@@ -125,6 +125,19 @@ describe('identical look-ups', () => {
     assert.ok((await timeToClose(api.requests[0]?.socket as net.Socket)) < 250);
   });
 
+  it('bring the answer to those who stay', async () => {
+    const { handler, held, request } = heldBack();
+    api.handler = handler;
+    const { client } = trialOf(api);
+    const stop = new AbortController();
+    const left = failureOf(client.lookUp(ADA, { signal: stop.signal }));
+    const [stayed] = [client.lookUp(ADA), await request()];
+    stop.abort();
+    held[0]?.end(PROFILE);
+    assert.equal((await stayed).status, 200);
+    assert.equal((await left).kind, 'cancelled');
+  });
+
   it('begin anew after the last one was cancelled', async () => {
     const { handler, request } = heldBack();
     api.handler = handler;
@@ -196,9 +209,11 @@ describe('an answer in memory', () => {
       return (await client.lookUp(ADA)).fromCache;
     };
     assert.equal(await isKept(1_059_999, 60), true);
+    assert.equal(await isKept(1_000_000, 60), true);
     assert.equal(await isKept(1_060_000, 61), true);
     assert.equal(await isKept(1_060_000, 60), false);
     assert.equal(await isKept(1_060_000, 0), false);
+    assert.equal(await isKept(1_059_999, 60), false, 'the clock went back');
   });
 
   it('belongs to its endpoint', async () => {
@@ -238,6 +253,15 @@ describe('forget', () => {
     assert.ok((await timeToClose(api.requests[0]?.socket as net.Socket)) < 250);
     api.handler = answering(200, PROFILE);
     assert.equal((await client.lookUp(ADA)).fromCache, false);
+  });
+
+  it('drops an answer that has just come', async () => {
+    const { client } = trialOf(api, { log: () => client.forget() });
+    assert.equal((await failureOf(client.lookUp(ADA))).kind, 'cancelled');
+    assert.equal(api.requests.length, 1);
+    const again = failureOf(client.lookUp(ADA));
+    assert.equal((await again).kind, 'cancelled');
+    assert.equal(api.requests.length, 2, 'nothing was kept');
   });
 
   it('outruns a key that is still being read', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import https from 'node:https';
 import net from 'node:net';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import type { AxiosAdapter } from 'axios';
 import { generate } from 'selfsigned';
 import { readReply } from '../../../src/api/answer';
 import { connectionFailure } from '../../../src/api/connectionFailure';
@@ -75,6 +76,17 @@ describe('an answer on the wire', () => {
     assert.equal((await failureOf(trialOf(api).client.lookUp(ADA))).kind, 'too-large');
   });
 
+  it('of an adapter has the same limit', async () => {
+    const adapter: AxiosAdapter = async (config) => ({
+      status: 200,
+      statusText: '',
+      headers: {},
+      config,
+      data: `${PROFILE}${' '.repeat(5_000_000)}`,
+    });
+    assert.equal((await failureOf(trialOf(api, { adapter }).client.lookUp(ADA))).kind, 'too-large');
+  });
+
   it('may begin with a byte order mark and call itself something else than UTF-8', async () => {
     api.handler = answering(200, `\uFEFF{"userData":{"user_id":"Bjørn"}}`, {
       'content-type': 'text/html; charset=latin1',
@@ -106,12 +118,17 @@ describe('an answer on the wire', () => {
     ['drips', (response: { write(text: string): void }) => setInterval(() => response.write(' '), 5)],
   ] as const) {
     it(`is late when it ${name}, and is not asked for again`, async () => {
-      api.handler = (_, response) => {
+      api.handler = (request, response) => {
+        if (request.url?.includes('key-check')) return response.writeHead(401).end();
         const dripping = begin(response);
         response.on('close', () => clearInterval(dripping));
       };
-      const failure = await failureOf(trialOf(api, { limits: soon }).client.lookUp(ADA));
-      assert.deepEqual([failure.kind, api.requests.length], ['timeout', 1]);
+      let timeout = 2_000;
+      const { client, lines } = trialOf(api, { limits: () => ({ timeout, cacheSeconds: 60 }) });
+      await failureOf(client.checkKey('a-key-that-is-wrong'));
+      timeout = 40;
+      const failure = await failureOf(client.lookUp(ADA));
+      assert.deepEqual([failure.kind, lines.length], ['timeout', 2]);
       assert.match(failure.message, /No complete answer came within 1 second.*amplitudeProfile\.timeout/);
     });
   }
@@ -132,7 +149,7 @@ describe('a connection', () => {
     const { client, lines } = trialOf({ endpoint: `http://127.0.0.1:${port}/` });
     for (const request of [ADA, COUNTED]) {
       const failure = await failureOf(client.lookUp(request));
-      assert.equal(failure.kind, 'no-network');
+      assert.deepEqual([failure.kind, failure.details.unsent], ['no-network', true]);
       assert.match(failure.message, /refused the connection \(ECONNREFUSED\)\. Check the network/);
     }
     assert.equal(lines.length, 6);
@@ -152,6 +169,18 @@ describe('a connection', () => {
     assert.match(failure.message, /No connection to 127\.0\.0\.1:\d+ could be made within/);
   });
 
+  it('that breaks off before it is secure is tried three times, with recommendations too', async () => {
+    let connections = 0;
+    const rude = net.createServer((socket) => {
+      connections++;
+      socket.once('data', () => socket.resetAndDestroy());
+    });
+    const { client } = trialOf({ endpoint: `https://127.0.0.1:${await listening(rude)}/` });
+    const failure = await failureOf(client.lookUp(COUNTED));
+    rude.close();
+    assert.deepEqual([failure.kind, failure.details.unsent, connections], ['no-network', true, 3]);
+  });
+
   it('with a certificate that nobody vouches for carries nothing and is not tried again', async () => {
     const { private: key, cert } = await generate([{ name: 'commonName', value: 'localhost' }], {
       keyType: 'ec',
@@ -162,7 +191,7 @@ describe('a connection', () => {
     const { client } = trialOf({ endpoint: `https://localhost:${await listening(server)}/` });
     const failure = await failureOf(client.lookUp(ADA));
     server.close();
-    assert.deepEqual([failure.kind, attempts, requests], ['certificate', 1, 0]);
+    assert.deepEqual([failure.kind, failure.details.unsent, attempts, requests], ['certificate', true, 1, 0]);
     assert.match(failure.message, /not trusted: it is self-signed \(DEPTH_ZERO_SELF_SIGNED_CERT\)\. Nothing was sent/);
   });
 
