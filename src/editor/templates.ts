@@ -1,0 +1,82 @@
+import * as vscode from 'vscode';
+import { collectFacts, type Facts } from '../template/facts';
+import type { Span } from '../template/nodes';
+import { parseTemplate } from '../template/parser';
+
+/** Responses and other documents of our own are no templates, whatever their language. */
+const OWN_SCHEME = 'amplitude-profile';
+
+const DEFAULT_LANGUAGES = ['liquid', 'html'];
+
+interface Known {
+  readonly version: number;
+  readonly facts: Facts;
+}
+
+/** The documents that are read as templates, and the facts of each as it stands. */
+export class Templates implements vscode.Disposable {
+  readonly #known = new Map<vscode.TextDocument, Known>();
+  readonly #closing = vscode.workspace.onDidCloseTextDocument((document) => this.#known.delete(document));
+  readonly #nothing = factsIn('');
+
+  /** Every language that some folder reads as templates, in files, untitled and virtual documents. */
+  get selector(): vscode.DocumentSelector {
+    const scopes = [undefined, ...(vscode.workspace.workspaceFolders ?? [])];
+    return [...new Set(scopes.flatMap(templateLanguages))].map((language) => ({ language }));
+  }
+
+  /** Whether the settings of the document's own folder make it a template. */
+  has(document: vscode.TextDocument): boolean {
+    return document.uri.scheme !== OWN_SCHEME && templateLanguages(document).includes(document.languageId);
+  }
+
+  /** Read once for each version of a document. Those of an empty template when the document is none. */
+  factsOf(document: vscode.TextDocument): Facts {
+    const known = this.#known.get(document);
+    if (known?.version === document.version) return known.facts;
+    if (!this.has(document)) return this.#nothing;
+    const facts = factsIn(document.getText());
+    if (!document.isClosed) this.#known.set(document, { version: document.version, facts });
+    return facts;
+  }
+
+  /** Registers a feature for the selector, and anew when other languages are chosen. */
+  register(provide: (selector: vscode.DocumentSelector) => vscode.Disposable): vscode.Disposable {
+    let provided = provide(this.selector);
+    const renew = () => {
+      this.#known.clear();
+      provided.dispose();
+      provided = provide(this.selector);
+    };
+    const listeners = [
+      vscode.workspace.onDidChangeWorkspaceFolders(renew),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('amplitudeProfile.templateLanguages')) renew();
+      }),
+    ];
+    return vscode.Disposable.from(...listeners, { dispose: () => provided.dispose() });
+  }
+
+  dispose(): void {
+    this.#closing.dispose();
+    this.#known.clear();
+  }
+}
+
+/** What is not text is left out. */
+function templateLanguages(scope?: vscode.ConfigurationScope): string[] {
+  const languages: unknown = vscode.workspace.getConfiguration('amplitudeProfile', scope).get('templateLanguages');
+  return Array.isArray(languages) ? languages.filter((language) => typeof language === 'string') : DEFAULT_LANGUAGES;
+}
+
+function factsIn(text: string): Facts {
+  return collectFacts(parseTemplate(text));
+}
+
+export function rangeOf(document: vscode.TextDocument, { start, end }: Span): vscode.Range {
+  return new vscode.Range(document.positionAt(start), document.positionAt(end));
+}
+
+export function locationOf(document: vscode.TextDocument, span: Span): vscode.Location {
+  return new vscode.Location(document.uri, rangeOf(document, span));
+}
