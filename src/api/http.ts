@@ -82,9 +82,8 @@ function transportNoting(note: { isSent: boolean }) {
   return {
     request(options: https.RequestOptions, onResponse: (response: http.IncomingMessage) => void): http.ClientRequest {
       const request = (options.protocol === 'https:' ? https : http).request(options, onResponse);
-      // The event also comes when a connection fails while the request waits for it.
       return request.once('finish', () => {
-        note.isSent = request.socket?.destroyed === false;
+        note.isSent = true;
       });
     },
   };

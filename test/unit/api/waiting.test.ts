@@ -138,16 +138,20 @@ describe('identical look-ups', () => {
     assert.equal((await left).kind, 'cancelled');
   });
 
-  it('begin anew after the last one was cancelled', async () => {
-    const { handler, request } = heldBack();
+  it('begin anew after the last one was cancelled, and share that', async () => {
+    const { handler, held, request } = heldBack();
     api.handler = handler;
     const { client } = trialOf(api);
     const stop = new AbortController();
     const [first] = [failureOf(client.lookUp(ADA, { signal: stop.signal })), await request()];
     stop.abort();
-    api.handler = answering(200, PROFILE);
-    assert.equal((await client.lookUp(ADA)).status, 200);
+    const [second] = [client.lookUp(ADA), await request()];
     assert.equal((await first).kind, 'cancelled');
+    await timeToClose(api.requests[0]?.socket as net.Socket);
+    const third = client.lookUp(ADA);
+    held[1]?.end(PROFILE);
+    assert.equal(await second, await third);
+    assert.equal(api.requests.length, 2);
   });
 
   it('a hundred times in a second bring the last answer', async () => {
