@@ -1,36 +1,16 @@
-import type { Call, Definition, DefinitionKind, Found, LoopScope, Personalization, Variable } from './facts';
 import {
-  type BlockNode,
-  type BranchNode,
-  type CallNode,
-  type Content,
   type Expression,
   type FilterNode,
-  type InterpolationNode,
   type LookupNode,
-  type LoopNode,
   type NamedArgumentNode,
   NONE,
-  type OptionNode,
   type PersonalizationNode,
-  type Span,
-  type TagNode,
-  type TargetNode,
-  type TemplateNode,
-  type UrlNode,
-} from './nodes';
+} from './expressionNodes';
+import type { Call, DefinitionKind, Found, Personalization, Variable } from './found';
+import type { CallNode, InterpolationNode, OptionNode, TargetNode, UrlNode } from './markupNodes';
+import type { BlockNode, Content, TagNode, TemplateNode } from './nodes';
 import { optionNamed } from './query';
-
-interface VariableUnderWay extends Variable {
-  readonly definitions: Definition[];
-  readonly uses: LookupNode[];
-}
-
-interface OpenLoop {
-  readonly scope: LoopScope;
-  /** What the names of the loop's variables meant outside of it. */
-  readonly shadowed: readonly (readonly [name: string, variable: VariableUnderWay | undefined])[];
-}
+import { type OpenLoop, Variables, type VariableUnderWay } from './variables';
 
 /** How far the walk has come in a list of content, or in a block, branch by branch. */
 class Place {
@@ -45,23 +25,18 @@ class Place {
 }
 
 /** Walks over a template once and writes down what it finds. */
-export class Collector implements Found {
-  readonly variables: VariableUnderWay[] = [];
-  readonly definitions: Definition[] = [];
-  readonly lookups: LookupNode[] = [];
-  readonly meanings: (Variable | undefined)[] = [];
-  readonly personalizations: Personalization[] = [];
-  readonly calls: Call[] = [];
-  readonly filters: FilterNode[] = [];
-  readonly tags: TagNode[] = [];
-  readonly loops: LoopScope[] = [];
-  private readonly globals = new Map<string, VariableUnderWay>();
-  /** What the names of open loops mean at the place that the walk has reached. */
-  private readonly meaning = new Map<string, VariableUnderWay>();
-  /** The innermost loop around that place. */
-  private scope: LoopScope | undefined;
+export class Collector {
+  private readonly lookups: LookupNode[] = [];
+  private readonly meanings: (Variable | undefined)[] = [];
+  private readonly personalizations: Personalization[] = [];
+  private readonly calls: Call[] = [];
+  private readonly filters: FilterNode[] = [];
+  private readonly tags: TagNode[] = [];
+  private readonly variables: Variables;
 
-  constructor(private readonly template: TemplateNode) {}
+  constructor(private readonly template: TemplateNode) {
+    this.variables = new Variables(template);
+  }
 
   /** Visits all content in document order. Blocks wait in a list, not on the stack: they may be nested as deep as they like. */
   collect(): Found {
@@ -73,10 +48,13 @@ export class Collector implements Found {
         if (inside) around.push(inside);
         continue;
       }
-      this.closeLoop(place);
+      if (place.loop) this.variables.closeLoop(place.loop);
+      place.loop = undefined;
       if (!place.block || !this.nextBranch(place, place.block)) around.pop();
     }
-    return this;
+    const { lookups, meanings, personalizations, calls, filters, tags } = this;
+    const { defined: variables, definitions, loops } = this.variables;
+    return { variables, definitions, lookups, meanings, personalizations, calls, filters, tags, loops };
   }
 
   /** Gives what is to be visited next, inside the content. Not what is in comments and `raw`. */
@@ -106,63 +84,8 @@ export class Collector implements Found {
     this.tag(branch.tag, isFirst ? block.end : branch.tag.end);
     place.next = 0;
     place.children = block.name === 'comment' || block.name === 'raw' ? NONE : branch.children;
-    if (isFirst && branch.tag.markup?.kind === 'loop') place.loop = this.openLoop(branch, branch.tag.markup);
+    if (isFirst && branch.tag.markup?.kind === 'loop') place.loop = this.variables.openLoop(branch, branch.tag.markup);
     return true;
-  }
-
-  private closeLoop(place: Place): void {
-    if (!place.loop) return;
-    for (const [name, variable] of place.loop.shadowed) {
-      if (variable) this.meaning.set(name, variable);
-      else this.meaning.delete(name);
-    }
-    this.scope = place.loop.scope.parent;
-    place.loop = undefined;
-  }
-
-  private openLoop({ tag, end }: BranchNode, { variable }: LoopNode): OpenLoop {
-    const span: Span = { start: tag.end, end };
-    const state = this.local(`${tag.name}loop`, span);
-    this.define(state, 'loopState', tag.word, tag, false, tag.end);
-    const locals = [state];
-    if (variable.kind === 'name') {
-      const item = this.local(variable.text, span);
-      this.define(item, 'loop', variable, tag, true, tag.end);
-      locals.unshift(item);
-    }
-    const scope: LoopScope = { start: tag.end, end, parent: this.scope, variables: locals };
-    const shadowed = locals.map(({ name }) => [name, this.meaning.get(name)] as const);
-    for (const local of locals) this.meaning.set(local.name, local);
-    this.loops.push(scope);
-    this.scope = scope;
-    return { scope, shadowed };
-  }
-
-  private local(name: string, scope: Span): VariableUnderWay {
-    return { name, scope, definitions: [], uses: [] };
-  }
-
-  /** The variable that lives in the whole template, also where a loop hides it. */
-  private global(name: string): VariableUnderWay {
-    const known = this.globals.get(name);
-    if (known) return known;
-    const variable = { name, scope: this.template, definitions: [], uses: [] };
-    this.globals.set(name, variable);
-    return variable;
-  }
-
-  private define(
-    variable: VariableUnderWay,
-    kind: DefinitionKind,
-    { start, end }: Span,
-    tag: TagNode,
-    named: boolean,
-    visibleFrom: number,
-  ): void {
-    const definition: Definition = { kind, start, end, variable, tag, named, visibleFrom };
-    if (variable.definitions.length === 0) this.variables.push(variable);
-    variable.definitions.push(definition);
-    this.definitions.push(definition);
   }
 
   private tag(tag: TagNode, blockEnd: number): void {
@@ -198,7 +121,7 @@ export class Collector implements Found {
         this.call(tag, markup);
         return;
       case 'catalog':
-        this.define(this.global('items'), 'catalog', tag.word, tag, false, tag.end);
+        this.variables.define(this.variables.global('items'), 'catalog', tag.word, tag, false);
         if (markup.catalog.kind === 'interpolation') this.interpolation(markup.catalog);
         for (const item of markup.items) this.interpolation(item);
         return;
@@ -216,25 +139,26 @@ export class Collector implements Found {
 
   /** Only a name is defined; anything else in its place is read like a value. */
   private target(target: TargetNode, kind: DefinitionKind, tag: TagNode, visibleFrom: number): void {
-    if (target.kind === 'name') this.define(this.global(target.text), kind, target, tag, true, visibleFrom);
+    if (target.kind === 'name')
+      this.variables.define(this.variables.global(target.text), kind, target, tag, true, visibleFrom);
     else this.expression(target);
   }
 
   private call(tag: TagNode, node: CallNode): void {
     const save = optionNamed(node, 'save');
-    const variable = save ? this.saved(save) : this.global('connected');
-    if (!save && variable) this.define(variable, 'call', tag.word, tag, false, tag.end);
+    const variable = save ? this.saved(save) : this.variables.global('connected');
+    if (!save && variable) this.variables.define(variable, 'call', tag.word, tag, false);
     this.calls.push({ start: tag.start, end: tag.end, tag, node, variable });
     if (node.url.kind === 'url') this.url(node.url);
     for (const option of node.options) {
       if (option === save && option.value?.kind === 'name' && variable) {
-        this.define(variable, 'call', option.value, tag, true, tag.end);
+        this.variables.define(variable, 'call', option.value, tag, true);
       } else this.option(option);
     }
   }
 
   private saved({ value }: OptionNode): VariableUnderWay | undefined {
-    return value?.kind === 'name' ? this.global(value.text) : undefined;
+    return value?.kind === 'name' ? this.variables.global(value.text) : undefined;
   }
 
   private url({ host, path, parameters, fragment }: UrlNode): void {
@@ -298,8 +222,7 @@ export class Collector implements Found {
     const { root, parts } = node;
     const first = parts[0];
     const isGroup = root.kind === 'name' && first?.kind === 'personalization';
-    const variable =
-      root.kind === 'name' && !isGroup ? (this.meaning.get(root.text) ?? this.global(root.text)) : undefined;
+    const variable = root.kind === 'name' && !isGroup ? this.variables.named(root.text) : undefined;
     this.lookups.push(node);
     this.meanings.push(variable);
     variable?.uses.push(node);

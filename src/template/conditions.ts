@@ -1,6 +1,6 @@
-import { missingHere, piped, readFilter, readValue } from './expressions';
-import type { Expression, FilterNode, Operator, OperatorNode } from './nodes';
-import { isLineBreak, type Scanner } from './scanner';
+import type { Expression, FilterNode, Operator, OperatorNode } from './expressionNodes';
+import { piped, readFilter, readRangeEnd, readValue } from './expressions';
+import type { Scanner } from './scanner';
 
 const AMPERSAND = 0x26;
 const OPEN_PARENTHESIS = 0x28;
@@ -66,7 +66,9 @@ function readComparison(scanner: Scanner): Expression {
 
 /** A value, with the filters that Liquid does not allow here. */
 function readOperand(scanner: Scanner): Expression {
-  const value = readValue(scanner);
+  scanner.skipBlanks();
+  const isGroup = scanner.code() === OPEN_PARENTHESIS && !scanner.tooDeep;
+  const value = isGroup ? readParentheses(scanner) : readValue(scanner);
   scanner.skipBlanks();
   if (!atFilter(scanner)) return value;
   const filters: FilterNode[] = [];
@@ -112,27 +114,11 @@ function endsOperand(scanner: Scanner): boolean {
   return CONNECTIVES.some(([text]) => comes(scanner, text));
 }
 
-/** `(1..n)`, or a group of conditions. */
-export function readParentheses(scanner: Scanner): Expression {
+/** `(a or b)`, or `(1..n)`. */
+function readParentheses(scanner: Scanner): Expression {
   const start = scanner.at++;
   scanner.depth++;
   const value = readCondition(scanner);
-  const isRange = scanner.code() === DOT && scanner.code(scanner.at + 1) === DOT;
-  if (isRange) scanner.at += 2;
-  const to = isRange ? readValue(scanner) : undefined;
   scanner.depth--;
-  scanner.skipBlanks();
-  const junk = scanner.at;
-  while (to && !scanner.done && !endsRange(scanner.code())) scanner.stepOver();
-  if (scanner.code() === CLOSE_PARENTHESIS) scanner.reject(junk);
-  const closed = scanner.eat(CLOSE_PARENTHESIS);
-  if (!closed) scanner.at = (to ?? value).end;
-  const unclosed = closed ? undefined : missingHere(scanner, ')');
-  const end = scanner.at;
-  return to ? { kind: 'range', start, end, from: value, to, unclosed } : { kind: 'group', start, end, value, unclosed };
-}
-
-/** Junk in a range is looked through up to here, so that nothing is looked through twice. */
-function endsRange(code: number): boolean {
-  return code === CLOSE_PARENTHESIS || code === OPEN_PARENTHESIS || isLineBreak(code);
+  return readRangeEnd(scanner, start, value);
 }

@@ -1,8 +1,9 @@
-import { missingHere } from './expressions';
+import type { MissingNode, NameNode } from './expressionNodes';
 import { readHeaders } from './headers';
 import { readInterpolation, type Stop } from './interpolation';
-import type { CallNode, CatalogNode, InterpolationNode, MissingNode, NameNode, OptionNode, OptionsNode } from './nodes';
+import type { CallNode, CatalogNode, InterpolationNode, OptionNode, OptionsNode } from './markupNodes';
 import { isBlank, isNamePart, isQuote, type Scanner } from './scanner';
+import { missingHere } from './tokens';
 import { toUrl } from './url';
 import { CATALOG_OPTIONS, EXTRAS_OPTIONS, OPTIONS, type OptionEntry, type OptionValue } from './vocabulary/options';
 

@@ -1,22 +1,19 @@
-import { readParentheses } from './conditions';
-import { afterBraces, closeOfOutput } from './delimiters';
+import { closeOfOutput } from './delimiters';
 import {
   type Expression,
   type FilterNode,
   type IndexNode,
   type Keyword,
   type LookupNode,
-  type MissingNode,
   type NamedArgumentNode,
   type NameNode,
   NONE,
-  type NumberNode,
   type OutputNode,
   type PartNode,
   type PersonalizationNode,
-  type StringNode,
-} from './nodes';
-import { isCurly, isDigit, isLineBreak, isNamePart, isQuote, type Scanner } from './scanner';
+} from './expressionNodes';
+import { isDigit, isLineBreak, isNamePart, isQuote, type Scanner } from './scanner';
+import { closeParentheses, missingHere, readName, readNumber, readPersonalization, readString } from './tokens';
 
 const DOLLAR = 0x24;
 const OPEN_PARENTHESIS = 0x28;
@@ -103,19 +100,6 @@ export function readNamedArgument(scanner: Scanner): NamedArgumentNode | undefin
   return { kind: 'namedArgument', start, end: value.end, name, value };
 }
 
-export function readName(scanner: Scanner, expected: 'name' | 'filter' | 'tag'): NameNode | MissingNode {
-  const gap = scanner.at;
-  scanner.skipBlanks();
-  const start = scanner.at;
-  const end = scanner.nameEnd();
-  if (end === start) {
-    scanner.at = gap;
-    return scanner.missing(expected);
-  }
-  scanner.at = end;
-  return { kind: 'name', start, end, text: scanner.slice(start, end) };
-}
-
 /** One operand: a literal, a lookup, a range, a group, an output; missing when nothing of that kind comes next. */
 export function readValue(scanner: Scanner, expected: 'value' | 'argument' = 'value'): Expression {
   const gap = scanner.at;
@@ -133,24 +117,10 @@ export function readValue(scanner: Scanner, expected: 'value' | 'argument' = 'va
       return readLookup(scanner, readPersonalization(scanner));
     }
     if (code === OPEN_BRACKET) return readLookup(scanner, readIndex(scanner));
-    if (code === OPEN_PARENTHESIS) return readParentheses(scanner);
+    if (code === OPEN_PARENTHESIS) return readRange(scanner);
   }
   scanner.at = gap;
   return scanner.missing(expected);
-}
-
-/** `-2.5`; nothing when a letter follows, because names may begin with a digit. The dots of `1..5` are not its own. */
-function readNumber(scanner: Scanner): NumberNode | undefined {
-  const start = scanner.at;
-  let at = start + 1;
-  while (isDigit(scanner.code(at))) at++;
-  if (scanner.code(at) === DOT && isDigit(scanner.code(at + 1))) {
-    at++;
-    while (isDigit(scanner.code(at))) at++;
-  }
-  if (isNamePart(scanner.code(at)) && scanner.code(at) !== DASH) return undefined;
-  scanner.at = at;
-  return { kind: 'number', start, end: at, text: scanner.slice(start, at) };
 }
 
 /** A keyword, or a lookup that begins with a name. */
@@ -221,48 +191,6 @@ function endsIndex(code: number): boolean {
   return code === CLOSE_BRACKET || code === OPEN_BRACKET || isLineBreak(code);
 }
 
-/** `${favourite colour}`. */
-function readPersonalization(scanner: Scanner): PersonalizationNode {
-  const start = scanner.at;
-  const { text } = scanner;
-  const after = afterBraces(text, start + 1, scanner.end);
-  const closed = after > start + 2;
-  let from = start + 2;
-  let to = closed ? after - 1 : scanner.nameEnd(from);
-  while (from < to && text.charCodeAt(from) <= 0x20) from++;
-  while (to > from && text.charCodeAt(to - 1) <= 0x20) to--;
-  scanner.at = closed ? after : to;
-  return {
-    kind: 'personalization',
-    start,
-    end: scanner.at,
-    text: text.slice(from, to),
-    name: { start: from, end: to },
-    unclosed: closed ? undefined : missingHere(scanner, '}'),
-  };
-}
-
-/** `'text'`. One that does not end is taken to the end of its line. */
-export function readString(scanner: Scanner): StringNode {
-  const start = scanner.at;
-  const { text } = scanner;
-  const closing = scanner.closingQuote(start);
-  let end = closing;
-  if (closing < 0) {
-    end = start + 1;
-    while (end < scanner.end && !isLineBreak(text.charCodeAt(end))) end++;
-  }
-  scanner.at = closing < 0 ? end : end + 1;
-  return {
-    kind: 'string',
-    start,
-    end: scanner.at,
-    value: text.slice(start + 1, end),
-    curly: isCurly(text.charCodeAt(start)) || (closing >= 0 && isCurly(text.charCodeAt(closing))),
-    unclosed: closing < 0 ? missingHere(scanner, 'quote') : undefined,
-  };
-}
-
 /** `{{ a | upcase }}` as an operand. Without its `}}` it ends after its pipeline. */
 export function readInnerOutput(scanner: Scanner): OutputNode {
   const start = scanner.at;
@@ -312,7 +240,23 @@ function readLooseOutput(scanner: Scanner, start: number): OutputNode {
   return { kind: 'output', start, end: unclosed.end, value, trimStart, trimEnd: false, unclosed, unexpected };
 }
 
-/** A delimiter that is missing at one offset. */
-export function missingHere(scanner: Scanner, expected: MissingNode['expected'], at = scanner.at): MissingNode {
-  return { kind: 'missing', start: at, end: at, expected };
+/** `(1..n)`; a group when it is no range. */
+function readRange(scanner: Scanner): Expression {
+  const start = scanner.at++;
+  scanner.depth++;
+  const value = readValue(scanner);
+  scanner.depth--;
+  return readRangeEnd(scanner, start, value);
+}
+
+/** What follows the first value in parentheses. */
+export function readRangeEnd(scanner: Scanner, start: number, value: Expression): Expression {
+  scanner.skipBlanks();
+  const isRange = scanner.code() === DOT && scanner.code(scanner.at + 1) === DOT;
+  if (!isRange) return closeParentheses(scanner, start, value, undefined);
+  scanner.at += 2;
+  scanner.depth++;
+  const to = readValue(scanner);
+  scanner.depth--;
+  return closeParentheses(scanner, start, value, to);
 }

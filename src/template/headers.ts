@@ -1,7 +1,8 @@
-import { missingHere } from './expressions';
+import type { MissingNode, UnexpectedNode } from './expressionNodes';
 import { readInterpolation, type Stop } from './interpolation';
-import type { HeaderNode, HeadersNode, JsonTextNode, MissingNode, UnexpectedNode } from './nodes';
+import type { HeaderNode, HeadersNode, JsonTextNode } from './markupNodes';
 import { isBlank, isCurly, isLineBreak, isQuote, type Scanner } from './scanner';
+import { missingHere } from './tokens';
 
 const COMMA = 0x2c;
 const COLON = 0x3a;

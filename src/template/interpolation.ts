@@ -1,5 +1,6 @@
+import { NONE, type OutputNode } from './expressionNodes';
 import { readInnerOutput } from './expressions';
-import { type BracesNode, type InterpolationNode, NONE, type OutputNode } from './nodes';
+import type { BracesNode, InterpolationNode } from './markupNodes';
 import { isLineBreak, type Scanner } from './scanner';
 
 const QUOTE = 0x22;

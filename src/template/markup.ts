@@ -1,33 +1,27 @@
 import { readCondition } from './conditions';
 import { readCall, readCatalog, readExtras } from './connectedContent';
-import { missingHere, piped, readFilter, readName, readNamedArgument, readPipeline, readValue } from './expressions';
+import type { Expression, MissingNode, NamedArgumentNode, NameNode, UnexpectedNode } from './expressionNodes';
+import { readNamedArgument, readPipeline, readValue } from './expressions';
+import { readLoop } from './loops';
 import type {
   ArgumentsNode,
   AssignmentNode,
   CycleNode,
   DefinitionNode,
-  Expression,
-  FilterNode,
-  LoopNode,
-  LoopOptionNode,
-  Markup,
-  MissingNode,
-  NamedArgumentNode,
-  NameNode,
   PartialNode,
   RemarkNode,
   TargetNode,
-  UnexpectedNode,
   WhenNode,
-} from './nodes';
+} from './markupNodes';
+import type { Markup } from './nodes';
 import { isBlank, isQuote, type Scanner } from './scanner';
+import { missingHere, readName } from './tokens';
 
 const OPEN_PARENTHESIS = 0x28;
 const CLOSE_PARENTHESIS = 0x29;
 const COMMA = 0x2c;
 const COLON = 0x3a;
 const EQUALS = 0x3d;
-const PIPE = 0x7c;
 
 type Reader = (scanner: Scanner) => Markup | undefined;
 
@@ -122,72 +116,6 @@ function readDefinition(scanner: Scanner): DefinitionNode {
   return { kind: 'definition', start: target.start, end: target.end, target };
 }
 
-/** `x in list reversed limit: 5`. */
-function readLoop(scanner: Scanner): LoopNode {
-  const variable = readVariable(scanner);
-  const gap = scanner.at;
-  scanner.skipBlanks();
-  const hasIn = scanner.comes('in');
-  if (hasIn) scanner.at += 2;
-  else scanner.at = gap;
-  const missingIn = hasIn ? undefined : missingHere(scanner, 'in');
-  const collection = readCollection(scanner);
-  const options: LoopOptionNode[] = [];
-  for (;;) {
-    scanner.skipBlanks();
-    if (scanner.done) break;
-    const option = readLoopOption(scanner);
-    if (option) options.push(option);
-    else if (!scanner.eat(COMMA)) rejectToken(scanner);
-  }
-  const end = options[options.length - 1]?.end ?? collection.end;
-  return { kind: 'loop', start: variable.start, end, variable, in: missingIn, collection, options };
-}
-
-function readVariable(scanner: Scanner): NameNode | MissingNode {
-  scanner.skipBlanks();
-  return scanner.comes('in') ? missingHere(scanner, 'name') : readName(scanner, 'name');
-}
-
-/** The list; a filter on it, which Liquid does not allow here, is read too. */
-function readCollection(scanner: Scanner): Expression {
-  const value = readValue(scanner);
-  scanner.skipBlanks();
-  return scanner.code() === PIPE ? readPiped(scanner, value) : value;
-}
-
-function readPiped(scanner: Scanner, value: Expression): Expression {
-  const filters: FilterNode[] = [];
-  for (; scanner.code() === PIPE; scanner.skipBlanks()) filters.push(readFilter(scanner));
-  return piped(value, filters);
-}
-
-/** `reversed`, `limit: 5`, `offset: continue`. */
-function readLoopOption(scanner: Scanner): LoopOptionNode | undefined {
-  const name = readName(scanner, 'name');
-  if (name.kind === 'missing') return undefined;
-  const afterName = scanner.at;
-  scanner.skipBlanks();
-  if (!scanner.eat(COLON)) {
-    scanner.at = afterName;
-    return { kind: 'loopOption', start: name.start, end: name.end, name, value: undefined };
-  }
-  const value = readLoopValue(scanner);
-  return { kind: 'loopOption', start: name.start, end: value.end, name, value };
-}
-
-function readLoopValue(scanner: Scanner): Expression {
-  const gap = scanner.at;
-  scanner.skipBlanks();
-  const start = scanner.at;
-  if (!scanner.comes('continue')) {
-    scanner.at = gap;
-    return readValue(scanner);
-  }
-  scanner.at += 'continue'.length;
-  return { kind: 'keyword', start, end: scanner.at, text: 'continue' };
-}
-
 /** `1, 2 or 3`. */
 function readWhen(scanner: Scanner): WhenNode {
   const values = [readValue(scanner)];
@@ -197,15 +125,9 @@ function readWhen(scanner: Scanner): WhenNode {
     else if (scanner.comes('or')) {
       scanner.at += 2;
       values.push(readValue(scanner));
-    } else rejectToken(scanner);
+    } else scanner.rejectToken();
   }
   return { kind: 'when', start, end: values[values.length - 1]?.end ?? start, values };
-}
-
-function rejectToken(scanner: Scanner): void {
-  const start = scanner.at;
-  scanner.stepOver();
-  scanner.reject(start);
 }
 
 /** `'group': 'a', 'b'`. */

@@ -1,13 +1,12 @@
 import { Blocks, missingEnd } from './blocks';
 import { closeOfOutput, endsOnLine, looseEnd } from './delimiters';
-import { readName, readOutput } from './expressions';
-import { readMarkup } from './markup';
-import type { Content, LinesNode, MissingNode, NameNode, OutputNode, TagNode, TemplateNode } from './nodes';
-import { isLineBreak, isQuote, Scanner } from './scanner';
+import type { OutputNode } from './expressionNodes';
+import { readOutput } from './expressions';
+import type { Content, TagNode, TemplateNode } from './nodes';
+import { isQuote, Scanner } from './scanner';
+import { readTag } from './tags';
 import { Verbatim } from './verbatim';
-import { ELSIF_SPELLINGS } from './vocabulary/tags';
 
-const HASH = 0x23;
 const DASH = 0x2d;
 
 /** How many `{%` may stand in strings of one tag. Bounds the search for its end. */
@@ -165,100 +164,4 @@ function quoteAround(text: string, from: number, to: number): number {
     else if (quote === 0 && isQuote(code) && code < 0x80) quote = code;
   }
   return quote;
-}
-
-type TagFrame = Pick<TagNode, 'start' | 'end' | 'trimStart' | 'trimEnd' | 'unclosed'>;
-
-function readTag(scanner: Scanner, from: number, contentEnd: number, frame: TagFrame, inLines = false): TagNode {
-  const { start, end, trimStart, trimEnd, unclosed } = frame;
-  scanner.limit(from, contentEnd);
-  const word = readTagName(scanner);
-  const name = word.kind === 'missing' ? '' : nameOf(word);
-  const markup = name === 'liquid' && !inLines ? readLines(scanner) : readMarkup(scanner, name);
-  const unexpected = scanner.takeUnexpected();
-  return { kind: 'tag', start, end, name, word, markup, trimStart, trimEnd, unclosed, unexpected };
-}
-
-function nameOf({ text }: NameNode): string {
-  return text.startsWith('el') && text !== 'else' && (ELSIF_SPELLINGS.has(text) || text.startsWith('else '))
-    ? 'elsif'
-    : text;
-}
-
-/** `if`, `#`, and `else if` as one. */
-function readTagName(scanner: Scanner): NameNode | MissingNode {
-  const gap = scanner.at;
-  scanner.skipBlanks();
-  const start = scanner.at;
-  if (scanner.eat(HASH)) return { kind: 'name', start, end: start + 1, text: '#' };
-  scanner.at = gap;
-  const name = readName(scanner, 'tag');
-  if (name.kind === 'missing' || name.text !== 'else') return name;
-  scanner.skipBlanks();
-  if (!scanner.comes('if')) return name;
-  scanner.at += 2;
-  return { kind: 'name', start, end: scanner.at, text: 'else if' };
-}
-
-/** The rest of a `liquid` tag, line by line. */
-function readLines(scanner: Scanner): LinesNode {
-  const { text, at: start, end } = scanner;
-  const blocks = new Blocks();
-  const lines = linesOf(text, start, end);
-  let commentsEnd = true;
-  for (let index = 0; index < lines.length; index++) {
-    const tag = readLine(scanner, lines[index] as Line);
-    if (tag.name !== 'comment' && tag.name !== 'raw') {
-      blocks.addTag(tag);
-      continue;
-    }
-    const close: number = commentsEnd ? closingLine(scanner, lines, index, tag.name) : -1;
-    if (close < 0) {
-      commentsEnd = false;
-      blocks.addVerbatim(tag, [], missingEnd(tag.end));
-      continue;
-    }
-    const endTag = readLine(scanner, lines[close] as Line);
-    const content: Content[] = close > index + 1 ? [{ kind: 'text', start: tag.end, end: endTag.start }] : [];
-    blocks.addVerbatim(tag, content, endTag);
-    index = close;
-  }
-  scanner.limit(end, end);
-  return { kind: 'lines', start, end, children: blocks.finish(end) };
-}
-
-interface Line {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** The lines that are not blank, without the blanks around them. */
-function linesOf(text: string, from: number, to: number): Line[] {
-  const lines: Line[] = [];
-  let start = from;
-  for (let at = from; at <= to; at++) {
-    if (at < to && !isLineBreak(text.charCodeAt(at))) continue;
-    let end = at;
-    while (start < end && text.charCodeAt(start) <= 0x20) start++;
-    while (end > start && text.charCodeAt(end - 1) <= 0x20) end--;
-    if (end > start) lines.push({ start, end });
-    start = at + 1;
-  }
-  return lines;
-}
-
-function readLine(scanner: Scanner, { start, end }: Line): TagNode {
-  return readTag(scanner, start, end, { start, end, trimStart: false, trimEnd: false, unclosed: undefined }, true);
-}
-
-/** The index of the line that ends the comment or raw that a line begins; -1 when none does. */
-function closingLine(scanner: Scanner, lines: readonly Line[], from: number, name: string): number {
-  let depth = 0;
-  for (let index = from; index < lines.length; index++) {
-    const { start, end } = lines[index] as Line;
-    scanner.limit(start, end);
-    if (scanner.comes(name) && (index === from || name === 'comment')) depth++;
-    else if (scanner.comes(`end${name}`) && --depth === 0) return index;
-  }
-  return -1;
 }

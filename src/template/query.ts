@@ -1,4 +1,6 @@
-import type { InterpolationNode, OptionNode, Span, TemplateNode } from './nodes';
+import type { Span } from './expressionNodes';
+import type { InterpolationNode, OptionNode } from './markupNodes';
+import type { TemplateNode } from './nodes';
 
 export function textOf(template: TemplateNode, span: Span): string {
   return template.text.slice(span.start, span.end);

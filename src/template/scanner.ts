@@ -1,4 +1,4 @@
-import { type Expected, type MissingNode, NONE, type UnexpectedNode } from './nodes';
+import { type Expected, type MissingNode, NONE, type UnexpectedNode } from './expressionNodes';
 
 /** How deep operands may stand inside one another. What lies deeper is unexpected, so no text can exhaust the stack. */
 const MAX_DEPTH = 60;
@@ -84,6 +84,13 @@ export class Scanner {
     this.skipBlanks();
     const start = this.at;
     this.at = Math.max(this.at, this.end);
+    this.reject(start);
+  }
+
+  /** Rejects one token. */
+  rejectToken(): void {
+    const start = this.at;
+    this.stepOver();
     this.reject(start);
   }
 

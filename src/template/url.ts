@@ -1,12 +1,5 @@
-import {
-  type BracesNode,
-  type InterpolationNode,
-  type NameNode,
-  NONE,
-  type OutputNode,
-  type ParameterNode,
-  type UrlNode,
-} from './nodes';
+import { type NameNode, NONE, type OutputNode } from './expressionNodes';
+import type { BracesNode, InterpolationNode, ParameterNode, UrlNode } from './markupNodes';
 
 const HASH = 0x23;
 const AMPERSAND = 0x26;

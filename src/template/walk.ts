@@ -1,4 +1,5 @@
-import { NONE, type Node, type Span, type TemplateNode } from './nodes';
+import { NONE, type Span } from './expressionNodes';
+import type { Node, TemplateNode } from './nodes';
 
 /** What stands directly inside a node, in document order; what does not fit comes last. */
 export function childrenOf(node: Node): readonly Node[] {

@@ -1,0 +1,192 @@
+/** A stretch of the template: offsets into its text, `end` excluded. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What the grammar asks for. Delimiters are named by how they are written. */
+export type Expected =
+  | 'value'
+  | 'name'
+  | 'property'
+  | 'filter'
+  | 'argument'
+  | 'tag'
+  | 'end tag'
+  | 'url'
+  | 'catalog'
+  | 'header'
+  | 'quote'
+  | ','
+  | 'in'
+  | ':'
+  | '='
+  | ')'
+  | ']'
+  | '}'
+  | '%}'
+  | '}}';
+
+/** Something the grammar asks for that has not been typed yet, as after `{{ name |`. Covers the gap where it could stand. */
+export interface MissingNode extends Span {
+  readonly kind: 'missing';
+  readonly expected: Expected;
+}
+
+/** Text that fits nowhere, kept as it was written: `b` in `{{ a b }}`, `}` where `%}` should stand. */
+export interface UnexpectedNode extends Span {
+  readonly kind: 'unexpected';
+}
+
+/** The one list that all nodes without something share. */
+export const NONE: readonly never[] = [];
+
+/** What outputs and tags have in common. */
+export interface Delimited extends Span {
+  /** `{{-` or `{%-`: white space before it is removed. */
+  readonly trimStart: boolean;
+  /** `-}}` or `-%}`: white space after it is removed. */
+  readonly trimEnd: boolean;
+  /** Nothing when it ends as it should. `}` in the place of `%}` is unexpected, nothing at all is missing. */
+  readonly unclosed: MissingNode | UnexpectedNode | undefined;
+  /** What stands in it and fits nowhere, in document order. */
+  readonly unexpected: readonly UnexpectedNode[];
+}
+
+/** `{{ a | upcase }}`, between tags or as an operand inside one. */
+export interface OutputNode extends Delimited {
+  readonly kind: 'output';
+  readonly value: Expression;
+}
+
+/** Anything that has a value. A pipeline outside of output, `echo` and `assign`, and a group, are read though Braze refuses them. */
+export type Expression =
+  | LookupNode
+  | StringNode
+  | NumberNode
+  | KeywordNode
+  | RangeNode
+  | OutputNode
+  | PipelineNode
+  | ConditionNode
+  | ComparisonNode
+  | GroupNode
+  | MissingNode;
+
+export interface NameNode extends Span {
+  readonly kind: 'name';
+  readonly text: string;
+}
+
+/** `a.b['c'][0].${d}`. */
+export interface LookupNode extends Span {
+  readonly kind: 'lookup';
+  readonly root: NameNode | PersonalizationNode | IndexNode;
+  readonly parts: readonly PartNode[];
+}
+
+export type PartNode = PropertyNode | IndexNode | PersonalizationNode | MissingNode;
+
+/** `b` in `a.b`. */
+export interface PropertyNode extends Span {
+  readonly kind: 'property';
+  readonly text: string;
+}
+
+/** `['c']`, brackets included. */
+export interface IndexNode extends Span {
+  readonly kind: 'index';
+  readonly value: Expression;
+  readonly unclosed: MissingNode | undefined;
+}
+
+/** `${favourite colour}`; `text` is the name without the blanks around it, `name` its span. */
+export interface PersonalizationNode extends Span {
+  readonly kind: 'personalization';
+  readonly text: string;
+  readonly name: Span;
+  readonly unclosed: MissingNode | undefined;
+}
+
+/** `'text'`, quotes included; `value` is what stands between them. `curly` when a quote of a word processor delimits it. */
+export interface StringNode extends Span {
+  readonly kind: 'string';
+  readonly value: string;
+  readonly curly: boolean;
+  readonly unclosed: MissingNode | undefined;
+}
+
+/** `15` or `-2.0`; `text` as written, for the difference between integers and decimals. */
+export interface NumberNode extends Span {
+  readonly kind: 'number';
+  readonly text: string;
+}
+
+export type Keyword = 'true' | 'false' | 'nil' | 'null' | 'blank' | 'empty' | 'continue';
+
+/** `continue` only in `offset: continue`. */
+export interface KeywordNode extends Span {
+  readonly kind: 'keyword';
+  readonly text: Keyword;
+}
+
+/** `(1..n)`. */
+export interface RangeNode extends Span {
+  readonly kind: 'range';
+  readonly from: Expression;
+  readonly to: Expression;
+  readonly unclosed: MissingNode | undefined;
+}
+
+/** `a | upcase | append: 'b'`. */
+export interface PipelineNode extends Span {
+  readonly kind: 'pipeline';
+  readonly value: Expression;
+  readonly filters: readonly FilterNode[];
+}
+
+/** `append: 'b'`, from the name to the last argument; `pipe` is the offset of the `|` before it. */
+export interface FilterNode extends Span {
+  readonly kind: 'filter';
+  readonly pipe: number;
+  readonly name: NameNode | MissingNode;
+  readonly arguments: readonly (Expression | NamedArgumentNode)[];
+}
+
+/** `allow_false: true`. */
+export interface NamedArgumentNode extends Span {
+  readonly kind: 'namedArgument';
+  readonly name: NameNode;
+  readonly value: Expression;
+}
+
+/** `a and b or c`: operands and the operators between them. Liquid evaluates from the right, without precedence. */
+export interface ConditionNode extends Span {
+  readonly kind: 'condition';
+  readonly operands: readonly Expression[];
+  readonly operators: readonly OperatorNode[];
+}
+
+/** `a == b`. */
+export interface ComparisonNode extends Span {
+  readonly kind: 'comparison';
+  readonly left: Expression;
+  readonly operator: OperatorNode;
+  readonly right: Expression;
+}
+
+export type Operator = '==' | '!=' | '<' | '>' | '<=' | '>=' | 'contains' | 'and' | 'or';
+
+/** `text` as written, `means` the operator that it stands for: `&&` means `and`. */
+export interface OperatorNode extends Span {
+  readonly kind: 'operator';
+  readonly text: string;
+  readonly means: Operator;
+}
+
+/** `(a or b)`, which Liquid does not know. */
+export interface GroupNode extends Span {
+  readonly kind: 'group';
+  readonly value: Expression;
+  readonly unclosed: MissingNode | undefined;
+}

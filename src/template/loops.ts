@@ -1,0 +1,75 @@
+import type { Expression, FilterNode, MissingNode, NameNode } from './expressionNodes';
+import { piped, readFilter, readValue } from './expressions';
+import type { LoopNode, LoopOptionNode } from './markupNodes';
+import type { Scanner } from './scanner';
+import { missingHere, readName } from './tokens';
+
+const COMMA = 0x2c;
+const COLON = 0x3a;
+const PIPE = 0x7c;
+
+/** `x in list reversed limit: 5`. */
+export function readLoop(scanner: Scanner): LoopNode {
+  const variable = readVariable(scanner);
+  const gap = scanner.at;
+  scanner.skipBlanks();
+  const hasIn = scanner.comes('in');
+  if (hasIn) scanner.at += 2;
+  else scanner.at = gap;
+  const missingIn = hasIn ? undefined : missingHere(scanner, 'in');
+  const collection = readCollection(scanner);
+  const options: LoopOptionNode[] = [];
+  for (;;) {
+    scanner.skipBlanks();
+    if (scanner.done) break;
+    const option = readLoopOption(scanner);
+    if (option) options.push(option);
+    else if (!scanner.eat(COMMA)) scanner.rejectToken();
+  }
+  const end = options[options.length - 1]?.end ?? collection.end;
+  return { kind: 'loop', start: variable.start, end, variable, in: missingIn, collection, options };
+}
+
+function readVariable(scanner: Scanner): NameNode | MissingNode {
+  scanner.skipBlanks();
+  return scanner.comes('in') ? missingHere(scanner, 'name') : readName(scanner, 'name');
+}
+
+/** The list; a filter on it, which Liquid does not allow here, is read too. */
+function readCollection(scanner: Scanner): Expression {
+  const value = readValue(scanner);
+  scanner.skipBlanks();
+  return scanner.code() === PIPE ? readPiped(scanner, value) : value;
+}
+
+function readPiped(scanner: Scanner, value: Expression): Expression {
+  const filters: FilterNode[] = [];
+  for (; scanner.code() === PIPE; scanner.skipBlanks()) filters.push(readFilter(scanner));
+  return piped(value, filters);
+}
+
+/** `reversed`, `limit: 5`, `offset: continue`. */
+function readLoopOption(scanner: Scanner): LoopOptionNode | undefined {
+  const name = readName(scanner, 'name');
+  if (name.kind === 'missing') return undefined;
+  const afterName = scanner.at;
+  scanner.skipBlanks();
+  if (!scanner.eat(COLON)) {
+    scanner.at = afterName;
+    return { kind: 'loopOption', start: name.start, end: name.end, name, value: undefined };
+  }
+  const value = readLoopValue(scanner);
+  return { kind: 'loopOption', start: name.start, end: value.end, name, value };
+}
+
+function readLoopValue(scanner: Scanner): Expression {
+  const gap = scanner.at;
+  scanner.skipBlanks();
+  const start = scanner.at;
+  if (!scanner.comes('continue')) {
+    scanner.at = gap;
+    return readValue(scanner);
+  }
+  scanner.at += 'continue'.length;
+  return { kind: 'keyword', start, end: scanner.at, text: 'continue' };
+}

@@ -1,0 +1,156 @@
+import type {
+  Expression,
+  LookupNode,
+  MissingNode,
+  NamedArgumentNode,
+  NameNode,
+  OutputNode,
+  Span,
+  UnexpectedNode,
+} from './expressionNodes';
+
+/** `a = b | plus: 1`; `equals` is missing or written in another way (`==`, `:`) when it is there. */
+export interface AssignmentNode extends Span {
+  readonly kind: 'assignment';
+  readonly target: TargetNode;
+  readonly equals: MissingNode | UnexpectedNode | undefined;
+  readonly value: Expression;
+}
+
+/** What is given a value. Only a name is right; `{{ a }}` and `a.b` are kept as they were written. */
+export type TargetNode = NameNode | OutputNode | LookupNode | MissingNode;
+
+/** `a` in `{% capture a %}` and `{% increment a %}`. */
+export interface DefinitionNode extends Span {
+  readonly kind: 'definition';
+  readonly target: TargetNode;
+}
+
+/** `x in list reversed limit: 5`. */
+export interface LoopNode extends Span {
+  readonly kind: 'loop';
+  readonly variable: NameNode | MissingNode;
+  readonly in: MissingNode | undefined;
+  readonly collection: Expression;
+  readonly options: readonly LoopOptionNode[];
+}
+
+/** `limit: 5`; `reversed` has no value. */
+export interface LoopOptionNode extends Span {
+  readonly kind: 'loopOption';
+  readonly name: NameNode;
+  readonly value: Expression | undefined;
+}
+
+/** `1, 2 or 3`. */
+export interface WhenNode extends Span {
+  readonly kind: 'when';
+  readonly values: readonly Expression[];
+}
+
+/** `'group': 'a', 'b'`. */
+export interface CycleNode extends Span {
+  readonly kind: 'cycle';
+  readonly group: Expression | undefined;
+  readonly values: readonly Expression[];
+}
+
+/** `'file' with a as b, c: d` of `render` and `include`. */
+export interface PartialNode extends Span {
+  readonly kind: 'partial';
+  readonly file: Expression;
+  readonly with: Expression | undefined;
+  readonly as: NameNode | MissingNode | undefined;
+  readonly arguments: readonly NamedArgumentNode[];
+}
+
+/** `('reason')` of `abort_message` and `promotion`, parentheses included. */
+export interface ArgumentsNode extends Span {
+  readonly kind: 'arguments';
+  readonly values: readonly Expression[];
+  readonly unclosed: MissingNode | undefined;
+}
+
+/** `products {{ id }} 12 :rerender` of `catalog_items`; `products sale` of `catalog_selection_items`. */
+export interface CatalogNode extends Span {
+  readonly kind: 'catalog';
+  readonly catalog: InterpolationNode | MissingNode;
+  readonly items: readonly InterpolationNode[];
+  readonly options: readonly OptionNode[];
+}
+
+/** `https://… :save a :retry` of `connected_content`. */
+export interface CallNode extends Span {
+  readonly kind: 'call';
+  readonly url: UrlNode | MissingNode;
+  readonly options: readonly OptionNode[];
+}
+
+/** `:key a :value b` of `message_extras`. */
+export interface OptionsNode extends Span {
+  readonly kind: 'options';
+  readonly options: readonly OptionNode[];
+}
+
+/** `https://host/path?name=value#…`. The host of `{{ base }}/path` is `{{ base }}`. */
+export interface UrlNode extends Span {
+  readonly kind: 'url';
+  readonly scheme: NameNode | undefined;
+  readonly host: InterpolationNode;
+  readonly path: InterpolationNode;
+  readonly parameters: readonly ParameterNode[];
+  readonly fragment: InterpolationNode | undefined;
+}
+
+/** `rec_id={{ id }}`; no value without the `=`. */
+export interface ParameterNode extends Span {
+  readonly kind: 'parameter';
+  readonly name: InterpolationNode;
+  readonly value: InterpolationNode | undefined;
+}
+
+/** Text with Liquid in it. Without pieces it is literal. */
+export interface InterpolationNode extends Span {
+  readonly kind: 'interpolation';
+  readonly pieces: readonly (OutputNode | BracesNode)[];
+}
+
+/** `{id}` where `{{id}}` was meant, or a placeholder left to fill in. */
+export interface BracesNode extends Span {
+  readonly kind: 'braces';
+}
+
+/** `:save name`, from the colon on. `glued`: no white space stands before it, so Braze takes it for text. */
+export interface OptionNode extends Span {
+  readonly kind: 'option';
+  readonly name: NameNode | MissingNode;
+  readonly value: NameNode | InterpolationNode | HeadersNode | MissingNode | undefined;
+  readonly glued: boolean;
+}
+
+/** `{ "Name": "value" }`, braces included. */
+export interface HeadersNode extends Span {
+  readonly kind: 'headers';
+  readonly headers: readonly HeaderNode[];
+  /** What keeps it from being JSON, in document order: a missing `:`, a trailing comma. */
+  readonly faults: readonly (MissingNode | UnexpectedNode)[];
+}
+
+/** `"Name": "value"`. */
+export interface HeaderNode extends Span {
+  readonly kind: 'header';
+  readonly name: JsonTextNode;
+  readonly value: JsonTextNode | MissingNode;
+}
+
+/** `"text"`, quotes included. `quote` is the opening one as written; empty for anything that has none, as `12` or `{{ a }}`. */
+export interface JsonTextNode extends Span {
+  readonly kind: 'jsonText';
+  readonly quote: string;
+  readonly text: InterpolationNode;
+}
+
+/** The text of an inline comment: `note` in `{% # note %}`. */
+export interface RemarkNode extends Span {
+  readonly kind: 'remark';
+}

@@ -1,0 +1,48 @@
+import type { MissingNode, NameNode } from './expressionNodes';
+import { type Line, readLines } from './lines';
+import { readMarkup } from './markup';
+import type { TagNode } from './nodes';
+import type { Scanner } from './scanner';
+import { readName } from './tokens';
+import { ELSIF_SPELLINGS } from './vocabulary/tags';
+
+const HASH = 0x23;
+
+export type TagFrame = Pick<TagNode, 'start' | 'end' | 'trimStart' | 'trimEnd' | 'unclosed'>;
+
+/** The tag whose name and markup stand between `from` and `contentEnd`. In the lines of a `liquid` tag, `liquid` is no tag of its own. */
+export function readTag(scanner: Scanner, from: number, contentEnd: number, frame: TagFrame, inLines = false): TagNode {
+  const { start, end, trimStart, trimEnd, unclosed } = frame;
+  scanner.limit(from, contentEnd);
+  const word = readTagName(scanner);
+  const name = word.kind === 'missing' ? '' : nameOf(word);
+  const markup =
+    name === 'liquid' && !inLines ? readLines(scanner, (line) => readLine(scanner, line)) : readMarkup(scanner, name);
+  const unexpected = scanner.takeUnexpected();
+  return { kind: 'tag', start, end, name, word, markup, trimStart, trimEnd, unclosed, unexpected };
+}
+
+function nameOf({ text }: NameNode): string {
+  return text.startsWith('el') && text !== 'else' && (ELSIF_SPELLINGS.has(text) || text.startsWith('else '))
+    ? 'elsif'
+    : text;
+}
+
+/** `if`, `#`, and `else if` as one. */
+function readTagName(scanner: Scanner): NameNode | MissingNode {
+  const gap = scanner.at;
+  scanner.skipBlanks();
+  const start = scanner.at;
+  if (scanner.eat(HASH)) return { kind: 'name', start, end: start + 1, text: '#' };
+  scanner.at = gap;
+  const name = readName(scanner, 'tag');
+  if (name.kind === 'missing' || name.text !== 'else') return name;
+  scanner.skipBlanks();
+  if (!scanner.comes('if')) return name;
+  scanner.at += 2;
+  return { kind: 'name', start, end: scanner.at, text: 'else if' };
+}
+
+function readLine(scanner: Scanner, { start, end }: Line): TagNode {
+  return readTag(scanner, start, end, { start, end, trimStart: false, trimEnd: false, unclosed: undefined }, true);
+}
