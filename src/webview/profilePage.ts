@@ -11,7 +11,7 @@ import { isPageState, isToPage } from './guards';
 import { acquireHost, SendEvent, sends } from './host';
 import { LightElement } from './lightElement';
 import { pageHeader } from './pageHeader';
-import type { ConfirmedAction, PageModel, PageState } from './protocol';
+import type { ConfirmedAction, FromPage, PageModel, PageState } from './protocol';
 import './profilePage.css';
 import './rawJson';
 import { MinuteClock } from './times';
@@ -25,7 +25,8 @@ export class ProfilePage extends LightElement {
 
   private readonly host = acquireHost();
   private kept: PageState | undefined;
-  private pressed: Element | undefined;
+  /** By what was asked for, so that each answer is told beside its own button. */
+  private readonly pressed = new Map<FromPage['type'], Element>();
   private readonly note = createRef<DoneNote>();
 
   constructor() {
@@ -88,13 +89,14 @@ export class ProfilePage extends LightElement {
     if (isFirst && isSame) scrollTo({ top: this.kept?.scrollTop ?? 0 });
   }
 
-  private send(event: SendEvent): void {
-    this.pressed = event.target instanceof Element ? event.target : undefined;
-    this.host.postMessage(event.message);
+  private send({ message, target }: SendEvent): void {
+    if (target instanceof Element) this.pressed.set(message.type, target);
+    this.host.postMessage(message);
   }
 
   private confirm(action: ConfirmedAction): void {
-    if (this.pressed?.isConnected) this.note.value?.show(action, this.pressed);
+    const beside = this.pressed.get(action);
+    if (beside?.isConnected) this.note.value?.show(action, beside);
   }
 
   private keepTable({ part, view }: ViewEvent): void {

@@ -14,7 +14,7 @@ import { createFilter, keyOf, type Line, linesOf, sorted } from './tableLines';
 import { tableRow } from './tableRow';
 
 const HEADER = 28;
-const HEIGHT = { row: 28, narrowRow: 46, whole: 168 };
+const HEIGHT = { row: 28, narrowRow: 46, whole: 84, longWhole: 168 };
 /** Below this many pixels a value stands under its name, as the style sheet has it. */
 const NARROW = 520;
 /** Up to this many rows people look rather than filter. */
@@ -216,7 +216,8 @@ export class ValueTable extends LightElement {
   }
 
   private heightOf(index: number): number {
-    if (this.lines[index]?.isWhole) return HEIGHT.whole;
+    const { isWhole, row } = this.lines[index] ?? {};
+    if (isWhole && row) return isLong(row.value) ? HEIGHT.longWhole : HEIGHT.whole;
     return this.isNarrow ? HEIGHT.narrowRow : HEIGHT.row;
   }
 }
@@ -229,4 +230,9 @@ function withActive(indexes: readonly number[], active: number, count: number): 
 /** Ctrl+C or Cmd+C where no text is selected. */
 function isCopy({ key, ctrlKey, metaKey }: KeyboardEvent): boolean {
   return key === 'c' && (ctrlKey || metaKey) && getSelection()?.isCollapsed !== false;
+}
+
+/** Whether a text needs more than three lines or so. */
+function isLong(text: string): boolean {
+  return text.length > 240 || text.split('\n', 4).length > 3;
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { Harness, textOf } from './harness';
-import { customer, hostile } from './models';
+import { customer, hostile, manyProperties } from './models';
 
 describe('Profile page, among hostile data and messages', function () {
   this.timeout(60_000);
@@ -34,7 +34,7 @@ describe('Profile page, among hostile data and messages', function () {
   it('ignores forged messages', async () => {
     const page = await harness.show(customer());
     const before = await page.locator('main').innerHTML();
-    await page.evaluate(async () => {
+    await page.evaluate(async (other) => {
       const last = new Promise((resolve) =>
         addEventListener('message', ({ data }) => data === 'last' && resolve(undefined)),
       );
@@ -49,10 +49,10 @@ describe('Profile page, among hostile data and messages', function () {
         window.postMessage(data, '*');
       }
       dispatchEvent(
-        new MessageEvent('message', { data: { type: 'json', text: 'forged' }, origin: 'https://example.com' }),
+        new MessageEvent('message', { data: { type: 'show', model: other }, origin: 'https://example.com' }),
       );
       await last;
-    });
+    }, manyProperties(3));
     assert.equal(await page.locator('main').innerHTML(), before);
     await page.close();
   });

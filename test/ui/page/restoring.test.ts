@@ -46,7 +46,12 @@ describe('Restoring the profile page', function () {
       person: { userId: 'somebody' },
       tables: { properties: { filter: 'x', sort: { column: 'name', descending: false }, scrollTop: 0 } },
     };
-    for (const state of [{ connection: '<img>', person: 7 }, 'nonsense', other]) {
+    const tampered = {
+      connection: 'Amplitude',
+      person: { userId: 'u-48213' },
+      tables: { properties: { filter: 'x', sort: 'value', scrollTop: 0 } },
+    };
+    for (const state of [{ connection: '<img>', person: 7 }, 'nonsense', other, tampered]) {
       const page = await harness.show(manyProperties(50), { state });
       assert.equal(await page.getByRole('textbox').inputValue(), '');
       await page.close();
