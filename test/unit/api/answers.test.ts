@@ -88,22 +88,3 @@ describe('an id', () => {
     });
   }
 });
-
-describe('memory', () => {
-  const api = localApi();
-
-  it('holds a hundred answers', async () => {
-    const { client } = trialOf(api);
-    for (let index = 0; index <= 100; index++) await client.lookUp({ userId: `u${index}` });
-    assert.equal((await client.lookUp({ userId: 'u1' })).fromCache, true);
-    assert.equal((await client.lookUp({ userId: 'u0' })).fromCache, false);
-  });
-
-  it('holds 20 MB of answers', async () => {
-    api.handler = answering(200, `{"userData":{"a":"${'x'.repeat(4_500_000)}"}}`);
-    const { client } = trialOf(api);
-    for (const userId of ['a', 'b', 'c', 'd', 'e']) await client.lookUp({ userId });
-    assert.equal((await client.lookUp({ userId: 'b' })).fromCache, true);
-    assert.equal((await client.lookUp({ userId: 'a' })).fromCache, false);
-  });
-});

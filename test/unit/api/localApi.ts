@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import http from 'node:http';
 import type { AddressInfo, Server, Socket } from 'node:net';
 import { type ClientOptions, createClient, type ProfileClient } from '../../../src/api/client';
@@ -51,6 +51,17 @@ export function answering(
   headers: http.OutgoingHttpHeaders = {},
 ): Handler {
   return (_, response) => response.writeHead(status, headers).end(body);
+}
+
+/** Holds its answers back until told. */
+export function heldBack() {
+  const arrived = new EventEmitter();
+  const held: http.ServerResponse[] = [];
+  const handler: Handler = (_, response) => {
+    held.push(response);
+    arrived.emit('request');
+  };
+  return { handler, held, request: () => once(arrived, 'request') };
 }
 
 export interface Trial {
