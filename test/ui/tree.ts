@@ -107,15 +107,22 @@ export async function runFromMenu(page: Page, label: string, item: string): Prom
   await page.locator('.monaco-menu').waitFor({ state: 'detached' });
 }
 
-/** Drags a row into the active editor, to a line (1 is the first one in sight), with Shift held as VS Code asks for it. */
+/** Drags a row into the active editor, to the start of a line in sight, with Shift held as VS Code asks for it. */
 export async function dragIntoEditor(page: Page, label: string, line = 1): Promise<void> {
-  const name = treeRow(page, label).locator('.label-name');
   const target = page.locator('.editor-group-container.active .view-line').nth(line - 1);
-  await name.hover();
+  const { x, y, height } = await boxOf(target);
+  await treeRow(page, label).locator('.label-name').hover();
   await page.mouse.down();
-  await target.hover({ position: { x: 4, y: 4 }, force: true });
   await page.keyboard.down('Shift');
-  await target.hover({ position: { x: 6, y: 6 }, force: true });
+  await page.mouse.move(x + 40, y + height / 2, { steps: 10 });
+  await page.mouse.move(x + 1, y + height / 2, { steps: 10 });
+  await page.locator('.editor-group-container.active .dnd-target').waitFor();
   await page.mouse.up();
   await page.keyboard.up('Shift');
+}
+
+async function boxOf(element: Locator): Promise<{ x: number; y: number; height: number }> {
+  const box = await element.boundingBox();
+  if (!box) throw new Error(`${element} is not in sight.`);
+  return box;
 }
