@@ -1,0 +1,156 @@
+/** What a value of an answer, or of a template, can be. */
+export type Shape = PlainShape | UnionShape;
+
+export type PlainShape =
+  | ObjectShape
+  | ListShape
+  | TextShape
+  | NumberShape
+  | { readonly kind: 'flag' }
+  | { readonly kind: 'nothing' }
+  /** Nothing can be said, so nothing is offered and nothing criticised. */
+  | { readonly kind: 'unknown' };
+
+export interface ObjectShape {
+  readonly kind: 'object';
+  readonly fields: Fields;
+  /** Whether it may hold other names than these. */
+  readonly open: boolean;
+}
+
+export interface ListShape {
+  readonly kind: 'list';
+  readonly items: Shape;
+}
+
+export interface TextShape {
+  readonly kind: 'text';
+  /** The only texts that it can be. */
+  readonly values?: readonly string[];
+}
+
+export interface NumberShape {
+  readonly kind: 'number';
+  /** Seconds since 1970. */
+  readonly isTime?: true;
+}
+
+/** At least two shapes, none of them a union. */
+export interface UnionShape {
+  readonly kind: 'union';
+  readonly shapes: readonly PlainShape[];
+}
+
+export interface FieldShape {
+  readonly name: string;
+  readonly shape: Shape;
+  /** In one sentence, for people. */
+  readonly meaning?: string;
+}
+
+/** Fields by name, in the order in which people read them. */
+export type Fields = Pick<ReadonlyMap<string, FieldShape>, 'get' | 'keys'>;
+
+/** A name of an object, a position in a list, or any item of a list. */
+export type Step = string | number | typeof ANY_ITEM;
+
+export const ANY_ITEM = null;
+
+export const UNKNOWN: PlainShape = { kind: 'unknown' };
+export const NOTHING: PlainShape = { kind: 'nothing' };
+export const TEXT: PlainShape = { kind: 'text' };
+export const NUMBER: PlainShape = { kind: 'number' };
+export const FLAG: PlainShape = { kind: 'flag' };
+
+/** Past this many shapes a value can be, nothing more is said of it. Bounds the work on unions of unions. */
+const MOST_IN_UNION = 12;
+
+export function listOf(items: Shape): ListShape {
+  return { kind: 'list', items };
+}
+
+export function objectOf(fields: readonly FieldShape[], open = false): ObjectShape {
+  return { kind: 'object', fields: new Map(fields.map((field) => [field.name, field])), open };
+}
+
+/** What a value is that can be any of these. Lists become one list; texts, numbers and the like one of each. */
+export function union(shapes: readonly Shape[]): Shape {
+  const plain: PlainShape[] = [];
+  for (const shape of shapes) for (const member of membersOf(shape)) add(plain, member);
+  if (plain.length > MOST_IN_UNION) return UNKNOWN;
+  const [first] = plain;
+  return first && plain.length === 1 ? first : plain.length === 0 ? UNKNOWN : { kind: 'union', shapes: plain };
+}
+
+function add(plain: PlainShape[], shape: PlainShape): void {
+  const index = plain.findIndex((known) => known === shape || (known.kind === shape.kind && shape.kind !== 'object'));
+  const known = plain[index];
+  if (!known) plain.push(shape);
+  else if (known !== shape && shape.kind === 'list' && known.kind === 'list') {
+    plain[index] = known.items === shape.items ? known : listOf(union([known.items, shape.items]));
+  } else if (shape.kind === 'text' && known.kind === 'text' && known.values !== shape.values) plain[index] = TEXT;
+}
+
+export function membersOf(shape: Shape): readonly PlainShape[] {
+  return shape.kind === 'union' ? shape.shapes : [shape];
+}
+
+export function canBe(shape: Shape, kind: PlainShape['kind']): boolean {
+  return membersOf(shape).some((member) => member.kind === kind);
+}
+
+/** The shape without what it cannot be after all. One that could be nothing else stays as it is. */
+export function without(shape: Shape, excluded: (member: PlainShape) => boolean): Shape {
+  if (shape.kind !== 'union') return shape;
+  const left = shape.shapes.filter((member) => !excluded(member));
+  return left.length === 0 || left.length === shape.shapes.length ? shape : union(left);
+}
+
+/** What stands one step further: a field of an object, an item of a list. A position may lie behind the end of the list. */
+export function stepInto(shape: Shape, step: Step): Shape {
+  return shape.kind === 'union' ? union(shape.shapes.map((member) => stepOf(member, step))) : stepOf(shape, step);
+}
+
+function stepOf(shape: PlainShape, step: Step): Shape {
+  switch (shape.kind) {
+    case 'unknown':
+      return UNKNOWN;
+    case 'object':
+      return typeof step === 'string' ? fieldOf(shape, step) : UNKNOWN;
+    case 'list':
+      if (step === ANY_ITEM) return shape.items;
+      if (step === 'size') return NUMBER;
+      return typeof step === 'number' || step === 'first' || step === 'last' ? union([shape.items, NOTHING]) : NOTHING;
+    case 'text':
+      return step === 'size' ? NUMBER : NOTHING;
+    default:
+      return NOTHING;
+  }
+}
+
+function fieldOf({ fields, open }: ObjectShape, name: string): Shape {
+  return fields.get(name)?.shape ?? (name === 'size' ? NUMBER : open || name === 'first' ? UNKNOWN : NOTHING);
+}
+
+/** The items that a loop goes through. */
+export function itemsOf(shape: Shape): Shape {
+  const items = membersOf(shape).flatMap((member): Shape[] => {
+    if (member.kind === 'list') return [member.items];
+    if (member.kind === 'text') return [member];
+    return member.kind === 'object' || member.kind === 'unknown' ? [UNKNOWN] : [];
+  });
+  return items.length === 0 ? NOTHING : union(items);
+}
+
+const WORDS = { object: 'object', text: 'text', number: 'number', flag: 'true or false', nothing: 'nothing' } as const;
+
+/** `list of text`, `text or nothing`: for people. */
+export function inWords(shape: Shape): string {
+  if (canBe(shape, 'unknown')) return 'unknown';
+  return [...new Set(membersOf(shape).map(memberInWords))].join(' or ');
+}
+
+function memberInWords(shape: PlainShape): string {
+  if (shape.kind === 'list') return canBe(shape.items, 'unknown') ? 'list' : `list of ${inWords(shape.items)}`;
+  return shape.kind === 'unknown' ? 'unknown' : WORDS[shape.kind];
+}

@@ -1,0 +1,52 @@
+import { type Field, PARAMETERS, type Parameter } from './request';
+
+/** A request as a template writes it: of some parameters only Liquid knows the value. */
+export interface WrittenRequest {
+  /** The decoded value of each parameter, the first of a name; `undefined` where Liquid makes it. */
+  readonly parameters: ReadonlyMap<string, string | undefined>;
+  /** Liquid may bring parameters of which nothing can be seen, as in `?{{ query }}`. */
+  readonly open: boolean;
+}
+
+/** Whether something is asked for; `maybe` where Liquid decides. */
+export type Asked = 'yes' | 'no' | 'maybe';
+
+const BY_NAME: ReadonlyMap<string, Parameter> = new Map(PARAMETERS.map((parameter) => [parameter.name, parameter]));
+
+/** What a request asks that names every part. */
+export const EVERYTHING: WrittenRequest = {
+  parameters: new Map(PARAMETERS.map(({ name }) => [name, 'true'])),
+  open: false,
+};
+
+/** Whether a parameter stands there and says something. */
+export function parameterIsOn({ parameters, open }: WrittenRequest, name: string): Asked {
+  if (!parameters.has(name)) return open ? 'maybe' : 'no';
+  const value = parameters.get(name);
+  if (value === undefined) return 'maybe';
+  const says = BY_NAME.get(name)?.kind === 'flag' ? value.toLowerCase() === 'true' : value.trim() !== '';
+  return says ? 'yes' : 'no';
+}
+
+/** Whether the request fills a field of `userData`. The ids are answered to whoever asks. */
+export function asksFor(request: WrittenRequest, field: Field): Asked {
+  if (field === 'user_id' || field === 'device_id') return 'yes';
+  const answers = parametersThatFill(field).map(({ name, needs }) => {
+    return both(parameterIsOn(request, name), needs === undefined ? 'yes' : parameterIsOn(request, needs));
+  });
+  return answers.find((asked) => asked === 'yes') ?? answers.find((asked) => asked === 'maybe') ?? 'no';
+}
+
+/** The parameters by any of which a field is asked for. */
+export function parametersThatFill(field: Field): readonly Parameter[] {
+  return PARAMETERS.filter(({ fills }) => fills.includes(field));
+}
+
+export function parameterOf(name: string): Parameter | undefined {
+  return BY_NAME.get(name);
+}
+
+function both(one: Asked, other: Asked): Asked {
+  if (one === 'no' || other === 'no') return 'no';
+  return one === 'yes' && other === 'yes' ? 'yes' : 'maybe';
+}
