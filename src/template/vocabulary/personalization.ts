@@ -1,0 +1,114 @@
+export interface AttributeEntry {
+  readonly name: string;
+  /** In one sentence, for people. */
+  readonly doc: string;
+}
+
+/** A group of attributes: `campaign` in `{{campaign.${name}}}`; empty for default attributes, as `{{${first_name}}}`. */
+export interface GroupEntry {
+  readonly name: string;
+  readonly doc: string;
+  /** The names that exist. In an open group they are only examples. */
+  readonly attributes: readonly AttributeEntry[];
+  /** May any name stand in it? */
+  readonly open: boolean;
+  /** The group that took its place, where there is one. */
+  readonly newer?: string;
+  readonly link: string;
+}
+
+const LINK =
+  'https://www.braze.com/docs/user_guide/personalization_and_dynamic_content/liquid/supported_personalization_tags';
+
+function attributes(table: { readonly [name: string]: string }): readonly AttributeEntry[] {
+  return Object.entries(table).map(([name, doc]) => ({ name, doc }));
+}
+
+function closed(name: string, doc: string, table: { readonly [name: string]: string }): GroupEntry {
+  return { name, doc, attributes: attributes(table), open: false, link: LINK };
+}
+
+function open(name: string, doc: string, more: Pick<GroupEntry, 'newer'> = {}): GroupEntry {
+  return { name, doc, attributes: [], open: true, ...more, link: LINK };
+}
+
+const DEVICE = {
+  id: 'The id of the device.',
+  carrier: 'Its mobile network.',
+  idfa: 'Its advertising id on iOS.',
+  google_ad_id: 'Its advertising id on Android.',
+  roku_ad_id: 'Its advertising id on Roku.',
+  model: 'Its model.',
+  os: 'Its operating system, with the version.',
+  platform: 'Its platform, as `ios` or `android`.',
+  foreground_push_enabled: 'Whether push messages may be shown on it.',
+};
+
+/** Every personalization tag. Source: Braze, Supported personalization tags. */
+export const PERSONALIZATION: readonly GroupEntry[] = [
+  closed('', 'Default attributes of the recipient.', {
+    city: 'The last known city.',
+    country: 'The last known country, as ISO 3166 code.',
+    date_of_birth: 'The date of birth.',
+    email_address: 'The e-mail address.',
+    first_name: 'The first name.',
+    gender: 'The gender.',
+    language: 'The language, as ISO 639 code.',
+    last_name: 'The last name.',
+    last_used_app_date: 'When an app was last used.',
+    most_recent_app_version: 'The version of the app that was last used.',
+    most_recent_locale: 'The locale of the device that was last used.',
+    most_recent_location: 'The last known location.',
+    phone_number: 'The phone number.',
+    time_zone: 'The time zone, as IANA name.',
+    user_id: 'The external id, which is what the Profile API takes as `user_id`.',
+    braze_id: 'The id that Braze gave.',
+    random_bucket_number: 'A number from 0 to 9999 that stays the same for this person.',
+    set_user_to_unsubscribed_url: 'The URL that unsubscribes from all mails.',
+    unsubscribe_url: 'The older name of `set_user_to_unsubscribed_url`.',
+    set_user_to_subscribed_url: 'The URL that subscribes to mails.',
+    set_user_to_opted_in_url: 'The URL that opts in to mails.',
+  }),
+  {
+    ...open('subscribed_state', 'Whether the recipient is subscribed: globally, or to the group with an id.'),
+    attributes: attributes({ email_global: 'The global state of mails: `subscribed`, `opted_in` or `unsubscribed`.' }),
+  },
+  closed('most_recently_used_device', 'The device that the recipient used last.', {
+    browser: 'Its browser.',
+    ad_tracking_enabled: 'Whether it allows advertising to track.',
+    ...DEVICE,
+  }),
+  closed('targeted_device', 'The device that this push message goes to.', DEVICE),
+  closed('app', 'The app that this message goes to.', { api_id: 'Its API key.', name: 'Its name.' }),
+  closed('sms', 'The text message that was received.', {
+    inbound_message_body: 'Its text.',
+    inbound_media_urls: 'The URLs of its media.',
+  }),
+  closed('whats_app', 'The WhatsApp message that was received.', {
+    inbound_message_body: 'Its text.',
+    inbound_media_urls: 'The URLs of its media.',
+    inbound_flow_response: 'The answers that were given in a flow.',
+    inbound_product_id: 'The product it is about.',
+    inbound_catalog_id: 'The catalog of that product.',
+  }),
+  closed('campaign', 'The campaign that sends this message.', {
+    api_id: 'Its API id.',
+    dispatch_id: 'The id of this dispatch.',
+    name: 'Its name.',
+    message_name: 'The name of this message.',
+    message_api_id: 'The API id of this message.',
+  }),
+  closed('canvas', 'The Canvas that sends this message.', {
+    name: 'Its name.',
+    api_id: 'Its API id.',
+    variant_name: 'The name of the variant.',
+    variant_api_id: 'The API id of the variant.',
+  }),
+  closed('card', 'The content card that is shown.', { api_id: 'Its API id.', name: 'Its name.' }),
+  open('custom_attribute', 'Custom attributes of the recipient.'),
+  open('event_properties', 'Properties of the event that triggered this message.'),
+  open('api_trigger_properties', 'Properties that were sent with the API call that triggered this message.'),
+  open('context', 'What is known of the entry into this Canvas.'),
+  open('canvas_entry_properties', 'The older name of `context`.', { newer: 'context' }),
+  open('content_blocks', 'Content blocks of the workspace, by name.'),
+];
