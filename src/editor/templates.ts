@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import type { Span } from '../template/expressionNodes';
 import { collectFacts, type Facts } from '../template/facts';
-import type { Span } from '../template/nodes';
 import { parseTemplate } from '../template/parser';
 
 /** Responses and other documents of our own are no templates, whatever their language. */

@@ -1,0 +1,88 @@
+import { type ProfileRequest, splitIds } from '../profile/request';
+import { shortened, visible } from '../profile/visible';
+import { parameterIsOn } from '../profile/writtenRequest';
+import type { Span } from '../template/expressionNodes';
+import type { Facts } from '../template/facts';
+import { type ProfileCall, profileRequestOf } from './recognition';
+
+/** A text above the call that is its span. */
+export type Lens = Span & LensText;
+
+interface LensText {
+  readonly title: string;
+  readonly tooltip?: string;
+  /** What *Look Up…* takes from the call; nothing for a lens that only says something. */
+  readonly lookUp?: CallLookUp;
+}
+
+export interface CallLookUp {
+  readonly request: ProfileRequest;
+  /** Parameters that the template fills with Liquid: the person who looks up is asked for them. */
+  readonly dynamic: readonly string[];
+}
+
+/** Source: Amplitude's limit for an organisation, in requests per minute, all of its APIs together. */
+const REQUESTS_PER_MINUTE = 600;
+/** Source: Braze, which may render a message, and make its calls, two or three times for each recipient. */
+const RENDERINGS = 3;
+
+const MAX_LENGTH = 60;
+
+/** Above each call to the Profile API: what it asks for, *Look Up…*, and how fast the message may be sent. */
+export function lensesIn(facts: Facts, endpoint: string): Lens[] {
+  const calls = facts.calls.flatMap((call) => profileRequestOf(call, facts, endpoint) ?? []);
+  const budget = budgetOf(calls.length);
+  return calls.flatMap((profileCall) => {
+    const { start, end } = profileCall.call;
+    return [asking(profileCall), ...lookingUp(profileCall), budget].map((text) => ({ ...text, start, end }));
+  });
+}
+
+function asking(call: ProfileCall): LensText {
+  const parts = partsOf(call);
+  if (parts.length > 0) return { title: `Asks for ${parts.join(', ')}` };
+  if (call.open) return { title: 'Asks for what Liquid says' };
+  return {
+    title: 'Asks for nothing',
+    tooltip: 'Add a parameter such as get_amp_props=true: userData has no data without one.',
+  };
+}
+
+/** A call that asks for nothing has nothing to look up. */
+function lookingUp(call: ProfileCall): LensText[] {
+  if (partsOf(call).length === 0) return [];
+  const isExposure = call.request.recIds || call.dynamic.has('get_recs') || call.dynamic.has('rec_id');
+  const exposure = isExposure ? ' Asking for recommendations is logged as an exposure of the person.' : '';
+  const tooltip = `Sends the request of this call.${exposure}`;
+  return [{ title: 'Look Up…', tooltip, lookUp: { request: call.request, dynamic: [...call.dynamic] } }];
+}
+
+function budgetOf(calls: number): LensText {
+  const recipients = Math.floor(REQUESTS_PER_MINUTE / RENDERINGS / calls);
+  const each = calls === 1 ? '1 call' : `${calls} calls`;
+  return {
+    title: `About ${recipients} recipients a minute stay under ${REQUESTS_PER_MINUTE} requests`,
+    tooltip: `Braze may make ${each} up to ${RENDERINGS} times for each recipient, and does not slow down. Amplitude answers ${REQUESTS_PER_MINUTE} requests a minute of the whole organisation.`,
+  };
+}
+
+/** What a call can ask for: the parameter that asks, and the one that says for which. */
+const PARTS: readonly { readonly words: string; readonly flag?: string; readonly ids?: string }[] = [
+  { words: 'recommendations', flag: 'get_recs', ids: 'rec_id' },
+  { words: 'properties', flag: 'get_amp_props' },
+  { words: 'cohorts', flag: 'get_cohort_ids' },
+  { words: 'computations', flag: 'get_computations' },
+  { words: 'computation', ids: 'comp_id' },
+  { words: 'propensity', flag: 'get_propensity', ids: 'prediction_id' },
+];
+
+/** `['recommendations home-page', 'perhaps properties']`: perhaps, where Liquid decides. */
+function partsOf(call: ProfileCall): string[] {
+  return PARTS.flatMap(({ words, flag, ids }) => {
+    const asked = [flag, ids].flatMap((name) => name ?? []);
+    if (asked.some((name) => !call.parameters.has(name) || parameterIsOn(call, name) === 'no')) return [];
+    const named = splitIds([(ids && call.parameters.get(ids)) ?? '']).join(' and ');
+    const perhaps = flag && parameterIsOn(call, flag) === 'maybe' ? 'perhaps ' : '';
+    return [`${perhaps}${words}${named && ` ${shortened(visible(named), MAX_LENGTH)}`}`];
+  });
+}

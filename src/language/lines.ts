@@ -1,0 +1,31 @@
+/** The lines of a text as VS Code counts them, from 0 on: they end with LF, CRLF or CR. */
+export class Lines {
+  private readonly starts = [0];
+  /** Where the indentation of each line ends. */
+  private readonly indents: number[];
+
+  constructor(text: string) {
+    this.indents = [text.search(/[^ \t]|$/)];
+    for (const { index, 0: all, 1: lineBreak = '' } of text.matchAll(/(\r\n|\n|\r)[ \t]*/g)) {
+      this.starts.push(index + lineBreak.length);
+      this.indents.push(index + all.length);
+    }
+  }
+
+  /** The line on which an offset stands. */
+  at(offset: number): number {
+    let low = 0;
+    let high = this.starts.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.starts[middle] ?? 0) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return Math.max(0, low - 1);
+  }
+
+  /** Whether nothing but its indentation stands on a line before the offset. */
+  isIndented(offset: number): boolean {
+    return offset <= (this.indents[this.at(offset)] ?? 0);
+  }
+}

@@ -1,0 +1,95 @@
+import type { Span } from '../template/expressionNodes';
+import type { Facts } from '../template/facts';
+import type { Variable } from '../template/found';
+import { pathAt } from '../template/walk';
+import type { Edit } from './edit';
+import { nameAt, occurrencesOf } from './occurrences';
+import { holds } from './spans';
+
+/** Why something cannot be renamed, as a sentence. */
+export interface Refused {
+  readonly kind: 'refused';
+  readonly reason: string;
+}
+
+/** The name that is about to be replaced, as it stands at the cursor. */
+export interface Renamable extends Span {
+  readonly kind: 'renamable';
+  readonly name: string;
+}
+
+export interface Renamed {
+  readonly kind: 'renamed';
+  readonly edits: readonly Edit[];
+}
+
+/** Words that Liquid reads as something else than a variable, or that nobody could tell from a tag. */
+const WORDS: ReadonlySet<string> = new Set(
+  (
+    'true false nil null blank empty and or not contains in ' +
+    'if elsif else endif unless endunless case when endcase for endfor tablerow endtablerow break continue ' +
+    'assign capture endcapture forloop tablerowloop'
+  ).split(' '),
+);
+
+/** Nothing where there is no Liquid, so that others can answer there. */
+export function renamableAt(facts: Facts, offset: number): Renamable | Refused | undefined {
+  const variable = facts.variableAt(offset);
+  const place = nameAt(facts, offset);
+  if (variable && place) {
+    const given = variable.definitions.find(({ named }) => !named);
+    if (given)
+      return refused(`\`${variable.name}\` is a name that the \`${given.tag.name}\` tag gives.${wayOut(variable)}`);
+    return { kind: 'renamable', name: variable.name, start: place.start, end: place.end };
+  }
+  const isLiquid = pathAt(facts.template, offset).some(({ kind }) => kind === 'output' || kind === 'tag');
+  return isLiquid ? refused('Only variables can be renamed.') : undefined;
+}
+
+/** Renames the variable at the offset wherever its scope reaches. Every other name means afterwards what it meant before. */
+export function renameAt(facts: Facts, offset: number, newName: string): Renamed | Refused | undefined {
+  const renamable = renamableAt(facts, offset);
+  const variable = facts.variableAt(offset);
+  if (renamable?.kind !== 'renamable' || !variable) return renamable?.kind === 'refused' ? renamable : undefined;
+  if (newName === variable.name) return { kind: 'renamed', edits: [] };
+  const reason = nameProblem(newName) ?? clash(facts, variable, newName);
+  if (reason) return refused(reason);
+  return {
+    kind: 'renamed',
+    edits: occurrencesOf(variable).map(({ start, end }) => ({ start, end, newText: newName })),
+  };
+}
+
+/** Source: Braze, Liquid: names of variables hold ASCII letters, digits and underscores. */
+function nameProblem(name: string): string | undefined {
+  if (name === '') return 'Enter a name.';
+  if (/^\d/.test(name)) return 'The name of a variable cannot begin with a digit.';
+  if (!/^\w+$/.test(name)) return 'The name of a variable holds ASCII letters, digits and underscores only.';
+  if (WORDS.has(name)) return `\`${name}\` is a word of Liquid.`;
+  return undefined;
+}
+
+function clash(facts: Facts, variable: Variable, name: string): string | undefined {
+  const meanings = [...facts.variables, ...facts.meanings];
+  const others = new Set(meanings.filter((other) => other?.name === name));
+  return [...others].some((other) => other && meet(variable, other))
+    ? `\`${name}\` already means something here.`
+    : undefined;
+}
+
+/** Whether one of two variables of the same name would be taken for the other. */
+function meet(variable: Variable, other: Variable): boolean {
+  if (variable.scope === other.scope) return true;
+  if (holds(variable.scope, other.scope)) return occurrencesOf(variable).some((place) => holds(other.scope, place));
+  if (!holds(other.scope, variable.scope)) return false;
+  const isVisible = other.definitions.some(({ visibleFrom }) => visibleFrom <= variable.scope.end);
+  return isVisible || occurrencesOf(other).some((place) => holds(variable.scope, place));
+}
+
+function wayOut({ name }: Variable): string {
+  return name === 'connected' ? ' Give the call a `:save` with a name of your own.' : '';
+}
+
+function refused(reason: string): Refused {
+  return { kind: 'refused', reason };
+}

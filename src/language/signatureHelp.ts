@@ -1,0 +1,56 @@
+import type { FilterNode } from '../template/expressionNodes';
+import type { Facts } from '../template/facts';
+import { FILTERS, type FilterEntry } from '../template/vocabulary/filters';
+import { lastIndexUpTo, pathAt } from '../template/walk';
+
+export interface Signature {
+  /** `truncate: length, ellipsis?` */
+  readonly label: string;
+  /** Where each argument stands in the label. */
+  readonly parameters: readonly (readonly [start: number, end: number])[];
+  /** The index of the argument at the cursor; nothing when it is on none that the filter knows. */
+  readonly active: number | undefined;
+  readonly markdown: string;
+}
+
+const BY_NAME: ReadonlyMap<string, FilterEntry> = new Map(FILTERS.map((entry) => [entry.name, entry]));
+
+/** `{{ name | truncate: 20, █ }}` → `truncate: length, «ellipsis?»`. */
+export function signatureAt(facts: Facts, offset: number): Signature | undefined {
+  const filter = filterAt(facts, offset);
+  const entry = filter?.name.kind === 'name' ? BY_NAME.get(filter.name.text) : undefined;
+  return filter && entry && toSignature(entry, activeIn(filter, entry, offset));
+}
+
+/** The innermost filter around the offset, or the one that ends before the blanks in front of it. */
+function filterAt({ template, filters }: Facts, offset: number): FilterNode | undefined {
+  const around = pathAt(template, offset).findLast((node) => node.kind === 'filter');
+  if (around) return around;
+  const before = filters[lastIndexUpTo(filters, offset)];
+  return before && template.text.slice(before.end, offset).trim() === '' ? before : undefined;
+}
+
+function activeIn(filter: FilterNode, entry: FilterEntry, offset: number): number | undefined {
+  if (offset <= filter.name.end || filter.arguments.length === 0) return undefined;
+  const ends = filter.arguments.findIndex(({ end }) => offset <= end);
+  const index = ends < 0 ? filter.arguments.length - 1 : ends;
+  const argument = filter.arguments[index];
+  const found = entry.arguments.findIndex(({ name, named }, place) => {
+    return argument?.kind === 'namedArgument' ? named && name === argument.name.text : place === index;
+  });
+  return found < 0 ? undefined : found;
+}
+
+function toSignature(
+  { signature, doc, example, link, arguments: args }: FilterEntry,
+  active: number | undefined,
+): Signature {
+  const parameters: [number, number][] = [];
+  let at = signature.indexOf(': ') + 2;
+  for (const text of args.length > 0 ? signature.slice(at).split(', ') : []) {
+    parameters.push([at, at + text.length]);
+    at += text.length + 2;
+  }
+  const shown = example ? `\n\n\`{{ ${example[0]} }}\` → \`${example[1]}\`` : '';
+  return { label: signature, parameters, active, markdown: `${doc}${shown}\n\n[Documentation](${link})` };
+}

@@ -1,0 +1,138 @@
+import { shortened, visible } from '../profile/visible';
+import type { Span } from '../template/expressionNodes';
+import type { BlockNode, BranchNode, Node, TagNode, TemplateNode } from '../template/nodes';
+import { optionNamed } from '../template/query';
+import { walk } from '../template/walk';
+
+export type SymbolKind = 'call' | 'variable' | 'block' | 'branch';
+
+/** An entry of the outline. Its span is all that belongs to it, `name` stands at `nameSpan`. */
+export interface TemplateSymbol extends Span {
+  readonly kind: SymbolKind;
+  readonly name: string;
+  readonly detail: string;
+  readonly nameSpan: Span;
+  readonly children: readonly TemplateSymbol[];
+}
+
+interface SymbolUnderWay extends TemplateSymbol {
+  readonly children: SymbolUnderWay[];
+}
+
+/** Editors read the outline recursively: deeper blocks stand beside each other. */
+const MAX_DEPTH = 40;
+const MAX_LENGTH = 60;
+
+/** Calls, variables and blocks, as they are nested. What is in comments is left out. */
+export function symbolsIn(template: TemplateNode): TemplateSymbol[] {
+  const roots: SymbolUnderWay[] = [];
+  const around: { readonly node: Node; readonly symbol: SymbolUnderWay }[] = [];
+  walk(
+    template,
+    (node, parent) => {
+      if (node.kind === 'htmlComment' || (node.kind === 'block' && node.name === 'comment')) return false;
+      const symbol = symbolOf(template, node, parent);
+      if (symbol) {
+        const siblings = around.at(-1)?.symbol.children ?? roots;
+        siblings.push(symbol);
+        if (around.length < MAX_DEPTH) around.push({ node, symbol });
+      }
+      return node.kind !== 'output' && (node.kind !== 'tag' || node.name === 'liquid');
+    },
+    (node) => {
+      if (around.at(-1)?.node === node) around.pop();
+    },
+  );
+  return roots;
+}
+
+function symbolOf(template: TemplateNode, node: Node, parent: Node | undefined): SymbolUnderWay | undefined {
+  if (node.kind === 'block') return blockSymbol(template, node);
+  if (node.kind === 'branch') return branchSymbol(template, node, parent);
+  return node.kind === 'tag' ? tagSymbol(template, node) : undefined;
+}
+
+/** `for product in picks`; a capture is its variable. */
+function blockSymbol(template: TemplateNode, block: BlockNode): SymbolUnderWay | undefined {
+  const tag = block.branches[0]?.tag;
+  if (!tag) return undefined;
+  if (tag.markup?.kind === 'definition' && tag.markup.target.kind === 'name') {
+    const { target } = tag.markup;
+    return {
+      ...spanOf(block),
+      kind: 'variable',
+      name: target.text,
+      detail: tag.name,
+      nameSpan: spanOf(target),
+      children: [],
+    };
+  }
+  return {
+    ...spanOf(block),
+    kind: 'block',
+    name: markupOf(template, tag),
+    detail: '',
+    nameSpan: spanOf(tag),
+    children: [],
+  };
+}
+
+/** The first branch is the block itself. */
+function branchSymbol(
+  template: TemplateNode,
+  branch: BranchNode,
+  parent: Node | undefined,
+): SymbolUnderWay | undefined {
+  if (parent?.kind !== 'block' || parent.branches[0] === branch) return undefined;
+  const { tag } = branch;
+  return {
+    ...spanOf(branch),
+    kind: 'branch',
+    name: markupOf(template, tag),
+    detail: '',
+    nameSpan: spanOf(tag),
+    children: [],
+  };
+}
+
+function tagSymbol(template: TemplateNode, tag: TagNode): SymbolUnderWay | undefined {
+  const { markup } = tag;
+  const symbol = { ...spanOf(tag), kind: 'variable' as const, children: [] };
+  switch (markup?.kind) {
+    case 'assignment': {
+      if (markup.target.kind !== 'name') return undefined;
+      const detail = `= ${short(template, markup.value)}`;
+      return { ...symbol, name: markup.target.text, detail, nameSpan: spanOf(markup.target) };
+    }
+    case 'definition':
+      if (markup.target.kind !== 'name' || tag.name === 'capture') return undefined;
+      return { ...symbol, name: markup.target.text, detail: tag.name, nameSpan: spanOf(markup.target) };
+    case 'catalog':
+      return { ...symbol, name: 'items', detail: markupOf(template, tag), nameSpan: spanOf(tag.word) };
+    case 'call': {
+      const saved = optionNamed(markup, 'save')?.value;
+      const place = saved?.kind === 'name' ? saved : tag.word;
+      const name = saved?.kind === 'name' ? saved.text : 'connected';
+      const detail =
+        markup.url.kind === 'url' ? short(template, { start: markup.url.host.start, end: markup.url.path.end }) : '';
+      return { ...symbol, kind: 'call', name, detail, nameSpan: spanOf(place) };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** `elsif a == 1`. */
+function markupOf(template: TemplateNode, { word, markup }: TagNode): string {
+  return short(template, { start: word.start, end: markup?.end ?? word.end });
+}
+
+/** On one line, with an end in sight. */
+function short({ text }: TemplateNode, { start, end }: Span): string {
+  const line = text.slice(start, Math.min(end, start + 2 * MAX_LENGTH)).replace(/\s+/g, ' ');
+  return shortened(visible(line), MAX_LENGTH);
+}
+
+function spanOf({ start, end }: Span): Span {
+  return { start, end };
+}
