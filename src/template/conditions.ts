@@ -6,6 +6,8 @@ const AMPERSAND = 0x26;
 const OPEN_PARENTHESIS = 0x28;
 const CLOSE_PARENTHESIS = 0x29;
 const DOT = 0x2e;
+const LETTER_A = 0x61;
+const LETTER_O = 0x6f;
 const PIPE = 0x7c;
 
 /** How comparisons are written, longest first, and what they mean. Only those that mean themselves are Liquid, and `<>`. */
@@ -66,7 +68,12 @@ function readComparison(scanner: Scanner): Expression {
 
 /** A value, with the filters that Liquid does not allow here. */
 function readOperand(scanner: Scanner): Expression {
+  const gap = scanner.at;
   scanner.skipBlanks();
+  if (atConnective(scanner)) {
+    scanner.at = gap;
+    return scanner.missing('value');
+  }
   const isGroup = scanner.code() === OPEN_PARENTHESIS && !scanner.tooDeep;
   const value = isGroup ? readParentheses(scanner) : readValue(scanner);
   scanner.skipBlanks();
@@ -82,6 +89,7 @@ function atFilter(scanner: Scanner): boolean {
 
 function readOperator(scanner: Scanner, known: typeof COMPARISONS): OperatorNode | undefined {
   scanner.skipBlanks();
+  if (scanner.done) return undefined;
   const start = scanner.at;
   for (const [text, means] of known) {
     if (!comes(scanner, text)) continue;
@@ -111,7 +119,12 @@ function endsOperand(scanner: Scanner): boolean {
   if (code === CLOSE_PARENTHESIS) return scanner.depth > 0;
   if (code === DOT) return scanner.depth > 0 && scanner.code(scanner.at + 1) === DOT;
   if (code === AMPERSAND || code === PIPE) return scanner.code(scanner.at + 1) === code;
-  return CONNECTIVES.some(([text]) => comes(scanner, text));
+  return atConnective(scanner);
+}
+
+function atConnective(scanner: Scanner): boolean {
+  const letter = scanner.code() | 0x20;
+  return (letter === LETTER_A || letter === LETTER_O) && CONNECTIVES.some(([text]) => comes(scanner, text));
 }
 
 /** `(a or b)`, or `(1..n)`. */

@@ -130,13 +130,12 @@ function childAt(node: Node, offset: number): Node | undefined {
   return childrenOf(node).find((child) => holds(child, offset));
 }
 
-/** Of what stands side by side, the last that begins before the offset, or the one before when that holds it. */
+/** Of what stands side by side, what ends at the offset and is still open there, or else what begins before it. */
 function contentAt(children: readonly Node[], offset: number): Node | undefined {
   const index = lastIndexUpTo(children, offset);
-  const child = children[index];
-  if (child && holds(child, offset)) return child;
-  const before = children[index - 1];
-  return before && holds(before, offset) ? before : undefined;
+  const [before, child] = [children[index - 1], children[index]];
+  if (before && holds(before, offset)) return before;
+  return child && holds(child, offset) ? child : undefined;
 }
 
 function holds(node: Node, offset: number): boolean {

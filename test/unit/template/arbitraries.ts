@@ -111,6 +111,14 @@ const liquidLike = fc.array(fc.constantFrom(...TOKENS), { maxLength: 60 }).map((
 
 const spaced = fc.array(fc.constantFrom(...TOKENS), { maxLength: 60 }).map((tokens) => tokens.join(' '));
 
+/** The same inside one tag or output, where most of the grammar is. */
+const inside = fc
+  .tuple(
+    fc.constantFrom('{{', '{% if', '{% assign a =', '{% for', '{% cycle', '{% connected_content', '{% liquid\n'),
+    spaced,
+  )
+  .map(([opening, text]) => `${opening} ${text}${opening === '{{' ? '}}' : '%}'}`);
+
 /** A template cut off anywhere, as while it is typed. */
 const cut = fc
   .tuple(fc.constantFrom(...TEMPLATES), fc.nat(), fc.nat())
@@ -129,4 +137,4 @@ const edited = fc
     return text.slice(0, from) + inserted + text.slice(from + removed);
   });
 
-export const anyTemplate = fc.oneof(fc.string({ unit: 'binary' }), liquidLike, spaced, cut, edited);
+export const anyTemplate = fc.oneof(fc.string({ unit: 'binary' }), liquidLike, spaced, inside, cut, edited);
