@@ -25,7 +25,7 @@ export function readHeaders(scanner: Scanner, ends: (scanner: Scanner) => boolea
     else {
       if (headers.length > 0 && comma < 0) faults.push(missingHere(scanner, ','));
       comma = -1;
-      headers.push(readHeader(scanner, faults));
+      headers.push(readHeader(scanner, faults, ends));
     }
   }
   if (comma >= 0) faults.push({ kind: 'unexpected', start: comma, end: comma + 1 });
@@ -38,11 +38,15 @@ function oneSign(scanner: Scanner): UnexpectedNode {
   return { kind: 'unexpected', start: scanner.at, end: ++scanner.at };
 }
 
-function readHeader(scanner: Scanner, faults: (MissingNode | UnexpectedNode)[]): HeaderNode {
+function readHeader(
+  scanner: Scanner,
+  faults: (MissingNode | UnexpectedNode)[],
+  ends: (scanner: Scanner) => boolean,
+): HeaderNode {
   const name = readJsonText(scanner, faults);
   const gap = scanner.at;
   scanner.skipBlanks();
-  if (scanner.code() !== COLON) {
+  if (scanner.code() !== COLON || ends(scanner)) {
     scanner.at = gap;
     const missing = scanner.missing(':');
     faults.push(missing);
