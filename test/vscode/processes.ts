@@ -76,10 +76,15 @@ export async function run(command: string, args: readonly string[], options: Lau
   if (code !== 0) throw new Error(`${command} ${args.join(' ')} failed (${code}):\n${program.output().slice(-2000)}`);
 }
 
-/** Turns the signals that end a terminal's programs into an orderly exit, which takes everything launched here along. */
+/**
+ * Makes the signals that end a terminal's programs an orderly exit, which takes everything launched here along;
+ * the end of whoever started this process too, since npm passes no signal on.
+ */
 export function exitOnSignals(): void {
   const codes = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
   for (const [name, code] of Object.entries(codes)) process.on(name, () => process.exit(code));
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && process.exit(1), 250).unref();
 }
 
 /** Reports the failure of a script's main function in plain words and ends with code 1. */

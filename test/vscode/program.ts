@@ -5,8 +5,6 @@ import { exitOnSignals, fail } from './processes';
 /** Runs tests as the VS Code that `runTests` believes to start: its flags come in, the exit code goes out. */
 export async function actAsVSCode(runTests: (code: VSCode, flags: Flags) => Promise<number>): Promise<never> {
   exitOnSignals();
-  // `runTests` holds the other end: when it is gone, so are we.
-  process.stdin.resume().once('end', () => process.exit(1));
   try {
     const version = VERSIONS.find((one) => one === process.env.TEST_VSCODE);
     if (!version) throw new Error(`TEST_VSCODE must be one of ${VERSIONS.join(', ')}.`);
