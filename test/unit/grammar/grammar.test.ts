@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseTemplate } from '../../../src/template/parser';
+import { CATALOG_OPTIONS, EXTRAS_OPTIONS, OPTIONS } from '../../../src/template/vocabulary/options';
+import { TAGS } from '../../../src/template/vocabulary/tags';
+import { syntaxFaultsIn } from './faults';
+import { faultsOf, toMarkedLines } from './marks';
+import { grammarOf, type Language, tokenize } from './tokens';
+
+const root = join(import.meta.dirname, '../../..');
+const fixtures = join(root, 'test/fixtures/grammar');
+const workspace = join(root, 'test/fixtures/workspace');
+const published = join(root, '../shared/templates');
+
+const languageOf = (file: string): Language => (file.endsWith('.html') ? 'html' : 'liquid');
+
+function templatesIn(folder: string): { file: string; text: string }[] {
+  if (!existsSync(folder)) return [];
+  const files = readdirSync(folder).filter((file) => /\.(liquid|html)$/.test(file));
+  return files.map((file) => ({ file, text: readFileSync(join(folder, file), 'utf8') }));
+}
+
+async function scopesOf(language: Language, text: string, word: string): Promise<readonly string[]> {
+  const { tokens } = tokenize(await grammarOf(language), [text]);
+  const at = text.indexOf(word);
+  return tokens[0]?.find(({ start, end }) => start <= at && at < end)?.scopes ?? [];
+}
+
+describe('The grammar', () => {
+  for (const { file, text } of templatesIn(fixtures)) {
+    it(`colours ${file} as it is marked`, async () => {
+      const lines = toMarkedLines(text);
+      const { tokens } = tokenize(
+        await grammarOf(languageOf(file)),
+        lines.map((line) => line.text),
+      );
+      const faults = lines.flatMap((line, index) => faultsOf(line, tokens[index] ?? []));
+      assert.ok(lines.some(({ marks }) => marks.length > 0));
+      assert.deepEqual(faults, []);
+    });
+  }
+
+  it('colours Liquid in HTML exactly as in a template of its own', async () => {
+    for (const { file, text } of templatesIn(fixtures).filter(({ file }) => languageOf(file) === 'liquid')) {
+      const lines = toMarkedLines(text);
+      const { tokens } = tokenize(
+        await grammarOf('html'),
+        lines.map((line) => line.text),
+      );
+      const faults = lines.flatMap((line, index) => faultsOf(line, tokens[index] ?? []));
+      assert.deepEqual(faults, [], file);
+    }
+  });
+
+  it('is back in the text behind every well-formed template', async () => {
+    const templates = [...templatesIn(workspace), ...templatesIn(published)].filter(
+      ({ text }) => syntaxFaultsIn(parseTemplate(text)).length === 0,
+    );
+    assert.ok(templates.length >= 5);
+    for (const { file, text } of templates) {
+      for (const language of ['liquid', 'html'] as const) {
+        assert.deepEqual(tokenize(await grammarOf(language), text.split('\n')).open, [], `${file} as ${language}`);
+      }
+    }
+  });
+
+  it('knows every tag of the vocabulary, its middles and its end', async () => {
+    for (const { name, block, status } of TAGS) {
+      for (const word of [name, ...(block ? [block.end, ...block.middles] : [])]) {
+        const text = `{% ${word} %}`;
+        const scopes = (await scopesOf('liquid', text, word)).join(' ');
+        if (name === 'comment') assert.match(scopes, /comment\.block|keyword/, word);
+        else assert.match(scopes, status === 'braze' ? /support\.function\.braze/ : /keyword\./, word);
+      }
+    }
+  });
+
+  it('knows every option of the vocabulary', async () => {
+    for (const { name } of [...OPTIONS, ...EXTRAS_OPTIONS, ...CATALOG_OPTIONS]) {
+      const scopes = await scopesOf('liquid', `{% connected_content https://a.b :${name} %}`, `${name} `);
+      assert.ok(scopes.includes('keyword.other.option.liquid'), name);
+    }
+  });
+
+  for (const language of ['liquid', 'html'] as const) {
+    it(`reads long nasty lines of ${language} to their end`, async () => {
+      const grammar = await grammarOf(language);
+      const milliseconds = (line: string) => {
+        const start = performance.now();
+        assert.equal(grammar.tokenizeLine2(line, null, 5000).stoppedEarly, false);
+        return performance.now() - start;
+      };
+      const timings = NASTY.map(([head, again]) => ({
+        line: `${head}${again}${again}…`,
+        half: milliseconds(head + again.repeat(5_000 / again.length)),
+        whole: milliseconds(head + again.repeat(10_000 / again.length)),
+      }));
+      for (const { line, half, whole } of timings.sort((a, b) => b.whole - a.whole).slice(0, 3)) {
+        console.log(`      ${half.toFixed(0)} ms for 5,000 signs, ${whole.toFixed(0)} ms for 10,000: ${line}`);
+      }
+    });
+  }
+});
+
+/** Lines that begin with the first text and repeat the second. */
+const NASTY: readonly (readonly [head: string, again: string])[] = [
+  ['', '{{'],
+  ['', '{%'],
+  ['', '{{a}}'],
+  ['', '{{:'],
+  ['', '{% if '],
+  ['', '{%comment%}'],
+  ['', '{%comment '],
+  ['', '<a '],
+  ['{% if ', '{{:'],
+  ['{{', '${'],
+  ['{{ ${', ' '],
+  ['{{ a', ' '],
+  ['{{', '"'],
+  ['{{', '|'],
+  ['{{', 'a-'],
+  ['{{', '['],
+  ['{% # ', '-%'],
+  ['{% connected_content', ' '],
+  ['{% connected_content ', 'a?b='],
+  ['{% connected_content a :headers ', '"a":'],
+  ['{% connected_content a :headers ', '{ '],
+  ['{% connected_content a ', ' :save'],
+];
