@@ -6,7 +6,7 @@ import { Lines } from './lines';
 export interface Fold {
   readonly startLine: number;
   readonly endLine: number;
-  readonly kind: 'comment' | 'region';
+  readonly kind: 'comment' | 'code';
 }
 
 /** A fold by offsets: its last line is the one before that of `close`, or that one too when something stands before `close`. */
@@ -40,10 +40,10 @@ function foldablesOf(node: Node): Foldable[] {
     case 'htmlComment':
       return [{ start: node.start, close: node.end - '-->'.length, kind: 'comment' }];
     case 'tag':
-      return [{ start: node.start, close: node.end - '%}'.length, kind: node.name === '#' ? 'comment' : 'region' }];
+      return [{ start: node.start, close: node.end - '%}'.length, kind: node.name === '#' ? 'comment' : 'code' }];
     case 'output':
     case 'headers':
-      return [{ start: node.start, close: node.end - (node.kind === 'output' ? 2 : 1), kind: 'region' }];
+      return [{ start: node.start, close: node.end - (node.kind === 'output' ? 2 : 1), kind: 'code' }];
     default:
       return [];
   }
@@ -51,7 +51,7 @@ function foldablesOf(node: Node): Foldable[] {
 
 /** `case` as a whole, because nothing stands before its first `when`; of other blocks each branch. */
 function blockFolds({ name, branches, start, close }: BlockNode): Foldable[] {
-  const kind = name === 'comment' ? 'comment' : 'region';
+  const kind = name === 'comment' ? 'comment' : 'code';
   const whole: Foldable[] = name === 'case' ? [{ start, close: close.start, kind }] : [];
   return [...whole, ...branches.map((branch): Foldable => ({ start: branch.start, close: branch.end, kind }))];
 }
