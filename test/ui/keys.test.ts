@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { listen, urlOf } from '../../src/sample/server';
+import { answer, asked, nothingAsked, palette } from './quickInput';
+import { screenshot } from './screenshot';
+import { openWorkbench, reload } from './session';
+import { filesWith, storageOf } from './traces';
+import { rowsShown } from './tree';
+import { openView, said, statusBarItem, webview } from './workbench';
+
+/** Changes the person's own settings, as by hand. */
+function setMachineSetting(name: string, value: unknown): void {
+  const file = join(process.env.TEST_HOME ?? '', 'user-data/Machine/settings.json');
+  const settings = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+  writeFileSync(file, JSON.stringify({ ...settings, [name]: value }));
+}
+
+describe('A key', () => {
+  const canary = `canary-${randomUUID()}`;
+  let api: Server;
+  let page: Page;
+
+  before(async () => {
+    api = await listen(0);
+    setMachineSetting('amplitudeProfile.endpoint', urlOf(api));
+    page = await openWorkbench();
+    await openView(page);
+  });
+  after(async () => {
+    setMachineSetting('amplitudeProfile.endpoint', undefined);
+    api.closeAllConnections();
+    api.close();
+    await page.context().close();
+  });
+
+  it('is asked for where nobody sees it', async () => {
+    await page.getByText('set your Amplitude secret key').click();
+    const { masked } = await asked(page, ({ title }) => /API Key/.test(title));
+    assert.equal(masked, true);
+  });
+
+  it('is refused at once when it is wrong, and can be typed again', async () => {
+    await answer(page, 'wrong');
+    const { message } = await asked(page, ({ severity }) => severity === 'error');
+    assert.match(message, /key/i);
+    await screenshot(page, 'a wrong key');
+  });
+
+  it('makes its connection the active one', async () => {
+    await answer(page, `  ${canary} `);
+    await nothingAsked(page);
+    await statusBarItem(page, 'Amplitude: Amplitude').waitFor();
+    await statusBarItem(page, 'Blanks around it were removed').waitFor();
+  });
+
+  it('serves look-ups', async () => {
+    await palette(page, 'Amplitude: Look Up User…');
+    await answer(page, 'treated-user');
+    const [row] = await rowsShown(page);
+    assert.match(row?.description ?? '', /^Amplitude · /);
+    await (await webview(page)).getByText('Oslo').first().waitFor();
+  });
+
+  it('survives a reload', async () => {
+    await reload(page);
+    await openView(page);
+    await statusBarItem(page, 'Amplitude: Amplitude').waitFor();
+    await palette(page, 'Amplitude: Look Up User…');
+    await answer(page, 'control-user');
+    await rowsShown(page, ([first]) => first?.label === 'control-user');
+    await (await webview(page)).getByRole('heading', { name: 'control-user' }).waitFor();
+  });
+
+  it('is in no message when something goes wrong', async () => {
+    for (const id of ['wrong-key-user', 'throttled-user', 'failing-user', 'nginx-user']) {
+      await palette(page, 'Amplitude: Look Up User…');
+      await answer(page, id);
+      await nothingAsked(page);
+      const { text } = await said(page, /./);
+      assert.ok(!text.includes(canary));
+      await palette(page, 'Notifications: Clear All Notifications');
+    }
+  });
+
+  it('is found nowhere but in secret storage', async () => {
+    assert.deepEqual(filesWith(canary), []);
+    assert.ok(!(await storageOf(page)).includes(canary));
+    const frames = await Promise.all(page.frames().map((frame) => frame.content().catch(() => '')));
+    assert.ok(frames.length > 1);
+    for (const html of frames) assert.ok(!html.includes(canary));
+  });
+
+  it('stays in its connection, beside others', async () => {
+    await statusBarItem(page, 'Amplitude: Amplitude').click();
+    await asked(page, ({ rows }) => rows.some((row) => /Sample/.test(row)));
+    await screenshot(page, 'connections');
+    await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'Add Connection' }).click();
+    await asked(page, ({ title }) => title === 'Add a Connection');
+    await answer(page, 'Staging');
+    await asked(page, ({ title }) => /Staging/.test(title));
+    await answer(page, 'another-key');
+    await statusBarItem(page, 'Amplitude: Staging').waitFor();
+    await page.getByText('Nobody was looked up on this connection yet').waitFor();
+  });
+
+  it('is gone when it is removed, with all that came by it', async () => {
+    await palette(page, 'Amplitude: Remove All Keys');
+    await page.getByRole('button', { name: 'Remove All', exact: true }).click();
+    await statusBarItem(page, 'Sample data').waitFor();
+    await page.getByText('The sample connection is active').waitFor();
+  });
+});
