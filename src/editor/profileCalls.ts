@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+import { type Lens, lensesIn } from '../language/lenses';
+import { linksIn } from '../language/links';
+import { endpoint, onDidChangeSettings } from './settings';
+import { rangeOf, type Templates } from './templates';
+
+/** At each call to the Profile API: lenses above it, and a link from its address to the documentation. */
+export function registerProfileCalls(templates: Templates): vscode.Disposable {
+  const changed = new vscode.EventEmitter<void>();
+  const lenses: vscode.CodeLensProvider = {
+    onDidChangeCodeLenses: changed.event,
+    provideCodeLenses(document) {
+      return lensesIn(templates.factsOf(document), endpoint()).map((lens) => {
+        return new vscode.CodeLens(rangeOf(document, lens), commandOf(lens));
+      });
+    },
+  };
+  const links: vscode.DocumentLinkProvider = {
+    provideDocumentLinks(document) {
+      return linksIn(templates.factsOf(document), endpoint()).map((link) => {
+        const translated = new vscode.DocumentLink(rangeOf(document, link), vscode.Uri.parse(link.url));
+        translated.tooltip = link.tooltip;
+        return translated;
+      });
+    },
+  };
+  return vscode.Disposable.from(
+    changed,
+    onDidChangeSettings(() => changed.fire()),
+    templates.register((selector) =>
+      vscode.Disposable.from(
+        vscode.languages.registerCodeLensProvider(selector, lenses),
+        vscode.languages.registerDocumentLinkProvider(selector, links),
+      ),
+    ),
+  );
+}
+
+/** A lens that only says something has no command. Titles show `$(…)` as icons unless it is escaped. */
+function commandOf({ title, tooltip, lookUp }: Lens): vscode.Command {
+  const shown = { title: title.replaceAll('$(', '\\$('), ...(tooltip ? { tooltip } : {}) };
+  return lookUp ? { ...shown, command: 'amplitudeProfile.lookUpCall', arguments: [lookUp] } : { ...shown, command: '' };
+}

@@ -1,0 +1,22 @@
+import * as vscode from 'vscode';
+import { signatureAt } from '../language/signatureHelp';
+import type { Templates } from './templates';
+
+/** The arguments of a filter, while one types them. */
+export function registerSignatureHelp(templates: Templates): vscode.Disposable {
+  const provider: vscode.SignatureHelpProvider = {
+    provideSignatureHelp(document, position) {
+      const signature = signatureAt(templates.factsOf(document), document.offsetAt(position));
+      if (!signature) return undefined;
+      const { label, parameters, active, markdown } = signature;
+      const shown = new vscode.SignatureInformation(label, new vscode.MarkdownString(markdown));
+      shown.parameters = parameters.map(([start, end]) => new vscode.ParameterInformation([start, end]));
+      const help = new vscode.SignatureHelp();
+      help.signatures = [shown];
+      help.activeSignature = 0;
+      help.activeParameter = active ?? parameters.length;
+      return help;
+    },
+  };
+  return templates.register((selector) => vscode.languages.registerSignatureHelpProvider(selector, provider, ':', ','));
+}

@@ -1,0 +1,63 @@
+import * as vscode from 'vscode';
+import { foldsIn } from '../language/folding';
+import { selectionsAt } from '../language/selectionRanges';
+import { type SymbolKind, symbolsIn, type TemplateSymbol } from '../language/symbols';
+import type { Span } from '../template/expressionNodes';
+import { rangeOf, type Templates } from './templates';
+
+const KINDS: { readonly [kind in SymbolKind]: vscode.SymbolKind } = {
+  call: vscode.SymbolKind.Function,
+  variable: vscode.SymbolKind.Variable,
+  block: vscode.SymbolKind.Namespace,
+  branch: vscode.SymbolKind.Namespace,
+};
+
+/** Outline and breadcrumb, folding, growing selections. */
+export function registerStructure(templates: Templates): vscode.Disposable {
+  const symbols: vscode.DocumentSymbolProvider = {
+    provideDocumentSymbols(document) {
+      return symbolsIn(templates.factsOf(document).template).map((symbol) => symbolOf(document, symbol));
+    },
+  };
+  const folding: vscode.FoldingRangeProvider = {
+    provideFoldingRanges(document) {
+      return foldsIn(templates.factsOf(document).template).map(({ startLine, endLine, kind }) => {
+        return new vscode.FoldingRange(
+          startLine,
+          endLine,
+          kind === 'comment' ? vscode.FoldingRangeKind.Comment : undefined,
+        );
+      });
+    },
+  };
+  const selections: vscode.SelectionRangeProvider = {
+    provideSelectionRanges(document, positions) {
+      if (!templates.has(document)) return undefined;
+      const { template } = templates.factsOf(document);
+      return positions.map((position) => selectionOf(document, selectionsAt(template, document.offsetAt(position))));
+    },
+  };
+  return templates.register((selector) =>
+    vscode.Disposable.from(
+      vscode.languages.registerDocumentSymbolProvider(selector, symbols),
+      vscode.languages.registerFoldingRangeProvider(selector, folding),
+      vscode.languages.registerSelectionRangeProvider(selector, selections),
+    ),
+  );
+}
+
+function symbolOf(document: vscode.TextDocument, symbol: TemplateSymbol): vscode.DocumentSymbol {
+  const { name, detail, kind, nameSpan, children } = symbol;
+  const range = rangeOf(document, symbol);
+  const translated = new vscode.DocumentSymbol(name, detail, KINDS[kind], range, rangeOf(document, nameSpan));
+  translated.children = children.map((child) => symbolOf(document, child));
+  return translated;
+}
+
+/** Of spans from the inside out, the first, which knows those around it. */
+function selectionOf(document: vscode.TextDocument, spans: readonly Span[]): vscode.SelectionRange {
+  return spans.reduceRight<vscode.SelectionRange | undefined>(
+    (around, span) => new vscode.SelectionRange(rangeOf(document, span), around),
+    undefined,
+  ) as vscode.SelectionRange;
+}
