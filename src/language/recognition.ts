@@ -7,18 +7,31 @@ import type { TemplateNode } from '../template/nodes';
 import { literalOf, textOf } from '../template/query';
 
 /** A call to the User Profile API, as its URL is written. */
-export interface ProfileCall extends WrittenRequest {
-  readonly call: Call;
-  readonly url: UrlNode;
+export class ProfileCall implements WrittenRequest {
+  constructor(
+    readonly call: Call,
+    readonly url: UrlNode,
+    readonly parameters: WrittenRequest['parameters'],
+    readonly open: boolean,
+  ) {}
+
   /** What it asks for as far as the URL says it literally. */
-  readonly request: ProfileRequest;
+  get request(): ProfileRequest {
+    const literal = [...this.parameters].filter((entry): entry is [string, string] => entry[1] !== undefined);
+    return toRequest(new URLSearchParams(literal));
+  }
+
   /** The parameters whose values Liquid makes. */
-  readonly dynamic: ReadonlySet<string>;
+  get dynamic(): ReadonlySet<string> {
+    return new Set(PARAMETERS.map(({ name }) => name).filter((name) => this.isDynamic(name)));
+  }
+
+  private isDynamic(name: string): boolean {
+    return this.parameters.has(name) && this.parameters.get(name) === undefined;
+  }
 }
 
 const HOST = 'profile-api.amplitude.com';
-
-const KNOWN_NAMES: ReadonlySet<string> = new Set(PARAMETERS.map(({ name }) => name));
 
 /**
  * The request of a call to the Profile API: to its host, to the endpoint of the settings, or to a path that ends in
@@ -38,16 +51,7 @@ export function profileRequestOf(
     if (written === undefined) open = true;
     else if (!parameters.has(written)) parameters.set(written, value ? literalText(template, value) : '');
   }
-  const literal = [...parameters].filter((entry): entry is [string, string] => entry[1] !== undefined);
-  const dynamic = [...parameters.keys()].filter((name) => parameters.get(name) === undefined && KNOWN_NAMES.has(name));
-  return {
-    call,
-    url,
-    parameters,
-    open,
-    request: toRequest(new URLSearchParams(literal)),
-    dynamic: new Set(dynamic),
-  };
+  return new ProfileCall(call, url, parameters, open);
 }
 
 /** The parameter as the API reads it: the first of that name. */
@@ -58,7 +62,8 @@ export function parameterNamed(template: TemplateNode, url: UrlNode, name: strin
 /** What the text means once decoded; nothing when Liquid, or a placeholder to fill in, stands in it. */
 function literalText(template: TemplateNode, node: InterpolationNode): string | undefined {
   if (node.pieces.length > 0) return undefined;
-  return new URLSearchParams(`=${textOf(template, node)}`).get('') ?? '';
+  const text = textOf(template, node);
+  return /[%+]/.test(text) ? (new URLSearchParams(`=${text}`).get('') ?? '') : text;
 }
 
 function leadsToApi(template: TemplateNode, { scheme, host, path }: UrlNode, endpoint: string): boolean {

@@ -83,12 +83,18 @@ export function union(shapes: readonly Shape[]): Shape {
 }
 
 function add(plain: PlainShape[], shape: PlainShape): void {
-  const index = plain.findIndex((known) => known === shape || (known.kind === shape.kind && shape.kind !== 'object'));
+  let index = 0;
+  while (index < plain.length && !isAlike(plain[index], shape)) index++;
   const known = plain[index];
   if (!known) plain.push(shape);
   else if (known !== shape && shape.kind === 'list' && known.kind === 'list') {
     plain[index] = known.items === shape.items ? known : listOf(union([known.items, shape.items]));
   } else if (shape.kind === 'text' && known.kind === 'text' && known.values !== shape.values) plain[index] = TEXT;
+}
+
+/** Objects are kept apart. */
+function isAlike(known: PlainShape | undefined, shape: PlainShape): boolean {
+  return known === shape || (known?.kind === shape.kind && shape.kind !== 'object');
 }
 
 export function membersOf(shape: Shape): readonly PlainShape[] {

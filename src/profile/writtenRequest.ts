@@ -13,6 +13,13 @@ export type Asked = 'yes' | 'no' | 'maybe';
 
 const BY_NAME: ReadonlyMap<string, Parameter> = new Map(PARAMETERS.map((parameter) => [parameter.name, parameter]));
 
+const FILLING: ReadonlyMap<Field, readonly Parameter[]> = new Map(
+  PARAMETERS.flatMap(({ fills }) => fills).map((field) => [
+    field,
+    PARAMETERS.filter(({ fills }) => fills.includes(field)),
+  ]),
+);
+
 /** What a request asks that names every part. */
 export const EVERYTHING: WrittenRequest = {
   parameters: new Map(PARAMETERS.map(({ name }) => [name, 'true'])),
@@ -31,15 +38,18 @@ export function parameterIsOn({ parameters, open }: WrittenRequest, name: string
 /** Whether the request fills a field of `userData`. The ids are answered to whoever asks. */
 export function asksFor(request: WrittenRequest, field: Field): Asked {
   if (field === 'user_id' || field === 'device_id') return 'yes';
-  const answers = parametersThatFill(field).map(({ name, needs }) => {
-    return both(parameterIsOn(request, name), needs === undefined ? 'yes' : parameterIsOn(request, needs));
-  });
-  return answers.find((asked) => asked === 'yes') ?? answers.find((asked) => asked === 'maybe') ?? 'no';
+  let answer: Asked = 'no';
+  for (const { name, needs } of parametersThatFill(field)) {
+    const asked = both(parameterIsOn(request, name), needs === undefined ? 'yes' : parameterIsOn(request, needs));
+    if (asked === 'yes') return 'yes';
+    if (asked === 'maybe') answer = 'maybe';
+  }
+  return answer;
 }
 
 /** The parameters by any of which a field is asked for. */
 export function parametersThatFill(field: Field): readonly Parameter[] {
-  return PARAMETERS.filter(({ fills }) => fills.includes(field));
+  return FILLING.get(field) ?? [];
 }
 
 export function parameterOf(name: string): Parameter | undefined {

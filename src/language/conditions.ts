@@ -1,0 +1,122 @@
+import { ANY_ITEM, type Step } from '../profile/shape';
+import type { ComparisonNode, Expression, IndexNode, LookupNode, PartNode } from '../template/expressionNodes';
+import type { Says } from './inferred';
+
+/** What a condition says of what a lookup reads, when it holds or when it does not. */
+export interface Statement {
+  readonly lookup: LookupNode;
+  readonly path: readonly Step[];
+  readonly says: Says;
+}
+
+/** Bounds the work on conditions with thousands of operands. */
+const MOST = 24;
+
+/** `a.b != nil and c`, given that it holds → `a.b` is present, `c` is truthy. */
+export function statementsOf(condition: Expression, holds: boolean): readonly Statement[] {
+  switch (condition.kind) {
+    case 'lookup':
+      return statement(condition, holds ? 'truthy' : 'falsy');
+    case 'output':
+    case 'group':
+      return statementsOf(condition.value, holds);
+    case 'comparison':
+      return ofComparison(condition, holds);
+    case 'condition': {
+      const { operands, operators } = condition;
+      const last = operands[operands.length - 1];
+      let statements = last ? statementsOf(last, holds) : [];
+      for (let index = operators.length - 1; index >= 0; index--) {
+        const operand = operands[index];
+        if (!operand) continue;
+        const own = statementsOf(operand, holds);
+        const bothApply = (operators[index]?.means === 'and') === holds;
+        statements = bothApply ? [...own, ...statements].slice(0, MOST) : common(own, statements);
+      }
+      return statements;
+    }
+    default:
+      return [];
+  }
+}
+
+/** Given that the subject of a `case` equals one of these values, or none of them. */
+export function statementsOfWhen(
+  subject: Expression,
+  values: readonly Expression[],
+  holds: boolean,
+): readonly Statement[] {
+  const lookup = lookupIn(subject);
+  if (!lookup) return [];
+  if (values.every(isLiteral)) return holds ? statement(lookup, 'present') : [];
+  return values.some(isNil) && (!holds || values.length === 1) ? statement(lookup, holds ? 'absent' : 'present') : [];
+}
+
+/** The steps after the name: `a.b['c'][0]` → `b`, `c`, `0`. What Liquid decides is any item. Ends before what is missing. */
+export function stepsOf({ parts }: LookupNode, upTo = parts.length): readonly Step[] {
+  const steps: Step[] = [];
+  for (const part of parts.slice(0, upTo)) {
+    if (part.kind === 'missing') break;
+    steps.push(stepOf(part));
+  }
+  return steps;
+}
+
+function stepOf(part: Exclude<PartNode, { kind: 'missing' }>): Step {
+  if (part.kind === 'property') return part.text;
+  if (part.kind === 'personalization') return ANY_ITEM;
+  return indexStep(part);
+}
+
+function indexStep({ value }: IndexNode): Step {
+  if (value.kind === 'string') return value.value;
+  return value.kind === 'number' && /^-?\d+$/.test(value.text) ? Number(value.text) : ANY_ITEM;
+}
+
+function ofComparison({ left, operator, right }: ComparisonNode, holds: boolean): readonly Statement[] {
+  const lookup = lookupIn(left) ?? lookupIn(right);
+  if (!lookup) return [];
+  const other = lookupIn(left) ? right : left;
+  const { means } = operator;
+  if (means === 'contains') return holds && lookupIn(left) ? statement(lookup, 'present') : [];
+  if (means !== '==' && means !== '!=') return holds && isLiteral(other) ? statement(lookup, 'present') : [];
+  const equal = (means === '==') === holds;
+  if (isNil(other)) return statement(lookup, equal ? 'absent' : 'present');
+  if (isBlank(other)) return equal ? [] : statement(lookup, 'present');
+  return equal && isLiteral(other) ? statement(lookup, 'present') : [];
+}
+
+/** Only as far as every step is certain. */
+function statement(lookup: LookupNode, says: Says): readonly Statement[] {
+  const path = stepsOf(lookup);
+  const uncertain = path.indexOf(ANY_ITEM);
+  if (uncertain < 0) return [{ lookup, path, says }];
+  const isThere = says === 'present' || says === 'truthy';
+  return isThere ? [{ lookup, path: path.slice(0, uncertain), says: 'present' }] : [];
+}
+
+function common(some: readonly Statement[], others: readonly Statement[]): readonly Statement[] {
+  return some.filter((one) => others.some((other) => keyOf(one) === keyOf(other)));
+}
+
+function keyOf({ lookup: { root }, path, says }: Statement): string {
+  return JSON.stringify([root.kind === 'name' ? root.text : root.start, path, says]);
+}
+
+function lookupIn(expression: Expression): LookupNode | undefined {
+  if (expression.kind === 'lookup') return expression;
+  return expression.kind === 'output' || expression.kind === 'group' ? lookupIn(expression.value) : undefined;
+}
+
+function isLiteral(expression: Expression): boolean {
+  if (expression.kind === 'keyword') return expression.text === 'true' || expression.text === 'false';
+  return expression.kind === 'string' || expression.kind === 'number';
+}
+
+function isNil(expression: Expression): boolean {
+  return expression.kind === 'keyword' && (expression.text === 'nil' || expression.text === 'null');
+}
+
+function isBlank(expression: Expression): boolean {
+  return expression.kind === 'keyword' && expression.text === 'blank';
+}

@@ -1,0 +1,220 @@
+import { responseShape } from '../profile/response';
+import type { Seen } from '../profile/seen';
+import { FLAG, itemsOf, listOf, NUMBER, objectOf, TEXT, UNKNOWN } from '../profile/shape';
+import type { Expression, OutputNode, Span } from '../template/expressionNodes';
+import type { Facts } from '../template/facts';
+import type { LoopNode } from '../template/markupNodes';
+import type { BlockNode, BranchNode, Content, TagNode } from '../template/nodes';
+import { lastIndexUpTo } from '../template/walk';
+import { type Statement, statementsOf, statementsOfWhen } from './conditions';
+import { A_NUMBER, A_TEXT, type Inferred, inside, NOT_KNOWN, ofShape } from './inferred';
+import { Knowledge } from './knowledge';
+import { type ProfileCall, profileRequestOf } from './recognition';
+
+/** Blocks that are nested deeper are read as if all of their branches were taken. Bounds the work on nests of thousands. */
+const DEEPEST = 64;
+const MOST_OTHERWISE = 24;
+
+const LOOP_STATE = ofShape(
+  objectOf([
+    ...['index', 'index0', 'rindex', 'rindex0', 'length', 'col', 'col0', 'row'].map((name) => ({
+      name,
+      shape: NUMBER,
+    })),
+    ...['first', 'last', 'col_first', 'col_last'].map((name) => ({ name, shape: FLAG })),
+    { name: 'name', shape: TEXT },
+    { name: 'parentloop', shape: UNKNOWN },
+  ]),
+);
+
+/** How far the walk has come in a list of content, or in a block, branch by branch. */
+interface Place {
+  children: readonly Content[];
+  next: number;
+  readonly block?: OpenBlock;
+}
+
+interface OpenBlock {
+  readonly node: BlockNode;
+  /** Whether its branches are told apart. */
+  readonly divided: boolean;
+  isInBranch: boolean;
+  branch: number;
+  /** What holds because no branch so far was taken. */
+  readonly otherwise: Statement[];
+}
+
+/** Walks once through a template, in the order in which Braze evaluates it, and writes down what is known at each lookup. */
+export class Flow {
+  readonly calls: ProfileCall[] = [];
+  /** Outputs and `echo`s that are evaluated. */
+  readonly outputs: (OutputNode | TagNode)[] = [];
+  readonly known: Knowledge;
+
+  constructor(
+    private readonly facts: Facts,
+    private readonly seen: Seen,
+  ) {
+    this.known = new Knowledge(facts);
+  }
+
+  run(): this {
+    const places: Place[] = [{ children: this.facts.template.children, next: 0 }];
+    for (let place = places.at(-1); place; place = places.at(-1)) {
+      const content = place.children[place.next++];
+      const within = content ? this.content(content, places.length) : undefined;
+      if (within) places.push(within);
+      else if (!content && !(place.block && this.nextBranch(place, place.block))) places.pop();
+    }
+    this.known.reach(Number.POSITIVE_INFINITY);
+    return this;
+  }
+
+  private content(node: Content, depth: number): Place | undefined {
+    switch (node.kind) {
+      case 'output':
+        this.known.reach(node.end);
+        this.outputs.push(node);
+        return undefined;
+      case 'tag':
+        this.tag(node);
+        return node.markup?.kind === 'lines' ? { children: node.markup.children, next: 0 } : undefined;
+      case 'block':
+        return this.block(node, depth);
+      default:
+        return undefined;
+    }
+  }
+
+  private block(node: BlockNode, depth: number): Place | undefined {
+    if (node.name === 'comment' || node.name === 'raw') return undefined;
+    const divided = node.name !== 'capture' && depth <= DEEPEST;
+    if (divided) this.known.paths.openBlock();
+    return { children: [], next: 0, block: { node, divided, isInBranch: false, branch: 0, otherwise: [] } };
+  }
+
+  /** After the last branch, `false`. */
+  private nextBranch(place: Place, block: OpenBlock): boolean {
+    const { node, divided } = block;
+    const branch = node.branches[block.branch++];
+    if (block.isInBranch) this.known.paths.closeBranch();
+    block.isInBranch = divided && branch !== undefined && branch.tag.name !== 'case';
+    if (!branch) {
+      this.end(block);
+      return false;
+    }
+    if (block.isInBranch) this.known.paths.openBranch();
+    this.known.learn(block.otherwise);
+    this.enter(block, branch);
+    place.children = branch.children;
+    place.next = 0;
+    return true;
+  }
+
+  private end({ node, divided, otherwise }: OpenBlock): void {
+    if (divided) {
+      if (!node.branches.some(({ tag }) => tag.name === 'else')) {
+        this.known.paths.openBranch();
+        this.known.learn(otherwise);
+        this.known.paths.closeBranch();
+      }
+      this.known.paths.closeBlock();
+    }
+    const [first] = node.branches;
+    if (node.name === 'capture' && first?.tag.markup?.kind === 'definition') {
+      this.known.define(first.tag.markup.target, A_TEXT);
+    }
+  }
+
+  private enter({ node, otherwise, divided }: OpenBlock, { tag, end }: BranchNode): void {
+    const { markup } = tag;
+    if (!markup || markup.kind === 'unexpected') {
+      this.known.reach(tag.end);
+    } else if (markup.kind === 'loop') {
+      this.known.reach(tag.end);
+      if (divided) this.forgetCarried({ start: tag.end, end });
+      this.loop(tag, markup);
+    } else if (markup.kind === 'when') {
+      this.known.reach(tag.end);
+      const subject = node.branches[0]?.tag.markup as Expression | undefined;
+      if (!subject) return;
+      this.known.learn(statementsOfWhen(subject, markup.values, true));
+      remember(otherwise, statementsOfWhen(subject, markup.values, false));
+    } else if (tag.name === 'if' || tag.name === 'unless' || tag.name === 'elsif') {
+      const holds = tag.name !== 'unless';
+      this.condition(markup as Expression);
+      this.known.reach(tag.end);
+      this.known.learn(statementsOf(markup as Expression, holds));
+      remember(otherwise, statementsOf(markup as Expression, !holds));
+    } else this.known.reach(tag.end);
+  }
+
+  /** `a and a.b`: the second operand is looked at only when the first holds. */
+  private condition(condition: Expression): void {
+    if (condition.kind !== 'condition') return;
+    this.known.paths.suppose(() => {
+      for (const [index, operand] of condition.operands.entries()) {
+        this.known.reach(operand.end);
+        const operator = condition.operators[index];
+        if (operator) this.known.learn(statementsOf(operand, operator.means === 'and'));
+      }
+    });
+  }
+
+  private loop(tag: TagNode, { collection }: LoopNode): void {
+    const list = this.known.infer(collection);
+    this.known.learn(statementsOf(collection, true));
+    const scope = this.facts.loops[lastIndexUpTo(this.facts.loops, tag.end)];
+    for (const variable of scope?.start === tag.end ? scope.variables : []) {
+      const value = variable.definitions[0]?.kind === 'loopState' ? LOOP_STATE : itemOf(list);
+      this.known.set(variable.definitions[0], variable, value);
+    }
+  }
+
+  /** What the body both reads and changes further down may come from an earlier round. */
+  private forgetCarried(body: Span): void {
+    const { definitions } = this.facts;
+    for (let index = lastIndexUpTo(definitions, body.start - 1) + 1; index < definitions.length; index++) {
+      const definition = definitions[index];
+      if (!definition || definition.start >= body.end) return;
+      const { variable, visibleFrom } = definition;
+      if (variable.scope.start > 0 || variable.scope.end < this.facts.template.end) continue;
+      const use = variable.uses[lastIndexUpTo(variable.uses, body.start - 1) + 1];
+      if (use && use.start < visibleFrom) this.known.paths.assign(variable, NOT_KNOWN);
+    }
+  }
+
+  private tag(tag: TagNode): void {
+    this.known.reach(tag.end);
+    const { markup, name } = tag;
+    if (name === 'abort_message') this.known.paths.leave('aborted');
+    else if (name === 'break' || name === 'continue') this.known.paths.leave('out of the loop');
+    else if (name === 'echo') this.outputs.push(tag);
+    if (markup?.kind === 'assignment') this.known.define(markup.target, this.known.infer(markup.value));
+    else if (markup?.kind === 'definition') this.known.define(markup.target, name === 'capture' ? A_TEXT : A_NUMBER);
+    else if (markup?.kind === 'call') this.call(tag);
+    else if (markup?.kind === 'catalog') this.known.define(tag.word, ofShape(listOf(UNKNOWN)));
+  }
+
+  private call(tag: TagNode): void {
+    const call = this.facts.calls[lastIndexUpTo(this.facts.calls, tag.start)];
+    if (call?.tag !== tag) return;
+    const known = profileRequestOf(call, this.facts, this.seen.endpoint);
+    if (known) this.calls.push(known);
+    if (!call.variable) return;
+    const { definitions } = call.variable;
+    const definition = definitions[lastIndexUpTo(definitions, tag.end)];
+    const value = known && { ...ofShape(responseShape(known, this.seen)), sources: [{ call: known, path: [] }] };
+    this.known.set(definition, call.variable, value ?? NOT_KNOWN);
+  }
+}
+
+/** Only so many: a `case` may have thousands of branches. */
+function remember(otherwise: Statement[], statements: readonly Statement[]): void {
+  otherwise.push(...statements.slice(0, MOST_OTHERWISE - otherwise.length));
+}
+
+function itemOf(list: Inferred): Inferred {
+  const item = inside(list, null);
+  return { ...item, shape: itemsOf(list.shape) };
+}

@@ -1,0 +1,59 @@
+import type { Seen } from '../profile/seen';
+import type { Expression, LookupNode, OutputNode } from '../template/expressionNodes';
+import type { Facts } from '../template/facts';
+import type { Definition } from '../template/found';
+import type { TagNode } from '../template/nodes';
+import { lastIndexUpTo } from '../template/walk';
+import { stepsOf } from './conditions';
+import { Flow } from './flow';
+import { type Inferred, inside, NOT_KNOWN } from './inferred';
+import type { ProfileCall } from './recognition';
+
+/** What the values of a template can be, given what was seen. */
+export class Shapes {
+  private readonly flow: Flow;
+
+  constructor(
+    private readonly facts: Facts,
+    seen: Seen,
+  ) {
+    this.flow = new Flow(facts, seen).run();
+  }
+
+  /** The calls to the Profile API, in document order. */
+  get calls(): readonly ProfileCall[] {
+    return this.flow.calls;
+  }
+
+  /** What is printed: outputs and `echo`s, in document order. */
+  get outputs(): readonly (OutputNode | TagNode)[] {
+    return this.flow.outputs;
+  }
+
+  /** What the lookup reads, or its beginning with so many parts: of `a.b.c` with one part `a.b`. */
+  ofLookup(lookup: LookupNode, parts = lookup.parts.length): Inferred {
+    const index = lastIndexUpTo(this.facts.lookups, lookup.start);
+    const root = this.facts.lookups[index] === lookup ? this.flow.known.roots[index] : undefined;
+    return root ? stepsOf(lookup, parts).reduce(inside, root) : NOT_KNOWN;
+  }
+
+  ofExpression(expression: Expression): Inferred {
+    return this.flow.known.infer(expression);
+  }
+
+  /** What the variable holds from here on. */
+  ofDefinition(definition: Definition): Inferred {
+    return this.flow.known.defined.get(definition) ?? NOT_KNOWN;
+  }
+}
+
+const shapesOfFacts = new WeakMap<Facts, { readonly seen: Seen; readonly shapes: Shapes }>();
+
+/** Worked out once for the same facts and the same people. */
+export function shapesOf(facts: Facts, seen: Seen): Shapes {
+  const known = shapesOfFacts.get(facts);
+  if (known?.seen === seen) return known.shapes;
+  const shapes = new Shapes(facts, seen);
+  shapesOfFacts.set(facts, { seen, shapes });
+  return shapes;
+}

@@ -1,0 +1,120 @@
+import {
+  ANY_ITEM,
+  FLAG,
+  NOTHING,
+  NUMBER,
+  type PlainShape,
+  type Shape,
+  type Step,
+  stepInto,
+  TEXT,
+  UNKNOWN,
+  union,
+  without,
+} from '../profile/shape';
+import type { ProfileCall } from './recognition';
+
+/** The place in a call's answer from which a value comes; the way begins at the variable. */
+export interface Source {
+  readonly call: ProfileCall;
+  readonly path: readonly Step[];
+}
+
+/** What a condition says of a value: `present` is not nil, `truthy` neither nil nor false, `falsy` one of the two. */
+export type Says = 'present' | 'truthy' | 'falsy' | 'absent';
+
+/** What is known of something inside a value, because of a condition around the place. */
+export interface Guard {
+  readonly path: readonly Step[];
+  readonly says: Says;
+}
+
+/** What is known of a value at one place of a template. */
+export interface Inferred {
+  readonly shape: Shape;
+  /** Several where different calls may have answered. */
+  readonly sources: readonly Source[];
+  readonly guards: readonly Guard[];
+}
+
+const NONE: readonly never[] = [];
+
+/** Bounds what is remembered of one value; what was learnt first is forgotten first. */
+const MOST_GUARDS = 24;
+const MOST_SOURCES = 4;
+
+export const NOT_KNOWN = ofShape(UNKNOWN);
+export const A_TEXT = ofShape(TEXT);
+export const A_NUMBER = ofShape(NUMBER);
+export const A_FLAG = ofShape(FLAG);
+export const UNSET = ofShape(NOTHING);
+
+export function ofShape(shape: Shape): Inferred {
+  return { shape, sources: NONE, guards: NONE };
+}
+
+/** What stands one step further inside a value. */
+export function inside({ shape, sources, guards }: Inferred, step: Step): Inferred {
+  const further = guards.length === 0 ? NONE : guardsInside(guards, step);
+  return {
+    shape: further.reduce(guardedShape, stepInto(shape, step)),
+    sources: sources.length === 0 ? NONE : sources.map(({ call, path }) => ({ call, path: [...path, step] })),
+    guards: further,
+  };
+}
+
+function guardsInside(guards: readonly Guard[], step: Step): readonly Guard[] {
+  const left = guards.filter(({ path }) => path[0] === step && step !== ANY_ITEM);
+  return left.length === 0 ? NONE : left.map(({ path, says }) => ({ path: path.slice(1), says }));
+}
+
+export function guarded(inferred: Inferred, guard: Guard): Inferred {
+  const { guards } = inferred;
+  if (guards.some(({ path, says }) => says === guard.says && isSameWay(path, guard.path))) return inferred;
+  const newest = guards.length < MOST_GUARDS ? guards : guards.slice(1);
+  return { ...inferred, shape: guardedShape(inferred.shape, guard), guards: [...newest, guard] };
+}
+
+/** Something inside a value is there only when the value is. */
+function guardedShape(shape: Shape, { path, says }: Guard): Shape {
+  if (path.length > 0) return says === 'present' || says === 'truthy' ? without(shape, isNothing) : shape;
+  switch (says) {
+    case 'present':
+    case 'truthy':
+      return without(shape, isNothing);
+    case 'absent':
+      return without(shape, (member) => member.kind !== 'nothing' && member.kind !== 'unknown');
+    case 'falsy':
+      return without(shape, ({ kind }) => kind !== 'nothing' && kind !== 'flag' && kind !== 'unknown');
+  }
+}
+
+/** The value of one of several ways through the template. */
+export function either(values: readonly Inferred[]): Inferred {
+  const [first, ...others] = values;
+  if (!first) return NOT_KNOWN;
+  if (others.every((other) => other === first)) return first;
+  const shape = others.every((other) => other.shape === first.shape)
+    ? first.shape
+    : union(values.map((value) => value.shape));
+  return { shape, sources: sourcesOf(values), guards: NONE };
+}
+
+function sourcesOf(values: readonly Inferred[]): readonly Source[] {
+  const sources: Source[] = [];
+  for (const value of values) {
+    for (const source of value.sources) {
+      const isKnown = sources.some(({ call, path }) => call === source.call && isSameWay(path, source.path));
+      if (!isKnown && sources.length < MOST_SOURCES) sources.push(source);
+    }
+  }
+  return sources.length === 0 ? NONE : sources;
+}
+
+export function isSameWay(one: readonly Step[], other: readonly Step[]): boolean {
+  return one.length === other.length && one.every((step, index) => step === other[index]);
+}
+
+export function isNothing({ kind }: PlainShape): boolean {
+  return kind === 'nothing';
+}

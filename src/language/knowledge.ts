@@ -1,0 +1,80 @@
+import { listOf, NUMBER } from '../profile/shape';
+import type { Expression, LookupNode, Span } from '../template/expressionNodes';
+import type { Facts } from '../template/facts';
+import type { Definition, Variable } from '../template/found';
+import { lastIndexUpTo } from '../template/walk';
+import { type Statement, stepsOf } from './conditions';
+import { filtered } from './filterShapes';
+import { A_FLAG, A_NUMBER, A_TEXT, type Inferred, inside, NOT_KNOWN, ofShape, UNSET } from './inferred';
+import { Paths } from './paths';
+
+/** What is known of all values at the place that a walk through the template has reached. */
+export class Knowledge {
+  /** What the variable holds where the lookup at the same index of the facts begins. */
+  readonly roots: Inferred[] = [];
+  readonly defined = new Map<Definition, Inferred>();
+  readonly paths = new Paths();
+
+  constructor(private readonly facts: Facts) {}
+
+  /** What a value is, at the place that the walk has reached. */
+  readonly infer = (node: Expression): Inferred => {
+    switch (node.kind) {
+      case 'lookup':
+        return this.lookup(node);
+      case 'string':
+        return A_TEXT;
+      case 'number':
+        return A_NUMBER;
+      case 'range':
+        return ofShape(listOf(NUMBER));
+      case 'comparison':
+      case 'condition':
+        return A_FLAG;
+      case 'output':
+      case 'group':
+        return this.infer(node.value);
+      case 'pipeline':
+        return node.filters.reduce((value, filter) => filtered(value, filter, this.infer), this.infer(node.value));
+      case 'keyword':
+        if (node.text === 'nil' || node.text === 'null') return UNSET;
+        return node.text === 'true' || node.text === 'false' ? A_FLAG : A_TEXT;
+      default:
+        return NOT_KNOWN;
+    }
+  };
+
+  private lookup(node: LookupNode): Inferred {
+    const root = this.roots[lastIndexUpTo(this.facts.lookups, node.start)] ?? NOT_KNOWN;
+    return stepsOf(node).reduce(inside, root);
+  }
+
+  /** Every lookup up to the offset sees the variables as they are now. */
+  reach(offset: number): void {
+    const { lookups, meanings } = this.facts;
+    for (let index = this.roots.length; index < lookups.length; index++) {
+      const lookup = lookups[index];
+      if (!lookup || lookup.start >= offset) return;
+      const variable = meanings[index];
+      const isDefined = variable && variable.definitions.length > 0;
+      this.roots.push(isDefined ? (this.paths.get(variable) ?? UNSET) : NOT_KNOWN);
+    }
+  }
+
+  learn(statements: readonly Statement[]): void {
+    for (const { lookup, path, says } of statements) {
+      const variable = this.facts.variableOf(lookup);
+      if (variable) this.paths.learn(variable, { path, says });
+    }
+  }
+
+  define(target: Span, value: Inferred): void {
+    const definition = this.facts.definitions[lastIndexUpTo(this.facts.definitions, target.start)];
+    if (definition?.start === target.start) this.set(definition, definition.variable, value);
+  }
+
+  set(definition: Definition | undefined, variable: Variable, value: Inferred): void {
+    if (definition) this.defined.set(definition, value);
+    this.paths.assign(variable, value);
+  }
+}

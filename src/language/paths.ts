@@ -1,0 +1,138 @@
+import type { Variable } from '../template/found';
+import { either, type Guard, guarded, type Inferred, UNSET } from './inferred';
+
+/** How a branch ends: with its last line, with the whole message, or with the loop around it. */
+export type Ending = 'through' | 'aborted' | 'out of the loop';
+
+/** What variables hold at the end of a branch, where it changed what is known of them. */
+interface Path {
+  readonly ending: Ending;
+  readonly changes: ReadonlyMap<Variable, Inferred | undefined>;
+}
+
+interface Change {
+  readonly variable: Variable;
+  readonly value: Inferred | undefined;
+}
+
+interface OpenBranch {
+  /** How many changes there were before it. */
+  readonly start: number;
+  ending: Ending;
+}
+
+interface OpenBlock {
+  readonly paths: Path[];
+  /** Variables that got a new value in some branch. */
+  assigned: Set<Variable> | undefined;
+}
+
+const NO_CHANGES: Path['changes'] = new Map();
+
+/** What every variable can hold at the place that a walk through the template has reached, whichever way led there. */
+export class Paths {
+  private readonly values = new Map<Variable, Inferred>();
+  /** What variables held before each change since the outermost open branch. */
+  private readonly trail: Change[] = [];
+  private readonly blocks: OpenBlock[] = [];
+  private readonly branches: OpenBranch[] = [];
+
+  /** Nothing when the variable has got no value yet. */
+  get(variable: Variable): Inferred | undefined {
+    return this.values.get(variable);
+  }
+
+  assign(variable: Variable, value: Inferred): void {
+    const block = this.blocks[this.blocks.length - 1];
+    if (block) {
+      block.assigned ??= new Set();
+      block.assigned.add(variable);
+    }
+    this.put(variable, value);
+  }
+
+  learn(variable: Variable, guard: Guard): void {
+    const value = this.values.get(variable);
+    if (!value || value.shape.kind === 'unknown') return;
+    const knowsMore = guarded(value, guard);
+    if (knowsMore !== value) this.put(variable, knowsMore);
+  }
+
+  /** What comes next, up to the end of the branch, happens only on another way. */
+  leave(ending: Ending): void {
+    const branch = this.branches[this.branches.length - 1];
+    if (branch?.ending === 'through') branch.ending = ending;
+  }
+
+  openBlock(): void {
+    this.blocks.push({ paths: [], assigned: undefined });
+  }
+
+  openBranch(): void {
+    this.branches.push({ start: this.trail.length, ending: 'through' });
+  }
+
+  closeBranch(): void {
+    const branch = this.branches.pop();
+    if (!branch) return;
+    const changes = this.changesIn(branch);
+    this.takeBack(branch);
+    this.blocks[this.blocks.length - 1]?.paths.push({ ending: branch.ending, changes });
+  }
+
+  /** Afterwards variables hold what they hold at the end of any branch that is not aborted. */
+  closeBlock(): void {
+    const block = this.blocks.pop();
+    if (!block) return;
+    const ways = block.paths.filter(({ ending }) => ending !== 'aborted');
+    if (ways.length === 0) {
+      if (block.paths.length > 0) this.leave('aborted');
+      return;
+    }
+    const through = ways.filter(({ ending }) => ending === 'through');
+    if (through.length === 0) this.leave('out of the loop');
+    for (const variable of block.assigned ?? []) {
+      this.assign(variable, either(ways.map((way) => this.valueAfter(way, variable))));
+    }
+    const [only] = through;
+    if (!only || through.length > 1) return;
+    for (const [variable, value] of only.changes) {
+      if (value && !block.assigned?.has(variable)) this.put(variable, value);
+    }
+  }
+
+  /** What is learnt meanwhile is forgotten afterwards. */
+  suppose(run: () => void): void {
+    this.openBranch();
+    run();
+    const branch = this.branches.pop();
+    if (branch) this.takeBack(branch);
+  }
+
+  private valueAfter({ changes }: Path, variable: Variable): Inferred {
+    return (changes.has(variable) ? changes.get(variable) : this.get(variable)) ?? UNSET;
+  }
+
+  private changesIn({ start }: OpenBranch): Path['changes'] {
+    if (this.trail.length === start) return NO_CHANGES;
+    const changes = new Map<Variable, Inferred | undefined>();
+    for (let index = start; index < this.trail.length; index++) {
+      const variable = this.trail[index]?.variable;
+      if (variable) changes.set(variable, this.get(variable));
+    }
+    return changes;
+  }
+
+  private takeBack({ start }: OpenBranch): void {
+    while (this.trail.length > start) {
+      const change = this.trail.pop();
+      if (change?.value) this.values.set(change.variable, change.value);
+      else if (change) this.values.delete(change.variable);
+    }
+  }
+
+  private put(variable: Variable, value: Inferred): void {
+    if (this.branches.length > 0) this.trail.push({ variable, value: this.values.get(variable) });
+    this.values.set(variable, value);
+  }
+}

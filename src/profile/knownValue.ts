@@ -1,0 +1,132 @@
+import { isObject, type Json, type JsonObject, own } from './json';
+import type { Part, Profile } from './profile';
+import { splitIds } from './request';
+import { ANY_ITEM, type Step } from './shape';
+import { asksFor, parameterIsOn, type WrittenRequest } from './writtenRequest';
+
+/** The way from `userData` to values, as Liquid goes it: `['recommendations', 0, 'items', 'size']`. */
+export type Steps = readonly Step[];
+
+/**
+ * The value that the request would be answered about this person, as far as it was fetched; `null` where it would be null.
+ * Nothing when it was never fetched, or when the way leads to any of several items.
+ */
+export function knownValue(profile: Profile, request: WrittenRequest, path: Steps): Json | undefined {
+  return path.includes(ANY_ITEM) ? undefined : knownValues(profile, request, path)?.[0];
+}
+
+/** All values to which the way leads. Nothing when they were never fetched. */
+export function knownValues(profile: Profile, request: WrittenRequest, path: Steps): readonly Json[] | undefined {
+  const [field, ...rest] = path;
+  if (typeof field !== 'string') return undefined;
+  const [name] = rest;
+  const asked = field === 'amp_props' && typeof name === 'string';
+  const start = asked ? property(profile, request, name) : fieldValue(profile, request, field);
+  if (start === undefined) return undefined;
+  return (asked ? rest.slice(1) : rest).reduce<readonly Json[]>((values, step) => values.flatMap(into(step)), [start]);
+}
+
+/** When the field was fetched, in milliseconds since 1970. */
+export function fetchedAt({ parts, lastAnswer }: Profile, path: Steps): number | undefined {
+  switch (path[0]) {
+    case 'recommendations':
+      return parts.recommendations?.fetchedAt;
+    case 'amp_props':
+      return (parts.properties ?? parts.computations)?.fetchedAt;
+    case 'cohort_ids':
+      return parts.cohorts?.fetchedAt;
+    case 'propensity':
+    case 'propensities':
+      return parts.propensities?.fetchedAt;
+    default:
+      return lastAnswer?.fetchedAt;
+  }
+}
+
+/** What `amp_props` would hold: user properties, computations, or both. */
+export function propertiesIn({ parts }: Profile, request: WrittenRequest): readonly Json[] {
+  const wantsProperties = parameterIsOn(request, 'get_amp_props') !== 'no';
+  const wantsAll = parameterIsOn(request, 'get_computations') !== 'no';
+  const wantsSome = parameterIsOn(request, 'comp_id') !== 'no';
+  const held = [wantsAll || wantsSome ? parts.computations : undefined, wantsProperties ? parts.properties : undefined];
+  return held.flatMap((part) => (part ? [part.value] : []));
+}
+
+function property(profile: Profile, request: WrittenRequest, name: string): Json | undefined {
+  if (asksFor(request, 'amp_props') === 'no') return null;
+  const held = propertiesIn(profile, request);
+  const value = held
+    .map((values) => (isObject(values) ? own(values, name) : undefined))
+    .find((one) => one !== undefined);
+  return value ?? (held.length === 0 ? undefined : null);
+}
+
+function fieldValue(profile: Profile, request: WrittenRequest, field: string): Json | undefined {
+  const { parts, answered, lastAnswer, other } = profile;
+  switch (field) {
+    case 'user_id':
+      return answered.userId ?? (lastAnswer && null);
+    case 'device_id':
+      return answered.deviceId ?? (lastAnswer && null);
+    case 'recommendations':
+      return asksFor(request, field) === 'no'
+        ? null
+        : entries(parts.recommendations, request.parameters.get('rec_id'), 'rec_id');
+    case 'cohort_ids':
+      return asksFor(request, field) === 'no' ? null : parts.cohorts?.value;
+    case 'amp_props':
+      return asksFor(request, field) === 'no' ? null : merged(propertiesIn(profile, request));
+    case 'propensities':
+      return asksFor(request, field) === 'no' ? null : propensities(profile, request);
+    case 'propensity':
+      return asksFor(request, field) === 'no' ? null : propensity(profile, request);
+    default:
+      return own(other, field);
+  }
+}
+
+function merged(held: readonly Json[]): Json | undefined {
+  const objects = held.filter(isObject);
+  return objects.length === 0 ? held[0] : Object.fromEntries(objects.toReversed().flatMap(Object.entries));
+}
+
+/** The entries that the request asks for, in its order. Nothing when one of them was never asked for. */
+function entries(part: Part | undefined, written: string | undefined, idField: string): Json | undefined {
+  if (!part || part.value === null || !Array.isArray(part.value)) return part?.value;
+  const known: readonly Json[] = part.value;
+  if (written === undefined) return part.asked?.length === 1 ? known : undefined;
+  const ids = splitIds([written]);
+  if (!ids.every((id) => part.asked?.includes(id))) return undefined;
+  return ids.flatMap((id) => known.filter((entry) => isObject(entry) && own(entry, idField) === id));
+}
+
+function propensities({ parts }: Profile, { parameters }: WrittenRequest): Json | undefined {
+  const part = parts.propensities;
+  const written = parameters.has('propensity_type') ? parameters.get('propensity_type') : 'score';
+  if (part && written !== undefined && (part.type ?? 'score') !== written) return undefined;
+  return entries(part, parameters.get('prediction_id'), 'pred_id');
+}
+
+/** Several predictions are answered in `propensities` alone. */
+function propensity(profile: Profile, request: WrittenRequest): Json | undefined {
+  const list = propensities(profile, request);
+  if (!Array.isArray(list)) return list;
+  const [first, second] = list as readonly Json[];
+  return first !== undefined && second === undefined && isObject(first) ? (own(first, 'prop') ?? null) : null;
+}
+
+function into(step: Step): (value: Json) => readonly Json[] {
+  return (value) => {
+    if (Array.isArray(value)) return fromList(value, step);
+    if (typeof value === 'string') return [step === 'size' ? value.length : null];
+    if (!isObject(value) || typeof step !== 'string') return [null];
+    return [own(value as JsonObject, step) ?? (step === 'size' ? Object.keys(value).length : null)];
+  };
+}
+
+function fromList(list: readonly Json[], step: Step): readonly Json[] {
+  if (step === ANY_ITEM) return list;
+  if (step === 'size') return [list.length];
+  const index = step === 'first' ? 0 : step === 'last' ? -1 : step;
+  return [(typeof index === 'number' ? list.at(index) : undefined) ?? null];
+}
