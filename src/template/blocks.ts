@@ -1,13 +1,16 @@
+import { NONE } from './expressionNodes';
+import { Lists } from './lists';
 import type { BlockNode, BranchNode, Content, TagNode } from './nodes';
 import { BLOCKS } from './vocabulary/tags';
 
 type Writable<T> = { -readonly [key in keyof T]: T[key] };
 
 interface OpenBlock {
-  readonly block: Writable<BlockNode> & { branches: BranchNode[] };
-  /** What the block itself stands among. */
-  readonly siblings: Content[];
+  readonly block: Writable<BlockNode>;
   branch: Writable<BranchNode>;
+  /** Where the branch's children and the block's branches begin in the lists under way. */
+  readonly contents: number;
+  readonly branches: number;
 }
 
 /** Which blocks a middle or end tag can belong to. */
@@ -26,48 +29,47 @@ function blocksOf(): Map<string, string[]> {
  * blocks inside that one lack their end. One that no open block knows stays among the children.
  */
 export class Blocks {
-  private children: Content[] = [];
+  private readonly contents = new Lists<Content>();
+  private readonly branches = new Lists<BranchNode>();
   private readonly open: OpenBlock[] = [];
   /** How many blocks of each name are open. */
   private readonly counts = new Map<string, number>();
 
   add(content: Content): void {
-    this.children.push(content);
+    this.contents.add(content);
   }
 
   addTag(tag: TagNode): void {
     const owners = BLOCKS_OF.get(tag.name);
     if (owners) this.divide(tag, owners);
     else if (BLOCKS.has(tag.name)) this.begin(tag);
-    else this.children.push(tag);
+    else this.contents.add(tag);
   }
 
   /** A block whose content is not read: one text, or nothing. */
   addVerbatim(tag: TagNode, content: readonly Content[], close: BlockNode['close']): void {
     const branch: BranchNode = { kind: 'branch', start: tag.start, end: close.start, tag, children: content };
     const { name, start } = tag;
-    this.children.push({ kind: 'block', start, end: close.end, name, branches: [branch], close });
+    this.contents.add({ kind: 'block', start, end: close.end, name, branches: [branch], close });
   }
 
   /** Ends what is still open. */
   finish(at: number): readonly Content[] {
     while (this.open.length > 0) this.abandon(at);
-    return this.children;
+    return this.contents.take(0);
   }
 
   private begin(tag: TagNode): void {
-    const branch = branchOf(tag);
     const { name, start, end } = tag;
-    const block = { kind: 'block' as const, start, end, name, branches: [branch], close: missingEnd(end) };
-    this.children.push(block);
-    this.open.push({ block, siblings: this.children, branch });
-    this.children = branch.children as Content[];
+    const block = { kind: 'block' as const, start, end, name, branches: NONE, close: missingEnd(end) };
+    this.contents.add(block);
+    this.open.push({ block, branch: branchOf(tag), contents: this.contents.size, branches: this.branches.size });
     this.counts.set(name, (this.counts.get(name) ?? 0) + 1);
   }
 
   private divide(tag: TagNode, owners: readonly string[]): void {
     if (!owners.some((owner) => this.counts.get(owner))) {
-      this.children.push(tag);
+      this.contents.add(tag);
       return;
     }
     let owner = this.innermost();
@@ -78,10 +80,8 @@ export class Blocks {
     if (!owner) return;
     if (tag.name === BLOCKS.get(owner.block.name)?.end) this.end(owner, tag.start, tag.end, tag);
     else {
-      owner.branch.end = tag.start;
+      this.endBranch(owner, tag.start);
       owner.branch = branchOf(tag);
-      owner.block.branches.push(owner.branch);
-      this.children = owner.branch.children as Content[];
     }
   }
 
@@ -95,19 +95,25 @@ export class Blocks {
     if (owner) this.end(owner, at, at, missingEnd(at));
   }
 
+  private endBranch({ branch, contents }: OpenBlock, at: number): void {
+    branch.end = at;
+    branch.children = this.contents.take(contents);
+    this.branches.add(branch);
+  }
+
   private end(owner: OpenBlock, branchEnd: number, end: number, close: BlockNode['close']): void {
-    const { block, branch, siblings } = owner;
-    branch.end = branchEnd;
+    const { block, branches } = owner;
+    this.endBranch(owner, branchEnd);
+    block.branches = this.branches.take(branches);
     block.end = end;
     block.close = close;
     this.open.pop();
-    this.children = siblings;
     this.counts.set(block.name, (this.counts.get(block.name) ?? 0) - 1);
   }
 }
 
 function branchOf(tag: TagNode): Writable<BranchNode> {
-  return { kind: 'branch', start: tag.start, end: tag.end, tag, children: [] };
+  return { kind: 'branch', start: tag.start, end: tag.end, tag, children: NONE };
 }
 
 export function missingEnd(at: number): BlockNode['close'] {

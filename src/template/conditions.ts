@@ -1,5 +1,5 @@
-import type { Expression, FilterNode, Operator, OperatorNode } from './expressionNodes';
-import { piped, readFilter, readRangeEnd, readValue } from './expressions';
+import type { Expression, Operator, OperatorNode } from './expressionNodes';
+import { readPiped, readRangeEnd, readValue } from './expressions';
 import type { Scanner } from './scanner';
 
 const AMPERSAND = 0x26;
@@ -40,16 +40,14 @@ const CONNECTIVES: readonly (readonly [text: string, means: Operator])[] = [
 /** `a == 1 and b`. Ends before `)` or `..`, or with the markup. */
 export function readCondition(scanner: Scanner): Expression {
   const first = readComparison(scanner);
-  let operands: Expression[] | undefined;
-  const operators: OperatorNode[] = [];
-  for (;;) {
-    const operator = readOperator(scanner, CONNECTIVES);
-    if (!operator) break;
-    operands ??= [first];
-    operators.push(operator);
+  const operator = readOperator(scanner, CONNECTIVES);
+  if (!operator) return first;
+  const operators = [operator];
+  const operands = [first, readComparison(scanner)];
+  for (let next = readOperator(scanner, CONNECTIVES); next; next = readOperator(scanner, CONNECTIVES)) {
+    operators.push(next);
     operands.push(readComparison(scanner));
   }
-  if (!operands) return first;
   const end = operands[operands.length - 1]?.end ?? first.end;
   return { kind: 'condition', start: first.start, end, operands, operators };
 }
@@ -76,15 +74,7 @@ function readOperand(scanner: Scanner): Expression {
   }
   const isGroup = scanner.code() === OPEN_PARENTHESIS && !scanner.tooDeep;
   const value = isGroup ? readParentheses(scanner) : readValue(scanner);
-  scanner.skipBlanks();
-  if (!atFilter(scanner)) return value;
-  const filters: FilterNode[] = [];
-  for (; atFilter(scanner); scanner.skipBlanks()) filters.push(readFilter(scanner));
-  return piped(value, filters);
-}
-
-function atFilter(scanner: Scanner): boolean {
-  return scanner.code() === PIPE && scanner.code(scanner.at + 1) !== PIPE;
+  return readPiped(scanner, value);
 }
 
 function readOperator(scanner: Scanner, known: typeof COMPARISONS): OperatorNode | undefined {

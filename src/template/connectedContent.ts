@@ -77,12 +77,12 @@ function lastEnd(options: readonly OptionNode[], otherwise: number): number {
 }
 
 /** All options up to the end of the markup. Words between them that belong to none are rejected. */
-function readOptions(scanner: Scanner, known: OptionValues): OptionNode[] {
-  const options: OptionNode[] = [];
+function readOptions(scanner: Scanner, known: OptionValues): readonly OptionNode[] {
+  const mark = scanner.lists.size;
   for (;;) {
     scanner.skipBlanks();
-    if (scanner.done) return options;
-    if (scanner.code() === COLON) options.push(readOption(scanner, known));
+    if (scanner.done) return scanner.lists.take(mark);
+    if (scanner.code() === COLON) scanner.lists.add(readOption(scanner, known));
     else {
       const start = scanner.at;
       while (!scanner.done && !(scanner.code() === COLON && isBlank(scanner.code(scanner.at - 1)))) scanner.at++;
@@ -98,7 +98,7 @@ function readOption(scanner: Scanner, known: OptionValues): OptionNode {
   const name: NameNode | MissingNode =
     end === scanner.at
       ? missingHere(scanner, 'name')
-      : { kind: 'name', start: scanner.at, end, text: scanner.slice(scanner.at, end) };
+      : { kind: 'name', start: scanner.at, end, text: scanner.word(scanner.at, end) };
   scanner.at = end;
   const kind = name.kind === 'name' ? known.get(name.text) : 'none';
   const value = kind === 'none' ? undefined : readOptionValue(scanner, kind, known);
@@ -149,5 +149,5 @@ function isName(scanner: Scanner, { start, end }: InterpolationNode): boolean {
 }
 
 function asName(scanner: Scanner, { start, end }: InterpolationNode): NameNode {
-  return { kind: 'name', start, end, text: scanner.slice(start, end) };
+  return { kind: 'name', start, end, text: scanner.word(start, end) };
 }

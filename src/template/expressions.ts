@@ -1,16 +1,15 @@
 import { closeOfOutput } from './delimiters';
-import {
-  type Expression,
-  type FilterNode,
-  type IndexNode,
-  type Keyword,
-  type LookupNode,
-  type NamedArgumentNode,
-  type NameNode,
-  NONE,
-  type OutputNode,
-  type PartNode,
-  type PersonalizationNode,
+import type {
+  Expression,
+  FilterNode,
+  IndexNode,
+  Keyword,
+  LookupNode,
+  NamedArgumentNode,
+  NameNode,
+  OutputNode,
+  PartNode,
+  PersonalizationNode,
 } from './expressionNodes';
 import { isDigit, isLineBreak, isNamePart, isQuote, type Scanner } from './scanner';
 import { closeParentheses, missingHere, readName, readNumber, readPersonalization, readString } from './tokens';
@@ -32,50 +31,52 @@ const KEYWORDS: ReadonlySet<string> = new Set<Keyword>(['true', 'false', 'nil', 
 /** `a | upcase`, to the end of the markup. What fits nowhere up to the next `|` is rejected. */
 export function readPipeline(scanner: Scanner): Expression {
   const value = readValue(scanner);
-  const filters = readFilters(scanner);
-  return filters.length === 0 ? value : piped(value, filters);
-}
-
-export function piped(value: Expression, filters: readonly FilterNode[]): Expression {
-  const end = filters[filters.length - 1]?.end ?? value.end;
-  return { kind: 'pipeline', start: value.start, end, value, filters };
-}
-
-/** All filters up to the end of the markup. */
-function readFilters(scanner: Scanner): readonly FilterNode[] {
-  let filters: FilterNode[] | undefined;
-  for (;;) {
-    scanner.skipBlanks();
-    if (scanner.done) return filters ?? NONE;
-    if (scanner.code() === PIPE) {
-      filters ??= [];
-      filters.push(readFilter(scanner));
-    } else {
+  const mark = scanner.lists.size;
+  for (scanner.skipBlanks(); !scanner.done; scanner.skipBlanks()) {
+    if (scanner.code() === PIPE) scanner.lists.add(readFilter(scanner));
+    else {
       const start = scanner.at;
       while (!scanner.done && scanner.code() !== PIPE) scanner.stepOver();
       scanner.reject(start);
     }
   }
+  return piped(value, scanner.lists.take(mark));
+}
+
+/** The value with the filters that follow it, where Liquid does not allow them too. */
+export function readPiped(scanner: Scanner, value: Expression): Expression {
+  const mark = scanner.lists.size;
+  for (scanner.skipBlanks(); atPipe(scanner); scanner.skipBlanks()) scanner.lists.add(readFilter(scanner));
+  return piped(value, scanner.lists.take(mark));
+}
+
+/** `||` is no pipe. */
+function atPipe(scanner: Scanner): boolean {
+  return scanner.code() === PIPE && scanner.code(scanner.at + 1) !== PIPE;
+}
+
+function piped(value: Expression, filters: readonly FilterNode[]): Expression {
+  const last = filters[filters.length - 1];
+  return last ? { kind: 'pipeline', start: value.start, end: last.end, value, filters } : value;
 }
 
 /** `| append: 'b'`. */
-export function readFilter(scanner: Scanner): FilterNode {
+function readFilter(scanner: Scanner): FilterNode {
   const pipe = scanner.at++;
   const name = readName(scanner, 'filter');
-  let args: (Expression | NamedArgumentNode)[] | undefined;
+  const mark = scanner.lists.size;
   let end = name.end;
   const afterName = scanner.at;
   scanner.skipBlanks();
   if (name.kind === 'name' && scanner.eat(COLON)) {
-    args = [];
     do {
       const argument = readArgument(scanner);
-      args.push(argument);
+      scanner.lists.add(argument);
       end = argument.end;
       scanner.skipBlanks();
     } while (scanner.eat(COMMA));
   } else scanner.at = afterName;
-  return { kind: 'filter', start: name.start, end, pipe, name, arguments: args ?? NONE };
+  return { kind: 'filter', start: name.start, end, pipe, name, arguments: scanner.lists.take(mark) };
 }
 
 /** `true` or `allow_false: true`. */
@@ -95,7 +96,7 @@ export function readNamedArgument(scanner: Scanner): NamedArgumentNode | undefin
     scanner.at = start;
     return undefined;
   }
-  const name: NameNode = { kind: 'name', start, end, text: scanner.slice(start, end) };
+  const name: NameNode = { kind: 'name', start, end, text: scanner.word(start, end) };
   const value = readValue(scanner, 'argument');
   return { kind: 'namedArgument', start, end: value.end, name, value };
 }
@@ -128,7 +129,7 @@ function readNamed(scanner: Scanner): Expression {
   const start = scanner.at;
   const end = scanner.nameEnd();
   scanner.at = end;
-  const text = scanner.slice(start, end);
+  const text = scanner.word(start, end);
   const next = scanner.code();
   if (end - start <= 5 && next !== DOT && next !== OPEN_BRACKET && KEYWORDS.has(text)) {
     return { kind: 'keyword', start, end, text: text as Keyword };
@@ -138,16 +139,15 @@ function readNamed(scanner: Scanner): Expression {
 
 /** The parts after a root: `.b['c'].${d}`. */
 export function readLookup(scanner: Scanner, root: NameNode | PersonalizationNode | IndexNode): LookupNode {
-  let parts: PartNode[] | undefined;
+  const mark = scanner.lists.size;
   let end = root.end;
   for (;;) {
     const part = readPart(scanner);
     if (!part) break;
-    parts ??= [];
-    parts.push(part);
+    scanner.lists.add(part);
     end = part.end;
   }
-  return { kind: 'lookup', start: root.start, end, root, parts: parts ?? NONE };
+  return { kind: 'lookup', start: root.start, end, root, parts: scanner.lists.take(mark) };
 }
 
 function readPart(scanner: Scanner): PartNode | undefined {
@@ -160,20 +160,14 @@ function readPart(scanner: Scanner): PartNode | undefined {
   const end = scanner.nameEnd();
   if (end === start) return scanner.missing('property');
   scanner.at = end;
-  return { kind: 'property', start, end, text: scanner.slice(start, end) };
+  return { kind: 'property', start, end, text: scanner.word(start, end) };
 }
 
 /** `[0]`. A pipeline in it is read too. */
 function readIndex(scanner: Scanner): IndexNode {
   const start = scanner.at++;
   scanner.depth++;
-  let value = readValue(scanner);
-  scanner.skipBlanks();
-  if (scanner.code() === PIPE) {
-    const filters: FilterNode[] = [];
-    for (; scanner.code() === PIPE; scanner.skipBlanks()) filters.push(readFilter(scanner));
-    value = piped(value, filters);
-  }
+  const value = readPiped(scanner, readValue(scanner));
   scanner.depth--;
   const junk = scanner.at;
   while (!scanner.done && !endsIndex(scanner.code())) scanner.stepOver();
@@ -228,10 +222,7 @@ export function readOutput(
 function readLooseOutput(scanner: Scanner, start: number): OutputNode {
   scanner.at = start + 2;
   const trimStart = scanner.eat(DASH);
-  let value = readValue(scanner);
-  const filters: FilterNode[] = [];
-  for (scanner.skipBlanks(); scanner.code() === PIPE; scanner.skipBlanks()) filters.push(readFilter(scanner));
-  if (filters.length > 0) value = piped(value, filters);
+  const value = readPiped(scanner, readValue(scanner));
   const wrong = scanner.at;
   const unclosed = scanner.eat(CLOSE_BRACE)
     ? ({ kind: 'unexpected', start: wrong, end: scanner.at } as const)

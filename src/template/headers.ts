@@ -15,23 +15,23 @@ const CLOSE = 0x7d;
 /** `{ "Name": "value" }`. Ends at its brace, or where `ends` says that something else begins. */
 export function readHeaders(scanner: Scanner, ends: (scanner: Scanner) => boolean): HeadersNode {
   const start = scanner.at++;
-  const headers: HeaderNode[] = [];
+  const mark = scanner.lists.size;
   const faults: (MissingNode | UnexpectedNode)[] = [];
   let comma = -1;
   for (scanner.skipBlanks(); !scanner.done && scanner.code() !== CLOSE && !ends(scanner); scanner.skipBlanks()) {
     const isComma = scanner.code() === COMMA;
-    if (isComma && comma < 0 && headers.length > 0) comma = scanner.at++;
+    if (isComma && comma < 0 && scanner.lists.size > mark) comma = scanner.at++;
     else if (isComma || scanner.code() === COLON) faults.push(oneSign(scanner));
     else {
-      if (headers.length > 0 && comma < 0) faults.push(missingHere(scanner, ','));
+      if (scanner.lists.size > mark && comma < 0) faults.push(missingHere(scanner, ','));
       comma = -1;
-      headers.push(readHeader(scanner, faults, ends));
+      scanner.lists.add(readHeader(scanner, faults, ends));
     }
   }
   if (comma >= 0) faults.push({ kind: 'unexpected', start: comma, end: comma + 1 });
   if (scanner.code() === CLOSE) scanner.at++;
   else faults.push(missingHere(scanner, '}'));
-  return { kind: 'headers', start, end: scanner.at, headers, faults };
+  return { kind: 'headers', start, end: scanner.at, headers: scanner.lists.take(mark), faults };
 }
 
 function oneSign(scanner: Scanner): UnexpectedNode {

@@ -1,4 +1,4 @@
-import { NONE, type OutputNode } from './expressionNodes';
+import type { OutputNode } from './expressionNodes';
 import { readInnerOutput } from './expressions';
 import type { BracesNode, InterpolationNode } from './markupNodes';
 import { isLineBreak, type Scanner } from './scanner';
@@ -14,16 +14,14 @@ export type Stop = (scanner: Scanner, code: number) => boolean;
 /** Text with Liquid in it, up to where it stops outside of Liquid. */
 export function readInterpolation(scanner: Scanner, stop: Stop): InterpolationNode {
   const start = scanner.at;
-  let pieces: (OutputNode | BracesNode)[] | undefined;
+  const mark = scanner.lists.size;
   for (let code = scanner.code(); code >= 0; code = scanner.code()) {
     const piece = code === OPEN ? readPiece(scanner) : undefined;
-    if (piece) {
-      pieces ??= [];
-      pieces.push(piece);
-    } else if (stop(scanner, code)) break;
+    if (piece) scanner.lists.add(piece);
+    else if (stop(scanner, code)) break;
     else scanner.at++;
   }
-  return { kind: 'interpolation', start, end: scanner.at, pieces: pieces ?? NONE };
+  return { kind: 'interpolation', start, end: scanner.at, pieces: scanner.lists.take(mark) };
 }
 
 /** `{{ output }}` or `{placeholder}`; nothing when the brace begins something else, such as JSON. */

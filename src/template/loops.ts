@@ -1,12 +1,11 @@
-import type { Expression, FilterNode, MissingNode, NameNode } from './expressionNodes';
-import { piped, readFilter, readValue } from './expressions';
+import type { Expression, MissingNode, NameNode } from './expressionNodes';
+import { readPiped, readValue } from './expressions';
 import type { LoopNode, LoopOptionNode } from './markupNodes';
 import type { Scanner } from './scanner';
 import { missingHere, readName } from './tokens';
 
 const COMMA = 0x2c;
 const COLON = 0x3a;
-const PIPE = 0x7c;
 
 /** `x in list reversed limit: 5`. */
 export function readLoop(scanner: Scanner): LoopNode {
@@ -17,15 +16,16 @@ export function readLoop(scanner: Scanner): LoopNode {
   if (hasIn) scanner.at += 2;
   else scanner.at = gap;
   const missingIn = hasIn ? undefined : missingHere(scanner, 'in');
-  const collection = readCollection(scanner);
-  const options: LoopOptionNode[] = [];
+  const collection = readPiped(scanner, readValue(scanner));
+  const mark = scanner.lists.size;
   for (;;) {
     scanner.skipBlanks();
     if (scanner.done) break;
     const option = readLoopOption(scanner);
-    if (option) options.push(option);
+    if (option) scanner.lists.add(option);
     else if (!scanner.eat(COMMA)) scanner.rejectToken();
   }
+  const options = scanner.lists.take<LoopOptionNode>(mark);
   const end = options[options.length - 1]?.end ?? collection.end;
   return { kind: 'loop', start: variable.start, end, variable, in: missingIn, collection, options };
 }
@@ -33,19 +33,6 @@ export function readLoop(scanner: Scanner): LoopNode {
 function readVariable(scanner: Scanner): NameNode | MissingNode {
   scanner.skipBlanks();
   return scanner.comes('in') ? missingHere(scanner, 'name') : readName(scanner, 'name');
-}
-
-/** The list; a filter on it, which Liquid does not allow here, is read too. */
-function readCollection(scanner: Scanner): Expression {
-  const value = readValue(scanner);
-  scanner.skipBlanks();
-  return scanner.code() === PIPE ? readPiped(scanner, value) : value;
-}
-
-function readPiped(scanner: Scanner, value: Expression): Expression {
-  const filters: FilterNode[] = [];
-  for (; scanner.code() === PIPE; scanner.skipBlanks()) filters.push(readFilter(scanner));
-  return piped(value, filters);
 }
 
 /** `reversed`, `limit: 5`, `offset: continue`. */
