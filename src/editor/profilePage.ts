@@ -42,7 +42,8 @@ export class ProfilePage {
     const { extensionUri, commands } = parts;
     const { webview } = panel;
     panel.title = plainLabel(person.userId ?? person.deviceId ?? '');
-    panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'amplitude.svg');
+    const icon = (theme: string) => vscode.Uri.joinPath(extensionUri, 'media', `page-${theme}.svg`);
+    panel.iconPath = { light: icon('light'), dark: icon('dark') };
     webview.onDidReceiveMessage((message: unknown) => commands.shown(async () => this.#receive(message)));
     webview.options = { enableScripts: true, localResourceRoots: [resourceRoot(extensionUri)] };
     webview.html = webviewHtml(webview, extensionUri, 'profilePage', 'profile-page');
