@@ -45,11 +45,16 @@ export async function quickInput(page: Page): Promise<QuickInput | undefined> {
 }
 
 /** Waits until something is asked that fits, by default anything. */
-export function asked(page: Page, fits: (input: QuickInput) => boolean = () => true): Promise<QuickInput> {
-  return until(`a question${fits.toString().slice(5)}`, async () => {
+export function asked(
+  page: Page,
+  fits: (input: QuickInput) => boolean = () => true,
+  limit = 10_000,
+): Promise<QuickInput> {
+  const answer = async () => {
     const input = await quickInput(page);
     return input && fits(input) ? input : undefined;
-  });
+  };
+  return until(`a question: ${fits}`, answer, limit);
 }
 
 /** Waits until nothing is asked. */
@@ -89,8 +94,11 @@ export async function dismiss(page: Page): Promise<void> {
 
 /** Runs a command by its title in the palette, as `Amplitude: Look Up User…`. */
 export async function palette(page: Page, title: string): Promise<void> {
-  await page.keyboard.press('F1');
-  await asked(page, (input) => input.value.startsWith('>'));
+  // The key is lost where a page inside VS Code is just taking or leaving the focus.
+  await until('the palette', async () => {
+    await page.keyboard.press('F1');
+    return asked(page, (input) => input.value.startsWith('>'), 3000).catch(() => undefined);
+  });
   await type(page, `>${title}`);
   const row = listRow(page, title);
   const offered = await row.waitFor({ timeout: 10_000 }).then(

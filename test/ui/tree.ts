@@ -37,7 +37,7 @@ export function rowsShown(
   page: Page,
   matching: (rows: readonly Row[]) => boolean = (rows) => rows.length > 0,
 ): Promise<Row[]> {
-  return until(`rows${matching.toString().slice(6)}`, async () => {
+  return until(`rows: ${matching}`, async () => {
     const rows = await treeRows(page);
     return matching(rows) ? rows : undefined;
   });
@@ -54,8 +54,10 @@ export async function expand(page: Page, label: string): Promise<void> {
   const row = treeRow(page, label);
   await row.waitFor();
   if ((await row.getAttribute('aria-expanded')) !== 'true') await row.locator('.monaco-tl-twistie').click();
-  await row.and(page.locator('[aria-expanded=true]')).waitFor();
-  await row.locator('.codicon-tree-item-loading').waitFor({ state: 'detached' });
+  await rowsShown(page, (rows) => {
+    const at = rows.findIndex((one) => one.label === label);
+    return (rows[at + 1]?.level ?? 0) > (rows[at]?.level ?? Number.POSITIVE_INFINITY);
+  });
 }
 
 /** Selects rows as by clicks with Ctrl held. */
