@@ -98,7 +98,7 @@ function readOption(scanner: Scanner, known: OptionValues): OptionNode {
   const name: NameNode | MissingNode =
     end === scanner.at
       ? missingHere(scanner, 'name')
-      : { kind: 'name', start: scanner.at, end, text: scanner.word(scanner.at, end) };
+      : { kind: 'name', start: scanner.at, end, text: scanner.slice(scanner.at, end) };
   scanner.at = end;
   const kind = name.kind === 'name' ? known.get(name.text) : 'none';
   const value = kind === 'none' ? undefined : readOptionValue(scanner, kind, known);
@@ -149,5 +149,5 @@ function isName(scanner: Scanner, { start, end }: InterpolationNode): boolean {
 }
 
 function asName(scanner: Scanner, { start, end }: InterpolationNode): NameNode {
-  return { kind: 'name', start, end, text: scanner.word(start, end) };
+  return { kind: 'name', start, end, text: scanner.slice(start, end) };
 }

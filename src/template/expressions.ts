@@ -96,7 +96,7 @@ export function readNamedArgument(scanner: Scanner): NamedArgumentNode | undefin
     scanner.at = start;
     return undefined;
   }
-  const name: NameNode = { kind: 'name', start, end, text: scanner.word(start, end) };
+  const name: NameNode = { kind: 'name', start, end, text: scanner.slice(start, end) };
   const value = readValue(scanner, 'argument');
   return { kind: 'namedArgument', start, end: value.end, name, value };
 }
@@ -129,7 +129,7 @@ function readNamed(scanner: Scanner): Expression {
   const start = scanner.at;
   const end = scanner.nameEnd();
   scanner.at = end;
-  const text = scanner.word(start, end);
+  const text = scanner.slice(start, end);
   const next = scanner.code();
   if (end - start <= 5 && next !== DOT && next !== OPEN_BRACKET && KEYWORDS.has(text)) {
     return { kind: 'keyword', start, end, text: text as Keyword };
@@ -160,7 +160,7 @@ function readPart(scanner: Scanner): PartNode | undefined {
   const end = scanner.nameEnd();
   if (end === start) return scanner.missing('property');
   scanner.at = end;
-  return { kind: 'property', start, end, text: scanner.word(start, end) };
+  return { kind: 'property', start, end, text: scanner.slice(start, end) };
 }
 
 /** `[0]`. A pipeline in it is read too. */

@@ -4,9 +4,6 @@ import { Lists } from './lists';
 /** How deep operands may stand inside one another. What lies deeper is unexpected, so no text can exhaust the stack. */
 const MAX_DEPTH = 60;
 
-/** How many names are remembered, less one: a mask. */
-const WORD_SLOTS = 0xff;
-
 /** Reads one piece of markup from left to right; nothing at or after `end` is looked at. */
 export class Scanner {
   at = 0;
@@ -14,7 +11,6 @@ export class Scanner {
   depth = 0;
   /** Lists of nodes under way. */
   readonly lists = new Lists<unknown>();
-  private readonly words: (string | undefined)[] = new Array(WORD_SLOTS + 1).fill(undefined);
   private unfitting: UnexpectedNode[] | undefined;
 
   constructor(readonly text: string) {}
@@ -64,17 +60,6 @@ export class Scanner {
   comes(word: string): boolean {
     const after = this.at + word.length;
     return after <= this.end && this.text.startsWith(word, this.at) && !isNamePart(this.code(after));
-  }
-
-  /** The text between two offsets. Names come again and again: one that was seen lately is not made anew. */
-  word(start: number, end: number): string {
-    const { text, words } = this;
-    const slot = (text.charCodeAt(start) * 7 + text.charCodeAt(end - 1) * 31 + (end - start) * 67) & WORD_SLOTS;
-    const known = words[slot];
-    if (known !== undefined && known.length === end - start && text.startsWith(known, start)) return known;
-    const word = text.slice(start, end);
-    words[slot] = word;
-    return word;
   }
 
   slice(start: number, end = this.at): string {

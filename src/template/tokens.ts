@@ -26,7 +26,7 @@ export function readName(scanner: Scanner, expected: 'name' | 'filter' | 'tag'):
     return scanner.missing(expected);
   }
   scanner.at = end;
-  return { kind: 'name', start, end, text: scanner.word(start, end) };
+  return { kind: 'name', start, end, text: scanner.slice(start, end) };
 }
 
 /** `-2.5`; nothing when a letter follows, because names may begin with a digit. The dots of `1..5` are not its own. */

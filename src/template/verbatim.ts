@@ -6,6 +6,8 @@ const DASH = 0x2d;
 export class Verbatim {
   private nextEndRaw = 0;
   private readonly commentEnds = new Map<number, number>();
+  /** Once a comment had no end, the text was searched to its end: what is not known by now has none either. */
+  private searched = false;
 
   constructor(private readonly text: string) {}
 
@@ -29,7 +31,7 @@ export class Verbatim {
   /** The `{% endcomment %}` of this comment. As in Liquid 5 comments nest, and tags in a `raw` inside do not count. */
   private endComment(start: number, from: number): number {
     const known = this.commentEnds.get(start);
-    if (known !== undefined) return known;
+    if (known !== undefined || this.searched) return known ?? -1;
     const open = [start];
     for (let at = this.text.indexOf('{%', from); at >= 0; at = this.text.indexOf('{%', at + 2)) {
       if (isTag(this.text, at, 'comment')) open.push(at);
@@ -38,7 +40,7 @@ export class Verbatim {
         if (open.length === 0) return at;
       } else if (isTag(this.text, at, 'raw')) at = Math.max(at, this.endRaw(at + 2));
     }
-    for (const unclosed of open) this.commentEnds.set(unclosed, -1);
+    this.searched = true;
     return -1;
   }
 }
