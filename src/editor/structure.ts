@@ -21,7 +21,8 @@ export function registerStructure(templates: Templates): vscode.Disposable {
   };
   const folding: vscode.FoldingRangeProvider = {
     provideFoldingRanges(document) {
-      return foldsIn(templates.factsOf(document).template).map(({ startLine, endLine, kind }) => {
+      const indentation = document.languageId !== 'html';
+      return foldsIn(templates.factsOf(document).template, { indentation }).map(({ startLine, endLine, kind }) => {
         return new vscode.FoldingRange(
           startLine,
           endLine,

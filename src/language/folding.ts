@@ -1,13 +1,8 @@
 import type { BlockNode, Node, TemplateNode } from '../template/nodes';
 import { walk } from '../template/walk';
+import { type Fold, joined, nested } from './folds';
+import { indentationFolds } from './indentation';
 import { Lines } from './lines';
-
-/** Zero-based lines. The first stays visible, the others are folded away. Folds lie beside or within each other. */
-export interface Fold {
-  readonly startLine: number;
-  readonly endLine: number;
-  readonly kind: 'comment' | 'code';
-}
 
 /** A fold by offsets: its last line is the one before that of `close`, or that one too when something stands before `close`. */
 interface Foldable {
@@ -16,9 +11,17 @@ interface Foldable {
   readonly kind: Fold['kind'];
 }
 
-/** Branches, comments, `raw`, and what else reaches over several lines: calls, headers, `liquid` and HTML comments. */
-export function foldsIn(template: TemplateNode): Fold[] {
+/**
+ * Branches, comments, `raw`, and what else reaches over several lines: calls, headers, `liquid` and HTML comments. With
+ * `indentation` also what is indented, which an editor leaves to whoever folds at all. Folds lie beside or within each other.
+ */
+export function foldsIn(template: TemplateNode, { indentation }: { readonly indentation: boolean }): Fold[] {
   const lines = new Lines(template.text);
+  const folds = nested(foldsOfLiquid(template, lines));
+  return indentation ? joined(folds, indentationFolds(lines), lines.count) : folds;
+}
+
+function foldsOfLiquid(template: TemplateNode, lines: Lines): Fold[] {
   const folds: Fold[] = [];
   walk(template, (node) => {
     for (const { start, close, kind } of foldablesOf(node)) {
@@ -30,7 +33,7 @@ export function foldsIn(template: TemplateNode): Fold[] {
     }
     return node.kind !== 'output';
   });
-  return nested(folds);
+  return folds;
 }
 
 function foldablesOf(node: Node): Foldable[] {
@@ -54,18 +57,4 @@ function blockFolds({ name, branches, start, close }: BlockNode): Foldable[] {
   const kind = name === 'comment' ? 'comment' : 'code';
   const whole: Foldable[] = name === 'case' ? [{ start, close: close.start, kind }] : [];
   return [...whole, ...branches.map((branch): Foldable => ({ start: branch.start, close: branch.end, kind }))];
-}
-
-/** One fold for each line, the longest, and none that ends amid another. */
-function nested(folds: Fold[]): Fold[] {
-  const around: Fold[] = [];
-  return folds
-    .sort((one, other) => one.startLine - other.startLine || other.endLine - one.endLine)
-    .filter((fold) => {
-      while ((around.at(-1)?.endLine ?? Number.POSITIVE_INFINITY) < fold.startLine) around.pop();
-      const outer = around.at(-1);
-      if (outer && (outer.startLine === fold.startLine || outer.endLine < fold.endLine)) return false;
-      around.push(fold);
-      return true;
-    });
 }

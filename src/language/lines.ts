@@ -1,15 +1,22 @@
+/** How many columns a tab takes at most. Indentation is only compared, so the editor's own size does not matter. */
+const TAB = 4;
+
 /** The lines of a text as VS Code counts them, from 0 on: they end with LF, CRLF or CR. */
 export class Lines {
   private readonly starts = [0];
   /** Where the indentation of each line ends. */
   private readonly indents: number[];
 
-  constructor(text: string) {
+  constructor(private readonly text: string) {
     this.indents = [text.search(/[^ \t]|$/)];
     for (const { index, 0: all, 1: lineBreak = '' } of text.matchAll(/(\r\n|\n|\r)[ \t]*/g)) {
       this.starts.push(index + lineBreak.length);
       this.indents.push(index + all.length);
     }
+  }
+
+  get count(): number {
+    return this.starts.length;
   }
 
   /** The line on which an offset stands. */
@@ -27,5 +34,16 @@ export class Lines {
   /** Whether nothing but its indentation stands on a line before the offset. */
   isIndented(offset: number): boolean {
     return offset <= (this.indents[this.at(offset)] ?? 0);
+  }
+
+  /** In columns; nothing for a blank line. */
+  indentOf(line: number): number | undefined {
+    const end = this.indents[line] ?? 0;
+    if (end === this.text.length || /[\r\n]/.test(this.text.charAt(end))) return undefined;
+    let columns = 0;
+    for (let at = this.starts[line] ?? 0; at < end; at++) {
+      columns = this.text.charCodeAt(at) === 0x09 ? columns - (columns % TAB) + TAB : columns + 1;
+    }
+    return columns;
   }
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { definitionsAt } from '../../../src/language/definition';
 import { foldsIn } from '../../../src/language/folding';
+import type { Fold } from '../../../src/language/folds';
 import { highlightsAt } from '../../../src/language/highlights';
 import { lensesIn } from '../../../src/language/lenses';
 import { linksIn } from '../../../src/language/links';
@@ -25,6 +26,16 @@ function assertNested(symbols: readonly TemplateSymbol[], outer: Span): void {
     assert.notEqual(symbol.name, '');
     assertNested(symbol.children, symbol);
   }
+}
+
+/** Whether one fold hides the beginning of another, but not all of it; or both begin together. */
+function cross(one: Fold, other: Fold): boolean {
+  if (one === other) return false;
+  return (
+    one.startLine <= other.startLine &&
+    other.startLine <= one.endLine &&
+    (one.endLine < other.endLine || one.startLine === other.startLine)
+  );
 }
 
 describe('Whatever the template', () => {
@@ -63,9 +74,10 @@ describe('Whatever the template', () => {
         const lastLine = text.split(/\r\n|\r|\n/).length - 1;
         assertNested(symbolsIn(facts.template), facts.template);
         for (const span of [...linksIn(facts, ''), ...lensesIn(facts, '')]) assertInside(facts.template, span);
-        for (const { startLine, endLine } of foldsIn(facts.template)) {
-          assertInside({ start: 0, end: lastLine }, { start: startLine, end: endLine });
-          assert.ok(startLine < endLine);
+        const folds = foldsIn(facts.template, { indentation: true });
+        for (const fold of folds) {
+          assert.ok(0 <= fold.startLine && fold.startLine < fold.endLine && fold.endLine <= lastLine);
+          for (const other of folds) assert.ok(!cross(fold, other), JSON.stringify([fold, other]));
         }
       }),
     );

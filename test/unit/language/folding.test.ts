@@ -4,7 +4,7 @@ import { parseTemplate } from '../../../src/template/parser';
 
 /** Each fold as `first-last`, lines counted from 0; comments marked. */
 function folds(...lines: string[]): string[] {
-  return foldsIn(parseTemplate(lines.join('\n'))).map(({ startLine, endLine, kind }) => {
+  return foldsIn(parseTemplate(lines.join('\n')), { indentation: false }).map(({ startLine, endLine, kind }) => {
     return `${startLine}-${endLine}${kind === 'comment' ? ' comment' : ''}`;
   });
 }
@@ -86,6 +86,42 @@ describe('Folding', () => {
 
   it('counts lines as the editor does', () => {
     const text = '{% if a %}\r\nx\r\u2028\n{% endif %}';
-    assert.deepEqual(foldsIn(parseTemplate(text)), [{ startLine: 0, endLine: 2, kind: 'code' }]);
+    assert.deepEqual(foldsIn(parseTemplate(text), { indentation: false }), [
+      { startLine: 0, endLine: 2, kind: 'code' },
+    ]);
+  });
+
+  describe('by indentation', () => {
+    const indented = (...lines: string[]) => {
+      const folds = foldsIn(parseTemplate(lines.join('\n')), { indentation: true });
+      return folds.map(({ startLine, endLine }) => `${startLine}-${endLine}`).sort();
+    };
+
+    it('folds what is indented, HTML too', () => {
+      assert.deepEqual(indented('<table>', '  <tr>', '    <td>', '  </tr>', '</table>'), ['0-3', '1-2']);
+    });
+
+    it('takes a tab for four columns', () => {
+      assert.deepEqual(indented('<a>', '\t<b>', '      <c>', '\t</b>', '</a>'), ['0-3', '1-2']);
+    });
+
+    it('does not end at blank lines', () => {
+      assert.deepEqual(indented('<a>', '', '  b', '  ', '  c', '</a>', ''), ['0-4']);
+    });
+
+    it('goes on to the end', () => {
+      assert.deepEqual(indented('<a>', '  b', '  c'), ['0-2']);
+    });
+
+    it('lets what Liquid says go first', () => {
+      assert.deepEqual(indented('{% if a %}', '  b', '{% else %}', '  c', '{% endif %}'), ['0-1', '2-3']);
+      assert.deepEqual(indented('<a>', '  {% if a %}', '</a>', '<b>', '  {% endif %}', '</b>'), ['1-3']);
+      assert.deepEqual(indented('<a>', '  {% if a %}', '  x', '</a>', '{% endif %}'), ['1-3']);
+      assert.deepEqual(indented('{% if a %}', '<b>', '  x', '  {% endif %}', '  y', '<c>'), ['0-2']);
+    });
+
+    it('ends where Liquid ends in it', () => {
+      assert.deepEqual(indented('<a>', '  {{ b', '    | c }}', '</a>'), ['0-2', '1-2']);
+    });
   });
 });

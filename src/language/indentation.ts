@@ -1,0 +1,24 @@
+import type { Fold } from './folds';
+import type { Lines } from './lines';
+
+/** What an editor folds where no one tells it better: a line and the lines below it that are indented more. */
+export function indentationFolds(lines: Lines): Fold[] {
+  const folds: Fold[] = [];
+  const open: { readonly line: number; readonly indent: number; holdsMore: boolean }[] = [];
+  const closeDownTo = (indent: number, nextLine: number) => {
+    for (let last = open.at(-1); last && last.indent >= indent; last = open.at(-1)) {
+      open.pop();
+      if (last.holdsMore) folds.push({ startLine: last.line, endLine: nextLine - 1, kind: 'code' });
+    }
+  };
+  for (let line = 0; line < lines.count; line++) {
+    const indent = lines.indentOf(line);
+    if (indent === undefined) continue;
+    closeDownTo(indent, line);
+    const outer = open.at(-1);
+    if (outer) outer.holdsMore = true;
+    open.push({ line, indent, holdsMore: false });
+  }
+  closeDownTo(0, lines.count);
+  return folds;
+}
