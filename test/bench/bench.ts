@@ -1,8 +1,23 @@
+import { hostRows } from './inHost';
+import { windowRows } from './inWindow';
 import { lookUpRows } from './lookUp';
-import { print } from './measure';
+import { print, type Row } from './measure';
 
+const SUITES: { readonly [name: string]: () => Promise<Row[]> } = {
+  host: hostRows,
+  window: windowRows,
+  'look-up': lookUpRows,
+};
+
+/** `npm run bench [-- host window look-up]`: exits with 1 when a limit is missed. */
 async function main(): Promise<void> {
-  print(await lookUpRows());
+  const wanted = process.argv.slice(2);
+  const rows: Row[] = [];
+  for (const [name, measure] of Object.entries(SUITES)) {
+    if (wanted.length === 0 || wanted.includes(name)) rows.push(...(await measure()));
+  }
+  print(rows);
+  if (rows.some(({ holds }) => !holds)) process.exitCode = 1;
 }
 
 main().catch((error) => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
+import { lookUp } from './lookUp';
 import { answer, asked, nothingAsked, palette } from './quickInput';
 import { screenshot } from './screenshot';
 import { openWorkbench } from './session';
@@ -20,10 +21,7 @@ describe('Values that nobody meant well', () => {
   before(async () => {
     page = await openWorkbench();
     await openView(page);
-    await palette(page, 'Amplitude: Look Up User…');
-    await asked(page, ({ title }) => title === 'Look Up User');
-    await answer(page, 'awkward-user');
-    await nothingAsked(page);
+    await lookUp(page, 'awkward-user');
     await (await webview(page)).getByText('9007199254740993').first().waitFor();
   });
   after(() => page.context().close());
@@ -71,10 +69,7 @@ describe('The page', () => {
     await asked(page, ({ title }) => title.includes('2/2'));
     await answer(page, 'testRecId, testRecId2');
     await nothingAsked(page);
-    await palette(page, 'Amplitude: Look Up User…');
-    await asked(page, ({ title }) => title === 'Look Up User');
-    await answer(page, 'control-user');
-    await nothingAsked(page);
+    await lookUp(page, 'control-user');
     await (await webview(page)).getByText('Properties').first().waitFor();
   });
   after(() => page.context().close());

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
+import { lookUp } from './lookUp';
 import { answer, asked, dismiss, nothingAsked, palette, quickInput, type } from './quickInput';
 import { screenshot } from './screenshot';
 import { openWorkbench, reload } from './session';
@@ -18,13 +19,6 @@ import {
 } from './tree';
 import { until } from './until';
 import { clipboard, editorLines, openFile, openView, press, said, statusBarItem, webview } from './workbench';
-
-const lookUp = async (page: Page, id: string) => {
-  await palette(page, 'Amplitude: Look Up User…');
-  await asked(page, ({ title }) => title === 'Look Up User');
-  await answer(page, id);
-  await nothingAsked(page);
-};
 
 /** Waits until the clipboard holds a text that fits. */
 const copied = (page: Page, fits: (text: string) => boolean) =>

@@ -1,0 +1,109 @@
+import type { Frame, Page } from 'playwright-core';
+import { lookUp } from '../ui/lookUp';
+import { palette } from '../ui/quickInput';
+import { rowsShown, treeRow } from '../ui/tree';
+import { until } from '../ui/until';
+import { openView, webview } from '../ui/workbench';
+import { inSampleWindow } from '../vscode/sampleWindow';
+import { median, ms, type Row } from './measure';
+
+const ROUNDS = 7;
+
+/** What scripts of the benchmark leave in the page. */
+type Noted = { firstRows?: number };
+
+/** What somebody with 5,000 properties feels, in a real window: opening them in the tree, the page's first rows, its filter. */
+export function windowRows(): Promise<Row[]> {
+  return inSampleWindow(async (page) => {
+    await openView(page);
+    await lookUp(page, 'big-user');
+    const frame = await webview(page);
+    await frame.getByRole('row').nth(5).waitFor();
+    return [
+      limited('explorer, opening 5,000 properties', median(await openings(page)), 100),
+      limited('page, first rows after the answer', median(await firstRows(page)), 300),
+      limited('page, a keystroke in its filter', median(await keystrokes(await webview(page))), 16),
+    ];
+  });
+}
+
+const limited = (what: string, value: number, limit: number): Row => ({
+  what,
+  value: ms(value),
+  limit: ms(limit),
+  holds: value <= limit,
+});
+
+/** From the click to the frame in which the rows stand. */
+async function openings(page: Page): Promise<number[]> {
+  const times: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const row = treeRow(page, 'Properties');
+    await row.waitFor();
+    times.push(await row.evaluate(timeToRows));
+    await row.locator('.monaco-tl-twistie').click();
+    await rowsShown(page, (rows) => rows.length < 10);
+  }
+  return times;
+}
+
+function timeToRows(row: Element): Promise<number> {
+  const tree = row.closest('.monaco-list') as Element;
+  return new Promise((resolve) => {
+    const begun = performance.now();
+    new MutationObserver((_, observer) => {
+      if (tree.querySelectorAll('.monaco-list-row').length < 15) return;
+      observer.disconnect();
+      requestAnimationFrame(() => resolve(performance.now() - begun));
+    }).observe(tree, { childList: true, subtree: true });
+    const twistie = row.querySelector('.monaco-tl-twistie') as HTMLElement;
+    for (const type of ['mousedown', 'mouseup', 'click'])
+      twistie.dispatchEvent(new MouseEvent(type, { bubbles: true }));
+  });
+}
+
+/** The page forgets the person and looks them up again. */
+async function firstRows(page: Page): Promise<number[]> {
+  const times: number[] = [];
+  const frame = await webview(page);
+  await frame.evaluate(noteFirstRows);
+  for (let round = 0; round < ROUNDS; round++) {
+    await palette(page, 'Amplitude: Remove Profile');
+    await frame.getByText('Look Up Again').click();
+    times.push(await until('the first rows', () => frame.evaluate(() => (globalThis as Noted).firstRows)));
+  }
+  return times;
+}
+
+/** From the message with the answer to the frame in which the table's rows stand. */
+function noteFirstRows(): void {
+  const noted = globalThis as Noted;
+  addEventListener('message', ({ data, timeStamp }) => {
+    delete noted.firstRows;
+    if (data?.type !== 'show' || data.model.groups.length === 0) return;
+    const look = () => {
+      if (document.querySelectorAll('[role=row]').length < 6) requestAnimationFrame(look);
+      else noted.firstRows = performance.now() - timeStamp;
+    };
+    requestAnimationFrame(look);
+  });
+}
+
+/** From the changed text to the layout that shows its rows. */
+function keystrokes(frame: Frame): Promise<number[]> {
+  return frame.evaluate(async () => {
+    const table = document.querySelector<HTMLElement & { updateComplete?: Promise<unknown> }>('value-table');
+    const input = table?.querySelector('vscode-textfield')?.shadowRoot?.querySelector('input');
+    if (!table || !input) throw new Error('The page has no filter.');
+    const times: number[] = [];
+    for (const text of ['k', 'ki', 'kit', 'kitc', 'kitchen', 'kitchen_views', '9', '99', 'books_views_12', '']) {
+      const begun = performance.now();
+      input.value = text;
+      input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+      await table.updateComplete;
+      document.body.getBoundingClientRect();
+      times.push(performance.now() - begun);
+    }
+    return times;
+  });
+}
