@@ -34,9 +34,7 @@ export const NASTY: readonly (readonly [
   ['open headers', '{"a', ['{% connected_content u :headers {', ' %}']],
   ['query parameters', '&{{a}}=', ['{% connected_content https://a?', ' %}']],
   ['lines of a liquid tag', 'comment\n', ['{% liquid\n', '%}']],
-  ['carriage returns', '\r', ['{% connected_content u', '']],
   ['nested outputs', '{{ a | b: '],
-  ['text', 'lorem ipsum '],
 ];
 
 export function nasty([, unit, [before, after] = ['', '']]: (typeof NASTY)[number], size: number): string {
