@@ -83,6 +83,7 @@ function partsOf(call: ProfileCall): string[] {
     if (asked.some((name) => !call.parameters.has(name) || parameterIsOn(call, name) === 'no')) return [];
     const named = splitIds([(ids && call.parameters.get(ids)) ?? '']).join(' and ');
     const perhaps = flag && parameterIsOn(call, flag) === 'maybe' ? 'perhaps ' : '';
-    return [`${perhaps}${words}${named && ` ${shortened(visible(named), MAX_LENGTH)}`}`];
+    const kind = flag === 'get_propensity' && call.request.propensityType === 'pct' ? ' as a percentile' : '';
+    return [`${perhaps}${words}${named && ` ${shortened(visible(named), MAX_LENGTH)}`}${kind}`];
   });
 }

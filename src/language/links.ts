@@ -9,11 +9,13 @@ export interface Link extends Span {
 
 const DOCUMENTATION = 'https://amplitude.com/docs/apis/analytics/user-profile';
 
-/** The address of each call to the Profile API, up to its `?`: what follows holds variables, which lead elsewhere. */
+/** The address of each call to the Profile API without what Liquid makes of it: variables lead to their definitions. */
 export function linksIn(facts: Facts, endpoint: string): Link[] {
   return facts.calls.flatMap((call) => {
     const { url } = call.node;
     if (url.kind === 'missing' || !profileRequestOf(call, facts, endpoint)) return [];
-    return [{ start: url.start, end: url.path.end, url: DOCUMENTATION, tooltip: 'Read about the User Profile API' }];
+    const start = [...url.host.pieces, ...url.path.pieces].at(-1)?.end ?? url.start;
+    const { end } = url.path;
+    return start < end ? [{ start, end, url: DOCUMENTATION, tooltip: 'Read about the User Profile API' }] : [];
   });
 }

@@ -18,6 +18,7 @@ describe('The lenses above a call to the Profile API', () => {
     ['user_id=a&get_cohort_ids=true&get_computations=true', 'Asks for cohorts, computations'],
     ['user_id=a&comp_id=c', 'Asks for computation c'],
     ['user_id=a&get_propensity=true&prediction_id=p', 'Asks for propensity p'],
+    ['user_id=a&get_propensity=true&prediction_id=p&propensity_type=pct', 'Asks for propensity p as a percentile'],
     ['user_id=a&get_amp_props=false', 'Asks for nothing'],
     ['user_id=a&get_recs=true', 'Asks for nothing'],
     ['user_id=a&{{ b }}', 'Asks for what Liquid says'],

@@ -13,9 +13,13 @@ describe('Links', () => {
     ['lead from the endpoint of the settings', `{% connected_content «${ENDPOINT}»?user_id=a %}`],
     [
       'lead from a path behind a host that Liquid makes',
-      '{% connected_content «https://{{ a }}/v1/userprofile»?user_id=a %}',
+      '{% connected_content https://{{ a }}«/v1/userprofile»?user_id=a %}',
     ],
     ['are not there for other calls', '{% connected_content https://x.io/a %}{% connected_content %}'],
+    [
+      'are not there where nothing is left of the address',
+      '{% connected_content https://profile-api.amplitude.com/{{ a }}?user_id=a %}',
+    ],
     [
       'are not there in comments',
       '{% comment %}{% connected_content https://profile-api.amplitude.com/v1/userprofile %}{% endcomment %}',
