@@ -1,10 +1,11 @@
 import type { Seen } from '../profile/seen';
-import type { Expression, LookupNode, OutputNode } from '../template/expressionNodes';
+import type { Expression, FilterNode, LookupNode, OutputNode, PipelineNode } from '../template/expressionNodes';
 import type { Facts } from '../template/facts';
-import type { Definition } from '../template/found';
+import type { Definition, Variable } from '../template/found';
 import type { TagNode } from '../template/nodes';
 import { lastIndexUpTo } from '../template/walk';
 import { stepsOf } from './conditions';
+import { filtered } from './filterShapes';
 import { Flow } from './flow';
 import { type Inferred, inside, NOT_KNOWN } from './inferred';
 import type { ProfileCall } from './recognition';
@@ -39,6 +40,18 @@ export class Shapes {
 
   ofExpression(expression: Expression): Inferred {
     return this.flow.known.infer(expression);
+  }
+
+  /** What goes into one of the filters of a pipeline. */
+  beforeFilter({ value, filters }: PipelineNode, filter: FilterNode): Inferred {
+    const { infer } = this.flow.known;
+    return filters.slice(0, filters.indexOf(filter)).reduce((input, one) => filtered(input, one, infer), infer(value));
+  }
+
+  /** What the variable holds where it was last given a value before the offset. */
+  ofVariable({ definitions }: Variable, offset: number): Inferred {
+    const definition = definitions.findLast(({ visibleFrom }) => visibleFrom <= offset);
+    return definition ? this.ofDefinition(definition) : NOT_KNOWN;
   }
 
   /** What the variable holds from here on. */

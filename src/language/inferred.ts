@@ -35,6 +35,8 @@ export interface Inferred {
   /** Several where different calls may have answered. */
   readonly sources: readonly Source[];
   readonly guards: readonly Guard[];
+  /** On another way through the template the value comes from somewhere else. */
+  readonly isAlternative?: true;
 }
 
 const NONE: readonly never[] = [];
@@ -54,12 +56,13 @@ export function ofShape(shape: Shape): Inferred {
 }
 
 /** What stands one step further inside a value. */
-export function inside({ shape, sources, guards }: Inferred, step: Step): Inferred {
+export function inside({ shape, sources, guards, isAlternative }: Inferred, step: Step): Inferred {
   const further = guards.length === 0 ? NONE : guardsInside(guards, step);
   return {
     shape: further.reduce(guardedShape, stepInto(shape, step)),
     sources: sources.length === 0 ? NONE : sources.map(({ call, path }) => ({ call, path: [...path, step] })),
     guards: further,
+    ...(isAlternative ? { isAlternative } : {}),
   };
 }
 
@@ -97,7 +100,8 @@ export function either(values: readonly Inferred[]): Inferred {
   const shape = others.every((other) => other.shape === first.shape)
     ? first.shape
     : union(values.map((value) => value.shape));
-  return { shape, sources: sourcesOf(values), guards: NONE };
+  const sources = sourcesOf(values);
+  return { shape, sources, guards: NONE, ...(sources.length === 0 ? {} : { isAlternative: true }) };
 }
 
 function sourcesOf(values: readonly Inferred[]): readonly Source[] {

@@ -1,0 +1,64 @@
+import * as vscode from 'vscode';
+import type { Completion, CompletionKind } from '../language/completion';
+import { completionsAt } from '../language/completions';
+import type { Seen } from '../profile/seen';
+import { rangeOf, type Templates } from './templates';
+
+const { CompletionItemKind } = vscode;
+
+const KINDS: { readonly [kind in CompletionKind]: vscode.CompletionItemKind } = {
+  field: CompletionItemKind.Field,
+  variable: CompletionItemKind.Variable,
+  tag: CompletionItemKind.Keyword,
+  filter: CompletionItemKind.Function,
+  option: CompletionItemKind.Property,
+  parameter: CompletionItemKind.Property,
+  value: CompletionItemKind.Value,
+  attribute: CompletionItemKind.Constant,
+  keyword: CompletionItemKind.Keyword,
+  header: CompletionItemKind.Property,
+};
+
+/** Signs after which something is to be chosen. In VS Code letters and digits need no mention. */
+const TRIGGERS = ['.', '[', "'", '"', '|', ':', '$', '{', '%', ' ', '?', '&', '=', ','];
+
+/** Shown once somebody rests on it, so made only then. */
+type Item = vscode.CompletionItem & { readonly completion: Completion };
+
+/** What can be written at the cursor. `seen` gives what is known of people now. */
+export function registerCompletions(
+  templates: Templates,
+  seen: (document: vscode.TextDocument) => Seen,
+): vscode.Disposable {
+  const provider: vscode.CompletionItemProvider<Item> = {
+    provideCompletionItems(document, position) {
+      const facts = templates.factsOf(document);
+      const completions = completionsAt(facts, document.offsetAt(position), seen(document));
+      return completions.length === 0 ? undefined : completions.map((one, index) => toItem(document, one, index));
+    },
+    resolveCompletionItem(item) {
+      const markdown = item.completion.documentation?.(Date.now());
+      if (markdown) item.documentation = new vscode.MarkdownString(markdown);
+      return item;
+    },
+  };
+  return templates.register((selector) =>
+    vscode.languages.registerCompletionItemProvider(selector, provider, ...TRIGGERS),
+  );
+}
+
+function toItem(document: vscode.TextDocument, completion: Completion, index: number): Item {
+  const { label, description, kind, newText, isSnippet, filterText, detail, edits, again } = completion;
+  const shown = description === undefined ? label : { label, description };
+  const item = Object.assign(new vscode.CompletionItem(shown, KINDS[kind]), { completion });
+  item.insertText = isSnippet ? new vscode.SnippetString(newText) : newText;
+  item.range = rangeOf(document, completion);
+  item.sortText = String(index).padStart(6, '0');
+  item.keepWhitespace = !isSnippet;
+  if (filterText !== undefined) item.filterText = filterText;
+  if (detail !== undefined) item.detail = detail;
+  if (edits)
+    item.additionalTextEdits = edits.map((edit) => vscode.TextEdit.replace(rangeOf(document, edit), edit.newText));
+  if (again) item.command = { command: 'editor.action.triggerSuggest', title: 'Suggest' };
+  return item;
+}

@@ -1,0 +1,96 @@
+import { isObject, type Json, own } from '../profile/json';
+import { type Field, type Parameter, splitIds } from '../profile/request';
+import type { Seen } from '../profile/seen';
+import { parameterIsOn, parameterOf, parametersThatFill } from '../profile/writtenRequest';
+import type { ParameterNode } from '../template/markupNodes';
+import type { TemplateNode } from '../template/nodes';
+import { textOf } from '../template/query';
+import type { Edit } from './edit';
+import { type ProfileCall, parameterNamed } from './recognition';
+
+/** The edits to a call's URL after which it asks for the field. */
+export function editsThatAsk(template: TemplateNode, call: ProfileCall, field: Field, seen: Seen): readonly Edit[] {
+  const flags = parametersThatFill(field).filter(({ kind }) => kind === 'flag');
+  const parameter = flags.find(({ name }) => call.parameters.has(name)) ?? flags[0];
+  if (!parameter) return [];
+  const needed = parameter.needs === undefined ? undefined : parameterOf(parameter.needs);
+  const off = [parameter, ...(needed ? [needed] : [])].filter(({ name }) => parameterIsOn(call, name) === 'no');
+  const standing = off.flatMap(
+    (one) => turnOn(template, parameterNamed(template, call.url, one.name), one, seen) ?? [],
+  );
+  const added = off.filter(({ name }) => !parameterNamed(template, call.url, name));
+  return [...standing, ...add(call, added, seen)];
+}
+
+/** `rec_id=home-page`, with the id that people most likely mean; without one where none is known. */
+export function written(parameter: Parameter, seen: Seen): string {
+  return `${parameter.name}=${likelyValue(parameter, seen)}`;
+}
+
+/** Ids for a parameter that takes ids, likeliest first: of the settings, and of the profiles. */
+export function knownIds(parameter: string, { ids, names, profiles }: Seen): readonly string[] {
+  const parts = profiles.map((profile) => profile.parts);
+  switch (parameter) {
+    case 'rec_id': {
+      const seen = parts.flatMap(({ recommendations: part }) => [
+        ...(part?.asked ?? []),
+        ...idsIn(part?.value, 'rec_id'),
+      ]);
+      return each([...ids.recommendations, ...Object.keys(names.recommendations ?? {}), ...seen]);
+    }
+    case 'comp_id':
+      return each([...ids.computations, ...parts.flatMap(({ computations }) => computations?.asked ?? [])]);
+    case 'prediction_id': {
+      const seen = parts.flatMap(({ propensities: part }) => [
+        ...(part?.asked ?? []),
+        ...idsIn(part?.value, 'pred_id'),
+      ]);
+      return each([...ids.predictions, ...Object.keys(names.predictions ?? {}), ...seen]);
+    }
+    default:
+      return [];
+  }
+}
+
+/** The friendly name of an id that a parameter takes. */
+export function nameOfId(parameter: string, id: string, { names }: Seen): string | undefined {
+  const group = { rec_id: names.recommendations, prediction_id: names.predictions }[parameter];
+  return group && Object.hasOwn(group, id) ? group[id] : undefined;
+}
+
+function turnOn(
+  template: TemplateNode,
+  node: ParameterNode | undefined,
+  parameter: Parameter,
+  seen: Seen,
+): Edit | undefined {
+  if (!node) return undefined;
+  const { start, end } = node.value ?? { start: node.end, end: node.end };
+  const equals = node.value || textOf(template, node).endsWith('=') ? '' : '=';
+  return { start, end, newText: `${equals}${likelyValue(parameter, seen)}` };
+}
+
+function add({ url }: ProfileCall, parameters: readonly Parameter[], seen: Seen): Edit[] {
+  if (parameters.length === 0) return [];
+  const last = url.parameters.at(-1);
+  const at = last?.end ?? url.path.end;
+  const separator = !last ? '?' : last.start === last.end ? '' : '&';
+  const newText = separator + parameters.map((parameter) => written(parameter, seen)).join('&');
+  return [{ start: at, end: at, newText }];
+}
+
+function likelyValue({ name, kind }: Parameter, seen: Seen): string {
+  return kind === 'flag' ? 'true' : encodeURIComponent(knownIds(name, seen)[0] ?? '');
+}
+
+function idsIn(value: Json | undefined, field: string): string[] {
+  const entries = Array.isArray(value) ? (value as readonly Json[]) : [];
+  return entries
+    .map((entry) => (isObject(entry) ? own(entry, field) : undefined))
+    .filter((id) => typeof id === 'string');
+}
+
+/** Those that can stand in a URL, each once. */
+function each(ids: readonly string[]): readonly string[] {
+  return splitIds(ids).filter((id) => !/[\p{Cc}\p{Cs}]/u.test(id));
+}

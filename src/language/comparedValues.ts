@@ -1,0 +1,73 @@
+import { evidenceOf } from '../profile/evidence';
+import { ExactNumber, type Json } from '../profile/json';
+import { liquidString } from '../profile/liquidPath';
+import type { Names } from '../profile/outline';
+import type { Seen } from '../profile/seen';
+import { ANY_ITEM, membersOf } from '../profile/shape';
+import { knownIds } from './asking';
+import { wayInUserData } from './fields';
+import { type Inferred, inside } from './inferred';
+
+/** A value that can stand beside `==`, `contains` or `when`. */
+export interface ComparedValue {
+  readonly text: string;
+  /** As Liquid writes it: text in quotes. */
+  readonly literal: string;
+  /** A friendly name from the settings. */
+  readonly name?: string;
+  /** In how many profiles it was seen, or where else it is from. */
+  readonly detail?: string;
+}
+
+/** What the value was seen to be, what else it is known to be able to be; of lists with `contains`, what they were seen to hold. */
+export function comparedValues(value: Inferred, contains: boolean, seen: Seen): readonly ComparedValue[] {
+  const item = contains ? inside(value, ANY_ITEM) : value;
+  const values = new Map<string, ComparedValue>();
+  const add = (found: ComparedValue | undefined) => {
+    if (found && !values.has(found.literal)) values.set(found.literal, found);
+  };
+  for (const source of item.sources) {
+    const way = wayInUserData(source);
+    const names = way && namesFor(way[0], way.at(contains ? -2 : -1), seen.names);
+    for (const one of way ? evidenceOf(way, source.call, seen).values : []) add(toCompared(one, names, 'seen'));
+    for (const id of Object.keys(names ?? {})) add(toCompared(id, names, 'from the settings'));
+    for (const id of knownIds(way?.at(-1) === 'pred_id' ? 'prediction_id' : String(way?.at(-1)), seen)) {
+      add(toCompared(id, names, 'may be asked for'));
+    }
+    if (source.path.at(-1) === '__http_status_code__') add({ text: '200', literal: '200' });
+  }
+  for (const member of contains ? [] : membersOf(item.shape)) {
+    if (member.kind === 'flag') for (const flag of ['true', 'false']) add({ text: flag, literal: flag });
+    if (member.kind === 'text') for (const text of member.values ?? []) add(toCompared(text, undefined, undefined));
+  }
+  return [...values.values()];
+}
+
+type NamesById = { readonly [id: string]: string };
+
+/** The settings' names for what stands there: ids of cohorts, recommendations, predictions. */
+function namesFor(field: unknown, last: unknown, names: Names): NamesById | undefined {
+  if (field === 'cohort_ids') return names.cohorts;
+  if (last === 'rec_id' || last === 'child_rec_id') return names.recommendations;
+  return last === 'pred_id' ? names.predictions : undefined;
+}
+
+function toCompared(value: Json, names: NamesById | undefined, detail: string | undefined): ComparedValue | undefined {
+  const literal = literalOf(value);
+  if (literal === undefined || /[\r\n\u2028\u2029]/.test(literal)) return undefined;
+  const text = String(value);
+  const name = names && Object.hasOwn(names, text) ? names[text] : undefined;
+  return { text, literal, ...(name === undefined ? {} : { name }), ...(detail === undefined ? {} : { detail }) };
+}
+
+function literalOf(value: Json): string | undefined {
+  if (typeof value === 'string') return value.length > 200 ? undefined : liquidString(value);
+  if (typeof value === 'boolean') return String(value);
+  const digits = value instanceof ExactNumber ? value.digits : String(value);
+  return typeof value === 'number' || value instanceof ExactNumber ? plainNumber(digits) : undefined;
+}
+
+/** Liquid knows no exponents. */
+function plainNumber(digits: string): string | undefined {
+  return /^-?\d+(\.\d+)?$/.test(digits) ? digits : undefined;
+}

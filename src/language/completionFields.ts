@@ -1,0 +1,177 @@
+import { evidenceOf, lastValue } from '../profile/evidence';
+import { liquidPath } from '../profile/liquidPath';
+import type { Seen } from '../profile/seen';
+import { canBe, inWords, without } from '../profile/shape';
+import { visible } from '../profile/visible';
+import type { FilterNode, LookupNode, PartNode, PipelineNode, Span, StringNode } from '../template/expressionNodes';
+import { editsThatAsk } from './asking';
+import type { Completer, Completion, Place } from './completion';
+import { evidenceMarkdown, shortValue } from './evidenceText';
+import { type Member, membersIn, unaskedIn, wayInUserData } from './fields';
+import { type Inferred, inside, isNothing } from './inferred';
+import { paragraphs } from './markdown';
+
+/** Filters whose first argument names a field of each item, or of the value itself. */
+const TAKES_FIELD = new Set([
+  'compact',
+  'find',
+  'has',
+  'map',
+  'reject',
+  'sort',
+  'sort_natural',
+  'sum',
+  'uniq',
+  'where',
+]);
+
+/** `{{ a.userData.█ }}`, `{{ a.userData.amp_props['█'] }}`, `{{ items | map: '█' }}`. */
+export const completeFields: Completer = (place) => inLookup(place) ?? inArgument(place);
+
+function inLookup(place: Place): readonly Completion[] | undefined {
+  const lookup = place.path.findLast((node): node is LookupNode => node.kind === 'lookup');
+  const index = lookup?.parts.findIndex((part) => isAt(part, place)) ?? -1;
+  const part = lookup?.parts[index];
+  if (!lookup || !part) return undefined;
+  const value = place.shapes().ofLookup(lookup, index);
+  const writing = part.kind === 'index' ? inBrackets(place, part) : afterDot(place, part);
+  return writing && [...positions(value, part, writing), ...fields(place, value, writing)];
+}
+
+function isAt(part: PartNode, { offset, text }: Place): boolean {
+  if (part.kind === 'missing') return text[offset - 1] === '.' && offset >= part.start - 1 && offset <= part.end;
+  if (part.kind === 'property') return part.start <= offset && offset <= part.end;
+  if (part.kind !== 'index' || offset <= part.start) return false;
+  if (offset > part.end || (offset === part.end && !part.unclosed)) return false;
+  const { value } = part;
+  return value.kind === 'missing' || (value.kind === 'string' && offset > value.start);
+}
+
+/** How a name is written where the cursor stands. */
+interface Writing {
+  /** For `plain` names and for brackets, what is replaced and what the typed text is compared with. */
+  readonly plain?: Span;
+  readonly brackets: Span;
+  /** What stands between the beginning of the brackets' span and the name. */
+  readonly before: string;
+}
+
+function afterDot({ offset }: Place, part: PartNode): Writing {
+  const plain = part.kind === 'property' ? part : { start: offset, end: offset };
+  return { plain, brackets: { start: plain.start - 1, end: plain.end }, before: '.' };
+}
+
+function inBrackets({ text, offset }: Place, part: PartNode & { readonly kind: 'index' }): Writing {
+  const { value, start } = part;
+  const from = value.kind === 'string' ? value.start + 1 : start + 1;
+  const end = part.unclosed ? endOfWord(text, offset) : part.end;
+  return { brackets: { start, end }, before: text.slice(start, Math.min(from, offset)) };
+}
+
+function endOfWord(text: string, offset: number): number {
+  let end = offset;
+  while (/\w/.test(text[end] ?? '')) end++;
+  return end;
+}
+
+function positions({ shape }: Inferred, part: PartNode, { brackets, before }: Writing): readonly Completion[] {
+  if (part.kind !== 'index' || part.value.kind !== 'missing' || !canBe(shape, 'list')) return [];
+  return [
+    { ...brackets, label: '0', kind: 'value', newText: '[0]', filterText: `${before}0`, detail: 'the first item' },
+  ];
+}
+
+/** Fields that the request fills come first. */
+function fields(place: Place, value: Inferred, writing: Writing): readonly Completion[] {
+  const all = membersIn(value, place.seen).flatMap((member) => {
+    const completion = fieldCompletion(place, member, inside(value, member.name), writing);
+    return completion ? [completion] : [];
+  });
+  return [...all.filter(({ edits }) => !edits), ...all.filter(({ edits }) => edits)];
+}
+
+function fieldCompletion(place: Place, member: Member, value: Inferred, writing: Writing): Completion | undefined {
+  const step = stepTo(member);
+  const isPlain = step?.startsWith('.') === true;
+  if (!step || (!writing.plain && member.isBuiltIn)) return undefined;
+  const span = isPlain && writing.plain ? writing.plain : writing.brackets;
+  const newText = isPlain && writing.plain ? step.slice(1) : isPlain ? `['${member.name}']` : step;
+  return {
+    ...describedField(place, member, value),
+    start: span.start,
+    end: span.end,
+    newText,
+    filterText: span === writing.plain ? member.name : writing.before + member.name,
+  };
+}
+
+type Described = Pick<Completion, 'label' | 'kind' | 'detail' | 'description' | 'documentation' | 'edits'>;
+
+function describedField({ facts, seen }: Place, member: Member, value: Inferred): Described {
+  const unasked = unaskedIn(value);
+  const description = unasked ? 'not asked for' : lastSeen(value, seen);
+  return {
+    label: visible(member.name),
+    kind: 'field',
+    detail: inWords(without(member.shape, isNothing)),
+    ...(description === undefined ? {} : { description }),
+    documentation: (now) => fieldMarkdown(member, value, seen, now),
+    ...(unasked ? { edits: editsThatAsk(facts.template, unasked.source.call, unasked.field, seen) } : {}),
+  };
+}
+
+function lastSeen({ sources: [source] }: Inferred, seen: Seen): string | undefined {
+  const way = source && wayInUserData(source);
+  const value = way && lastValue(way, source.call, seen);
+  return value === undefined ? undefined : shortValue(value);
+}
+
+function fieldMarkdown(member: Member, value: Inferred, seen: Seen, now: number): string {
+  const [source] = value.sources;
+  const way = source && wayInUserData(source);
+  return paragraphs(
+    member.meaning,
+    unaskedIn(value) ? 'The call does not ask for it. Choosing it adds the parameter to the URL.' : undefined,
+    way && evidenceMarkdown(evidenceOf(way, source.call, seen), now),
+  );
+}
+
+/** `.city`, or `['gp:email']`; nothing for what Liquid cannot write on one line. */
+function stepTo({ name, isBuiltIn }: Member): string | undefined {
+  if (isBuiltIn) return `.${name}`;
+  return /[\r\n\u2028\u2029]/.test(name) ? undefined : liquidPath([name], '')?.slice('.userData'.length);
+}
+
+function inArgument(place: Place): readonly Completion[] | undefined {
+  const { path, offset, seen } = place;
+  const name = path.at(-1);
+  const filter = path.at(-2);
+  const pipeline = path.at(-3);
+  if (name?.kind !== 'string' || filter?.kind !== 'filter' || pipeline?.kind !== 'pipeline') return undefined;
+  if (filter.arguments[0] !== name || offset <= name.start || filter.name.kind !== 'name') return undefined;
+  const value = fieldsFor(place, pipeline, filter, filter.name.text);
+  if (!value) return undefined;
+  const span = { start: name.start + 1, end: name.unclosed ? endOfWord(place.text, offset) : name.end - 1 };
+  const close = name.unclosed ? quoteOf(place.text, name) : '';
+  return membersIn(value, seen).flatMap((member): Completion[] => {
+    if (member.isBuiltIn || !stepTo(member) || member.name.includes(quoteOf(place.text, name))) return [];
+    return [
+      {
+        ...describedField(place, member, inside(value, member.name)),
+        ...span,
+        newText: member.name + close,
+        filterText: member.name,
+      },
+    ];
+  });
+}
+
+function fieldsFor({ shapes }: Place, pipeline: PipelineNode, filter: FilterNode, name: string): Inferred | undefined {
+  if (!TAKES_FIELD.has(name) && name !== 'property_accessor') return undefined;
+  const input = shapes().beforeFilter(pipeline, filter);
+  return TAKES_FIELD.has(name) ? inside(input, null) : input;
+}
+
+function quoteOf(text: string, { start }: StringNode): string {
+  return text.charAt(start);
+}

@@ -1,0 +1,32 @@
+import { FILTERS, type FilterEntry } from '../template/vocabulary/filters';
+import { type Completer, type Completion, parentIn, spanAt } from './completion';
+import { filterMarkdown } from './vocabularyText';
+
+/** Braze's documented filters come first; those that Braze says do not work are not offered. */
+const OFFERED: readonly FilterEntry[] = [
+  ...FILTERS.filter(({ status }) => status === 'braze').toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+  ...FILTERS.filter(({ status }) => status === 'standard').toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+];
+
+/** `{{ a | █ }}`. */
+export const completeFilters: Completer = (place) => {
+  const node = place.path.at(-1);
+  const parent = parentIn(place);
+  const filter =
+    node?.kind === 'filter' ? node : parent?.kind === 'filter' && parent.name === node ? parent : undefined;
+  if (!filter || place.offset <= filter.pipe || place.offset > filter.name.end) return undefined;
+  const span = filter.name.kind === 'name' ? spanAt(place, filter.name) : { start: place.offset, end: place.offset };
+  const hasArguments = filter.arguments.length > 0;
+  return OFFERED.map((entry): Completion => {
+    const needsArgument = !hasArguments && entry.arguments.some(({ optional }) => !optional);
+    return {
+      ...span,
+      label: entry.name,
+      kind: 'filter',
+      newText: needsArgument ? `${entry.name}: ` : entry.name,
+      detail: entry.signature,
+      documentation: () => filterMarkdown(entry),
+      ...(needsArgument ? { again: true } : {}),
+    };
+  });
+};

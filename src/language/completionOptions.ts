@@ -1,0 +1,149 @@
+import type { Span } from '../template/expressionNodes';
+import type { HeaderNode, JsonTextNode, OptionNode } from '../template/markupNodes';
+import type { Node } from '../template/nodes';
+import { textOf } from '../template/query';
+import { CATALOG_OPTIONS, EXTRAS_OPTIONS, OPTIONS, type OptionEntry } from '../template/vocabulary/options';
+import { type Completer, type Completion, type Place, parentIn, spanAt } from './completion';
+import { optionMarkdown } from './vocabularyText';
+
+const OPTIONS_OF: { readonly [markup: string]: readonly OptionEntry[] } = {
+  call: OPTIONS,
+  catalog: CATALOG_OPTIONS,
+  options: EXTRAS_OPTIONS,
+};
+
+const SECONDS: readonly (readonly [seconds: string, words: string])[] = [
+  ['300', '5 minutes, the least'],
+  ['900', '15 minutes'],
+  ['3600', '1 hour'],
+  ['14400', '4 hours, the most'],
+];
+
+/** `:█`, the gap where an option can stand, `:method █`, and what is in `:headers`. */
+export const completeOptions: Completer = (place) => inHeaders(place) ?? values(place) ?? names(place);
+
+function names(place: Place): readonly Completion[] | undefined {
+  const { path, offset, text } = place;
+  const option = path.findLast((node): node is OptionNode => node.kind === 'option');
+  const tag = path.findLast((node) => node.kind === 'tag');
+  const markup = tag?.markup;
+  if (!markup || !('options' in markup) || markup.kind === 'loop') return undefined;
+  const inName = option && offset > option.start && offset <= option.name.end;
+  const inGap =
+    !option && /\s/.test(text[offset - 1] ?? '') && path.at(-1)?.kind !== 'missing' && offset > startOf(markup);
+  if (!inName && !inGap) return undefined;
+  const span = inName && option.name.kind === 'name' ? spanAt(place, option.name) : { start: offset, end: offset };
+  const standing = markup.options.map(({ name }) => (name.kind === 'name' && name !== option?.name ? name.text : ''));
+  const offered = (OPTIONS_OF[markup.kind] ?? []).filter(
+    ({ name, status }) => status !== 'undocumented' && !standing.includes(name),
+  );
+  return offered.map((entry): Completion => {
+    const takesValue = entry.value !== 'none' && option?.value === undefined;
+    const needsValue = entry.value !== 'none' && (takesValue || option?.value?.kind === 'missing');
+    return {
+      ...span,
+      label: entry.name,
+      kind: 'option',
+      newText: `${inName ? '' : ':'}${entry.name}${needsValue ? ' ' : ''}`,
+      detail: entry.signature,
+      documentation: () => optionMarkdown(entry),
+      ...(needsValue ? { again: true } : {}),
+    };
+  });
+}
+
+/** The end of what comes before the options. */
+function startOf(markup: { readonly url?: Span; readonly catalog?: Span; readonly start: number }): number {
+  return markup.url?.end ?? markup.catalog?.end ?? markup.start;
+}
+
+function values(place: Place): readonly Completion[] | undefined {
+  const { path, offset } = place;
+  const node = path.at(-1);
+  const option = node?.kind === 'option' ? node : parentIn(place);
+  if (option?.kind !== 'option' || option.name.kind !== 'name' || !option.value) return undefined;
+  if (offset <= option.name.end || (node !== option && node !== option.value)) return undefined;
+  const { value } = option;
+  const span = value.kind === 'missing' ? { start: offset, end: offset } : spanAt(place, value);
+  return valuesOf(place, option, option.name.text).map(([text, detail, again]) => ({
+    ...span,
+    label: text.trim(),
+    kind: 'value',
+    newText: text,
+    ...(detail ? { detail } : {}),
+    ...(again ? { again } : {}),
+  }));
+}
+
+type OfferedValue = readonly [text: string, detail?: string, again?: boolean];
+
+function valuesOf({ facts }: Place, option: OptionNode, name: string): readonly OfferedValue[] {
+  switch (name) {
+    case 'cache_max_age':
+      return SECONDS;
+    case 'save':
+      return option.value?.kind === 'missing' ? [['amplitude', 'as in the Liquid that is copied from profiles']] : [];
+    case 'auth_credentials':
+    case 'basic_auth':
+      return credentials(
+        facts.template,
+        facts.calls.flatMap(({ node }) => node.options),
+        option,
+      );
+    case 'headers':
+      return option.value?.kind === 'missing'
+        ? [['{ "Authorization": "Api-Key " }', 'better kept in auth_credentials']]
+        : [];
+    default:
+      return (OPTIONS.find((entry) => entry.name === name)?.words ?? []).map((word) => [word]);
+  }
+}
+
+/** What other calls of the template name. */
+function credentials(
+  template: Parameters<typeof textOf>[0],
+  options: readonly OptionNode[],
+  at: OptionNode,
+): readonly OfferedValue[] {
+  const name = at.name.kind === 'name' ? at.name.text : '';
+  const same = options.filter((option) => option !== at && option.name.kind === 'name' && option.name.text === name);
+  const found = same.flatMap(({ value }) => (value && value.kind !== 'missing' ? [textOf(template, value)] : []));
+  return [...new Set(found.filter((text) => /^[\w.-]+$/.test(text)))].map((text) => [text, 'used above or below']);
+}
+
+const HEADERS: readonly (readonly [name: string, detail: string])[] = [
+  ['Authorization', 'Api-Key and the secret key; auth_credentials keeps it out of the template'],
+  ['Content-Type', 'the type of the body'],
+  ['Accept', 'the type of the answer'],
+];
+
+/** `{ "█": "█" }`. */
+function inHeaders(place: Place): readonly Completion[] | undefined {
+  const { path } = place;
+  const header = path.findLast((node): node is HeaderNode => node.kind === 'header');
+  const text = path.findLast((node): node is JsonTextNode => node.kind === 'jsonText');
+  if (!header || !text || !isPlain(path) || place.offset <= text.start) return undefined;
+  const span = spanAt(place, text.text);
+  if (text === header.name) {
+    return HEADERS.map(([name, detail]) => ({ ...span, label: name, kind: 'header', newText: name, detail }));
+  }
+  const name = textOf(place.facts.template, header.name.text).toLowerCase();
+  return headerValues(name).map(([label, detail]) => ({
+    ...span,
+    label,
+    kind: 'value',
+    newText: label === 'Api-Key' ? 'Api-Key ' : label,
+    ...(detail ? { detail } : {}),
+  }));
+}
+
+function headerValues(name: string): readonly OfferedValue[] {
+  if (name === 'authorization') return [['Api-Key', 'followed by the project’s secret key']];
+  return name === 'content-type' || name === 'accept' ? [['application/json']] : [];
+}
+
+/** Not in Liquid that stands in a header. */
+function isPlain(path: readonly Node[]): boolean {
+  const last = path.at(-1);
+  return last?.kind === 'interpolation' || last?.kind === 'jsonText';
+}

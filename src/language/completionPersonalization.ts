@@ -1,0 +1,59 @@
+import type { LookupNode, PersonalizationNode } from '../template/expressionNodes';
+import { type AttributeEntry, type GroupEntry, PERSONALIZATION } from '../template/vocabulary/personalization';
+import { type Completer, type Completion, type Place, spanAt } from './completion';
+
+/** `{{${█}}}`, `{{custom_attribute.${█}}}`. */
+export const completePersonalization: Completer = (place) => {
+  const { path, offset } = place;
+  const index = path.findLastIndex(({ kind }) => kind === 'personalization');
+  const [lookup, node] = path.slice(index - 1);
+  if (node?.kind !== 'personalization' || offset < node.start + 2) return undefined;
+  const group = lookup?.kind === 'lookup' ? groupOf(lookup, node) : '';
+  if (group === undefined) return undefined;
+  return [...names(place, node, group), ...(group === '' ? groups(place, node) : [])];
+};
+
+function groupOf({ root, parts }: LookupNode, node: PersonalizationNode): string | undefined {
+  if (root === node) return '';
+  return parts[0] === node && root.kind === 'name' ? root.text : undefined;
+}
+
+function names(place: Place, node: PersonalizationNode, group: string): readonly Completion[] {
+  const entry = PERSONALIZATION.find(({ name }) => name === group);
+  const documented: readonly AttributeEntry[] = entry?.attributes ?? [];
+  const used = place.facts.personalizations
+    .filter((one) => one.group === group && one.node !== node && one.node.text !== '')
+    .map(({ node: { text } }) => ({ name: text, doc: 'Used elsewhere in this template.' }));
+  const known = new Set<string>();
+  return [...documented, ...used].flatMap(({ name, doc }): readonly Completion[] => {
+    if (known.has(name)) return [];
+    known.add(name);
+    const newText = name + closing(place, node);
+    const documentation = () => (entry ? `${doc}\n\n[Documentation](${entry.link})` : doc);
+    return [{ ...spanAt(place, node.name), label: name, kind: 'attribute', newText, documentation }];
+  });
+}
+
+/** A group takes the place of `${`: its name comes first. */
+function groups(place: Place, node: PersonalizationNode): readonly Completion[] {
+  const { end } = spanAt(place, node.name);
+  const isNamed = ({ name, newer }: GroupEntry) => name !== '' && newer === undefined;
+  return PERSONALIZATION.filter(isNamed).map(({ name, doc, link }) => ({
+    start: node.start,
+    end,
+    label: name,
+    kind: 'attribute',
+    newText: `${name}.\\\${$0${closing(place, node)}`,
+    isSnippet: true,
+    filterText: `\${${name}`,
+    detail: 'group',
+    documentation: () => `${doc}\n\n[Documentation](${link})`,
+    again: true,
+  }));
+}
+
+/** The brace that is missing; also when the one that seems to close the name belongs to the output: `{{${█}}`. */
+function closing({ path }: Place, { unclosed }: PersonalizationNode): string {
+  const around = path.findLast((node) => node.kind === 'output' || node.kind === 'tag');
+  return unclosed || (around?.kind === 'output' && around.unclosed?.kind === 'unexpected') ? '}' : '';
+}

@@ -1,0 +1,133 @@
+import type { Span } from '../template/expressionNodes';
+import type { BlockNode, TagNode } from '../template/nodes';
+import { TAGS, type TagEntry } from '../template/vocabulary/tags';
+import { type Completer, type Completion, type Place, parentIn, spanAt } from './completion';
+import { tagMarkdown } from './vocabularyText';
+
+/** What follows a tag's name, as a snippet. */
+const MARKUP: ReadonlyMap<string, string> = new Map([
+  ['if', ' $1'],
+  ['unless', ' $1'],
+  ['elsif', ' $1'],
+  ['case', ' $1'],
+  ['when', ' $1'],
+  ['for', ' $1 in $2'],
+  ['tablerow', ' $1 in $2'],
+  ['capture', ' $1'],
+  ['assign', ' $1 = $2'],
+  ['increment', ' $1'],
+  ['decrement', ' $1'],
+  ['cycle', " '$1', '$2'"],
+  ['echo', ' $1'],
+  ['render', " '$1'"],
+  ['include', " '$1'"],
+  ['connected_content', ' $1'],
+  ['abort_message', "('$1')"],
+  ['catalog_items', ' $1 $2'],
+  ['catalog_selection_items', ' $1 $2'],
+  ['promotion', "('$1')"],
+  ['message_extras', ' :key $1 :value $2'],
+]);
+
+const LIKELY: readonly string[] = [
+  'if',
+  'for',
+  'assign',
+  'connected_content',
+  'abort_message',
+  'unless',
+  'case',
+  'capture',
+];
+
+const RANKED: readonly TagEntry[] = TAGS.toSorted((a, b) => rank(a) - rank(b));
+
+function rank({ name }: TagEntry): number {
+  const place = LIKELY.indexOf(name);
+  return place < 0 ? LIKELY.length : place;
+}
+
+/** `{% █ %}`: what divides or ends the block around it, then every tag, with its end. */
+export const completeTags: Completer = (place) => {
+  const writing = writingAt(place);
+  if (!writing) return undefined;
+  return [...ofBlock(place, writing), ...RANKED.map((entry) => toCompletion(place, writing, entry))];
+};
+
+/** Where the tag's name is written. */
+interface Writing {
+  /** Nothing on an empty line of a `liquid` tag. */
+  readonly tag: TagNode | undefined;
+  readonly name: Span;
+  readonly inLines: boolean;
+  /** Whether something follows the name already. */
+  readonly hasMarkup: boolean;
+}
+
+function writingAt(place: Place): Writing | undefined {
+  const { path, offset, text } = place;
+  const node = path.at(-1);
+  const parent = parentIn(place);
+  const inLines = path.some(({ kind }) => kind === 'lines');
+  if (node?.kind === 'lines') {
+    const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
+    return line.trim() === ''
+      ? { tag: undefined, name: { start: offset, end: offset }, inLines, hasMarkup: false }
+      : undefined;
+  }
+  if (parent?.kind !== 'tag' || parent.word !== node || offset < node.start) return undefined;
+  const name = node.kind === 'name' ? spanAt(place, node) : { start: offset, end: offset };
+  const close = parent.unclosed ? parent.unclosed.start : parent.end;
+  const rest = inLines ? text.slice(name.end, parent.end) : text.slice(name.end, close).replace(/-?%\}$/, '');
+  return { tag: parent, name, inLines, hasMarkup: rest.trim() !== '' };
+}
+
+function toCompletion(place: Place, writing: Writing, entry: TagEntry): Completion {
+  const { name, block, signature } = entry;
+  const end = block && !writing.hasMarkup && !isEnded(place, writing, name, block.end) ? block.end : undefined;
+  return { ...written(place, writing, name, end), detail: signature, documentation: () => tagMarkdown(entry) };
+}
+
+/** Is there an end tag already that no block needs? */
+function isEnded({ facts }: Place, { tag }: Writing, name: string, end: string): boolean {
+  const opened = facts.tags.filter((one) => one !== tag && one.name === name).length;
+  return facts.tags.filter((one) => one.name === end).length > opened;
+}
+
+function ofBlock(place: Place, writing: Writing): readonly Completion[] {
+  const block = place.path.findLast(
+    (node): node is BlockNode => node.kind === 'block' && node.branches[0]?.tag !== writing.tag,
+  );
+  const entry = TAGS.find(({ name }) => name === block?.name)?.block;
+  if (!block || !entry) return [];
+  const isClosed = block.close.kind === 'tag' && block.close !== writing.tag;
+  const detail = `of ${block.name}`;
+  return [...(isClosed ? [] : [entry.end]), ...entry.middles].map((name) => ({
+    ...written(place, writing, name, undefined),
+    detail,
+  }));
+}
+
+function written(place: Place, writing: Writing, name: string, end: string | undefined): Completion {
+  const { tag, inLines, hasMarkup } = writing;
+  const { start, end: nameEnd } = writing.name;
+  const shape = { start, end: nameEnd, label: name, kind: 'tag' } as const;
+  if (hasMarkup) return { ...shape, newText: name };
+  const body = name + (MARKUP.get(name) ?? '');
+  if (inLines) return { ...shape, isSnippet: true, newText: end ? `${body}\n$0\n${end}` : body };
+  const before = /[%-]/.test(place.text[start - 1] ?? '') ? ' ' : '';
+  const endTag = end ? `{%${dash(tag)} ${end} ${dash(tag)}%}` : '';
+  const again = name === 'connected_content' ? { again: true } : {};
+  if (!tag || tag.unclosed) {
+    const newText = `${before}${body} ${dash(tag)}%}${end ? `$0${endTag}` : ''}`;
+    return { ...shape, isSnippet: true, newText, ...again };
+  }
+  const after = /[-%]/.test(place.text[nameEnd] ?? '') ? ' ' : '';
+  const edits = endTag === '' ? {} : { edits: [{ start: tag.end, end: tag.end, newText: endTag }] };
+  return { ...shape, isSnippet: true, newText: before + body + after, ...edits, ...again };
+}
+
+/** White space around an end tag is treated as around the tag that it ends. */
+function dash(tag: TagNode | undefined): string {
+  return tag?.trimStart ? '-' : '';
+}

@@ -1,0 +1,117 @@
+import { PARAMETERS, type Parameter } from '../profile/request';
+import { visible } from '../profile/visible';
+import { parameterIsOn, parameterOf } from '../profile/writtenRequest';
+import type { Span } from '../template/expressionNodes';
+import type { ParameterNode } from '../template/markupNodes';
+import { textOf } from '../template/query';
+import { knownIds, nameOfId, written } from './asking';
+import { type Completer, type Completion, holds, type Place, parentIn, spanAt } from './completion';
+import { type ProfileCall, parameterNamed, profileRequestOf } from './recognition';
+import { parameterMarkdown } from './vocabularyText';
+
+const API = 'https://profile-api.amplitude.com/v1/userprofile';
+
+/** What Braze knows of the recipient, for the parameters that name a person. */
+const RECIPIENT: ReadonlyMap<string, readonly [label: string, newText: string]> = new Map([
+  ['user_id', ['user_id of the recipient', `{{\${user_id} | url_param_escape}}`]],
+  ['device_id', ['device id of the recipient', `{{most_recently_used_device.\${id} | url_param_escape}}`]],
+]);
+
+/** The URL of a call; parameters and their values in one to the Profile API. */
+export const completeUrls: Completer = (place) => {
+  const { path, offset, facts, seen } = place;
+  const node = path.at(-1);
+  const parent = parentIn(place);
+  if (node?.kind === 'missing' && node.expected === 'url') return [wholeUrl({ start: offset, end: offset })];
+  const url = path.findLast((one) => one.kind === 'url');
+  const call = facts.callAt(offset);
+  if (!url || call?.node.url !== url) return undefined;
+  const known = profileRequestOf(call, facts, seen.endpoint);
+  if (!known) return url.parameters.length === 0 && node?.kind === 'interpolation' ? [wholeUrl(url)] : undefined;
+  const parameter = parent?.kind === 'parameter' ? parent : undefined;
+  if (node?.kind !== 'interpolation' || !parameter) return undefined;
+  return node === parameter.name ? names(place, known, parameter) : values(place, parameter);
+};
+
+function wholeUrl({ start, end }: Span): Completion {
+  const newText = `${API}?user_id={{\${user_id} | url_param_escape}}&`;
+  return { start, end, label: API, kind: 'value', newText, detail: 'Amplitude’s User Profile API', again: true };
+}
+
+function names(place: Place, call: ProfileCall, at: ParameterNode): readonly Completion[] {
+  const { template } = place.facts;
+  const offered = PARAMETERS.flatMap((parameter): readonly Completion[] => {
+    const standing = parameterNamed(template, call.url, parameter.name);
+    if (!standing || standing === at) return [toCompletion(place, call, at, parameter)];
+    return parameterIsOn(call, parameter.name) === 'no' ? turnedOn(place, at, standing, parameter) : [];
+  });
+  return offered;
+}
+
+function toCompletion(place: Place, call: ProfileCall, at: ParameterNode, parameter: Parameter): Completion {
+  const needed = parameter.needs === undefined ? undefined : parameterOf(parameter.needs);
+  const isAlone = at.value === undefined;
+  const adds = isAlone && needed && parameter.kind === 'flag' && !call.parameters.has(needed.name);
+  const own = parameter.kind === 'flag' ? `${parameter.name}=true` : `${parameter.name}=`;
+  const newText = isAlone ? own + (adds ? `&${written(needed, place.seen)}` : '') : parameter.name;
+  return {
+    ...spanAt(place, at.name),
+    ...described(parameter),
+    newText,
+    ...(newText.endsWith('=') ? { again: true } : {}),
+  };
+}
+
+/** A parameter that says `false` becomes `true`; a second one would not be read. */
+function turnedOn(
+  place: Place,
+  at: ParameterNode,
+  standing: ParameterNode,
+  parameter: Parameter,
+): readonly Completion[] {
+  const start = at.name.start - 1;
+  if (parameter.kind !== 'flag' || at.value || !standing.value || place.text[start] !== '&') return [];
+  const edit = { start: standing.value.start, end: standing.value.end, newText: 'true' };
+  const { end } = spanAt(place, at.name);
+  const filterText = `&${parameter.name}`;
+  return [
+    { ...described(parameter), start, end, newText: '', filterText, description: 'false becomes true', edits: [edit] },
+  ];
+}
+
+function described(parameter: Parameter): Pick<Completion, 'label' | 'kind' | 'detail' | 'documentation'> {
+  const { name, meaning } = parameter;
+  return { label: name, kind: 'parameter', detail: meaning, documentation: () => parameterMarkdown(parameter) };
+}
+
+function values(place: Place, { name, value }: ParameterNode): readonly Completion[] | undefined {
+  const parameter = parameterOf(textOf(place.facts.template, name));
+  if (!parameter || !value) return undefined;
+  const words = parameter.kind === 'flag' ? ['true', 'false'] : (parameter.words ?? []);
+  const whole = spanAt(place, value);
+  const simple = words.map((word): Completion => ({ ...whole, label: word, kind: 'value', newText: word }));
+  const recipient = RECIPIENT.get(parameter.name);
+  const person =
+    recipient && whole.start === whole.end ? [{ ...whole, label: recipient[0], newText: recipient[1] }] : [];
+  return [...simple, ...person.map((one): Completion => ({ ...one, kind: 'value' })), ...ids(place, parameter, value)];
+}
+
+/** One id of a list: `rec_id=a,█`. Those that already stand in it are not offered. */
+function ids(place: Place, { name, kind }: Parameter, value: Span): readonly Completion[] {
+  if (kind !== 'ids' || !holds(value, place.offset)) return [];
+  const { text, offset, seen } = place;
+  const start = Math.max(value.start, text.lastIndexOf(',', offset - 1) + 1);
+  const comma = text.indexOf(',', offset);
+  const end = comma < 0 ? value.end : Math.min(comma, value.end);
+  const others = [text.slice(value.start, start), text.slice(end, value.end)].join().split(',').map(decoded);
+  return knownIds(name, seen).flatMap((id): readonly Completion[] => {
+    if (others.includes(id)) return [];
+    const friendly = nameOfId(name, id, seen);
+    const description = friendly === undefined ? {} : { description: visible(friendly) };
+    return [{ start, end, label: visible(id), kind: 'value', newText: encodeURIComponent(id), ...description }];
+  });
+}
+
+function decoded(text: string): string {
+  return new URLSearchParams(`=${text}`).get('') ?? text;
+}

@@ -1,0 +1,153 @@
+import { inWords, without } from '../profile/shape';
+import { visible } from '../profile/visible';
+import type { ComparisonNode, Expression, Span } from '../template/expressionNodes';
+import type { Variable } from '../template/found';
+import type { BlockNode } from '../template/nodes';
+import { PERSONALIZATION } from '../template/vocabulary/personalization';
+import { type ComparedValue, comparedValues } from './comparedValues';
+import { type Completer, type Completion, holds, type Place, parentIn } from './completion';
+import { isNothing } from './inferred';
+
+const KEYWORDS: readonly (readonly [name: string, detail: string])[] = [
+  ['true', 'the flag'],
+  ['false', 'the flag'],
+  ['nil', 'no value'],
+  ['blank', 'no value, empty text, blanks only'],
+  ['empty', 'empty text or list'],
+];
+
+/** Where a value can stand: variables, and beside `==`, `contains` and `when` the values that were seen. */
+export const completeValues: Completer = (place) => {
+  const compared = comparedAt(place);
+  const span = valueSpan(place);
+  if (!compared && !span) return undefined;
+  return [...(compared ?? []), ...(span ? variables(place, span) : [])];
+};
+
+/** The span of a name that begins a value, or the gap where a value is missing. */
+function valueSpan(place: Place): Span | undefined {
+  const node = place.path.at(-1);
+  const parent = parentIn(place);
+  if (node?.kind === 'missing') {
+    const isValue = node.expected === 'value' || node.expected === 'argument';
+    return isValue && parent?.kind !== 'header' && parent?.kind !== 'option' && parent?.kind !== 'index'
+      ? cursor(place)
+      : undefined;
+  }
+  if (node?.kind === 'keyword') return node;
+  return node?.kind === 'name' && parent?.kind === 'lookup' && node === parent.root ? node : undefined;
+}
+
+function cursor({ offset }: Place): Span {
+  return { start: offset, end: offset };
+}
+
+function variables(place: Place, { start, end }: Span): readonly Completion[] {
+  const { facts, offset, shapes } = place;
+  const known = facts
+    .inScope(offset)
+    .filter(isDefinedBefore(offset))
+    .map((variable): Completion => {
+      const shape = shapes().ofVariable(variable, offset).shape;
+      return {
+        start,
+        end,
+        label: variable.name,
+        kind: 'variable',
+        newText: variable.name,
+        detail: inWords(without(shape, isNothing)),
+        ...where(place, variable),
+      };
+    });
+  if (parentIn(place)?.kind === 'loop') return known;
+  const keywords = KEYWORDS.map(
+    ([name, detail]): Completion => ({ start, end, label: name, kind: 'keyword', newText: name, detail }),
+  );
+  return [...known, ...keywords, ...personalization(start, end)];
+}
+
+/** Not by the very tag in which the cursor is. */
+function isDefinedBefore(offset: number): (variable: Variable) => boolean {
+  return ({ definitions }) =>
+    definitions.some(({ visibleFrom, tag }) => visibleFrom <= offset && (offset > tag.end || offset <= tag.start));
+}
+
+function where({ text }: Place, { definitions: [first] }: Variable): Pick<Completion, 'description'> {
+  if (!first) return {};
+  const line = text.slice(0, first.start).split(/\r\n|[\r\n]/).length;
+  return { description: `line ${line}` };
+}
+
+/** `first_name` → `${first_name}`: a plain name would print nothing. */
+function personalization(start: number, end: number): readonly Completion[] {
+  return PERSONALIZATION.flatMap(({ name, doc, attributes, newer }): readonly Completion[] => {
+    if (newer) return [];
+    if (name !== '') {
+      const newText = `${name}.\\\${$0}`;
+      return [{ start, end, label: name, kind: 'attribute', newText, isSnippet: true, detail: doc, again: true }];
+    }
+    return attributes.map((attribute) => {
+      const newText = `\${${attribute.name}}`;
+      return { start, end, label: attribute.name, kind: 'attribute', newText, detail: attribute.doc };
+    });
+  });
+}
+
+function comparedAt(place: Place): readonly Completion[] | undefined {
+  const { path, offset, shapes, seen } = place;
+  const comparison = path.findLast((node): node is ComparisonNode => node.kind === 'comparison');
+  if (comparison && offset > comparison.operator.end) {
+    const { left, operator, right } = comparison;
+    const span = literalSpan(place, right);
+    const contains = operator.means === 'contains';
+    return (
+      span && comparedValues(shapes().ofExpression(left), contains, seen).map((one) => toCompletion(place, one, span))
+    );
+  }
+  return comparedToCase(place);
+}
+
+/** `{% when █ %}`: what other branches name is not offered. */
+function comparedToCase(place: Place): readonly Completion[] | undefined {
+  const { path, shapes, seen } = place;
+  const when = path.findLast((node) => node.kind === 'when');
+  const block = path.findLast((node): node is BlockNode => node.kind === 'block');
+  const subject = block?.branches[0]?.tag.markup;
+  if (!when || block?.name !== 'case' || !subject) return undefined;
+  const current = when.values.find((value) => holds(value, place.offset));
+  const span = current && literalSpan(place, current);
+  const named = block.branches.flatMap(({ tag: { markup } }) => (markup?.kind === 'when' ? markup.values : []));
+  const standing = new Set(
+    named.filter((value) => value !== current).map(({ start, end }) => place.text.slice(start, end)),
+  );
+  const values = comparedValues(shapes().ofExpression(subject as Expression), false, seen);
+  return span && values.filter(({ literal }) => !standing.has(literal)).map((one) => toCompletion(place, one, span));
+}
+
+/** The text that a literal takes the place of, from its quote on. */
+function literalSpan({ offset, text }: Place, node: Expression): Span | undefined {
+  if (node.kind === 'missing') return { start: offset, end: offset };
+  if (!holds(node, offset)) return undefined;
+  if (node.kind === 'string' && node.unclosed) {
+    let end = offset;
+    while (/[\w-]/.test(text[end] ?? '')) end++;
+    return { start: node.start, end };
+  }
+  const isWord = node.kind === 'lookup' && node.parts.length === 0 && node.root.kind === 'name';
+  return isWord || node.kind === 'string' || node.kind === 'number' || node.kind === 'keyword' ? node : undefined;
+}
+
+function toCompletion({ text, offset }: Place, value: ComparedValue, { start, end }: Span): Completion {
+  const { text: label, literal, name, detail } = value;
+  const quote = /['"]/.test(text[start] ?? '') && start < offset ? text[start] : '';
+  return {
+    start,
+    end,
+    label: visible(label),
+    kind: 'value',
+    newText: literal,
+    filterText: quote + label,
+    ...(detail === undefined ? {} : { detail }),
+    ...(name === undefined ? {} : { description: visible(name) }),
+  };
+}

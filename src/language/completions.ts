@@ -1,0 +1,45 @@
+import type { Seen } from '../profile/seen';
+import type { Facts } from '../template/facts';
+import type { Node } from '../template/nodes';
+import { childrenOf, pathAt } from '../template/walk';
+import type { Completer, Completion, Place } from './completion';
+import { completeFields } from './completionFields';
+import { completeFilters } from './completionFilters';
+import { completeOptions } from './completionOptions';
+import { completePersonalization } from './completionPersonalization';
+import { completeTags } from './completionTags';
+import { completeUrls } from './completionUrls';
+import { completeValues } from './completionValues';
+import { shapesOf } from './inference';
+
+/** The first that knows the place answers. */
+const COMPLETERS: readonly Completer[] = [
+  completePersonalization,
+  completeFields,
+  completeFilters,
+  completeTags,
+  completeUrls,
+  completeOptions,
+  completeValues,
+];
+
+/** What can be put at the offset, in the order in which it is shown. Outside of Liquid nothing: HTML has its own. */
+export function completionsAt(facts: Facts, offset: number, seen: Seen): readonly Completion[] {
+  const { template } = facts;
+  const path = withGap(pathAt(template, offset), template.text, offset);
+  if (!path.some(({ kind }) => kind === 'output' || kind === 'tag')) return [];
+  const place: Place = { facts, text: template.text, offset, path, seen, shapes: () => shapesOf(facts, seen) };
+  for (const complete of COMPLETERS) {
+    const completions = complete(place);
+    if (completions) return completions;
+  }
+  return [];
+}
+
+/** What is missing after blanks is missing here too: `{% if a == █  %}`. */
+function withGap(path: readonly Node[], text: string, offset: number): readonly Node[] {
+  const last = path.at(-1);
+  if (!last || last.kind === 'template') return path;
+  const missing = childrenOf(last).find(({ kind, start }) => kind === 'missing' && start >= offset);
+  return missing && text.slice(offset, missing.start).trim() === '' ? [...path, missing] : path;
+}

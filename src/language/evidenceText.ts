@@ -1,0 +1,73 @@
+import type { Evidence } from '../profile/evidence';
+import { isObject, type Json } from '../profile/json';
+import { kindOf, toText } from '../profile/outline';
+import type { Person } from '../profile/profile';
+import { shortened, visible } from '../profile/visible';
+import { code } from './markdown';
+
+const MOST_SHOWN = 5;
+
+/** A value in a few characters: text in quotes, lists and objects by their size. */
+export function shortValue(value: Json, length = 40): string {
+  if (typeof value === 'string') return `"${visible(shortened(value, length))}"`;
+  if (Array.isArray(value)) return counted(value.length, 'item');
+  return isObject(value) ? counted(Object.keys(value).length, 'field') : toText(value);
+}
+
+/** `3 of 5 profiles; null in 1`. */
+export function spread({ present, people, nulls }: Evidence): string {
+  return `${present} of ${counted(people, 'profile')}${nulls > 0 ? `; null in ${nulls}` : ''}`;
+}
+
+/** What was seen, as markdown; nothing when it was never fetched. Seconds since 1970 are shown as a date too. */
+export function evidenceMarkdown(evidence: Evidence, now: number, isTime = false): string | undefined {
+  const { last, people, values } = evidence;
+  if (people === 0) return undefined;
+  const shown = (value: Json) => `${code(shortValue(value, 120))}${isTime ? dateOf(value) : ''}`;
+  const others = values.filter((value) => value !== last?.value && !isContainer(value)).slice(0, MOST_SHOWN);
+  return [
+    last && `${shown(last.value)} for ${code(nameOf(last.person), 60)}, ${ageOf(last.fetchedAt, now)}`,
+    others.length > 0 ? `Also ${others.map(shown).join(', ')}` : undefined,
+    `Seen in ${spread(evidence)}`,
+  ]
+    .filter(Boolean)
+    .join('  \n');
+}
+
+/** `1608670720` → ` (2020-12-22 20:58:40 UTC)`. */
+export function dateOf(value: Json): string {
+  const date = new Date(Number(kindOf(value) === 'number' ? toText(value) : Number.NaN) * 1000);
+  return Number.isNaN(date.getTime())
+    ? ''
+    : ` (${date
+        .toISOString()
+        .replace('T', ' ')
+        .replace(/\.\d+Z$/, ' UTC')})`;
+}
+
+const UNITS = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+] as const;
+
+/** `2 hours ago`. Both in milliseconds since 1970. */
+export function ageOf(time: number, now: number): string {
+  for (const [unit, length] of UNITS) {
+    const count = Math.floor((now - time) / length);
+    if (count > 0) return `${counted(count, unit)} ago`;
+  }
+  return 'just now';
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}
+
+function nameOf({ userId, deviceId }: Person): string {
+  return userId ?? `device ${deviceId}`;
+}
+
+function isContainer(value: Json): boolean {
+  return Array.isArray(value) || isObject(value);
+}

@@ -1,0 +1,135 @@
+import type { Seen } from '../profile/seen';
+import { inWords, without } from '../profile/shape';
+import { parameterOf } from '../profile/writtenRequest';
+import type { Span } from '../template/expressionNodes';
+import type { Facts } from '../template/facts';
+import type { Variable } from '../template/found';
+import type { Node } from '../template/nodes';
+import { textOf } from '../template/query';
+import { FILTERS } from '../template/vocabulary/filters';
+import { CATALOG_OPTIONS, EXTRAS_OPTIONS, OPTIONS } from '../template/vocabulary/options';
+import { PERSONALIZATION } from '../template/vocabulary/personalization';
+import { TAGS } from '../template/vocabulary/tags';
+import { pathAt } from '../template/walk';
+import { nameOfId } from './asking';
+import { fieldHover } from './fieldHover';
+import { shapesOf } from './inference';
+import { isNothing } from './inferred';
+import { code, paragraphs } from './markdown';
+import { profileRequestOf } from './recognition';
+import { filterMarkdown, linkTo, optionMarkdown, parameterMarkdown, tagMarkdown } from './vocabularyText';
+
+/** What is said about a span. */
+export interface Hover extends Span {
+  readonly markdown: string;
+}
+
+interface Question {
+  readonly facts: Facts;
+  readonly offset: number;
+  readonly seen: Seen;
+  readonly now: number;
+}
+
+/** `{{ amplitude.userData.amp_props.city█ }}` → **city**, text, `"Oslo"` for testUser. `now` in milliseconds since 1970. */
+export function hoverAt(facts: Facts, offset: number, seen: Seen, now: number): Hover | undefined {
+  const path = pathAt(facts.template, offset);
+  const question = { facts, offset, seen, now };
+  for (let index = path.length - 1; index > 0; index--) {
+    const [parent, node] = path.slice(index - 1);
+    const found = parent && node && describe(question, node, parent);
+    if (found) return { start: node.start, end: node.end, markdown: found };
+  }
+  return undefined;
+}
+
+function describe(question: Question, node: Node, parent: Node): string | undefined {
+  const { facts, offset, seen, now } = question;
+  if (parent.kind === 'lookup') {
+    if (node.kind === 'personalization') return ofPersonalization(question, parent.root, node.text);
+    const index = (parent.parts as readonly Node[]).indexOf(node);
+    if (index >= 0)
+      return fieldHover(shapesOf(facts, seen).ofLookup(parent, index + 1), textOf(facts.template, node), seen, now);
+    return node === parent.root ? ofVariable(question, facts.variableOf(parent)) : undefined;
+  }
+  if (node.kind === 'interpolation' && parent.kind === 'parameter') return ofParameter(question, parent.name, node);
+  if (node.kind !== 'name') return undefined;
+  switch (parent.kind) {
+    case 'filter':
+      return ofFilter(node.text);
+    case 'tag':
+      return ofTag(node.text);
+    case 'option':
+      return parent.name === node ? ofOption(node.text) : ofVariable(question, facts.variableAt(offset));
+    default:
+      return ofVariable(question, facts.variableAt(offset));
+  }
+}
+
+function ofFilter(name: string): string | undefined {
+  const entry = FILTERS.find((one) => one.name === name);
+  return entry && paragraphs(`**${code(entry.signature)}**`, filterMarkdown(entry));
+}
+
+function ofTag(name: string): string | undefined {
+  const entry = TAGS.find((one) => one.name === name || one.block?.end === name);
+  if (entry) return paragraphs(`**${code(entry.signature)}**`, tagMarkdown(entry));
+  const around = TAGS.filter(({ block }) => block?.middles.includes(name)).map((one) => code(one.name));
+  return around.length > 0 ? `Another branch of ${around.join(', ')}.` : undefined;
+}
+
+function ofOption(name: string): string | undefined {
+  const entry = [...OPTIONS, ...EXTRAS_OPTIONS, ...CATALOG_OPTIONS].find((one) => one.name === name);
+  return entry && paragraphs(`**${code(entry.signature)}**`, optionMarkdown(entry));
+}
+
+/** Of the name of a parameter, or of its value. */
+function ofParameter({ facts, offset, seen }: Question, name: Span, node: Node): string | undefined {
+  const call = facts.callAt(offset);
+  const parameter = parameterOf(textOf(facts.template, name));
+  if (!call || !parameter || !profileRequestOf(call, facts, seen.endpoint)) return undefined;
+  const ids = node === name ? [] : textOf(facts.template, node).split(',');
+  const named = ids.flatMap((id) => {
+    const friendly = nameOfId(parameter.name, id, seen);
+    return friendly === undefined ? [] : [`${code(id)}: ${code(friendly)}`];
+  });
+  return paragraphs(`**${code(parameter.name)}**`, named.join(', '), parameterMarkdown(parameter));
+}
+
+function ofPersonalization(_: Question, root: Node, name: string): string | undefined {
+  const group = root.kind === 'name' ? root.text : '';
+  const entry = PERSONALIZATION.find((one) => one.name === group);
+  if (!entry) return undefined;
+  const attribute = entry.attributes.find((one) => one.name === name);
+  const written = group === '' ? `\${${name}}` : `${group}.\${${name}}`;
+  const newer = entry.newer && `${code(entry.newer)} took its place.`;
+  const unknown = !attribute && !entry.open ? 'Braze does not document this name.' : undefined;
+  return paragraphs(`**${code(written)}**`, attribute?.doc ?? entry.doc, unknown, newer, linkTo(entry.link));
+}
+
+const DEFINED_BY = {
+  assign: 'Assigned',
+  capture: 'Captured',
+  counter: 'Counted',
+  loop: 'Item of the loop',
+  loopState: 'State of the loop',
+  call: 'Answer of the call',
+  catalog: 'Items of the catalog',
+} as const;
+
+function ofVariable({ facts, offset, seen }: Question, variable: Variable | undefined): string | undefined {
+  if (!variable) return undefined;
+  const lookup = facts.lookupAt(offset);
+  const isUse = lookup && offset <= lookup.root.end && facts.variableOf(lookup) === variable;
+  const shapes = shapesOf(facts, seen);
+  const { shape } = isUse ? shapes.ofLookup(lookup, 0) : shapes.ofVariable(variable, Number.POSITIVE_INFINITY);
+  const places = variable.definitions
+    .slice(0, 5)
+    .map(({ kind, start }) => `${DEFINED_BY[kind]} in line ${lineOf(facts, start)}.`);
+  const title = `**${code(variable.name)}** ${inWords(without(shape, isNothing))}`;
+  return paragraphs(title, places.length > 0 ? places.join('  \n') : 'Nothing in this template defines it.');
+}
+
+function lineOf({ template }: Facts, offset: number): number {
+  return template.text.slice(0, offset).split(/\r\n|[\r\n]/).length;
+}

@@ -1,0 +1,66 @@
+import type { Json } from '../profile/json';
+import { knownValue } from '../profile/knownValue';
+import type { Seen } from '../profile/seen';
+import type { Expression, OutputNode, Span } from '../template/expressionNodes';
+import type { Facts } from '../template/facts';
+import type { TagNode } from '../template/nodes';
+import { lastIndexUpTo } from '../template/walk';
+import { shortValue } from './evidenceText';
+import { wayInUserData } from './fields';
+import { type Shapes, shapesOf } from './inference';
+import { code } from './markdown';
+
+export interface InlayHint {
+  readonly offset: number;
+  /** `= "cookie"` */
+  readonly label: string;
+  /** As markdown. */
+  readonly tooltip: string;
+}
+
+/** After each output in the span the value that the active profile has there. None for what was not fetched. */
+export function inlayHintsIn(facts: Facts, seen: Seen, { start, end }: Span): readonly InlayHint[] {
+  const { active } = seen;
+  if (!active) return [];
+  const shapes = shapesOf(facts, seen);
+  const { outputs } = shapes;
+  const hints: InlayHint[] = [];
+  for (let index = Math.max(0, lastIndexUpTo(outputs, start)); index < outputs.length; index++) {
+    const output = outputs[index];
+    if (!output || output.start > end) break;
+    const value = output.end < start ? undefined : valueAfter(shapes, output, seen);
+    if (value === undefined) continue;
+    const person = active.person.userId ?? active.person.deviceId ?? '';
+    hints.push({ offset: output.end, label: `= ${textOf(value)}`, tooltip: `The value for ${code(person, 60)}` });
+  }
+  return hints;
+}
+
+function valueAfter(shapes: Shapes, output: OutputNode | TagNode, seen: Seen): Json | undefined {
+  const printed = output.kind === 'output' ? output.value : (output.markup as Expression | undefined);
+  return printed && printedValue(shapes, printed, seen);
+}
+
+/** Filters change what is printed; `default` does so only where there is nothing. */
+function printedValue(shapes: Shapes, printed: Expression, seen: Seen): Json | undefined {
+  const value = activeValue(shapes, printed, seen);
+  if (value !== undefined || printed.kind !== 'pipeline') return value;
+  const isDefault = printed.filters.every(({ name }) => name.kind === 'name' && name.text === 'default');
+  const before = isDefault ? printedValue(shapes, printed.value, seen) : undefined;
+  return before === null || before === false || before === '' || isEmptyList(before) ? undefined : before;
+}
+
+function activeValue(shapes: Shapes, printed: Expression, { active }: Seen): Json | undefined {
+  const { sources, isAlternative } = shapes.ofExpression(printed);
+  const [source] = sources;
+  const way = source && sources.length === 1 && !isAlternative ? wayInUserData(source) : undefined;
+  return source && way && active && knownValue(active, source.call, way);
+}
+
+function textOf(value: Json): string {
+  return value === null ? 'nil' : shortValue(value);
+}
+
+function isEmptyList(value: Json | undefined): boolean {
+  return Array.isArray(value) && value.length === 0;
+}
