@@ -8,6 +8,7 @@ import { registerContextKeys } from './editor/contextKeys';
 import { Explorer } from './editor/explorer';
 import { isExplorerNode } from './editor/explorerNodes';
 import { KnownIds } from './editor/knownIds';
+import { registerLanguageFeatures } from './editor/languageFeatures';
 import { registerLookUpCommands } from './editor/lookUpCommands';
 import { createLookUpFlows } from './editor/lookUpFlows';
 import { LookUps } from './editor/lookUps';
@@ -24,7 +25,6 @@ export function activate({ extensionUri, globalState, secrets, subscriptions }: 
   const commands = createCommandRegistry(isExplorerNode, log);
   const connections = new Connections(createApiKeys(secrets), log);
   const clients = createClients(connections, (line) => log.info(line));
-  const { checkKey, endpointOf } = clients;
   const profiles = new Profiles(globalState);
   const lookUps = new LookUps(connections, profiles, clients);
   const people = new People(connections, profiles);
@@ -33,17 +33,18 @@ export function activate({ extensionUri, globalState, secrets, subscriptions }: 
   const flows = createLookUpFlows({ connections, profiles, lookUps, knownIds, explorer });
   const responses = registerResponses(commands, connections, profiles);
   const pages = new ProfilePages({
-    ...{ extensionUri, commands, connections, profiles, lookUps, flows, responses, endpointOf, log },
+    ...{ extensionUri, commands, connections, profiles, lookUps, flows, responses, clients, log },
   });
 
   subscriptions.push(log, connections, profiles, lookUps, explorer, responses, pages);
   subscriptions.push(
-    registerConnectionCommands(commands, connections, checkKey),
+    registerConnectionCommands(commands, connections, clients.checkKey),
     registerLookUpCommands(commands, { connections, lookUps, people, flows, showPage: (person) => pages.open(person) }),
     registerProfileCommands(commands, connections, profiles, people, pages),
-    registerValueCommands(commands, { connections, profiles, people, explorer, endpointOf }),
+    registerValueCommands(commands, { connections, profiles, people, explorer, clients }),
     registerContextKeys(connections, profiles, lookUps),
     registerStatusBar(connections, lookUps),
+    registerLanguageFeatures(),
     commands.register('showLog', { ask: async () => log.show() }),
   );
 }

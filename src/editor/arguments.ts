@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { CallLookUp } from '../language/lenses';
 import type { Path } from '../profile/liquidPath';
 import type { Person } from '../profile/profile';
 import type { ProfileRequest } from '../profile/request';
@@ -32,6 +33,12 @@ export const profileRequest = request({
   predictionIds: v.optional(ids),
   propensityType,
 });
+
+/** The request of a call in a template, and the parameters that Liquid fills there. */
+export const call: v.GenericSchema<unknown, CallLookUp> = v.object(
+  { request: profileRequest, dynamic: v.array(text) },
+  'expects { request, dynamic }',
+);
 
 /** A value of a profile: whose, and the way to it from `userData`. */
 export const value: v.GenericSchema<unknown, Person & { readonly path: Path }> = v.pipe(

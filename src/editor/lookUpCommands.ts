@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
+import type { CallLookUp } from '../language/lenses';
 import type { Person } from '../profile/profile';
 import * as expected from './arguments';
-import type { CommandRegistry } from './commands';
+import { type CommandRegistry, Refusal } from './commands';
 import type { Connections } from './connections';
 import { GroupNode } from './explorerNodes';
 import { ASKING, type Asking, type LookUpFlows } from './lookUpFlows';
@@ -15,6 +16,13 @@ export interface LookUpParts {
   readonly flows: LookUpFlows;
   readonly showPage: (person: Person) => void;
 }
+
+/** The parameters of ids, what they name, and where a request holds them. */
+const BY_ID = [
+  ['rec_id', 'recommendations', 'recIds'],
+  ['comp_id', 'computations', 'compIds'],
+  ['prediction_id', 'predictions', 'predictionIds'],
+] as const;
 
 export function registerLookUpCommands(commands: CommandRegistry, parts: LookUpParts): vscode.Disposable {
   const { connections, lookUps, people, flows, showPage } = parts;
@@ -35,6 +43,19 @@ export function registerLookUpCommands(commands: CommandRegistry, parts: LookUpP
     });
   }
 
+  /** The request that a template makes, with what Liquid fills in asked of the person. */
+  async function lookUpCall({ request, dynamic }: CallLookUp): Promise<void> {
+    const title = 'Look Up the Request of This Call';
+    const isLiteral = request.userId !== undefined || request.deviceId !== undefined;
+    let asked = isLiteral ? request : { ...request, ...(await people.ask({ title })) };
+    for (const [parameter, kind, field] of BY_ID) {
+      if (dynamic.includes(parameter)) asked = { ...asked, [field]: await flows.idsFor(kind, { title }) };
+    }
+    await flows.lookUp(asked);
+    const { userId, deviceId } = asked;
+    showPage({ ...(userId === undefined ? {} : { userId }), ...(deviceId === undefined ? {} : { deviceId }) });
+  }
+
   return vscode.Disposable.from(
     ...Object.entries<Asking>(ASKING).map(([name, asking]) => register(name, asking)),
     commands.register('refresh', {
@@ -52,6 +73,13 @@ export function registerLookUpCommands(commands: CommandRegistry, parts: LookUpP
       async ask([node]) {
         if (!(node instanceof GroupNode) || node.group.part === 'other') return;
         await flows.askForPart(node.profile.person, node.group.part);
+      },
+    }),
+    commands.register('lookUpCall', {
+      argument: expected.call,
+      run: (call) => commands.shown(() => lookUpCall(call)),
+      async ask() {
+        throw new Refusal('Look up the request of a call by the lens above it.');
       },
     }),
     commands.register('cancel', { ask: async () => lookUps.cancel() }),

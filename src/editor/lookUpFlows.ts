@@ -43,6 +43,8 @@ const ASKING_FOR: { readonly [part in PartName]: Asking } = {
 export interface LookUpFlows {
   /** The request for what a command asks, the ids asked of the person, from step `from` of its questions on. Throws `Dismissed`. */
   requestFor(person: Person, asking: Asking, from: number): Promise<ProfileRequest>;
+  /** Ids of a kind, asked of the person and remembered. Throws `Dismissed`. */
+  idsFor(kind: IdKind, step: Step): Promise<string[]>;
   /** Progress is shown in the view, where it can be cancelled; then the person's row is. */
   lookUp(request: ProfileRequest): Promise<LookUpResult>;
   askForPart(person: Person, part: PartName): Promise<LookUpResult>;
@@ -60,12 +62,17 @@ export interface FlowParts {
 }
 
 export function createLookUpFlows({ connections, profiles, lookUps, knownIds, explorer }: FlowParts): LookUpFlows {
+  async function idsFor(kind: IdKind, step: Step): Promise<string[]> {
+    const chosen = await askForIds(step, kind.slice(0, -1), knownIds.of(kind));
+    knownIds.remember(kind, chosen);
+    return chosen;
+  }
+
   async function requestFor(person: Person, { title, parts, ids }: Asking, from: number): Promise<ProfileRequest> {
     if (!ids) return { ...person, ...parts };
     const of = from + (ids === 'predictions' ? 1 : 0);
     const step: Step = of > 1 ? { title, number: from, of } : { title };
-    const chosen = await askForIds(step, ids.slice(0, -1), knownIds.of(ids));
-    knownIds.remember(ids, chosen);
+    const chosen = await idsFor(ids, step);
     if (ids === 'recommendations') return { ...person, recIds: chosen };
     if (ids === 'computations') return { ...person, compIds: chosen };
     return { ...person, predictionIds: chosen, propensityType: await askForPropensityType({ ...step, number: of }) };
@@ -86,6 +93,7 @@ export function createLookUpFlows({ connections, profiles, lookUps, knownIds, ex
 
   return {
     requestFor,
+    idsFor,
     lookUp: (request) => lookUp(request),
     askForPart: async (person, part) => lookUp(await requestFor(person, ASKING_FOR[part], 1)),
     refresh: (person) => lookUp(againFor(person), true),

@@ -4,6 +4,7 @@ import type { Row } from '../profile/outline';
 import { type Person, personKey } from '../profile/profile';
 import { isFromPage } from '../webview/guards';
 import type { ConfirmedAction, FromPage, PageModel, ToPage } from '../webview/protocol';
+import type { Clients } from './clients';
 import { type CommandRegistry, Refusal } from './commands';
 import { type Connections, SAMPLE } from './connections';
 import { plainLabel } from './inputs';
@@ -25,7 +26,7 @@ export interface PageParts {
   readonly lookUps: LookUps;
   readonly flows: LookUpFlows;
   readonly responses: Responses;
-  readonly endpointOf: (connection: string) => string;
+  readonly clients: Clients;
   readonly log: vscode.LogOutputChannel;
 }
 
@@ -106,9 +107,9 @@ export class ProfilePage {
 
   /** What leaves no trace on the page, so that it says "Copied" itself. */
   async #confirm(message: Confirmed): Promise<void> {
-    const { profiles, endpointOf } = this.parts;
+    const { profiles, clients } = this.parts;
     if (message.type === 'copyJson') await copied(this.#json(), 'JSON');
-    else if (message.type === 'copyAsCurl') await copyAsCurl(profiles, this.connection, this.person, endpointOf);
+    else if (message.type === 'copyAsCurl') await copyAsCurl(profiles, this.connection, this.person, clients);
     else await ROW_ACTIONS[message.type]([this.#row(message.path)]);
     this.#post({ type: 'done', action: message.type });
   }

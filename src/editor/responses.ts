@@ -8,7 +8,8 @@ import type { Connections } from './connections';
 import { personsOf } from './people';
 import type { LastResponse, Profiles } from './profiles';
 
-const SCHEME = 'amplitude-profile';
+/** Of documents that hold a response. */
+export const RESPONSE_SCHEME = 'amplitude-profile';
 
 export interface Responses extends vscode.Disposable {
   /** The last response about a person, or about anybody. Rejects where none is in memory. */
@@ -38,7 +39,7 @@ export function registerResponses(commands: CommandRegistry, connections: Connec
   };
   const disposable = vscode.Disposable.from(
     changed,
-    vscode.workspace.registerTextDocumentContentProvider(SCHEME, content),
+    vscode.workspace.registerTextDocumentContentProvider(RESPONSE_SCHEME, content),
     commands.register('openJson', {
       argument: expected.person,
       run: (person) => open(connections.active, person),
@@ -59,5 +60,5 @@ function uriOf({ connection, person, text }: LastResponse): vscode.Uri {
     .slice(0, 80);
   const extension = /^\s*[{[]/.test(text) ? 'json' : 'txt';
   const query = JSON.stringify([connection, person]);
-  return vscode.Uri.from({ scheme: SCHEME, path: `/${name}.${extension}`, query });
+  return vscode.Uri.from({ scheme: RESPONSE_SCHEME, path: `/${name}.${extension}`, query });
 }

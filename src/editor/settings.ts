@@ -25,21 +25,30 @@ export function cacheSeconds(): number {
 }
 
 export function recommendationIds(scope?: vscode.ConfigurationScope): string[] {
-  const ids: unknown = vscode.workspace.getConfiguration(SECTION, scope).get('recommendationIds');
-  return Array.isArray(ids) ? ids.filter((id) => typeof id === 'string') : [];
+  return texts(vscode.workspace.getConfiguration(SECTION, scope).get('recommendationIds'));
 }
 
 /** Friendly names by id. What is not text is left out. */
 export function names(scope?: vscode.ConfigurationScope): Names {
   const value: unknown = vscode.workspace.getConfiguration(SECTION, scope).get('names');
-  const texts = (group: unknown) => Object.fromEntries(members(group).filter(([, name]) => typeof name === 'string'));
-  return Object.fromEntries(members(value).map(([group, value]) => [group, texts(value)]));
+  const named = (group: unknown) => Object.fromEntries(members(group).filter(([, name]) => typeof name === 'string'));
+  return Object.fromEntries(members(value).map(([group, value]) => [group, named(value)]));
+}
+
+/** Languages whose documents are read as templates. */
+export function templateLanguages(scope?: vscode.ConfigurationScope): string[] {
+  return texts(vscode.workspace.getConfiguration(SECTION, scope).get('templateLanguages'));
 }
 
 export function onDidChangeSettings(listener: () => void): vscode.Disposable {
   return vscode.workspace.onDidChangeConfiguration((event) => {
     if (event.affectsConfiguration(SECTION)) listener();
   });
+}
+
+/** What is not text is left out. */
+function texts(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((text) => typeof text === 'string') : [];
 }
 
 function members(value: unknown): [string, unknown][] {

@@ -2,11 +2,8 @@ import * as vscode from 'vscode';
 import type { Span } from '../template/expressionNodes';
 import { collectFacts, type Facts } from '../template/facts';
 import { parseTemplate } from '../template/parser';
-
-/** Responses and other documents of our own are no templates, whatever their language. */
-const OWN_SCHEME = 'amplitude-profile';
-
-const DEFAULT_LANGUAGES = ['liquid', 'html'];
+import { RESPONSE_SCHEME } from './responses';
+import { templateLanguages } from './settings';
 
 interface Known {
   readonly version: number;
@@ -22,12 +19,12 @@ export class Templates implements vscode.Disposable {
   /** Every language that some folder reads as templates, in files, untitled and virtual documents. */
   get selector(): vscode.DocumentSelector {
     const scopes = [undefined, ...(vscode.workspace.workspaceFolders ?? [])];
-    return [...new Set(scopes.flatMap(templateLanguages))].map((language) => ({ language }));
+    return [...new Set(scopes.flatMap((scope) => templateLanguages(scope)))].map((language) => ({ language }));
   }
 
   /** Whether the settings of the document's own folder make it a template. */
   has(document: vscode.TextDocument): boolean {
-    return document.uri.scheme !== OWN_SCHEME && templateLanguages(document).includes(document.languageId);
+    return document.uri.scheme !== RESPONSE_SCHEME && templateLanguages(document).includes(document.languageId);
   }
 
   /** Read once for each version of a document. Those of an empty template when the document is none. */
@@ -61,12 +58,6 @@ export class Templates implements vscode.Disposable {
     this.#closing.dispose();
     this.#known.clear();
   }
-}
-
-/** What is not text is left out. */
-function templateLanguages(scope?: vscode.ConfigurationScope): string[] {
-  const languages: unknown = vscode.workspace.getConfiguration('amplitudeProfile', scope).get('templateLanguages');
-  return Array.isArray(languages) ? languages.filter((language) => typeof language === 'string') : DEFAULT_LANGUAGES;
 }
 
 function factsIn(text: string): Facts {

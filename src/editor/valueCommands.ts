@@ -5,6 +5,7 @@ import type { Person, Profile } from '../profile/profile';
 import { normalized } from '../profile/request';
 import { shortened, visible } from '../profile/visible';
 import * as expected from './arguments';
+import type { Clients } from './clients';
 import { type CommandRegistry, Dismissed, Refusal } from './commands';
 import type { Connections } from './connections';
 import type { Explorer } from './explorer';
@@ -20,12 +21,11 @@ export interface ValueParts {
   readonly profiles: Profiles;
   readonly people: People;
   readonly explorer: Explorer;
-  /** Where a connection's requests go. */
-  readonly endpointOf: (connection: string) => string;
+  readonly clients: Clients;
 }
 
 export function registerValueCommands(commands: CommandRegistry, parts: ValueParts): vscode.Disposable {
-  const { connections, profiles, people, explorer, endpointOf } = parts;
+  const { connections, profiles, people, explorer, clients } = parts;
 
   function profileOf(person: Person): Profile {
     const seen = profiles.get(connections.active, person);
@@ -41,7 +41,7 @@ export function registerValueCommands(commands: CommandRegistry, parts: ValuePar
     return [await chooseRow(profileOf(await people.choose(title, nodes)), title, isFit)];
   }
 
-  const curl = (person: Person) => copyAsCurl(profiles, connections.active, person, endpointOf);
+  const curl = (person: Person) => copyAsCurl(profiles, connections.active, person, clients);
 
   const argument = expected.value;
   return vscode.Disposable.from(
@@ -73,14 +73,9 @@ export function registerValueCommands(commands: CommandRegistry, parts: ValuePar
 }
 
 /** The last request about the person; what a look-up would ask where there was none. */
-export function copyAsCurl(
-  profiles: Profiles,
-  connection: string,
-  person: Person,
-  endpointOf: (connection: string) => string,
-): Promise<string> {
+export function copyAsCurl(profiles: Profiles, connection: string, person: Person, clients: Clients): Promise<string> {
   const request = profiles.get(connection, person)?.profile.lastAnswer?.request ?? normalized(person);
-  return copied(toCurl(endpointOf(connection), request), 'cURL command');
+  return copied(toCurl(clients.endpointOf(connection), request), 'cURL command');
 }
 
 export function found(profile: Profile, path: readonly (string | number)[]): Row {

@@ -31,6 +31,7 @@ async function runOf(suite: BuiltSuite, version: Version, extension: string): Pr
     version,
     tests: suite.index,
     extension,
+    overlay: suite.overlay,
     settings: { 'security.workspace.trust.enabled': !trusted, ...settings },
     flags: log === undefined ? [] : [`--log=${log}`],
     ...(await programFor(version, trusted, env)),

@@ -19,6 +19,8 @@ export interface Suite {
 /** A suite, ready to run. */
 export interface BuiltSuite extends Suite {
   readonly name: string;
+  /** What lies over the sample folder: `folder` in the suite's own folder, where there is one. */
+  readonly overlay?: string;
   /** A module whose `run` runs the tests. */
   readonly index: string;
 }
@@ -47,7 +49,13 @@ async function buildSuite(name: string): Promise<BuiltSuite> {
     sourcemap: 'inline',
     logLevel: 'warning',
   });
-  return { ...(await wishesOf(folder)), name, index: join(bundles, name, 'index.js') };
+  const overlay = join(folder, 'folder');
+  return {
+    ...(await wishesOf(folder)),
+    ...(existsSync(overlay) ? { overlay } : {}),
+    name,
+    index: join(bundles, name, 'index.js'),
+  };
 }
 
 async function wishesOf(folder: string): Promise<Suite> {

@@ -1,63 +1,27 @@
 import assert from 'node:assert/strict';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { ConfigurationTarget, workspace } from 'vscode';
-import { answer } from '../../../src/sample/handler';
+import { Api, setEndpoint } from '../api';
 import { run } from '../run';
-
-/** The sample API over HTTP, which notes the keys that it gets. */
-class Api {
-  readonly keys: (string | undefined)[] = [];
-  readonly #server: Server = createServer((request, response) => {
-    this.keys.push(request.headers.authorization);
-    const {
-      status,
-      headers,
-      body,
-      delayMs = 0,
-    } = answer({
-      method: request.method ?? '',
-      url: request.url ?? '',
-      headers: request.headers,
-    });
-    setTimeout(() => response.writeHead(status, headers).end(body), delayMs);
-  });
-
-  async start(): Promise<string> {
-    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/v1/userprofile`;
-  }
-
-  stop(): void {
-    this.#server.closeAllConnections();
-    this.#server.close();
-  }
-}
 
 describe('Connections and keys', () => {
   const api = new Api();
   let apiUrl = '';
-  const endpoint = async (url: string | undefined) => {
-    await workspace.getConfiguration('amplitudeProfile').update('endpoint', url, ConfigurationTarget.Global);
-  };
-
   before(async () => {
     apiUrl = await api.start();
-    await endpoint(apiUrl);
+    await setEndpoint(apiUrl);
   });
   beforeEach(async () => {
     await run('removeAllKeys', {});
-    api.keys.length = 0;
+    api.authorizations.length = 0;
   });
   after(async () => {
     await run('removeAllKeys', {});
-    await endpoint(undefined);
+    await setEndpoint(undefined);
     api.stop();
   });
 
   it('start with the sample', async () => {
     assert.equal((await run('lookUpUser', { userId: 'testUser' })).connection, 'Sample');
-    assert.deepEqual(api.keys, []);
+    assert.deepEqual(api.authorizations, []);
   });
 
   it('use the connection that got a key', async () => {
@@ -65,14 +29,14 @@ describe('Connections and keys', () => {
     const { connection, userData } = await run('lookUpUser', { userId: 'testUser' });
     assert.equal(connection, 'Amplitude');
     assert.equal((userData as { user_id: string }).user_id, 'testUser');
-    assert.deepEqual(new Set(api.keys), new Set(['Api-Key a-right-key']));
+    assert.deepEqual(new Set(api.authorizations), new Set(['Api-Key a-right-key']));
   });
 
   it('reject a wrong key, and keep the one before', async () => {
     await run('setApiKey', { key: 'a-right-key' });
     await assert.rejects(run('setApiKey', { key: 'wrong' }), /key/i);
     assert.equal((await run('lookUpUser', { userId: 'testUser' })).connection, 'Amplitude');
-    assert.equal(api.keys.at(-1), 'Api-Key a-right-key');
+    assert.equal(api.authorizations.at(-1), 'Api-Key a-right-key');
   });
 
   for (const key of ['', '   ', 'a\r\nb', 'a\u0000b', 'a\u200Bb', 'a\u00A0b', '🔑', 'x'.repeat(10_000), 'ключ']) {
@@ -80,7 +44,7 @@ describe('Connections and keys', () => {
       const failure = await run<string>('setApiKey', { key }).then(undefined, (error: Error) => error.message);
       assert.ok(failure);
       assert.ok(key.trim().length < 3 || !failure.includes(key));
-      assert.deepEqual(api.keys, []);
+      assert.deepEqual(api.authorizations, []);
     });
   }
 
@@ -89,7 +53,7 @@ describe('Connections and keys', () => {
     await run('setApiKey', { key: 'key-of-two', connection: 'Two' });
     assert.equal(await run('selectConnection', { connection: 'One' }), 'One');
     assert.equal((await run('lookUpUser', { userId: 'testUser' })).connection, 'One');
-    assert.equal(api.keys.at(-1), 'Api-Key key-of-one');
+    assert.equal(api.authorizations.at(-1), 'Api-Key key-of-one');
     assert.equal(await run('selectConnection', { connection: 'Sample' }), 'Sample');
     assert.equal((await run('lookUpUser', { userId: 'testUser' })).connection, 'Sample');
     await assert.rejects(run('selectConnection', { connection: 'Three' }), /no connection “Three”/);
@@ -106,25 +70,25 @@ describe('Connections and keys', () => {
   });
 
   it('keep a key that cannot be checked', async () => {
-    await endpoint('http://127.0.0.1:9/v1/userprofile');
+    await setEndpoint('http://127.0.0.1:9/v1/userprofile');
     try {
       await run('setApiKey', { key: 'offline-key' });
       await assert.rejects(run('lookUpUser', { userId: 'testUser' }), /refused|network/i);
     } finally {
-      await endpoint(apiUrl);
+      await setEndpoint(apiUrl);
     }
   });
 
   it('send a key only to the endpoint it was entered for', async () => {
     await run('setApiKey', { key: 'a-right-key' });
     const other = new Api();
-    await endpoint(await other.start());
+    await setEndpoint(await other.start());
     try {
       await assert.rejects(run('lookUpUser', { userId: 'testUser' }), /entered for/);
-      assert.deepEqual(other.keys, []);
+      assert.deepEqual(other.authorizations, []);
     } finally {
       other.stop();
-      await endpoint(apiUrl);
+      await setEndpoint(apiUrl);
     }
   });
 
