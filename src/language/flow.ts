@@ -185,8 +185,8 @@ export class Flow {
   }
 
   private tag(tag: TagNode): void {
-    this.known.reach(tag.end);
     const { markup, name } = tag;
+    this.known.reach(markup?.kind === 'lines' ? markup.start : tag.end);
     if (name === 'abort_message') this.known.paths.leave('aborted');
     else if (name === 'break' || name === 'continue') this.known.paths.leave('out of the loop');
     else if (name === 'echo') this.outputs.push(tag);

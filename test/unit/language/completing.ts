@@ -1,15 +1,13 @@
 import type { Completion } from '../../../src/language/completion';
 import { completionsAt } from '../../../src/language/completions';
-import type { Edit } from '../../../src/language/edit';
 import { NOTHING_SEEN, type Seen } from '../../../src/profile/seen';
-import { collectFacts } from '../../../src/template/facts';
-import { parseTemplate } from '../../../src/template/parser';
-import { marked } from '../template/marks';
+import { asked } from './asking';
+import { applied } from './editing';
 
 /** What is offered at the `█`. */
 export function completionsIn(template: string, seen: Seen = NOTHING_SEEN): readonly Completion[] {
-  const { text, offset } = marked(template);
-  return completionsAt(collectFacts(parseTemplate(text)), offset, seen);
+  const { facts, offset } = asked(template);
+  return completionsAt(facts, offset, seen);
 }
 
 export function labelsAt(template: string, seen?: Seen): string[] {
@@ -22,16 +20,14 @@ export function completionNamed(template: string, label: string, seen?: Seen): C
   return found;
 }
 
-/** The template once the completion of that label was accepted; in snippets `█` is where the cursor ends up. */
+/** The template once the completion of that label was accepted; the first `█` of a snippet is where the cursor goes. */
 export function accepted(template: string, label: string, seen?: Seen): string {
-  const { text } = marked(template);
-  const { start, end, newText, isSnippet, edits = [] } = completionNamed(template, label, seen);
-  const inserted = isSnippet ? newText.replace(/(\\)?\$(\d)?/g, (_, escaped) => (escaped ? '$' : '█')) : newText;
-  return edited(text, [{ start, end, newText: inserted }, ...edits]);
+  return acceptedIn(asked(template).text, completionNamed(template, label, seen));
 }
 
-function edited(text: string, edits: readonly Edit[]): string {
-  return [...edits]
-    .sort((a, b) => b.start - a.start)
-    .reduce((before, { start, end, newText }) => before.slice(0, start) + newText + before.slice(end), text);
+export function acceptedIn(text: string, { start, end, newText, isSnippet, edits = [] }: Completion): string {
+  const inserted = isSnippet
+    ? newText.replace(/(\\)?\$(\d)?/g, (_, escaped, stop) => (escaped ? `$${stop ?? ''}` : '█'))
+    : newText;
+  return applied(text, [{ start, end, newText: inserted }, ...edits]);
 }

@@ -1,0 +1,245 @@
+import assert from 'node:assert/strict';
+import type { Seen } from '../../../src/profile/seen';
+import { accepted, completionNamed, completionsIn, labelsAt } from './completing';
+import { lookedUp, seenOf } from './people';
+
+const API = 'https://profile-api.amplitude.com/v1/userprofile';
+
+describe('Completion of tags', () => {
+  const written: readonly (readonly [template: string, label: string, expected: string])[] = [
+    ['{% █ %}', 'assign', '{% assign █ = █ %}'],
+    ['{% █ %}', 'if', '{% if █ %}{% endif %}'],
+    ['{%█%}', 'unless', '{% unless █ %}{% endunless %}'],
+    ['{%- █ -%}', 'for', '{%- for █ in █ -%}{%- endfor -%}'],
+    ['{% i█', 'if', '{% if █ %}█{% endif %}'],
+    ['{% █ %}{% endif %}', 'if', '{% if █ %}{% endif %}'],
+    ['{% if a %}{% █ %}{% endif %}', 'if', '{% if a %}{% if █ %}{% endif %}{% endif %}'],
+    ['{% █if a %}{% endif %}', 'unless', '{% unless a %}{% endif %}'],
+    ['{% if a %}{% e█ %}', 'endif', '{% if a %}{% endif %}'],
+    ['{% if a %}{% █ %}{% endif %}', 'elsif', '{% if a %}{% elsif █ %}{% endif %}'],
+    ['{% case a %}{% █', 'when', '{% case a %}{% when █ %}'],
+    ['{% liquid\n  █\n%}', 'capture', '{% liquid\n  capture █\n█\nendcapture\n%}'],
+    ['{% liquid\n  ec█ho a\n%}', 'assign', '{% liquid\n  assign a\n%}'],
+  ];
+  for (const [template, label, expected] of written) {
+    it(`writes ${JSON.stringify(expected)}`, () => assert.equal(accepted(template, label), expected));
+  }
+
+  it('offers what divides or ends a block only inside of it', () => {
+    assert.deepEqual(labelsAt('{% for x in y %}{% █').slice(0, 2), ['endfor', 'else']);
+    assert.deepEqual(labelsAt('{% if x %}{% █ %}{% endif %}').slice(0, 2), ['elsif', 'else']);
+    assert.ok(labelsAt('{% █ %}').every((label) => !label.startsWith('end') && label !== 'else'));
+  });
+});
+
+describe('Completion of filters', () => {
+  it('puts the name in, with a colon where an argument is needed', () => {
+    assert.equal(accepted('{{ a | █ }}', 'append'), '{{ a | append:  }}');
+    assert.equal(accepted('{{ a |█}}', 'upcase'), '{{ a |upcase}}');
+    assert.equal(accepted("{{ a | ap█x: 'b' }}", 'append'), "{{ a | append: 'b' }}");
+    assert.equal(accepted('{% assign b = a | █', 'first'), '{% assign b = a | first');
+  });
+
+  it('leaves out what Braze does not support', () => {
+    const labels = labelsAt('{{ a | █ }}');
+    assert.ok(labels.includes('sha2') && labels.includes('escape_once') && !labels.includes('camelize'));
+    assert.ok(labels.indexOf('upcase') < labels.indexOf('escape_once'));
+  });
+});
+
+describe('Completion of personalization', () => {
+  it('closes what is open', () => {
+    assert.equal(accepted('{{${█}}', 'first_name'), '{{${first_name}}}');
+    assert.equal(accepted('{{${█}}}', 'first_name'), '{{${first_name}}}');
+    assert.equal(accepted('{{ ${fir█st} }}', 'first_name'), '{{ ${first_name} }}');
+    assert.equal(accepted('{% if ${█', 'city'), '{% if ${city}');
+    assert.equal(accepted('{% if campaign.${█} %}', 'name'), '{% if campaign.${name} %}');
+  });
+
+  it('offers groups, and takes the place of the sign before them', () => {
+    assert.equal(accepted('{{${█}}}', 'campaign'), '{{campaign.${█}}}');
+    assert.equal(completionNamed('{{${█}}}', 'campaign').filterText, '${campaign');
+  });
+
+  it('offers names that the template uses elsewhere', () => {
+    assert.deepEqual(labelsAt('{{custom_attribute.${favourite colour}}}{{custom_attribute.${█}}}'), [
+      'favourite colour',
+    ]);
+  });
+
+  it('takes the place of a plain name, which would print nothing', () => {
+    assert.equal(accepted('{{ first_na█ }}', 'first_name'), '{{ ${first_name} }}');
+  });
+});
+
+describe('Completion in a call', () => {
+  it('offers options that do not stand there yet', () => {
+    const labels = labelsAt(`{% connected_content ${API} :save a :█ :retry %}`);
+    assert.ok(labels.includes('method') && !labels.includes('save') && !labels.includes('retry'));
+    assert.ok(!labels.includes('accept'), 'not documented');
+  });
+
+  it('writes an option with its colon and a blank', () => {
+    assert.equal(accepted(`{% connected_content ${API} █ %}`, 'save'), `{% connected_content ${API} :save  %}`);
+    assert.equal(accepted(`{% connected_content ${API} :re█`, 'retry'), `{% connected_content ${API} :retry`);
+    assert.equal(
+      accepted(`{% connected_content ${API}\n  :me█ post %}`, 'method'),
+      `{% connected_content ${API}\n  :method post %}`,
+    );
+    assert.equal(accepted('{% message_extras :key a :█ %}', 'value'), '{% message_extras :key a :value  %}');
+    assert.equal(accepted('{% catalog_items a b █ %}', 'rerender'), '{% catalog_items a b :rerender %}');
+  });
+
+  it('offers the values of options', () => {
+    const call = (options: string) => labelsAt(`{% connected_content ${API} ${options} %}`);
+    assert.deepEqual(call(':method █'), ['get', 'post']);
+    assert.deepEqual(call(':method p█'), ['get', 'post']);
+    assert.deepEqual(call(':cache_max_age █'), ['300', '900', '3600', '14400']);
+    assert.deepEqual(call(':save █'), ['amplitude']);
+    assert.deepEqual(call(':headers { "█": "x" }'), ['Authorization', 'Content-Type', 'Accept']);
+    assert.deepEqual(call(':headers { "Authorization": "█" }'), ['Api-Key']);
+    assert.deepEqual(
+      labelsAt(
+        `{% connected_content ${API} :auth_credentials mine %}{% connected_content ${API} :auth_credentials █ %}`,
+      ),
+      ['mine'],
+    );
+  });
+
+  it('writes the whole URL', () => {
+    const expected = `{% connected_content ${API}?user_id={{\${user_id} | url_param_escape}}& :save a %}`;
+    assert.equal(accepted('{% connected_content █ :save a %}', API), expected);
+    assert.equal(accepted('{% connected_content htt█ :save a %}', API), expected);
+  });
+});
+
+describe('Completion in the URL', () => {
+  const seen: Seen = {
+    ...seenOf(lookedUp('testUser', 'get_recs=true&rec_id=testRecId')),
+    ids: { recommendations: ['home', 'a,b'], computations: [], predictions: ['buys'] },
+    names: { recommendations: { home: 'Home page' } },
+  };
+  const call = (query: string) => `{% connected_content ${API}?user_id=1${query} :save a %}`;
+
+  it('offers parameters that do not stand there yet', () => {
+    const labels = labelsAt(call('&get_recs=true&█'));
+    assert.ok(labels.includes('rec_id') && labels.includes('get_amp_props'));
+    assert.ok(!labels.includes('get_recs') && !labels.includes('user_id'));
+    assert.ok(labelsAt(`{% connected_content ${API}?█ %}`).includes('user_id'));
+  });
+
+  const written: readonly (readonly [query: string, label: string, expected: string])[] = [
+    ['&█', 'get_amp_props', '&get_amp_props=true'],
+    ['&get█', 'get_recs', '&get_recs=true&rec_id=home'],
+    ['&rec_id=x&█', 'get_recs', '&rec_id=x&get_recs=true'],
+    ['&█', 'prediction_id', '&prediction_id='],
+    ['&ge█t=true', 'get_cohort_ids', '&get_cohort_ids=true'],
+    ['&get_amp_props=false&get█', 'get_amp_props', '&get_amp_props=true'],
+    ['&get_recs=█', 'true', '&get_recs=true'],
+    ['&get_recs=fal█se', 'true', '&get_recs=true'],
+    ['&rec_type=█', 'random', '&rec_type=random'],
+    ['&rec_id=█', 'testRecId', '&rec_id=testRecId'],
+    ['&rec_id=home,█&x=y', 'testRecId', '&rec_id=home,testRecId&x=y'],
+    ['&rec_id=h█ome,testRecId', 'home', '&rec_id=home,testRecId'],
+  ];
+  for (const [query, label, expected] of written) {
+    it(`writes ${expected} from ${query}`, () => assert.equal(accepted(call(query), label, seen), call(expected)));
+  }
+
+  it('shows names beside ids, each id once', () => {
+    assert.deepEqual(labelsAt(call('&rec_id=█'), seen), ['home', 'a', 'b', 'testRecId']);
+    assert.equal(completionNamed(call('&rec_id=█'), 'home', seen).description, 'Home page');
+    assert.deepEqual(labelsAt(call('&rec_id=home,█'), seen), ['a', 'b', 'testRecId']);
+  });
+
+  it('offers the recipient’s ids', () => {
+    const template = `{% connected_content ${API}?user_id=█ %}`;
+    assert.equal(
+      accepted(template, 'user_id of the recipient'),
+      `{% connected_content ${API}?user_id={{\${user_id} | url_param_escape}} %}`,
+    );
+  });
+
+  it('knows the endpoint of the settings, and no other host', () => {
+    const template = '{% connected_content https://eu.example.com/profile?█ %}';
+    assert.deepEqual(labelsAt(template), []);
+    assert.ok(labelsAt(template, { ...seenOf(), endpoint: 'https://eu.example.com/profile' }).includes('get_recs'));
+  });
+});
+
+describe('Completion of compared values', () => {
+  const profile = lookedUp('testUser', 'get_cohort_ids=true', 'get_amp_props=true', 'get_recs=true&rec_id=testRecId');
+  const seen: Seen = { ...seenOf(profile), names: { cohorts: { cohort1: 'Newsletter', c9: 'Churned' } } };
+  const query = '?get_cohort_ids=true&get_amp_props=true&get_recs=true&rec_id=testRecId';
+  const after = `{% connected_content ${API}${query} :save a %}`;
+
+  it('offers cohorts with their names', () => {
+    const all = completionsIn(`${after}{% if a.userData.cohort_ids contains '█' %}`, seen);
+    assert.deepEqual(
+      all.map(({ label, description }) => [label, description]),
+      [
+        ['cohort1', 'Newsletter'],
+        ['cohort3', undefined],
+        ['cohort7', undefined],
+        ['c9', 'Churned'],
+      ],
+    );
+  });
+
+  const written: readonly (readonly [condition: string, label: string, expected: string])[] = [
+    ["{% if a.userData.cohort_ids contains '█' %}", 'cohort3', "{% if a.userData.cohort_ids contains 'cohort3' %}"],
+    ['{% if a.userData.cohort_ids contains "co█', 'cohort3', "{% if a.userData.cohort_ids contains 'cohort3'"],
+    ['{% if a.userData.cohort_ids contains █ %}', 'cohort3', "{% if a.userData.cohort_ids contains 'cohort3' %}"],
+    [
+      '{% if x and a.userData.cohort_ids contains coh█ %}',
+      'cohort3',
+      "{% if x and a.userData.cohort_ids contains 'cohort3' %}",
+    ],
+    ['{% if a.userData.amp_props.library == █ %}', 'http/1.0', "{% if a.userData.amp_props.library == 'http/1.0' %}"],
+    ['{% if a.userData.amp_props.number_property == █ %}', '12', '{% if a.userData.amp_props.number_property == 12 %}'],
+    [
+      '{% if a.userData.recommendations[0].is_control == █ %}',
+      'false',
+      '{% if a.userData.recommendations[0].is_control == false %}',
+    ],
+    ['{% if a.__http_status_code__ != █ %}', '200', '{% if a.__http_status_code__ != 200 %}'],
+    [
+      '{% case a.userData.amp_props.library %}{% when █ %}',
+      'http/1.0',
+      "{% case a.userData.amp_props.library %}{% when 'http/1.0' %}",
+    ],
+  ];
+  for (const [condition, label, expected] of written) {
+    it(`writes ${expected}`, () => assert.equal(accepted(after + condition, label, seen), after + expected));
+  }
+
+  it('leaves out what another branch names', () => {
+    const template = `${after}{% case a.userData.amp_props.library %}{% when 'http/1.0' %}{% when █ %}`;
+    assert.ok(!labelsAt(template, seen).includes('http/1.0'));
+  });
+});
+
+describe('Completion', () => {
+  it('offers nothing outside of Liquid, and in strings of no known use', () => {
+    for (const template of [
+      '█',
+      '<p>█</p>',
+      '{█',
+      '<a href="█">',
+      '{{ "█" }}',
+      "{{ a | append: '█' }}",
+      '{% raw %}{{ █ }}{% endraw %}',
+      '{% comment %}█{% endcomment %}',
+      '{{ a }}█',
+      '█{{ a }}',
+      '{% # █ %}',
+    ]) {
+      assert.deepEqual(labelsAt(template), [], template);
+    }
+  });
+
+  it('does not offer a variable in the tag that gives it its first value', () => {
+    assert.ok(!labelsAt('{% assign a = █ %}').includes('a'));
+    assert.ok(labelsAt('{% assign a = 1 %}{% assign a = █ %}').includes('a'));
+  });
+});
