@@ -12,7 +12,7 @@ import { Knowledge } from './knowledge';
 import { type ProfileCall, profileRequestOf } from './recognition';
 
 /** Blocks that are nested deeper are read as if all of their branches were taken. Bounds the work on nests of thousands. */
-const DEEPEST = 64;
+const DEEPEST = 32;
 const MOST_OTHERWISE = 24;
 
 const LOOP_STATE = ofShape(

@@ -157,6 +157,8 @@ export function inWords(shape: Shape): string {
 }
 
 function memberInWords(shape: PlainShape): string {
-  if (shape.kind === 'list') return canBe(shape.items, 'unknown') ? 'list' : `list of ${inWords(shape.items)}`;
+  if (shape.kind === 'list') {
+    return shape.items.kind === 'union' || shape.items.kind === 'unknown' ? 'list' : `list of ${inWords(shape.items)}`;
+  }
   return shape.kind === 'unknown' ? 'unknown' : WORDS[shape.kind];
 }

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { hoverAt } from '../../../src/language/hover';
+import { NOTHING_SEEN, type Seen } from '../../../src/profile/seen';
+import { asked } from './asking';
+import { lookedUp, seenOf } from './people';
+
+const QUERY = 'get_recs=true&rec_id=testRecId&get_amp_props=true';
+const CALL = `{% connected_content https://profile-api.amplitude.com/v1/userprofile?user_id=1&${QUERY} :save a %}\n`;
+const HOUR = 3_600_000;
+
+/** What is shown at the `█`; the `«…»` is what it is shown for. */
+function hoverIn(template: string, seen: Seen = NOTHING_SEEN): string | undefined {
+  const { facts, offset, spans } = asked(template);
+  const hover = hoverAt(facts, offset, seen, HOUR + 1000);
+  if (spans[0]) assert.deepEqual(hover && { start: hover.start, end: hover.end }, spans[0]);
+  return hover?.markdown;
+}
+
+describe('Hovering', () => {
+  const seen = seenOf(lookedUp('testUser', QUERY), lookedUp('new-user', 'get_amp_props=true'));
+
+  it('over a property shows its kind, the last value and the evidence', () => {
+    assert.equal(
+      hoverIn(`${CALL}{{ a.userData.amp_props.«libr█ary» }}`, seen),
+      '**`library`** text\n\n`"http/1.0"` for `testUser`, 1 hour ago  \nSeen in 1 of 2 profiles; null in 1',
+    );
+  });
+
+  it('over a field says what it means', () => {
+    assert.match(
+      hoverIn(`${CALL}{{ a.userData.«█recommendations»[0] }}`, seen) ?? '',
+      /^\*\*`recommendations`\*\* list of object\n\nOne entry/,
+    );
+    assert.match(hoverIn(`${CALL}{{ a.«userData█».amp_props }}`) ?? '', /What the Profile API answers/);
+    assert.match(hoverIn(`${CALL}{{ a.__http_status_█code__ }}`) ?? '', /2XX/);
+  });
+
+  it('over a time shows the date', () => {
+    assert.match(
+      hoverIn(`${CALL}{% for r in a.userData.recommendations %}{{ r.last_up█dated }}`, seen) ?? '',
+      /`1608670720` \(2020-12-22 20:58:40 UTC\)/,
+    );
+  });
+
+  it('over a field that is not asked for says how to ask', () => {
+    assert.match(hoverIn(`${CALL}{{ a.userData.cohort█_ids }}`) ?? '', /\*\*Not asked for\*\*.*`get_cohort_ids=true`/);
+  });
+
+  it('over a variable shows its shape and where it is from', () => {
+    assert.equal(hoverIn(`${CALL}{{ «█a».userData }}`), '**`a`** object\n\nAnswer of the call in line 1.');
+    assert.equal(hoverIn("{% assign «x█» = 'a' %}"), '**`x`** text\n\nAssigned in line 1.');
+    assert.equal(hoverIn('{% for «█x» in y %}{% endfor %}'), '**`x`** unknown\n\nItem of the loop in line 1.');
+    assert.equal(hoverIn('{{ █x }}'), '**`x`** unknown\n\nNothing in this template defines it.');
+  });
+
+  it('over a parameter shows what it does', () => {
+    const hover = hoverIn(
+      `{% connected_content https://profile-api.amplitude.com/v1/userprofile?«get_█recs»=true :save a %}`,
+    );
+    assert.match(hover ?? '', /exposure.*`userData.recommendations`.*`rec_id`/s);
+    const named = { ...seen, names: { recommendations: { testRecId: 'Picked' } } };
+    const value = hoverIn(
+      '{% connected_content https://profile-api.amplitude.com/v1/userprofile?rec_id=«x,test█RecId» :save a %}',
+      named,
+    );
+    assert.match(value ?? '', /`testRecId`: `Picked`/);
+    assert.equal(hoverIn('{% connected_content https://x.io/?get_█recs=true %}'), undefined);
+  });
+
+  it('over a word of the language explains it', () => {
+    assert.match(hoverIn("{{ a | «app█end»: 'b' }}") ?? '', /^\*\*`append: text`\*\*.*\[Documentation\]/s);
+    assert.match(hoverIn('{{ a | plus█: 1 }}') ?? '', /→/);
+    assert.match(hoverIn('{% «i█f» a %}{% endif %}') ?? '', /endif/);
+    assert.match(hoverIn('{% if a %}{% end█if %}') ?? '', /if condition/);
+    assert.match(hoverIn('{% if a %}{% el█se %}{% endif %}') ?? '', /`if`/);
+    assert.match(hoverIn('{% connected_content https://x.io :«cache_max█_age» 900 %}') ?? '', /14400/);
+    assert.match(hoverIn('{{ «${first█_name}» }}') ?? '', /first name/);
+    assert.match(hoverIn('{{ campaign.${na█me} }}') ?? '', /^\*\*`campaign.\$\{name\}`\*\*/);
+    assert.equal(hoverIn('{{ a | unheard█_of }}'), undefined);
+  });
+
+  it('over anything else shows nothing', () => {
+    for (const template of ['█', '<p█>', "{{ 'te█xt' }}", '{{ 1█2 }}', '{% raw %}{{ a█ }}{% endraw %}']) {
+      assert.equal(hoverIn(template), undefined, template);
+    }
+  });
+});
