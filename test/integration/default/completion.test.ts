@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { openTemplate } from '../openTemplate';
+import { run } from '../run';
+
+const API = 'https://profile-api.amplitude.com/v1/userprofile?user_id=1';
+
+/** Labels as they are sorted in the list, ours alone. */
+function labels({ items }: vscode.CompletionList): string[] {
+  const sorted = items
+    .filter(({ kind }) => kind !== vscode.CompletionItemKind.Text)
+    .sort((a, b) => ((a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1));
+  return sorted.map(labelOf);
+}
+
+function labelOf({ label }: vscode.CompletionItem): string {
+  return typeof label === 'string' ? label : label.label;
+}
+
+async function offered(template: string, language?: string) {
+  const opened = await openTemplate(template, language);
+  const list = await opened.ask<vscode.CompletionList>('executeCompletionItemProvider', opened.position, undefined, 50);
+  return { ...opened, list };
+}
+
+/** The text after the completion of that label was accepted, as the editor would. */
+async function accepted(template: string, label: string, language?: string): Promise<string> {
+  const { document, list } = await offered(template, language);
+  const item = list.items.find((one) => labelOf(one) === label);
+  assert.ok(item, `${label} is not offered`);
+  const edit = new vscode.WorkspaceEdit();
+  const range = item.range instanceof vscode.Range ? item.range : item.range?.replacing;
+  assert.ok(range);
+  const { insertText } = item;
+  const newText = typeof insertText === 'string' ? insertText : (insertText?.value ?? label);
+  edit.set(document.uri, [vscode.TextEdit.replace(range, newText), ...(item.additionalTextEdits ?? [])]);
+  assert.ok(await vscode.workspace.applyEdit(edit));
+  return document.getText();
+}
+
+describe('Completion in a template', () => {
+  before(async () => {
+    await run('selectConnection', { connection: 'Sample' });
+    await run('clearProfiles');
+    await run('getUserProperties', { userId: 'awkward-user' });
+    await run('getCohorts', { userId: 'testUser' });
+    await run('getUserProperties', { userId: 'testUser' });
+  });
+
+  it('puts fields that the request fills first', async () => {
+    const { list } = await offered(`{% connected_content ${API}&get_amp_props=true :save a %}{{ a.userData.█ }}`);
+    const all = labels(list);
+    assert.deepEqual(all.slice(0, 3), ['amp_props', 'user_id', 'device_id']);
+    assert.deepEqual(all.slice(-4), ['recommendations', 'cohort_ids', 'propensity', 'propensities']);
+    const unasked = list.items.find((item) => labelOf(item) === 'recommendations');
+    assert.equal(typeof unasked?.label === 'object' && unasked.label.description, 'not asked for');
+  });
+
+  it('adds the parameter for a field that is not asked for', async () => {
+    const template = `{% connected_content ${API}&get_cohort_ids=false :save a %}{{ a.userData.█ }}`;
+    assert.equal(
+      await accepted(template, 'cohort_ids'),
+      `{% connected_content ${API}&get_cohort_ids=true :save a %}{{ a.userData.cohort_ids }}`,
+    );
+  });
+
+  it('knows the properties of people who were looked up', async () => {
+    const template = `{% connected_content ${API}&get_amp_props=true :save a %}{{ a.userData.amp_props.█ }}`;
+    assert.equal(await accepted(template, 'gp:email'), template.replace('.█', "['gp:email']"));
+    const { list } = await offered(template);
+    const library = list.items.find((item) => labelOf(item) === 'library');
+    assert.equal(typeof library?.label === 'object' && library.label.description, '"http/1.0"');
+    const { documentation } = library ?? {};
+    assert.ok(documentation instanceof vscode.MarkdownString && !documentation.isTrusted);
+    assert.match(documentation.value, /`testUser`, just now/);
+  });
+
+  it('offers cohorts that were seen', async () => {
+    const template = `{% connected_content ${API}&get_cohort_ids=true :save a %}{% if a.userData.cohort_ids contains '█' %}{% endif %}`;
+    assert.equal(await accepted(template, 'cohort3'), template.replace('█', 'cohort3'));
+  });
+
+  it('writes tags with their end, filters, parameters and options', async () => {
+    assert.equal(await accepted('{% █ %}', 'raw'), '{% raw %}{% endraw %}');
+    assert.equal(await accepted('{{ a | up█ }}', 'upcase'), '{{ a | upcase }}');
+    assert.equal(
+      await accepted(`{% connected_content ${API}&█ %}`, 'get_amp_props'),
+      `{% connected_content ${API}&get_amp_props=true %}`,
+    );
+    assert.equal(await accepted(`{% connected_content ${API} :█ %}`, 'retry'), `{% connected_content ${API} :retry %}`);
+  });
+
+  it('works in attributes of HTML, and leaves the rest of HTML to others', async () => {
+    const html = vscode.languages.registerCompletionItemProvider('html', {
+      provideCompletionItems: () => [new vscode.CompletionItem('of HTML')],
+    });
+    try {
+      assert.equal(await accepted('<b title="{{ x | up█ }}">', 'upcase', 'html'), '<b title="{{ x | upcase }}">');
+      assert.deepEqual(
+        (await offered('<b █>', 'html')).list.items
+          .map(labelOf)
+          .filter((label) => label === 'of HTML' || label === 'if'),
+        ['of HTML'],
+      );
+    } finally {
+      html.dispose();
+    }
+  });
+});
