@@ -4,7 +4,7 @@ import { emptyProfile, personKey } from '../profile/profile';
 import { type Connections, SAMPLE } from './connections';
 import { tooltipOf, treeItem } from './explorerItems';
 import { type ExplorerNode, GroupNode, NoteNode, ProfileNode, ValueNode } from './explorerNodes';
-import { insertionAt } from './insertion';
+import { insertionInText } from './insertion';
 import type { LookUps } from './lookUps';
 import type { Profiles } from './profiles';
 import { outlineOf } from './rows';
@@ -144,6 +144,6 @@ export class Explorer
 
 /** A template is not known here, so the Liquid comes as it reads in the text of a message. */
 function dropped(row: Row): string {
-  const { before, after } = insertionAt('', row);
+  const { before, after } = insertionInText(row);
   return before + after;
 }

@@ -1,4 +1,6 @@
 import type { Row } from '../profile/outline';
+import type { TemplateNode } from '../template/nodes';
+import { pathAt } from '../template/walk';
 
 /** The Liquid of a row as it reads at some place: `before` and, for a condition, `after` the place where the text of the case goes. */
 export interface Insertion {
@@ -6,21 +8,16 @@ export interface Insertion {
   readonly after: string;
 }
 
-/**
- * The expression alone inside `{{ … }}` and `{% … %}`; in the text of a message printed, or as a condition.
- * `text` is the template up to the place.
- */
-export function insertionAt(
-  text: string,
-  { liquid = '', isCondition = false }: Pick<Row, 'liquid' | 'isCondition'>,
-): Insertion {
-  if (isInsideLiquid(text)) return { before: liquid, after: '' };
-  if (isCondition) return { before: `{% if ${liquid} %}`, after: '{% endif %}' };
-  return { before: `{{ ${liquid} }}`, after: '' };
+type Expression = Pick<Row, 'liquid' | 'isCondition'>;
+
+/** Alone inside `{{ … }}` and `{% … %}`, printed or as a condition elsewhere. */
+export function insertionAt(template: TemplateNode, offset: number, row: Expression): Insertion {
+  const isInLiquid = pathAt(template, offset).some(({ kind }) => kind === 'output' || kind === 'tag');
+  return isInLiquid ? { before: row.liquid ?? '', after: '' } : insertionInText(row);
 }
 
-function isInsideLiquid(text: string): boolean {
-  const opened = Math.max(text.lastIndexOf('{{'), text.lastIndexOf('{%'));
-  const closed = Math.max(text.lastIndexOf('}}'), text.lastIndexOf('%}'));
-  return opened > closed;
+/** As it reads in the text of a message. */
+export function insertionInText({ liquid = '', isCondition = false }: Expression): Insertion {
+  if (isCondition) return { before: `{% if ${liquid} %}`, after: '{% endif %}' };
+  return { before: `{{ ${liquid} }}`, after: '' };
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Row } from '../profile/outline';
+import { parseTemplate } from '../template/parser';
 import { Refusal } from './commands';
 import { insertionAt } from './insertion';
 
@@ -24,11 +25,11 @@ export async function insertLiquid(rows: readonly Row[]): Promise<void> {
   const editor = vscode.window.activeTextEditor ?? vscode.window.visibleTextEditors.find(isWritable);
   if (!editor || !isWritable(editor)) throw new Refusal('Open the template that the Liquid should go into.');
   const { document, selections } = editor;
-  const place = selections[0]?.start ?? new vscode.Position(0, 0);
-  const before = document.getText(new vscode.Range(new vscode.Position(0, 0), place));
+  const template = parseTemplate(document.getText());
+  const offset = document.offsetAt(selections[0]?.start ?? new vscode.Position(0, 0));
   const snippet = new vscode.SnippetString();
   for (const [index, row] of rows.entries()) {
-    const insertion = insertionAt(before, { ...row, liquid: liquidOf(row) });
+    const insertion = insertionAt(template, offset, { ...row, liquid: liquidOf(row) });
     snippet.appendText(`${index > 0 ? '\n' : ''}${insertion.before}`);
     if (insertion.after) snippet.appendTabstop(index + 1).appendText(insertion.after);
   }
