@@ -49,16 +49,22 @@ export function registerCompletions(
 
 function toItem(document: vscode.TextDocument, completion: Completion, index: number): Item {
   const { label, description, kind, newText, isSnippet, filterText, detail, edits, again } = completion;
-  const shown = description === undefined ? label : { label, description };
+  const text = withoutIcons(label);
+  const shown = description === undefined ? text : { label: text, description };
   const item = Object.assign(new vscode.CompletionItem(shown, KINDS[kind]), { completion });
   item.insertText = isSnippet ? new vscode.SnippetString(newText) : newText;
   item.range = rangeOf(document, completion);
   item.sortText = String(index).padStart(6, '0');
   item.keepWhitespace = !isSnippet;
-  if (filterText !== undefined) item.filterText = filterText;
+  item.filterText = filterText ?? label;
   if (detail !== undefined) item.detail = detail;
   if (edits)
     item.additionalTextEdits = edits.map((edit) => vscode.TextEdit.replace(rangeOf(document, edit), edit.newText));
   if (again) item.command = { command: 'editor.action.triggerSuggest', title: 'Suggest' };
   return item;
+}
+
+/** The list draws `$(trash)` in a label as an icon, unless it is escaped. */
+function withoutIcons(label: string): string {
+  return label.replaceAll(/\$\([a-z0-9-]+(~[a-z]+)?\)/gi, '\\$&');
 }

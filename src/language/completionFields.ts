@@ -49,23 +49,22 @@ function isAt(part: PartNode, { offset, text }: Place): boolean {
 
 /** How a name is written where the cursor stands. */
 interface Writing {
-  /** For `plain` names and for brackets, what is replaced and what the typed text is compared with. */
-  readonly plain?: Span;
-  readonly brackets: Span;
-  /** What stands between the beginning of the brackets' span and the name. */
+  /** From the dot or bracket on. */
+  readonly span: Span;
+  /** What stands between the beginning of the span and the name. */
   readonly before: string;
 }
 
 function afterDot({ offset }: Place, part: PartNode): Writing {
-  const plain = part.kind === 'property' ? part : { start: offset, end: offset };
-  return { plain, brackets: { start: plain.start - 1, end: plain.end }, before: '.' };
+  const { start, end } = part.kind === 'property' ? part : { start: offset, end: offset };
+  return { span: { start: start - 1, end }, before: '.' };
 }
 
 function inBrackets({ text, offset }: Place, part: PartNode & { readonly kind: 'index' }): Writing {
   const { value, start } = part;
   const from = value.kind === 'string' ? value.start + 1 : start + 1;
   const end = part.unclosed ? endOfWord(text, offset) : part.end;
-  return { brackets: { start, end }, before: text.slice(start, Math.min(from, offset)) };
+  return { span: { start, end }, before: text.slice(start, Math.min(from, offset)) };
 }
 
 function endOfWord(text: string, offset: number): number {
@@ -74,35 +73,36 @@ function endOfWord(text: string, offset: number): number {
   return end;
 }
 
-function positions({ shape }: Inferred, part: PartNode, { brackets, before }: Writing): readonly Completion[] {
+function positions({ shape }: Inferred, part: PartNode, { span, before }: Writing): readonly Completion[] {
   if (part.kind !== 'index' || part.value.kind !== 'missing' || !canBe(shape, 'list')) return [];
-  return [
-    { ...brackets, label: '0', kind: 'value', newText: '[0]', filterText: `${before}0`, detail: 'the first item' },
-  ];
+  return [{ ...span, label: '0', kind: 'value', newText: '[0]', filterText: `${before}0`, detail: 'the first item' }];
 }
 
 /** Fields that the request fills come first. */
 function fields(place: Place, value: Inferred, writing: Writing): readonly Completion[] {
   const all = membersIn(value, place.seen).flatMap((member) => {
-    const completion = fieldCompletion(place, member, inside(value, member.name), writing);
-    return completion ? [completion] : [];
+    const step = stepTo(member, writing);
+    return step ? [fieldCompletion(place, member, inside(value, member.name), writing, step)] : [];
   });
-  return [...all.filter(({ edits }) => !edits), ...all.filter(({ edits }) => edits)];
+  const ordered = [...all.filter(({ edits }) => !edits), ...all.filter(({ edits }) => edits)];
+  const onlyNames = all.every(({ newText }) => newText.startsWith('.'));
+  return onlyNames ? ordered.map(withoutDot) : ordered;
 }
 
-function fieldCompletion(place: Place, member: Member, value: Inferred, writing: Writing): Completion | undefined {
-  const step = stepTo(member);
-  const isPlain = step?.startsWith('.') === true;
-  if (!step || (!writing.plain && member.isBuiltIn)) return undefined;
-  const span = isPlain && writing.plain ? writing.plain : writing.brackets;
-  const newText = isPlain && writing.plain ? step.slice(1) : isPlain ? `['${member.name}']` : step;
-  return {
-    ...describedField(place, member, value),
-    start: span.start,
-    end: span.end,
-    newText,
-    filterText: span === writing.plain ? member.name : writing.before + member.name,
-  };
+function fieldCompletion(
+  place: Place,
+  member: Member,
+  value: Inferred,
+  { span, before }: Writing,
+  step: string,
+): Completion {
+  return { ...describedField(place, member, value), ...span, newText: step, filterText: before + member.name };
+}
+
+/** Spans may reach back to the dot only where all in a list do: an editor ranks those that match more of what stands there higher. */
+function withoutDot(completion: Completion): Completion {
+  const { start, newText, label } = completion;
+  return { ...completion, start: start + 1, newText: newText.slice(1), filterText: label };
 }
 
 type Described = Pick<Completion, 'label' | 'kind' | 'detail' | 'description' | 'documentation' | 'edits'>;
@@ -137,8 +137,14 @@ function fieldMarkdown(member: Member, value: Inferred, seen: Seen, now: number)
 }
 
 /** `.city`, or `['gp:email']`; nothing for what Liquid cannot write on one line. */
-function stepTo({ name, isBuiltIn }: Member): string | undefined {
-  if (isBuiltIn) return `.${name}`;
+function stepTo({ name, isBuiltIn }: Member, { before }: Writing): string | undefined {
+  const isAfterDot = before === '.';
+  if (isBuiltIn) return isAfterDot ? `.${name}` : undefined;
+  const step = written(name);
+  return isAfterDot || !step?.startsWith('.') ? step : `['${name}']`;
+}
+
+function written(name: string): string | undefined {
   return /[\r\n\u2028\u2029]/.test(name) ? undefined : liquidPath([name], '')?.slice('.userData'.length);
 }
 
@@ -154,7 +160,7 @@ function inArgument(place: Place): readonly Completion[] | undefined {
   const span = { start: name.start + 1, end: name.unclosed ? endOfWord(place.text, offset) : name.end - 1 };
   const close = name.unclosed ? quoteOf(place.text, name) : '';
   return membersIn(value, seen).flatMap((member): Completion[] => {
-    if (member.isBuiltIn || !stepTo(member) || member.name.includes(quoteOf(place.text, name))) return [];
+    if (member.isBuiltIn || !written(member.name) || member.name.includes(quoteOf(place.text, name))) return [];
     return [
       {
         ...describedField(place, member, inside(value, member.name)),

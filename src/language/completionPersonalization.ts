@@ -10,7 +10,8 @@ export const completePersonalization: Completer = (place) => {
   if (node?.kind !== 'personalization' || offset < node.start + 2) return undefined;
   const group = lookup?.kind === 'lookup' ? groupOf(lookup, node) : '';
   if (group === undefined) return undefined;
-  return [...names(place, node, group), ...(group === '' ? groups(place, node) : [])];
+  if (group !== '') return names(place, node, group);
+  return [...names(place, node, group).map((one) => fromSign(node, one)), ...groups(place, node)];
 };
 
 function groupOf({ root, parts }: LookupNode, node: PersonalizationNode): string | undefined {
@@ -32,6 +33,12 @@ function names(place: Place, node: PersonalizationNode, group: string): readonly
     const documentation = () => (entry ? `${doc}\n\n[Documentation](${entry.link})` : doc);
     return [{ ...spanAt(place, node.name), label: name, kind: 'attribute', newText, documentation }];
   });
+}
+
+/** Spans in one list begin at one place: an editor ranks those that match more of what stands there higher. */
+function fromSign({ start }: PersonalizationNode, completion: Completion): Completion {
+  const { label, newText } = completion;
+  return { ...completion, start, newText: `\${${newText}`, filterText: `\${${label}` };
 }
 
 /** A group takes the place of `${`: its name comes first. */

@@ -38,14 +38,15 @@ function wholeUrl({ start, end }: Span): Completion {
   return { start, end, label: API, kind: 'value', newText, detail: 'Amplitude’s User Profile API', again: true };
 }
 
+/** All spans begin at the sign before the name where one takes the sign away: an editor ranks longer matches higher. */
 function names(place: Place, call: ProfileCall, at: ParameterNode): readonly Completion[] {
-  const { template } = place.facts;
-  const offered = PARAMETERS.flatMap((parameter): readonly Completion[] => {
-    const standing = parameterNamed(template, call.url, parameter.name);
-    if (!standing || standing === at) return [toCompletion(place, call, at, parameter)];
-    return parameterIsOn(call, parameter.name) === 'no' ? turnedOn(place, at, standing, parameter) : [];
-  });
-  return offered;
+  const standing = (parameter: Parameter) => {
+    const node = parameterNamed(place.facts.template, call.url, parameter.name);
+    return node === at ? undefined : node;
+  };
+  const added = PARAMETERS.filter((one) => !standing(one)).map((one) => toCompletion(place, call, at, one));
+  const turned = PARAMETERS.flatMap((one) => turnedOn(place, call, at, standing(one), one));
+  return turned.length === 0 ? added : [...added.map((one) => fromSign(place, one)), ...turned];
 }
 
 function toCompletion(place: Place, call: ProfileCall, at: ParameterNode, parameter: Parameter): Completion {
@@ -62,21 +63,27 @@ function toCompletion(place: Place, call: ProfileCall, at: ParameterNode, parame
   };
 }
 
+function fromSign({ text }: Place, completion: Completion): Completion {
+  const start = completion.start - 1;
+  const sign = text.charAt(start);
+  return { ...completion, start, newText: sign + completion.newText, filterText: sign + completion.label };
+}
+
 /** A parameter that says `false` becomes `true`; a second one would not be read. */
 function turnedOn(
   place: Place,
+  call: ProfileCall,
   at: ParameterNode,
-  standing: ParameterNode,
+  standing: ParameterNode | undefined,
   parameter: Parameter,
 ): readonly Completion[] {
   const start = at.name.start - 1;
-  if (parameter.kind !== 'flag' || at.value || !standing.value || place.text[start] !== '&') return [];
-  const edit = { start: standing.value.start, end: standing.value.end, newText: 'true' };
+  if (!standing?.value || parameter.kind !== 'flag' || parameterIsOn(call, parameter.name) !== 'no') return [];
+  if (at.value || place.text[start] !== '&') return [];
+  const edits = [{ start: standing.value.start, end: standing.value.end, newText: 'true' }];
   const { end } = spanAt(place, at.name);
   const filterText = `&${parameter.name}`;
-  return [
-    { ...described(parameter), start, end, newText: '', filterText, description: 'false becomes true', edits: [edit] },
-  ];
+  return [{ ...described(parameter), start, end, newText: '', filterText, description: 'false becomes true', edits }];
 }
 
 function described(parameter: Parameter): Pick<Completion, 'label' | 'kind' | 'detail' | 'documentation'> {

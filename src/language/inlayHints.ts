@@ -18,7 +18,7 @@ export interface InlayHint {
   readonly tooltip: string;
 }
 
-/** After each output in the span the value that the active profile has there. None for what was not fetched. */
+/** After each finished output in the span the value that the active profile has there. None for what was not fetched. */
 export function inlayHintsIn(facts: Facts, seen: Seen, { start, end }: Span): readonly InlayHint[] {
   const { active } = seen;
   if (!active) return [];
@@ -37,6 +37,7 @@ export function inlayHintsIn(facts: Facts, seen: Seen, { start, end }: Span): re
 }
 
 function valueAfter(shapes: Shapes, output: OutputNode | TagNode, seen: Seen): Json | undefined {
+  if (output.unclosed) return undefined;
   const printed = output.kind === 'output' ? output.value : (output.markup as Expression | undefined);
   return printed && printedValue(shapes, printed, seen);
 }

@@ -172,6 +172,8 @@ describe('Completion of properties', () => {
 
   it('compares what is typed with names in brackets', () => {
     assert.equal(completionNamed(printed('a.userData.amp_props.gp█'), 'gp:email', seen).filterText, '.gp:email');
+    assert.equal(completionNamed(printed('a.userData.amp_props.gp█'), 'library', seen).filterText, '.library');
+    assert.equal(completionNamed(printed('a.userData.█'), 'amp_props').filterText, 'amp_props');
     assert.equal(completionNamed(printed("a.userData.amp_props['gp█']"), 'gp:email', seen).filterText, "['gp:email");
   });
 

@@ -43,6 +43,7 @@ describe('Inlay hints', () => {
       'where another way leads elsewhere',
       "{% assign x = 'a' %}{% if c %}{% assign x = a.userData.user_id %}{% endif %}{{ x }}",
     ],
+    ['while an output is being typed', '{{ a.userData.amp_props.'],
     ['for other variables', '{{ b.userData.user_id }}{{ 1 }}'],
     ['in a comment', '{% comment %}{{ a.userData.user_id }}{% endcomment %}<!-- {{ a.userData.user_id }} -->'],
   ];
