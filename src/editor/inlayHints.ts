@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { inlayHintsIn } from '../language/inlayHints';
 import type { Seen } from '../profile/seen';
-import { onDidChangeSettings } from './settings';
+import { inlayHints, onDidChangeSettings } from './settings';
 import type { Templates } from './templates';
 
 /**
@@ -17,7 +17,7 @@ export function registerInlayHints(
   const provider: vscode.InlayHintsProvider = {
     onDidChangeInlayHints: changed.event,
     provideInlayHints(document, range) {
-      if (!isWanted(document)) return [];
+      if (!inlayHints(document)) return [];
       const span = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
       return inlayHintsIn(templates.factsOf(document), seen(document), span).map(({ offset, label, tooltip }) => {
         const hint = new vscode.InlayHint(document.positionAt(offset), label);
@@ -33,8 +33,4 @@ export function registerInlayHints(
     onDidChangeSettings(() => changed.fire()),
     templates.register((selector) => vscode.languages.registerInlayHintsProvider(selector, provider)),
   );
-}
-
-function isWanted(document: vscode.TextDocument): boolean {
-  return vscode.workspace.getConfiguration('amplitudeProfile', document).get('inlayHints') !== false;
 }

@@ -1,15 +1,23 @@
 import * as vscode from 'vscode';
+import { registerCompletions } from './completions';
+import { registerHovers } from './hovers';
+import { registerInlayHints } from './inlayHints';
 import { registerNavigation } from './navigation';
 import { registerProfileCalls } from './profileCalls';
+import type { SeenPeople } from './seenPeople';
 import { registerSignatureHelp } from './signatureHelp';
 import { registerStructure } from './structure';
 import { Templates } from './templates';
 
-/** All that the editor offers in templates. */
-export function registerLanguageFeatures(): vscode.Disposable {
+/** All that the editor offers in templates, with the values of people who were looked up. Nothing of it calls the network. */
+export function registerLanguageFeatures(seenPeople: SeenPeople): vscode.Disposable {
   const templates = new Templates();
+  const seen = (document: vscode.TextDocument) => seenPeople.of(document);
   return vscode.Disposable.from(
     templates,
+    registerCompletions(templates, seen),
+    registerHovers(templates, seen),
+    registerInlayHints(templates, seen, seenPeople.onDidChange),
     registerNavigation(templates),
     registerStructure(templates),
     registerSignatureHelp(templates),

@@ -13,6 +13,7 @@ import type { LookUps } from './lookUps';
 import type { Profiles } from './profiles';
 import { type Responses, readable } from './responses';
 import { outlineOf } from './rows';
+import type { SeenPeople } from './seenPeople';
 import * as settings from './settings';
 import { copyAsCurl, found } from './valueCommands';
 import { copied, copyLiquid, copyValues, insertLiquid } from './values';
@@ -26,6 +27,7 @@ export interface PageParts {
   readonly lookUps: LookUps;
   readonly flows: LookUpFlows;
   readonly responses: Responses;
+  readonly seenPeople: SeenPeople;
   readonly clients: Clients;
   readonly log: vscode.LogOutputChannel;
 }

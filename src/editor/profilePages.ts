@@ -37,6 +37,7 @@ export class ProfilePages implements vscode.Disposable {
   /** The page of a person on the active connection. */
   open(person: Person): void {
     const { active } = this.parts.connections;
+    this.parts.seenPeople.show(person);
     const isThis = (page: ProfilePage) => page.connection === active && personKey(page.person) === personKey(person);
     const page = [...this.#pages].find(isThis);
     if (page) page.panel.reveal();

@@ -40,6 +40,11 @@ export function templateLanguages(scope?: vscode.ConfigurationScope): string[] {
   return texts(vscode.workspace.getConfiguration(SECTION, scope).get('templateLanguages'));
 }
 
+/** Whether values of a person stand after the outputs of templates. */
+export function inlayHints(scope?: vscode.ConfigurationScope): boolean {
+  return vscode.workspace.getConfiguration(SECTION, scope).get('inlayHints') !== false;
+}
+
 export function onDidChangeSettings(listener: () => void): vscode.Disposable {
   return vscode.workspace.onDidChangeConfiguration((event) => {
     if (event.affectsConfiguration(SECTION)) listener();
