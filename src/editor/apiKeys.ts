@@ -17,13 +17,17 @@ export interface Connections {
   readonly all: readonly Connection[];
 }
 
+/** A key, which goes into one request header and nowhere else, and the origin that it was entered for. */
+export interface StoredKey {
+  readonly key: string;
+  readonly origin: string | undefined;
+}
+
 /** The connections and their keys, in one entry of VS Code's SecretStorage, so that all windows see them change together. */
 export interface ApiKeys {
   read(): Promise<Connections>;
-  /** The key of a connection. It goes into one request header and nowhere else. */
-  keyOf(name: string): Promise<string | undefined>;
+  keyOf(name: string): Promise<StoredKey | undefined>;
   keep(name: string, key: string, origin: string): Promise<void>;
-  add(name: string): Promise<void>;
   rename(name: string, newName: string): Promise<void>;
   removeKey(name: string): Promise<void>;
   remove(name: string): Promise<void>;
@@ -56,11 +60,12 @@ const keyring = v.object({
 });
 type Keyring = v.InferOutput<typeof keyring>;
 
-export function createApiKeys(secrets: vscode.SecretStorage): ApiKeys {
+/** `patience` in milliseconds. */
+export function createApiKeys(secrets: vscode.SecretStorage, patience = PATIENCE): ApiKeys {
   let last: Promise<unknown> = Promise.resolve();
 
   async function load(): Promise<Keyring> {
-    const text = await answered(secrets.get(ENTRY), 'read');
+    const text = await answered(secrets.get(ENTRY), 'read', patience);
     if (text === undefined) return { connections: [] };
     const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), keyring), text);
     if (parsed.success) return parsed.output;
@@ -69,18 +74,20 @@ export function createApiKeys(secrets: vscode.SecretStorage): ApiKeys {
     );
   }
 
-  /** One change after the other, each on what is stored at that time. */
-  function change(next: (ring: Keyring) => Keyring): Promise<void> {
-    const done = last.then(async () => {
-      await answered(secrets.store(ENTRY, JSON.stringify(next(await load()))), 'changed');
-    });
+  /** One after the other, so that each sees what those before it have stored. */
+  function inTurn<T>(task: () => Promise<T>): Promise<T> {
+    const done = last.then(task);
     last = done.catch(() => undefined);
     return done;
   }
 
+  function change(next: (ring: Keyring) => Keyring): Promise<void> {
+    return inTurn(async () => answered(secrets.store(ENTRY, JSON.stringify(next(await load()))), 'changed', patience));
+  }
+
   return {
     async read() {
-      const { active, connections } = await load();
+      const { active, connections } = await inTurn(load);
       const all = connections.map(({ name, key, origin, keyId }) => ({
         name,
         hasKey: key !== undefined,
@@ -90,7 +97,8 @@ export function createApiKeys(secrets: vscode.SecretStorage): ApiKeys {
       return { all, ...(active === undefined ? {} : { active }) };
     },
     async keyOf(name) {
-      return (await load()).connections.find((one) => one.name === name)?.key;
+      const { key, origin } = (await load()).connections.find((one) => one.name === name) ?? {};
+      return key === undefined ? undefined : { key, origin };
     },
     keep: (name, key, origin) =>
       change(({ connections }) => {
@@ -99,7 +107,6 @@ export function createApiKeys(secrets: vscode.SecretStorage): ApiKeys {
         const all = known ? connections.map((one) => (one.name === name ? kept : one)) : [...connections, kept];
         return { active: name, connections: all };
       }),
-    add: (name) => change((ring) => ({ ...ring, active: name, connections: [...ring.connections, { name }] })),
     rename: (name, newName) =>
       change(({ active, connections }) => ({
         active: active === name ? newName : active,
@@ -116,20 +123,18 @@ export function createApiKeys(secrets: vscode.SecretStorage): ApiKeys {
         connections: connections.filter((one) => one.name !== name),
       })),
     activate: (name) => change((ring) => ({ ...ring, active: name })),
-    async removeAll() {
-      await answered(secrets.delete(ENTRY), 'changed');
-    },
+    removeAll: () => inTurn(() => answered(secrets.delete(ENTRY), 'changed', patience)),
     onDidChange: (listener) => secrets.onDidChange((event) => event.key === ENTRY && listener()),
   };
 }
 
-async function answered<T>(result: Thenable<T>, what: 'read' | 'changed'): Promise<T> {
+async function answered<T>(result: Thenable<T>, what: 'read' | 'changed', patience: number): Promise<T> {
   const failure = new StorageFailure(
     `VS Code’s secret storage cannot be ${what}. Check that this computer’s keyring is unlocked and reload the window; the sample connection works without it.`,
   );
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(failure), PATIENCE);
+    timer = setTimeout(() => reject(failure), patience);
   });
   try {
     return await Promise.race([result, late]);

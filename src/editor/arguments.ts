@@ -2,28 +2,17 @@ import * as v from 'valibot';
 import type { CallLookUp } from '../language/lenses';
 import type { Path } from '../profile/liquidPath';
 import type { Person } from '../profile/profile';
-import type { ProfileRequest } from '../profile/request';
+import { type ProfileRequest, requestProblem } from '../profile/request';
 
 const text = v.string('must be text');
-const flag = v.optional(v.boolean('must be true or false'));
+/** People paste ids with blanks around them. */
+const id = v.optional(v.pipe(text, v.trim()));
 const ids = v.array(text, 'must be a list of ids');
-const ofPerson = { userId: v.optional(text), deviceId: v.optional(text) };
+const flag = v.optional(v.boolean('must be true or false'));
+const ofPerson = { userId: id, deviceId: id };
 const propensityType = v.optional(v.picklist(['score', 'pct'], 'must be "score" or "pct"'));
 
-/** What a program or a key binding hands to a look-up command. */
-function request(entries: v.ObjectEntries): v.GenericSchema<unknown, ProfileRequest> {
-  const schema = v.object({ ...ofPerson, ...entries }, 'expects { userId } or { deviceId }, and what to ask for');
-  return v.pipe(
-    schema,
-    v.transform((argument) => argument as ProfileRequest),
-  );
-}
-
-export const person = request({});
-export const recommendations = request({ recIds: ids, recType: v.optional(text) });
-export const computation = request({ compIds: ids });
-export const propensity = request({ predictionIds: ids, propensityType });
-export const profileRequest = request({
+const anyPart = {
   recIds: v.optional(ids),
   recType: v.optional(text),
   properties: flag,
@@ -32,19 +21,48 @@ export const profileRequest = request({
   compIds: v.optional(ids),
   predictionIds: v.optional(ids),
   propensityType,
-});
+};
+
+/** The parts of a request, perhaps of nobody yet. */
+function asked(entries: v.ObjectEntries) {
+  return v.pipe(
+    v.object({ ...ofPerson, ...entries }, 'expects { userId } or { deviceId }, and what to ask for'),
+    v.transform((argument) => argument as ProfileRequest),
+  );
+}
+
+/** What a program or a key binding hands to a command: whom it means, and what to ask. */
+function request(entries: v.ObjectEntries): v.GenericSchema<unknown, ProfileRequest> {
+  return v.pipe(asked(entries), sendable<ProfileRequest>());
+}
+
+function sendable<Asked extends ProfileRequest>() {
+  return v.check<Asked, (issue: v.CheckIssue<Asked>) => string>(
+    (input) => requestProblem(input) === undefined,
+    ({ input }) => requestProblem(input) ?? '',
+  );
+}
+
+export const person = request({});
+export const recommendations = request({ recIds: ids, recType: v.optional(text) });
+export const computation = request({ compIds: ids });
+export const propensity = request({ predictionIds: ids, propensityType });
+export const profileRequest = request(anyPart);
 
 /** The request of a call in a template, and the parameters that Liquid fills there. */
 export const call: v.GenericSchema<unknown, CallLookUp> = v.object(
-  { request: profileRequest, dynamic: v.array(text) },
+  { request: asked(anyPart), dynamic: v.array(text) },
   'expects { request, dynamic }',
 );
 
+type Value = Person & { readonly path: Path };
+
 /** A value of a profile: whose, and the way to it from `userData`. */
-export const value: v.GenericSchema<unknown, Person & { readonly path: Path }> = v.pipe(
+export const value: v.GenericSchema<unknown, Value> = v.pipe(
   v.object(
     { ...ofPerson, path: v.array(v.union([text, v.number()]), 'must be a list of names and positions') },
     'expects { userId } or { deviceId }, and path',
   ),
-  v.transform((argument) => argument as Person & { path: Path }),
+  v.transform((argument) => argument as Value),
+  sendable<Value>(),
 );

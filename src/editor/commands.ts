@@ -100,7 +100,8 @@ function checked<Schema extends v.GenericSchema>(
 ): v.InferOutput<Schema> {
   const result = v.safeParse(schema, argument);
   if (result.success) return result.output;
-  const [{ message, path }] = result.issues;
+  const [{ kind, message, path }] = result.issues;
+  if (kind === 'validation') throw new Refusal(message);
   const where = path?.map(({ key }) => String(key)).join('.');
   throw new Refusal(`amplitudeProfile.${name}: ${where ? `${where}: ` : ''}${message}`);
 }

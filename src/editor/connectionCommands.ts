@@ -35,10 +35,11 @@ export function registerConnectionCommands(
   }
 
   async function keep(name: string, key: string, signal: AbortSignal): Promise<void> {
-    const problem = keyProblem(key) ?? nameProblem(name) ?? endpointProblem(endpoint());
+    const target = endpoint();
+    const problem = keyProblem(key) ?? nameProblem(name) ?? endpointProblem(target);
     if (problem) throw new Refusal(problem);
     const unchecked = await check(key, signal);
-    await connections.change((keys) => keys.keep(name, key, new URL(endpoint()).origin));
+    await connections.change((keys) => keys.keep(name, key, new URL(target).origin));
     if (unchecked) void vscode.window.showWarningMessage(`The key of “${name}” is kept. ${unchecked}`);
   }
 

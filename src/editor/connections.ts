@@ -99,14 +99,14 @@ export class Connections implements vscode.Disposable {
 
   /** The key of a connection, for the origin that it was entered for only. */
   async keyFor(name: string, origin: string): Promise<string | undefined> {
-    const connection = this.find(name);
-    if (connection?.hasKey && connection.origin !== origin) {
+    const kept = await this.keys.keyOf(name);
+    if (kept && kept.origin !== origin) {
       throw new ApiFailure(
         'no-key',
-        `The key of “${name}” was entered for ${connection.origin}, and the endpoint is now ${origin}. Set the key again to send it there.`,
+        `The key of “${name}” was entered for ${kept.origin}, and the endpoint is now ${origin}. Set the key again to send it there.`,
       );
     }
-    return this.keys.keyOf(name);
+    return kept?.key;
   }
 
   #set(stored: Stored): void {

@@ -39,11 +39,9 @@ export class LookUps implements vscode.Disposable {
   ) {
     this.#subscription = connections.onDidChange(({ switched, forgotten, renamed }) => {
       if (switched || renamed.length > 0) this.cancel();
+      for (const name of [...forgotten, ...renamed.map(([name]) => name)]) this.clients.of(name).forget();
+      for (const name of forgotten) this.profiles.clear(name);
       for (const [name, newName] of renamed) this.profiles.rename(name, newName);
-      for (const name of forgotten) {
-        this.clients.of(name).forget();
-        this.profiles.clear(name);
-      }
       const names = connections.all.map(({ name }) => name);
       if (!connections.failure) this.profiles.keepOnly([SAMPLE, ...names]);
     });

@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { answering, heldBack, localApi, PROFILE } from '../../unit/api/localApi';
+import { setOwn } from '../ownSettings';
+import { run } from '../run';
+
+describe('Requests', () => {
+  const api = localApi();
+  const asked = () => api.requests.map(({ url }) => new URL(url ?? '', 'http://x').search.slice(1));
+
+  beforeEach(async () => {
+    await setOwn({ 'amplitudeProfile.endpoint': api.endpoint, 'amplitudeProfile.requestsPerMinute': 600 });
+    await run('setApiKey', { key: 'a-right-key' });
+    api.requests.length = 0;
+  });
+  after(async () => {
+    await run('removeAllKeys', {});
+    await setOwn({ 'amplitudeProfile.endpoint': undefined, 'amplitudeProfile.requestsPerMinute': undefined });
+  });
+
+  it('for recommendations are sent once, until somebody refreshes', async () => {
+    const argument = { userId: 'ada', recIds: ['one', 'two'] };
+    const first = await run('getRecommendations', argument);
+    const second = await run('getRecommendations', { ...argument, userId: ' ada ', recIds: ['one, two'] });
+    assert.deepEqual([first.fromCache, second.fromCache], [false, true]);
+    assert.equal(second.fetchedAt, first.fetchedAt);
+    assert.deepEqual(asked(), ['user_id=ada&get_recs=true&rec_id=one,two']);
+    assert.equal((await run('refresh', { userId: 'ada' })).fromCache, false);
+    assert.equal(asked().length, 2);
+    assert.equal(asked()[1], asked()[0]);
+  });
+
+  it('that are the same share one, and at most four are under way', async () => {
+    const { handler, held, request } = heldBack();
+    api.handler = handler;
+    const all = ['a', 'a', 'b', 'c', 'd', 'e', 'a'].map((userId) => run('getCohorts', { userId }));
+    while (held.length < 4) await request();
+    const next = request();
+    held[0]?.writeHead(200).end(PROFILE);
+    await next;
+    assert.equal(held.length, 5);
+    for (const response of held.slice(1)) response.writeHead(200).end(PROFILE);
+    await Promise.all(all);
+    assert.equal(asked().length, 5);
+  });
+
+  it('keep to the share that the settings give, checks of keys included', async () => {
+    await setOwn({ 'amplitudeProfile.requestsPerMinute': 1 });
+    const late = run('getCohorts', { userId: 'late' });
+    // What would have been sent at once arrives before these.
+    for (let number = 0; number < 20; number++) await (await fetch(`${api.endpoint}?number=${number}`)).text();
+    assert.ok(!asked().some((query) => query.includes('late')));
+    await setOwn({ 'amplitudeProfile.requestsPerMinute': 600 });
+    assert.equal((await late).status, 200);
+  });
+
+  const changes: readonly (readonly [string, () => Promise<unknown>])[] = [
+    ['its key is removed', () => run('removeApiKey', {})],
+    ['its key is replaced', () => run('setApiKey', { key: 'another-right-key' })],
+    ['another connection is chosen', () => run('selectConnection', { connection: 'Sample' })],
+    ['all keys are removed', () => run('removeAllKeys', {})],
+  ];
+  for (const [name, change] of changes) {
+    it(`bring nothing once ${name}`, async () => {
+      const { handler, held, request } = heldBack();
+      api.handler = handler;
+      const outcome = assert.rejects(run('lookUpUser', { userId: 'ada' }), /cancelled/);
+      await request();
+      api.handler = answering(200, PROFILE);
+      await change();
+      held[0]?.writeHead(200).end(PROFILE);
+      await outcome;
+      await run('selectConnection', { connection: 'Amplitude' }).catch(() => undefined);
+      await assert.rejects(run('openJson', { userId: 'ada' }), /in memory/);
+      await assert.rejects(run('copyValue', { userId: 'ada', path: ['amp_props', 'city'] }), /not looked up/);
+    });
+  }
+
+  it('are not answered from the memory of a connection that had the name before', async () => {
+    await run('setApiKey', { key: 'key-of-one', connection: 'One' });
+    await run('lookUpUser', { userId: 'ada' });
+    await run('removeApiKey', { connection: 'One' });
+    await run('setApiKey', { key: 'key-of-another', connection: 'One' });
+    const { fromCache } = await run('lookUpUser', { userId: 'ada' });
+    assert.equal(fromCache, false);
+    assert.equal(api.requests.at(-1)?.headers.authorization, 'Api-Key key-of-another');
+  });
+});
+
+describe('Ids', () => {
+  before(() => run('selectConnection', { connection: 'Sample' }));
+
+  it('may have blanks around them in every command', async () => {
+    const blank = { userId: '  testUser ' };
+    await run('removeProfile', blank);
+    await run('getRecommendations', { ...blank, recIds: ['testRecId'] });
+    const { userData } = await run('refresh', blank);
+    assert.ok(Array.isArray((userData as { recommendations: unknown }).recommendations));
+    assert.match(await run<string>('copyAsCurl', blank), /rec_id=testRecId/);
+    await run('openJson', blank);
+    assert.equal(await run('copyValue', { ...blank, path: ['recommendations', 0, 'items', 0] }), 'cookie');
+    await run('removeProfile', blank);
+    await assert.rejects(run('openJson', { userId: 'testUser' }), /in memory/);
+  });
+
+  for (const command of ['refresh', 'showProfile', 'openJson', 'copyAsCurl', 'removeProfile', 'getCohorts']) {
+    it(`are asked for by ${command}`, async () => {
+      await assert.rejects(run(command, {}), /user id or a device id/);
+      await assert.rejects(run(command, { userId: ' ' }), /Enter an id/);
+      await assert.rejects(run(command, { deviceId: 'a\u0000b' }), /control characters/);
+    });
+  }
+});
