@@ -8,7 +8,7 @@ import { inSampleWindow } from '../vscode/sampleWindow';
 import { lookUp } from './lookUp';
 import { answer, asked, nothingAsked, palette } from './quickInput';
 import { expand, rowsShown } from './tree';
-import { openView, useTheme, webview } from './workbench';
+import { openFile, openView, useTheme, webview } from './workbench';
 
 const folder = join(project, 'docs/screenshots');
 
@@ -39,6 +39,13 @@ async function takeAll(page: Page): Promise<void> {
   await shoot('explorer', { x: 0, y: 32, width: 420, height: 560 });
   await useTheme(page, 'high contrast dark');
   await shoot('page-high-contrast');
+  await useTheme(page, 'dark');
+  await openFile(page, 'loyalty-points.liquid');
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.keyboard.insertText('\n\nYour next order ships to {{ known');
+  await page.keyboard.type('.');
+  await page.locator('.suggest-widget.visible .monaco-list-row').nth(3).waitFor();
+  await shoot('template');
 }
 
 async function main(): Promise<void> {
