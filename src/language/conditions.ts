@@ -55,8 +55,8 @@ export function statementsOfWhen(
 /** The steps after the name: `a.b['c'][0]` → `b`, `c`, `0`. What Liquid decides is any item. Ends before what is missing. */
 export function stepsOf({ parts }: LookupNode, upTo = parts.length): readonly Step[] {
   const steps: Step[] = [];
-  for (const part of parts.slice(0, upTo)) {
-    if (part.kind === 'missing') break;
+  for (const part of parts) {
+    if (part.kind === 'missing' || steps.length === upTo) break;
     steps.push(stepOf(part));
   }
   return steps;

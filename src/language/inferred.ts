@@ -1,5 +1,4 @@
 import {
-  ANY_ITEM,
   FLAG,
   NOTHING,
   NUMBER,
@@ -23,7 +22,7 @@ export interface Source {
 /** What a condition says of a value: `present` is not nil, `truthy` neither nil nor false, `falsy` one of the two. */
 export type Says = 'present' | 'truthy' | 'falsy' | 'absent';
 
-/** What is known of something inside a value, because of a condition around the place. */
+/** What is known of something inside a value, because of a condition around the place. No step is any item. */
 export interface Guard {
   readonly path: readonly Step[];
   readonly says: Says;
@@ -36,7 +35,7 @@ export interface Inferred {
   readonly sources: readonly Source[];
   readonly guards: readonly Guard[];
   /** On another way through the template the value comes from somewhere else. */
-  readonly isAlternative?: true;
+  readonly isAlternative: boolean;
 }
 
 const NONE: readonly never[] = [];
@@ -52,7 +51,7 @@ export const A_FLAG = ofShape(FLAG);
 export const UNSET = ofShape(NOTHING);
 
 export function ofShape(shape: Shape): Inferred {
-  return { shape, sources: NONE, guards: NONE };
+  return { shape, sources: NONE, guards: NONE, isAlternative: false };
 }
 
 /** What stands one step further inside a value. */
@@ -62,12 +61,12 @@ export function inside({ shape, sources, guards, isAlternative }: Inferred, step
     shape: further.reduce(guardedShape, stepInto(shape, step)),
     sources: sources.length === 0 ? NONE : sources.map(({ call, path }) => ({ call, path: [...path, step] })),
     guards: further,
-    ...(isAlternative ? { isAlternative } : {}),
+    isAlternative,
   };
 }
 
 function guardsInside(guards: readonly Guard[], step: Step): readonly Guard[] {
-  const left = guards.filter(({ path }) => path[0] === step && step !== ANY_ITEM);
+  const left = guards.filter(({ path }) => path[0] === step);
   return left.length === 0 ? NONE : left.map(({ path, says }) => ({ path: path.slice(1), says }));
 }
 
@@ -75,7 +74,8 @@ export function guarded(inferred: Inferred, guard: Guard): Inferred {
   const { guards } = inferred;
   if (guards.some(({ path, says }) => says === guard.says && isSameWay(path, guard.path))) return inferred;
   const newest = guards.length < MOST_GUARDS ? guards : guards.slice(1);
-  return { ...inferred, shape: guardedShape(inferred.shape, guard), guards: [...newest, guard] };
+  const shape = guardedShape(inferred.shape, guard);
+  return { shape, sources: inferred.sources, guards: [...newest, guard], isAlternative: inferred.isAlternative };
 }
 
 /** Something inside a value is there only when the value is. */
@@ -101,7 +101,7 @@ export function either(values: readonly Inferred[]): Inferred {
     ? first.shape
     : union(values.map((value) => value.shape));
   const sources = sourcesOf(values);
-  return { shape, sources, guards: NONE, ...(sources.length === 0 ? {} : { isAlternative: true }) };
+  return { shape, sources, guards: NONE, isAlternative: sources.length > 0 };
 }
 
 function sourcesOf(values: readonly Inferred[]): readonly Source[] {

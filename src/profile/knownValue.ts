@@ -53,12 +53,12 @@ export function propertiesIn({ parts }: Profile, request: WrittenRequest): reado
 }
 
 function property(profile: Profile, request: WrittenRequest, name: string): Json | undefined {
-  if (asksFor(request, 'amp_props') === 'no') return null;
   const held = propertiesIn(profile, request);
-  const value = held
-    .map((values) => (isObject(values) ? own(values, name) : undefined))
-    .find((one) => one !== undefined);
-  return value ?? (held.length === 0 ? undefined : null);
+  for (const values of held) {
+    const value = isObject(values) ? own(values, name) : undefined;
+    if (value !== undefined) return value;
+  }
+  return held.length > 0 || asksFor(request, 'amp_props') === 'no' ? null : undefined;
 }
 
 function fieldValue(profile: Profile, request: WrittenRequest, field: string): Json | undefined {

@@ -1,7 +1,7 @@
 import { isObject, type Json, type JsonObject, own } from './json';
 import { propertiesIn } from './knownValue';
 import { kindOf } from './outline';
-import type { Field } from './request';
+import { type Field, PARAMETERS } from './request';
 import type { Seen } from './seen';
 import {
   type FieldShape,
@@ -78,9 +78,9 @@ export function responseShape(request: WrittenRequest, seen: Seen): Shape {
 
 /** The same for all requests that are answered alike. */
 function keyOf(request: WrittenRequest): string {
-  const fields = Object.keys(MEANINGS).map((field) => asksFor(request, field as Field));
-  const parameters = ['get_amp_props', 'get_computations', 'comp_id'].map((name) => parameterIsOn(request, name));
-  return [...fields, ...parameters, countOfPredictions(request)].join();
+  let key: string = countOfPredictions(request);
+  for (const { name } of PARAMETERS) key += parameterIsOn(request, name);
+  return key;
 }
 
 function newShape(request: WrittenRequest, seen: Seen): Shape {

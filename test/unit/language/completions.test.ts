@@ -217,6 +217,12 @@ describe('Completion of compared values', () => {
     it(`writes ${expected}`, () => assert.equal(accepted(after + condition, label, seen), after + expected));
   }
 
+  it('leaves out texts that nobody compares with', () => {
+    const awkward = seenOf(lookedUp('awkward-user', 'get_amp_props=true'));
+    const template = `${after}{% if a.userData.amp_props['very long text'] == █ %}`;
+    assert.ok(completionsIn(template, awkward).every(({ label }) => label.length < 200));
+  });
+
   it('leaves out what another branch names', () => {
     const template = `${after}{% case a.userData.amp_props.library %}{% when 'http/1.0' %}{% when █ %}`;
     assert.ok(!labelsAt(template, seen).includes('http/1.0'));

@@ -32,6 +32,7 @@ describe('Hostile names and values', () => {
     '{% if a.userData.cohort_ids contains █ %}',
     '{% for x in a.userData.recommendations[0].items %}{% if x == █ %}{% endif %}{% endfor %}',
     '{{ a.userData.█ }}',
+    "{{ a.userData.amp_props | property_accessor: '█' }}",
   ];
   for (const place of places) {
     it(`are inert in what is offered at ${place}`, () => {

@@ -119,6 +119,7 @@ describe('Inference behind conditions', () => {
     [`{% case ${IDS} %}{% when nil %}{% else %}{{ ${IDS}█ }}{% endcase %}`, isThere],
     [`{% assign x = ${IDS} %}{% if x %}{{ x█ }}{% endif %}`, isThere],
     [`{% if ${IDS} %}{% assign x = ${IDS} %}{{ x█ }}{% endif %}`, isThere],
+    [`{% if a.userData.amp_props %}{{ a.userData.amp_props.library█ }}{% endif %}`, 'text or nothing'],
     [`{% if a.userData %}{{ a█ }}{% endif %}`, 'object'],
     ['{% if a.__http_status_code__ == 200 %}{{ a█ }}{% endif %}', 'object'],
     ['{% if a.__http_status_code__ != 200 %}{% abort_message %}{% endif %}{{ a█ }}', 'object'],
