@@ -74,7 +74,8 @@ export function emptyProfile(connection: string, person: Person): Profile {
 }
 
 /**
- * The profile after one more answer. Parts that the answer's request did not ask for stay as they were, each with its own time.
+ * The profile after one more answer. Parts that the answer's request did not ask for stay as they were, each with its own time, and
+ * so do parts that are newer.
  * `computationNames` are the names that answers to computations-only requests have shown to be computations.
  */
 export function withAnswer(profile: Profile, answer: Answer, computationNames: ReadonlySet<string>): Profile {
@@ -82,24 +83,27 @@ export function withAnswer(profile: Profile, answer: Answer, computationNames: R
   const when = { fetchedAt: answer.fetchedAt, fromCache: answer.fromCache };
   const parts: { [name in PartName]?: Part } = { ...profile.parts };
 
-  if (request.recIds) {
+  if (request.recIds && !isOutdated(parts.recommendations, answer, request.recIds, request.recType)) {
     const value = mergedById(parts.recommendations, own(userData, 'recommendations'), 'rec_id', request.recIds);
     const asked = union(parts.recommendations?.asked, request.recIds);
     parts.recommendations = { ...when, value, asked, ...(request.recType ? { type: request.recType } : {}) };
   }
-  if (request.cohorts) parts.cohorts = { ...when, value: own(userData, 'cohort_ids') ?? null };
-  if (request.predictionIds) {
+  if (request.cohorts && !isOutdated(parts.cohorts, answer))
+    parts.cohorts = { ...when, value: own(userData, 'cohort_ids') ?? null };
+  if (request.predictionIds && !isOutdated(parts.propensities, answer, request.predictionIds, request.propensityType)) {
     const value = mergedById(parts.propensities, propensitiesOf(answer), 'pred_id', request.predictionIds);
     const asked = union(parts.propensities?.asked, request.predictionIds);
     parts.propensities = { ...when, value, asked, ...(request.propensityType ? { type: request.propensityType } : {}) };
   }
-  const asksComputations = request.computations || request.compIds;
+  const asksComputations = Boolean(request.computations || request.compIds);
   const values = own(userData, 'amp_props') ?? null;
-  if (request.properties) {
+  const bringsProperties = request.properties && !isOutdated(parts.properties, answer);
+  if (bringsProperties) {
     const value = asksComputations ? selected(values, (name) => !computationNames.has(name)) : values;
     parts.properties = { ...when, value };
   }
-  if (asksComputations) {
+  const compIds = request.computations ? undefined : request.compIds;
+  if (asksComputations && !isOutdated(parts.computations, answer, compIds)) {
     const found = request.properties ? selected(values, (name) => computationNames.has(name)) : values;
     const before = parts.computations;
     const all = request.computations || (before && !before.asked);
@@ -120,9 +124,15 @@ export function withAnswer(profile: Profile, answer: Answer, computationNames: R
     parts,
     answered: { ...profile.answered, ...answeredIds(userData) },
     other: Object.fromEntries(Object.entries(userData).filter(([name]) => !DOCUMENTED.has(name))),
-    mixed: request.properties ? Boolean(asksComputations) : profile.mixed && !request.computations,
+    mixed: bringsProperties ? asksComputations : profile.mixed && !request.computations,
     lastAnswer: answer,
   };
+}
+
+/** Whether a part is newer than an answer to the same question, or to less of it: memory serves older answers. */
+function isOutdated(part: Part | undefined, { fetchedAt }: Answer, ids?: readonly string[], type?: string): boolean {
+  if (!part || part.fetchedAt <= fetchedAt || part.type !== type) return false;
+  return !part.asked || (ids?.every((id) => part.asked?.includes(id)) ?? false);
 }
 
 /** The names of `amp_props` that this answer shows to be computations: all, when nothing else was asked for with them. */

@@ -27,6 +27,42 @@ describe('a profile after several answers', () => {
     assert.deepEqual(parts.cohorts, { value: null, fetchedAt: 3000, fromCache: false });
   });
 
+  it('keeps a part that is newer than an answer from memory to the same question', () => {
+    const all = { userId: 'u', properties: true, cohorts: true, recIds: ['a', 'b'], predictionIds: ['p'] };
+    const young = answerTo(
+      all,
+      { amp_props: { city: 'Bergen' }, cohort_ids: ['young'], recommendations: [{ rec_id: 'a' }], propensity: 0.7 },
+      2000,
+    );
+    const old = answerTo(
+      { ...all, recIds: ['a'] },
+      { amp_props: { city: 'Oslo' }, cohort_ids: ['old'], recommendations: [], propensity: 0.1 },
+      1000,
+    );
+    const { parts, lastAnswer } = profileOf([young, { ...old, fromCache: true }]);
+    assert.deepEqual(parts, profileOf([young]).parts);
+    assert.equal(lastAnswer?.fetchedAt, 1000);
+  });
+
+  it('takes an older answer to another question', () => {
+    const young = answerTo(
+      { userId: 'u', recIds: ['a'], compIds: ['c'] },
+      { recommendations: [{ rec_id: 'a' }] },
+      2000,
+    );
+    const old = answerTo(
+      { userId: 'u', recIds: ['b'], computations: true },
+      { recommendations: [{ rec_id: 'b' }], amp_props: { d: '1' } },
+      1000,
+    );
+    const { parts } = profileOf([young, old]);
+    assert.deepEqual(parts.recommendations?.value, [{ rec_id: 'a' }, { rec_id: 'b' }]);
+    assert.deepEqual(parts.computations?.value, { d: '1' });
+    const score = answerTo({ userId: 'u', predictionIds: ['p'], propensityType: 'score' }, { propensity: 0.7 }, 2000);
+    const pct = answerTo({ userId: 'u', predictionIds: ['p'], propensityType: 'pct' }, { propensity: 70 }, 1000);
+    assert.equal(profileOf([score, pct]).parts.propensities?.type, 'pct');
+  });
+
   it('merges recommendations by id', () => {
     const { parts } = profileOf([
       answerTo({ userId: 'u', recIds: ['a', 'b'] }, { recommendations: [rec('a', '1'), rec('b', '1')] }),
