@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { ApiFailure, type FailureKind } from '../api/failure';
+import { withoutLinks } from '../profile/visible';
 import { StorageFailure } from './apiKeys';
 
 /**
@@ -69,7 +70,7 @@ async function offerWaysOut(error: Error): Promise<void> {
     ...(failure?.details.body ? [['openJson', 'Open Response'] as const] : []),
     ...(expected ? [] : [['showLog', 'Show Log'] as const]),
   ];
-  const chosen = await vscode.window.showErrorMessage(error.message, ...ways.map(([, title]) => title));
+  const chosen = await vscode.window.showErrorMessage(withoutLinks(error.message), ...ways.map(([, title]) => title));
   const command = ways.find(([, title]) => title === chosen)?.[0];
   if (command) await vscode.commands.executeCommand(`amplitudeProfile.${command}`);
 }

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { endpointProblem } from '../api/endpoint';
 import { ApiFailure } from '../api/failure';
 import { keyProblem } from '../api/key';
+import { withoutLinks } from '../profile/visible';
 import { StorageFailure } from './apiKeys';
 import { type CommandRegistry, Dismissed, Refusal } from './commands';
 import { type Connections, DEFAULT_NAME, SAMPLE } from './connections';
@@ -40,7 +41,7 @@ export function registerConnectionCommands(
     if (problem) throw new Refusal(problem);
     const unchecked = await check(key, signal);
     await connections.change((keys) => keys.keep(name, key, new URL(target).origin));
-    if (unchecked) void vscode.window.showWarningMessage(`The key of “${name}” is kept. ${unchecked}`);
+    if (unchecked) warn(`The key of “${name}” is kept. ${unchecked}`);
   }
 
   /** Asks for a key until one is right, or Escape. */
@@ -101,7 +102,7 @@ export function registerConnectionCommands(
       await connections.activate(name);
     } catch (error) {
       if (!(error instanceof StorageFailure)) throw error;
-      void vscode.window.showWarningMessage(`“${name}” is active in this window only. ${error.message}`);
+      warn(`“${name}” is active in this window only. ${error.message}`);
     }
     return name;
   }
@@ -215,6 +216,10 @@ async function chooseConnection(connections: Connections): Promise<Choice> {
     });
     pick.show();
   });
+}
+
+function warn(sentence: string): void {
+  void vscode.window.showWarningMessage(withoutLinks(sentence));
 }
 
 async function confirmed(question: string, yes: string): Promise<boolean> {

@@ -87,7 +87,7 @@ export async function askForIds(step: Step, what: string, known: readonly KnownI
   const pick = vscode.window.createQuickPick<vscode.QuickPickItem & { ids: readonly string[] }>();
   const items = known.map(({ id, name, source }) => ({
     label: plainLabel(id),
-    description: [name, source].filter(Boolean).join(' · '),
+    description: name === undefined ? source : `${plainLabel(name)} · ${source}`,
     ids: [id],
   }));
   Object.assign(pick, { ...titleOf(step), canSelectMany: true, matchOnDescription: true, ignoreFocusOut: true });
