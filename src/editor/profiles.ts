@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import * as vscode from 'vscode';
 import type { ApiFailure } from '../api/failure';
 import {
@@ -27,13 +28,17 @@ export interface LastResponse {
   readonly text: string;
 }
 
-/** How many people are remembered on each connection. */
+/** How many people are remembered on each connection, beside those who are pinned. */
 export const MOST = 50;
 /** Characters of answers that are held in memory; past it the oldest are let go of, their ids stay. */
 const MOST_TEXT = 40_000_000;
 const MEMORY = 'people';
 
-type Remembered = Person & { readonly pinned?: boolean };
+const remembered = v.union([
+  v.object({ userId: v.string(), deviceId: v.optional(v.string()), pinned: v.optional(v.boolean()) }),
+  v.object({ deviceId: v.string(), pinned: v.optional(v.boolean()) }),
+]);
+type Remembered = v.InferOutput<typeof remembered>;
 
 /**
  * Who was looked up on which connection, and what came. Answers are personal data and live in memory alone;
@@ -49,9 +54,9 @@ export class Profiles implements vscode.Disposable {
   #version = 0;
 
   constructor(private readonly memory: vscode.Memento) {
-    for (const [connection, people] of Object.entries(this.#remembered())) {
-      for (const { pinned, ...person } of people.toReversed()) {
-        this.#put({ profile: emptyProfile(connection, person), pinned: pinned === true });
+    for (const [connection, people] of this.#remembered()) {
+      for (const { pinned = false, ...person } of people.toReversed()) {
+        this.#put({ profile: emptyProfile(connection, person as Person), pinned });
       }
     }
   }
@@ -148,29 +153,37 @@ export class Profiles implements vscode.Disposable {
 
   #letGo(connection: string): void {
     const people = this.#seen.get(connection);
-    let text = 0;
-    for (const [index, { profile, pinned }] of this.list(connection).entries()) {
+    let [text, unpinned] = [0, 0];
+    for (const { profile, pinned } of [...(people?.values() ?? [])].reverse()) {
       text += profile.lastAnswer?.text.length ?? 0;
-      if (index >= MOST) people?.delete(personKey(profile.person));
-      else if (index > 0 && text > MOST_TEXT)
-        this.#replace({ profile: emptyProfile(connection, profile.person), pinned });
+      if (!pinned && ++unpinned > MOST) people?.delete(personKey(profile.person));
+      else if (text > MOST_TEXT) this.#replace({ profile: emptyProfile(connection, profile.person), pinned });
     }
   }
 
   #remember(connection: string): void {
-    const people = this.list(connection).map(({ profile, pinned }): Remembered => {
+    const people = this.list(connection).map(({ profile, pinned }) => {
       return { ...profile.person, ...(pinned ? { pinned } : {}) };
     });
-    const { [connection]: _, ...others } = this.#remembered();
-    void this.memory.update(MEMORY, people.length > 0 ? { ...others, [connection]: people } : others);
+    const others = this.#remembered().filter(([name]) => name !== connection);
+    const all = people.length > 0 ? [...others, [connection, people]] : others;
+    void this.memory.update(MEMORY, Object.fromEntries(all));
     this.#changed.fire(connection);
   }
 
-  #remembered(): { readonly [connection: string]: readonly Remembered[] } {
-    return this.memory.get(MEMORY, {});
+  /** By connection. What is kept is a file that others can write. */
+  #remembered(): [string, Remembered[]][] {
+    const kept: unknown = this.memory.get(MEMORY);
+    if (typeof kept !== 'object' || kept === null || Array.isArray(kept)) return [];
+    return Object.entries(kept).map(([connection, people]) => [connection, peopleIn(people)]);
   }
 
   dispose(): void {
     this.#changed.dispose();
   }
+}
+
+function peopleIn(kept: unknown): Remembered[] {
+  const all = Array.isArray(kept) ? kept.map((one) => v.safeParse(remembered, one)) : [];
+  return all.flatMap(({ success, output }) => (success ? [output] : []));
 }

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { Profiles } from '../../../src/editor/profiles';
+import { answerTo } from '../../unit/profile/answers';
+import { Memory } from './memento';
+
+const idsIn = (profiles: Profiles, connection = 'Sample') =>
+  profiles.list(connection).map(({ profile }) => profile.person.userId);
+
+describe('The people who were looked up', () => {
+  const answerOf = (userId: string) => answerTo({ userId, properties: true }, { amp_props: { id: userId } });
+
+  for (const garbage of [
+    null,
+    7,
+    'x',
+    [],
+    ['x'],
+    { Sample: null },
+    { Sample: 'x' },
+    { Sample: [null, 7, 'x', {}, { userId: 7 }, { deviceId: {} }] },
+  ]) {
+    it(`begin with nobody when what was kept is ${JSON.stringify(garbage)}`, () => {
+      const profiles = new Profiles(new Memory({ people: garbage }));
+      assert.deepEqual(idsIn(profiles), []);
+      profiles.addAnswer('Sample', answerOf('ada'));
+      assert.deepEqual(idsIn(profiles), ['ada']);
+    });
+  }
+
+  it('come back by their ids, pinned ones on top, and no answer', () => {
+    const memory = new Memory();
+    const before = new Profiles(memory);
+    for (const id of ['a', 'b', 'c']) before.addAnswer('__proto__', answerOf(id));
+    before.pin('__proto__', { userId: 'a' }, true);
+    const after = new Profiles(memory);
+    assert.deepEqual(idsIn(after, '__proto__'), ['a', 'c', 'b']);
+    assert.ok(after.list('__proto__').every(({ profile }) => !profile.lastAnswer));
+    assert.ok(!JSON.stringify(memory.get('people')).includes('amp_props'));
+  });
+
+  it('are fifty at most, of whom the last is always one', () => {
+    const profiles = new Profiles(new Memory());
+    for (let number = 0; number < 60; number++) {
+      profiles.addAnswer('Sample', answerOf(`pinned-${number}`));
+      if (number < 50) profiles.pin('Sample', { userId: `pinned-${number}` }, true);
+    }
+    assert.ok(idsIn(profiles).includes('pinned-59'));
+    assert.ok(idsIn(profiles).includes('pinned-0'));
+  });
+
+  it('keep the newer of two answers, whichever comes last', () => {
+    const profiles = new Profiles(new Memory());
+    const old = answerTo({ userId: 'ada', properties: true }, { amp_props: { city: 'Oslo' } }, 1000);
+    const young = answerTo({ userId: 'ada', properties: true, cohorts: true }, { amp_props: { city: 'Bergen' } }, 2000);
+    profiles.addAnswer('Sample', young);
+    const { parts } = profiles.addAnswer('Sample', { ...old, fromCache: true });
+    assert.deepEqual(parts.properties?.value, { city: 'Bergen' });
+    assert.equal(parts.properties?.fetchedAt, 2000);
+  });
+});

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { createApiKeys } from '../../../src/editor/apiKeys';
+import { createClients } from '../../../src/editor/clients';
+import { Connections } from '../../../src/editor/connections';
+import { LookUps } from '../../../src/editor/lookUps';
+import { Profiles } from '../../../src/editor/profiles';
+import { localApi } from '../../unit/api/localApi';
+import { setOwn } from '../ownSettings';
+import { Memory } from './memento';
+import { Secrets } from './secrets';
+
+describe('A connection that got another name', () => {
+  const api = localApi();
+  before(() => setOwn({ 'amplitudeProfile.endpoint': api.endpoint }));
+  after(() => setOwn({ 'amplitudeProfile.endpoint': undefined }));
+
+  it('keeps its people, and leaves nothing to whoever gets the name next', async () => {
+    const log = vscode.window.createOutputChannel('Renaming', { log: true });
+    const connections = new Connections(createApiKeys(new Secrets()), log);
+    const profiles = new Profiles(new Memory());
+    const lookUps = new LookUps(
+      connections,
+      profiles,
+      createClients(connections, () => undefined),
+    );
+    const keep = (name: string, key: string) =>
+      connections.change((keys) => keys.keep(name, key, new URL(api.endpoint).origin));
+
+    await keep('One', 'key-of-one');
+    await lookUps.lookUp({ userId: 'ada' });
+    await connections.change((keys) => keys.rename('One', 'Two'));
+    assert.equal(connections.active, 'Two');
+    assert.equal(profiles.list('Two').length, 1);
+    assert.equal(profiles.list('One').length, 0);
+
+    await keep('One', 'key-of-another');
+    const { fromCache, connection } = await lookUps.lookUp({ userId: 'ada' });
+    assert.deepEqual([connection, fromCache], ['One', false]);
+    assert.equal(api.requests.at(-1)?.headers.authorization, 'Api-Key key-of-another');
+    vscode.Disposable.from(lookUps, connections, profiles, log).dispose();
+  });
+});
