@@ -11,11 +11,11 @@ type Parts = Omit<Parameters<typeof registerLookUpCommands>[1], 'showPage'> &
 
 /** Every command of the extension but `openJson`, which the responses bring. */
 export function registerAllCommands(commands: CommandRegistry, checkKey: KeyCheck, parts: Parts): vscode.Disposable {
-  const { connections, profiles, people, pages, log } = parts;
+  const { connections, pages, log } = parts;
   return vscode.Disposable.from(
     registerConnectionCommands(commands, connections, checkKey),
     registerLookUpCommands(commands, { ...parts, showPage: (person) => pages.open(person) }),
-    registerProfileCommands(commands, connections, profiles, people, pages),
+    registerProfileCommands(commands, parts),
     registerValueCommands(commands, parts),
     commands.register('showLog', { ask: async () => log.show() }),
   );

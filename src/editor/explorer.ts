@@ -75,7 +75,12 @@ export class Explorer
   /** Shows a person's row, opened, without taking the focus. */
   async reveal(key: string): Promise<void> {
     const node = this.#people().find(({ profile }) => personKey(profile.person) === key);
-    if (node) await this.#view.reveal(node, { expand: true, focus: false, select: true });
+    if (!node) return;
+    try {
+      await this.#view.reveal(node, { expand: true, focus: false, select: true });
+    } catch {
+      // VS Code refuses where the tree changes meanwhile; the row is there all the same.
+    }
   }
 
   getChildren(node?: ExplorerNode): ExplorerNode[] {

@@ -3,18 +3,23 @@ import type { Person } from '../profile/profile';
 import * as expected from './arguments';
 import type { CommandRegistry } from './commands';
 import type { Connections } from './connections';
+import type { LookUps } from './lookUps';
 import { type People, personsOf } from './people';
 import type { ProfilePages } from './profilePages';
 import type { Profiles } from './profiles';
 
+export interface ProfileParts {
+  readonly connections: Connections;
+  readonly profiles: Profiles;
+  readonly lookUps: LookUps;
+  readonly people: People;
+  readonly pages: ProfilePages;
+}
+
 /** Commands on the people who were looked up. */
-export function registerProfileCommands(
-  commands: CommandRegistry,
-  connections: Connections,
-  profiles: Profiles,
-  people: People,
-  pages: ProfilePages,
-): vscode.Disposable {
+export function registerProfileCommands(commands: CommandRegistry, parts: ProfileParts): vscode.Disposable {
+  const { connections, profiles, lookUps, people, pages } = parts;
+
   /** A command on each person whose row is selected, or on one who is chosen. */
   function forPeople(name: string, title: string, act: (person: Person) => void): vscode.Disposable {
     return commands.register(name, {
@@ -35,8 +40,17 @@ export function registerProfileCommands(
     forPeople('showProfile', 'Show Profile', (person) => pages.open(person)),
     forPeople('pinProfile', 'Pin Profile', pin(true)),
     forPeople('unpinProfile', 'Unpin Profile', pin(false)),
-    forPeople('removeProfile', 'Remove Profile', (person) => profiles.remove(connections.active, person)),
-    commands.register('clearProfiles', { ask: async () => profiles.clear(connections.active) }),
+    forPeople('removeProfile', 'Remove Profile', (person) => {
+      lookUps.cancel(person);
+      profiles.remove(connections.active, person);
+    }),
+    commands.register('clearProfiles', {
+      async ask() {
+        await connections.ready();
+        lookUps.cancel();
+        profiles.clear(connections.active);
+      },
+    }),
     commands.register('openSettings', {
       ask: async () => vscode.commands.executeCommand('workbench.action.openSettings', 'amplitudeProfile'),
     }),

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import type { Path } from '../profile/liquidPath';
 import type { Row } from '../profile/outline';
-import { type Person, personKey } from '../profile/profile';
+import type { Person } from '../profile/profile';
+import { shortened, visible } from '../profile/visible';
 import { isFromPage } from '../webview/guards';
 import type { ConfirmedAction, FromPage, PageModel, ToPage } from '../webview/protocol';
 import type { Clients } from './clients';
 import { type CommandRegistry, Refusal } from './commands';
 import { type Connections, SAMPLE } from './connections';
-import { plainLabel } from './inputs';
 import type { LookUpFlows } from './lookUpFlows';
 import type { LookUps } from './lookUps';
 import type { Profiles } from './profiles';
@@ -35,6 +35,7 @@ export interface PageParts {
 /** The page of one person: what it shows follows the profiles, what it asks for is done. */
 export class ProfilePage {
   #shown = '';
+  #isClosed = false;
 
   constructor(
     readonly panel: vscode.WebviewPanel,
@@ -44,16 +45,15 @@ export class ProfilePage {
   ) {
     const { extensionUri, commands } = parts;
     const { webview } = panel;
-    panel.title = plainLabel(person.userId ?? person.deviceId ?? '');
+    panel.title = shortened(visible(person.userId ?? person.deviceId ?? ''), 80);
     const icon = (theme: string) => vscode.Uri.joinPath(extensionUri, 'media', `page-${theme}.svg`);
     panel.iconPath = { light: icon('light'), dark: icon('dark') };
     webview.onDidReceiveMessage((message: unknown) => commands.shown(async () => this.#receive(message)));
+    panel.onDidDispose(() => {
+      this.#isClosed = true;
+    });
     webview.options = { enableScripts: true, localResourceRoots: [resourceRoot(extensionUri)] };
     webview.html = webviewHtml(webview, extensionUri, 'profilePage', 'profile-page');
-  }
-
-  get key(): string {
-    return `${this.connection} ${personKey(this.person)}`;
   }
 
   /** Shows what is known now, where that is not on the page already. A hidden page runs no script; it asks when it is shown again. */
@@ -99,10 +99,10 @@ export class ProfilePage {
       case 'getJson':
         return this.#post({ type: 'json', text: this.#json() });
       case 'refresh':
-        await flows.refresh(this.#activePerson());
+        await flows.refresh(await this.#activePerson());
         return;
       case 'askFor':
-        await flows.askForPart(this.#activePerson(), message.part);
+        await flows.askForPart(await this.#activePerson(), message.part);
         return;
     }
   }
@@ -127,7 +127,8 @@ export class ProfilePage {
   }
 
   /** Look-ups go out on the active connection alone. */
-  #activePerson(): Person {
+  async #activePerson(): Promise<Person> {
+    await this.parts.connections.ready();
     if (this.connection === this.parts.connections.active) return this.person;
     throw new Refusal(`This page is of the connection “${this.connection}”. Select that connection to ask it again.`);
   }
@@ -154,7 +155,7 @@ export class ProfilePage {
   }
 
   #post(message: ToPage): void {
-    void this.panel.webview.postMessage(message);
+    if (!this.#isClosed) void this.panel.webview.postMessage(message);
   }
 }
 

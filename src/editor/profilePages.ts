@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { type Person, personKey } from '../profile/profile';
+import { requestProblem } from '../profile/request';
 import { isPageState } from '../webview/guards';
+import type { PageState } from '../webview/protocol';
 import { type PageParts, ProfilePage } from './profilePage';
 import * as settings from './settings';
 
@@ -27,7 +29,7 @@ export class ProfilePages implements vscode.Disposable {
       }),
       vscode.window.registerWebviewPanelSerializer(TYPE, {
         deserializeWebviewPanel: async (panel, state: unknown) => {
-          if (isPageState(state)) this.#add(panel, state.connection, state.person);
+          if (isPageState(state) && !requestProblem(state.person)) this.#restore(panel, state);
           else panel.dispose();
         },
       }),
@@ -38,10 +40,23 @@ export class ProfilePages implements vscode.Disposable {
   open(person: Person): void {
     const { active } = this.parts.connections;
     this.parts.seenPeople.show(person);
-    const isThis = (page: ProfilePage) => page.connection === active && personKey(page.person) === personKey(person);
-    const page = [...this.#pages].find(isThis);
+    const page = this.#find(active, person);
     if (page) page.panel.reveal();
     else this.#add(vscode.window.createWebviewPanel(TYPE, '', vscode.ViewColumn.Active), active, person);
+  }
+
+  /** A tab is restored when it is first looked at; the person may have got another page before. */
+  #restore(panel: vscode.WebviewPanel, { connection, person }: PageState): void {
+    const page = this.#find(connection, person);
+    if (page) {
+      panel.dispose();
+      page.panel.reveal();
+    } else this.#add(panel, connection, person);
+  }
+
+  #find(connection: string, person: Person): ProfilePage | undefined {
+    const key = personKey(person);
+    return [...this.#pages].find((page) => page.connection === connection && personKey(page.person) === key);
   }
 
   #add(panel: vscode.WebviewPanel, connection: string, person: Person): void {

@@ -32,13 +32,20 @@ export function registerResponses(commands: CommandRegistry, connections: Connec
   const content: vscode.TextDocumentContentProvider = {
     onDidChange: changed.event,
     provideTextDocumentContent(uri) {
-      const [connection, person] = JSON.parse(uri.query) as [string, Person];
+      const [connection, person] = subjectOf(uri);
       const response = profiles.lastResponse(connection, person);
       return response ? readable(response.text) : 'This response is no longer in memory. Refresh the profile.';
     },
   };
+  /** An open document follows, so that it shows nothing that is not in memory any more. */
+  const update = (connection: string) => {
+    for (const { uri } of vscode.workspace.textDocuments) {
+      if (uri.scheme === RESPONSE_SCHEME && subjectOf(uri)[0] === connection) changed.fire(uri);
+    }
+  };
   const disposable = vscode.Disposable.from(
     changed,
+    profiles.onDidChange(update),
     vscode.workspace.registerTextDocumentContentProvider(RESPONSE_SCHEME, content),
     commands.register('openJson', {
       argument: expected.person,
@@ -52,6 +59,10 @@ export function registerResponses(commands: CommandRegistry, connections: Connec
 /** The response on indented lines where it is JSON, as it came where it is not. */
 export function readable(text: string): string {
   return /^\s*[{[]/.test(text) ? indented(text) : text;
+}
+
+function subjectOf({ query }: vscode.Uri): [connection: string, person: Person] {
+  return JSON.parse(query);
 }
 
 function uriOf({ connection, person, text }: LastResponse): vscode.Uri {

@@ -3,12 +3,6 @@ import { type Group, outline, type Row } from '../profile/outline';
 import type { Profile } from '../profile/profile';
 import * as settings from './settings';
 
-/** A row of a profile with whose it is. */
-export interface FoundRow {
-  readonly profile: Profile;
-  readonly row: Row;
-}
-
 /** The profile's outline with the names of the settings. */
 export function outlineOf(profile: Profile): Group[] {
   return outline(profile, settings.names());

@@ -3,7 +3,6 @@ import { toCurl } from '../profile/curl';
 import type { Row } from '../profile/outline';
 import type { Person, Profile } from '../profile/profile';
 import { normalized } from '../profile/request';
-import { shortened, visible } from '../profile/visible';
 import * as expected from './arguments';
 import type { Clients } from './clients';
 import { type CommandRegistry, Dismissed, Refusal } from './commands';
@@ -41,7 +40,10 @@ export function registerValueCommands(commands: CommandRegistry, parts: ValuePar
     return [await chooseRow(profileOf(await people.choose(title, nodes)), title, isFit)];
   }
 
-  const curl = (person: Person) => copyAsCurl(profiles, connections.active, person, clients);
+  async function curl(person: Person): Promise<string> {
+    await connections.ready();
+    return copyAsCurl(profiles, connections.active, person, clients);
+  }
 
   const argument = expected.value;
   return vscode.Disposable.from(
@@ -66,7 +68,7 @@ export function registerValueCommands(commands: CommandRegistry, parts: ValuePar
     }),
     commands.register('copyAsCurl', {
       argument: expected.person,
-      run: async (person) => curl(person),
+      run: curl,
       ask: async (nodes) => curl(await people.choose('Copy Request as cURL', nodes)),
     }),
   );
@@ -102,6 +104,6 @@ async function chooseRow(profile: Profile, title: string, isFit: (row: Row) => b
 }
 
 function item(row: Row): vscode.QuickPickItem & { row: Row } {
-  const description = row.value === row.label ? '' : visible(shortened(row.value, 100));
+  const description = row.value === row.label ? '' : plainLabel(row.value);
   return { label: plainLabel(row.label), description, detail: plainLabel(row.liquid ?? ''), row };
 }

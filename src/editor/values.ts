@@ -22,8 +22,9 @@ export async function copyLiquid(rows: readonly Row[]): Promise<string> {
 
 /** At the cursors of the text editor that was used last: alone inside Liquid, in braces elsewhere. */
 export async function insertLiquid(rows: readonly Row[]): Promise<void> {
-  const editor = vscode.window.activeTextEditor ?? vscode.window.visibleTextEditors.find(isWritable);
-  if (!editor || !isWritable(editor)) throw new Refusal('Open the template that the Liquid should go into.');
+  const { activeTextEditor, visibleTextEditors } = vscode.window;
+  const editor = [...(activeTextEditor ? [activeTextEditor] : []), ...visibleTextEditors].find(isWritable);
+  if (!editor) throw new Refusal('Open the template that the Liquid should go into.');
   const { document, selections } = editor;
   const template = parseTemplate(document.getText());
   const offset = document.offsetAt(selections[0]?.start ?? new vscode.Position(0, 0));
@@ -33,7 +34,7 @@ export async function insertLiquid(rows: readonly Row[]): Promise<void> {
     snippet.appendText(`${index > 0 ? '\n' : ''}${insertion.before}`);
     if (insertion.after) snippet.appendTabstop(index + 1).appendText(insertion.after);
   }
-  await editor.insertSnippet(snippet, selections);
+  if (!(await editor.insertSnippet(snippet, selections))) throw new Refusal('This file cannot be changed now.');
   await vscode.window.showTextDocument(document, editor.viewColumn);
 }
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { workspace } from 'vscode';
 import { answering, heldBack, localApi, PROFILE } from '../../unit/api/localApi';
 import { setOwn } from '../ownSettings';
 import { run } from '../run';
@@ -74,6 +75,38 @@ describe('Requests', () => {
       await assert.rejects(run('copyValue', { userId: 'ada', path: ['amp_props', 'city'] }), /not looked up/);
     });
   }
+
+  it('bring nobody back who was removed meanwhile', async () => {
+    for (const [command, argument] of [['removeProfile', { userId: 'ada' }], ['clearProfiles']] as const) {
+      const { handler, held, request } = heldBack();
+      api.handler = handler;
+      const outcome = assert.rejects(run('refresh', { userId: 'ada' }), /cancelled/);
+      await request();
+      await run(command, argument);
+      held[0]?.writeHead(200).end(PROFILE);
+      await outcome;
+      await assert.rejects(run('openJson', { userId: 'ada' }), /in memory/);
+    }
+  });
+
+  it('leave no answer in an open document when the key is removed', async () => {
+    await run('lookUpUser', { userId: 'ada' });
+    await run('openJson', { userId: 'ada' });
+    const document = workspace.textDocuments.find(
+      ({ uri }) => uri.scheme === 'amplitude-profile' && /ada/.test(uri.path),
+    );
+    assert.match(document?.getText() ?? '', /Oslo/);
+    const changed = new Promise<void>((resolve) => {
+      const listening = workspace.onDidChangeTextDocument((event) => {
+        if (event.document !== document) return;
+        listening.dispose();
+        resolve();
+      });
+    });
+    await run('removeApiKey', {});
+    await changed;
+    assert.match(document?.getText() ?? '', /no longer in memory/);
+  });
 
   it('are not answered from the memory of a connection that had the name before', async () => {
     await run('setApiKey', { key: 'key-of-one', connection: 'One' });
