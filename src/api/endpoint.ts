@@ -16,11 +16,6 @@ export function endpointProblem(endpoint: string): string | undefined {
   return undefined;
 }
 
-/** Whether both URLs lead to the same protocol, host and port. What cannot be parsed is the same as nothing. */
-export function sameOrigin(one: string, other: string): boolean {
-  return URL.canParse(one) && URL.canParse(other) && new URL(one).origin === new URL(other).origin;
-}
-
 /** `https://%61mplitude.com`, `http://2130706433`, `https://a@b` and `https:\\a` are read as something else than they look like. */
 function isPlain(endpoint: string, origin: string): boolean {
   const rest = endpoint.slice(origin.length);

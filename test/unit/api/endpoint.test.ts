@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { endpointProblem, sameOrigin } from '../../../src/api/endpoint';
+import { endpointProblem } from '../../../src/api/endpoint';
 
 describe('endpointProblem', () => {
   for (const endpoint of [
@@ -44,21 +44,4 @@ describe('endpointProblem', () => {
   ] as const) {
     it(`refuses ${JSON.stringify(endpoint)}`, () => assert.match(endpointProblem(endpoint) ?? '', sentence));
   }
-});
-
-describe('sameOrigin', () => {
-  it('compares protocol, host and port, and nothing else', () => {
-    assert.ok(sameOrigin('https://a.com/x', 'https://A.com:443/y'));
-    for (const other of [
-      'http://a.com',
-      'https://a.com:8443',
-      'https://a.com.evil',
-      'https://a.com@evil',
-      'https://a.com.',
-    ]) {
-      assert.equal(sameOrigin('https://a.com', other), false, other);
-    }
-  });
-
-  it('holds what cannot be parsed for different', () => assert.equal(sameOrigin('nonsense', 'nonsense'), false));
 });
