@@ -58,13 +58,12 @@ export class Explorer
 
   /** Once for all changes that come together. */
   refresh(): void {
-    this.#refreshing ??= setTimeout(() => {
-      this.#refreshing = undefined;
-      this.#refresh();
-    }, 0);
+    this.#refreshing ??= setTimeout(() => this.#refresh(), 0);
   }
 
   #refresh(): void {
+    clearTimeout(this.#refreshing);
+    this.#refreshing = undefined;
     const { active, sampleIsActive, failure } = this.connections;
     this.#view.title = sampleIsActive ? `${SAMPLE} Data` : active;
     this.#view.description = active;
@@ -76,6 +75,7 @@ export class Explorer
   async reveal(key: string): Promise<void> {
     const node = this.#people().find(({ profile }) => personKey(profile.person) === key);
     if (!node) return;
+    if (this.#refreshing) this.#refresh();
     try {
       await this.#view.reveal(node, { expand: true, focus: false, select: true });
     } catch {
