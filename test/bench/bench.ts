@@ -1,5 +1,6 @@
 import { hostRows } from './inHost';
 import { windowRows } from './inWindow';
+import { languageRows } from './language/rows';
 import { lookUpRows } from './lookUp';
 import { print, type Row } from './measure';
 
@@ -7,9 +8,10 @@ const SUITES: { readonly [name: string]: () => Promise<Row[]> } = {
   host: hostRows,
   window: windowRows,
   'look-up': lookUpRows,
+  language: languageRows,
 };
 
-/** `npm run bench [-- host window look-up]`: exits with 1 when a limit is missed. */
+/** `npm run bench [-- host window look-up language]`: exits with 1 when a limit is missed. */
 async function main(): Promise<void> {
   const wanted = process.argv.slice(2);
   const rows: Row[] = [];
