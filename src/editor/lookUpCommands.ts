@@ -33,10 +33,10 @@ export function registerLookUpCommands(commands: CommandRegistry, parts: LookUpP
     return commands.register(name, {
       argument,
       run: (request) => lookUps.lookUp({ ...request, ...asking.parts }),
-      async ask(nodes) {
-        const [row] = personsOf(nodes);
-        const person = row ?? (await people.ask(ids ? { title, number: 1, of } : { title }));
-        const result = await flows.lookUp(await flows.requestFor(person, asking, row ? 1 : 2));
+      // A button of the view hands over the selected row, which is not meant.
+      async ask() {
+        const person = await people.ask(ids ? { title, number: 1, of } : { title });
+        const result = await flows.lookUp(await flows.requestFor(person, asking, 2));
         showPage(person);
         return result;
       },

@@ -1,23 +1,15 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { listen, urlOf } from '../../src/sample/server';
+import { setMachineSetting } from './machineSettings';
 import { answer, asked, nothingAsked, palette } from './quickInput';
 import { screenshot } from './screenshot';
 import { openWorkbench, reload } from './session';
-import { filesWith, storageOf } from './traces';
+import { filesWith, logged, storageOf } from './traces';
 import { rowsShown } from './tree';
 import { openView, said, statusBarItem, webview } from './workbench';
-
-/** Changes the person's own settings, as by hand. */
-function setMachineSetting(name: string, value: unknown): void {
-  const file = join(process.env.TEST_HOME ?? '', 'user-data/Machine/settings.json');
-  const settings = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
-  writeFileSync(file, JSON.stringify({ ...settings, [name]: value }));
-}
 
 describe('A key', () => {
   const canary = `canary-${randomUUID()}`;
@@ -28,6 +20,10 @@ describe('A key', () => {
     api = await listen(0);
     setMachineSetting('amplitudeProfile.endpoint', urlOf(api));
     page = await openWorkbench();
+    await palette(page, 'Developer: Set Log Level...');
+    await asked(page, ({ rows }) => rows.some((row) => row.startsWith('Trace')));
+    await answer(page, 'Trace');
+    await nothingAsked(page);
     await openView(page);
   });
   after(async () => {
@@ -86,7 +82,9 @@ describe('A key', () => {
     }
   });
 
-  it('is found nowhere but in secret storage', async () => {
+  it('is found nowhere but in secret storage, and in no log at its most talkative', async () => {
+    assert.match(logged('Amplitude Profiles.log'), /GET 127\.0\.0\.1:\d+ user_id .* → 200 in \d+ ms/);
+    assert.match(logged('remoteexthost.log'), /\[trace\]/);
     assert.deepEqual(filesWith(canary), []);
     assert.ok(!(await storageOf(page)).includes(canary));
     const frames = await Promise.all(page.frames().map((frame) => frame.content().catch(() => '')));

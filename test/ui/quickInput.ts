@@ -94,12 +94,21 @@ export async function dismiss(page: Page): Promise<void> {
 
 /** Runs a command by its title in the palette, as `Amplitude: Look Up User…`. */
 export async function palette(page: Page, title: string): Promise<void> {
-  // The key is lost where a page inside VS Code is just taking or leaving the focus.
-  await until('the palette', async () => {
-    await page.keyboard.press('F1');
-    return asked(page, (input) => input.value.startsWith('>'), 3000).catch(() => undefined);
-  });
-  await type(page, `>${title}`);
+  // Key and palette are lost where a page inside VS Code is just taking or leaving the focus.
+  await until(
+    'the palette',
+    async () => {
+      await page.keyboard.press('F1');
+      const open = await asked(page, (input) => input.value.startsWith('>'), 3000).catch(() => undefined);
+      if (!open) return undefined;
+      const typed = field(page).fill(`>${title}`, { timeout: 3000 });
+      return typed.then(
+        () => true,
+        () => undefined,
+      );
+    },
+    30_000,
+  );
   const row = listRow(page, title);
   const offered = await row.waitFor({ timeout: 10_000 }).then(
     () => true,

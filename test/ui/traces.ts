@@ -1,13 +1,25 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Page } from 'playwright-core';
 
 /** Files that hold this text in all that VS Code's server wrote: user data, state, logs, temporary files, home. */
 export function filesWith(text: string): string[] {
+  return filesWritten().filter((path) => readFileSync(path).includes(text));
+}
+
+/** What was logged so far in all files of this name. */
+export function logged(name: string): string {
+  return filesWritten()
+    .filter((path) => basename(path) === name)
+    .map((path) => readFileSync(path, 'utf8'))
+    .join('');
+}
+
+function filesWritten(): string[] {
   const { TEST_HOME: home } = process.env;
   if (!home) throw new Error('UI tests are run by `npm run ui`.');
   const files = readdirSync(home, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  return files.map((file) => join(file.parentPath, file.name)).filter((path) => readFileSync(path).includes(text));
+  return files.map((file) => join(file.parentPath, file.name));
 }
 
 /** All that a page keeps in the browser, as one text: local and session storage, databases. */
