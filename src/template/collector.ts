@@ -1,15 +1,9 @@
-import {
-  type Expression,
-  type FilterNode,
-  type LookupNode,
-  type NamedArgumentNode,
-  NONE,
-  type PersonalizationNode,
-} from './expressionNodes';
-import type { Call, DefinitionKind, Found, Personalization, Variable } from './found';
-import type { CallNode, InterpolationNode, OptionNode, TargetNode, UrlNode } from './markupNodes';
-import type { BlockNode, Content, TagNode, TemplateNode } from './nodes';
+import { NONE } from './expressionNodes';
+import type { Call, DefinitionKind, Found } from './found';
+import type { CallNode, OptionNode, TargetNode, UrlNode } from './markupNodes';
+import type { BlockNode, Content, Markup, TagNode, TemplateNode } from './nodes';
 import { optionNamed } from './query';
+import { Uses } from './uses';
 import { type OpenLoop, Variables, type VariableUnderWay } from './variables';
 
 /** How far the walk has come in a list of content, or in a block, branch by branch. */
@@ -26,16 +20,14 @@ class Place {
 
 /** Walks over a template once and writes down what it finds. */
 export class Collector {
-  private readonly lookups: LookupNode[] = [];
-  private readonly meanings: (Variable | undefined)[] = [];
-  private readonly personalizations: Personalization[] = [];
   private readonly calls: Call[] = [];
-  private readonly filters: FilterNode[] = [];
   private readonly tags: TagNode[] = [];
   private readonly variables: Variables;
+  private readonly uses: Uses;
 
   constructor(private readonly template: TemplateNode) {
     this.variables = new Variables(template);
+    this.uses = new Uses(this.variables);
   }
 
   /** Visits all content in document order. Blocks wait in a list, not on the stack: they may be nested as deep as they like. */
@@ -52,7 +44,8 @@ export class Collector {
       place.loop = undefined;
       if (!place.block || !this.nextBranch(place, place.block)) around.pop();
     }
-    const { lookups, meanings, personalizations, calls, filters, tags } = this;
+    const { calls, tags } = this;
+    const { lookups, meanings, personalizations, filters } = this.uses;
     const { defined: variables, definitions, loops } = this.variables;
     return { variables, definitions, lookups, meanings, personalizations, calls, filters, tags, loops };
   }
@@ -61,7 +54,7 @@ export class Collector {
   private content(node: Content): Place | undefined {
     switch (node.kind) {
       case 'output':
-        this.expression(node.value);
+        this.uses.expression(node);
         return undefined;
       case 'tag':
         this.tag(node, node.end);
@@ -90,40 +83,44 @@ export class Collector {
 
   private tag(tag: TagNode, blockEnd: number): void {
     this.tags.push(tag);
-    const { markup } = tag;
-    if (!markup) return;
+    this.uses.expect(tag);
+    if (tag.markup) this.markup(tag, tag.markup, blockEnd);
+    this.uses.catchUp(tag.end);
+  }
+
+  private markup(tag: TagNode, markup: Markup, blockEnd: number): void {
     switch (markup.kind) {
       case 'assignment':
         this.target(markup.target, 'assign', tag, tag.end);
-        this.expression(markup.value);
+        this.uses.expression(markup.value);
         return;
       case 'definition':
         this.target(markup.target, tag.name === 'capture' ? 'capture' : 'counter', tag, blockEnd);
         return;
       case 'loop':
-        this.expression(markup.collection);
-        for (const { value } of markup.options) if (value) this.expression(value);
+        this.uses.expression(markup.collection);
+        for (const { value } of markup.options) if (value) this.uses.expression(value);
         return;
       case 'when':
       case 'arguments':
-        this.expressions(markup.values);
+        this.uses.expressions(markup.values);
         return;
       case 'cycle':
-        if (markup.group) this.expression(markup.group);
-        this.expressions(markup.values);
+        if (markup.group) this.uses.expression(markup.group);
+        this.uses.expressions(markup.values);
         return;
       case 'partial':
-        this.expression(markup.file);
-        if (markup.with) this.expression(markup.with);
-        this.expressions(markup.arguments);
+        this.uses.expression(markup.file);
+        if (markup.with) this.uses.expression(markup.with);
+        this.uses.expressions(markup.arguments);
         return;
       case 'call':
         this.call(tag, markup);
         return;
       case 'catalog':
         this.variables.define(this.variables.global('items'), 'catalog', tag.word, tag, false);
-        if (markup.catalog.kind === 'interpolation') this.interpolation(markup.catalog);
-        for (const item of markup.items) this.interpolation(item);
+        if (markup.catalog.kind === 'interpolation') this.uses.interpolation(markup.catalog);
+        for (const item of markup.items) this.uses.interpolation(item);
         return;
       case 'options':
         for (const option of markup.options) this.option(option);
@@ -133,7 +130,7 @@ export class Collector {
       case 'unexpected':
         return;
       default:
-        this.expression(markup);
+        this.uses.expression(markup);
     }
   }
 
@@ -141,7 +138,7 @@ export class Collector {
   private target(target: TargetNode, kind: DefinitionKind, tag: TagNode, visibleFrom: number): void {
     if (target.kind === 'name')
       this.variables.define(this.variables.global(target.text), kind, target, tag, true, visibleFrom);
-    else this.expression(target);
+    else this.uses.expression(target);
   }
 
   private call(tag: TagNode, node: CallNode): void {
@@ -162,80 +159,21 @@ export class Collector {
   }
 
   private url({ host, path, parameters, fragment }: UrlNode): void {
-    this.interpolation(host);
-    this.interpolation(path);
+    this.uses.interpolation(host);
+    this.uses.interpolation(path);
     for (const { name, value } of parameters) {
-      this.interpolation(name);
-      if (value) this.interpolation(value);
+      this.uses.interpolation(name);
+      if (value) this.uses.interpolation(value);
     }
-    if (fragment) this.interpolation(fragment);
+    if (fragment) this.uses.interpolation(fragment);
   }
 
   private option({ value }: OptionNode): void {
-    if (value?.kind === 'interpolation') this.interpolation(value);
+    if (value?.kind === 'interpolation') this.uses.interpolation(value);
     if (value?.kind !== 'headers') return;
     for (const { name, value: text } of value.headers) {
-      this.interpolation(name.text);
-      if (text.kind === 'jsonText') this.interpolation(text.text);
+      this.uses.interpolation(name.text);
+      if (text.kind === 'jsonText') this.uses.interpolation(text.text);
     }
-  }
-
-  private interpolation({ pieces }: InterpolationNode): void {
-    for (const piece of pieces) if (piece.kind === 'output') this.expression(piece);
-  }
-
-  private expressions(nodes: readonly (Expression | NamedArgumentNode)[]): void {
-    for (const node of nodes) this.expression(node.kind === 'namedArgument' ? node.value : node);
-  }
-
-  private expression(node: Expression): void {
-    switch (node.kind) {
-      case 'lookup':
-        this.lookup(node);
-        return;
-      case 'output':
-      case 'group':
-        this.expression(node.value);
-        return;
-      case 'pipeline':
-        this.expression(node.value);
-        for (const filter of node.filters) {
-          this.filters.push(filter);
-          this.expressions(filter.arguments);
-        }
-        return;
-      case 'comparison':
-        this.expression(node.left);
-        this.expression(node.right);
-        return;
-      case 'condition':
-        this.expressions(node.operands);
-        return;
-      case 'range':
-        this.expression(node.from);
-        this.expression(node.to);
-        return;
-    }
-  }
-
-  private lookup(node: LookupNode): void {
-    const { root, parts } = node;
-    const first = parts[0];
-    const isGroup = root.kind === 'name' && first?.kind === 'personalization';
-    const variable = root.kind === 'name' && !isGroup ? this.variables.named(root.text) : undefined;
-    this.lookups.push(node);
-    this.meanings.push(variable);
-    variable?.uses.push(node);
-    if (root.kind === 'personalization') this.personalization(root, node, '');
-    else if (root.kind === 'index') this.expression(root.value);
-    for (const part of parts) {
-      if (part.kind === 'index') this.expression(part.value);
-      else if (part.kind === 'personalization')
-        this.personalization(part, node, isGroup && part === first ? root.text : '');
-    }
-  }
-
-  private personalization(node: PersonalizationNode, lookup: LookupNode, group: string): void {
-    this.personalizations.push({ start: node.start, end: node.end, node, lookup, group });
   }
 }

@@ -36,6 +36,8 @@ export interface MissingNode extends Span {
 /** Text that fits nowhere, kept as it was written: `b` in `{{ a b }}`, `}` where `%}` should stand. */
 export interface UnexpectedNode extends Span {
   readonly kind: 'unexpected';
+  /** What can be read in it all the same, in document order: `a` in `{% no_such_tag {{ a }} %}`. */
+  readonly values?: readonly Expression[];
 }
 
 /** The one list that all nodes without something share. */

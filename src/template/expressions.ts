@@ -1,7 +1,6 @@
 import { closeOfOutput } from './delimiters';
 import type {
   Expression,
-  FilterNode,
   IndexNode,
   Keyword,
   LookupNode,
@@ -11,12 +10,13 @@ import type {
   PartNode,
   PersonalizationNode,
 } from './expressionNodes';
-import { isDigit, isLineBreak, isNamePart, isQuote, type Scanner } from './scanner';
-import { closeParentheses, missingHere, readName, readNumber, readPersonalization, readString } from './tokens';
+import { atPipe, piped, readFilter } from './filters';
+import { isBlank, isDigit, isLineBreak, isNamePart, isQuote, type Scanner } from './scanner';
+import { closeParentheses, missingHere, readNumber, readPersonalization, readString } from './tokens';
+import { readUnexpected } from './unexpected';
 
 const DOLLAR = 0x24;
 const OPEN_PARENTHESIS = 0x28;
-const COMMA = 0x2c;
 const DASH = 0x2d;
 const DOT = 0x2e;
 const COLON = 0x3a;
@@ -28,12 +28,14 @@ const CLOSE_BRACE = 0x7d;
 
 const KEYWORDS: ReadonlySet<string> = new Set<Keyword>(['true', 'false', 'nil', 'null', 'blank', 'empty']);
 
+const LITERALS: ReadonlySet<Expression['kind']> = new Set(['string', 'number', 'keyword']);
+
 /** `a | upcase`, to the end of the markup. What fits nowhere up to the next `|` is rejected. */
 export function readPipeline(scanner: Scanner): Expression {
   const value = readValue(scanner);
   const mark = scanner.lists.size;
   for (scanner.skipBlanks(); !scanner.done; scanner.skipBlanks()) {
-    if (scanner.code() === PIPE) scanner.lists.add(readFilter(scanner));
+    if (scanner.code() === PIPE) scanner.lists.add(readFilter(scanner, readArgument));
     else {
       const start = scanner.at;
       while (!scanner.done && scanner.code() !== PIPE) scanner.stepOver();
@@ -46,37 +48,9 @@ export function readPipeline(scanner: Scanner): Expression {
 /** The value with the filters that follow it, where Liquid does not allow them too. */
 export function readPiped(scanner: Scanner, value: Expression): Expression {
   const mark = scanner.lists.size;
-  for (scanner.skipBlanks(); atPipe(scanner); scanner.skipBlanks()) scanner.lists.add(readFilter(scanner));
+  for (scanner.skipBlanks(); atPipe(scanner); scanner.skipBlanks())
+    scanner.lists.add(readFilter(scanner, readArgument));
   return piped(value, scanner.lists.take(mark));
-}
-
-/** `||` is no pipe. */
-function atPipe(scanner: Scanner): boolean {
-  return scanner.code() === PIPE && scanner.code(scanner.at + 1) !== PIPE;
-}
-
-function piped(value: Expression, filters: readonly FilterNode[]): Expression {
-  const last = filters[filters.length - 1];
-  return last ? { kind: 'pipeline', start: value.start, end: last.end, value, filters } : value;
-}
-
-/** `| append: 'b'`. */
-function readFilter(scanner: Scanner): FilterNode {
-  const pipe = scanner.at++;
-  const name = readName(scanner, 'filter');
-  const mark = scanner.lists.size;
-  let end = name.end;
-  const afterName = scanner.at;
-  scanner.skipBlanks();
-  if (name.kind === 'name' && scanner.eat(COLON)) {
-    do {
-      const argument = readArgument(scanner);
-      scanner.lists.add(argument);
-      end = argument.end;
-      scanner.skipBlanks();
-    } while (scanner.eat(COMMA));
-  } else scanner.at = afterName;
-  return { kind: 'filter', start: name.start, end, pipe, name, arguments: scanner.lists.take(mark) };
 }
 
 /** `true` or `allow_false: true`. */
@@ -99,6 +73,20 @@ export function readNamedArgument(scanner: Scanner): NamedArgumentNode | undefin
   const name: NameNode = { kind: 'name', start, end, text: scanner.slice(start, end) };
   const value = readValue(scanner, 'argument');
   return { kind: 'namedArgument', start, end: value.end, name, value };
+}
+
+/** All that reads a variable: `a` and `b.c` in `a == {{ b.c }} 'd'`. A name that touches a value before it is none: `d` in `c?d`. */
+export function valuesIn(scanner: Scanner): readonly Expression[] {
+  const mark = scanner.lists.size;
+  let end = isBlank(scanner.text.charCodeAt(scanner.at - 1)) ? -1 : scanner.at;
+  for (scanner.skipBlanks(); !scanner.done; scanner.skipBlanks()) {
+    const value = readValue(scanner);
+    const touches = value.kind === 'lookup' && value.start === end;
+    if (value.kind === 'missing') scanner.stepOver();
+    else if (!LITERALS.has(value.kind) && !touches) scanner.lists.add(value);
+    end = value.end;
+  }
+  return scanner.lists.take(mark);
 }
 
 /** One operand: a literal, a lookup, a range, a group, an output; missing when nothing of that kind comes next. */
@@ -214,7 +202,7 @@ export function readOutput(
   const trimEnd = !unclosed && contentEnd > from && text.charCodeAt(contentEnd - 1) === DASH;
   scanner.limit(from, trimEnd ? contentEnd - 1 : contentEnd);
   const value = readPipeline(scanner);
-  const unexpected = scanner.takeUnexpected();
+  const unexpected = readUnexpected(scanner, valuesIn);
   return { kind: 'output', start, end, value, trimStart, trimEnd, unclosed, unexpected };
 }
 
@@ -227,7 +215,7 @@ function readLooseOutput(scanner: Scanner, start: number): OutputNode {
   const unclosed = scanner.eat(CLOSE_BRACE)
     ? ({ kind: 'unexpected', start: wrong, end: scanner.at } as const)
     : missingHere(scanner, '}}', value.end);
-  const unexpected = scanner.takeUnexpected();
+  const unexpected = readUnexpected(scanner, valuesIn);
   return { kind: 'output', start, end: unclosed.end, value, trimStart, trimEnd: false, unclosed, unexpected };
 }
 

@@ -24,6 +24,11 @@ export function readInterpolation(scanner: Scanner, stop: Stop): InterpolationNo
   return { kind: 'interpolation', start, end: scanner.at, pieces: scanner.lists.take(mark) };
 }
 
+/** The outputs in what is left, where words are text. */
+export function outputsIn(scanner: Scanner): readonly OutputNode[] {
+  return readInterpolation(scanner, () => false).pieces.filter((piece) => piece.kind === 'output');
+}
+
 /** `{{ output }}` or `{placeholder}`; nothing when the brace begins something else, such as JSON. */
 export function readPiece(scanner: Scanner): OutputNode | BracesNode | undefined {
   if (scanner.code(scanner.at + 1) === OPEN) return readInnerOutput(scanner);

@@ -1,12 +1,25 @@
 import type { MissingNode, NameNode } from './expressionNodes';
+import { valuesIn } from './expressions';
+import { outputsIn } from './interpolation';
 import { type Line, readLines } from './lines';
 import { readMarkup } from './markup';
 import type { TagNode } from './nodes';
 import type { Scanner } from './scanner';
 import { readName } from './tokens';
+import { readUnexpected } from './unexpected';
 import { ELSIF_SPELLINGS } from './vocabulary/tags';
 
 const HASH = 0x23;
+
+/** Tags whose markup is text with Liquid in it: a word in it reads no variable. */
+const TEXT_TAGS: ReadonlySet<string> = new Set([
+  'connected_content',
+  'catalog_items',
+  'catalog_selection_items',
+  'message_extras',
+  'comment',
+  'raw',
+]);
 
 export type TagFrame = Pick<TagNode, 'start' | 'end' | 'trimStart' | 'trimEnd' | 'unclosed'>;
 
@@ -18,7 +31,7 @@ export function readTag(scanner: Scanner, from: number, contentEnd: number, fram
   const name = word.kind === 'missing' ? '' : nameOf(word);
   const markup =
     name === 'liquid' && !inLines ? readLines(scanner, (line) => readLine(scanner, line)) : readMarkup(scanner, name);
-  const unexpected = scanner.takeUnexpected();
+  const unexpected = readUnexpected(scanner, TEXT_TAGS.has(name) ? outputsIn : valuesIn);
   return { kind: 'tag', start, end, name, word, markup, trimStart, trimEnd, unclosed, unexpected };
 }
 

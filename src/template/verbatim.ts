@@ -50,5 +50,6 @@ function isTag(text: string, at: number, name: string): boolean {
   let from = at + 2;
   if (text.charCodeAt(from) === DASH) from++;
   while (isBlank(text.charCodeAt(from))) from++;
-  return text.startsWith(name, from) && !isNamePart(text.charCodeAt(from + name.length));
+  const after = from + name.length;
+  return text.startsWith(name, from) && (!isNamePart(text.charCodeAt(after)) || text.startsWith('-%}', after));
 }

@@ -1,5 +1,5 @@
 import { NONE, type Span } from './expressionNodes';
-import type { Node, TemplateNode } from './nodes';
+import type { Node, TagNode, TemplateNode } from './nodes';
 
 /** What stands directly inside a node, in document order; what does not fit comes last. */
 export function childrenOf(node: Node): readonly Node[] {
@@ -72,6 +72,8 @@ export function childrenOf(node: Node): readonly Node[] {
       return [...node.headers, ...node.faults];
     case 'header':
       return [node.name, node.value];
+    case 'unexpected':
+      return node.values ?? NONE;
     case 'jsonText':
       return [node.text];
     default:
@@ -114,7 +116,7 @@ export function walk(root: Node, enter: Enter, leave?: (node: Node) => void): vo
 
 /**
  * The nodes around an offset, the template first. Tokens hold the offset behind their last character, because that is where one
- * types; outputs, tags and blocks only when nothing closes them.
+ * types; outputs, tags and blocks only when no delimiter closes them.
  */
 export function pathAt(template: TemplateNode, offset: number): readonly Node[] {
   const path: Node[] = [];
@@ -142,12 +144,15 @@ function holds(node: Node, offset: number): boolean {
   if (offset < node.start || offset > node.end) return false;
   switch (node.kind) {
     case 'output':
+      return offset > node.start && (offset < node.end || node.unclosed !== undefined);
     case 'tag':
-      return offset > node.start && (offset < node.end || node.unclosed !== undefined || isLine(node));
+      return isLine(node) || (offset > node.start && (offset < node.end || node.unclosed !== undefined));
     case 'block':
-      return offset > node.start && (offset < node.end || node.close.kind === 'missing');
+      return (
+        isLine(node.branches[0]?.tag) || (offset > node.start && (offset < node.end || node.close.kind === 'missing'))
+      );
     case 'branch':
-      return offset > node.start;
+      return isLine(node.tag) || offset > node.start;
     case 'htmlComment':
       return offset > node.start && offset < node.end;
     default:
@@ -156,8 +161,8 @@ function holds(node: Node, offset: number): boolean {
 }
 
 /** A tag in a `liquid` tag has no delimiters: it begins with its name. */
-function isLine(node: Node): boolean {
-  return node.kind === 'tag' && node.word.start === node.start;
+function isLine(tag: TagNode | undefined): boolean {
+  return tag !== undefined && tag.word.start === tag.start;
 }
 
 /** The index of the last of these sorted spans that begins at or before the offset; -1 when none does. */

@@ -139,6 +139,8 @@ describe('an expression', () => {
       '  filter "c"',
       '    name "c"',
       'unexpected "b"',
+      '  lookup "b"',
+      '    name "b"',
     );
   });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { collectFacts, type Facts } from '../../../src/template/facts';
 import { parseTemplate } from '../../../src/template/parser';
+import { doublePipesIn } from '../../../src/template/query';
 import { pathAt } from '../../../src/template/walk';
 import { marked } from './marks';
 
@@ -72,6 +73,20 @@ describe('a variable', () => {
     assertMeans('{% liquid\n assign «a» = 1\n for b in «a»\n  echo «█a»\n endfor %}{{ «a» }}');
   });
 
+  it('is used in what fits nowhere, in document order', () => {
+    assertMeans('{% assign «█a» = 1 %}{% no_such_tag «a» {{ «a» | b: «a» }} c: «a».d "a"{{ «a» }}{{«a»}}a %}{{ «a» }}');
+    assertMeans('{% if «█a» x.a «a» and «a» {{ «a» [«a»] }} or «a» %}{% endif =«a» %}{{ b «a» | c «a» | d: «a» }}');
+    assertMeans(
+      '{% connected_content https://a.b/a a {{ «█a» }} ?a={{ «a» «a» }} :save b %}{% comment a %}{% endcomment %}',
+    );
+  });
+
+  it('is used in as many places as one likes', () => {
+    const { lookups, meanings } = factsOf(`{% no_such_tag ${'a '.repeat(200_000)}%}`);
+    assert.equal(lookups.length, 200_000);
+    assert.equal(meanings[0]?.uses.length, 200_000);
+  });
+
   it('is not what stands in comments, raw and HTML comments', () => {
     assertMeans('{{ «█a» }}{% comment %}{{ a }}{% endcomment %}{% raw %}{{ a }}{% endraw %}<!-- {{ a }} -->{% # a %}');
   });
@@ -137,6 +152,11 @@ describe('the facts at an offset', () => {
     assert.equal(factsOf(text).callAt(0), undefined);
   });
 
+  it('are the double pipes in an output', () => {
+    const { text, spans } = marked('{{ a «||» b | c }}{{ d «||» e «||» f }}{% if a || b %}{{ g | | h }}{% endif %}');
+    assert.deepEqual(doublePipesIn(factsOf(text).filters), spans);
+  });
+
   it('are filters with their names', () => {
     assert.deepEqual(
       factsOf('{{ a | b | c: d }}{% assign e = f | g %}').filters.map(({ name }) => name.kind === 'name' && name.text),
@@ -171,5 +191,17 @@ describe('the way to an offset', () => {
 
   it('goes into the lines of a liquid tag', () => {
     assert.equal(kindsAt('{% liquid\n echo a█\n%}'), 'template tag lines tag lookup name');
+    assert.equal(kindsAt('{% liquid\n █echo a\n%}'), 'template tag lines tag name');
+    assert.equal(kindsAt('{% liquid\n █if a\n endif\n%}'), 'template tag lines block branch tag name');
+    assert.equal(kindsAt('{% liquid\n if a\n endif█\n%}'), 'template tag lines block tag name');
+    assert.equal(
+      kindsAt('{% liquid\n if a\n else\n █if b\n %}'),
+      'template tag lines block branch block branch tag name',
+    );
+  });
+
+  it('goes into what is not expected', () => {
+    assert.equal(kindsAt('{% no_such_tag {{ a.b█ }} %}'), 'template tag unexpected output lookup property');
+    assert.equal(kindsAt('{{ a b.c█ }}'), 'template output unexpected lookup property');
   });
 });

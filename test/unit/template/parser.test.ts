@@ -104,6 +104,12 @@ describe('parseTemplate', () => {
   it('does not read raw and comment', () => {
     assert.equal(outlineOf('{% raw %}{{ a {% if %}{% endraw %}b'), '[raw "{{ a {% if %}"] "b"');
     assert.equal(outlineOf('{%- comment -%}{{ a {%- endcomment -%}b'), '[comment "{{ a "] "b"');
+    assert.equal(outlineOf('{%-raw-%}{{ a {%-endraw-%}b'), '[raw "{{ a "] "b"');
+    assert.equal(
+      outlineOf('{%comment-%}{%raw-%}{% endcomment %}{%endraw-%}{%endcomment-%}b'),
+      '[comment "{%raw-%}{% endcomment %}{%endraw-%}"] "b"',
+    );
+    assert.equal(outlineOf('{% raw %}{% endraw-not %}{% endraw %}'), '[raw "{% endraw-not %}"]');
   });
 
   it('nests comments, and passes over raw in them', () => {
@@ -219,7 +225,7 @@ describe('parseTemplate, of what is not finished or wrong', () => {
   });
 
   it('rejects what follows the markup of a tag', () => {
-    const text = '{% endif a b %}';
-    assert.deepEqual(only(text, 'tag').unexpected, [{ kind: 'unexpected', start: 9, end: 12 }]);
+    const text = '{% endif = "b" %}';
+    assert.deepEqual(only(text, 'tag').unexpected, [{ kind: 'unexpected', start: 9, end: 14 }]);
   });
 });

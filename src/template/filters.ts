@@ -1,0 +1,40 @@
+import type { Expression, FilterNode } from './expressionNodes';
+import type { Scanner } from './scanner';
+import { readName } from './tokens';
+
+const COMMA = 0x2c;
+const COLON = 0x3a;
+const PIPE = 0x7c;
+
+/** `||` is no pipe. */
+export function atPipe(scanner: Scanner): boolean {
+  return scanner.code() === PIPE && scanner.code(scanner.at + 1) !== PIPE;
+}
+
+/** The value, or a pipeline when filters follow it. */
+export function piped(value: Expression, filters: readonly FilterNode[]): Expression {
+  const last = filters[filters.length - 1];
+  return last ? { kind: 'pipeline', start: value.start, end: last.end, value, filters } : value;
+}
+
+/** `| append: 'b'`. */
+export function readFilter(
+  scanner: Scanner,
+  readArgument: (scanner: Scanner) => FilterNode['arguments'][number],
+): FilterNode {
+  const pipe = scanner.at++;
+  const name = readName(scanner, 'filter');
+  const mark = scanner.lists.size;
+  let end = name.end;
+  const afterName = scanner.at;
+  scanner.skipBlanks();
+  if (name.kind === 'name' && scanner.eat(COLON)) {
+    do {
+      const argument = readArgument(scanner);
+      scanner.lists.add(argument);
+      end = argument.end;
+      scanner.skipBlanks();
+    } while (scanner.eat(COMMA));
+  } else scanner.at = afterName;
+  return { kind: 'filter', start: name.start, end, pipe, name, arguments: scanner.lists.take(mark) };
+}

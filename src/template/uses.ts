@@ -1,0 +1,105 @@
+import {
+  type Delimited,
+  type Expression,
+  type FilterNode,
+  type LookupNode,
+  type NamedArgumentNode,
+  NONE,
+  type PersonalizationNode,
+} from './expressionNodes';
+import type { Personalization, Variable } from './found';
+import type { InterpolationNode } from './markupNodes';
+import type { Variables } from './variables';
+
+/** Walks over expressions in document order and writes down what they read. */
+export class Uses {
+  readonly lookups: LookupNode[] = [];
+  readonly meanings: (Variable | undefined)[] = [];
+  readonly personalizations: Personalization[] = [];
+  readonly filters: FilterNode[] = [];
+  /** Values in unexpected text whose turn has not come, the next one last. */
+  private readonly ahead: Expression[] = [];
+
+  constructor(private readonly variables: Variables) {}
+
+  /** The node's unexpected text may stand between its values: what is read there waits until the walk comes to its place. */
+  expect({ start, unexpected }: Delimited): void {
+    if (unexpected.length === 0) return;
+    this.catchUp(start);
+    const values = unexpected.flatMap((text) => text.values ?? NONE);
+    for (const value of values.reverse()) this.ahead.push(value);
+  }
+
+  /** Visits the values in unexpected text before the offset. */
+  catchUp(offset: number): void {
+    for (let next = this.ahead.at(-1); next && next.start < offset; next = this.ahead.at(-1)) {
+      this.ahead.pop();
+      this.expression(next);
+    }
+  }
+
+  interpolation({ pieces }: InterpolationNode): void {
+    for (const piece of pieces) if (piece.kind === 'output') this.expression(piece);
+  }
+
+  expressions(nodes: readonly (Expression | NamedArgumentNode)[]): void {
+    for (const node of nodes) this.expression(node.kind === 'namedArgument' ? node.value : node);
+  }
+
+  expression(node: Expression): void {
+    switch (node.kind) {
+      case 'lookup':
+        this.lookup(node);
+        return;
+      case 'output':
+        this.expect(node);
+        this.expression(node.value);
+        this.catchUp(node.end);
+        return;
+      case 'group':
+        this.expression(node.value);
+        return;
+      case 'pipeline':
+        this.expression(node.value);
+        for (const filter of node.filters) {
+          this.catchUp(filter.pipe);
+          this.filters.push(filter);
+          this.expressions(filter.arguments);
+        }
+        return;
+      case 'comparison':
+        this.expression(node.left);
+        this.expression(node.right);
+        return;
+      case 'condition':
+        this.expressions(node.operands);
+        return;
+      case 'range':
+        this.expression(node.from);
+        this.expression(node.to);
+        return;
+    }
+  }
+
+  private lookup(node: LookupNode): void {
+    this.catchUp(node.start);
+    const { root, parts } = node;
+    const first = parts[0];
+    const isGroup = root.kind === 'name' && first?.kind === 'personalization';
+    const variable = root.kind === 'name' && !isGroup ? this.variables.named(root.text) : undefined;
+    this.lookups.push(node);
+    this.meanings.push(variable);
+    variable?.uses.push(node);
+    if (root.kind === 'personalization') this.personalization(root, node, '');
+    else if (root.kind === 'index') this.expression(root.value);
+    for (const part of parts) {
+      if (part.kind === 'index') this.expression(part.value);
+      else if (part.kind === 'personalization')
+        this.personalization(part, node, isGroup && part === first ? root.text : '');
+    }
+  }
+
+  private personalization(node: PersonalizationNode, lookup: LookupNode, group: string): void {
+    this.personalizations.push({ start: node.start, end: node.end, node, lookup, group });
+  }
+}

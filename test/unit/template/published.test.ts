@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseTemplate } from '../../../src/template/parser';
+import { walk } from '../../../src/template/walk';
+
+const folder = '../shared/templates';
+
+/** Cut or broken as published: no URL, blanks in the URL, curly quotes, outputs in a string, no end of a block. */
+const ILL_FORMED: ReadonlySet<string> = new Set(['018', '042', '156', '186', '189']);
+
+/** What is missing or fits nowhere, as `missing url` and `unexpected text`. */
+function faultsIn(text: string): string[] {
+  const faults: string[] = [];
+  walk(parseTemplate(text), (node) => {
+    if (node.kind === 'missing') faults.push(`missing ${node.expected}`);
+    else if (node.kind === 'unexpected') faults.push(`unexpected ${text.slice(node.start, node.end)}`);
+    return undefined;
+  });
+  return faults;
+}
+
+describe('a template that somebody published', () => {
+  const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.liquid')) : [];
+
+  for (const name of names) {
+    const isWellFormed = !ILL_FORMED.has(name.slice(0, 3));
+    it(`${isWellFormed ? 'has nothing missing or unexpected' : 'says what is wrong'} in ${name}`, () => {
+      const faults = faultsIn(readFileSync(join(folder, name), 'utf8'));
+      if (isWellFormed) assert.deepEqual(faults, []);
+      else assert.notDeepEqual(faults, []);
+    });
+  }
+
+  it('has its faults found by this test', () => {
+    assert.deepEqual(faultsIn('{{ a b }}{% if c %}'), ['unexpected b', 'missing end tag']);
+  });
+});
