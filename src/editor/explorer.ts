@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Row } from '../profile/outline';
-import { emptyProfile, personKey } from '../profile/profile';
+import type { Group, Row } from '../profile/outline';
+import { emptyProfile, type Profile, personKey } from '../profile/profile';
 import { type Connections, SAMPLE } from './connections';
 import { tooltipOf, treeItem } from './explorerItems';
 import { type ExplorerNode, GroupNode, NoteNode, ProfileNode, ValueNode } from './explorerNodes';
@@ -27,6 +27,8 @@ export class Explorer
   readonly #subscriptions: vscode.Disposable[];
   #refreshing: NodeJS.Timeout | undefined;
   readonly #parents = new WeakMap<ExplorerNode, ExplorerNode>();
+  /** Kept, because the tree asks for them again at each change, and there can be 100,000 values. */
+  #outlines = new WeakMap<Profile, Group[]>();
 
   constructor(
     private readonly connections: Connections,
@@ -45,7 +47,10 @@ export class Explorer
       connections.onDidChange(() => this.refresh()),
       profiles.onDidChange((connection) => connection === connections.active && this.refresh()),
       lookUps.onDidChange(() => this.refresh()),
-      settings.onDidChangeSettings(() => this.refresh()),
+      settings.onDidChangeSettings(() => {
+        this.#outlines = new WeakMap();
+        this.refresh();
+      }),
       this.#view.onDidChangeVisibility(() => this.refresh()),
       { dispose: () => clearInterval(minute) },
     ];
@@ -121,7 +126,7 @@ export class Explorer
   #childrenOf(node: ExplorerNode): ExplorerNode[] {
     if (node instanceof ProfileNode) {
       const failure = node.seen.failure ? [new NoteNode(node.seen.failure.message)] : [];
-      return [...failure, ...outlineOf(node.profile).map((group) => new GroupNode(node.profile, group))];
+      return [...failure, ...this.#outlineOf(node.profile).map((group) => new GroupNode(node.profile, group))];
     }
     if (node instanceof GroupNode) {
       const { rows, note, part } = node.group;
@@ -130,6 +135,12 @@ export class Explorer
     }
     if (node instanceof ValueNode) return this.#values(node, node.row.rows ?? [], node.row.recommendation && 1);
     return [];
+  }
+
+  #outlineOf(profile: Profile): Group[] {
+    const outline = this.#outlines.get(profile) ?? outlineOf(profile);
+    this.#outlines.set(profile, outline);
+    return outline;
   }
 
   #values({ profile }: GroupNode | ValueNode, rows: readonly Row[], ranked: number | undefined): ExplorerNode[] {

@@ -10,6 +10,7 @@ const { None, Collapsed } = vscode.TreeItemCollapsibleState;
 
 /** Longer texts cost VS Code more than anybody reads in a hover; the page and the JSON show all of it. */
 const LONGEST_TOOLTIP = 5000;
+const LONGEST_LINE = 1000;
 
 const PART_ICONS: { readonly [part in PartName | 'other']: string } = {
   recommendations: 'sparkle',
@@ -123,7 +124,7 @@ function profileTooltip({ seen: { profile, failure } }: ProfileNode): string {
   const { person, answered, connection, lastAnswer } = profile;
   const ids = { 'User id': answered.userId ?? person.userId, 'Device id': answered.deviceId ?? person.deviceId };
   return [
-    ...Object.entries(ids).flatMap(([name, id]) => (id === undefined ? [] : [`${name}: ${visible(id)}`])),
+    ...Object.entries(ids).flatMap(([name, id]) => (id === undefined ? [] : [`${name}: ${oneLine(id, LONGEST_LINE)}`])),
     `Connection: ${visible(connection)}`,
     ...(lastAnswer ? [`Fetched ${when(lastAnswer.fetchedAt)}${lastAnswer.fromCache ? ', from memory' : ''}`] : []),
     ...(failure ? ['', failure.message] : []),
@@ -139,10 +140,10 @@ function rowTooltip({ label, name, kind, value, liquid, recommendation }: Row): 
   const control =
     'Control group: the items are a random selection. Serve the default experience, or the experiment cannot be measured.';
   return [
-    name === undefined ? visible(label) : `${visible(label)} (${visible(name)})`,
+    oneLine(name === undefined ? label : `${label} (${name})`, LONGEST_LINE),
     kind === 'text' ? `Text of ${value.length.toLocaleString('en')} characters` : kind,
     ...(recommendation?.isControl ? [control] : []),
-    ...(liquid === undefined ? ['Liquid has no way to write this name.'] : [visible(liquid)]),
+    ...(liquid === undefined ? ['Liquid has no way to write this name.'] : [oneLine(liquid, LONGEST_LINE)]),
     '',
     value.slice(0, LONGEST_TOOLTIP).split(/\r?\n/).map(visible).join('\n') +
       (value.length > LONGEST_TOOLTIP ? '\n… The profile page and the JSON show all of it.' : ''),

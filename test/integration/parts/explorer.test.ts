@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { createApiKeys } from '../../../src/editor/apiKeys';
+import { createClients } from '../../../src/editor/clients';
+import { Connections } from '../../../src/editor/connections';
+import { Explorer } from '../../../src/editor/explorer';
+import { type ExplorerNode, GroupNode, NoteNode, ValueNode } from '../../../src/editor/explorerNodes';
+import { LookUps } from '../../../src/editor/lookUps';
+import { Profiles } from '../../../src/editor/profiles';
+import type { JsonObject } from '../../../src/profile/json';
+import { answerTo } from '../../unit/profile/answers';
+import { Memory } from './memento';
+import { Secrets } from './secrets';
+
+describe('The explorer', () => {
+  let explorer: Explorer;
+  let profiles: Profiles;
+  const open: vscode.Disposable[] = [];
+  before(() => {
+    const log = vscode.window.createOutputChannel('Explorer under test', { log: true });
+    const connections = new Connections(createApiKeys(new Secrets()), log);
+    profiles = new Profiles(new Memory());
+    const lookUps = new LookUps(
+      connections,
+      profiles,
+      createClients(connections, () => undefined),
+    );
+    explorer = new Explorer(connections, profiles, lookUps);
+    open.push(explorer, lookUps, connections, profiles, log);
+  });
+  after(() => vscode.Disposable.from(...open).dispose());
+
+  /** The rows of somebody's properties. */
+  const properties = (amp_props?: JsonObject): ExplorerNode[] => {
+    if (amp_props) profiles.addAnswer('Sample', answerTo({ userId: 'ada', properties: true }, { amp_props }));
+    const [person] = explorer.getChildren();
+    const group = explorer
+      .getChildren(person)
+      .find((node) => node instanceof GroupNode && node.group.part === 'properties');
+    return explorer.getChildren(group);
+  };
+
+  it('shows 10,000 of 100,000 properties, says where the others are, and makes them once', () => {
+    const many = Object.fromEntries(Array.from({ length: 100_000 }, (_, number) => [`property ${number}`, number]));
+    const rows = properties(many);
+    assert.equal(rows.length, 10_001);
+    const last = rows.at(-1);
+    assert.ok(last instanceof NoteNode);
+    assert.equal(last.text, '90,000 more on the profile page.');
+    const [first, again] = [rows[0], properties()[0]];
+    assert.ok(first instanceof ValueNode && again instanceof ValueNode);
+    assert.equal(again.row, first.row);
+  });
+
+  it('drops the Liquid of several rows on a line each, and of none that Liquid cannot write', async () => {
+    const rows = properties({ city: 'Oslo', 'gp:email': 'a@b', '\'"': 1, 'a}}b': 2, "it's": 3 });
+    const data = new vscode.DataTransfer();
+    explorer.handleDrag(rows, data);
+    assert.deepEqual((await data.get('text/plain')?.asString())?.split('\n').sort(), [
+      '{{ amplitude.userData.amp_props.city }}',
+      '{{ amplitude.userData.amp_props["it\'s"] }}',
+      "{{ amplitude.userData.amp_props['gp:email'] }}",
+    ]);
+    const nothing = new vscode.DataTransfer();
+    explorer.handleDrag(explorer.getChildren(), nothing);
+    assert.equal(nothing.get('text/plain'), undefined);
+  });
+
+  it('hides nothing in a label, and breaks no line', () => {
+    const rows = properties({
+      'a\u202Eb\u200B\n\u0007': 'c\u2066d\ne',
+      ['x'.repeat(1_000_000)]: 'y'.repeat(1_000_000),
+    });
+    for (const row of rows) {
+      const { label, description } = explorer.getTreeItem(row);
+      const shown = `${label}${description}`;
+      assert.doesNotMatch(shown, /[\p{Cc}\p{Cf}]/u);
+      assert.ok(shown.length < 500);
+      const { tooltip } = explorer.resolveTreeItem(explorer.getTreeItem(row), row);
+      assert.ok(String(tooltip).length < 20_000);
+    }
+  });
+
+  it('has another id for each row', () => {
+    const rows = properties({ a: { b: 1 }, 'a b': 1, '["a"]': 2, '': 3, ['__proto__']: 4 });
+    const ids = rows.map((row) => explorer.getTreeItem(row).id);
+    assert.equal(new Set(ids).size, rows.length);
+  });
+});
