@@ -19,7 +19,19 @@ export function editsThatAsk(template: TemplateNode, call: ProfileCall, field: F
     (one) => turnOn(template, parameterNamed(template, call.url, one.name), one, seen) ?? [],
   );
   const added = off.filter(({ name }) => !parameterNamed(template, call.url, name));
-  return [...standing, ...add(call, added, seen)];
+  return touchingJoined([...standing, ...add(call, added, seen)]);
+}
+
+/** `«home»«&get_recs=true»` at one place is one edit: which of two an editor puts first is its own affair. */
+function touchingJoined(edits: readonly Edit[]): readonly Edit[] {
+  const joined: Edit[] = [];
+  for (const edit of edits) {
+    const index = joined.findIndex(({ end }) => end === edit.start);
+    const before = joined[index];
+    if (before) joined[index] = { start: before.start, end: edit.end, newText: before.newText + edit.newText };
+    else joined.push(edit);
+  }
+  return joined;
 }
 
 /** `rec_id=home-page`, with the id that people most likely mean; without one where none is known. */

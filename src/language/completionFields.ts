@@ -4,10 +4,12 @@ import type { Seen } from '../profile/seen';
 import { canBe, inWords, without } from '../profile/shape';
 import { visible } from '../profile/visible';
 import type { FilterNode, LookupNode, PartNode, PipelineNode, Span, StringNode } from '../template/expressionNodes';
+import type { Facts } from '../template/facts';
 import { editsThatAsk } from './asking';
 import type { Completer, Completion, Place } from './completion';
+import type { Edit } from './edit';
 import { evidenceMarkdown, shortValue } from './evidenceText';
-import { type Member, membersIn, unaskedIn, wayInUserData } from './fields';
+import { type Member, membersIn, type Unasked, unaskedIn, wayInUserData } from './fields';
 import { type Inferred, inside, isNothing } from './inferred';
 import { paragraphs } from './markdown';
 
@@ -109,15 +111,22 @@ type Described = Pick<Completion, 'label' | 'kind' | 'detail' | 'description' | 
 
 function describedField({ facts, seen }: Place, member: Member, value: Inferred): Described {
   const unasked = unaskedIn(value);
-  const description = unasked ? 'not asked for' : lastSeen(value, seen);
+  const isAsked = unasked.length === 0;
+  const description = isAsked ? lastSeen(value, seen) : 'not asked for';
   return {
     label: visible(member.name),
     kind: 'field',
     detail: inWords(without(member.shape, isNothing)),
     ...(description === undefined ? {} : { description }),
     documentation: (now) => fieldMarkdown(member, value, seen, now),
-    ...(unasked ? { edits: editsThatAsk(facts.template, unasked.source.call, unasked.field, seen) } : {}),
+    ...(isAsked ? {} : { edits: editsOf(facts, unasked, seen) }),
   };
+}
+
+/** Each call is made to ask once, whatever ways lead from it to the value. */
+function editsOf({ template }: Facts, unasked: readonly Unasked[], seen: Seen): readonly Edit[] {
+  const calls = new Map(unasked.toReversed().map((one) => [one.source.call, one]));
+  return [...calls.values()].flatMap(({ source, field }) => editsThatAsk(template, source.call, field, seen));
 }
 
 function lastSeen({ sources: [source] }: Inferred, seen: Seen): string | undefined {
@@ -131,7 +140,9 @@ function fieldMarkdown(member: Member, value: Inferred, seen: Seen, now: number)
   const way = source && wayInUserData(source);
   return paragraphs(
     member.meaning,
-    unaskedIn(value) ? 'The call does not ask for it. Choosing it adds the parameter to the URL.' : undefined,
+    unaskedIn(value).length > 0
+      ? 'The call does not ask for it. Choosing it adds the parameter to the URL.'
+      : undefined,
     way && evidenceMarkdown(evidenceOf(way, source.call, seen), now),
   );
 }

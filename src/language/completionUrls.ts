@@ -6,6 +6,7 @@ import type { ParameterNode } from '../template/markupNodes';
 import { textOf } from '../template/query';
 import { knownIds, nameOfId, written } from './asking';
 import { type Completer, type Completion, holds, type Place, parentIn, spanAt } from './completion';
+import type { Edit } from './edit';
 import { type ProfileCall, parameterNamed, profileRequestOf } from './recognition';
 import { parameterMarkdown } from './vocabularyText';
 
@@ -50,17 +51,21 @@ function names(place: Place, call: ProfileCall, at: ParameterNode): readonly Com
 }
 
 function toCompletion(place: Place, call: ProfileCall, at: ParameterNode, parameter: Parameter): Completion {
-  const needed = parameter.needs === undefined ? undefined : parameterOf(parameter.needs);
   const isAlone = at.value === undefined;
-  const adds = isAlone && needed && parameter.kind === 'flag' && !call.parameters.has(needed.name);
   const own = parameter.kind === 'flag' ? `${parameter.name}=true` : `${parameter.name}=`;
-  const newText = isAlone ? own + (adds ? `&${written(needed, place.seen)}` : '') : parameter.name;
+  const newText = isAlone ? [own, ...needed(place, call, parameter)].join('&') : parameter.name;
   return {
     ...spanAt(place, at.name),
     ...described(parameter),
     newText,
     ...(newText.endsWith('=') ? { again: true } : {}),
   };
+}
+
+/** `rec_id=home`, which `get_recs` does nothing without; nothing where it stands. */
+function needed({ seen }: Place, call: ProfileCall, { kind, needs }: Parameter): readonly string[] {
+  const other = kind === 'flag' && needs !== undefined ? parameterOf(needs) : undefined;
+  return other && !call.parameters.has(other.name) ? [written(other, seen)] : [];
 }
 
 function fromSign({ text }: Place, completion: Completion): Completion {
@@ -79,11 +84,16 @@ function turnedOn(
 ): readonly Completion[] {
   const start = at.name.start - 1;
   if (!standing?.value || parameter.kind !== 'flag' || parameterIsOn(call, parameter.name) !== 'no') return [];
-  if (at.value || place.text[start] !== '&') return [];
-  const edits = [{ start: standing.value.start, end: standing.value.end, newText: 'true' }];
+  if (at.value) return [];
+  const sign = place.text.charAt(start);
   const { end } = spanAt(place, at.name);
-  const filterText = `&${parameter.name}`;
-  return [{ ...described(parameter), start, end, newText: '', filterText, description: 'false becomes true', edits }];
+  const others = needed(place, call, parameter);
+  const kept = sign === '?' || others.length > 0 ? sign : '';
+  const edits: Edit[] = [{ start: standing.value.start, end: standing.value.end, newText: 'true' }];
+  if (kept === '?' && others.length === 0) edits.push({ start: end, end: end + 1, newText: '' });
+  const newText = kept + others.join('&');
+  const filterText = sign + parameter.name;
+  return [{ ...described(parameter), start, end, newText, filterText, description: 'false becomes true', edits }];
 }
 
 function described(parameter: Parameter): Pick<Completion, 'label' | 'kind' | 'detail' | 'documentation'> {

@@ -50,7 +50,7 @@ function friendlyName({ sources: [source] }: Inferred, { names }: Seen): string 
 }
 
 function notAskedFor(value: Inferred): string | undefined {
-  const unasked = unaskedIn(value);
+  const [unasked] = unaskedIn(value);
   if (!unasked) return undefined;
   const parameters = parametersThatFill(unasked.field).filter(({ kind }) => kind === 'flag');
   const ways = parameters.map(({ name, needs }) => code(`${name}=true${needs ? `&${needs}=…` : ''}`));

@@ -2,7 +2,16 @@ import type { Steps } from '../profile/knownValue';
 import type { Field } from '../profile/request';
 import { responseShape } from '../profile/response';
 import type { Seen } from '../profile/seen';
-import { type FieldShape, membersOf, NUMBER, type PlainShape, type Shape, stepInto, UNKNOWN } from '../profile/shape';
+import {
+  type FieldShape,
+  membersOf,
+  NUMBER,
+  type PlainShape,
+  type Shape,
+  stepInto,
+  UNKNOWN,
+  union,
+} from '../profile/shape';
 import { asksFor, EVERYTHING, parametersThatFill } from '../profile/writtenRequest';
 import type { Inferred, Source } from './inferred';
 
@@ -43,17 +52,18 @@ function membersOfPlain(shape: PlainShape): readonly Member[] {
 /** The value's shape; in a part that is not asked for, the one it would have. */
 export function shapeWhenAsked(value: Inferred, seen: Seen): Shape {
   const unasked = unaskedIn(value);
-  return unasked ? unasked.source.path.reduce(stepInto, responseShape(EVERYTHING, seen)) : value.shape;
+  const whenAsked = unasked.map(({ source }) => source.path.reduce(stepInto, responseShape(EVERYTHING, seen)));
+  return unasked.length > 0 ? union(whenAsked) : value.shape;
 }
 
-/** The field that the value stands in, when its call does not ask for it. */
-export function unaskedIn({ sources }: Inferred): Unasked | undefined {
-  for (const source of sources) {
+/** The fields that the value stands in, when no call that may have answered asks for its own. */
+export function unaskedIn({ sources }: Inferred): readonly Unasked[] {
+  const unasked = sources.flatMap((source): readonly Unasked[] => {
     const [root, name] = source.path;
     const isField = root === 'userData' && typeof name === 'string' && parametersThatFill(name as Field).length > 0;
-    if (isField && asksFor(source.call, name as Field) === 'no') return { source, field: name as Field };
-  }
-  return undefined;
+    return isField && asksFor(source.call, name as Field) === 'no' ? [{ source, field: name as Field }] : [];
+  });
+  return unasked.length === sources.length ? unasked : [];
 }
 
 /** The way from `userData` on; nothing for the status and `userData` itself. */

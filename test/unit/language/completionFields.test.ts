@@ -115,6 +115,7 @@ describe('Completion of fields', () => {
     ],
     ['fills a parameter without value', '&get_cohort_ids', 'cohort_ids', '&get_cohort_ids=true'],
     ['goes on after a sign', '&get_cohort_ids=&', 'cohort_ids', '&get_cohort_ids=true&'],
+    ['gives an id that is empty a value', '&rec_id=', 'recommendations', '&rec_id=home%20page&get_recs=true'],
     ['asks for a prediction', '', 'propensity', '&get_propensity=true&prediction_id=buys'],
     ['leaves a fragment last', '#here', 'cohort_ids', '&get_cohort_ids=true#here'],
   ];
@@ -134,6 +135,30 @@ describe('Completion of fields', () => {
     const { description } = completionNamed(template, 'items');
     assert.equal(description, 'not asked for');
     assert.ok(accepted(template, 'items').startsWith(call('&get_recs=true&rec_id=')));
+  });
+
+  describe('of a variable that is saved on different ways', () => {
+    const branches = (one: string, other: string) => `{% if x %}${call(one)}{% else %}${call(other)}{% endif %}`;
+
+    it('puts what either call asks for first', () => {
+      const template = `${branches(PROPERTIES, '&get_cohort_ids=true')}{{ a.userData.█ }}`;
+      assert.equal(
+        offered(template),
+        'amp_props cohort_ids user_id device_id | recommendations propensity propensities',
+      );
+    });
+
+    it('makes every call ask', () => {
+      const template = `${branches('', '&get_amp_props=false')}{{ a.userData.█ }}`;
+      const expected = `${branches(PROPERTIES, PROPERTIES)}{{ a.userData.amp_props }}`;
+      assert.equal(accepted(template, 'amp_props'), expected);
+    });
+
+    it('makes a call ask once that is reached in two ways', () => {
+      const assigned = (at: number) => `{% assign r = a.userData.recommendations[${at}] %}`;
+      const template = `${call('')}{% if x %}${assigned(0)}{% else %}${assigned(1)}{% endif %}{{ r.█ }}`;
+      assert.ok(accepted(template, 'items').startsWith(call('&get_recs=true&rec_id=')));
+    });
   });
 
   it('writes a URL without query as one with', () => {

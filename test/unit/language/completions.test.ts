@@ -139,6 +139,8 @@ describe('Completion in the URL', () => {
     ['&█', 'prediction_id', '&prediction_id='],
     ['&ge█t=true', 'get_cohort_ids', '&get_cohort_ids=true'],
     ['&get_amp_props=false&get█', 'get_amp_props', '&get_amp_props=true'],
+    ['&get_recs=false&█', 'get_recs', '&get_recs=true&rec_id=home'],
+    ['&get_recs=false&rec_id=x&█', 'get_recs', '&get_recs=true&rec_id=x'],
     ['&get_recs=█', 'true', '&get_recs=true'],
     ['&get_recs=fal█se', 'true', '&get_recs=true'],
     ['&rec_type=█', 'random', '&rec_type=random'],
@@ -149,6 +151,12 @@ describe('Completion in the URL', () => {
   for (const [query, label, expected] of written) {
     it(`writes ${expected} from ${query}`, () => assert.equal(accepted(call(query), label, seen), call(expected)));
   }
+
+  it('turns false into true from the beginning of the query', () => {
+    const first = (query: string) => `{% connected_content ${API}?${query} %}`;
+    assert.equal(accepted(first('█&get_amp_props=false'), 'get_amp_props', seen), first('get_amp_props=true'));
+    assert.equal(accepted(first('█&get_recs=false'), 'get_recs', seen), first('rec_id=home&get_recs=true'));
+  });
 
   it('shows names beside ids, each id once', () => {
     assert.deepEqual(labelsAt(call('&rec_id=█'), seen), ['home', 'a', 'b', 'testRecId']);
