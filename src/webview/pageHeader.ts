@@ -63,10 +63,15 @@ function ids({ person, answered }: PageModel): unknown {
   ];
 }
 
-function answerFacts({ durationMs, fromCache, status }: PageModel, fetchedAt: number, now: number): TemplateResult {
+function answerFacts(
+  { durationMs, fromCache, status, sample }: PageModel,
+  fetchedAt: number,
+  now: number,
+): TemplateResult {
+  const source = sample ? 'from the sample' : 'from the API';
   const facts = [
     html`<span title=${absoluteTime(fetchedAt) ?? nothing}>Fetched ${relativeTime(fetchedAt, now)}</span>`,
-    fromCache === undefined ? undefined : html`<span>${fromCache ? 'from memory' : 'from the API'}</span>`,
+    fromCache === undefined ? undefined : html`<span>${fromCache ? 'from memory' : source}</span>`,
     durationMs === undefined ? undefined : html`<span>took ${duration(durationMs)}</span>`,
     status === undefined ? undefined : html`<span>HTTP ${status}</span>`,
   ];

@@ -22,7 +22,7 @@ describe('Profile page', function () {
       'User id in the answer',
       'u-1',
       'd-1',
-      'from the API',
+      'from the sample',
       'took 143 ms',
       'HTTP 200',
     ]) {
