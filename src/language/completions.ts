@@ -5,6 +5,7 @@ import { childrenOf, pathAt } from '../template/walk';
 import type { Completer, Completion, Place } from './completion';
 import { completeFields } from './completionFields';
 import { completeFilters } from './completionFilters';
+import { completeKeywords } from './completionKeywords';
 import { completeOptions } from './completionOptions';
 import { completePersonalization } from './completionPersonalization';
 import { completeTags } from './completionTags';
@@ -20,6 +21,7 @@ const COMPLETERS: readonly Completer[] = [
   completeTags,
   completeUrls,
   completeOptions,
+  completeKeywords,
   completeValues,
 ];
 

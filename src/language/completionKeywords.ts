@@ -1,0 +1,99 @@
+import type { Expression, Span } from '../template/expressionNodes';
+import type { LoopNode } from '../template/markupNodes';
+import type { TagNode } from '../template/nodes';
+import type { Completer, Completion, Place } from './completion';
+import { COMPARISONS, CONNECTIVES, type Keyword, loopOptions } from './keywords';
+
+const CONDITIONAL: ReadonlySet<string> = new Set(['if', 'unless', 'elsif']);
+
+/** The words that lead on from a value: `{% if a █ %}`, `{% for x █ %}`, `{% for x in y █ %}`. */
+export const completeKeywords: Completer = (place) => {
+  const tag = tagAt(place);
+  if (!tag?.markup) return undefined;
+  if (tag.markup.kind === 'loop') return inLoop(place, tag.name, tag.markup);
+  return CONDITIONAL.has(tag.name) ? inCondition(place, tag.markup as Expression) : undefined;
+};
+
+/** A line of a `liquid` tag ends before the blanks that follow it. */
+function tagAt({ path, facts, text, offset }: Place): TagNode | undefined {
+  const around = path.findLast((node) => node.kind === 'tag');
+  if (around?.markup?.kind !== 'lines') return around;
+  const line = facts.tags.findLast(({ start }) => start < offset);
+  return line && line !== around && /^[ \t]*$/.test(text.slice(line.end, offset)) ? line : undefined;
+}
+
+function inCondition(place: Place, condition: Expression): readonly Completion[] | undefined {
+  const word = wordAt(place);
+  const operands = operandsIn(condition);
+  if (operands.some(({ node }) => node.start <= word.start && word.start < node.end)) return undefined;
+  const before = operands.findLast(({ node }) => node.kind !== 'missing' && node.end <= word.start);
+  if (!before || !leadsOn(place, before.node, word)) return undefined;
+  return [...(before.isCompared ? [] : COMPARISONS), ...CONNECTIVES].map((one) => followedByValue(place, one, word));
+}
+
+interface Operand {
+  readonly node: Expression;
+  /** A comparison ends with it. */
+  readonly isCompared: boolean;
+}
+
+function operandsIn(node: Expression): readonly Operand[] {
+  switch (node.kind) {
+    case 'condition':
+      return node.operands.flatMap(operandsIn);
+    case 'group':
+      return operandsIn(node.value);
+    case 'comparison':
+      return [
+        { node: node.left, isCompared: false },
+        { node: node.right, isCompared: true },
+      ];
+    default:
+      return [{ node, isCompared: false }];
+  }
+}
+
+/** `con█tains`, `!█=`; the cursor where nothing of it is typed. */
+function wordAt({ text, offset }: Place): Span {
+  const part = /\w/.test(text[offset - 1] ?? '') ? /\w/ : /[=!<>&|]/;
+  let start = offset;
+  while (start > 0 && part.test(text.charAt(start - 1))) start--;
+  let end = offset;
+  while (start < offset && end < text.length && part.test(text.charAt(end))) end++;
+  return { start, end };
+}
+
+/** Only blanks stand between the two; signs need none. */
+function leadsOn({ text }: Place, before: Span, word: Span): boolean {
+  const between = text.slice(before.end, word.start);
+  return between.trim() === '' && (between !== '' || /[=!<>&|]/.test(text.charAt(word.start)));
+}
+
+function inLoop(place: Place, tag: string, loop: LoopNode): readonly Completion[] | undefined {
+  const word = wordAt(place);
+  if (loop.in) {
+    const isNext = loop.variable.kind === 'name' && leadsOn(place, loop.variable, word);
+    return isNext ? [followedByValue(place, { name: 'in', doc: 'The list comes next.' }, word)] : undefined;
+  }
+  const { text, offset } = place;
+  const { collection, options } = loop;
+  if (collection.kind === 'missing' || offset <= collection.end) return undefined;
+  const option = options.find(({ start, end }) => start < offset && offset <= end);
+  if (option ? offset > option.name.end : !/[\s,]/.test(text.charAt(offset - 1))) return undefined;
+  const span = option?.name ?? { start: offset, end: offset };
+  return loopOptions(tag)
+    .filter(({ name }) => !options.some((one) => one !== option && one.name.text === name))
+    .map((one) => {
+      const takesValue = one.name !== 'reversed' && option?.value === undefined;
+      return toCompletion(one, span, takesValue ? `${one.name}: ` : one.name, takesValue);
+    });
+}
+
+function followedByValue({ text }: Place, keyword: Keyword, word: Span): Completion {
+  const hasValue = /^\s+[^\s%}-]/.test(text.slice(word.end, word.end + 20));
+  return toCompletion(keyword, word, hasValue ? keyword.name : `${keyword.name} `, !hasValue);
+}
+
+function toCompletion({ name, doc }: Keyword, { start, end }: Span, newText: string, again: boolean): Completion {
+  return { start, end, label: name, kind: 'keyword', newText, detail: doc, ...(again ? { again } : {}) };
+}

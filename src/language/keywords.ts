@@ -1,0 +1,38 @@
+/** A word, or sign, between values or after the list of a loop. */
+export interface Keyword {
+  readonly name: string;
+  readonly doc: string;
+}
+
+/** Source: Braze, Liquid operators. */
+export const COMPARISONS: readonly Keyword[] = [
+  { name: '==', doc: 'Both are equal. A text never equals a number.' },
+  { name: '!=', doc: 'They are not equal.' },
+  { name: 'contains', doc: 'The text holds the other text, or the list holds the other value.' },
+  { name: '>', doc: 'The number is greater.' },
+  { name: '<', doc: 'The number is less.' },
+  { name: '>=', doc: 'The number is greater, or equal.' },
+  { name: '<=', doc: 'The number is less, or equal.' },
+];
+
+/** Liquid reads them from the right, none before the other, and knows no parentheses. */
+export const CONNECTIVES: readonly Keyword[] = [
+  { name: 'and', doc: 'Both conditions hold. Conditions are read from the right.' },
+  { name: 'or', doc: 'One of the conditions holds. Conditions are read from the right.' },
+];
+
+const LIMIT: Keyword = { name: 'limit', doc: 'Goes through so many items at most.' };
+const OFFSET: Keyword = {
+  name: 'offset',
+  doc: 'Leaves out so many items; `continue` goes on where the last loop ended.',
+};
+
+/** By tag. Source: Shopify, Liquid iteration tags. */
+const LOOP_OPTIONS: ReadonlyMap<string, readonly Keyword[]> = new Map([
+  ['for', [LIMIT, OFFSET, { name: 'reversed', doc: 'Goes through the items from the last to the first.' }]],
+  ['tablerow', [{ name: 'cols', doc: 'So many cells stand in a row.' }, LIMIT, OFFSET]],
+]);
+
+export function loopOptions(tag: string): readonly Keyword[] {
+  return LOOP_OPTIONS.get(tag) ?? [];
+}

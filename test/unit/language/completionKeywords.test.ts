@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { accepted, labelsAt } from './completing';
+
+const COMPARISONS = '== != contains > < >= <=';
+const CONNECTIVES = 'and or';
+
+describe('Completion of the words between values', () => {
+  const offered: readonly (readonly [template: string, labels: string])[] = [
+    ['{% if a █ %}{% endif %}', `${COMPARISONS} ${CONNECTIVES}`],
+    ['{% unless a.b[0] c█', `${COMPARISONS} ${CONNECTIVES}`],
+    ['{% if a %}{% elsif {{b}} █ %}{% endif %}', `${COMPARISONS} ${CONNECTIVES}`],
+    ["{% if a contains 'x' █ %}", CONNECTIVES],
+    ['{% if a == 1 an█ %}', CONNECTIVES],
+    ['{% if a and b █ %}', `${COMPARISONS} ${CONNECTIVES}`],
+    ['{% if a !█ %}', `${COMPARISONS} ${CONNECTIVES}`],
+    ['{% if a=█ %}', `${COMPARISONS} ${CONNECTIVES}`],
+    ['{% liquid\n  if a █\n  endif\n%}', `${COMPARISONS} ${CONNECTIVES}`],
+    ['{% for x █ %}', 'in'],
+    ['{% for x i█ %}', 'in'],
+    ['{% for x in y █ %}', 'limit offset reversed'],
+    ['{% for x in y rev█ limit: 2 %}', 'offset reversed'],
+    ['{% for x in y limit: 2 █ %}', 'offset reversed'],
+    ['{% for x in (1..3) █', 'limit offset reversed'],
+    ['{% tablerow x in y █ %}', 'cols limit offset'],
+    ['{% liquid\n  for x in y █\n  endfor\n%}', 'limit offset reversed'],
+    ['{{ a █ }}', ''],
+    ['{% case a █ %}', ''],
+    ['{% for █ %}', ''],
+  ];
+  for (const [template, labels] of offered) {
+    it(`offers ${labels || 'nothing'} in ${JSON.stringify(template)}`, () =>
+      assert.equal(labelsAt(template).join(' '), labels));
+  }
+
+  it('offers none where a value is typed', () => {
+    for (const template of [
+      '{% if █ %}',
+      '{% if a█ %}',
+      '{% if a == █ %}',
+      '{% for x in █ %}',
+      '{% for x in y limit: █ %}',
+    ]) {
+      const labels = labelsAt(template);
+      assert.ok(!labels.includes('and') && !labels.includes('limit') && !labels.includes('in'), template);
+    }
+  });
+
+  const written: readonly (readonly [template: string, label: string, expected: string])[] = [
+    ['{% if a con█ %}', 'contains', '{% if a contains  %}'],
+    ['{% if a !█= 1 %}', '==', '{% if a == 1 %}'],
+    ['{% if a == 1 o█r b %}', 'and', '{% if a == 1 and b %}'],
+    ['{% for x █', 'in', '{% for x in '],
+    ['{% for x in y l█ %}', 'limit', '{% for x in y limit:  %}'],
+    ['{% for x in y lim█it: 2 %}', 'offset', '{% for x in y offset: 2 %}'],
+    ['{% for x in y █ %}', 'reversed', '{% for x in y reversed %}'],
+  ];
+  for (const [template, label, expected] of written) {
+    it(`writes ${expected}`, () => assert.equal(accepted(template, label), expected));
+  }
+});

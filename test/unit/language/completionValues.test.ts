@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import type { Seen } from '../../../src/profile/seen';
+import { accepted, completionsIn, labelsAt } from './completing';
+import { lookedUp, seenOf } from './people';
+
+const API = 'https://profile-api.amplitude.com/v1/userprofile';
+
+describe('Completion of compared values', () => {
+  const profile = lookedUp('testUser', 'get_cohort_ids=true', 'get_amp_props=true', 'get_recs=true&rec_id=testRecId');
+  const seen: Seen = { ...seenOf(profile), names: { cohorts: { cohort1: 'Newsletter', c9: 'Churned' } } };
+  const query = '?get_cohort_ids=true&get_amp_props=true&get_recs=true&rec_id=testRecId';
+  const after = `{% connected_content ${API}${query} :save a %}`;
+
+  it('offers cohorts with their names', () => {
+    const all = completionsIn(`${after}{% if a.userData.cohort_ids contains '█' %}`, seen);
+    assert.deepEqual(
+      all.map(({ label, description }) => [label, description]),
+      [
+        ['cohort1', 'Newsletter'],
+        ['cohort3', undefined],
+        ['cohort7', undefined],
+        ['c9', 'Churned'],
+      ],
+    );
+  });
+
+  const written: readonly (readonly [condition: string, label: string, expected: string])[] = [
+    ["{% if a.userData.cohort_ids contains '█' %}", 'cohort3', "{% if a.userData.cohort_ids contains 'cohort3' %}"],
+    ['{% if a.userData.cohort_ids contains "co█', 'cohort3', "{% if a.userData.cohort_ids contains 'cohort3'"],
+    ['{% if a.userData.cohort_ids contains █ %}', 'cohort3', "{% if a.userData.cohort_ids contains 'cohort3' %}"],
+    [
+      '{% if x and a.userData.cohort_ids contains coh█ %}',
+      'cohort3',
+      "{% if x and a.userData.cohort_ids contains 'cohort3' %}",
+    ],
+    ['{% if a.userData.amp_props.library == █ %}', 'http/1.0', "{% if a.userData.amp_props.library == 'http/1.0' %}"],
+    ['{% if a.userData.amp_props.number_property == █ %}', '12', '{% if a.userData.amp_props.number_property == 12 %}'],
+    [
+      '{% if a.userData.recommendations[0].is_control == █ %}',
+      'false',
+      '{% if a.userData.recommendations[0].is_control == false %}',
+    ],
+    ['{% if a.__http_status_code__ != █ %}', '200', '{% if a.__http_status_code__ != 200 %}'],
+    [
+      '{% case a.userData.amp_props.library %}{% when █ %}',
+      'http/1.0',
+      "{% case a.userData.amp_props.library %}{% when 'http/1.0' %}",
+    ],
+  ];
+  for (const [condition, label, expected] of written) {
+    it(`writes ${expected}`, () => assert.equal(accepted(after + condition, label, seen), after + expected));
+  }
+
+  it('leaves out texts that nobody compares with', () => {
+    const awkward = seenOf(lookedUp('awkward-user', 'get_amp_props=true'));
+    const template = `${after}{% if a.userData.amp_props['very long text'] == █ %}`;
+    assert.ok(completionsIn(template, awkward).every(({ label }) => label.length < 200));
+  });
+
+  it('leaves out what another branch names', () => {
+    const template = `${after}{% case a.userData.amp_props.library %}{% when 'http/1.0' %}{% when █ %}`;
+    assert.ok(!labelsAt(template, seen).includes('http/1.0'));
+  });
+});
