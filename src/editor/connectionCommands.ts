@@ -127,12 +127,13 @@ export function registerConnectionCommands(
   }
 
   const text = v.string('must be text');
+  const name = v.pipe(text, v.trim());
   return vscode.Disposable.from(
     commands.register('setApiKey', {
-      argument: v.object({ key: text, connection: v.optional(text) }, 'expects { key, connection? }'),
+      argument: v.object({ key: text, connection: v.optional(name) }, 'expects { key, connection? }'),
       async run({ key, connection = DEFAULT_NAME }) {
         await connections.ready();
-        await keep(connection.trim(), key.trim(), new AbortController().signal);
+        await keep(connection, key.trim(), new AbortController().signal);
       },
       async ask() {
         await connections.ready();
@@ -140,7 +141,7 @@ export function registerConnectionCommands(
       },
     }),
     commands.register('removeApiKey', {
-      argument: v.object({ connection: v.optional(text) }, 'expects { connection? }'),
+      argument: v.object({ connection: v.optional(name) }, 'expects { connection? }'),
       async run({ connection }) {
         await connections.ready();
         await removeKey(connection ?? (connections.sampleIsActive ? DEFAULT_NAME : connections.active));
@@ -160,7 +161,7 @@ export function registerConnectionCommands(
       },
     }),
     commands.register('selectConnection', {
-      argument: v.object({ connection: text }, 'expects { connection }'),
+      argument: v.object({ connection: name }, 'expects { connection }'),
       run: ({ connection }) => activate(connection),
       ask: selectOrChange,
     }),

@@ -66,7 +66,7 @@ export function registerLookUpCommands(commands: CommandRegistry, parts: LookUpP
       },
       async ask(nodes) {
         const chosen = nodes.length > 0 ? personsOf(nodes) : [await people.choose('Refresh Profile', nodes)];
-        for (const person of chosen) await flows.refresh(person);
+        await Promise.all(chosen.map((person) => flows.refresh(person)));
       },
     }),
     commands.register('askForPart', {

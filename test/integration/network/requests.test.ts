@@ -119,6 +119,27 @@ describe('Requests', () => {
   });
 });
 
+describe('Names of connections', () => {
+  after(() => run('removeAllKeys', {}));
+
+  it('may have blanks around them in every command', async () => {
+    await setOwn({ 'amplitudeProfile.endpoint': 'http://127.0.0.1:9/v1/userprofile' });
+    await run('setApiKey', { key: 'a-key', connection: ' One ' });
+    await run('selectConnection', { connection: 'Sample' });
+    assert.equal(await run('selectConnection', { connection: ' One\n' }), 'One');
+    await run('removeApiKey', { connection: '\tOne' });
+    await assert.rejects(run('lookUpUser', { userId: 'ada' }), /no key/);
+    await setOwn({ 'amplitudeProfile.endpoint': undefined });
+  });
+
+  for (const connection of ['', ' ', 'Sample', ' Sample', 'a\u0000b', 'a\u202Eb', 'x'.repeat(65), 7]) {
+    it(`are refused by Set API Key: ${JSON.stringify(connection).slice(0, 20)}`, async () => {
+      await assert.rejects(run('setApiKey', { key: 'a-key', connection }), /name|Sample|must be text/i);
+      await assert.rejects(run('selectConnection', { connection: 'a-key' }), /no connection/);
+    });
+  }
+});
+
 describe('Ids', () => {
   before(() => run('selectConnection', { connection: 'Sample' }));
 
