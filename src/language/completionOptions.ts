@@ -1,9 +1,9 @@
 import type { Span } from '../template/expressionNodes';
-import type { HeaderNode, JsonTextNode, OptionNode } from '../template/markupNodes';
-import type { Node } from '../template/nodes';
+import type { OptionNode } from '../template/markupNodes';
 import { textOf } from '../template/query';
 import { CATALOG_OPTIONS, EXTRAS_OPTIONS, OPTIONS, type OptionEntry } from '../template/vocabulary/options';
 import { type Completer, type Completion, type Place, parentIn, spanAt } from './completion';
+import { completeHeaders } from './completionHeaders';
 import { optionMarkdown } from './vocabularyText';
 
 const OPTIONS_OF: { readonly [markup: string]: readonly OptionEntry[] } = {
@@ -20,7 +20,7 @@ const SECONDS: readonly (readonly [seconds: string, words: string])[] = [
 ];
 
 /** `:█`, the gap where an option can stand, `:method █`, and what is in `:headers`. */
-export const completeOptions: Completer = (place) => inHeaders(place) ?? values(place) ?? names(place);
+export const completeOptions: Completer = (place) => completeHeaders(place) ?? values(place) ?? names(place);
 
 function names(place: Place): readonly Completion[] | undefined {
   const { path, offset, text } = place;
@@ -30,21 +30,27 @@ function names(place: Place): readonly Completion[] | undefined {
   if (!markup || !('options' in markup) || markup.kind === 'loop') return undefined;
   const inName = option && offset > option.start && offset <= option.name.end;
   const inGap =
-    !option && /\s/.test(text[offset - 1] ?? '') && path.at(-1)?.kind !== 'missing' && offset > startOf(markup);
+    (!option || offset === option.start) &&
+    /\s/.test(text[offset - 1] ?? '') &&
+    path.at(-1)?.kind !== 'missing' &&
+    offset > startOf(markup);
   if (!inName && !inGap) return undefined;
   const span = inName && option.name.kind === 'name' ? spanAt(place, option.name) : { start: offset, end: offset };
-  const standing = markup.options.map(({ name }) => (name.kind === 'name' && name !== option?.name ? name.text : ''));
+  const standing = markup.options.map(({ name }) =>
+    name.kind === 'name' && !(inName && name === option.name) ? name.text : '',
+  );
+  const isBeforeOption = !inName && text[offset] === ':';
   const offered = (OPTIONS_OF[markup.kind] ?? []).filter(
     ({ name, status }) => status !== 'undocumented' && !standing.includes(name),
   );
   return offered.map((entry): Completion => {
-    const takesValue = entry.value !== 'none' && option?.value === undefined;
-    const needsValue = entry.value !== 'none' && (takesValue || option?.value?.kind === 'missing');
+    const hasValue = inName && option.value !== undefined && option.value.kind !== 'missing';
+    const needsValue = entry.value !== 'none' && !hasValue;
     return {
       ...span,
       label: entry.name,
       kind: 'option',
-      newText: `${inName ? '' : ':'}${entry.name}${needsValue ? ' ' : ''}`,
+      newText: `${inName ? '' : ':'}${entry.name}${needsValue || isBeforeOption ? ' ' : ''}`,
       detail: entry.signature,
       documentation: () => optionMarkdown(entry),
       ...(needsValue ? { again: true } : {}),
@@ -109,41 +115,4 @@ function credentials(
   const same = options.filter((option) => option !== at && option.name.kind === 'name' && option.name.text === name);
   const found = same.flatMap(({ value }) => (value && value.kind !== 'missing' ? [textOf(template, value)] : []));
   return [...new Set(found.filter((text) => /^[\w.-]+$/.test(text)))].map((text) => [text, 'used above or below']);
-}
-
-const HEADERS: readonly (readonly [name: string, detail: string])[] = [
-  ['Authorization', 'Api-Key and the secret key; auth_credentials keeps it out of the template'],
-  ['Content-Type', 'the type of the body'],
-  ['Accept', 'the type of the answer'],
-];
-
-/** `{ "█": "█" }`. */
-function inHeaders(place: Place): readonly Completion[] | undefined {
-  const { path } = place;
-  const header = path.findLast((node): node is HeaderNode => node.kind === 'header');
-  const text = path.findLast((node): node is JsonTextNode => node.kind === 'jsonText');
-  if (!header || !text || !isPlain(path) || place.offset <= text.start) return undefined;
-  const span = spanAt(place, text.text);
-  if (text === header.name) {
-    return HEADERS.map(([name, detail]) => ({ ...span, label: name, kind: 'header', newText: name, detail }));
-  }
-  const name = textOf(place.facts.template, header.name.text).toLowerCase();
-  return headerValues(name).map(([label, detail]) => ({
-    ...span,
-    label,
-    kind: 'value',
-    newText: label === 'Api-Key' ? 'Api-Key ' : label,
-    ...(detail ? { detail } : {}),
-  }));
-}
-
-function headerValues(name: string): readonly OfferedValue[] {
-  if (name === 'authorization') return [['Api-Key', 'followed by the project’s secret key']];
-  return name === 'content-type' || name === 'accept' ? [['application/json']] : [];
-}
-
-/** Not in Liquid that stands in a header. */
-function isPlain(path: readonly Node[]): boolean {
-  const last = path.at(-1);
-  return last?.kind === 'interpolation' || last?.kind === 'jsonText';
 }

@@ -92,6 +92,10 @@ describe('Completion in a call', () => {
     );
     assert.equal(accepted('{% message_extras :key a :█ %}', 'value'), '{% message_extras :key a :value  %}');
     assert.equal(accepted('{% catalog_items a b █ %}', 'rerender'), '{% catalog_items a b :rerender %}');
+    assert.equal(
+      accepted(`{% connected_content ${API} █:retry %}`, 'no_cache'),
+      `{% connected_content ${API} :no_cache :retry %}`,
+    );
   });
 
   it('offers the values of options', () => {
@@ -108,6 +112,27 @@ describe('Completion in a call', () => {
       ),
       ['mine'],
     );
+  });
+
+  const headers: readonly (readonly [headers: string, label: string, expected: string])[] = [
+    ['{█}', 'Authorization', '{"Authorization": }'],
+    ['{ "Accept": "a",\n  █\n}', 'Content-Type', '{ "Accept": "a",\n  "Content-Type": \n}'],
+    ['{Auth█}', 'Authorization', '{"Authorization"}'],
+    ['{ "Authorization": █ }', 'Api-Key', '{ "Authorization": "Api-Key " }'],
+    ['{ "authorization": "█" }', 'Api-Key', '{ "authorization": "Api-Key " }'],
+  ];
+  for (const [template, label, expected] of headers) {
+    it(`writes ${JSON.stringify(expected)} as headers`, () => {
+      const call = (written: string) => `{% connected_content ${API} :headers ${written} %}`;
+      assert.equal(accepted(call(template), label), call(expected));
+    });
+  }
+
+  it('offers no header twice, and nothing in the place of a key', () => {
+    const inHeaders = (written: string) => labelsAt(`{% connected_content ${API} :headers ${written} %}`);
+    assert.deepEqual(inHeaders('{ "authorization": "x", "█" }'), ['Content-Type', 'Accept']);
+    assert.deepEqual(inHeaders('{ "Authorization": "Api-Key abc█" }'), []);
+    assert.deepEqual(inHeaders('{ "Accept": "x" █ }'), []);
   });
 
   it('writes the whole URL', () => {

@@ -1,0 +1,87 @@
+import type { Span } from '../template/expressionNodes';
+import type { HeaderNode, HeadersNode, JsonTextNode } from '../template/markupNodes';
+import { textOf } from '../template/query';
+import { type Completer, type Completion, type Place, parentIn, spanAt } from './completion';
+
+interface Offered {
+  readonly label: string;
+  readonly kind: 'header' | 'value';
+  readonly detail: string;
+  /** What is put in, when more than the label. */
+  readonly text?: string;
+}
+
+const NAMES: readonly Offered[] = [
+  {
+    label: 'Authorization',
+    kind: 'header',
+    detail: 'Api-Key and the secret key; auth_credentials keeps it out of the template',
+  },
+  { label: 'Content-Type', kind: 'header', detail: 'the type of the body' },
+  { label: 'Accept', kind: 'header', detail: 'the type of the answer' },
+];
+
+const JSON_TYPE: Offered = { label: 'application/json', kind: 'value', detail: 'JSON' };
+
+/** By the header's name in small letters. */
+const VALUES: ReadonlyMap<string, readonly Offered[]> = new Map([
+  [
+    'authorization',
+    [{ label: 'Api-Key', kind: 'value', detail: 'followed by the project’s secret key', text: 'Api-Key ' }],
+  ],
+  ['content-type', [JSON_TYPE]],
+  ['accept', [JSON_TYPE]],
+]);
+
+/** `:headers { █ }`, `:headers { "█": "█" }`. */
+export const completeHeaders: Completer = (place) => inText(place) ?? inGap(place);
+
+function inText(place: Place): readonly Completion[] | undefined {
+  const { path, offset } = place;
+  const header = path.findLast((node): node is HeaderNode => node.kind === 'header');
+  const text = path.findLast((node): node is JsonTextNode => node.kind === 'jsonText');
+  const last = path.at(-1);
+  const isPlain = last === text || last?.kind === 'interpolation';
+  if (!header || !text || !isPlain || (text.quote !== '' && offset <= text.start)) return undefined;
+  const span = spanAt(place, text.text);
+  const quote = text.quote === '' ? '"' : '';
+  const offered = text === header.name ? namesFor(place, header) : valuesOf(place, header);
+  return offered.map((one) => toCompletion(one, span, quote));
+}
+
+/** Where a name or a value in quotes can be put. */
+function inGap(place: Place): readonly Completion[] | undefined {
+  const { path, offset, text } = place;
+  const cursor = { start: offset, end: offset };
+  const last = path.at(-1);
+  const around = parentIn(place);
+  if (around?.kind === 'header' && last?.kind === 'missing' && last === around.value) {
+    return text.slice(around.name.end, offset).includes(':')
+      ? valuesOf(place, around).map((one) => toCompletion(one, cursor, '"'))
+      : undefined;
+  }
+  const headers = path.findLast((node): node is HeadersNode => node.kind === 'headers');
+  const isBetween = headers && (last === headers || (around === headers && last?.kind === 'missing'));
+  if (!isBetween || !/[{,]\s*$/.test(text.slice(headers.start, offset))) return undefined;
+  return namesFor(place).map((one) => toCompletion({ ...one, text: `"${one.label}": ` }, cursor, ''));
+}
+
+/** Names that stand there already are not offered again. */
+function namesFor({ path, facts }: Place, current?: HeaderNode): readonly Offered[] {
+  const headers = path.findLast((node): node is HeadersNode => node.kind === 'headers')?.headers ?? [];
+  const others = headers.filter((header) => header !== current);
+  const standing = new Set(others.map(({ name }) => textOf(facts.template, name.text).toLowerCase()));
+  return NAMES.filter(({ label }) => !standing.has(label.toLowerCase()));
+}
+
+/** Not what the value begins with already: the key behind it would be lost. */
+function valuesOf({ facts: { template } }: Place, { name, value }: HeaderNode): readonly Offered[] {
+  const standing = value.kind === 'missing' ? '' : textOf(template, value.text);
+  const offered = VALUES.get(textOf(template, name.text).toLowerCase()) ?? [];
+  return offered.filter(({ label, text = label }) => !standing.startsWith(text));
+}
+
+function toCompletion({ label, kind, detail, text = label }: Offered, { start, end }: Span, quote: string): Completion {
+  const again = text.endsWith(': ') ? { again: true } : {};
+  return { start, end, label, kind, newText: quote + text + quote, detail, ...again };
+}
