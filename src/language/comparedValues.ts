@@ -1,5 +1,6 @@
 import { evidenceOf } from '../profile/evidence';
 import { ExactNumber, type Json } from '../profile/json';
+import type { Steps } from '../profile/knownValue';
 import { liquidString } from '../profile/liquidPath';
 import type { Names } from '../profile/outline';
 import type { Seen } from '../profile/seen';
@@ -15,8 +16,8 @@ export interface ComparedValue {
   readonly literal: string;
   /** A friendly name from the settings. */
   readonly name?: string;
-  /** In how many profiles it was seen, or where else it is from. */
-  readonly detail?: string;
+  /** Where it is from. */
+  readonly detail?: 'seen' | 'from the settings' | 'may be asked for';
 }
 
 /** What the value was seen to be, what else it is known to be able to be; of lists with `contains`, what they were seen to hold. */
@@ -28,7 +29,7 @@ export function comparedValues(value: Inferred, contains: boolean, seen: Seen): 
   };
   for (const source of item.sources) {
     const way = wayInUserData(source);
-    const names = way && namesFor(way[0], way.at(contains ? -2 : -1), seen.names);
+    const names = way && namesFor(way, seen.names);
     for (const one of way ? evidenceOf(way, source.call, seen).values : []) add(toCompared(one, names, 'seen'));
     for (const id of Object.keys(names ?? {})) add(toCompared(id, names, 'from the settings'));
     for (const id of knownIds(way?.at(-1) === 'pred_id' ? 'prediction_id' : String(way?.at(-1)), seen)) {
@@ -46,13 +47,18 @@ export function comparedValues(value: Inferred, contains: boolean, seen: Seen): 
 type NamesById = { readonly [id: string]: string };
 
 /** The settings' names for what stands there: ids of cohorts, recommendations, predictions. */
-function namesFor(field: unknown, last: unknown, names: Names): NamesById | undefined {
-  if (field === 'cohort_ids') return names.cohorts;
+function namesFor(way: Steps, names: Names): NamesById | undefined {
+  const last = way.at(-1);
+  if (way[0] === 'cohort_ids' && way.length === 2 && last !== 'size') return names.cohorts;
   if (last === 'rec_id' || last === 'child_rec_id') return names.recommendations;
   return last === 'pred_id' ? names.predictions : undefined;
 }
 
-function toCompared(value: Json, names: NamesById | undefined, detail: string | undefined): ComparedValue | undefined {
+function toCompared(
+  value: Json,
+  names: NamesById | undefined,
+  detail: ComparedValue['detail'],
+): ComparedValue | undefined {
   const literal = literalOf(value);
   if (literal === undefined || /[\r\n\u2028\u2029]/.test(literal)) return undefined;
   const text = String(value);

@@ -21,7 +21,7 @@ export function fieldHover(value: Inferred, text: string, seen: Seen, now: numbe
     meaningOf(source.path, seen),
     friendlyName(value, seen),
     notAskedFor(value),
-    way && evidenceMarkdown(evidenceOf(way, source.call, seen), now, isTime),
+    way && evidenceMarkdown(evidenceOf(way, unaskedIn(value).length > 0 ? EVERYTHING : source.call, seen), now, isTime),
   );
 }
 

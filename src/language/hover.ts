@@ -14,7 +14,9 @@ import { pathAt } from '../template/walk';
 import { nameOfId } from './asking';
 import { fieldHover } from './fieldHover';
 import { shapesOf } from './inference';
-import { isNothing } from './inferred';
+import { isNothing, NOT_KNOWN } from './inferred';
+import { COMPARISONS, CONNECTIVES, type Keyword, loopOptions } from './keywords';
+import { literalHover } from './literalHover';
 import { code, paragraphs } from './markdown';
 import { profileRequestOf } from './recognition';
 import { filterMarkdown, linkTo, optionMarkdown, parameterMarkdown, tagMarkdown } from './vocabularyText';
@@ -27,6 +29,8 @@ export interface Hover extends Span {
 interface Question {
   readonly facts: Facts;
   readonly offset: number;
+  /** The nodes around the offset, the template first. */
+  readonly path: readonly Node[];
   readonly seen: Seen;
   readonly now: number;
 }
@@ -34,7 +38,7 @@ interface Question {
 /** `{{ amplitude.userData.amp_props.city█ }}` → **city**, text, `"Oslo"` for testUser. `now` in milliseconds since 1970. */
 export function hoverAt(facts: Facts, offset: number, seen: Seen, now: number): Hover | undefined {
   const path = pathAt(facts.template, offset);
-  const question = { facts, offset, seen, now };
+  const question = { facts, offset, path, seen, now };
   for (let index = path.length - 1; index > 0; index--) {
     const [parent, node] = path.slice(index - 1);
     const found = parent && node && describe(question, node, parent);
@@ -44,21 +48,27 @@ export function hoverAt(facts: Facts, offset: number, seen: Seen, now: number): 
 }
 
 function describe(question: Question, node: Node, parent: Node): string | undefined {
-  const { facts, offset, seen, now } = question;
+  const { facts, offset, path, seen, now } = question;
   if (parent.kind === 'lookup') {
-    if (node.kind === 'personalization') return ofPersonalization(question, parent.root, node.text);
+    if (node.kind === 'personalization') return ofPersonalization(parent.root, node.text);
     const index = (parent.parts as readonly Node[]).indexOf(node);
     if (index >= 0)
       return fieldHover(shapesOf(facts, seen).ofLookup(parent, index + 1), textOf(facts.template, node), seen, now);
-    return node === parent.root ? ofVariable(question, facts.variableOf(parent)) : undefined;
+    if (node !== parent.root) return undefined;
+    const isGroup = node.kind === 'name' && parent.parts[0]?.kind === 'personalization';
+    return isGroup ? ofGroup(node.text) : ofVariable(question, facts.variableOf(parent));
   }
+  if (node.kind === 'string') return literalHover(path, node, shapesOf(facts, seen), seen);
+  if (node.kind === 'operator') return ofKeyword([...COMPARISONS, ...CONNECTIVES], node.means);
   if (node.kind === 'interpolation' && parent.kind === 'parameter') return ofParameter(question, parent.name, node);
   if (node.kind !== 'name') return undefined;
   switch (parent.kind) {
     case 'filter':
       return ofFilter(node.text);
     case 'tag':
-      return ofTag(node.text);
+      return ofTag(parent.name);
+    case 'loopOption':
+      return ofKeyword(loopOptions('for').concat(loopOptions('tablerow')), node.text);
     case 'option':
       return parent.name === node ? ofOption(node.text) : ofVariable(question, facts.variableAt(offset));
     default:
@@ -69,6 +79,11 @@ function describe(question: Question, node: Node, parent: Node): string | undefi
 function ofFilter(name: string): string | undefined {
   const entry = FILTERS.find((one) => one.name === name);
   return entry && paragraphs(`**${code(entry.signature)}**`, filterMarkdown(entry));
+}
+
+function ofKeyword(keywords: readonly Keyword[], name: string): string | undefined {
+  const keyword = keywords.find((one) => one.name === name);
+  return keyword && paragraphs(`**${code(name)}**`, keyword.doc);
 }
 
 function ofTag(name: string): string | undefined {
@@ -96,7 +111,7 @@ function ofParameter({ facts, offset, seen }: Question, name: Span, node: Node):
   return paragraphs(`**${code(parameter.name)}**`, named.join(', '), parameterMarkdown(parameter));
 }
 
-function ofPersonalization(_: Question, root: Node, name: string): string | undefined {
+function ofPersonalization(root: Node, name: string): string | undefined {
   const group = root.kind === 'name' ? root.text : '';
   const entry = PERSONALIZATION.find((one) => one.name === group);
   if (!entry) return undefined;
@@ -105,6 +120,12 @@ function ofPersonalization(_: Question, root: Node, name: string): string | unde
   const newer = entry.newer && `${code(entry.newer)} took its place.`;
   const unknown = !attribute && !entry.open ? 'Braze does not document this name.' : undefined;
   return paragraphs(`**${code(written)}**`, attribute?.doc ?? entry.doc, unknown, newer, linkTo(entry.link));
+}
+
+/** `custom_attribute` in `custom_attribute.${favourite colour}`. */
+function ofGroup(name: string): string | undefined {
+  const entry = PERSONALIZATION.find((one) => one.name === name);
+  return entry && paragraphs(`**${code(`${name}.\${…}`)}**`, entry.doc, linkTo(entry.link));
 }
 
 const DEFINED_BY = {
@@ -122,7 +143,8 @@ function ofVariable({ facts, offset, seen }: Question, variable: Variable | unde
   const lookup = facts.lookupAt(offset);
   const isUse = lookup && offset <= lookup.root.end && facts.variableOf(lookup) === variable;
   const shapes = shapesOf(facts, seen);
-  const { shape } = isUse ? shapes.ofLookup(lookup, 0) : shapes.ofVariable(variable, Number.POSITIVE_INFINITY);
+  const definition = variable.definitions.find(({ start, end }) => start <= offset && offset <= end);
+  const { shape } = isUse ? shapes.ofLookup(lookup, 0) : definition ? shapes.ofDefinition(definition) : NOT_KNOWN;
   const places = variable.definitions
     .slice(0, 5)
     .map(({ kind, start }) => `${DEFINED_BY[kind]} in line ${lineOf(facts, start)}.`);

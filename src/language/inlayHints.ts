@@ -6,7 +6,7 @@ import type { Facts } from '../template/facts';
 import type { TagNode } from '../template/nodes';
 import { lastIndexUpTo } from '../template/walk';
 import { shortValue } from './evidenceText';
-import { wayInUserData } from './fields';
+import { unaskedIn, wayInUserData } from './fields';
 import { type Shapes, shapesOf } from './inference';
 import { code } from './markdown';
 
@@ -52,7 +52,9 @@ function printedValue(shapes: Shapes, printed: Expression, seen: Seen): Json | u
 }
 
 function activeValue(shapes: Shapes, printed: Expression, { active }: Seen): Json | undefined {
-  const { sources, isAlternative } = shapes.ofExpression(printed);
+  const value = shapes.ofExpression(printed);
+  const { sources, isAlternative } = value;
+  if (unaskedIn(value).length > 0) return undefined;
   const [source] = sources;
   const way = source && sources.length === 1 && !isAlternative ? wayInUserData(source) : undefined;
   return source && way && active && knownValue(active, source.call, way);

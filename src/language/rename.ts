@@ -1,6 +1,7 @@
 import type { Span } from '../template/expressionNodes';
 import type { Facts } from '../template/facts';
 import type { Variable } from '../template/found';
+import { TAGS } from '../template/vocabulary/tags';
 import { pathAt } from '../template/walk';
 import type { Edit } from './edit';
 import { nameAt, occurrencesOf } from './occurrences';
@@ -24,13 +25,11 @@ export interface Renamed {
 }
 
 /** Words that Liquid reads as something else than a variable, or that nobody could tell from a tag. */
-const WORDS: ReadonlySet<string> = new Set(
-  (
-    'true false nil null blank empty and or not contains in ' +
-    'if elsif else endif unless endunless case when endcase for endfor tablerow endtablerow break continue ' +
-    'assign capture endcapture forloop tablerowloop'
-  ).split(' '),
-);
+const WORDS: ReadonlySet<string> = new Set([
+  ...['true', 'false', 'nil', 'null', 'blank', 'empty', 'and', 'or', 'not', 'contains', 'in', 'continue'],
+  ...['forloop', 'tablerowloop'],
+  ...TAGS.flatMap(({ name, block }) => (block ? [name, block.end, ...block.middles] : [name])),
+]);
 
 /** Nothing where there is no Liquid, so that others can answer there. */
 export function renamableAt(facts: Facts, offset: number): Renamable | Refused | undefined {

@@ -51,6 +51,11 @@ describe('Completion of compared values', () => {
     it(`writes ${expected}`, () => assert.equal(accepted(after + condition, label, seen), after + expected));
   }
 
+  it('offers no cohort where their number is compared', () => {
+    const labels = labelsAt(`${after}{% if a.userData.cohort_ids.size > █ %}`, seen);
+    assert.ok(labels.includes('3') && !labels.includes('cohort1') && !labels.includes('c9'));
+  });
+
   it('leaves out texts that nobody compares with', () => {
     const awkward = seenOf(lookedUp('awkward-user', 'get_amp_props=true'));
     const template = `${after}{% if a.userData.amp_props['very long text'] == █ %}`;

@@ -79,6 +79,44 @@ describe('Hovering', () => {
     assert.equal(hoverIn('{{ a | unheard█_of }}'), undefined);
   });
 
+  it('over a word between values explains it', () => {
+    assert.match(hoverIn('{% if a «cont█ains» b %}{% endif %}') ?? '', /^\*\*`contains`\*\*/);
+    assert.match(hoverIn('{% if a && █b %}{% endif %}') ?? '', /`b`/);
+    assert.match(hoverIn('{% for a in b «lim█it»: 2 %}{% endfor %}') ?? '', /items at most/);
+    assert.match(hoverIn('{% if a %}{% «else█if» b %}{% endif %}') ?? '', /Another branch/);
+    assert.match(hoverIn('{{ «custom_attr█ibute».${a} }}') ?? '', /^\*\*`custom_attribute\.\$\{…\}`\*\*/);
+  });
+
+  it('over a text beside an operator shows its name and where it is known from', () => {
+    const call = CALL.replace(QUERY, 'get_cohort_ids=true');
+    const people = {
+      ...seenOf(lookedUp('testUser', 'get_cohort_ids=true')),
+      names: { cohorts: { cohort1: 'Newsletter', c9: 'Churned' } },
+    };
+    const shown = (condition: string) => hoverIn(`${call}${condition}`, people);
+    const contains = '{% if a.userData.cohort_ids contains ';
+    assert.equal(
+      shown(`${contains}«'coh█ort1'» %}`),
+      '**`cohort1`** `Newsletter`\n\nSeen in a profile that was looked up.',
+    );
+    assert.equal(shown(`${contains}'c█9' %}`), '**`c9`** `Churned`\n\nNamed in the settings.');
+    assert.equal(
+      shown("{% for c in a.userData.cohort_ids %}{% case c %}{% when 'coh█ort3' %}{% endcase %}{% endfor %}"),
+      '**`cohort3`**\n\nSeen in a profile that was looked up.',
+    );
+    assert.equal(shown(`${contains}'no█body' %}`), undefined);
+  });
+
+  it('over one of several definitions shows what that one gives', () => {
+    assert.match(hoverIn("{% assign «x█» = 1 %}{% assign x = 'a' %}") ?? '', /^\*\*`x`\*\* number/);
+  });
+
+  it('over what is not asked for shows what was seen otherwise', () => {
+    const bare = CALL.replace(QUERY, 'x=y');
+    assert.match(hoverIn(`${bare}{{ a.userData.amp_props.libr█ary }}`, seen) ?? '', /`"http\/1.0"` for `testUser`/);
+    assert.doesNotMatch(hoverIn(`${bare}{{ a.userData.cohort█_ids }}`, seen) ?? '', /null in/);
+  });
+
   it('over anything else shows nothing', () => {
     for (const template of ['█', '<p█>', "{{ 'te█xt' }}", '{{ 1█2 }}', '{% raw %}{{ a█ }}{% endraw %}']) {
       assert.equal(hoverIn(template), undefined, template);

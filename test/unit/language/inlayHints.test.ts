@@ -54,8 +54,10 @@ describe('Inlay hints', () => {
     assert.equal(hinted(template), template);
   });
 
-  it('say nil where the call does not ask', () => {
-    assert.equal(hinted('{{ a.userData.cohort_ids }}'), '{{ a.userData.cohort_ids }}«= nil»');
+  it('show nothing where the call does not ask, whatever was fetched otherwise', () => {
+    const template = '{{ a.userData.cohort_ids }}';
+    assert.equal(hinted(template), template);
+    assert.equal(hinted(template, seenOf(lookedUp('testUser', 'get_cohort_ids=true'))), template);
   });
 
   it('show nothing without an active profile', () => {

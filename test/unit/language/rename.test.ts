@@ -79,7 +79,20 @@ describe('Renaming', () => {
     });
   }
 
-  for (const name of ['true', 'nil', 'empty', 'blank', 'and', 'contains', 'in', 'if', 'forloop']) {
+  for (const name of [
+    'true',
+    'nil',
+    'empty',
+    'blank',
+    'and',
+    'contains',
+    'in',
+    'if',
+    'endraw',
+    'elsif',
+    'echo',
+    'forloop',
+  ]) {
     it(`refuses ${name}, a word of Liquid`, () => {
       assert.match(renamed('{% assign █a = 1 %}', name) ?? '', /word of Liquid/);
     });
