@@ -32,17 +32,16 @@ export class Collector {
 
   /** Visits all content in document order. Blocks wait in a list, not on the stack: they may be nested as deep as they like. */
   collect(): Found {
-    const around: Place[] = [new Place(this.template.children, undefined)];
-    for (let place = around.at(-1); place; place = around.at(-1)) {
-      const content = place.children[place.next++];
-      if (content) {
-        const inside = this.content(content);
-        if (inside) around.push(inside);
-        continue;
-      }
-      if (place.loop) this.variables.closeLoop(place.loop);
-      place.loop = undefined;
-      if (!place.block || !this.nextBranch(place, place.block)) around.pop();
+    const around: Place[] = [];
+    let place: Place | undefined = new Place(this.template.children, undefined);
+    while (place) {
+      const content: Content | undefined =
+        place.next < place.children.length ? place.children[place.next++] : undefined;
+      const inside: Place | undefined = content && this.content(content);
+      if (inside) {
+        around.push(place);
+        place = inside;
+      } else if (!content && !this.goesOn(place)) place = around.pop();
     }
     const { calls, tags } = this;
     const { lookups, meanings, personalizations, filters } = this.uses;
@@ -64,6 +63,13 @@ export class Collector {
       default:
         return undefined;
     }
+  }
+
+  /** At the end of a list: is there another branch to visit? */
+  private goesOn(place: Place): boolean {
+    if (place.loop) this.variables.closeLoop(place.loop);
+    place.loop = undefined;
+    return place.block !== undefined && this.nextBranch(place, place.block);
   }
 
   /** Goes to the next branch of a block; after the last, `false`. */

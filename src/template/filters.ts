@@ -13,8 +13,9 @@ export function atPipe(scanner: Scanner): boolean {
 
 /** The value, or a pipeline when filters follow it. */
 export function piped(value: Expression, filters: readonly FilterNode[]): Expression {
-  const last = filters[filters.length - 1];
-  return last ? { kind: 'pipeline', start: value.start, end: last.end, value, filters } : value;
+  if (filters.length === 0) return value;
+  const end = filters[filters.length - 1]?.end ?? value.end;
+  return { kind: 'pipeline', start: value.start, end, value, filters };
 }
 
 /** `| append: 'b'`. */

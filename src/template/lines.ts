@@ -1,4 +1,5 @@
 import { Blocks, missingEnd } from './blocks';
+import { NONE } from './expressionNodes';
 import type { Content, LinesNode, TagNode } from './nodes';
 import { isLineBreak, type Scanner } from './scanner';
 
@@ -19,7 +20,7 @@ export function readLines(scanner: Scanner, readLine: ReadLine): LinesNode {
     const close: number = commentsEnd ? closingLine(scanner, lines, index, tag.name) : -1;
     if (close < 0) {
       commentsEnd = false;
-      blocks.addVerbatim(tag, [], missingEnd(tag.end));
+      blocks.addVerbatim(tag, NONE, missingEnd(tag.end));
       continue;
     }
     const endTag = readLine(lines[close] as Line);

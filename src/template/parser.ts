@@ -1,6 +1,6 @@
 import { Blocks, missingEnd } from './blocks';
 import { closeOfOutput, endsOnLine, looseEnd } from './delimiters';
-import type { OutputNode } from './expressionNodes';
+import { NONE, type OutputNode } from './expressionNodes';
 import { readOutput } from './expressions';
 import type { Content, TagNode, TemplateNode } from './nodes';
 import { isQuote, Scanner } from './scanner';
@@ -84,7 +84,7 @@ class Parser {
     }
     const close = this.verbatim.endOf(tag.name, start, tag.end, limit);
     if (close < 0) {
-      blocks.addVerbatim(tag, [], missingEnd(tag.end));
+      blocks.addVerbatim(tag, NONE, missingEnd(tag.end));
       return tag.end;
     }
     const endTag = this.tagAt(close, limit);

@@ -4,6 +4,9 @@ import { Lists } from './lists';
 /** How deep operands may stand inside one another. What lies deeper is unexpected, so no text can exhaust the stack. */
 const MAX_DEPTH = 60;
 
+/** How many strings are kept to be shared. */
+const SLICES = 512;
+
 /** Reads one piece of markup from left to right; nothing at or after `end` is looked at. */
 export class Scanner {
   at = 0;
@@ -11,6 +14,7 @@ export class Scanner {
   depth = 0;
   /** Lists of nodes under way. */
   readonly lists = new Lists<unknown>();
+  private readonly slices: (string | undefined)[] = new Array(SLICES).fill(undefined);
   private unfitting: UnexpectedNode[] | undefined;
 
   constructor(readonly text: string) {}
@@ -62,8 +66,16 @@ export class Scanner {
     return after <= this.end && this.text.startsWith(word, this.at) && !isNamePart(this.code(after));
   }
 
-  slice(start: number, end = this.at): string {
-    return this.text.slice(start, end);
+  /** The text of a name or number. The same string for the same text as a rule, so that thousands of uses share one. */
+  slice(start: number, end: number): string {
+    const { text } = this;
+    const length = end - start;
+    const slot = (text.charCodeAt(start) * 31 + text.charCodeAt(end - 1) * 7 + length) & (SLICES - 1);
+    const known = this.slices[slot];
+    if (known?.length === length && text.startsWith(known, start)) return known;
+    const slice = text.slice(start, end);
+    this.slices[slot] = slice;
+    return slice;
   }
 
   /** The gap here, up to the next token. It ends with the line, so that what is missing stands where it would be typed. */

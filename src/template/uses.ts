@@ -9,7 +9,7 @@ import {
 } from './expressionNodes';
 import type { Personalization, Variable } from './found';
 import type { InterpolationNode } from './markupNodes';
-import type { Variables } from './variables';
+import { extended, type Variables } from './variables';
 
 /** Walks over expressions in document order and writes down what they read. */
 export class Uses {
@@ -89,7 +89,7 @@ export class Uses {
     const variable = root.kind === 'name' && !isGroup ? this.variables.named(root.text) : undefined;
     this.lookups.push(node);
     this.meanings.push(variable);
-    variable?.uses.push(node);
+    if (variable) variable.uses = extended(variable.uses, node);
     if (root.kind === 'personalization') this.personalization(root, node, '');
     else if (root.kind === 'index') this.expression(root.value);
     for (const part of parts) {

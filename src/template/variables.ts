@@ -1,17 +1,17 @@
-import type { LookupNode, Span } from './expressionNodes';
+import { type LookupNode, NONE, type Span } from './expressionNodes';
 import type { Definition, DefinitionKind, LoopScope, Variable } from './found';
 import type { LoopNode } from './markupNodes';
 import type { BranchNode, TagNode, TemplateNode } from './nodes';
 
 export interface VariableUnderWay extends Variable {
-  readonly definitions: Definition[];
-  readonly uses: LookupNode[];
+  definitions: readonly Definition[];
+  uses: readonly LookupNode[];
 }
 
 export interface OpenLoop {
   readonly scope: LoopScope;
-  /** What the names of the loop's variables meant outside of it. */
-  readonly shadowed: readonly (readonly [name: string, variable: VariableUnderWay | undefined])[];
+  /** What the names of the loop's variables, in their order, meant outside of it. */
+  readonly shadowed: readonly (VariableUnderWay | undefined)[];
 }
 
 /** Knows what every name means at the place that a walk over the template has reached. */
@@ -51,7 +51,7 @@ export class Variables {
   ): void {
     if (variable.definitions.length === 0) this.defined.push(variable);
     const definition: Definition = { kind, start, end, variable, tag, named, visibleFrom };
-    variable.definitions.push(definition);
+    variable.definitions = extended(variable.definitions, definition);
     this.definitions.push(definition);
   }
 
@@ -60,22 +60,20 @@ export class Variables {
     const span: Span = { start: tag.end, end };
     const state = newVariable(`${tag.name}loop`, span);
     this.define(state, 'loopState', tag.word, tag, false);
-    const locals = [state];
-    if (variable.kind === 'name') {
-      const item = newVariable(variable.text, span);
-      this.define(item, 'loop', variable, tag, true);
-      locals.unshift(item);
-    }
-    const shadowed = locals.map(({ name }) => [name, this.locals.get(name)] as const);
-    for (const local of locals) this.locals.set(local.name, local);
-    const scope: LoopScope = { ...span, parent: this.innermost, variables: locals };
+    const item = variable.kind === 'name' ? newVariable(variable.text, span) : undefined;
+    if (item) this.define(item, 'loop', variable, tag, true);
+    const variables = item ? [item, state] : [state];
+    const shadowed = variables.map(({ name }) => this.locals.get(name));
+    for (const local of variables) this.locals.set(local.name, local);
+    const scope: LoopScope = { start: span.start, end: span.end, parent: this.innermost, variables };
     this.loops.push(scope);
     this.innermost = scope;
     return { scope, shadowed };
   }
 
   closeLoop({ scope, shadowed }: OpenLoop): void {
-    for (const [name, variable] of shadowed) {
+    for (const [index, { name }] of scope.variables.entries()) {
+      const variable = shadowed[index];
       if (variable) this.locals.set(name, variable);
       else this.locals.delete(name);
     }
@@ -84,5 +82,12 @@ export class Variables {
 }
 
 function newVariable(name: string, scope: Span): VariableUnderWay {
-  return { name, scope, definitions: [], uses: [] };
+  return { name, scope, definitions: NONE, uses: NONE };
+}
+
+/** The list with one more item. Most lists stay empty or hold one: those take no more room than that. */
+export function extended<Item>(list: readonly Item[], item: Item): readonly Item[] {
+  if (list.length === 0) return [item];
+  (list as Item[]).push(item);
+  return list;
 }
