@@ -16,7 +16,7 @@ export class People {
 
   /** People of whom something is known, newest first, and the sample's cast where that is active. */
   known(): KnownPerson[] {
-    const seen = this.profiles.list(this.connections.active).map(({ profile: { person, lastAnswer } }) => {
+    const seen = this.profiles.newestFirst(this.connections.active).map(({ profile: { person, lastAnswer } }) => {
       const age = lastAnswer && relativeTime(lastAnswer.fetchedAt, Date.now());
       return { person, description: age ?? 'looked up before' };
     });

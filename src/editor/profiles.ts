@@ -63,8 +63,12 @@ export class Profiles implements vscode.Disposable {
 
   /** Pinned people on top, then whoever was looked up last. */
   list(connection: string): Seen[] {
-    const newestFirst = [...(this.#seen.get(connection)?.values() ?? [])].reverse();
-    return newestFirst.sort((a, b) => Number(b.pinned) - Number(a.pinned));
+    return this.newestFirst(connection).sort((a, b) => Number(b.pinned) - Number(a.pinned));
+  }
+
+  /** Whoever was looked up last comes first, pinned or not. */
+  newestFirst(connection: string): Seen[] {
+    return [...(this.#seen.get(connection)?.values() ?? [])].reverse();
   }
 
   get(connection: string, person: Person): Seen | undefined {
@@ -154,7 +158,7 @@ export class Profiles implements vscode.Disposable {
   #letGo(connection: string): void {
     const people = this.#seen.get(connection);
     let [text, unpinned] = [0, 0];
-    for (const { profile, pinned } of [...(people?.values() ?? [])].reverse()) {
+    for (const { profile, pinned } of this.newestFirst(connection)) {
       text += profile.lastAnswer?.text.length ?? 0;
       if (!pinned && ++unpinned > MOST) people?.delete(personKey(profile.person));
       else if (text > MOST_TEXT) this.#replace({ profile: emptyProfile(connection, profile.person), pinned });

@@ -38,6 +38,17 @@ describe('The people who were looked up', () => {
     assert.ok(!JSON.stringify(memory.get('people')).includes('amp_props'));
   });
 
+  it('are offered as they were looked up last, pinned or not', () => {
+    const profiles = new Profiles(new Memory());
+    for (const id of ['a', 'b', 'c', 'a']) profiles.addAnswer('Sample', answerOf(id));
+    profiles.pin('Sample', { userId: 'b' }, true);
+    assert.deepEqual(idsIn(profiles), ['b', 'a', 'c']);
+    assert.deepEqual(
+      profiles.newestFirst('Sample').map(({ profile }) => profile.person.userId),
+      ['a', 'c', 'b'],
+    );
+  });
+
   it('are fifty at most, of whom the last is always one', () => {
     const profiles = new Profiles(new Memory());
     for (let number = 0; number < 60; number++) {
