@@ -3,15 +3,17 @@ import { windowRows } from './inWindow';
 import { languageRows } from './language/rows';
 import { lookUpRows } from './lookUp';
 import { print, type Row } from './measure';
+import { templateRows } from './template/rows';
 
 const SUITES: { readonly [name: string]: () => Promise<Row[]> } = {
   host: hostRows,
   window: windowRows,
   'look-up': lookUpRows,
   language: languageRows,
+  template: templateRows,
 };
 
-/** `npm run bench [-- host window look-up language]`: exits with 1 when a limit is missed. */
+/** `npm run bench [-- host window look-up language template]`: exits with 1 when a limit is missed. */
 async function main(): Promise<void> {
   const wanted = process.argv.slice(2);
   const rows: Row[] = [];
