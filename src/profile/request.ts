@@ -37,8 +37,8 @@ export interface Parameter {
   readonly words?: readonly string[];
   /** The parameter that this one needs beside it. */
   readonly needs?: string;
-  /** The value that this request gives the parameter; nothing when the request does not name it. */
-  readonly valueIn: (request: ProfileRequest) => string | readonly string[] | true | undefined;
+  /** What of a `ProfileRequest` it stands for. A flag stands for ids when a request has to say both. */
+  readonly field: keyof ProfileRequest;
 }
 
 /**
@@ -51,14 +51,14 @@ export const PARAMETERS: readonly Parameter[] = [
     kind: 'id',
     meaning: 'The person’s user id. Required unless `device_id` is given.',
     fills: ['user_id'],
-    valueIn: (request) => request.userId,
+    field: 'userId',
   },
   {
     name: 'device_id',
     kind: 'id',
     meaning: 'An id of one of the person’s devices. Required unless `user_id` is given.',
     fills: ['device_id'],
-    valueIn: (request) => request.deviceId,
+    field: 'deviceId',
   },
   {
     name: 'get_recs',
@@ -66,7 +66,7 @@ export const PARAMETERS: readonly Parameter[] = [
     meaning: 'Asks for recommendations. Each call is logged as an exposure of this person.',
     fills: ['recommendations'],
     needs: 'rec_id',
-    valueIn: (request) => (request.recIds ? true : undefined),
+    field: 'recIds',
   },
   {
     name: 'rec_id',
@@ -74,7 +74,7 @@ export const PARAMETERS: readonly Parameter[] = [
     meaning: 'The recommendation to answer, or several separated by commas.',
     fills: ['recommendations'],
     needs: 'get_recs',
-    valueIn: (request) => request.recIds,
+    field: 'recIds',
   },
   {
     name: 'rec_type',
@@ -83,35 +83,35 @@ export const PARAMETERS: readonly Parameter[] = [
     meaning: 'Overrides the experiment’s control setting: the model’s selection, or a random one.',
     fills: [],
     needs: 'get_recs',
-    valueIn: (request) => (request.recIds ? request.recType : undefined),
+    field: 'recType',
   },
   {
     name: 'get_amp_props',
     kind: 'flag',
     meaning: 'Asks for all user properties. Computations are not among them.',
     fills: ['amp_props'],
-    valueIn: (request) => (request.properties ? true : undefined),
+    field: 'properties',
   },
   {
     name: 'get_cohort_ids',
     kind: 'flag',
     meaning: 'Asks for the ids of the cohorts that are synced to the Profile API and hold this person.',
     fills: ['cohort_ids'],
-    valueIn: (request) => (request.cohorts ? true : undefined),
+    field: 'cohorts',
   },
   {
     name: 'get_computations',
     kind: 'flag',
     meaning: 'Asks for every enabled computation.',
     fills: ['amp_props'],
-    valueIn: (request) => (request.computations ? true : undefined),
+    field: 'computations',
   },
   {
     name: 'comp_id',
     kind: 'ids',
     meaning: 'The computation to answer, or several separated by commas.',
     fills: ['amp_props'],
-    valueIn: (request) => request.compIds,
+    field: 'compIds',
   },
   {
     name: 'get_propensity',
@@ -119,7 +119,7 @@ export const PARAMETERS: readonly Parameter[] = [
     meaning: 'Asks for the likelihood that a prediction gives this person.',
     fills: ['propensity', 'propensities'],
     needs: 'prediction_id',
-    valueIn: (request) => (request.predictionIds ? true : undefined),
+    field: 'predictionIds',
   },
   {
     name: 'prediction_id',
@@ -127,7 +127,7 @@ export const PARAMETERS: readonly Parameter[] = [
     meaning: 'The prediction to answer, or several separated by commas.',
     fills: ['propensity', 'propensities'],
     needs: 'get_propensity',
-    valueIn: (request) => request.predictionIds,
+    field: 'predictionIds',
   },
   {
     name: 'propensity_type',
@@ -136,7 +136,7 @@ export const PARAMETERS: readonly Parameter[] = [
     meaning: 'A raw score from 0 to 1, or a percentile from 0 to 100.',
     fills: [],
     needs: 'get_propensity',
-    valueIn: (request) => (request.predictionIds ? request.propensityType : undefined),
+    field: 'propensityType',
   },
 ];
 
@@ -207,32 +207,44 @@ export function normalized(request: ProfileRequest): ProfileRequest {
  */
 export function toQuery(request: ProfileRequest): string {
   const complete = normalized(request);
-  return PARAMETERS.flatMap(({ name, valueIn }) => {
-    const value = valueIn(complete);
+  return PARAMETERS.flatMap(({ name, kind, field }) => {
+    const value = complete[field];
     if (value === undefined) return [];
-    const texts = typeof value === 'object' ? value : [String(value)];
-    return [`${name}=${texts.map(encodeURIComponent).join(',')}`];
+    const texts = kind === 'flag' ? ['true'] : [value].flat();
+    return [`${name}=${texts.map((text) => encodeURIComponent(String(text))).join(',')}`];
   }).join('&');
 }
 
 /** What the query of a Profile API URL asks for. Unknown parameters are left out; a flag counts when it says `true`. */
 export function toRequest(query: URLSearchParams): ProfileRequest {
-  const text = (name: string) => query.get(name) ?? undefined;
-  const flag = (name: string) => text(name)?.toLowerCase() === 'true';
-  const ids = (name: string) => splitIds([text(name) ?? '']);
-  const [userId, deviceId, recType] = [text('user_id'), text('device_id'), text('rec_type')];
-  const [recIds, compIds, predictionIds] = [ids('rec_id'), ids('comp_id'), ids('prediction_id')];
-  const propensityType = text('propensity_type');
-  const asksForPropensity = flag('get_propensity') && predictionIds.length > 0;
+  const asked: { [field: string]: unknown } = {};
+  for (const parameter of PARAMETERS) {
+    const value = valueIn(query, parameter);
+    if (value !== undefined) asked[parameter.field] = value;
+  }
+  const { recType, propensityType, ...request } = asked as ProfileRequest;
   return {
-    ...(userId ? { userId } : {}),
-    ...(deviceId ? { deviceId } : {}),
-    ...(flag('get_recs') && recIds.length > 0 ? { recIds, ...(recType ? { recType } : {}) } : {}),
-    ...(flag('get_amp_props') ? { properties: true } : {}),
-    ...(flag('get_cohort_ids') ? { cohorts: true } : {}),
-    ...(flag('get_computations') ? { computations: true } : {}),
-    ...(compIds.length > 0 ? { compIds } : {}),
-    ...(asksForPropensity ? { predictionIds } : {}),
-    ...(asksForPropensity && (propensityType === 'score' || propensityType === 'pct') ? { propensityType } : {}),
+    ...request,
+    ...(request.recIds && recType ? { recType } : {}),
+    ...(request.predictionIds && isPropensityType(propensityType) ? { propensityType } : {}),
   };
+}
+
+/** Nothing where the flag that the parameter needs is off. A flag that needs ids says nothing that the ids do not say. */
+function valueIn(query: URLSearchParams, { name, kind, needs }: Parameter): string | string[] | true | undefined {
+  const isOn = (flag: string) => query.get(flag)?.toLowerCase() === 'true';
+  if (kind === 'flag') return isOn(name) && !needs ? true : undefined;
+  if (needs && isFlag(needs) && !isOn(needs)) return undefined;
+  const text = query.get(name) || undefined;
+  const ids = splitIds([text ?? '']);
+  if (kind === 'ids') return ids.length > 0 ? ids : undefined;
+  return text;
+}
+
+function isFlag(name: string): boolean {
+  return PARAMETERS.some((parameter) => parameter.name === name && parameter.kind === 'flag');
+}
+
+function isPropensityType(text: string | undefined): text is 'score' | 'pct' {
+  return text === 'score' || text === 'pct';
 }
