@@ -1,5 +1,5 @@
-import type { Span } from '../template/expressionNodes';
-import type { OptionNode } from '../template/markupNodes';
+import type { CallNode, CatalogNode, OptionNode, OptionsNode } from '../template/markupNodes';
+import type { TagNode } from '../template/nodes';
 import { textOf } from '../template/query';
 import { CATALOG_OPTIONS, EXTRAS_OPTIONS, OPTIONS, type OptionEntry } from '../template/vocabulary/options';
 import { type Completer, type Completion, type Place, parentIn, spanAt } from './completion';
@@ -33,7 +33,7 @@ function names(place: Place): readonly Completion[] | undefined {
     (!option || offset === option.start) &&
     /\s/.test(text[offset - 1] ?? '') &&
     path.at(-1)?.kind !== 'missing' &&
-    offset > startOf(markup);
+    offset > startOf(tag, markup);
   if (!inName && !inGap) return undefined;
   const span = inName && option.name.kind === 'name' ? spanAt(place, option.name) : { start: offset, end: offset };
   const standing = markup.options.map(({ name }) =>
@@ -59,8 +59,15 @@ function names(place: Place): readonly Completion[] | undefined {
 }
 
 /** The end of what comes before the options. */
-function startOf(markup: { readonly url?: Span; readonly catalog?: Span; readonly start: number }): number {
-  return markup.url?.end ?? markup.catalog?.end ?? markup.start;
+function startOf({ word }: TagNode, markup: CallNode | CatalogNode | OptionsNode): number {
+  switch (markup.kind) {
+    case 'call':
+      return markup.url.end;
+    case 'catalog':
+      return markup.catalog.end;
+    case 'options':
+      return word.end;
+  }
 }
 
 function values(place: Place): readonly Completion[] | undefined {

@@ -68,18 +68,26 @@ function writingAt(place: Place): Writing | undefined {
   const { path, offset, text } = place;
   const node = path.at(-1);
   const parent = parentIn(place);
-  const inLines = path.some(({ kind }) => kind === 'lines');
-  if (node?.kind === 'lines') {
-    const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
-    return line.trim() === ''
-      ? { tag: undefined, name: { start: offset, end: offset }, inLines, hasMarkup: false }
-      : undefined;
+  const lines = path.findLast(({ kind }) => kind === 'lines');
+  const inLines = lines !== undefined;
+  const cursor = { start: offset, end: offset };
+  if (lines && (node === lines || node?.kind === 'branch' || node?.kind === 'block')) {
+    const line = text.slice(Math.max(lines.start, text.lastIndexOf('\n', offset - 1) + 1), offset);
+    return line.trim() === '' ? { tag: undefined, name: cursor, inLines, hasMarkup: false } : undefined;
+  }
+  if (node?.kind === 'tag' && node.unclosed && isBeforeWord(node, place)) {
+    return { tag: node, name: cursor, inLines, hasMarkup: false };
   }
   if (parent?.kind !== 'tag' || parent.word !== node || offset < node.start) return undefined;
-  const name = node.kind === 'name' ? spanAt(place, node) : { start: offset, end: offset };
+  const name = node.kind === 'name' ? spanAt(place, node) : cursor;
   const close = parent.unclosed ? parent.unclosed.start : parent.end;
   const rest = inLines ? text.slice(name.end, parent.end) : text.slice(name.end, close).replace(/-?%\}$/, '');
   return { tag: parent, name, inLines, hasMarkup: rest.trim() !== '' };
+}
+
+/** `{%█ text`: what stands behind the cursor was there before the tag. */
+function isBeforeWord({ start, word }: TagNode, { text, offset }: Place): boolean {
+  return offset < word.start && /^\{%-?\s*$/.test(text.slice(start, offset));
 }
 
 function toCompletion(place: Place, writing: Writing, entry: TagEntry): Completion {
@@ -99,13 +107,21 @@ function ofBlock(place: Place, writing: Writing): readonly Completion[] {
     (node): node is BlockNode => node.kind === 'block' && node.branches[0]?.tag !== writing.tag,
   );
   const entry = TAGS.find(({ name }) => name === block?.name)?.block;
-  if (!block || !entry) return [];
+  if (!block || !entry) return ofVerbatim(place, writing);
   const isClosed = block.close.kind === 'tag' && block.close !== writing.tag;
   const detail = `of ${block.name}`;
   return [...(isClosed ? [] : [entry.end]), ...entry.middles].map((name) => ({
     ...written(place, writing, name, undefined),
     detail,
   }));
+}
+
+/** `{% raw %}{% █`: without its end it is no block. */
+function ofVerbatim(place: Place, writing: Writing): readonly Completion[] {
+  const { facts, offset } = place;
+  const last = facts.tags.findLast(({ name, end }) => end <= offset && /^(?:end)?(?:raw|comment)$/.test(name));
+  if (!last || last.name.startsWith('end')) return [];
+  return [{ ...written(place, writing, `end${last.name}`, undefined), detail: `of ${last.name}` }];
 }
 
 function written(place: Place, writing: Writing, name: string, end: string | undefined): Completion {

@@ -19,6 +19,10 @@ describe('Completion of tags', () => {
     ['{% if a %}{% █ %}{% endif %}', 'elsif', '{% if a %}{% elsif █ %}{% endif %}'],
     ['{% case a %}{% █', 'when', '{% case a %}{% when █ %}'],
     ['{% liquid\n  █\n%}', 'capture', '{% liquid\n  capture █\n█\nendcapture\n%}'],
+    ['{% liquid █ %}', 'increment', '{% liquid increment █ %}'],
+    ['{% liquid\n  if a\n    █\n  endif\n%}', 'break', '{% liquid\n  if a\n    break\n  endif\n%}'],
+    ['{%█ text', 'if', '{% if █ %}█{% endif %} text'],
+    ['{% raw %}{{ a }}{% e█ %}', 'endraw', '{% raw %}{{ a }}{% endraw %}'],
     ['{% liquid\n  ec█ho a\n%}', 'assign', '{% liquid\n  assign a\n%}'],
   ];
   for (const [template, label, expected] of written) {
@@ -91,6 +95,7 @@ describe('Completion in a call', () => {
       `{% connected_content ${API}\n  :method post %}`,
     );
     assert.equal(accepted('{% message_extras :key a :█ %}', 'value'), '{% message_extras :key a :value  %}');
+    assert.equal(accepted('{% message_extras █ %}', 'key'), '{% message_extras :key  %}');
     assert.equal(accepted('{% catalog_items a b █ %}', 'rerender'), '{% catalog_items a b :rerender %}');
     assert.equal(
       accepted(`{% connected_content ${API} █:retry %}`, 'no_cache'),
