@@ -44,29 +44,35 @@ interface OpenBlock {
   readonly otherwise: Statement[];
 }
 
-/** Walks once through a template, in the order in which Braze evaluates it, and writes down what is known at each lookup. */
+/**
+ * Walks once through a template, in the order in which Braze evaluates it and as far as is wanted, and writes down what is known
+ * at each lookup.
+ */
 export class Flow {
   readonly calls: ProfileCall[] = [];
   /** Outputs and `echo`s that are evaluated. */
   readonly outputs: (OutputNode | TagNode)[] = [];
   readonly known: Knowledge;
+  private readonly places: Place[];
 
   constructor(
     private readonly facts: Facts,
     private readonly seen: Seen,
   ) {
     this.known = new Knowledge(facts);
+    this.places = [{ children: facts.template.children, next: 0 }];
   }
 
-  run(): this {
-    const places: Place[] = [{ children: this.facts.template.children, next: 0 }];
-    for (let place = places.at(-1); place; place = places.at(-1)) {
+  /** Afterwards all is written down that begins at the offset or before it. */
+  runPast(offset: number): this {
+    const { places, known } = this;
+    for (let place = places.at(-1); place && known.reached <= offset; place = places.at(-1)) {
       const content = place.children[place.next++];
       const within = content ? this.content(content, places.length) : undefined;
       if (within) places.push(within);
       else if (!content && !(place.block && this.nextBranch(place, place.block))) places.pop();
     }
-    this.known.reach(Number.POSITIVE_INFINITY);
+    if (places.length === 0) known.reach(Number.POSITIVE_INFINITY);
     return this;
   }
 

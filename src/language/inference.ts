@@ -10,41 +10,46 @@ import { Flow } from './flow';
 import { type Inferred, inside, NOT_KNOWN } from './inferred';
 import type { ProfileCall } from './recognition';
 
-/** What the values of a template can be, given what was seen. */
+/** What the values of a template can be, given what was seen: inferred from its beginning as far as somebody asks. */
 export class Shapes {
   private readonly flow: Flow;
+  /** Whoever asks for all lookups asks for them in document order. */
+  private next = 0;
 
   constructor(
     private readonly facts: Facts,
     seen: Seen,
   ) {
-    this.flow = new Flow(facts, seen).run();
+    this.flow = new Flow(facts, seen);
   }
 
   /** The calls to the Profile API, in document order. */
   get calls(): readonly ProfileCall[] {
-    return this.flow.calls;
+    return this.flow.runPast(Number.POSITIVE_INFINITY).calls;
   }
 
   /** What is printed: outputs and `echo`s, in document order. */
   get outputs(): readonly (OutputNode | TagNode)[] {
-    return this.flow.outputs;
+    return this.flow.runPast(Number.POSITIVE_INFINITY).outputs;
   }
 
   /** What the lookup reads, or its beginning with so many parts: of `a.b.c` with one part `a.b`. */
   ofLookup(lookup: LookupNode, parts = lookup.parts.length): Inferred {
-    const index = lastIndexUpTo(this.facts.lookups, lookup.start);
-    const root = this.facts.lookups[index] === lookup ? this.flow.known.roots[index] : undefined;
+    const { lookups } = this.facts;
+    const index = lookups[this.next] === lookup ? this.next : lastIndexUpTo(lookups, lookup.start);
+    if (lookups[index] !== lookup) return NOT_KNOWN;
+    this.next = index + 1;
+    const root = this.flow.runPast(lookup.start).known.roots[index];
     return root ? stepsOf(lookup, parts).reduce(inside, root) : NOT_KNOWN;
   }
 
   ofExpression(expression: Expression): Inferred {
-    return this.flow.known.infer(expression);
+    return this.flow.runPast(expression.end).known.infer(expression);
   }
 
   /** What goes into one of the filters of a pipeline. */
   beforeFilter({ value, filters }: PipelineNode, filter: FilterNode): Inferred {
-    const { infer } = this.flow.known;
+    const { infer } = this.flow.runPast(filter.end).known;
     return filters.slice(0, filters.indexOf(filter)).reduce((input, one) => filtered(input, one, infer), infer(value));
   }
 
@@ -56,7 +61,7 @@ export class Shapes {
 
   /** What the variable holds from here on. */
   ofDefinition(definition: Definition): Inferred {
-    return this.flow.known.defined.get(definition) ?? NOT_KNOWN;
+    return this.flow.runPast(definition.visibleFrom).known.defined.get(definition) ?? NOT_KNOWN;
   }
 }
 

@@ -14,6 +14,8 @@ export class Knowledge {
   readonly roots: Inferred[] = [];
   readonly defined = new Map<Definition, Inferred>();
   readonly paths = new Paths();
+  /** What begins before this offset is written down. */
+  reached = 0;
 
   constructor(private readonly facts: Facts) {}
 
@@ -52,6 +54,7 @@ export class Knowledge {
   /** Every lookup up to the offset sees the variables as they are now. */
   reach(offset: number): void {
     const { lookups, meanings } = this.facts;
+    this.reached = offset;
     for (let index = this.roots.length; index < lookups.length; index++) {
       const lookup = lookups[index];
       if (!lookup || lookup.start >= offset) return;
