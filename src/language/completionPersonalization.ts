@@ -1,9 +1,11 @@
 import type { LookupNode, PersonalizationNode } from '../template/expressionNodes';
 import { type AttributeEntry, type GroupEntry, PERSONALIZATION } from '../template/vocabulary/personalization';
-import { type Completer, type Completion, type Place, spanAt } from './completion';
+import { type Completer, type Completion, holds, type Place, spanAt } from './completion';
 
-/** `{{${█}}}`, `{{custom_attribute.${█}}}`. */
-export const completePersonalization: Completer = (place) => {
+/** `{{${█}}}`, `{{custom_attribute.${█}}}`, `{{campaign.█}}`. */
+export const completePersonalization: Completer = (place) => inBraces(place) ?? afterGroup(place);
+
+const inBraces: Completer = (place) => {
   const { path, offset } = place;
   const index = path.findLastIndex(({ kind }) => kind === 'personalization');
   const [lookup, node] = path.slice(index - 1);
@@ -12,6 +14,23 @@ export const completePersonalization: Completer = (place) => {
   if (group === undefined) return undefined;
   if (group !== '') return names(place, node, group);
   return [...names(place, node, group).map((one) => fromSign(node, one)), ...groups(place, node)];
+};
+
+/** Names of a group stand in braces: `campaign.na█` → `campaign.${name}`. */
+const afterGroup: Completer = ({ path, facts, offset }) => {
+  const lookup = path.findLast((node): node is LookupNode => node.kind === 'lookup');
+  const [part] = lookup?.parts ?? [];
+  if (lookup?.root.kind !== 'name' || (part?.kind !== 'missing' && part?.kind !== 'property')) return undefined;
+  const group = lookup.root.text;
+  const entry = PERSONALIZATION.find(({ name }) => name === group);
+  const isVariable = facts.variableOf(lookup)?.definitions.length;
+  const span = part.kind === 'property' ? part : { start: offset, end: offset };
+  if (!entry || isVariable || !holds(span, offset) || !holds(part, offset)) return undefined;
+  const shown = { start: span.start, end: span.end, kind: 'attribute' } as const;
+  if (entry.attributes.length > 0) {
+    return entry.attributes.map(({ name, doc }) => ({ ...shown, label: name, newText: `\${${name}}`, detail: doc }));
+  }
+  return [{ ...shown, label: '${', newText: '\\${$0}', isSnippet: true, detail: entry.doc, again: true }];
 };
 
 function groupOf({ root, parts }: LookupNode, node: PersonalizationNode): string | undefined {

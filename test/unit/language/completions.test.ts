@@ -69,6 +69,14 @@ describe('Completion of personalization', () => {
     );
   });
 
+  it('puts names that follow a group in braces', () => {
+    assert.equal(accepted('{{ campaign.█ }}', 'name'), '{{ campaign.${name} }}');
+    assert.equal(accepted('{{ campaign.api█ }}', 'api_id'), '{{ campaign.${api_id} }}');
+    assert.equal(accepted('{{custom_attribute.█}}', '${'), '{{custom_attribute.${█}}}');
+    assert.deepEqual(labelsAt('{% assign card = 1 %}{{ card.█ }}'), []);
+    assert.deepEqual(labelsAt('{{ campaign.name.█ }}'), []);
+  });
+
   it('offers names that the template uses elsewhere', () => {
     assert.deepEqual(labelsAt('{{custom_attribute.${favourite colour}}}{{custom_attribute.${█}}}'), [
       'favourite colour',
