@@ -85,9 +85,11 @@ function newVariable(name: string, scope: Span): VariableUnderWay {
   return { name, scope, definitions: NONE, uses: NONE };
 }
 
-/** The list with one more item. Most lists stay empty or hold one: those take no more room than that. */
+/** The list with one more item. Most lists hold none, one or two: those take no more room than that. */
 export function extended<Item>(list: readonly Item[], item: Item): readonly Item[] {
-  if (list.length === 0) return [item];
+  const [first, second] = list;
+  if (first === undefined) return [item];
+  if (second === undefined) return [first, item];
   (list as Item[]).push(item);
   return list;
 }
