@@ -73,11 +73,23 @@ describe('a variable', () => {
     assertMeans('{% liquid\n assign «a» = 1\n for b in «a»\n  echo «█a»\n endfor %}{{ «a» }}');
   });
 
-  it('is used in what fits nowhere, in document order', () => {
+  it('is used in what fits nowhere', () => {
     assertMeans('{% assign «█a» = 1 %}{% no_such_tag «a» {{ «a» | b: «a» }} c: «a».d "a"{{ «a» }}{{«a»}}a %}{{ «a» }}');
     assertMeans('{% if «█a» x.a «a» and «a» {{ «a» [«a»] }} or «a» %}{% endif =«a» %}{{ b «a» | c «a» | d: «a» }}');
     assertMeans(
       '{% connected_content https://a.b/a a {{ «█a» }} ?a={{ «a» «a» }} :save b %}{% comment a %}{% endcomment %}',
+    );
+  });
+
+  it('is used in what fits nowhere before what comes after it', () => {
+    const { lookups, filters } = factsOf('{% if a b and c d %}{% assign x = e | f {{ g | h }} | i: j %}');
+    assert.deepEqual(
+      lookups.map(({ root }) => root.kind === 'name' && root.text),
+      ['a', 'b', 'c', 'd', 'e', 'g', 'j'],
+    );
+    assert.deepEqual(
+      filters.map(({ name }) => name.kind === 'name' && name.text),
+      ['f', 'h', 'i'],
     );
   });
 
