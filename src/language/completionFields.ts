@@ -28,7 +28,7 @@ const TAKES_FIELD = new Set([
 ]);
 
 /** `{{ a.userData.█ }}`, `{{ a.userData.amp_props['█'] }}`, `{{ items | map: '█' }}`. */
-export const completeFields: Completer = (place) => inLookup(place) ?? inArgument(place);
+export const completeFields: Completer = (place) => inLookup(place) ?? behindColon(place) ?? inArgument(place);
 
 function inLookup(place: Place): readonly Completion[] | undefined {
   const lookup = place.path.findLast((node): node is LookupNode => node.kind === 'lookup');
@@ -38,6 +38,18 @@ function inLookup(place: Place): readonly Completion[] | undefined {
   const value = place.shapes().ofLookup(lookup, index);
   const writing = part.kind === 'index' ? inBrackets(place, part) : afterDot(place, part);
   return writing && [...positions(value, part, writing), ...fields(place, value, writing)];
+}
+
+/** `amp_props.gp:em█`: for Liquid the name ends before the colon, but whoever types it means `gp:email`. */
+function behindColon(place: Place): readonly Completion[] | undefined {
+  const { text, offset, facts } = place;
+  const colon = text.lastIndexOf(':', offset - 1);
+  if (colon < 0 || !/^:\w*$/.test(text.slice(colon, offset))) return undefined;
+  const lookup = facts.lookups.findLast(({ end }) => end === colon);
+  const part = lookup?.parts.at(-1);
+  if (!lookup || part?.kind !== 'property') return undefined;
+  const span = { start: part.start - 1, end: endOfWord(text, offset) };
+  return fields(place, place.shapes().ofLookup(lookup, lookup.parts.length - 1), { span, before: '.' });
 }
 
 function isAt(part: PartNode, { offset, text }: Place): boolean {

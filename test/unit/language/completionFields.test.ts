@@ -175,6 +175,8 @@ describe('Completion of properties', () => {
     ['a.userData.amp_props.█', 'library', 'a.userData.amp_props.library'],
     ['a.userData.amp_props.█', 'gp:email', "a.userData.amp_props['gp:email']"],
     ['a.userData.amp_props.gp█', 'gp:email', "a.userData.amp_props['gp:email']"],
+    ['a.userData.amp_props.gp:█', 'gp:email', "a.userData.amp_props['gp:email']"],
+    ['a.userData.amp_props.gp:em█x | upcase', 'gp:email', "a.userData.amp_props['gp:email'] | upcase"],
     ['a.userData.amp_props.█', "it's", 'a.userData.amp_props["it\'s"]'],
     ["a.userData.amp_props['█']", 'gp:email', "a.userData.amp_props['gp:email']"],
     ["a.userData.amp_props['gp█x:y']", 'gp:email', "a.userData.amp_props['gp:email']"],
