@@ -85,7 +85,7 @@ describe('a variable', () => {
     const { lookups, filters } = factsOf('{% if a b and c d %}{% assign x = e[f {{ g | h }}] | i: j %}');
     assert.deepEqual(
       lookups.map(({ root }) => root.kind === 'name' && root.text),
-      ['a', 'b', 'c', 'd', 'e', 'g', 'j'],
+      ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'j'],
     );
     assert.deepEqual(
       filters.map(({ name }) => name.kind === 'name' && name.text),
