@@ -64,6 +64,23 @@ describe('Completion in a template', () => {
     );
   });
 
+  it('turns a flag on from the beginning of the query, and asks in every branch', async () => {
+    const first = (query: string) => `{% connected_content ${API.replace('user_id=1', query)} :save a %}`;
+    assert.equal(await accepted(first('█&get_amp_props=false'), 'get_amp_props'), first('get_amp_props=true'));
+    const branches = (query: string) => `{% if x %}${first(`x=1${query}`)}{% else %}${first(`x=2${query}`)}{% endif %}`;
+    assert.equal(
+      await accepted(`${branches('')}{{ a.userData.█ }}`, 'cohort_ids'),
+      `${branches('&get_cohort_ids=true')}{{ a.userData.cohort_ids }}`,
+    );
+  });
+
+  it('offers the words between values, and values behind them', async () => {
+    assert.equal(await accepted('{% if a co█ %}{% endif %}', 'contains'), '{% if a contains  %}{% endif %}');
+    assert.equal(await accepted('{% for x in y █ %}{% endfor %}', 'reversed'), '{% for x in y reversed %}{% endfor %}');
+    const template = `{% connected_content ${API}&get_cohort_ids=true :save a %}{% case a.userData.cohort_ids[0] %}{% when █ %}{% endcase %}`;
+    assert.equal(await accepted(template, 'cohort1'), template.replace('█', "'cohort1'"));
+  });
+
   it('knows the properties of people who were looked up', async () => {
     const template = `{% connected_content ${API}&get_amp_props=true :save a %}{{ a.userData.amp_props.█ }}`;
     assert.equal(await accepted(template, 'gp:email'), template.replace('.█', "['gp:email']"));
