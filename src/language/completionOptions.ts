@@ -1,16 +1,11 @@
 import type { CallNode, CatalogNode, OptionNode, OptionsNode } from '../template/markupNodes';
 import type { TagNode } from '../template/nodes';
 import { textOf } from '../template/query';
-import { CATALOG_OPTIONS, EXTRAS_OPTIONS, OPTIONS, type OptionEntry } from '../template/vocabulary/options';
+import { OPTIONS } from '../template/vocabulary/options';
 import { type Completer, type Completion, type Place, parentIn, spanAt } from './completion';
 import { completeHeaders } from './completionHeaders';
+import { optionsOf } from './options';
 import { optionMarkdown } from './vocabularyText';
-
-const OPTIONS_OF: { readonly [markup: string]: readonly OptionEntry[] } = {
-  call: OPTIONS,
-  catalog: CATALOG_OPTIONS,
-  options: EXTRAS_OPTIONS,
-};
 
 const SECONDS: readonly (readonly [seconds: string, words: string])[] = [
   ['300', '5 minutes, the least'],
@@ -40,7 +35,7 @@ function names(place: Place): readonly Completion[] | undefined {
     name.kind === 'name' && !(inName && name === option.name) ? name.text : '',
   );
   const isBeforeOption = !inName && text[offset] === ':';
-  const offered = (OPTIONS_OF[markup.kind] ?? []).filter(
+  const offered = optionsOf(markup.kind).filter(
     ({ name, status }) => status !== 'undocumented' && !standing.includes(name),
   );
   return offered.map((entry): Completion => {

@@ -15,7 +15,7 @@ export function shortValue(value: Json, length = 40): string {
 }
 
 /** `3 of 5 profiles; null in 1`. */
-export function spread({ present, people, nulls }: Evidence): string {
+function spread({ present, people, nulls }: Evidence): string {
   return `${present} of ${counted(people, 'profile')}${nulls > 0 ? `; null in ${nulls}` : ''}`;
 }
 
@@ -35,7 +35,7 @@ export function evidenceMarkdown(evidence: Evidence, now: number, isTime = false
 }
 
 /** `1608670720` → ` (2020-12-22 20:58:40 UTC)`. */
-export function dateOf(value: Json): string {
+function dateOf(value: Json): string {
   const date = new Date(Number(kindOf(value) === 'number' ? toText(value) : Number.NaN) * 1000);
   return Number.isNaN(date.getTime())
     ? ''
@@ -52,7 +52,7 @@ const UNITS = [
 ] as const;
 
 /** `2 hours ago`. Both in milliseconds since 1970. */
-export function ageOf(time: number, now: number): string {
+function ageOf(time: number, now: number): string {
   for (const [unit, length] of UNITS) {
     const count = Math.floor((now - time) / length);
     if (count > 0) return `${counted(count, unit)} ago`;

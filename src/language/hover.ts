@@ -7,7 +7,6 @@ import type { Variable } from '../template/found';
 import type { Node } from '../template/nodes';
 import { textOf } from '../template/query';
 import { FILTERS } from '../template/vocabulary/filters';
-import { CATALOG_OPTIONS, EXTRAS_OPTIONS, OPTIONS } from '../template/vocabulary/options';
 import { PERSONALIZATION } from '../template/vocabulary/personalization';
 import { TAGS } from '../template/vocabulary/tags';
 import { pathAt } from '../template/walk';
@@ -18,6 +17,7 @@ import { isNothing, NOT_KNOWN } from './inferred';
 import { COMPARISONS, CONNECTIVES, type Keyword, loopOptions } from './keywords';
 import { literalHover } from './literalHover';
 import { code, paragraphs } from './markdown';
+import { optionsOf } from './options';
 import { profileRequestOf } from './recognition';
 import { filterMarkdown, linkTo, optionMarkdown, parameterMarkdown, tagMarkdown } from './vocabularyText';
 
@@ -70,7 +70,7 @@ function describe(question: Question, node: Node, parent: Node): string | undefi
     case 'loopOption':
       return ofKeyword(loopOptions('for').concat(loopOptions('tablerow')), node.text);
     case 'option':
-      return parent.name === node ? ofOption(node.text) : ofVariable(question, facts.variableAt(offset));
+      return parent.name === node ? ofOption(path, node.text) : ofVariable(question, facts.variableAt(offset));
     default:
       return ofVariable(question, facts.variableAt(offset));
   }
@@ -93,8 +93,9 @@ function ofTag(name: string): string | undefined {
   return around.length > 0 ? `Another branch of ${around.join(', ')}.` : undefined;
 }
 
-function ofOption(name: string): string | undefined {
-  const entry = [...OPTIONS, ...EXTRAS_OPTIONS, ...CATALOG_OPTIONS].find((one) => one.name === name);
+function ofOption(path: readonly Node[], name: string): string | undefined {
+  const markup = path.findLast(({ kind }) => kind === 'call' || kind === 'catalog' || kind === 'options');
+  const entry = markup && optionsOf(markup.kind).find((one) => one.name === name);
   return entry && paragraphs(`**${code(entry.signature)}**`, optionMarkdown(entry));
 }
 

@@ -11,7 +11,7 @@ const PROFILE_API = 'https://amplitude.com/docs/apis/analytics/user-profile';
 const STANDING: { readonly [status in FilterEntry['status']]: string | undefined } = {
   braze: undefined,
   standard: 'Standard Liquid. Braze’s documentation does not mention it.',
-  unsupported: 'Braze does not support it.',
+  unsupported: undefined,
 };
 
 export function filterMarkdown({ doc, example, status, link }: FilterEntry): string {

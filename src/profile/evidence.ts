@@ -1,6 +1,6 @@
 import { ExactNumber, type Json } from './json';
 import { fetchedAt, knownValues, type Steps } from './knownValue';
-import { kindOf, toText, type ValueKind } from './outline';
+import { toText } from './outline';
 import type { Person } from './profile';
 import type { Seen } from './seen';
 import type { WrittenRequest } from './writtenRequest';
@@ -9,7 +9,6 @@ import type { WrittenRequest } from './writtenRequest';
 export interface Evidence {
   /** Each once, the newest person's first; not null. */
   readonly values: readonly Json[];
-  readonly kinds: ReadonlySet<ValueKind>;
   /** Of how many people it was fetched; how many of them have a value; for how many the API said null. */
   readonly people: number;
   readonly present: number;
@@ -23,7 +22,6 @@ const MOST_VALUES = 50;
 /** Looks at everybody of whom it was fetched. */
 export function evidenceOf(path: Steps, request: WrittenRequest, { profiles }: Seen): Evidence {
   const values = new Map<string, Json>();
-  const kinds = new Set<ValueKind>();
   let last: Evidence['last'];
   const counts = { people: 0, present: 0, nulls: 0 };
   for (const profile of profiles) {
@@ -34,7 +32,6 @@ export function evidenceOf(path: Steps, request: WrittenRequest, { profiles }: S
     if (present.length > 0) counts.present++;
     else if (known.length > 0) counts.nulls++;
     for (const value of present.slice(0, MOST_VALUES)) {
-      kinds.add(kindOf(value));
       if (values.size < MOST_VALUES) values.set(keyOf(value), value);
     }
     const [first] = present;
@@ -42,7 +39,7 @@ export function evidenceOf(path: Steps, request: WrittenRequest, { profiles }: S
     if (!last && first !== undefined && time !== undefined)
       last = { person: profile.person, value: first, fetchedAt: time };
   }
-  return { ...counts, values: [...values.values()], kinds, ...(last ? { last } : {}) };
+  return { ...counts, values: [...values.values()], ...(last ? { last } : {}) };
 }
 
 /** The value of the newest person who has one. */

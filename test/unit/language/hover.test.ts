@@ -76,6 +76,8 @@ describe('Hovering', () => {
     assert.match(hoverIn('{% connected_content https://x.io :«cache_max█_age» 900 %}') ?? '', /14400/);
     assert.match(hoverIn('{{ «${first█_name}» }}') ?? '', /first name/);
     assert.match(hoverIn('{{ campaign.${na█me} }}') ?? '', /^\*\*`campaign.\$\{name\}`\*\*/);
+    assert.match(hoverIn('{% catalog_items a b :«rer█ender» %}') ?? '', /catalog/);
+    assert.equal(hoverIn('{{ a | came█lize }}')?.match(/does not support/g)?.length, 1);
     assert.equal(hoverIn('{{ a | unheard█_of }}'), undefined);
   });
 
