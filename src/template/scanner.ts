@@ -85,11 +85,12 @@ export class Scanner {
     return { kind: 'missing', start, end, expected };
   }
 
-  /** Keeps what lies between `start` and here as unexpected. */
-  reject(start: number): void {
+  /** Keeps what lies between `start` and here as unexpected, apart from what a part inside has rejected already. */
+  reject(from: number): void {
+    const start = Math.max(from, this.unfitting?.at(-1)?.end ?? from);
     let end = this.at;
     while (end > start && isBlank(this.text.charCodeAt(end - 1))) end--;
-    if (end === start) return;
+    if (end <= start) return;
     this.unfitting ??= [];
     this.unfitting.push({ kind: 'unexpected', start, end });
   }
