@@ -21,7 +21,9 @@ export const completeValues: Completer = (place) => {
   const compared = comparedAt(place);
   const span = valueSpan(place);
   if (!compared && !span) return undefined;
-  return [...(compared ?? []), ...(span ? variables(place, span) : [])];
+  const written = new Set(compared?.map(({ newText }) => newText));
+  const others = span ? variables(place, span).filter(({ newText }) => !written.has(newText)) : [];
+  return [...(compared ?? []), ...others];
 };
 
 /** The span of a name that begins a value, or the gap where a value is missing. */

@@ -51,6 +51,12 @@ describe('Completion of compared values', () => {
     it(`writes ${expected}`, () => assert.equal(accepted(after + condition, label, seen), after + expected));
   }
 
+  it('offers a flag’s values once', () => {
+    const labels = labelsAt(`${after}{% if a.userData.recommendations[0].is_control == █ %}`, seen);
+    assert.deepEqual(labels.slice(0, 4), ['false', 'true', 'a', 'nil']);
+    assert.equal(labels.filter((label) => label === 'true').length, 1);
+  });
+
   it('offers no cohort where their number is compared', () => {
     const labels = labelsAt(`${after}{% if a.userData.cohort_ids.size > █ %}`, seen);
     assert.ok(labels.includes('3') && !labels.includes('cohort1') && !labels.includes('c9'));
