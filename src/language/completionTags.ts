@@ -116,10 +116,12 @@ function ofBlock(place: Place, writing: Writing): readonly Completion[] {
   }));
 }
 
+const VERBATIM: ReadonlySet<string> = new Set(['raw', 'endraw', 'comment', 'endcomment']);
+
 /** `{% raw %}{% █`: without its end it is no block. */
 function ofVerbatim(place: Place, writing: Writing): readonly Completion[] {
   const { facts, offset } = place;
-  const last = facts.tags.findLast(({ name, end }) => end <= offset && /^(?:end)?(?:raw|comment)$/.test(name));
+  const last = facts.tags.findLast(({ name, end }) => end <= offset && VERBATIM.has(name));
   if (!last || last.name.startsWith('end')) return [];
   return [{ ...written(place, writing, `end${last.name}`, undefined), detail: `of ${last.name}` }];
 }
