@@ -14,7 +14,7 @@ import {
 import { temporaryFolder } from '../../vscode/folders';
 import { forShopify, PAUSE, type Unfinished } from './letter';
 
-const ROUNDS = 24;
+const ROUNDS = 20;
 const WARM_UP = 3;
 
 /** Milliseconds from an edit to the completions there, by Shopify's language server over stdio, one for each round. */

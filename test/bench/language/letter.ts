@@ -1,23 +1,23 @@
-/** One part of a message as people write them: about half of its lines hold Liquid. `N` numbers the parts. */
+/** One part of an e-mail as people write them: more than half of its lines hold Liquid, the others carry their style. `N` numbers the parts. */
 const SECTION = `{% comment %}Part N: what the recipient may like{% endcomment %}
 {% connected_content
   https://profile-api.amplitude.com/v1/userprofile?user_id={{\${user_id} | url_param_escape}}&get_recs=true&rec_id=rN&get_amp_props=true
   :auth_credentials amplitude :cache_max_age 900 :save answerN %}
-<table width="100%" role="presentation">
+<table width="100%" border="0" cellpadding="0" cellspacing="0" role="presentation" style="border-collapse:collapse">
   <tr>
-    <td style="padding:12px 24px;color:#333">
+    <td align="center" valign="top" style="padding:12px 24px;font-family:Arial,Helvetica,sans-serif;color:#333333">
 {% assign recsN = answerN.userData.recommendations[0] %}
 {% assign propsN = answerN.userData.amp_props %}
 {% if answerN.__http_status_code__ != 200 %}
   {% abort_message('no profile') %}
 {% elsif recsN and recsN.is_control == false %}
   {% for item in recsN.items limit:3 %}
-    <a href="https://example.com/p/{{ item | url_encode }}">
+    <a href="https://example.com/p/{{ item | url_encode }}?utm_source=mail" style="color:#1f6feb;text-decoration:none">
       {{ forloop.index }}. {{ item | capitalize }}
     </a>
   {% endfor %}
 {% else %}
-  <p>Our favourites, {{\${first_name} | default: 'friend'}}.</p>
+  <p style="margin:0 0 16px 0;font-size:16px;line-height:24px">Our favourites, {{\${first_name} | default: 'friend'}}.</p>
 {% endif %}
     </td>
   </tr>
@@ -25,12 +25,12 @@ const SECTION = `{% comment %}Part N: what the recipient may like{% endcomment %
   Hello {{ propsN.city | default: 'you' }},
 {% endcapture %}
   <tr>
-    <td class="note">{{ greetingN | strip }}</td>
-    <td>
+    <td class="note" width="320" style="padding:0 24px 12px 24px;font-size:14px">{{ greetingN | strip }}</td>
+    <td width="320" align="left" valign="top" class="stack" style="padding:0 24px 12px 24px">
 {% if answerN.userData.cohort_ids contains 'x7f3k' %}
-      <b>Thank you for being with us.</b>
+      <b style="font-size:14px;color:#116329">Thank you for being with us.</b>
 {% endif %}
-      <p style="margin:0;font-size:14px;line-height:20px">
+      <p style="margin:0;font-size:12px;line-height:18px;color:#666666;font-family:Arial,Helvetica,sans-serif">
         You receive this mail because you subscribed.
       </p>
 {% assign visitsN = propsN['gp:visits'] | plus: 0 %}
@@ -43,7 +43,7 @@ const SECTION = `{% comment %}Part N: what the recipient may like{% endcomment %
     </td>
   </tr>
 </table>
-<hr>
+<hr style="border:0;border-top:1px solid #eeeeee">
 `;
 
 /** Milliseconds between two keys of somebody who types fast. */
@@ -71,7 +71,7 @@ export interface Unfinished {
 export function unfinishedLetter(lines: number): Unfinished {
   const text = letter(lines - 1);
   const part = Math.floor(lines / PART_LINES / 2);
-  const at = text.indexOf('<hr>', text.indexOf(`:save answer${part} `));
+  const at = text.indexOf('<hr ', text.indexOf(`:save answer${part} `));
   const before = `${text.slice(0, at)}{{ answer${part}.userData.amp_props.`;
   return { text: `${before} }}\n${text.slice(at)}`, offset: before.length };
 }

@@ -12,7 +12,7 @@ const WARM_UP = 40;
 
 // Prints, as JSON, how long it takes after each edit of a letter to read all of it, and to infer every lookup.
 const text = letter(Number(process.argv[2]));
-const seen: Seen = { ...NOTHING_SEEN, profiles: ['testUser', 'treated-user', 'awkward-user'].flatMap(lookedUp) };
+const seen: Seen = { ...NOTHING_SEEN, profiles: ['testUser', 'treated-user', 'control-user'].flatMap(lookedUp) };
 const times: number[] = [];
 for (let round = 0; round < ROUNDS; round++) {
   const edited = `${text.slice(0, text.length / 2)}${round}${text.slice(text.length / 2)}`;

@@ -10,22 +10,23 @@ export interface TypingFigures {
   readonly atOnce: readonly number[];
 }
 
-const ROUNDS = 60;
-const WARM_UP = 15;
+/** A language for templates as well, so that VS Code does the same with it: colours, snippets, pairs of brackets. */
+const OTHER_LANGUAGE = 'handlebars';
+const ROUNDS = 50;
+const WARM_UP = 12;
 
 /** VS Code calls it in the extension host. */
 export async function run(): Promise<void> {
-  for (const userId of ['testUser', 'treated-user', 'awkward-user']) {
+  for (const userId of ['testUser', 'treated-user', 'control-user']) {
     await vscode.commands.executeCommand('amplitudeProfile.lookUpUser', { userId });
   }
+  // Drawing text is not what is measured: what is edited lies in tabs behind this one.
+  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: 'plaintext' }));
   const letter = unfinishedLetter(LETTER_LINES);
-  vscode.languages.registerCompletionItemProvider('plaintext', {
+  vscode.languages.registerCompletionItemProvider(OTHER_LANGUAGE, {
     provideCompletionItems: () => [new vscode.CompletionItem('city')],
   });
-  const typing = [
-    await typingIn(letter, 'liquid', vscode.ViewColumn.One),
-    await typingIn(letter, 'plaintext', vscode.ViewColumn.Two),
-  ];
+  const typing = [await typingIn(letter, 'liquid'), await typingIn(letter, OTHER_LANGUAGE)];
   const times: number[][] = [[], []];
   for (let round = -WARM_UP; round < ROUNDS; round++) {
     for (const [index, type] of typing.entries()) {
@@ -41,21 +42,16 @@ export async function run(): Promise<void> {
 }
 
 /** Opens the letter; then types the first character of a field, or takes it away again, and asks what can stand there. */
-async function typingIn(
-  { text, offset }: Unfinished,
-  language: string,
-  viewColumn: vscode.ViewColumn,
-): Promise<() => Promise<void>> {
+async function typingIn({ text, offset }: Unfinished, language: string): Promise<() => Promise<void>> {
   const document = await vscode.workspace.openTextDocument({ language, content: text });
-  const editor = await vscode.window.showTextDocument(document, { viewColumn, preview: false });
   const before = document.positionAt(offset);
   const after = document.positionAt(offset + 1);
-  editor.revealRange(new vscode.Range(before, after), vscode.TextEditorRevealType.InCenter);
   let isTyped = false;
   return async () => {
-    const edited = await editor.edit((edit) =>
-      isTyped ? edit.delete(new vscode.Range(before, after)) : edit.insert(before, 'c'),
-    );
+    const edit = new vscode.WorkspaceEdit();
+    if (isTyped) edit.delete(document.uri, new vscode.Range(before, after));
+    else edit.insert(document.uri, before, 'c');
+    const edited = await vscode.workspace.applyEdit(edit);
     isTyped = !isTyped;
     const list = await vscode.commands.executeCommand<vscode.CompletionList>(
       'vscode.executeCompletionItemProvider',
