@@ -1,7 +1,8 @@
-import { createClient, type ProfileClient } from '../api/client';
+import type { ClientOptions, LookUpOptions, ProfileClient } from '../api/client';
 import { createPace } from '../api/pace';
-import type { Connections } from './connections';
-import { SAMPLE } from './connections';
+import type { Answer } from '../profile/profile';
+import type { ProfileRequest } from '../profile/request';
+import { type Connections, SAMPLE } from './connections';
 import { sampleAdapter } from './sampleAdapter';
 import * as settings from './settings';
 
@@ -10,49 +11,54 @@ const SAMPLE_ENDPOINT = 'https://profile-api.amplitude.com/v1/userprofile';
 
 const AT_ONCE = 4;
 
+/** All that is asked of them rejects with `ApiFailure`. */
 export interface Clients {
-  /** The client of a connection, always the same one. */
-  of(connection: string): ProfileClient;
-  /** Rejects with `ApiFailure` when the API does not accept the key, or when that cannot be found out. */
+  lookUp(connection: string, request: ProfileRequest, options: LookUpOptions): Promise<Answer>;
+  /** Rejects when the API does not accept the key, or when that cannot be found out. */
   checkKey(key: string, signal: AbortSignal): Promise<void>;
+  /** Nothing that came with the connection's key up to now is answered any more. */
+  forget(connection: string): void;
   endpointOf(connection: string): string;
 }
 
-/** One client for each connection. All that reach Amplitude share one pace, because its limit is the organisation's. */
+/**
+ * One client for each connection. All that reach Amplitude share one pace, because its limit is the organisation's. The HTTP client
+ * is loaded with the first request: most of what activation would wait for.
+ */
 export function createClients(connections: Connections, log: (line: string) => void): Clients {
   const clients = new Map<string, ProfileClient>();
   const limits = () => ({ timeout: settings.timeout(), cacheSeconds: settings.cacheSeconds() });
   const pace = createPace({ requestsPerMinute: settings.requestsPerMinute, atOnce: AT_ONCE });
   const unlimited = createPace({ requestsPerMinute: () => Number.POSITIVE_INFINITY, atOnce: AT_ONCE });
 
-  const sample = () =>
-    createClient({
-      endpoint: () => SAMPLE_ENDPOINT,
-      key: async () => undefined,
-      keyless: true,
-      limits,
-      pace: unlimited,
-      adapter: sampleAdapter,
-      log: (line) => log(`${line} (sample)`),
-    });
-  const real = (connection: string) =>
-    createClient({
-      endpoint: settings.endpoint,
-      key: () => connections.keyFor(connection, new URL(settings.endpoint()).origin),
-      limits,
-      pace,
-      log,
-    });
+  const sample: ClientOptions = {
+    endpoint: () => SAMPLE_ENDPOINT,
+    key: async () => undefined,
+    keyless: true,
+    limits,
+    pace: unlimited,
+    adapter: sampleAdapter,
+    log: (line) => log(`${line} (sample)`),
+  };
+  const real = (connection: string): ClientOptions => ({
+    endpoint: settings.endpoint,
+    key: () => connections.keyFor(connection, new URL(settings.endpoint()).origin),
+    limits,
+    pace,
+    log,
+  });
 
-  const of = (connection: string) => {
-    const client = clients.get(connection) ?? (connection === SAMPLE ? sample() : real(connection));
+  async function clientOf(connection: string): Promise<ProfileClient> {
+    const { createClient } = await import('../api/client');
+    const client = clients.get(connection) ?? createClient(connection === SAMPLE ? sample : real(connection));
     clients.set(connection, client);
     return client;
-  };
-  const checker = real('');
+  }
+
   return {
-    of,
-    checkKey: (key, signal) => checker.checkKey(key, signal),
+    lookUp: async (connection, request, options) => (await clientOf(connection)).lookUp(request, options),
+    checkKey: async (key, signal) => (await clientOf('')).checkKey(key, signal),
+    forget: (connection) => clients.get(connection)?.forget(),
     endpointOf: (connection) => (connection === SAMPLE ? SAMPLE_ENDPOINT : settings.endpoint()),
   };
 }

@@ -3,9 +3,12 @@ import type { Connections } from './connections';
 import type { LookUps } from './lookUps';
 import type { Profiles } from './profiles';
 
-/** The `when` clauses of the manifest read these. */
+/** The `when` clauses of the manifest read these. Each is told to VS Code when it changes, and only then. */
 export function registerContextKeys(connections: Connections, profiles: Profiles, lookUps: LookUps): vscode.Disposable {
+  const told = new Map<string, boolean>();
   const set = (key: string, value: boolean) => {
+    if (told.get(key) === value) return;
+    told.set(key, value);
     void vscode.commands.executeCommand('setContext', `amplitudeProfile.${key}`, value);
   };
   const update = () => {

@@ -26,6 +26,7 @@ export class Explorer
   readonly #view: vscode.TreeView<ExplorerNode>;
   readonly #subscriptions: vscode.Disposable[];
   #refreshing: NodeJS.Timeout | undefined;
+  #isStale = true;
   readonly #parents = new WeakMap<ExplorerNode, ExplorerNode>();
   /** Kept, because the tree asks for them again at each change, and there can be 100,000 values. */
   #outlines = new WeakMap<Profile, Group[]>();
@@ -61,14 +62,16 @@ export class Explorer
     return this.#view.selection;
   }
 
-  /** Once for all changes that come together. */
+  /** Once for all changes that come together, and when the view is seen. */
   refresh(): void {
-    this.#refreshing ??= setTimeout(() => this.#refresh(), 0);
+    this.#isStale = true;
+    if (this.#view.visible) this.#refreshing ??= setTimeout(() => this.#refresh(), 0);
   }
 
   #refresh(): void {
     clearTimeout(this.#refreshing);
     this.#refreshing = undefined;
+    this.#isStale = false;
     const { active, sampleIsActive, failure } = this.connections;
     this.#view.title = sampleIsActive ? `${SAMPLE} Data` : active;
     this.#view.description = active;
@@ -80,7 +83,7 @@ export class Explorer
   async reveal(key: string): Promise<void> {
     const node = this.#people().find(({ profile }) => personKey(profile.person) === key);
     if (!node) return;
-    if (this.#refreshing) this.#refresh();
+    if (this.#isStale) this.#refresh();
     try {
       await this.#view.reveal(node, { expand: true, focus: false, select: true });
     } catch {

@@ -39,7 +39,7 @@ export class LookUps implements vscode.Disposable {
   ) {
     this.#subscription = connections.onDidChange(({ switched, forgotten, renamed }) => {
       if (switched || renamed.length > 0) this.cancel();
-      for (const name of [...forgotten, ...renamed.map(([name]) => name)]) this.clients.of(name).forget();
+      for (const name of [...forgotten, ...renamed.map(([name]) => name)]) this.clients.forget(name);
       for (const name of forgotten) this.profiles.clear(name);
       for (const [name, newName] of renamed) this.profiles.rename(name, newName);
       const names = connections.all.map(({ name }) => name);
@@ -79,7 +79,7 @@ export class LookUps implements vscode.Disposable {
     this.#running.add(one);
     this.#changed.fire();
     try {
-      const answer = await this.clients.of(connection).lookUp(asked, { fresh, signal: either });
+      const answer = await this.clients.lookUp(connection, asked, { fresh, signal: either });
       either.throwIfAborted();
       this.profiles.addAnswer(connection, answer);
       return toResult(connection, answer);
