@@ -10,12 +10,11 @@ const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['minute', MINUTE],
 ];
 
-const words = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
-
 /** `just now`, `5 minutes ago`, `last year`. Times in milliseconds since 1970; nothing for what is no date. */
 export function relativeTime(then: number, now: number): string | undefined {
   if (!isDate(then)) return undefined;
   const unit = UNITS.find(([, length]) => Math.abs(then - now) >= length);
+  const words = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
   return unit ? words.format(Math.trunc((then - now) / unit[1]), unit[0]) : 'just now';
 }
 
