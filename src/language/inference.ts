@@ -7,7 +7,7 @@ import { lastIndexUpTo } from '../template/walk';
 import { stepsOf } from './conditions';
 import { filtered } from './filterShapes';
 import { Flow } from './flow';
-import { type Inferred, inside, NOT_KNOWN } from './inferred';
+import { along, type Inferred, NOT_KNOWN } from './inferred';
 import type { ProfileCall } from './recognition';
 
 /** What the values of a template can be, given what was seen: inferred from its beginning as far as somebody asks. */
@@ -40,7 +40,7 @@ export class Shapes {
     if (lookups[index] !== lookup) return NOT_KNOWN;
     this.next = index + 1;
     const root = this.flow.runPast(lookup.start).known.roots[index];
-    return root ? stepsOf(lookup, parts).reduce(inside, root) : NOT_KNOWN;
+    return root ? along(root, stepsOf(lookup, parts)) : NOT_KNOWN;
   }
 
   ofExpression(expression: Expression): Inferred {

@@ -42,6 +42,7 @@ const NONE: readonly never[] = [];
 
 /** Bounds what is remembered of one value; what was learnt first is forgotten first. */
 const MOST_GUARDS = 24;
+const MOST_STEPS = 32;
 const MOST_SOURCES = 4;
 
 export const NOT_KNOWN = ofShape(UNKNOWN);
@@ -55,14 +56,20 @@ export function ofShape(shape: Shape): Inferred {
 }
 
 /** What stands one step further inside a value. */
-export function inside({ shape, sources, guards, isAlternative }: Inferred, step: Step): Inferred {
-  const further = guards.length === 0 ? NONE : guardsInside(guards, step);
-  return {
-    shape: further.reduce(guardedShape, stepInto(shape, step)),
-    sources: sources.length === 0 ? NONE : sources.map(({ call, path }) => ({ call, path: [...path, step] })),
-    guards: further,
-    isAlternative,
-  };
+export function inside(value: Inferred, step: Step): Inferred {
+  return along(value, [step]);
+}
+
+/** What stands at the end of a way that begins at a value. */
+export function along(value: Inferred, steps: readonly Step[]): Inferred {
+  if (steps.length === 0) return value;
+  let { shape, guards } = value;
+  for (const step of steps) {
+    guards = guards.length === 0 ? NONE : guardsInside(guards, step);
+    shape = guards.reduce(guardedShape, stepInto(shape, step));
+  }
+  const sources = value.sources.map(({ call, path }) => ({ call, path: [...path, ...steps] }));
+  return { shape, sources: sources.length === 0 ? NONE : sources, guards, isAlternative: value.isAlternative };
 }
 
 function guardsInside(guards: readonly Guard[], step: Step): readonly Guard[] {
@@ -72,6 +79,7 @@ function guardsInside(guards: readonly Guard[], step: Step): readonly Guard[] {
 
 export function guarded(inferred: Inferred, guard: Guard): Inferred {
   const { guards } = inferred;
+  if (guard.path.length > MOST_STEPS) return inferred;
   if (guards.some(({ path, says }) => says === guard.says && isSameWay(path, guard.path))) return inferred;
   const newest = guards.length < MOST_GUARDS ? guards : guards.slice(1);
   const shape = guardedShape(inferred.shape, guard);

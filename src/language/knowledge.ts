@@ -5,7 +5,7 @@ import type { Definition, Variable } from '../template/found';
 import { lastIndexUpTo } from '../template/walk';
 import { type Statement, stepsOf } from './conditions';
 import { filtered } from './filterShapes';
-import { A_FLAG, A_NUMBER, A_TEXT, type Inferred, inside, NOT_KNOWN, ofShape, UNSET } from './inferred';
+import { A_FLAG, A_NUMBER, A_TEXT, along, type Inferred, NOT_KNOWN, ofShape, UNSET } from './inferred';
 import { Paths } from './paths';
 
 /** What is known of all values at the place that a walk through the template has reached. */
@@ -48,7 +48,7 @@ export class Knowledge {
 
   private lookup(node: LookupNode): Inferred {
     const root = this.roots[lastIndexUpTo(this.facts.lookups, node.start)] ?? NOT_KNOWN;
-    return stepsOf(node).reduce(inside, root);
+    return along(root, stepsOf(node));
   }
 
   /** Every lookup up to the offset sees the variables as they are now. */

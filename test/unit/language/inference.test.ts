@@ -166,6 +166,8 @@ describe('Inference of long and deep templates', () => {
     ['nested loops', '{% for x in a.userData.cohort_ids %}{% assign y = x %}'.repeat(3_000)],
     ['assignments of each other', `{% assign x = 1 %}${'{% assign x = x | append: x %}'.repeat(10_000)}`],
     ['branches of a case', `{% case a %}${'{% when nil %}{% assign x = a %}'.repeat(10_000)}{% endcase %}`],
+    ['steps', `{{ a${'.b'.repeat(100_000)} }}`],
+    ['steps of a condition', `{% if a${'.b'.repeat(100_000)} %}{{ a${'.b'.repeat(100_000)} }}{% endif %}`],
     ['operands', `{% if a.b ${'and a.c '.repeat(10_000)}%}{% endif %}`],
     ['aborts one after the other', '{% if a.b == nil %}{% abort_message %}{% endif %}'.repeat(5_000)],
     ['calls of one variable', CALL.repeat(2_000)],
