@@ -69,6 +69,7 @@ describe('The page', () => {
     await asked(page, ({ title }) => title.includes('2/2'));
     await answer(page, 'testRecId, testRecId2');
     await nothingAsked(page);
+    await (await webview(page)).getByRole('heading', { name: 'control-user' }).waitFor();
     await lookUp(page, 'control-user');
     await (await webview(page)).getByText('Properties').first().waitFor();
   });

@@ -92,29 +92,17 @@ export async function dismiss(page: Page): Promise<void> {
   await nothingAsked(page);
 }
 
-/** Runs a command by its title in the palette, as `Amplitude: Look Up User…`. */
+/**
+ * Runs a command by its title in the palette, as `Amplitude: Look Up User…`. Tries again where the palette closes meanwhile: a page
+ * inside VS Code that is just taking the focus closes it.
+ */
 export async function palette(page: Page, title: string): Promise<void> {
-  // Key and palette are lost where a page inside VS Code is just taking or leaving the focus.
-  await until(
-    'the palette',
-    async () => {
-      await page.keyboard.press('F1');
-      const open = await asked(page, (input) => input.value.startsWith('>'), 3000).catch(() => undefined);
-      if (!open) return undefined;
-      const typed = field(page).fill(`>${title}`, { timeout: 3000 });
-      return typed.then(
-        () => true,
-        () => undefined,
-      );
-    },
-    30_000,
-  );
-  const row = listRow(page, title);
-  const offered = await row.waitFor({ timeout: 10_000 }).then(
-    () => true,
-    () => false,
-  );
-  if (!offered)
-    throw new Error(`The palette does not offer ${title}, but ${(await quickInput(page))?.rows.join(' | ')}.`);
-  await row.click();
+  const chosen = async () => {
+    await page.keyboard.press('F1');
+    await asked(page, (input) => input.value.startsWith('>'), 3000);
+    await field(page).fill(`>${title}`, { timeout: 3000 });
+    await listRow(page, title).click({ timeout: 5000 });
+    return true;
+  };
+  await until(`the palette's ${title}`, () => chosen().catch(() => undefined), 30_000);
 }
