@@ -4,3 +4,15 @@ import type { Span } from '../template/expressionNodes';
 export interface Edit extends Span {
   readonly newText: string;
 }
+
+export function replaced({ start, end }: Span, newText: string): Edit {
+  return { start, end, newText };
+}
+
+export function inserted(at: number, newText: string): Edit {
+  return { start: at, end: at, newText };
+}
+
+export function removed(span: Span): Edit {
+  return replaced(span, '');
+}

@@ -1,0 +1,58 @@
+import type { Edit } from '../language/edit';
+import { lastIndexUpTo } from '../template/walk';
+import type { Fix, Problem } from './rule';
+
+/** Past this many rounds fixes are left alone: two of them may undo each other. */
+export const MOST_ROUNDS = 5;
+
+/** The text after edits of one fix, or of several that do not touch each other. */
+export function edited(text: string, edits: readonly Edit[]): string {
+  let result = '';
+  let at = 0;
+  for (const { start, end, newText } of inOrder(edits)) {
+    result += text.slice(at, start) + newText;
+    at = end;
+  }
+  return result + text.slice(at);
+}
+
+/** The edits of all safe fixes that can be made at once: of two that touch, the earlier one. */
+export function safeEdits(problems: readonly Problem[]): readonly Edit[] {
+  const chosen: Edit[] = [];
+  for (const { edits } of safeFixes(problems)) {
+    if (edits.some((edit) => touchesOne(chosen, edit))) continue;
+    for (const edit of edits) chosen.splice(indexAfter(chosen, edit.start), 0, edit);
+  }
+  return chosen;
+}
+
+/** Makes safe fixes until none is left, or for `MOST_ROUNDS`. `check` gives the problems of a text. */
+export function fixed(text: string, check: (text: string) => readonly Problem[]): string {
+  let result = text;
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const edits = safeEdits(check(result));
+    if (edits.length === 0) break;
+    result = edited(result, edits);
+  }
+  return result;
+}
+
+function safeFixes(problems: readonly Problem[]): readonly Fix[] {
+  return problems.flatMap(({ fixes }) => fixes?.find(({ safe }) => safe) ?? []);
+}
+
+/** `sorted` holds edits of which none touches another. Two insertions at one place touch: nothing says which comes first. */
+function touchesOne(sorted: readonly Edit[], { start, end }: Edit): boolean {
+  const index = indexAfter(sorted, start);
+  const [before, after] = [sorted[index - 1], sorted[index]];
+  return (before !== undefined && before.end >= start) || (after !== undefined && after.start <= end);
+}
+
+/** Of the first edit that begins behind the offset. */
+function indexAfter(sorted: readonly Edit[], offset: number): number {
+  return lastIndexUpTo(sorted, offset) + 1;
+}
+
+function inOrder(edits: readonly Edit[]): readonly Edit[] {
+  return [...edits].sort((one, other) => one.start - other.start || one.end - other.end);
+}

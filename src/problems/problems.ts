@@ -1,0 +1,48 @@
+import { shapesOf } from '../language/inference';
+import type { Seen } from '../profile/seen';
+import type { Facts } from '../template/facts';
+import { ANSWER } from './answer';
+import { CALL } from './call';
+import { NAMES } from './names';
+import { PROFILE_API } from './profileApi';
+import type { Problem, Rule, Severity } from './rule';
+import { Suppressions, UNUSED_SUPPRESSION } from './suppression';
+import { SYNTAX } from './syntax';
+
+/** Every rule, by family. */
+export const RULES: readonly Rule[] = [...SYNTAX, ...NAMES, ...CALL, ...PROFILE_API, ...ANSWER];
+
+/** Every code that a problem can have. */
+export const CODES: ReadonlySet<string> = new Set([...RULES.map(({ code }) => code), UNUSED_SUPPRESSION]);
+
+/** What a person says of single codes in the setting `amplitudeProfile.problems`. */
+export interface Severities {
+  readonly [code: string]: Severity | 'off';
+}
+
+/** All that is wrong with a template, in document order, without what its comments suppress. */
+export function problemsIn(facts: Facts, seen: Seen, severities: Severities = {}): readonly Problem[] {
+  const checked = { facts, shapes: shapesOf(facts, seen), seen };
+  const suppressions = new Suppressions(facts, CODES);
+  const problems: Problem[] = [];
+  for (const { code, severity, find } of RULES) {
+    const chosen = severityOf(code, severities);
+    if (chosen === 'off') continue;
+    for (const finding of find(checked)) {
+      if (suppressions.cover(code, finding.start)) continue;
+      problems.push({ ...finding, code, severity: chosen ?? finding.severity ?? severity });
+    }
+  }
+  const chosen = severityOf(UNUSED_SUPPRESSION, severities);
+  if (chosen !== 'off') {
+    const isOff = (code: string) => severityOf(code, severities) === 'off';
+    for (const finding of suppressions.unused(isOff)) {
+      problems.push({ ...finding, code: UNUSED_SUPPRESSION, severity: chosen ?? 'information' });
+    }
+  }
+  return problems.sort((one, other) => one.start - other.start || one.end - other.end);
+}
+
+function severityOf(code: string, severities: Severities): Severity | 'off' | undefined {
+  return Object.hasOwn(severities, code) ? severities[code] : undefined;
+}

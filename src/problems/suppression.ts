@@ -1,0 +1,141 @@
+import { removed } from '../language/edit';
+import { Lines } from '../language/lines';
+import type { Span } from '../template/expressionNodes';
+import type { Facts } from '../template/facts';
+import type { TagNode } from '../template/nodes';
+import { textOf } from '../template/query';
+import type { Finding } from './rule';
+
+/** The code of a comment that suppresses nothing. */
+export const UNUSED_SUPPRESSION = 'unused-suppression';
+
+/** A comment that says something of problems: `amplitude-disable-next-line unknown-filter no-user`. */
+interface Directive extends Span {
+  readonly kind: 'disable' | 'enable' | 'disable-next-line';
+  /** With their places. None means every code. */
+  readonly codes: readonly Code[];
+}
+
+interface Code extends Span {
+  readonly text: string;
+}
+
+/** Where problems of a code, or of all, are not reported. */
+interface Silence {
+  readonly directive: Directive;
+  readonly code: Code | undefined;
+  /** Offsets at which such a problem may begin. */
+  readonly from: number;
+  to: number;
+  isUsed: boolean;
+}
+
+const DIRECTIVE = /^\s*amplitude-(disable-next-line|disable|enable)(?![\w-])/;
+
+/**
+ * What the comments of a template suppress: `{% # amplitude-disable-next-line unknown-filter %}`, or from
+ * `amplitude-disable` up to `amplitude-enable` or the end, in inline comments and in `{% comment %}` alike. Without codes it is
+ * every problem.
+ */
+export class Suppressions {
+  /** By the line that they are for. */
+  private readonly ofLines = new Map<number, Silence[]>();
+  private readonly ofBlocks: Silence[] = [];
+  private readonly lines: Lines | undefined;
+
+  constructor(
+    private readonly facts: Facts,
+    private readonly known: ReadonlySet<string>,
+  ) {
+    const directives = [...directivesIn(facts)];
+    if (directives.length > 0) this.lines = new Lines(facts.template.text);
+    for (const directive of directives) this.read(directive, this.lines?.at(directive.end) ?? 0);
+  }
+
+  /** Whether a problem that begins there is not to be reported. */
+  cover(code: string, offset: number): boolean {
+    if (!this.lines) return false;
+    let isCovered = false;
+    for (const silence of [...(this.ofLines.get(this.lines.at(offset)) ?? []), ...this.ofBlocks]) {
+      if (offset < silence.from || offset > silence.to) continue;
+      if (silence.code && silence.code.text !== code) continue;
+      silence.isUsed = true;
+      isCovered = true;
+    }
+    return isCovered;
+  }
+
+  /** The codes, or whole comments, that suppressed nothing. Of codes that are not reported anyway nothing is said. */
+  *unused(isOff: (code: string) => boolean): Iterable<Finding> {
+    for (const { directive, code, isUsed } of [...this.ofBlocks, ...[...this.ofLines.values()].flat()]) {
+      if (isUsed || (code && isOff(code.text))) continue;
+      const message = !code
+        ? 'This comment suppresses nothing: remove it.'
+        : this.known.has(code.text)
+          ? `There is no “${code.text}” to suppress here: remove it from the comment.`
+          : `There is no problem named “${code.text}”: remove it from the comment.`;
+      const { start, end } = code ?? directive;
+      const isOneOfSeveral = code !== undefined && directive.codes.length > 1;
+      const title = isOneOfSeveral ? `Remove “${code.text}”` : 'Remove the comment';
+      const edits = [removed(isOneOfSeveral ? withGap(this.facts, code) : directive)];
+      yield { start, end, message, unnecessary: true, fixes: [{ title, edits, safe: true }] };
+    }
+  }
+
+  private read(directive: Directive, line: number): void {
+    const { kind, codes, start, end } = directive;
+    if (kind === 'enable') {
+      this.enable(codes, start);
+      return;
+    }
+    const meant = codes.length === 0 ? [undefined] : codes;
+    const silences = meant.map((code) => ({ directive, code, from: end, to: Number.POSITIVE_INFINITY, isUsed: false }));
+    if (kind === 'disable') this.ofBlocks.push(...silences);
+    else this.ofLines.set(line + 1, [...(this.ofLines.get(line + 1) ?? []), ...silences]);
+  }
+
+  private enable(codes: readonly Code[], at: number): void {
+    for (const silence of this.ofBlocks) {
+      const isMeant = codes.length === 0 || codes.some(({ text }) => text === silence.code?.text);
+      if (isMeant) silence.to = Math.min(silence.to, at);
+    }
+  }
+}
+
+function* directivesIn(facts: Facts): Iterable<Directive> {
+  const { tags, template } = facts;
+  for (const [index, tag] of tags.entries()) {
+    if (tag.markup?.kind === 'remark') {
+      const directive = directiveIn(facts, tag.markup, tag);
+      if (directive) yield directive;
+    } else if (tag.name === 'comment') {
+      const close = tags[index + 1];
+      const content = { start: tag.end, end: close?.name === 'endcomment' ? close.start : template.end };
+      const directive = directiveIn(facts, content, { start: tag.start, end: closeOf(close, content.end) });
+      if (directive) yield directive;
+    }
+  }
+}
+
+function closeOf(close: TagNode | undefined, end: number): number {
+  return close?.name === 'endcomment' ? close.end : end;
+}
+
+function directiveIn({ template }: Facts, content: Span, whole: Span): Directive | undefined {
+  const text = textOf(template, content);
+  const match = DIRECTIVE.exec(text);
+  if (!match) return undefined;
+  const codes: Code[] = [];
+  for (const { 0: word, index } of text.slice(match[0].length).matchAll(/[^\s,]+/g)) {
+    const start = content.start + match[0].length + index;
+    codes.push({ start, end: start + word.length, text: word });
+  }
+  return { start: whole.start, end: whole.end, kind: match[1] as Directive['kind'], codes };
+}
+
+/** A code, and the blanks or commas before it. */
+function withGap({ template }: Facts, { start, end }: Span): Span {
+  let from = start;
+  while (/[\s,]/.test(template.text.charAt(from - 1))) from--;
+  return { start: from, end };
+}

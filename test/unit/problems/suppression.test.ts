@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { edited } from '../../../src/problems/fixing';
+import { problemsOf, reports, silent } from './checking';
+
+const CODE = 'cache-age-out-of-range';
+const WRONG = '{% connected_content https://x.io/a :cache_max_age 20 %}';
+const MARKED = '{% connected_content https://x.io/a :cache_max_age «20» %}';
+const FIXED = '{% connected_content https://x.io/a :cache_max_age 300 %}';
+
+describe('A comment that suppresses problems', () => {
+  it('does so on the next line alone', () => {
+    reports(
+      CODE,
+      `{% # amplitude-disable-next-line ${CODE} %}\n${WRONG}\n${MARKED}`,
+      `{% # amplitude-disable-next-line ${CODE} %}\n${WRONG}\n${FIXED}`,
+    );
+  });
+
+  it('does so from where it stands up to where it is taken back, or to the end', () => {
+    const template = `{% # amplitude-disable ${CODE} %}${WRONG}{% # amplitude-enable ${CODE} %}`;
+    reports(CODE, template + MARKED, template + FIXED);
+    silent(CODE, `{% # amplitude-disable ${CODE} %}${WRONG}\n\n${WRONG}`);
+  });
+
+  it('may be a block, and a line of a liquid tag', () => {
+    silent(CODE, `{% comment %} amplitude-disable ${CODE} {% endcomment %}${WRONG}`);
+    silent(CODE, `{% liquid\n # amplitude-disable-next-line\n connected_content https://x.io :cache_max_age 20\n%}`);
+  });
+
+  it('means every problem when it names none, and only those that it names', () => {
+    silent(CODE, `{% # amplitude-disable %}${WRONG}`);
+    silent(CODE, `{% # amplitude-disable-next-line no-user, ${CODE} %}\r\n${WRONG}`);
+    reports(CODE, `{% # amplitude-disable no-user %}${MARKED}`, `{% # amplitude-disable no-user %}${FIXED}`);
+  });
+
+  it('is taken back for every code, or for one of them', () => {
+    reports(
+      CODE,
+      `{% # amplitude-disable %}{% # amplitude-enable %}${MARKED}`,
+      `{% # amplitude-disable %}{% # amplitude-enable %}${FIXED}`,
+    );
+    silent(CODE, `{% # amplitude-disable ${CODE} %}{% # amplitude-enable no-user %}${WRONG}`);
+  });
+
+  it('is any comment that only speaks of it', () => {
+    reports(CODE, `{% # see amplitude-disable %}${MARKED}`, `{% # see amplitude-disable %}${FIXED}`);
+    reports(CODE, `{% # amplitude-disabled %}${MARKED}`, `{% # amplitude-disabled %}${FIXED}`);
+  });
+});
+
+describe('A comment that suppresses nothing', () => {
+  it('is reported, and removed by its fix', () => {
+    reports('unused-suppression', 'a«{% # amplitude-disable %}»b', 'ab');
+    reports('unused-suppression', `{% # amplitude-disable-next-line «${CODE}» %}\nb`, '\nb');
+    reports('unused-suppression', '«{% comment %}amplitude-disable{% endcomment %}»', '');
+  });
+
+  it('loses the one code that suppresses nothing', () => {
+    const [problem] = problemsOf(`{% # amplitude-disable ${CODE}, nonsense %}${WRONG}`);
+    assert.equal(problem?.message, 'There is no problem named “nonsense”: remove it from the comment.');
+    const text = `{% # amplitude-disable ${CODE}, nonsense %}${WRONG}`;
+    assert.equal(edited(text, problem?.fixes?.[0]?.edits ?? []), `{% # amplitude-disable ${CODE} %}${WRONG}`);
+  });
+
+  it('is not reported when it suppresses something', () =>
+    silent('unused-suppression', `{% # amplitude-disable %}${WRONG}`));
+});
