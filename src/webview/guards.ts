@@ -1,44 +1,11 @@
 import type { Path } from '../profile/liquidPath';
 import type { Group, PropensityFacts, RecommendationFacts, Row } from '../profile/outline';
 import type { Person } from '../profile/profile';
+import { exactly, type Guard, isFlag, isNumber, isText, listOf, oneOf, optional } from './guarding';
 import type { FromPage, PageModel, PageState, Sort, TableView, ToPage } from './protocol';
 
-type Guard<T> = (value: unknown) => value is T;
-type Guards<T> = { readonly [name in keyof Required<T>]: Guard<T[name]> };
-
-const isText = (value: unknown): value is string => typeof value === 'string';
-const isFlag = (value: unknown): value is boolean => typeof value === 'boolean';
-const isNumber = (value: unknown): value is number => Number.isFinite(value);
 const isStep = (value: unknown): value is string | number =>
   isText(value) || (Number.isSafeInteger(value) && Number(value) >= 0);
-
-const optional =
-  <T>(guard: Guard<T>): Guard<T | undefined> =>
-  (value): value is T | undefined =>
-    value === undefined || guard(value);
-
-const oneOf =
-  <const T extends string>(...words: T[]): Guard<T> =>
-  (value): value is T =>
-    (words as unknown[]).includes(value);
-
-const listOf =
-  <T>(guard: Guard<T>): Guard<readonly T[]> =>
-  (value): value is readonly T[] =>
-    Array.isArray(value) && value.every(guard);
-
-/** An object with these members, each fitting its guard, and no others. */
-const exactly =
-  <T extends object>(guards: Guards<T>): Guard<T> =>
-  (value): value is T => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-    const member = (name: string): unknown =>
-      Object.hasOwn(value, name) ? value[name as keyof typeof value] : undefined;
-    return (
-      Object.keys(value).every((name) => Object.hasOwn(guards, name)) &&
-      Object.entries<Guard<unknown>>(guards).every(([name, fits]) => fits(member(name)))
-    );
-  };
 
 const isPath: Guard<Path> = listOf(isStep);
 const isPart = oneOf('recommendations', 'properties', 'computations', 'cohorts', 'propensities');

@@ -2,29 +2,32 @@
 import type { FromPage, PageState } from './protocol';
 
 /** What VS Code gives a webview. */
-interface Host {
-  postMessage(message: FromPage): void;
+export interface Host<Message, State> {
+  postMessage(message: Message): void;
   getState(): unknown;
-  setState(state: PageState): void;
+  setState(state: State): void;
 }
 
-declare function acquireVsCodeApi(): Host;
+declare function acquireVsCodeApi(): Host<unknown, unknown>;
 
 /** To be called once in the life of a page. */
-export function acquireHost(): Host {
-  return acquireVsCodeApi();
+export function acquireHost<Message = FromPage, State = PageState>(): Host<Message, State> {
+  return acquireVsCodeApi() as Host<Message, State>;
 }
 
 /** Carries a message up to the page, which posts it. Its target is what the person pressed. */
-export class SendEvent extends Event {
+export class SendEvent<Message = FromPage> extends Event {
   static readonly type = 'send';
 
-  constructor(readonly message: FromPage) {
+  constructor(readonly message: Message) {
     super(SendEvent.type, { bubbles: true, composed: true });
   }
 }
 
-/** `@click=${sends({ type: 'refresh' })}` */
-export function sends(message: FromPage): (event: Event) => void {
+/** For a page whose messages are these: `@click=${sends({ type: 'refresh' })}` */
+export function sending<Message>(message: Message): (event: Event) => void {
   return (event) => event.currentTarget?.dispatchEvent(new SendEvent(message));
 }
+
+/** Of the profile page. */
+export const sends = sending<FromPage>;
