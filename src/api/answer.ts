@@ -1,10 +1,10 @@
 import { isObject, type Json, type JsonObject, own } from '../profile/json';
+import { parseJson } from '../profile/parseJson';
 import { shortened, visible } from '../profile/visible';
 import { incomplete, unpacked } from './body';
 import { inWords } from './duration';
 import { ApiFailure, type FailureDetails, type FailureKind } from './failure';
 import type { Reply } from './http';
-import { parseJson } from './json';
 import { secondsToWait } from './retryAfter';
 import { shapeProblem } from './shape';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { parseJson } from '../../../src/api/json';
 import { shapeProblem } from '../../../src/api/shape';
+import { parseJson } from '../../../src/profile/parseJson';
 
 const problemIn = (userData: string) => shapeProblem(parseJson(`{"userData":${userData}}`));
 

@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { ExactNumber, isObject, type Json, type JsonObject } from '../profile/json';
+import { ExactNumber, isObject, type Json, type JsonObject } from './json';
 
 const [QUOTE, MINUS, ZERO, NINE, BACKSLASH] = [0x22, 0x2d, 0x30, 0x39, 0x5c];
 
@@ -9,7 +8,7 @@ const [QUOTE, MINUS, ZERO, NINE, BACKSLASH] = [0x22, 0x2d, 0x30, 0x39, 0x5c];
  */
 export function parseJson(text: string): Json {
   // Such a number passes through the parser as an object with a name that nobody can have foreseen.
-  const mark = randomUUID();
+  const mark = crypto.randomUUID();
   const marked = withMarks(text, (digits) => `{"${mark}":"${digits}"}`);
   const parsed = JSON.parse(marked) as Json;
   return marked === text ? parsed : withExactNumbers(parsed, mark);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { parseJson } from '../../../src/api/json';
 import { ExactNumber, isObject, type Json } from '../../../src/profile/json';
+import { parseJson } from '../../../src/profile/parseJson';
 
 /** What `JSON.parse` would have given. */
 function lossy(value: Json): unknown {
