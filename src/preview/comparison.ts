@@ -1,0 +1,121 @@
+import { ExactNumber } from '../profile/json';
+import { type Budget, OutOfBudget } from './budget';
+import { isDigits } from './numbers';
+import { inspected, textOf } from './text';
+import { Drop, Float, isHash, isList, LiquidError, ownValue, Range, type Value } from './values';
+
+/** `empty` and `blank` in a comparison: a question to what stands on the other side. */
+export type Emptiness = 'empty' | 'blank';
+
+/** How deep lists and objects are compared. */
+const DEEPEST = 200;
+
+/** `a == b`. Numbers of any kind are equal by their value, lists and objects by what is in them. */
+export function areEqual(left: Value, right: Value, budget: Budget, depth = 0): boolean {
+  if (left === right) return true;
+  if (depth > DEEPEST) throw new OutOfBudget(`Rendering stopped: a value is nested more than ${DEEPEST} times.`);
+  const number = comparable(left);
+  if (number !== undefined) {
+    const other = comparable(right);
+    return other !== undefined && number >= other && number <= other;
+  }
+  if (isList(left)) {
+    if (!isList(right) || left.length !== right.length) return false;
+    budget.elements(left.length);
+    return left.every((item, index) => areEqual(item, right[index] as Value, budget, depth + 1));
+  }
+  if (left instanceof Range) return right instanceof Range && left.first === right.first && left.last === right.last;
+  if (!isHash(left) || !isHash(right)) return false;
+  const names = Object.keys(left);
+  if (names.length !== Object.keys(right).length) return false;
+  budget.elements(names.length);
+  return names.every((name) => {
+    const other = ownValue(right, name);
+    return other !== undefined && areEqual(left[name] as Value, other, budget, depth + 1);
+  });
+}
+
+/** `a == empty`, `a == blank`. */
+export function isEmptyOrBlank(value: Value, question: Emptiness): boolean {
+  if (typeof value === 'string') return question === 'blank' ? /^\s*$/.test(value) : value === '';
+  if (isList(value)) return value.length === 0;
+  if (isHash(value)) return Object.keys(value).length === 0;
+  return question === 'blank' && (value === null || value === false);
+}
+
+/** `a < b`: -1, 0 or 1; nothing when one of them is of a kind that has no order. Throws when both have, but not between them. */
+export function order(left: Value, right: Value, budget: Budget): number | undefined {
+  if (typeof left === 'string' && typeof right === 'string') return orderOfTexts(left, right);
+  const [one, other] = [comparable(left), comparable(right)];
+  if (one !== undefined && other !== undefined) return one < other ? -1 : one > other ? 1 : 0;
+  if (!isOrdered(left) || !isOrdered(right)) return undefined;
+  throw new LiquidError(`comparison of ${kindOf(left)} with ${shown(right, budget)} failed`);
+}
+
+/** As Ruby orders texts: by their bytes in UTF-8, which is the order of code points. */
+export function orderOfTexts(left: string, right: string): number {
+  if (left === right) return 0;
+  const length = Math.min(left.length, right.length);
+  for (let at = 0; at < length; at++) {
+    const [a, b] = [left.charCodeAt(at), right.charCodeAt(at)];
+    if (a === b) continue;
+    const astral = (code: number) => code >= 0xd800 && code <= 0xdfff;
+    if (astral(a) !== astral(b)) return astral(a) ? 1 : -1;
+    return a < b ? -1 : 1;
+  }
+  return left.length < right.length ? -1 : 1;
+}
+
+/** `a contains b`: a part of a text, an item of a list, a name of an object. */
+export function contains(left: Value, right: Value, budget: Budget): boolean {
+  if (left === null || left === false || right === null || right === false) return false;
+  if (typeof left === 'string') {
+    const part = textOf(right, budget);
+    return left.includes(part);
+  }
+  if (isList(left)) {
+    budget.elements(left.length);
+    return left.some((item) => areEqual(item, right, budget));
+  }
+  if (left instanceof Range) {
+    const number = comparable(right);
+    return number !== undefined && number >= left.first && number <= left.last;
+  }
+  return isHash(left) && typeof right === 'string' && Object.hasOwn(left, right);
+}
+
+/** What Ruby calls the kind of a value. */
+export function kindOf(value: Value): string {
+  if (value === null) return 'NilClass';
+  if (typeof value === 'boolean') return value ? 'TrueClass' : 'FalseClass';
+  if (typeof value === 'string') return 'String';
+  if (isList(value)) return 'Array';
+  if (value instanceof Range) return 'Range';
+  if (value instanceof Drop) return value.label;
+  if (value instanceof Float) return 'Float';
+  if (value instanceof ExactNumber) return isDigits(value.digits) ? 'Integer' : 'Float';
+  if (typeof value === 'bigint') return 'Integer';
+  return typeof value === 'number' ? (Number.isInteger(value) ? 'Integer' : 'Float') : 'Hash';
+}
+
+function shown(value: Value, budget: Budget): string {
+  return value === null || typeof value === 'boolean' || isComparable(value)
+    ? inspected(value, budget, 0)
+    : kindOf(value);
+}
+
+function isOrdered(value: Value): boolean {
+  return typeof value === 'string' || isComparable(value);
+}
+
+function isComparable(value: Value): boolean {
+  return comparable(value) !== undefined;
+}
+
+/** The number that JavaScript compares. */
+function comparable(value: Value): number | bigint | undefined {
+  if (typeof value === 'number' || typeof value === 'bigint') return value;
+  if (value instanceof Float) return value.value;
+  if (value instanceof ExactNumber) return isDigits(value.digits) ? BigInt(value.digits) : Number(value.digits);
+  return undefined;
+}

@@ -1,0 +1,190 @@
+import type {
+  ComparisonNode,
+  ConditionNode,
+  Expression,
+  FilterNode,
+  LookupNode,
+  NumberNode,
+  PartNode,
+} from '../template/expressionNodes';
+import { areEqual, contains, type Emptiness, isEmptyOrBlank, order } from './comparison';
+import { applyFilter } from './filters/registry';
+import { leadingInteger, toInteger, whole } from './numbers';
+import type { Run } from './run';
+import { textOf } from './text';
+import { Drop, isHash, isList, isTruthy, ownValue, Range, toFloat, type Value } from './values';
+
+/** What an expression stands for. Throws a `LiquidError` where Liquid prints one. */
+export function evaluate(run: Run, node: Expression): Value {
+  switch (node.kind) {
+    case 'string':
+      return node.value;
+    case 'lookup':
+      return lookUp(run, node);
+    case 'pipeline': {
+      let value = evaluate(run, node.value);
+      for (const filter of node.filters) value = filtered(run, value, filter);
+      return value;
+    }
+    case 'number':
+      return numberOf(node);
+    case 'keyword':
+      if (node.text === 'true') return true;
+      if (node.text === 'false') return false;
+      return node.text === 'blank' || node.text === 'empty' ? '' : null;
+    case 'output':
+    case 'group':
+      return evaluate(run, node.value);
+    case 'range':
+      return new Range(boundOf(evaluate(run, node.from)), boundOf(evaluate(run, node.to)));
+    case 'condition':
+    case 'comparison':
+      return holds(run, node);
+    case 'missing':
+      return null;
+  }
+}
+
+/** Is the condition true? */
+export function holds(run: Run, node: Expression): boolean {
+  if (node.kind === 'condition') return allHold(run, node);
+  if (node.kind === 'comparison') return compares(run, node);
+  if (node.kind === 'group') return holds(run, node.value);
+  return emptinessOf(node) !== undefined || isTruthy(evaluate(run, node));
+}
+
+/** `a and b or c` is `a and (b or c)`: read from the right. What is decided is not looked at further. */
+function allHold(run: Run, { operands, operators }: ConditionNode): boolean {
+  for (let index = 0; ; index++) {
+    const result = holds(run, operands[index] as Expression);
+    const operator = operators[index];
+    if (!operator || result === (operator.means === 'or')) return result;
+  }
+}
+
+function compares(run: Run, { left, operator, right }: ComparisonNode): boolean {
+  const { budget } = run;
+  const [leftQuestion, rightQuestion] = [emptinessOf(left), emptinessOf(right)];
+  if (leftQuestion || rightQuestion) {
+    if (operator.means !== '==' && operator.means !== '!=') return false;
+    return answers(run, left, leftQuestion, right, rightQuestion) === (operator.means === '==');
+  }
+  const one = evaluate(run, left);
+  const other = evaluate(run, right);
+  if (operator.means === '==') return areEqual(one, other, budget);
+  if (operator.means === '!=') return !areEqual(one, other, budget);
+  if (operator.means === 'contains') return contains(one, other, budget);
+  const sign = order(one, other, budget);
+  if (sign === undefined) return false;
+  if (operator.means === '<') return sign < 0;
+  if (operator.means === '>') return sign > 0;
+  return operator.means === '<=' ? sign <= 0 : sign >= 0;
+}
+
+function answers(
+  run: Run,
+  left: Expression,
+  leftQuestion: Emptiness | undefined,
+  right: Expression,
+  rightQuestion: Emptiness | undefined,
+): boolean {
+  if (leftQuestion && rightQuestion) return false;
+  if (leftQuestion) return isEmptyOrBlank(evaluate(run, right), leftQuestion);
+  return rightQuestion !== undefined && isEmptyOrBlank(evaluate(run, left), rightQuestion);
+}
+
+/** `empty` and `blank`, also in `{{ }}`. */
+export function emptinessOf(node: Expression): Emptiness | undefined {
+  if (node.kind === 'output') return emptinessOf(node.value);
+  return node.kind === 'keyword' && (node.text === 'empty' || node.text === 'blank') ? node.text : undefined;
+}
+
+function numberOf({ text }: NumberNode): Value {
+  if (text.includes('.')) return toFloat(Number(text));
+  return text.length < 16 ? Number(text) : whole(BigInt(text));
+}
+
+/** The bounds of a range are whole numbers: decimals lose what stands after the point, texts count as they begin. */
+function boundOf(value: Value): number {
+  if (value === null) return 0;
+  if (typeof value === 'string') return Number(leadingInteger(value));
+  if (typeof value === 'number') return Math.trunc(value);
+  return Number(toInteger(value));
+}
+
+function filtered(run: Run, value: Value, { name, arguments: args }: FilterNode): Value {
+  if (name.kind === 'missing') return value;
+  const values: Value[] = [];
+  let named: { [name: string]: Value } | undefined;
+  for (const argument of args) {
+    if (argument.kind !== 'namedArgument') values.push(evaluate(run, argument));
+    else {
+      named ??= Object.create(null) as { [name: string]: Value };
+      named[argument.name.text] = evaluate(run, argument.value);
+    }
+  }
+  if (named) values.push(named);
+  return applyFilter(run, name, value, values);
+}
+
+function lookUp(run: Run, { root, parts }: LookupNode): Value {
+  let index = 0;
+  let value: Value;
+  if (root.kind === 'personalization') value = ownValue(run.personalization, root.text) ?? null;
+  else if (root.kind === 'index') value = run.variables.get(textOf(evaluate(run, root.value), run.budget));
+  else {
+    const group = parts[0]?.kind === 'personalization' ? ownValue(run.personalization, root.text) : undefined;
+    value = group ?? run.variables.get(root.text);
+  }
+  for (; index < parts.length && value !== null; index++) value = partOf(run, value, parts[index] as PartNode);
+  return value;
+}
+
+function partOf(run: Run, value: Value, part: PartNode): Value {
+  switch (part.kind) {
+    case 'property':
+      return property(value, part.text, true);
+    case 'personalization':
+      return property(value, part.text, false);
+    case 'index': {
+      const key = evaluate(run, part.value);
+      if (typeof key === 'string') return property(value, key, false);
+      return typeof key === 'number' && isList(value) ? (value.at(key) ?? null) : null;
+    }
+    case 'missing':
+      return null;
+  }
+}
+
+/** What a value has under a name. After a dot, `size`, `first` and `last` ask for more than what is there by that name. */
+function property(value: Value, name: string, afterDot: boolean): Value {
+  if (value instanceof Drop) return value.property(name) ?? null;
+  if (isHash(value)) {
+    const own = ownValue(value, name);
+    if (own !== undefined || !afterDot) return own ?? null;
+    const names = Object.keys(value);
+    if (name === 'size') return names.length;
+    const first = name === 'first' ? names[0] : undefined;
+    return first === undefined ? null : [first, value[first] as Value];
+  }
+  if (!afterDot) return null;
+  if (name === 'size') return sizeOf(value);
+  if (name !== 'first' && name !== 'last') return null;
+  if (isList(value)) return value.at(name === 'first' ? 0 : -1) ?? null;
+  if (typeof value === 'string') return Array.from(value).at(name === 'first' ? 0 : -1) ?? '';
+  return value instanceof Range ? value[name] : null;
+}
+
+/** How many characters or items; a whole number has eight bytes. */
+function sizeOf(value: Value): Value {
+  if (typeof value === 'string') return characterCount(value);
+  if (isList(value)) return value.length;
+  if (value instanceof Range) return value.size;
+  return typeof value === 'number' && Number.isInteger(value) ? 8 : null;
+}
+
+function characterCount(text: string): number {
+  let count = 0;
+  for (const _ of text) count++;
+  return count;
+}

@@ -1,0 +1,89 @@
+import BaseBig from 'decimal.js-light';
+import { ExactNumber } from '../profile/json';
+import { Float, LiquidError, toFloat, type Value } from './values';
+
+/** Decimals are reckoned with so many digits, more than any number that goes in or comes out has. */
+export const Big = BaseBig.clone({ precision: 60 });
+export type Big = InstanceType<typeof BaseBig>;
+
+/** Larger whole numbers than this are refused, so that nobody can have them grow without end. */
+const LARGEST = 10n ** 1000n;
+const MOST_DIGITS = 1000;
+
+export type Whole = number | bigint;
+
+/** What filters reckon with. */
+export type Numeric = Whole | Big;
+
+export function isWhole(number: Numeric): number is Whole {
+  return typeof number !== 'object';
+}
+
+/** What a value counts as in filters: `'3'` is 3, `'1.5 '` is 1.5, `'3 days'` is 3; whatever is no number is 0. */
+export function toNumeric(value: Value): Numeric {
+  if (typeof value === 'number') return Number.isInteger(value) ? value : bigOf(value);
+  if (typeof value === 'bigint') return value;
+  if (typeof value === 'string') return numericOf(value);
+  if (value instanceof Float) return bigOf(value.value);
+  if (value instanceof ExactNumber) return ofDigits(value.digits);
+  return 0;
+}
+
+/** A number as a value: decimals lose the digits that a `Float` of Ruby cannot hold. */
+export function toValue(number: Numeric): Value {
+  return isWhole(number) ? number : toFloat(number.toNumber());
+}
+
+export function toBig(number: Numeric): Big {
+  return isWhole(number) ? new Big(String(number)) : number;
+}
+
+/** A whole number in its smallest form. */
+export function whole(value: bigint): Whole {
+  if (value > LARGEST || value < -LARGEST) throw new LiquidError('number is too large');
+  return value >= Number.MIN_SAFE_INTEGER && value <= Number.MAX_SAFE_INTEGER ? Number(value) : value;
+}
+
+/** `'12 days'` → 12, `' -1_000'` → -1000; 0 when it begins with no digit. */
+export function leadingInteger(text: string): Whole {
+  const [, sign = '', digits = ''] = /^[\s\0]*([+-]?)(\d+(?:_\d+)*)/.exec(text) ?? [];
+  return digits === '' ? 0 : wholeOf(sign, digits.replaceAll('_', ''));
+}
+
+/** A whole number that is asked for as such: `slice: '1'` is fine, `slice: 'one'` and `slice: 1.5` are not. */
+export function toInteger(value: Value): Whole {
+  if (typeof value === 'bigint' || (typeof value === 'number' && Number.isInteger(value))) return value;
+  if (value instanceof ExactNumber && isDigits(value.digits)) return ofDigits(value.digits) as Whole;
+  const [, sign = '', digits] =
+    typeof value === 'string' ? (/^\s*([+-]?)(0|[1-9]\d*(?:_\d+)*)\s*$/.exec(value) ?? []) : [];
+  if (digits === undefined) throw new LiquidError('invalid integer');
+  return wholeOf(sign, digits.replaceAll('_', ''));
+}
+
+/** As `toInteger`, where only what JavaScript can count makes sense: places in a text, numbers of items. */
+export function toCount(value: Value): number {
+  return Number(toInteger(value));
+}
+
+function numericOf(text: string): Numeric {
+  return /^[\s\0]*-?\d+\.\d+[\s\0]*$/.test(text) ? new Big(text.trim()) : leadingInteger(text);
+}
+
+function wholeOf(sign: string, digits: string): Whole {
+  if (digits.length > MOST_DIGITS) throw new LiquidError('number is too large');
+  const size = digits.length < 16 ? Number(digits) : whole(BigInt(digits));
+  return sign === '-' ? -size : size;
+}
+
+function ofDigits(digits: string): Numeric {
+  if (!isDigits(digits)) return bigOf(Number(digits));
+  return digits.startsWith('-') ? wholeOf('-', digits.slice(1)) : wholeOf('', digits);
+}
+
+export function isDigits(text: string): boolean {
+  return /^-?\d+$/.test(text);
+}
+
+function bigOf(value: number): Big {
+  return new Big(Number.isFinite(value) ? value : 0);
+}

@@ -1,0 +1,140 @@
+import type { JsonObject } from '../profile/json';
+import type { Span } from '../template/expressionNodes';
+import type { BlockNode, Content, TagNode } from '../template/nodes';
+import type { Budget } from './budget';
+import type { CallRecord, RenderProblem, Source } from './rendering';
+import type { Value } from './values';
+import { Variables } from './variables';
+
+/** Text under way, and where it comes from. */
+export class Output {
+  text = '';
+  readonly sources: Source[] = [];
+}
+
+export type Interrupt = 'break' | 'continue';
+
+/** What happens to a frame, and to those around it, when an interrupt reaches it. */
+export type Reaction = 'pass on' | 'go on' | 'leave';
+
+/** Something whose children are being rendered. */
+export class Frame {
+  next = 0;
+
+  constructor(
+    readonly children: readonly Content[],
+    /** The tags around the children: they may remove white space at both ends. */
+    readonly opening: TagNode | undefined = undefined,
+    readonly closing: TagNode | undefined = undefined,
+    /** Are texts left out? They are white space. */
+    readonly silent = false,
+  ) {}
+
+  /** All children are rendered. Give `true` to render them again; whoever does not leaves nothing behind. */
+  finish(_run: Run): boolean {
+    return false;
+  }
+
+  /** `break` or `continue` was met inside. `leave` and `pass on` come with no further call. */
+  interrupt(_run: Run, _interrupt: Interrupt): Reaction {
+    return 'pass on';
+  }
+}
+
+/** A template or a part of one that has a text of its own: the message, a content block, an answer with `:rerender`. */
+export class TextFrame extends Frame {
+  constructor(
+    readonly text: string,
+    children: readonly Content[],
+    /** Where all that it prints comes from; nothing for the message itself. */
+    readonly origin: Span | undefined,
+    /** What it is, so that it is not rendered inside itself. */
+    readonly name = '',
+  ) {
+    super(children);
+  }
+}
+
+/** Work that has to wait: a call. Rendering goes on when it is done. */
+export type Waiting = () => Promise<void>;
+
+/** Everything that changes while a template is rendered. */
+export class Run {
+  readonly frames: Frame[] = [];
+  readonly outputs: Output[] = [new Output()];
+  readonly variables: Variables;
+  readonly problems: RenderProblem[] = [];
+  readonly calls: CallRecord[] = [];
+  /** What tags remember from one time to the next. */
+  readonly cycles = new Map<string, number>();
+  readonly offsets = new Map<string, number>();
+  readonly loops: Value[] = [];
+  lastChanged: string | undefined;
+  waiting: Waiting | undefined;
+  /** The frame that decides how it goes on. An error then ends it. */
+  finishing: Frame | undefined;
+  /** The template's text that is rendered now, and where it comes from when it is not the message itself. */
+  text = '';
+  origin: Span | undefined;
+  output: Output;
+  /** What is being rendered. */
+  at: Span = { start: 0, end: 0 };
+  private readonly said = new Set<string>();
+
+  constructor(
+    readonly budget: Budget,
+    readonly personalization: JsonObject,
+    variables: JsonObject,
+    readonly now: number,
+    readonly silentBlocks: ReadonlySet<BlockNode>,
+  ) {
+    this.variables = new Variables(variables);
+    this.output = this.outputs[0] as Output;
+  }
+
+  push(frame: Frame): void {
+    this.frames.push(frame);
+  }
+
+  /** Prints what a stretch of the template stands for. */
+  print(text: string, from: Span): void {
+    if (text === '') return;
+    this.budget.characters(text.length);
+    const { output } = this;
+    const start = output.text.length;
+    output.text += text;
+    output.sources.push({ start, end: output.text.length, from: this.origin ?? { start: from.start, end: from.end } });
+  }
+
+  /** Prints text of the template. */
+  printText(text: string): void {
+    if (this.origin) {
+      this.print(text, this.origin);
+      return;
+    }
+    this.budget.characters(text.length);
+    this.output.text += text;
+  }
+
+  /** From here on, what is printed is kept apart. */
+  capture(): void {
+    this.output = new Output();
+    this.outputs.push(this.output);
+  }
+
+  /** What was printed since `capture`. */
+  captured(): Output {
+    const output = this.outputs.pop() as Output;
+    this.output = this.outputs[this.outputs.length - 1] as Output;
+    return output;
+  }
+
+  /** Says something once about each place. */
+  problem(message: string, at: Span = this.at): void {
+    const { start, end } = this.origin ?? at;
+    const key = `${start} ${message}`;
+    if (this.said.has(key)) return;
+    this.said.add(key);
+    this.problems.push({ message, start, end });
+  }
+}

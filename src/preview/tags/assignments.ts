@@ -1,0 +1,60 @@
+import type { TargetNode } from '../../template/markupNodes';
+import { evaluate } from '../evaluate';
+import { Frame, type Interrupt, type Reaction, type Run } from '../run';
+import type { Blocks, Tags } from './tag';
+
+/** Tags that keep something in a variable. */
+export const ASSIGNMENTS: Tags = {
+  assign: (run, { markup }) => {
+    if (markup?.kind !== 'assignment') return;
+    const name = nameOf(run, markup.target);
+    if (name !== '') run.variables.assign(name, evaluate(run, markup.value));
+  },
+  increment: (run, tag) => {
+    const name = tag.markup?.kind === 'definition' ? nameOf(run, tag.markup.target) : '';
+    run.print(String(run.variables.count(name, 1)), tag);
+  },
+  decrement: (run, tag) => {
+    const name = tag.markup?.kind === 'definition' ? nameOf(run, tag.markup.target) : '';
+    run.print(String(run.variables.count(name, -1) - 1), tag);
+  },
+};
+
+export const CAPTURES: Blocks = {
+  capture: (run, block) => {
+    const branch = block.branches[0];
+    const markup = branch?.tag.markup;
+    if (!branch || markup?.kind !== 'definition') return;
+    const close = block.close.kind === 'tag' ? block.close : undefined;
+    run.push(new CaptureFrame(run, nameOf(run, markup.target), branch.children, branch.tag, close));
+  },
+};
+
+/** The name as written: `a.b` is a name as good as any. */
+function nameOf(run: Run, target: TargetNode): string {
+  if (target.kind === 'name') return target.text;
+  return target.kind === 'missing' ? '' : run.text.slice(target.start, target.end);
+}
+
+class CaptureFrame extends Frame {
+  constructor(
+    run: Run,
+    private readonly name: string,
+    children: Frame['children'],
+    opening: Frame['opening'],
+    closing: Frame['closing'],
+  ) {
+    super(children, opening, closing);
+    run.capture();
+  }
+
+  override finish(run: Run): boolean {
+    run.variables.assign(this.name, run.captured().text);
+    return false;
+  }
+
+  override interrupt(run: Run, _interrupt: Interrupt): Reaction {
+    this.finish(run);
+    return 'pass on';
+  }
+}

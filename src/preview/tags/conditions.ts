@@ -1,0 +1,103 @@
+import type { Expression } from '../../template/expressionNodes';
+import type { BlockNode, BranchNode } from '../../template/nodes';
+import { areEqual, type Emptiness, isEmptyOrBlank } from '../comparison';
+import { emptinessOf, evaluate, holds } from '../evaluate';
+import { Frame, type Run } from '../run';
+import type { Value } from '../values';
+import type { Blocks } from './tag';
+
+/** Blocks that render one branch or another. */
+export const CONDITIONS: Blocks = {
+  if: (run, block) => renderFirst(run, block, false),
+  unless: (run, block) => renderFirst(run, block, true),
+  case: (run, block) => {
+    const markup = block.branches[0]?.tag.markup;
+    run.push(new CaseFrame(block, markup && isExpression(markup) ? markup : undefined));
+  },
+};
+
+/** The first branch whose condition holds; that of the opening tag of `unless` must not hold. */
+function renderFirst(run: Run, block: BlockNode, negated: boolean): void {
+  const { branches } = block;
+  for (let index = 0; index < branches.length; index++) {
+    const branch = branches[index] as BranchNode;
+    const { markup, name } = branch.tag;
+    run.at = branch.tag;
+    const isElse = name === 'else';
+    const condition = markup && isExpression(markup) ? markup : undefined;
+    if (isElse || (condition !== undefined && holds(run, condition)) !== (negated && index === 0)) {
+      run.push(branchFrame(run, block, index));
+      return;
+    }
+  }
+}
+
+function branchFrame(run: Run, block: BlockNode, index: number): Frame {
+  const { branches, close } = block;
+  const branch = branches[index] as BranchNode;
+  const closing = branches[index + 1]?.tag ?? (close.kind === 'tag' ? close : undefined);
+  return new Frame(branch.children, branch.tag, closing, run.silentBlocks.has(block));
+}
+
+function isExpression(markup: NonNullable<BranchNode['tag']['markup']>): markup is Expression {
+  switch (markup.kind) {
+    case 'assignment':
+    case 'definition':
+    case 'loop':
+    case 'when':
+    case 'cycle':
+    case 'partial':
+    case 'arguments':
+    case 'call':
+    case 'catalog':
+    case 'options':
+    case 'lines':
+    case 'remark':
+    case 'unexpected':
+      return false;
+    default:
+      return true;
+  }
+}
+
+/** Renders every branch with a value that is equal, once for each; `else` when none was so far. */
+class CaseFrame extends Frame {
+  private branch = 0;
+  private value = 0;
+  private matched = false;
+
+  constructor(
+    private readonly block: BlockNode,
+    private readonly subject: Expression | undefined,
+  ) {
+    super([]);
+  }
+
+  override finish(run: Run): boolean {
+    const { branches } = this.block;
+    for (; this.branch < branches.length; this.branch++, this.value = 0) {
+      const { tag } = branches[this.branch] as BranchNode;
+      const { markup } = tag;
+      run.at = tag;
+      if (tag.name === 'else' && !this.matched) {
+        run.push(branchFrame(run, this.block, this.branch++));
+        return true;
+      }
+      if (markup?.kind !== 'when') continue;
+      while (this.value < markup.values.length) {
+        if (!this.equals(run, markup.values[this.value++] as Expression)) continue;
+        this.matched = true;
+        run.push(branchFrame(run, this.block, this.branch));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private equals(run: Run, node: Expression): boolean {
+    run.budget.node();
+    const question: Emptiness | undefined = emptinessOf(node);
+    const subject: Value = this.subject ? evaluate(run, this.subject) : null;
+    return question ? isEmptyOrBlank(subject, question) : areEqual(subject, evaluate(run, node), run.budget);
+  }
+}

@@ -1,0 +1,92 @@
+import { ExactNumber } from '../profile/json';
+import { type Budget, OutOfBudget } from './budget';
+import { floatText, isList, Special, type Value } from './values';
+
+/** What is nested deeper is not printed. */
+const DEEPEST = 200;
+
+/** What a value prints: `nil` nothing, a list its items, an object as Ruby shows it. */
+export function textOf(value: Value, budget: Budget): string {
+  if (typeof value === 'string') return value;
+  if (isPlain(value)) return plainText(value);
+  return isList(value) ? joined(value, '', budget) : inspected(value, budget, 0);
+}
+
+/** The items' texts with a separator between them. Lists in lists are joined alike. */
+export function joined(list: readonly Value[], separator: string, budget: Budget): string {
+  return joinedTo('', list, separator, budget, 0);
+}
+
+function joinedTo(begun: string, list: readonly Value[], separator: string, budget: Budget, depth: number): string {
+  checkDepth(depth);
+  budget.elements(list.length);
+  let text = begun;
+  for (let index = 0; index < list.length; index++) {
+    const item = list[index] as Value;
+    if (index > 0) text += separator;
+    if (isList(item)) text = joinedTo(text, item, separator, budget, depth + 1);
+    else {
+      const itemText = textOf(item, budget);
+      budget.characters(itemText.length + separator.length);
+      text += itemText;
+    }
+  }
+  return text;
+}
+
+/** As Ruby shows a value: `{"a"=>[1, "b", nil]}`. */
+export function inspected(value: Value, budget: Budget, depth: number): string {
+  checkDepth(depth);
+  if (value === null) return 'nil';
+  if (typeof value === 'string') {
+    budget.characters(value.length);
+    return quoted(value);
+  }
+  if (isPlain(value)) return plainText(value);
+  if (isList(value)) {
+    budget.elements(value.length);
+    return `[${value.map((item) => inspected(item, budget, depth + 1)).join(', ')}]`;
+  }
+  const entries = Object.entries(value);
+  budget.elements(entries.length);
+  return `{${entries.map(([name, item]) => `${quoted(name)}=>${inspected(item, budget, depth + 1)}`).join(', ')}}`;
+}
+
+type Plain = Exclude<Value, string | readonly Value[] | { readonly [name: string]: Value }>;
+
+function isPlain(value: Value): value is Plain {
+  return typeof value !== 'object' || value === null || value instanceof Special || value instanceof ExactNumber;
+}
+
+function plainText(value: Plain): string {
+  if (value === null) return '';
+  if (typeof value === 'number') return Number.isInteger(value) ? String(value) : floatText(value);
+  if (value instanceof Special) return value.label;
+  return String(value);
+}
+
+function checkDepth(depth: number): void {
+  if (depth > DEEPEST) throw new OutOfBudget(`Rendering stopped: a value is nested more than ${DEEPEST} times.`);
+}
+
+const ESCAPES: { readonly [character: string]: string } = {
+  '\n': '\\n',
+  '\t': '\\t',
+  '\r': '\\r',
+  '\f': '\\f',
+  '\v': '\\v',
+  '\b': '\\b',
+  '\x07': '\\a',
+  '\x1b': '\\e',
+  '"': '\\"',
+  '\\': '\\\\',
+};
+
+/** A text in quotes, as Ruby shows it. */
+function quoted(text: string): string {
+  const escaped = text.replace(/["\\\p{Cc}]|#(?=[{$@])/gu, (character) => {
+    if (character === '#') return '\\#';
+    return ESCAPES[character] ?? `\\x${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
+  });
+  return `"${escaped}"`;
+}
