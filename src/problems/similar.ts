@@ -1,0 +1,46 @@
+import { distance } from 'fastest-levenshtein';
+
+/** Nobody writes a longer word by a slip of the finger; bounds the work on hostile text. */
+const LONGEST = 40;
+
+/**
+ * `get_cohort_id` → `get_cohort_ids`: the one of these words that was most likely meant. Nothing when none is like it, or when two
+ * are equally so. Capital letters, `_` and `-` do not make a difference: `userId` → `user_id`.
+ */
+export function similarTo(word: string, known: Iterable<string>): string | undefined {
+  if (word.length > LONGEST) return undefined;
+  const plain = plainly(word);
+  let least = slipsIn(plain) + 1;
+  let found: string | undefined;
+  for (const other of known) {
+    if (Math.abs(other.length - word.length) > LONGEST) continue;
+    const slips = slipsBetween(plain, plainly(other));
+    if (slips > least || (slips === least && found === undefined)) continue;
+    found = slips < least ? other : undefined;
+    least = slips;
+  }
+  return found;
+}
+
+/** How many slips a word of this length may hold and still be read as another. */
+function slipsIn({ length }: string): number {
+  if (length < 3) return 0;
+  return length < 6 ? 1 : length < 10 ? 2 : 3;
+}
+
+function plainly(word: string): string {
+  return word.toLowerCase().replace(/[_-]/g, '');
+}
+
+/** Letters that are missing, too many or wrong; two in the wrong order are one slip. */
+function slipsBetween(one: string, other: string): number {
+  const slips = distance(one, other);
+  return slips === 2 && areSwapped(one, other) ? 1 : slips;
+}
+
+function areSwapped(one: string, other: string): boolean {
+  if (one.length !== other.length) return false;
+  let at = 0;
+  while (one[at] === other[at]) at++;
+  return one[at] === other[at + 1] && one[at + 1] === other[at] && one.slice(at + 2) === other.slice(at + 2);
+}
