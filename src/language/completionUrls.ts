@@ -7,16 +7,11 @@ import { textOf } from '../template/query';
 import { knownIds, nameOfId, written } from './asking';
 import { type Completer, type Completion, holds, type Place, parentIn, spanAt } from './completion';
 import type { Edit } from './edit';
+import { RECIPIENT_IDS } from './recipient';
 import { type ProfileCall, parameterNamed, profileRequestOf } from './recognition';
 import { parameterMarkdown } from './vocabularyText';
 
 const API = 'https://profile-api.amplitude.com/v1/userprofile';
-
-/** What Braze knows of the recipient, for the parameters that name a person. */
-const RECIPIENT: ReadonlyMap<string, readonly [label: string, newText: string]> = new Map([
-  ['user_id', ['user_id of the recipient', `{{\${user_id} | url_param_escape}}`]],
-  ['device_id', ['device id of the recipient', `{{most_recently_used_device.\${id} | url_param_escape}}`]],
-]);
 
 /** The URL of a call; parameters and their values in one to the Profile API. */
 export const completeUrls: Completer = (place) => {
@@ -107,9 +102,9 @@ function values(place: Place, { name, value }: ParameterNode): readonly Completi
   const words = parameter.kind === 'flag' ? ['true', 'false'] : (parameter.words ?? []);
   const whole = spanAt(place, value);
   const simple = words.map((word): Completion => ({ ...whole, label: word, kind: 'value', newText: word }));
-  const recipient = RECIPIENT.get(parameter.name);
+  const recipient = RECIPIENT_IDS.get(parameter.name);
   const person =
-    recipient && whole.start === whole.end ? [{ ...whole, label: recipient[0], newText: recipient[1] }] : [];
+    recipient && whole.start === whole.end ? [{ ...whole, label: recipient.label, newText: recipient.liquid }] : [];
   return [...simple, ...person.map((one): Completion => ({ ...one, kind: 'value' })), ...ids(place, parameter, value)];
 }
 

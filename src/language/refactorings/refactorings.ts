@@ -1,0 +1,12 @@
+import type { Seen } from '../../profile/seen';
+import type { Span } from '../../template/expressionNodes';
+import type { Facts } from '../../template/facts';
+import { idOfRecipient } from './idOfRecipient';
+import type { Refactorer, Refactoring } from './refactoring';
+
+const REFACTORERS: readonly Refactorer[] = [idOfRecipient];
+
+/** All that can be changed about what is selected, or about what is around the cursor when the span is empty; likeliest first. */
+export function refactoringsAt(facts: Facts, span: Span, seen: Seen): readonly Refactoring[] {
+  return REFACTORERS.flatMap((refactorer) => refactorer(facts, span, seen));
+}
