@@ -1,4 +1,4 @@
-import { ExactNumber, isObject, type Json, type JsonObject, own } from './json';
+import { ExactNumber, isObject, type Json, own, writeJson } from './json';
 import { liquidContains, liquidPath, type Path } from './liquidPath';
 import type { Part, PartName, Profile } from './profile';
 
@@ -215,17 +215,7 @@ export function kindOf(value: Json): ValueKind {
 
 /** Text as it is, anything else as JSON, numbers with the digits that were sent. */
 export function toText(value: Json): string {
-  return typeof value === 'string' ? value : toJson(value);
-}
-
-function toJson(value: Json): string {
-  if (value instanceof ExactNumber) return value.digits;
-  if (Array.isArray(value)) return `[${(value as readonly Json[]).map(toJson).join(',')}]`;
-  if (!isObject(value)) return JSON.stringify(value);
-  const members = Object.entries(value as JsonObject).map(
-    ([name, member]) => `${JSON.stringify(name)}:${toJson(member)}`,
-  );
-  return `{${members.join(',')}}`;
+  return typeof value === 'string' ? value : writeJson(value);
 }
 
 function textOf(value: Json | undefined): string | undefined {

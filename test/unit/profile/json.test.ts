@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { ExactNumber, indented, isObject, own } from '../../../src/profile/json';
+import fc from 'fast-check';
+import { ExactNumber, indented, isObject, own, writeJson } from '../../../src/profile/json';
+import { parseJson } from '../../../src/profile/parseJson';
 
 describe('the values of an answer', () => {
   it('are objects when they have members, and not when they are lists, numbers or null', () => {
@@ -62,5 +64,21 @@ describe('indented JSON', () => {
   it('takes a very long text', () => {
     const text = `{"a":"${'x\\n'.repeat(1_000_000)}"}`;
     assert.equal(indented(text).length, text.length + 5);
+  });
+});
+
+describe('Writing JSON', () => {
+  it('keeps the digits that were sent', () => {
+    for (const text of ['{"a":[1.0,-0,9007199254740993,1e400],"b":"1.0"}', '12.50', 'null', '{"__proto__":1.0}']) {
+      assert.equal(writeJson(parseJson(text)), text);
+    }
+  });
+
+  it('is as JSON.stringify where JavaScript changes no number', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        assert.equal(writeJson(parseJson(JSON.stringify(value))), JSON.stringify(value));
+      }),
+    );
   });
 });
