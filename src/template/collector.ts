@@ -1,10 +1,10 @@
-import { NONE } from './expressionNodes';
+import { type NameNode, NONE } from './expressionNodes';
 import type { Call, DefinitionKind, Found } from './found';
 import type { CallNode, OptionNode, TargetNode, UrlNode } from './markupNodes';
 import type { BlockNode, Content, Markup, TagNode, TemplateNode } from './nodes';
-import { optionNamed } from './query';
+import { nameIn, optionNamed } from './query';
 import { Uses } from './uses';
-import { type OpenLoop, Variables, type VariableUnderWay } from './variables';
+import { type OpenLoop, Variables } from './variables';
 
 /** How far the walk has come in a list of content, or in a block, branch by branch. */
 class Place {
@@ -149,19 +149,22 @@ export class Collector {
 
   private call(tag: TagNode, node: CallNode): void {
     const save = optionNamed(node, 'save');
-    const variable = save ? this.saved(save) : this.variables.global('connected');
+    const name = save && this.savedName(save);
+    const variable = save ? name && this.variables.global(name.text) : this.variables.global('connected');
     if (!save && variable) this.variables.define(variable, 'call', tag.word, tag, false);
     this.calls.push({ start: tag.start, end: tag.end, tag, node, variable });
     if (node.url.kind === 'url') this.url(node.url);
     for (const option of node.options) {
-      if (option === save && option.value?.kind === 'name' && variable) {
-        this.variables.define(variable, 'call', option.value, tag, true);
-      } else this.option(option);
+      if (option === save && name && variable) this.variables.define(variable, 'call', name, tag, true);
+      else this.option(option);
     }
   }
 
-  private saved({ value }: OptionNode): VariableUnderWay | undefined {
-    return value?.kind === 'name' ? this.variables.global(value.text) : undefined;
+  /** `weather`, also of `:save {{ weather }}` when nothing else gives that a value: Braze refuses it, but that is what is meant. */
+  private savedName({ value }: OptionNode): NameNode | undefined {
+    const name = value && nameIn(value);
+    if (!name || name === value) return name;
+    return this.variables.global(name.text).definitions.length === 0 ? name : undefined;
   }
 
   private url({ host, path, parameters, fragment }: UrlNode): void {

@@ -7,8 +7,13 @@ import { missingHere } from './tokens';
 import { toUrl } from './url';
 import { CATALOG_OPTIONS, EXTRAS_OPTIONS, OPTIONS, type OptionEntry, type OptionValue } from './vocabulary/options';
 
+const QUOTE = 0x22;
 const COLON = 0x3a;
+const OPEN_BRACKET = 0x5b;
+const BACKSLASH = 0x5c;
+const CLOSE_BRACKET = 0x5d;
 const OPEN = 0x7b;
+const CLOSE = 0x7d;
 
 type OptionValues = ReadonlyMap<string, OptionValue>;
 
@@ -65,11 +70,16 @@ export function readCatalog(scanner: Scanner): CatalogNode {
   return { kind: 'catalog', start: Math.min(start, catalog.start), end, catalog, items, options };
 }
 
-/** Up to the next blank; a quoted word may hold blanks. */
-function readWord(scanner: Scanner): InterpolationNode {
+/** Up to the next blank, or up to an option that is glued to it; a quoted word may hold blanks. */
+function readWord(scanner: Scanner, known?: OptionValues): InterpolationNode {
   const start = scanner.at;
   const closing = isQuote(scanner.code()) ? scanner.closingQuote(start) : -1;
-  return readInterpolation(scanner, (_, code) => isBlank(code) && scanner.at > closing);
+  return readInterpolation(
+    scanner,
+    (_, code) =>
+      scanner.at > closing &&
+      (isBlank(code) || (code === COLON && known !== undefined && beginsOption(scanner, known))),
+  );
 }
 
 function lastEnd(options: readonly OptionNode[], otherwise: number): number {
@@ -117,17 +127,30 @@ function readOptionValue(scanner: Scanner, kind: OptionValue | undefined, known:
     return readHeaders(scanner, (within) => within.code() === COLON && beginsOption(within, known));
   }
   if (kind === 'text') return readInterpolation(scanner, beforeOption(known));
-  const word = readWord(scanner);
+  const word = readWord(scanner, known);
   return kind === 'name' && isName(scanner, word) ? asName(scanner, word) : word;
 }
 
-/** A text ends before an option, whatever blanks it holds. */
+/**
+ * A text ends before an option, whatever blanks it holds: `a=b :save c`, and glued `a=b:save c`. Outside of JSON before one that
+ * does not exist too: `a=b :timeout 5`.
+ */
 function beforeOption(known: OptionValues): Stop {
+  let quoted = false;
+  let depth = 0;
   return (scanner, code) => {
+    if (code === BACKSLASH) scanner.at++;
+    else if (code === QUOTE) quoted = !quoted;
+    else if (code === OPEN || code === OPEN_BRACKET) depth++;
+    else if (code === CLOSE || code === CLOSE_BRACKET) depth--;
+    else if (code === COLON) return !quoted && depth <= 0 && beginsOption(scanner, known);
     if (!isBlank(code)) return false;
     const start = scanner.at;
     scanner.skipBlanks();
-    if (scanner.done || (scanner.code() === COLON && beginsOption(scanner, known))) {
+    const isOption =
+      scanner.code() === COLON &&
+      (beginsOption(scanner, known) || (!quoted && depth <= 0 && scanner.nameEnd(scanner.at + 1) > scanner.at + 1));
+    if (scanner.done || isOption) {
       scanner.at = start;
       return true;
     }
@@ -136,11 +159,13 @@ function beforeOption(known: OptionValues): Stop {
   };
 }
 
-/** Is the colon here followed by the name of an option? */
+/** Is the colon here followed by the name of an option, and that by a blank, its value, another option or nothing? */
 function beginsOption(scanner: Scanner, known: OptionValues): boolean {
   const from = scanner.at + 1;
   const end = scanner.nameEnd(from);
-  return end - from <= 20 && known.has(scanner.slice(from, end));
+  const next = scanner.code(end);
+  const ends = next < 0 || isBlank(next) || next === OPEN || next === COLON || isQuote(next);
+  return ends && end - from <= 20 && known.has(scanner.slice(from, end));
 }
 
 function isName(scanner: Scanner, { start, end }: InterpolationNode): boolean {

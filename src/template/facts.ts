@@ -1,3 +1,4 @@
+import { Branches } from './branches';
 import { Collector } from './collector';
 import type { FilterNode, LookupNode } from './expressionNodes';
 import type { Call, Definition, Found, LoopScope, Personalization, Variable } from './found';
@@ -21,6 +22,7 @@ export class Facts implements Found {
   readonly filters: readonly FilterNode[];
   readonly tags: readonly TagNode[];
   readonly loops: readonly LoopScope[];
+  private knownBranches: Branches | undefined;
 
   constructor(
     readonly template: TemplateNode,
@@ -35,6 +37,12 @@ export class Facts implements Found {
     this.filters = found.filters;
     this.tags = found.tags;
     this.loops = found.loops;
+  }
+
+  /** Found out when somebody asks for the first time. */
+  get branches(): Branches {
+    this.knownBranches ??= new Branches(this.template);
+    return this.knownBranches;
   }
 
   /** The innermost lookup around the offset: in `a[b█]` that of `b`. */

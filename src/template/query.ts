@@ -1,4 +1,4 @@
-import type { FilterNode, Span } from './expressionNodes';
+import type { FilterNode, NameNode, Span } from './expressionNodes';
 import type { InterpolationNode, OptionNode } from './markupNodes';
 import type { TemplateNode } from './nodes';
 
@@ -15,6 +15,15 @@ export function literalOf(template: TemplateNode, node: InterpolationNode): stri
 export function optionNamed(node: { readonly options: readonly OptionNode[] }, name: string): OptionNode | undefined {
   for (const option of node.options) if (option.name.kind === 'name' && option.name.text === name) return option;
   return undefined;
+}
+
+/** `a` in `:save a` and in `:save {{ a }}`. */
+export function nameIn(value: NonNullable<OptionNode['value']>): NameNode | undefined {
+  if (value.kind === 'name') return value;
+  const [piece] = value.kind === 'interpolation' ? value.pieces : [];
+  if (piece?.kind !== 'output' || piece.start !== value.start || piece.end !== value.end) return undefined;
+  const lookup = piece.value.kind === 'lookup' && piece.unexpected.length === 0 ? piece.value : undefined;
+  return lookup?.parts.length === 0 && lookup.root.kind === 'name' ? lookup.root : undefined;
 }
 
 /** Each `||` in `{{ a || b }}`, where no condition can stand: the tree has a filter without a name there, and one named `b`. */

@@ -118,6 +118,40 @@ describe('the options of a call', () => {
     );
   });
 
+  it('are found when they are glued to what stands before them', () => {
+    for (const [text, glued] of [
+      ['u :save a:retry', 'retry'],
+      ['u :method post:body a=b', 'body'],
+      ['u :body a=b:save c', 'save'],
+      ['u :body {"a":"b"}:save c', 'save'],
+      ['u :retry:save c', 'save'],
+      ['u :headers {"a":"b"}:save c', 'save'],
+    ] as const) {
+      const found = read(text).call.options.filter((option) => option.glued);
+      assert.deepEqual(
+        found.map(({ name }) => name.kind === 'name' && name.text),
+        [glued],
+        text,
+      );
+    }
+  });
+
+  it('are not what only looks like one', () => {
+    assert.deepEqual(optionsOf('https://a.b/c:body/d?e=f:save&g=h :body {"a":true, "b" :null} :save f'), [
+      ['body', '{"a":true, "b" :null}'],
+      ['save', 'f'],
+    ]);
+    assert.deepEqual(optionsOf('u :body {"a" :save, "b":retry}'), [['body', '{"a" :save, "b":retry}']]);
+  });
+
+  it('end a body also when they do not exist', () => {
+    assert.deepEqual(optionsOf('u :body a=b c :timeout 5 :save d'), [
+      ['body', 'a=b c'],
+      ['timeout', '5'],
+      ['save', 'd'],
+    ]);
+  });
+
   it('keep what is saved as it was written', () => {
     assert.equal(read('u :save a').call.options[0]?.value?.kind, 'name');
     assert.equal(read('u :save {{a}}').call.options[0]?.value?.kind, 'interpolation');

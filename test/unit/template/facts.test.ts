@@ -64,6 +64,14 @@ describe('a variable', () => {
     );
   });
 
+  it('is what an answer is kept in, also where braces stand around its name', () => {
+    assertMeans('{% connected_content u :save {{ «█a» }} %}{{ «a».b }}');
+    assertMeans('{% assign «a» = 1 %}{% connected_content u :save {{ «█a» }} %}{{ «a».b }}');
+    assert.deepEqual(definitionsIn('{% connected_content u :save {{ a }} %}'), ['call a']);
+    assert.deepEqual(definitionsIn('{% assign a = 1 %}{% connected_content u :save {{ a }} %}'), ['assign a']);
+    assert.deepEqual(definitionsIn('{% connected_content u :save {{ a.b }} %}'), []);
+  });
+
   it('lives in its loop, and hides another of its name there', () => {
     assertMeans('{% assign «a» = 1 %}{% for a in «█a» limit:«a» %}{{ a }}{% else %}{{ «a» }}{% endfor %}{{ «a» }}');
     assertMeans('{{ a }}{% for «a» in a %}{{ «█a» }}{% for a in «a» %}{{ a }}{% endfor %}{{ «a» }}{% endfor %}{{ a }}');
