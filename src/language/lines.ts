@@ -31,6 +31,16 @@ export class Lines {
     return Math.max(0, low - 1);
   }
 
+  /** Where a line begins; where the text ends for lines that are not there. */
+  startOf(line: number): number {
+    return this.starts[line] ?? this.text.length;
+  }
+
+  /** The blanks and tabs at the beginning of a line. */
+  indentationOf(line: number): string {
+    return this.text.slice(this.startOf(line), this.indents[line]);
+  }
+
   /** Whether nothing but its indentation stands on a line before the offset. */
   isIndented(offset: number): boolean {
     return offset <= (this.indents[this.at(offset)] ?? 0);

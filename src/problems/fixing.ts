@@ -26,15 +26,31 @@ export function safeEdits(problems: readonly Problem[]): readonly Edit[] {
   return chosen;
 }
 
-/** Makes safe fixes until none is left, or for `MOST_ROUNDS`. `check` gives the problems of a text. */
-export function fixed(text: string, check: (text: string) => readonly Problem[]): string {
+/** Makes safe fixes until none is left, or for so many rounds. `check` gives the problems of a text. */
+export function fixed(text: string, check: (text: string) => readonly Problem[], rounds = MOST_ROUNDS): string {
   let result = text;
-  for (let round = 0; round < MOST_ROUNDS; round++) {
+  for (let round = 0; round < rounds; round++) {
     const edits = safeEdits(check(result));
     if (edits.length === 0) break;
     result = edited(result, edits);
   }
   return result;
+}
+
+/**
+ * The same as `fixed`, as edits of the text, whose problems are known. They are those of the fixes, unless fixes bring others to
+ * light.
+ */
+export function editsOfAll(
+  text: string,
+  problems: readonly Problem[],
+  check: (text: string) => readonly Problem[],
+): readonly Edit[] {
+  const edits = safeEdits(problems);
+  if (edits.length === 0) return edits;
+  const once = edited(text, edits);
+  const result = fixed(once, check, MOST_ROUNDS - 1);
+  return result === once ? edits : [difference(text, result)];
 }
 
 function safeFixes(problems: readonly Problem[]): readonly Fix[] {
@@ -51,6 +67,16 @@ function touchesOne(sorted: readonly Edit[], { start, end }: Edit): boolean {
 /** Of the first edit that begins behind the offset. */
 function indexAfter(sorted: readonly Edit[], offset: number): number {
   return lastIndexUpTo(sorted, offset) + 1;
+}
+
+/** What has to change between the beginning and the end that both have. */
+function difference(before: string, after: string): Edit {
+  const most = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < most && before[start] === after[start]) start++;
+  let same = 0;
+  while (same < most - start && before.at(-1 - same) === after.at(-1 - same)) same++;
+  return { start, end: before.length - same, newText: after.slice(start, after.length - same) };
 }
 
 function inOrder(edits: readonly Edit[]): readonly Edit[] {

@@ -4,7 +4,10 @@ import type { Seen } from '../profile/seen';
 import type { Span } from '../template/expressionNodes';
 import type { Facts } from '../template/facts';
 
-export type Severity = 'error' | 'warning' | 'information' | 'hint';
+/** The worst first. */
+export const SEVERITIES = ['error', 'warning', 'information', 'hint'] as const;
+
+export type Severity = (typeof SEVERITIES)[number];
 
 /** What rules ask: a template, and what is known of the people who were looked up. */
 export interface Checked {

@@ -3,15 +3,17 @@ import { Lines } from '../language/lines';
 import type { Span } from '../template/expressionNodes';
 import type { Facts } from '../template/facts';
 import type { TagNode } from '../template/nodes';
-import { textOf } from '../template/query';
+import { tagAround, textOf } from '../template/query';
 import type { Finding } from './rule';
 
 /** The code of a comment that suppresses nothing. */
 export const UNUSED_SUPPRESSION = 'unused-suppression';
 
 /** A comment that says something of problems: `amplitude-disable-next-line unknown-filter no-user`. */
-interface Directive extends Span {
+export interface Directive extends Span {
   readonly kind: 'disable' | 'enable' | 'disable-next-line';
+  /** Behind the word that says so. */
+  readonly headEnd: number;
   /** With their places. None means every code. */
   readonly codes: readonly Code[];
 }
@@ -33,9 +35,9 @@ interface Silence {
 const DIRECTIVE = /^\s*amplitude-(disable-next-line|disable|enable)(?![\w-])/;
 
 /**
- * What the comments of a template suppress: `{% # amplitude-disable-next-line unknown-filter %}`, or from
- * `amplitude-disable` up to `amplitude-enable` or the end, in inline comments and in `{% comment %}` alike. Without codes it is
- * every problem.
+ * What the comments of a template suppress: `{% # amplitude-disable-next-line unknown-filter %}` on the next line and in the
+ * tags that begin there, or from `amplitude-disable` up to `amplitude-enable` or the end, in inline comments and in
+ * `{% comment %}` alike. Without codes it is every problem.
  */
 export class Suppressions {
   /** By the line that they are for. */
@@ -56,7 +58,7 @@ export class Suppressions {
   cover(code: string, offset: number): boolean {
     if (!this.lines) return false;
     let isCovered = false;
-    for (const silence of [...(this.ofLines.get(this.lines.at(offset)) ?? []), ...this.ofBlocks]) {
+    for (const silence of [...this.ofLineAround(this.lines, offset), ...this.ofBlocks]) {
       if (offset < silence.from || offset > silence.to) continue;
       if (silence.code && silence.code.text !== code) continue;
       silence.isUsed = true;
@@ -82,6 +84,15 @@ export class Suppressions {
     }
   }
 
+  /** The line of what stands there counts, and the one on which its tag begins: no comment can stand inside a tag. */
+  private ofLineAround(lines: Lines, offset: number): readonly Silence[] {
+    if (this.ofLines.size === 0) return [];
+    const line = lines.at(offset);
+    const first = lines.at(tagAround(this.facts.template, offset)?.start ?? offset);
+    const silences = this.ofLines.get(line) ?? [];
+    return first === line ? silences : [...silences, ...(this.ofLines.get(first) ?? [])];
+  }
+
   private read(directive: Directive, line: number): void {
     const { kind, codes, start, end } = directive;
     if (kind === 'enable') {
@@ -102,7 +113,8 @@ export class Suppressions {
   }
 }
 
-function* directivesIn(facts: Facts): Iterable<Directive> {
+/** In document order. */
+export function* directivesIn(facts: Facts): Iterable<Directive> {
   const { tags, template } = facts;
   for (const [index, tag] of tags.entries()) {
     if (tag.markup?.kind === 'remark') {
@@ -130,7 +142,8 @@ function directiveIn({ template }: Facts, content: Span, whole: Span): Directive
     const start = content.start + match[0].length + index;
     codes.push({ start, end: start + word.length, text: word });
   }
-  return { start: whole.start, end: whole.end, kind: match[1] as Directive['kind'], codes };
+  const headEnd = content.start + match[0].length;
+  return { start: whole.start, end: whole.end, kind: match[1] as Directive['kind'], headEnd, codes };
 }
 
 /** A code, and the blanks or commas before it. */

@@ -1,6 +1,7 @@
-import type { FilterNode, NameNode, Span } from './expressionNodes';
+import type { FilterNode, NameNode, OutputNode, Span } from './expressionNodes';
 import type { InterpolationNode, OptionNode } from './markupNodes';
-import type { TemplateNode } from './nodes';
+import type { TagNode, TemplateNode } from './nodes';
+import { pathAt } from './walk';
 
 export function textOf(template: TemplateNode, span: Span): string {
   return template.text.slice(span.start, span.end);
@@ -31,4 +32,11 @@ export function doublePipesIn(filters: readonly FilterNode[]): readonly Span[] {
   return filters
     .filter(({ pipe }, index) => filters[index + 1]?.pipe === pipe + 1)
     .map(({ pipe }) => ({ start: pipe, end: pipe + 2 }));
+}
+
+/** The outermost tag or output around an offset; in a `liquid` tag the tag of the line. Nothing between tags. */
+export function tagAround(template: TemplateNode, offset: number): TagNode | OutputNode | undefined {
+  const path = pathAt(template, offset);
+  const inLines = path.slice(path.findLastIndex(({ kind }) => kind === 'lines') + 1);
+  return inLines.find((node) => node.kind === 'tag' || node.kind === 'output');
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { edited, fixed, MOST_ROUNDS, safeEdits } from '../../../src/problems/fixing';
+import { edited, editsOfAll, fixed, MOST_ROUNDS, safeEdits } from '../../../src/problems/fixing';
 import type { Problem } from '../../../src/problems/rule';
 import { problemsOf } from './checking';
 
@@ -26,6 +26,22 @@ describe('Fixing all', () => {
     assert.equal(
       fixed('aaa', (text) => (text.length > 1 ? [problem(true, [0, 1, ''])] : [])),
       'a',
+    );
+  });
+
+  it('gives the edits of the fixes, or the one that does what fixes of fixes do', () => {
+    assert.deepEqual(
+      editsOfAll('a.b.c', [problem(true, [0, 1, 'A']), problem(true, [4, 5, 'C'])], () => []),
+      [
+        { start: 0, end: 1, newText: 'A' },
+        { start: 4, end: 5, newText: 'C' },
+      ],
+    );
+    const doubled = (text: string) => (text.length < 6 ? [problem(true, [2, 2, text.slice(1, 2)])] : []);
+    assert.deepEqual(editsOfAll('abc', doubled('abc'), doubled), [{ start: 2, end: 2, newText: 'bbb' }]);
+    assert.deepEqual(
+      editsOfAll('abc', [problem(false, [0, 1, 'A'])], () => []),
+      [],
     );
   });
 

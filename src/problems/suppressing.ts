@@ -1,0 +1,86 @@
+import { type Edit, inserted } from '../language/edit';
+import { Lines } from '../language/lines';
+import type { Span } from '../template/expressionNodes';
+import type { Facts } from '../template/facts';
+import type { Node, TagNode, TemplateNode } from '../template/nodes';
+import { tagAround } from '../template/query';
+import { pathAt } from '../template/walk';
+import type { Fix, Problem } from './rule';
+import { type Directive, directivesIn, UNUSED_SUPPRESSION } from './suppression';
+
+/** What may stand around a comment: text, and blocks whose content is read. */
+const READ: ReadonlySet<string> = new Set(['template', 'block', 'branch', 'text']);
+const UNREAD_BLOCKS: ReadonlySet<string> = new Set(['raw', 'comment']);
+
+/** The comments that keep quiet about a problem: on its line, and in the whole template. */
+export function suppressionsOf(facts: Facts, problem: Problem): readonly Fix[] {
+  const { code } = problem;
+  if (code === UNUSED_SUPPRESSION) return [];
+  const { template } = facts;
+  const directives = [...directivesIn(facts)];
+  const fixes = [
+    { title: `Suppress “${code}” for this line`, edits: onLine(template, directives, problem), safe: false },
+  ];
+  if (directives.some((directive) => takesBack(directive, code))) return fixes;
+  const edits = [inTemplate(template, directives, code)];
+  return [...fixes, { title: `Suppress “${code}” for this template`, edits, safe: false }];
+}
+
+function onLine(template: TemplateNode, directives: readonly Directive[], problem: Problem): readonly Edit[] {
+  const { text } = template;
+  const { code } = problem;
+  const lines = new Lines(text);
+  const { start, end, inLiquid } = placeOf(template, problem, lines);
+  const line = lines.at(start);
+  const above = directives.find(({ kind, end }) => kind === 'disable-next-line' && lines.at(end) + 1 === line);
+  if (above) return [withCode(text, above, code)];
+  const at = lines.startOf(line);
+  const comment = `# amplitude-disable-next-line ${code}`;
+  if (inLiquid || isRead(template, at)) {
+    const written = inLiquid ? comment : `{% ${comment} %}`;
+    return [inserted(at, lines.indentationOf(line) + written + lineBreakOf(text))];
+  }
+  return [inserted(start, `{% # amplitude-disable ${code} %}`), inserted(end, `{% # amplitude-enable ${code} %}`)];
+}
+
+/** The tag around a problem, where it begins on a line of its own in a `liquid` tag, or where comments in braces can stand. */
+function placeOf(template: TemplateNode, problem: Span, lines: Lines): Span & { readonly inLiquid: boolean } {
+  const { start, end } = tagAround(template, problem.start) ?? problem;
+  const liquid = pathAt(template, problem.start).findLast(isLiquid);
+  if (!liquid) return { start, end, inLiquid: false };
+  const inLiquid = lines.startOf(lines.at(start)) > liquid.word.end;
+  return inLiquid ? { start, end, inLiquid } : { start: liquid.start, end: liquid.end, inLiquid };
+}
+
+function isLiquid(node: Node): node is TagNode {
+  return node.kind === 'tag' && node.markup?.kind === 'lines';
+}
+
+/** Is a tag that begins there one? In `raw`, in comments and inside of other tags it is not. */
+function isRead(template: TemplateNode, at: number): boolean {
+  return pathAt(template, at).every(
+    (node) => node.start === at || (READ.has(node.kind) && !(node.kind === 'block' && UNREAD_BLOCKS.has(node.name))),
+  );
+}
+
+function inTemplate({ text }: TemplateNode, directives: readonly Directive[], code: string): Edit {
+  const [first] = directives;
+  const isOnTop = first?.kind === 'disable' && first.codes.length > 0 && text.slice(0, first.start).trim() === '';
+  return isOnTop ? withCode(text, first, code) : inserted(0, `{% # amplitude-disable ${code} %}${lineBreakOf(text)}`);
+}
+
+/** Names one more code in a comment, as its others are named. */
+function withCode(text: string, { headEnd, codes }: Directive, code: string): Edit {
+  const [last, previous] = [codes.at(-1), codes.at(-2)];
+  const gap = previous && last ? text.slice(previous.end, last.start) : ' ';
+  return inserted(last?.end ?? headEnd, gap + code);
+}
+
+function takesBack({ kind, codes }: Directive, code: string): boolean {
+  return kind === 'enable' && (codes.length === 0 || codes.some(({ text }) => text === code));
+}
+
+/** As the first line ends. */
+function lineBreakOf(text: string): string {
+  return /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
+}
