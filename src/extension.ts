@@ -12,11 +12,13 @@ import { registerLanguageFeatures } from './editor/languageFeatures';
 import { createLookUpFlows } from './editor/lookUpFlows';
 import { LookUps } from './editor/lookUps';
 import { People } from './editor/people';
+import { registerProblems } from './editor/problemFeatures';
 import { ProfilePages } from './editor/profilePages';
 import { Profiles } from './editor/profiles';
 import { registerResponses } from './editor/responses';
 import { SeenPeople } from './editor/seenPeople';
 import { registerStatusBar } from './editor/statusBar';
+import { Templates } from './editor/templates';
 
 export function activate({ extensionUri, globalState, secrets, subscriptions }: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('Amplitude Profiles', { log: true });
@@ -29,17 +31,19 @@ export function activate({ extensionUri, globalState, secrets, subscriptions }: 
   const people = new People(connections, profiles);
   const knownIds = new KnownIds(connections, profiles, globalState);
   const seenPeople = new SeenPeople(connections, profiles, knownIds);
+  const templates = new Templates();
   const explorer = new Explorer(connections, profiles, lookUps);
   const flows = createLookUpFlows({ ...core, knownIds, explorer });
   const responses = registerResponses(commands, connections, profiles);
   const parts = { ...core, people, explorer, flows, responses, log };
   const pages = new ProfilePages({ ...parts, seenPeople });
 
-  subscriptions.push(log, connections, profiles, lookUps, seenPeople, explorer, responses, pages);
+  subscriptions.push(log, connections, profiles, lookUps, seenPeople, templates, explorer, responses, pages);
   subscriptions.push(
     registerAllCommands(commands, clients.checkKey, { ...parts, pages }),
     registerContextKeys(connections, profiles, lookUps),
     registerStatusBar(connections, lookUps),
-    registerLanguageFeatures(seenPeople),
+    registerLanguageFeatures(templates, seenPeople),
+    registerProblems({ ...core, templates, seenPeople }),
   );
 }

@@ -7,14 +7,12 @@ import { registerProfileCalls } from './profileCalls';
 import type { SeenPeople } from './seenPeople';
 import { registerSignatureHelp } from './signatureHelp';
 import { registerStructure } from './structure';
-import { Templates } from './templates';
+import type { Templates } from './templates';
 
 /** All that the editor offers in templates, with the values of people who were looked up. Nothing of it calls the network. */
-export function registerLanguageFeatures(seenPeople: SeenPeople): vscode.Disposable {
-  const templates = new Templates();
+export function registerLanguageFeatures(templates: Templates, seenPeople: SeenPeople): vscode.Disposable {
   const seen = (document: vscode.TextDocument) => seenPeople.of(document);
   return vscode.Disposable.from(
-    templates,
     registerCompletions(templates, seen),
     registerHovers(templates, seen),
     registerInlayHints(templates, seen, seenPeople.onDidChange),

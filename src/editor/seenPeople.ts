@@ -29,8 +29,8 @@ export class SeenPeople implements vscode.Disposable {
   }
 
   /** The same object as long as nothing changes. */
-  of(document: vscode.TextDocument): Seen {
-    const folder = vscode.workspace.getWorkspaceFolder(document.uri);
+  of({ uri }: Pick<vscode.TextDocument, 'uri'>): Seen {
+    const folder = vscode.workspace.getWorkspaceFolder(uri);
     const key = folder?.uri.toString() ?? '';
     const seen = this.#known.get(key) ?? this.#newSeen(folder);
     this.#known.set(key, seen);

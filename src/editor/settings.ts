@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
+import type { Severities } from '../problems/problems';
+import { SEVERITIES, type Severity } from '../problems/rule';
 import type { Names } from '../profile/outline';
 
 const SECTION = 'amplitudeProfile';
+const LEVELS: readonly (Severity | 'off')[] = [...SEVERITIES, 'off'];
 
 /**
  * Where requests are sent. Only the person's own settings count: a folder that somebody else wrote must not choose who gets
@@ -43,6 +46,17 @@ export function templateLanguages(scope?: vscode.ConfigurationScope): string[] {
 /** Whether values of a person stand after the outputs of templates. */
 export function inlayHints(scope?: vscode.ConfigurationScope): boolean {
   return vscode.workspace.getConfiguration(SECTION, scope).get('inlayHints') !== false;
+}
+
+/** How bad problems are, by their code. What is no severity is left out. */
+export function severities(scope?: vscode.ConfigurationScope): Severities {
+  const value: unknown = vscode.workspace.getConfiguration(SECTION, scope).get('problems');
+  return Object.fromEntries(
+    members(value).flatMap(([code, level]) => {
+      const chosen = LEVELS.find((one) => one === level);
+      return chosen ? [[code, chosen]] : [];
+    }),
+  );
 }
 
 export function onDidChangeSettings(listener: () => void): vscode.Disposable {

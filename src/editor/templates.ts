@@ -2,8 +2,12 @@ import * as vscode from 'vscode';
 import type { Span } from '../template/expressionNodes';
 import { collectFacts, type Facts } from '../template/facts';
 import { parseTemplate } from '../template/parser';
+import { EXPLANATION_SCHEME } from './explanations';
 import { RESPONSE_SCHEME } from './responses';
 import { templateLanguages } from './settings';
+
+/** Of documents that are no templates whatever their language: ours, and earlier versions shown in comparisons. */
+const OUR_SCHEMES: ReadonlySet<string> = new Set([RESPONSE_SCHEME, EXPLANATION_SCHEME, 'git', 'vscode-local-history']);
 
 interface Known {
   readonly version: number;
@@ -24,7 +28,7 @@ export class Templates implements vscode.Disposable {
 
   /** Whether the settings of the document's own folder make it a template. */
   has(document: vscode.TextDocument): boolean {
-    return document.uri.scheme !== RESPONSE_SCHEME && templateLanguages(document).includes(document.languageId);
+    return !OUR_SCHEMES.has(document.uri.scheme) && templateLanguages(document).includes(document.languageId);
   }
 
   /** Read once for each version of a document. Those of an empty template when the document is none. */
@@ -60,7 +64,7 @@ export class Templates implements vscode.Disposable {
   }
 }
 
-function factsIn(text: string): Facts {
+export function factsIn(text: string): Facts {
   return collectFacts(parseTemplate(text));
 }
 

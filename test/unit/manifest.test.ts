@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { explanationsIn } from '../../src/problems/explaining';
+import { CODES, RULES } from '../../src/problems/problems';
+import { SEVERITIES } from '../../src/problems/rule';
 
 const root = join(import.meta.dirname, '../..');
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
@@ -55,6 +58,23 @@ describe('The manifest', () => {
       assert.ok(setting.markdownDescription, name);
       assert.ok('default' in setting, name);
     }
+  });
+
+  it('offers every code of a problem in the setting, with its own severity and what it means', () => {
+    const setting = configuration.properties[`${prefix}problems`];
+    const levels = [...SEVERITIES, 'off'];
+    const expected = Object.fromEntries(
+      explanationsIn(read('docs/problems.md')).map(({ code, summary }) => {
+        const severity = RULES.find((rule) => rule.code === code)?.severity ?? 'information';
+        return [code, { enum: levels, default: severity, markdownDescription: summary }];
+      }),
+    );
+    if (process.env.UPDATE_GOLDEN) {
+      setting.properties = expected;
+      writeFileSync(join(root, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+    }
+    assert.deepEqual(Object.keys(expected), [...CODES]);
+    assert.deepEqual(setting.properties, expected, 'UPDATE_GOLDEN=1 writes it anew');
   });
 
   it('keeps what concerns keys and network out of workspaces', () => {

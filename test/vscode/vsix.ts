@@ -9,7 +9,7 @@ const vsix = join(project, `${name}-${version}.vsix`);
 
 /** What the package is made of. */
 const SOURCES = ['src', 'media', 'package.json', 'package-lock.json', 'esbuild.js', '.vscodeignore'];
-const TEXTS = ['README.md', 'CHANGELOG.md', 'LICENSE'];
+const TEXTS = ['README.md', 'CHANGELOG.md', 'LICENSE', 'docs/problems.md'];
 
 /** The packaged extension, packaged anew when something it is made of is newer. */
 export async function packagedExtension(): Promise<string> {

@@ -1,0 +1,102 @@
+import * as vscode from 'vscode';
+import type { Problem, Severity } from '../problems/rule';
+import { explanationOf } from './explanations';
+import type { TemplateProblems } from './templateProblems';
+import { rangeOf } from './templates';
+
+/** Milliseconds in which nothing was typed, before problems are looked for. They are to be shown 150 after the last key. */
+const PAUSE = 50;
+
+const SEVERITIES: { readonly [severity in Severity]: vscode.DiagnosticSeverity } = {
+  error: vscode.DiagnosticSeverity.Error,
+  warning: vscode.DiagnosticSeverity.Warning,
+  information: vscode.DiagnosticSeverity.Information,
+  hint: vscode.DiagnosticSeverity.Hint,
+};
+
+/** Shows what is wrong with every open template, as it stands. */
+export class Diagnostics implements vscode.Disposable {
+  readonly #shown = vscode.languages.createDiagnosticCollection('amplitudeProfile');
+  readonly #pauses = new Map<vscode.TextDocument, NodeJS.Timeout>();
+  /** To be looked at, one in each turn of the event loop, so that nothing else has to wait for all. */
+  readonly #waiting = new Set<vscode.TextDocument>();
+  #turn: NodeJS.Immediate | undefined;
+  readonly #listeners: vscode.Disposable;
+
+  constructor(private readonly problems: TemplateProblems) {
+    const { workspace } = vscode;
+    this.#listeners = vscode.Disposable.from(
+      workspace.onDidOpenTextDocument((document) => this.#update(document)),
+      workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (contentChanges.length > 0) this.#updateAfterPause(document);
+      }),
+      workspace.onDidCloseTextDocument((document) => this.#forget(document)),
+      problems.onDidChange(() => this.#updateAll()),
+    );
+    this.#updateAll();
+  }
+
+  /** Those in sight first. */
+  #updateAll(): void {
+    for (const { document } of vscode.window.visibleTextEditors) this.#update(document);
+    for (const document of vscode.workspace.textDocuments) this.#update(document);
+  }
+
+  #updateAfterPause(document: vscode.TextDocument): void {
+    this.#waiting.delete(document);
+    clearTimeout(this.#pauses.get(document));
+    this.#pauses.set(
+      document,
+      setTimeout(() => this.#update(document), PAUSE),
+    );
+  }
+
+  #update(document: vscode.TextDocument): void {
+    clearTimeout(this.#pauses.get(document));
+    this.#pauses.delete(document);
+    this.#waiting.add(document);
+    this.#turn ??= setImmediate(() => this.#takeTurn());
+  }
+
+  #takeTurn(): void {
+    const [document] = this.#waiting;
+    this.#turn = undefined;
+    if (!document) return;
+    this.#waiting.delete(document);
+    if (this.#waiting.size > 0) this.#turn = setImmediate(() => this.#takeTurn());
+    this.#show(document);
+  }
+
+  #show(document: vscode.TextDocument): void {
+    const diagnostics = this.problems.of(document).map((problem) => {
+      return toDiagnostic(problem, rangeOf(document, problem));
+    });
+    if (diagnostics.length > 0) this.#shown.set(document.uri, diagnostics);
+    else if (this.#shown.has(document.uri)) this.#shown.delete(document.uri);
+  }
+
+  #forget(document: vscode.TextDocument): void {
+    clearTimeout(this.#pauses.get(document));
+    this.#pauses.delete(document);
+    this.#waiting.delete(document);
+    this.#shown.delete(document.uri);
+  }
+
+  dispose(): void {
+    this.#listeners.dispose();
+    clearImmediate(this.#turn);
+    for (const pause of this.#pauses.values()) clearTimeout(pause);
+    this.#shown.dispose();
+  }
+}
+
+export function toDiagnostic(
+  { code, severity, message, unnecessary }: Problem,
+  range: vscode.Range,
+): vscode.Diagnostic {
+  const diagnostic = new vscode.Diagnostic(range, message, SEVERITIES[severity]);
+  diagnostic.source = 'Amplitude';
+  diagnostic.code = { value: code, target: explanationOf(code) };
+  if (unnecessary) diagnostic.tags = [vscode.DiagnosticTag.Unnecessary];
+  return diagnostic;
+}

@@ -1,0 +1,85 @@
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import { type Explanation, explanationsIn } from '../problems/explaining';
+import { CODES } from '../problems/problems';
+import type { Problem } from '../problems/rule';
+import { type CommandRegistry, Dismissed } from './commands';
+
+/** Of the page about problems. */
+export const EXPLANATION_SCHEME = 'amplitude-problems';
+const PAGE = vscode.Uri.from({ scheme: EXPLANATION_SCHEME, path: '/Problems.md' });
+
+type ProblemsOf = (document: vscode.TextDocument) => readonly Problem[];
+
+const code = v.pipe(
+  v.string('expects the code of a problem'),
+  v.check(
+    (code) => CODES.has(code),
+    ({ input }) => `There is no problem “${input}”.`,
+  ),
+);
+
+/** Leads to what `docs/problems.md` says of a code, from wherever VS Code shows the code as a link. */
+export function explanationOf(code: string): vscode.Uri {
+  const query = encodeURIComponent(JSON.stringify([code]));
+  return vscode.Uri.parse(`command:amplitudeProfile.explainProblem?${query}`);
+}
+
+/** *Explain Problem*: the page about problems beside the editor, at the section of one of them, as rendered Markdown where VS Code can. */
+export function registerExplanations(
+  commands: CommandRegistry,
+  extensionUri: vscode.Uri,
+  problemsOf: ProblemsOf,
+): vscode.Disposable {
+  const file = vscode.Uri.joinPath(extensionUri, 'docs/problems.md');
+  const page = async () => new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+  return vscode.Disposable.from(
+    vscode.workspace.registerTextDocumentContentProvider(EXPLANATION_SCHEME, { provideTextDocumentContent: page }),
+    commands.register('explainProblem', {
+      argument: code,
+      run: async (code) => open(code, await page()),
+      ask: async () => {
+        const text = await page();
+        await open(await chosen(explanationsIn(text), problemsOf), text);
+      },
+    }),
+  );
+}
+
+async function open(code: string, page: string): Promise<void> {
+  try {
+    await vscode.commands.executeCommand('markdown.showPreviewToSide', PAGE.with({ fragment: code }));
+  } catch {
+    const line = explanationsIn(page).find((explanation) => explanation.code === code)?.line ?? 0;
+    const selection = new vscode.Range(line, 0, line, 0);
+    const document = await vscode.workspace.openTextDocument(PAGE);
+    const { Beside } = vscode.ViewColumn;
+    const editor = await vscode.window.showTextDocument(document, { viewColumn: Beside, selection });
+    editor.revealRange(selection, vscode.TextEditorRevealType.AtTop);
+  }
+}
+
+/** First those that the active template has. Throws `Dismissed`. */
+async function chosen(explanations: readonly Explanation[], problemsOf: ProblemsOf): Promise<string> {
+  const document = vscode.window.activeTextEditor?.document;
+  const here = new Set(document ? problemsOf(document).map(({ code }) => code) : []);
+  const items = explanations.map(({ code, summary }) => ({ label: code, detail: plain(summary) }));
+  const [inTemplate, others] = [
+    items.filter(({ label }) => here.has(label)),
+    items.filter(({ label }) => !here.has(label)),
+  ];
+  const separator = (label: string) => ({ label, kind: vscode.QuickPickItemKind.Separator });
+  const listed =
+    inTemplate.length > 0 ? [separator('In this template'), ...inTemplate, separator('Others'), ...others] : others;
+  const pick = await vscode.window.showQuickPick(listed, {
+    placeHolder: 'Choose a problem',
+    matchOnDetail: true,
+  });
+  if (!pick) throw new Dismissed();
+  return pick.label;
+}
+
+/** Markdown without its marks. */
+function plain(markdown: string): string {
+  return markdown.replaceAll(/[`*]/g, '');
+}

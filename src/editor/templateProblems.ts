@@ -1,0 +1,76 @@
+import * as vscode from 'vscode';
+import { problemsIn, type Severities } from '../problems/problems';
+import type { Problem } from '../problems/rule';
+import type { Seen } from '../profile/seen';
+import type { SeenPeople } from './seenPeople';
+import { severities } from './settings';
+import { factsIn, type Templates } from './templates';
+
+interface Known {
+  readonly version: number;
+  readonly seen: Seen;
+  readonly severities: Severities;
+  readonly problems: readonly Problem[];
+}
+
+/** Where a text lies decides over the settings that hold for it. */
+export type Place = Pick<vscode.TextDocument, 'uri'>;
+
+/** Of earlier versions, which are shown in comparisons beside what is worked on. */
+const PAST_SCHEMES: ReadonlySet<string> = new Set(['git', 'vscode-local-history']);
+
+/** What is wrong with templates, given the people of the active connection and the settings of the folder they lie in. */
+export class TemplateProblems implements vscode.Disposable {
+  readonly #changed = new vscode.EventEmitter<void>();
+  /** The same text may have other problems now. */
+  readonly onDidChange = this.#changed.event;
+  readonly #known = new WeakMap<vscode.TextDocument, Known>();
+  /** By folder. */
+  readonly #severities = new Map<string, Severities>();
+  readonly #listeners: vscode.Disposable;
+
+  constructor(
+    private readonly templates: Templates,
+    private readonly seenPeople: SeenPeople,
+  ) {
+    const renew = () => {
+      this.#severities.clear();
+      this.#changed.fire();
+    };
+    this.#listeners = vscode.Disposable.from(
+      seenPeople.onDidChange(renew),
+      vscode.workspace.onDidChangeWorkspaceFolders(renew),
+    );
+  }
+
+  /** Of the document as it stands. None when it is no template, or an earlier version of one. */
+  of(document: vscode.TextDocument): readonly Problem[] {
+    if (PAST_SCHEMES.has(document.uri.scheme) || !this.templates.has(document)) return [];
+    const { version } = document;
+    const seen = this.seenPeople.of(document);
+    const severities = this.#severitiesOf(document);
+    const known = this.#known.get(document);
+    if (known?.version === version && known.seen === seen && known.severities === severities) return known.problems;
+    const problems = problemsIn(this.templates.factsOf(document), seen, severities);
+    this.#known.set(document, { version, seen, severities, problems });
+    return problems;
+  }
+
+  /** Of a text that is no document, or not yet. */
+  inText(text: string, place: Place): readonly Problem[] {
+    return problemsIn(factsIn(text), this.seenPeople.of(place), this.#severitiesOf(place));
+  }
+
+  #severitiesOf({ uri }: Place): Severities {
+    const folder = vscode.workspace.getWorkspaceFolder(uri);
+    const key = folder?.uri.toString() ?? '';
+    const chosen = this.#severities.get(key) ?? severities(folder);
+    this.#severities.set(key, chosen);
+    return chosen;
+  }
+
+  dispose(): void {
+    this.#listeners.dispose();
+    this.#changed.dispose();
+  }
+}
