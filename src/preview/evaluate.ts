@@ -8,6 +8,8 @@ import type {
   PartNode,
 } from '../template/expressionNodes';
 import { areEqual, contains, type Emptiness, isEmptyOrBlank, order } from './comparison';
+import { charactersFrom } from './filters/characters';
+import { sizeOf } from './filters/lists';
 import { applyFilter } from './filters/registry';
 import { leadingInteger, toInteger, whole } from './numbers';
 import type { Run } from './run';
@@ -66,6 +68,7 @@ function compares(run: Run, { left, operator, right }: ComparisonNode): boolean 
   const { budget } = run;
   const [leftQuestion, rightQuestion] = [emptinessOf(left), emptinessOf(right)];
   if (leftQuestion || rightQuestion) {
+    if (operator.means === 'contains') return rightQuestion !== undefined && typeof evaluate(run, left) === 'string';
     if (operator.means !== '==' && operator.means !== '!=') return false;
     return answers(run, left, leftQuestion, right, rightQuestion) === (operator.means === '==');
   }
@@ -168,23 +171,9 @@ function property(value: Value, name: string, afterDot: boolean): Value {
     return first === undefined ? null : [first, value[first] as Value];
   }
   if (!afterDot) return null;
-  if (name === 'size') return sizeOf(value);
+  if (name === 'size') return sizeOf(value) ?? null;
   if (name !== 'first' && name !== 'last') return null;
   if (isList(value)) return value.at(name === 'first' ? 0 : -1) ?? null;
-  if (typeof value === 'string') return Array.from(value).at(name === 'first' ? 0 : -1) ?? '';
+  if (typeof value === 'string') return charactersFrom(value, name === 'first' ? 0 : -1, 1) ?? null;
   return value instanceof Range ? value[name] : null;
-}
-
-/** How many characters or items; a whole number has eight bytes. */
-function sizeOf(value: Value): Value {
-  if (typeof value === 'string') return characterCount(value);
-  if (isList(value)) return value.length;
-  if (value instanceof Range) return value.size;
-  return typeof value === 'number' && Number.isInteger(value) ? 8 : null;
-}
-
-function characterCount(text: string): number {
-  let count = 0;
-  for (const _ of text) count++;
-  return count;
 }

@@ -6,7 +6,7 @@ import type { Caller, RenderInput, Rendering } from './rendering';
 import { type Frame, type Interrupt, Run, TextFrame } from './run';
 import { isSpace, silentBlocks } from './silence';
 import { BLOCKS, TAGS } from './tags/registry';
-import { textOf } from './text';
+import { printed } from './text';
 import { LiquidError } from './values';
 
 /**
@@ -61,7 +61,7 @@ function goOn(run: Run): boolean {
       if (!(error instanceof LiquidError)) throw error;
       const message = `Liquid error: ${error.message}`;
       run.problem(message);
-      if (!isAssignment(run)) run.print(message, run.at);
+      if (!isAssignment(run)) run.print(message, run.node);
       if (run.finishing) leave(run);
       run.finishing = undefined;
     }
@@ -101,15 +101,15 @@ function renderNode(run: Run, frame: Frame, node: Content): void {
       if (!frame.silent) run.printText(textAt(run, frame, frame.next - 1));
       break;
     case 'output':
-      run.at = node;
-      run.print(textOf(evaluate(run, node.value), run.budget), node);
+      run.begin(node);
+      run.print(printed(evaluate(run, node.value), run.budget), node);
       break;
     case 'tag':
-      run.at = node;
+      run.begin(node);
       renderTag(run, node);
       break;
     case 'block':
-      run.at = node.branches[0]?.tag ?? node;
+      run.begin(node.branches[0]?.tag ?? node);
       BLOCKS.get(node.name)?.(run, node);
       break;
     case 'htmlComment':
@@ -169,6 +169,6 @@ function renderComment(run: Run, { start, end, children }: HtmlCommentNode): voi
 
 /** Errors in an assignment are not printed. */
 function isAssignment(run: Run): boolean {
-  const { at } = run;
-  return 'name' in at && at.name === 'assign';
+  const { node } = run;
+  return 'name' in node && node.name === 'assign';
 }

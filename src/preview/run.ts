@@ -78,7 +78,9 @@ export class Run {
   origin: Span | undefined;
   output: Output;
   /** What is being rendered. */
-  at: Span = { start: 0, end: 0 };
+  node: Span = { start: 0, end: 0 };
+  /** What in it is being looked at. */
+  at: Span = this.node;
   private readonly said = new Set<string>();
 
   constructor(
@@ -94,6 +96,12 @@ export class Run {
 
   push(frame: Frame): void {
     this.frames.push(frame);
+  }
+
+  /** From here on, this is rendered. */
+  begin(node: Span): void {
+    this.node = node;
+    this.at = node;
   }
 
   /** Prints what a stretch of the template stands for. */
@@ -127,6 +135,15 @@ export class Run {
     const output = this.outputs.pop() as Output;
     this.output = this.outputs[this.outputs.length - 1] as Output;
     return output;
+  }
+
+  /** Prints what was captured after all, and where it came from. */
+  printCaptured({ text, sources }: Output): void {
+    this.budget.characters(text.length);
+    const { output } = this;
+    const before = output.text.length;
+    output.text += text;
+    for (const { start, end, from } of sources) output.sources.push({ start: before + start, end: before + end, from });
   }
 
   /** Says something once about each place. */

@@ -5,11 +5,15 @@ import { floatText, isList, Special, type Value } from './values';
 /** What is nested deeper is not printed. */
 const DEEPEST = 200;
 
-/** What a value prints: `nil` nothing, a list its items, an object as Ruby shows it. */
+/** What an output prints: `nil` nothing, a list its items one after the other, an object as Ruby shows it. */
+export function printed(value: Value, budget: Budget): string {
+  return isList(value) ? joined(value, '', budget) : textOf(value, budget);
+}
+
+/** The text that filters work on. A list is shown as Ruby shows it: `[1, "a"]`. */
 export function textOf(value: Value, budget: Budget): string {
   if (typeof value === 'string') return value;
-  if (isPlain(value)) return plainText(value);
-  return isList(value) ? joined(value, '', budget) : inspected(value, budget, 0);
+  return isPlain(value) ? plainText(value) : inspected(value, budget, 0);
 }
 
 /** The items' texts with a separator between them. Lists in lists are joined alike. */

@@ -41,18 +41,7 @@ export abstract class Drop extends Special {
 }
 
 /** Whole numbers are numbers, or bigints beyond 2^53. */
-export type Value =
-  | null
-  | boolean
-  | string
-  | number
-  | bigint
-  | ExactNumber
-  | Float
-  | Range
-  | Drop
-  | readonly Value[]
-  | ValueObject;
+export type Value = null | boolean | string | number | bigint | ExactNumber | Special | readonly Value[] | ValueObject;
 
 /** An object of an answer, a fixture or a variable. Only its own properties count. */
 export interface ValueObject {
@@ -95,7 +84,7 @@ export function toFloat(value: number): number | Float {
 export function floatText(value: number): string {
   if (!Number.isFinite(value)) return String(value);
   const size = Math.abs(value);
-  if (size !== 0 && (size >= 1e16 || size < 1e-4)) {
+  if (size !== 0 && (size >= 1e15 || size < 1e-4)) {
     const [digits = '', exponent = ''] = value.toExponential().split('e');
     const sign = exponent.startsWith('-') ? '-' : '+';
     return `${digits.includes('.') ? digits : `${digits}.0`}e${sign}${exponent.slice(1).padStart(2, '0')}`;

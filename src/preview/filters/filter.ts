@@ -5,6 +5,8 @@ import type { Value } from '../values';
 export interface FilterContext {
   readonly budget: Budget;
   readonly now: number;
+  /** Says in a sentence what is wrong with the filter that is being applied. */
+  problem(message: string): void;
 }
 
 /** Throws a `LiquidError` for what Liquid prints as an error. Named arguments come last, as one object. */

@@ -1,21 +1,47 @@
-import { isWhole, type Numeric, toBig, toNumeric, toValue, type Whole, whole } from '../numbers';
-import { LiquidError, type Value } from '../values';
-import { type FilterFunction, type Filters, filter } from './filter';
+import { Big, isWhole, type Numeric, toBig, toNumeric, toValue, type Whole, whole } from '../numbers';
+import { Float, LiquidError, type Value } from '../values';
+import { type Filter, type Filters, filter } from './filter';
+
+/** `Big`'s names for ways to round. */
+const [CEILING, FLOOR, HALF_AWAY_FROM_ZERO] = [2, 3, 4] as const;
 
 /** Filters that reckon. Whole numbers stay whole; with a decimal on one side the result is a decimal. */
 export const MATH: Filters = {
-  plus: filter(two(sum), 1),
-  minus: filter(two(difference), 1),
-  times: filter(two(product), 1),
-  divided_by: filter(two(quotient), 1),
-  modulo: filter(two(remainder), 1),
+  plus: operation(sum),
+  minus: operation(difference),
+  times: filter((_, input, operand) => signed(input, operand as Value, product), 1),
+  divided_by: filter((_, input, operand) => signed(input, operand as Value, quotient), 1),
+  modulo: operation(remainder),
+  at_least: operation((number, limit) => (compared(limit, number) > 0 ? limit : number)),
+  at_most: operation((number, limit) => (compared(limit, number) < 0 ? limit : number)),
+  abs: filter((_, input) => toValue(absolute(toNumeric(input)))),
+  ceil: filter((_, input) => rounded(toNumeric(input), 0, CEILING)),
+  floor: filter((_, input) => rounded(toNumeric(input), 0, FLOOR)),
+  round: filter(
+    (_, input, digits = 0) => {
+      const places = toBig(toNumeric(digits)).toNumber();
+      return rounded(toNumeric(input), Math.trunc(places), HALF_AWAY_FROM_ZERO);
+    },
+    0,
+    1,
+  ),
 };
 
-function two(reckon: (left: Numeric, right: Numeric) => Numeric): FilterFunction {
-  return (_, input, operand) => toValue(reckon(toNumeric(input), toNumeric(operand as Value)));
+function operation(reckon: (left: Numeric, right: Numeric) => Numeric): Filter {
+  return filter((_, input, operand) => toValue(reckon(toNumeric(input), toNumeric(operand as Value))), 1);
 }
 
-function sum(left: Numeric, right: Numeric): Numeric {
+/** Also decimals have a negative zero, which prints as `-0.0`, and can be divided by 0. */
+function signed(input: Value, operand: Value, reckon: (left: Numeric, right: Numeric) => Numeric): Value {
+  const [left, right] = [toNumeric(input), toNumeric(operand)];
+  if (isWhole(left) && isWhole(right)) return reckon(left, right) as Whole;
+  const sign = isNegative(left) === isNegative(right) ? 1 : -1;
+  if (reckon === quotient && isZero(right)) return isZero(left) ? Number.NaN : sign * Number.POSITIVE_INFINITY;
+  const result = reckon(left, right) as Big;
+  return result.isZero() ? new Float(sign * 0) : toValue(result);
+}
+
+export function sum(left: Numeric, right: Numeric): Numeric {
   if (!isWhole(left) || !isWhole(right)) return toBig(left).plus(toBig(right));
   return exactly(left, right, Number(left) + Number(right), (a, b) => a + b);
 }
@@ -30,10 +56,10 @@ function product(left: Numeric, right: Numeric): Numeric {
   return exactly(left, right, Number(left) * Number(right), (a, b) => a * b);
 }
 
-/** Rounded down when both are whole, as Ruby does. */
+/** Rounded down when both are whole, as in Ruby. */
 function quotient(left: Numeric, right: Numeric): Numeric {
-  checkDivisor(right);
   if (!isWhole(left) || !isWhole(right)) return toBig(left).dividedBy(toBig(right));
+  checkDivisor(right);
   const [a, b] = [BigInt(left), BigInt(right)];
   const cut = a / b;
   return whole(a % b !== 0n && a < 0n !== b < 0n ? cut - 1n : cut);
@@ -52,7 +78,15 @@ function remainder(left: Numeric, right: Numeric): Numeric {
 }
 
 function checkDivisor(divisor: Numeric): void {
-  if (isWhole(divisor) ? BigInt(divisor) === 0n : divisor.isZero()) throw new LiquidError('divided by 0');
+  if (isZero(divisor)) throw new LiquidError('divided by 0');
+}
+
+function isZero(number: Numeric): boolean {
+  return isWhole(number) ? BigInt(number) === 0n : number.isZero();
+}
+
+function isNegative(number: Numeric): boolean {
+  return isWhole(number) ? number < 0 : number.isNegative();
 }
 
 /** What JavaScript found when it is exact, or else what bigints find. */
@@ -60,4 +94,28 @@ function exactly(left: Whole, right: Whole, found: number, exact: (a: bigint, b:
   return Number.isSafeInteger(found) && typeof left === 'number' && typeof right === 'number'
     ? found
     : whole(exact(BigInt(left), BigInt(right)));
+}
+
+function compared(left: Numeric, right: Numeric): number {
+  if (isWhole(left) && isWhole(right)) return left < right ? -1 : left > right ? 1 : 0;
+  return toBig(left).comparedTo(toBig(right));
+}
+
+function absolute(number: Numeric): Numeric {
+  if (!isWhole(number)) return number.absoluteValue();
+  return number < 0 ? -number : number;
+}
+
+/** To so many digits behind the point; to a whole number when that is none or, to tens and hundreds, fewer. */
+function rounded(
+  number: Numeric,
+  places: number,
+  mode: typeof CEILING | typeof FLOOR | typeof HALF_AWAY_FROM_ZERO,
+): Value {
+  if (isWhole(number) && places >= 0) return number;
+  const exact = toBig(number);
+  if (places > 0) return toValue(exact.toDecimalPlaces(Math.min(places, 400), mode));
+  const unit = new Big(10).toPower(Math.min(-places, 400));
+  const units = exact.dividedBy(unit).toDecimalPlaces(0, mode);
+  return whole(BigInt(units.times(unit).toFixed(0)));
 }

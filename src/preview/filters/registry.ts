@@ -2,12 +2,18 @@ import type { NameNode } from '../../template/expressionNodes';
 import { FILTERS as KNOWN } from '../../template/vocabulary/filters';
 import type { Run } from '../run';
 import { LiquidError, type Value } from '../values';
+import { BRAZE } from './braze';
+import { DATES } from './dates';
+import { ENCODING } from './encoding';
 import type { Filter, Filters } from './filter';
+import { HASHES } from './hashes';
+import { LISTS } from './lists';
 import { MATH } from './math';
+import { REPLACING } from './replacing';
 import { TEXT } from './text';
 
 const FILTERS: ReadonlyMap<string, Filter> = new Map(
-  [MATH, TEXT].flatMap((filters: Filters) => Object.entries(filters)),
+  [MATH, TEXT, REPLACING, LISTS, DATES, ENCODING, HASHES, BRAZE].flatMap((filters: Filters) => Object.entries(filters)),
 );
 
 const STATUS = new Map(KNOWN.map(({ name, status }) => [name, status]));
@@ -15,19 +21,23 @@ const STATUS = new Map(KNOWN.map(({ name, status }) => [name, status]));
 /** The value after a filter. One that nobody knows changes nothing; one that Braze does not name works all the same, and a problem says so. */
 export function applyFilter(run: Run, node: NameNode, input: Value, args: readonly Value[]): Value {
   const name = node.text;
+  run.at = node;
   const filter = FILTERS.get(name);
   if (!filter) {
-    run.problem(`There is no filter \`${name}\`: it changes nothing.`, node);
+    run.problem(`There is no filter \`${name}\`: it changes nothing.`);
+    run.at = run.node;
     return input;
   }
   const status = STATUS.get(name);
-  if (status === 'unsupported') run.problem(`Braze does not support the filter \`${name}\`.`, node);
+  if (status === 'unsupported') run.problem(`Braze does not support the filter \`${name}\`.`);
   else if (status !== 'braze')
-    run.problem(`Braze does not mention the filter \`${name}\`. It is Liquid's own and may work.`, node);
+    run.problem(`Braze does not mention the filter \`${name}\`. It is Liquid's own and may work.`);
   const { least, most } = filter;
   if (args.length < least || args.length > most) {
     const expected = least === most ? `${least + 1}` : `${least + 1}..${most + 1}`;
     throw new LiquidError(`wrong number of arguments (given ${args.length + 1}, expected ${expected})`);
   }
-  return filter.apply(run, input, ...args);
+  const result = filter.apply(run, input, ...args);
+  run.at = run.node;
+  return result;
 }

@@ -1,26 +1,93 @@
 import type { Budget } from '../budget';
+import { toCount } from '../numbers';
 import { textOf } from '../text';
 import type { Value } from '../values';
-import { type FilterFunction, type Filters, filter } from './filter';
+import { characterCount, charactersFrom, strippedEnd, strippedStart, wordsOf } from './characters';
+import { type Filter, type Filters, filter } from './filter';
 
 /** Filters on texts. Whatever comes in is read as a text. */
 export const TEXT: Filters = {
-  upcase: filter(text((input) => input.toUpperCase())),
-  downcase: filter(text((input) => input.toLowerCase())),
-  append: filter((context, input, tail) => concatenated(context.budget, input, tail as Value), 1),
-  prepend: filter((context, input, head) => concatenated(context.budget, head as Value, input), 1),
+  upcase: change((text) => text.toUpperCase()),
+  downcase: change((text) => text.toLowerCase()),
+  capitalize: change(capitalized),
+  strip: change((text) => strippedEnd(strippedStart(text))),
+  lstrip: change(strippedStart),
+  rstrip: change(strippedEnd),
+  strip_newlines: change((text) => text.replace(/\r?\n/g, '')),
+  newline_to_br: change((text) => text.replace(/\r?\n/g, '<br />\n')),
+  squish: filter(({ budget }, input) => {
+    if (input === null) return null;
+    const text = textOf(input, budget);
+    budget.characters(text.length);
+    return strippedEnd(strippedStart(text)).replace(/[ \t\n\v\f\r]+/g, ' ');
+  }),
+  append: filter(({ budget }, input, tail) => concatenated(budget, input, tail as Value), 1),
+  prepend: filter(({ budget }, input, head) => concatenated(budget, head as Value, input), 1),
+  truncate: filter(truncated, 0, 2),
+  truncatewords: filter(truncatedToWords, 0, 2),
+  split: filter(({ budget }, input, pattern) => {
+    const [text, separator] = [textOf(input, budget), textOf(pattern as Value, budget)];
+    budget.characters(text.length);
+    const parts = split(text, separator);
+    budget.elements(parts.length);
+    return parts;
+  }, 1),
 };
 
-function text(change: (input: string) => string): FilterFunction {
-  return ({ budget }, input) => {
-    const before = textOf(input, budget);
-    budget.characters(before.length);
-    return change(before);
-  };
+function change(changed: (text: string) => string): Filter {
+  return filter(({ budget }, input) => {
+    const text = textOf(input, budget);
+    budget.characters(text.length);
+    return changed(text);
+  });
+}
+
+function capitalized(text: string): string {
+  const [first = ''] = text;
+  return first.toUpperCase() + text.slice(first.length).toLowerCase();
 }
 
 function concatenated(budget: Budget, head: Value, tail: Value): string {
   const [one, other] = [textOf(head, budget), textOf(tail, budget)];
   budget.characters(one.length + other.length);
   return one + other;
+}
+
+/** `'hello world' | truncate: 8` → `hello...`: the ellipsis counts. */
+function truncated({ budget }: { budget: Budget }, input: Value, length: Value = 50, ellipsis: Value = '...'): Value {
+  if (input === null) return null;
+  const [text, end] = [textOf(input, budget), textOf(ellipsis, budget)];
+  const count = toCount(length);
+  budget.characters(text.length + end.length);
+  if (characterCount(text) <= count) return text;
+  return (charactersFrom(text, 0, Math.max(0, count - characterCount(end))) ?? '') + end;
+}
+
+function truncatedToWords(
+  { budget }: { budget: Budget },
+  input: Value,
+  words: Value = 15,
+  ellipsis: Value = '...',
+): Value {
+  if (input === null) return null;
+  const text = textOf(input, budget);
+  const count = Math.max(1, toCount(words));
+  const end = textOf(ellipsis, budget);
+  budget.characters(text.length + end.length);
+  const all = wordsOf(text);
+  budget.elements(all.length);
+  return all.length <= count ? text : all.slice(0, count).join(' ') + end;
+}
+
+/** As Ruby splits: a blank for white space of any length, nothing for every character; empty parts at the end are left out. */
+function split(text: string, separator: string): string[] {
+  if (separator === ' ') return wordsOf(text);
+  const parts = separator === '' ? Array.from(text) : text.split(separator);
+  while (parts.at(-1) === '') parts.pop();
+  return parts;
+}
+
+/** `'hello' | slice: 1, 3` → `ell`. */
+export function sliced(text: string, from: number, count: number): string {
+  return charactersFrom(text, from, count) ?? '';
 }

@@ -22,7 +22,7 @@ function renderFirst(run: Run, block: BlockNode, negated: boolean): void {
   for (let index = 0; index < branches.length; index++) {
     const branch = branches[index] as BranchNode;
     const { markup, name } = branch.tag;
-    run.at = branch.tag;
+    run.begin(branch.tag);
     const isElse = name === 'else';
     const condition = markup && isExpression(markup) ? markup : undefined;
     if (isElse || (condition !== undefined && holds(run, condition)) !== (negated && index === 0)) {
@@ -78,7 +78,7 @@ class CaseFrame extends Frame {
     for (; this.branch < branches.length; this.branch++, this.value = 0) {
       const { tag } = branches[this.branch] as BranchNode;
       const { markup } = tag;
-      run.at = tag;
+      run.begin(tag);
       if (tag.name === 'else' && !this.matched) {
         run.push(branchFrame(run, this.block, this.branch++));
         return true;

@@ -1,11 +1,8 @@
-import type { Expression } from '../../template/expressionNodes';
-import type { LoopNode } from '../../template/markupNodes';
-import type { BlockNode, TagNode } from '../../template/nodes';
-import { evaluate } from '../evaluate';
-import { toCount } from '../numbers';
+import type { BlockNode } from '../../template/nodes';
 import { Frame, type Interrupt, type Reaction, type Run } from '../run';
-import { Drop, isHash, isList, Range, type Value } from '../values';
+import { Drop, type Value } from '../values';
 import type { Binding } from '../variables';
+import { type Items, itemsOfFor, loopName } from './items';
 import type { Blocks } from './tag';
 
 export const LOOPS: Blocks = {
@@ -13,75 +10,15 @@ export const LOOPS: Blocks = {
     const [first, otherwise] = [block.branches[0], block.branches.at(-1)];
     const loop = first?.tag.markup;
     if (!first || loop?.kind !== 'loop' || loop.variable.kind === 'missing') return;
-    run.at = first.tag;
-    const items = itemsOf(run, loop, first.tag);
+    run.begin(first.tag);
+    const items = itemsOfFor(run, loop);
     const close = block.close.kind === 'tag' ? block.close : undefined;
-    if (items.length > 0) run.push(new ForFrame(run, block, loop.variable.text, items, nameOf(run, loop)));
+    if (items.length > 0) run.push(new ForFrame(run, block, loop.variable.text, items, loopName(run, loop)));
     else if (otherwise && otherwise !== first) {
       run.push(new Frame(otherwise.children, otherwise.tag, close, run.silentBlocks.has(block)));
     }
   },
 };
-
-/** Some of a list, without copying it. */
-export class Items {
-  constructor(
-    private readonly list: readonly Value[] | Range,
-    private readonly from: number,
-    readonly length: number,
-    private readonly reversed: boolean,
-  ) {}
-
-  at(index: number): Value {
-    const place = this.from + (this.reversed ? this.length - 1 - index : index);
-    return this.list instanceof Range ? this.list.first + place : (this.list[place] ?? null);
-  }
-}
-
-/** What a `for` goes through: the items of a list, the pairs of an object, the numbers of a range; a text as one item. */
-export function listed(run: Run, value: Value): readonly Value[] | Range {
-  if (isList(value) || value instanceof Range) return value;
-  if (typeof value === 'string') return value === '' ? [] : [value];
-  if (!isHash(value)) return [];
-  const entries = Object.entries(value);
-  run.budget.elements(entries.length);
-  return entries;
-}
-
-function itemsOf(run: Run, loop: LoopNode, _tag: TagNode): Items {
-  const name = nameOf(run, loop);
-  const offset = lastOption(loop, 'offset');
-  const from = isContinue(offset) ? (run.offsets.get(name) ?? 0) : (countOf(run, offset) ?? 0);
-  const list = listed(run, evaluate(run, loop.collection));
-  const limit = countOf(run, lastOption(loop, 'limit'));
-  const size = list instanceof Range ? list.size : list.length;
-  const start = Math.max(from, 0);
-  const end = limit === undefined ? size : Math.min(size, from + limit);
-  const length = Math.max(0, end - start);
-  run.offsets.set(name, from + length);
-  const reversed = loop.options.some((option) => option.name.text === 'reversed');
-  return new Items(list, start, length, reversed);
-}
-
-/** What Liquid calls the loop: `item-list`, as written. */
-function nameOf(run: Run, { variable, collection }: LoopNode): string {
-  return `${variable.kind === 'name' ? variable.text : ''}-${run.text.slice(collection.start, collection.end)}`;
-}
-
-export function lastOption(loop: LoopNode, name: string): Expression | undefined {
-  let value: Expression | undefined;
-  for (const option of loop.options) if (option.name.text === name) value = option.value;
-  return value;
-}
-
-function isContinue(value: Expression | undefined): boolean {
-  return value?.kind === 'keyword' && value.text === 'continue';
-}
-
-function countOf(run: Run, node: Expression | undefined): number | undefined {
-  const value = node ? evaluate(run, node) : null;
-  return value === null ? undefined : toCount(value);
-}
 
 class ForFrame extends Frame {
   private readonly binding: Binding;

@@ -1,6 +1,8 @@
+import type { CycleNode } from '../../template/markupNodes';
+import type { BranchNode, TagNode } from '../../template/nodes';
 import { evaluate } from '../evaluate';
-import { Frame } from '../run';
-import { textOf } from '../text';
+import { Frame, type Reaction, type Run } from '../run';
+import { inspected, printed } from '../text';
 import type { Blocks, Tags } from './tag';
 
 /** Tags that print what they are given. */
@@ -17,8 +19,11 @@ export const PRINTING: Tags = {
       case 'output':
       case 'pipeline':
       case 'group':
-        run.print(textOf(evaluate(run, markup), run.budget), tag);
+        run.print(printed(evaluate(run, markup), run.budget), tag);
     }
+  },
+  cycle: (run, tag) => {
+    if (tag.markup?.kind === 'cycle') run.print(nextOf(run, tag.markup), tag);
   },
   liquid: (run, { markup }) => {
     if (markup?.kind === 'lines') run.push(new Frame(markup.children));
@@ -31,3 +36,41 @@ export const VERBATIM: Blocks = {
   },
   comment: () => undefined,
 };
+
+/** The value that a `cycle` prints this time. Those with the same group, or else the same values as written, go on together. */
+function nextOf(run: Run, { group, values }: CycleNode): string {
+  const key = group
+    ? `group ${inspected(evaluate(run, group), run.budget, 0)}`
+    : values.map(({ start, end }) => run.text.slice(start, end)).join(',');
+  const turn = run.cycles.get(key) ?? 0;
+  const value = values[turn];
+  run.cycles.set(key, turn + 1 >= values.length ? 0 : turn + 1);
+  return value ? printed(evaluate(run, value), run.budget) : '';
+}
+
+/** Prints what is in it unless it is the same as the last time. */
+export const CHANGES: Blocks = {
+  ifchanged: (run, { branches, close }) => {
+    const branch = branches[0];
+    if (branch) run.push(new ChangeFrame(run, branch, close.kind === 'tag' ? close : undefined));
+  },
+};
+
+class ChangeFrame extends Frame {
+  constructor(run: Run, branch: BranchNode, closing: TagNode | undefined) {
+    super(branch.children, branch.tag, closing);
+    run.capture();
+  }
+
+  override finish(run: Run): boolean {
+    const captured = run.captured();
+    if (captured.text !== (run.lastChanged ?? '')) run.printCaptured(captured);
+    run.lastChanged = captured.text;
+    return false;
+  }
+
+  override interrupt(run: Run): Reaction {
+    this.finish(run);
+    return 'pass on';
+  }
+}

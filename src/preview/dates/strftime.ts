@@ -1,0 +1,165 @@
+import { type Moment, offsetText } from './moment';
+
+const MONTHS = [
+  ...['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November'],
+  'December',
+];
+const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+
+/** Formats that are made of others. */
+const COMPOSED: { readonly [directive: string]: string } = {
+  c: '%a %b %e %H:%M:%S %Y',
+  D: '%m/%d/%y',
+  F: '%Y-%m-%d',
+  r: '%I:%M:%S %p',
+  R: '%H:%M',
+  T: '%H:%M:%S',
+  v: '%e-%^b-%Y',
+  x: '%m/%d/%y',
+  X: '%H:%M:%S',
+  '+': '%a %b %e %H:%M:%S %Z %Y',
+};
+
+/** How wide a directive may be made. */
+const WIDEST = 1024;
+
+/** A number, how wide it is without being told, and what fills it up; or a text. */
+type Part = string | readonly [number: number, width: number, fill: '0' | ' '];
+
+/**
+ * The time in a format as Ruby reads it, with its flags and widths: `%-d`, `%^b`, `%3N`. What is no directive stays.
+ * Source: Ruby, Time#strftime.
+ */
+export function strftime(moment: Moment, format: string): string {
+  return format.replace(
+    /%([-0^#_:]*)(\d{0,9})([A-Za-z%+])/g,
+    (whole, flags: string, width: string, directive: string) => {
+      const wide = Math.min(Number(width), WIDEST);
+      const composed = COMPOSED[directive];
+      if (composed) return padded(cased(strftime(moment, composed), flags), wide, ' ', flags);
+      if (directive === 'N' || directive === 'L') return fraction(moment, wide || (directive === 'N' ? 9 : 3));
+      if (directive === 'z') return zoneText(moment, flags, wide);
+      const part = partOf(moment, directive);
+      if (part === undefined) return whole;
+      if (typeof part === 'string') return padded(cased(part, flags, directive), wide, ' ', flags);
+      const [number, ownWidth, fill] = part;
+      return padded(String(number), wide || ownWidth, fill, flags);
+    },
+  );
+}
+
+function padded(text: string, width: number, fill: '0' | ' ', flags: string): string {
+  if (flags.includes('-')) return text;
+  const filled = flags.includes('0') ? '0' : flags.includes('_') ? ' ' : fill;
+  const sign = filled === '0' && text.startsWith('-') ? '-' : '';
+  return sign + text.slice(sign.length).padStart(width - sign.length, filled);
+}
+
+/** `^` makes capitals; `#` does too, but small letters of `AM`, `PM` and zones. */
+function cased(text: string, flags: string, directive = ''): string {
+  if (flags.includes('#')) return directive === 'p' || directive === 'Z' ? text.toLowerCase() : text.toUpperCase();
+  return flags.includes('^') ? text.toUpperCase() : text;
+}
+
+function fraction({ time }: Moment, digits: number): string {
+  const milliseconds = String(((time % 1000) + 1000) % 1000).padStart(3, '0');
+  return milliseconds.padEnd(digits, '0').slice(0, digits);
+}
+
+/** `%z` → `+0100`, `%:z` → `+01:00`, `%::z` → `+01:00:00`. */
+function zoneText({ offset }: Moment, flags: string, width: number): string {
+  const colons = flags.split(':').length - 1;
+  const text = offsetText(offset, colons > 0 ? ':' : '', colons > 1);
+  return text.slice(0, 1) + text.slice(1).padStart(width - 1, '0');
+}
+
+function partOf(moment: Moment, directive: string): Part | undefined {
+  const { shown } = moment;
+  const [year, month, day] = [shown.getUTCFullYear(), shown.getUTCMonth(), shown.getUTCDate()];
+  const [hour, weekday] = [shown.getUTCHours(), shown.getUTCDay()];
+  switch (directive) {
+    case 'Y':
+      return [year, year < 0 ? 5 : 4, '0'];
+    case 'C':
+      return [Math.floor(year / 100), 2, '0'];
+    case 'y':
+      return [((year % 100) + 100) % 100, 2, '0'];
+    case 'm':
+      return [month + 1, 2, '0'];
+    case 'B':
+      return MONTHS[month];
+    case 'b':
+    case 'h':
+      return MONTHS[month]?.slice(0, 3);
+    case 'd':
+      return [day, 2, '0'];
+    case 'e':
+      return [day, 2, ' '];
+    case 'j':
+      return [dayOfYear(shown) + 1, 3, '0'];
+    case 'H':
+      return [hour, 2, '0'];
+    case 'k':
+      return [hour, 2, ' '];
+    case 'I':
+      return [hour % 12 || 12, 2, '0'];
+    case 'l':
+      return [hour % 12 || 12, 2, ' '];
+    case 'M':
+      return [shown.getUTCMinutes(), 2, '0'];
+    case 'S':
+      return [shown.getUTCSeconds(), 2, '0'];
+    case 'p':
+      return hour < 12 ? 'AM' : 'PM';
+    case 'P':
+      return hour < 12 ? 'am' : 'pm';
+    case 'A':
+      return DAYS[weekday];
+    case 'a':
+      return DAYS[weekday]?.slice(0, 3);
+    case 'u':
+      return [weekday || 7, 1, '0'];
+    case 'w':
+      return [weekday, 1, '0'];
+    case 'U':
+      return [weekOfYear(shown, 0), 2, '0'];
+    case 'W':
+      return [weekOfYear(shown, 1), 2, '0'];
+    case 'G':
+      return [isoWeek(shown).year, 4, '0'];
+    case 'g':
+      return [isoWeek(shown).year % 100, 2, '0'];
+    case 'V':
+      return [isoWeek(shown).week, 2, '0'];
+    case 's':
+      return [Math.floor(moment.time / 1000), 1, '0'];
+    case 'Z':
+      return moment.zone;
+    case 'n':
+      return '\n';
+    case 't':
+      return '\t';
+    case '%':
+      return '%';
+    default:
+      return undefined;
+  }
+}
+
+function dayOfYear(date: Date): number {
+  const first = new Date(0);
+  first.setUTCFullYear(date.getUTCFullYear(), 0, 1);
+  return Math.floor((date.getTime() - first.getTime()) / 86_400_000);
+}
+
+/** Weeks begin on this day; what comes before the first of them is week 0. */
+function weekOfYear(date: Date, firstDay: 0 | 1): number {
+  return Math.floor((dayOfYear(date) + 7 - ((date.getUTCDay() - firstDay + 7) % 7)) / 7);
+}
+
+/** The week of ISO 8601, which belongs to the year that holds its Thursday. */
+function isoWeek(date: Date): { readonly year: number; readonly week: number } {
+  const thursday = new Date(date);
+  thursday.setUTCDate(date.getUTCDate() + 4 - (date.getUTCDay() || 7));
+  return { year: thursday.getUTCFullYear(), week: Math.floor(dayOfYear(thursday) / 7) + 1 };
+}

@@ -1,0 +1,48 @@
+import { ExactNumber } from '../../profile/json';
+import { inZone, Moment } from '../dates/moment';
+import { parseDate } from '../dates/parseDate';
+import { strftime } from '../dates/strftime';
+import { isDigits } from '../numbers';
+import { textOf } from '../text';
+import type { Value } from '../values';
+import { type Filters, filter } from './filter';
+
+/** No time is further away from 1970, in seconds. */
+const FURTHEST = 8.64e12;
+
+export const DATES: Filters = {
+  date: filter(({ budget, now }, input, format) => {
+    const pattern = textOf(format as Value, budget);
+    const moment = pattern === '' ? undefined : momentOf(input, now);
+    if (!moment) return input;
+    const text = strftime(moment, pattern);
+    budget.characters(text.length);
+    return text;
+  }, 1),
+  time_zone: filter((context, input, zone) => {
+    const { budget, now } = context;
+    const moment = momentOf(input, now);
+    if (!moment) return input;
+    const name = textOf(zone as Value, budget);
+    const there = inZone(moment.time, name);
+    if (!there) context.problem(`There is no time zone \`${name}\`: the time stays as it is.`);
+    return there ?? moment;
+  }, 1),
+};
+
+/** `now`, seconds since 1970, or a text that says a time. */
+function momentOf(input: Value, now: number): Moment | undefined {
+  if (input instanceof Moment) return input;
+  if (typeof input === 'number' || typeof input === 'bigint') {
+    return typeof input === 'bigint' || Number.isInteger(input) ? momentAt(Number(input)) : undefined;
+  }
+  if (input instanceof ExactNumber) return isDigits(input.digits) ? momentAt(Number(input.digits)) : undefined;
+  if (typeof input !== 'string' || input === '') return undefined;
+  const text = input.toLowerCase();
+  if (text === 'now' || text === 'today') return new Moment(now);
+  return /^\d+$/.test(text) ? momentAt(Number(text)) : parseDate(text, now);
+}
+
+function momentAt(seconds: number): Moment | undefined {
+  return Math.abs(seconds) <= FURTHEST ? new Moment(seconds * 1000) : undefined;
+}

@@ -1,0 +1,291 @@
+import type { Budget } from '../budget';
+import { OutOfBudget } from '../budget';
+import { areEqual, order, orderOfTexts } from '../comparison';
+import { type Numeric, toCount, toNumeric, toValue } from '../numbers';
+import { joined, textOf } from '../text';
+import { Drop, Float, isHash, isList, isTruthy, LiquidError, ownValue, Range, type Value } from '../values';
+import { characterCount, charactersFrom } from './characters';
+import { type FilterContext, type Filters, filter } from './filter';
+import { sum } from './math';
+
+/** How deep lists may stand in lists. */
+const DEEPEST = 200;
+
+/** Filters on lists. One value is a list of it, `nil` an empty list, lists in lists are laid out flat. */
+export const LISTS: Filters = {
+  join: filter(({ budget }, input, glue = ' ') => joined(items(input, budget), textOf(glue, budget), budget), 0, 1),
+  first: filter((_, input) => endOf(input, 0)),
+  last: filter((_, input) => endOf(input, -1)),
+  reverse: filter(({ budget }, input) => [...items(input, budget)].reverse()),
+  size: filter((_, input) => sizeOf(input) ?? 0),
+  concat: filter(({ budget }, input, list) => {
+    if (!isList(list as Value)) throw new LiquidError('concat filter requires an array argument');
+    const [before, after] = [items(input, budget), list as readonly Value[]];
+    budget.elements(before.length + after.length);
+    return [...before, ...after];
+  }, 1),
+  slice: filter(
+    ({ budget }, input, offset, length = null) => {
+      const from = toCount(offset as Value);
+      const count = isTruthy(length) ? toCount(length) : 1;
+      return isList(input)
+        ? slicedList(input, from, count, budget)
+        : (charactersFrom(textOf(input, budget), from, count) ?? '');
+    },
+    1,
+    2,
+  ),
+  map: filter(({ budget }, input, property) => {
+    const name = property as Value;
+    return items(input, budget).map((item) => (canBeAsked(item) ? propertyOf(item, name, budget) : null));
+  }, 1),
+  compact: filter(
+    ({ budget }, input, property = null) => {
+      const list = items(input, budget);
+      if (property === null) return list.filter((item) => item !== null);
+      return asked(property, budget, (read) => list.filter((item) => read(item) !== null));
+    },
+    0,
+    1,
+  ),
+  uniq: filter(
+    ({ budget }, input, property = null) => {
+      const list = items(input, budget);
+      if (property === null) return unique(list, (item) => item, budget);
+      return asked(property, budget, (read) => unique(list, read, budget));
+    },
+    0,
+    1,
+  ),
+  where: filter(
+    (context, input, property, target = null) => picked(context, input, property as Value, target, true),
+    1,
+    2,
+  ),
+  reject: filter(
+    (context, input, property, target = null) => picked(context, input, property as Value, target, false),
+    1,
+    2,
+  ),
+  find: filter(
+    (context, input, property, target = null) => found(context, input, property as Value, target)?.[1] ?? null,
+    1,
+    2,
+  ),
+  find_index: filter(
+    (context, input, property, target = null) => found(context, input, property as Value, target)?.[0] ?? null,
+    1,
+    2,
+  ),
+  has: filter(
+    ({ budget }, input, property, target = null) => {
+      const list = items(input, budget);
+      if (list.length === 0) return false;
+      return asked(property as Value, budget, (read) => list.some((item) => matches(read(item), target, budget)));
+    },
+    1,
+    2,
+  ),
+  sum: filter(
+    ({ budget }, input, property = null) => {
+      const list = items(input, budget);
+      const values =
+        property === null ? list : list.map((item) => (canBeAsked(item) ? propertyOf(item, property, budget) : 0));
+      const numbers = items(values, budget).map(toNumeric);
+      return toValue(numbers.reduce<Numeric>(sum, 0));
+    },
+    0,
+    1,
+  ),
+  sort: filter(
+    ({ budget }, input, property = null) =>
+      sorted(items(input, budget), property, budget, (a, b) => inOrder(a, b, budget)),
+    0,
+    1,
+  ),
+  sort_natural: filter(
+    ({ budget }, input, property = null) =>
+      sorted(items(input, budget), property, budget, (a, b) => inNaturalOrder(a, b, budget)),
+    0,
+    1,
+  ),
+};
+
+/** What is gone through when a filter asks for a list. */
+export function items(input: Value, budget: Budget): readonly Value[] {
+  if (input === null) return [];
+  if (input instanceof Range) {
+    budget.elements(input.size);
+    return Array.from({ length: input.size }, (_, index) => input.first + index);
+  }
+  if (!isList(input)) return [input];
+  budget.elements(input.length);
+  return input.some(isList) ? flattened(input, [], budget, 0) : input;
+}
+
+function flattened(list: readonly Value[], into: Value[], budget: Budget, depth: number): Value[] {
+  if (depth > DEEPEST) throw new OutOfBudget(`Rendering stopped: a list is nested more than ${DEEPEST} times.`);
+  for (const item of list) {
+    if (!isList(item)) into.push(item);
+    else {
+      budget.elements(item.length);
+      flattened(item, into, budget, depth + 1);
+    }
+  }
+  return into;
+}
+
+function endOf(input: Value, at: 0 | -1): Value {
+  if (isList(input)) return input.at(at) ?? null;
+  if (typeof input === 'string') return charactersFrom(input, at, 1) ?? null;
+  if (input instanceof Range) return at === 0 ? input.first : input.last;
+  if (!isHash(input) || at === -1) return null;
+  for (const name in input) if (Object.hasOwn(input, name)) return [name, input[name] as Value];
+  return null;
+}
+
+/** How many characters or items; a whole number has eight bytes. Nothing for what has no size. */
+export function sizeOf(value: Value): number | undefined {
+  if (typeof value === 'string') return characterCount(value);
+  if (isList(value)) return value.length;
+  if (value instanceof Range) return value.size;
+  if (isHash(value)) return Object.keys(value).length;
+  if (typeof value === 'bigint') return Math.ceil(value.toString(16).length / 16) * 8;
+  return typeof value === 'number' && Number.isInteger(value) ? 8 : undefined;
+}
+
+function slicedList(list: readonly Value[], from: number, count: number, budget: Budget): Value {
+  const start = from < 0 ? list.length + from : from;
+  if (start < 0 || count < 0) return [];
+  budget.elements(Math.min(count, list.length));
+  return list.slice(start, start + count);
+}
+
+/** Has it properties, in the eyes of Ruby? Texts and whole numbers have. */
+function canBeAsked(item: Value): boolean {
+  return typeof item === 'string' || isHash(item) || item instanceof Drop || isWholeNumber(item) || isList(item);
+}
+
+function isWholeNumber(value: Value): value is number | bigint {
+  return typeof value === 'bigint' || (typeof value === 'number' && Number.isInteger(value));
+}
+
+/** `item[name]`. A text has what is in it, a whole number its bits. */
+function propertyOf(item: Value, name: Value, budget: Budget): Value {
+  if (isHash(item)) return typeof name === 'string' ? (ownValue(item, name) ?? null) : null;
+  if (item instanceof Drop) return typeof name === 'string' ? (item.property(name) ?? null) : null;
+  if (typeof item === 'string') {
+    if (typeof name === 'string') {
+      budget.characters(item.length);
+      return item.includes(name) ? name : null;
+    }
+    const place = placeOf(name);
+    if (place !== undefined) return charactersFrom(item, place, 1) || null;
+  }
+  if (isWholeNumber(item)) {
+    const bit = placeOf(name);
+    if (bit !== undefined) return bit < 0 ? 0 : Number((BigInt(item) >> BigInt(Math.min(bit, 5000))) & 1n);
+  }
+  throw new LiquidError(`cannot select the property '${textOf(name, budget)}'`);
+}
+
+/** Decimals lose what stands behind the point. */
+function placeOf(value: Value): number | undefined {
+  if (typeof value === 'number') return Number.isFinite(value) ? Math.trunc(value) : undefined;
+  return value instanceof Float ? value.value : undefined;
+}
+
+/** What a property of every item gives; `nil` for all of it when an item has no properties. */
+function asked(property: Value, budget: Budget, use: (read: (item: Value) => Value) => Value): Value {
+  const unanswerable = {};
+  try {
+    return use((item) => {
+      if (!canBeAsked(item)) throw unanswerable;
+      return propertyOf(item, property, budget);
+    });
+  } catch (error) {
+    if (error === unanswerable) return null;
+    throw error;
+  }
+}
+
+/** Is the property what was asked for; or, when nothing was, is it true? */
+function matches(value: Value, target: Value, budget: Budget): boolean {
+  return target === null ? isTruthy(value) : areEqual(value, target, budget);
+}
+
+function picked({ budget }: FilterContext, input: Value, property: Value, target: Value, wanted: boolean): Value {
+  const list = items(input, budget);
+  return asked(property, budget, (read) => list.filter((item) => matches(read(item), target, budget) === wanted));
+}
+
+function found(
+  { budget }: FilterContext,
+  input: Value,
+  property: Value,
+  target: Value,
+): readonly [number, Value] | undefined {
+  const list = items(input, budget);
+  let index = -1;
+  const answer = asked(property, budget, (read) => {
+    index = list.findIndex((item) => matches(read(item), target, budget));
+    return index;
+  });
+  return answer === null || index < 0 ? undefined : [index, list[index] as Value];
+}
+
+/** The items whose key has not been seen before. Whole and decimal numbers are different keys. */
+function unique(list: readonly Value[], keyOf: (item: Value) => Value, budget: Budget): readonly Value[] {
+  if (list.length < 2) return list;
+  const seen = new Set<string>();
+  return list.filter((item) => {
+    const key = keyOf(item);
+    const text = typeof key === 'string' ? `"${key}` : keyText(key, budget);
+    budget.characters(text.length);
+    if (seen.has(text)) return false;
+    seen.add(text);
+    return true;
+  });
+}
+
+function keyText(key: Value, budget: Budget): string {
+  return key === null ? 'nil' : `${isList(key) ? 'list' : ''}${textOf(key, budget)}`;
+}
+
+function sorted(
+  list: readonly Value[],
+  property: Value,
+  budget: Budget,
+  compare: (a: Value, b: Value) => number,
+): Value {
+  budget.elements(Math.ceil(list.length * Math.log2(list.length + 1)));
+  if (property === null) return [...list].sort(compare);
+  if (!list.every(canBeAsked)) return list.length === 0 ? list : null;
+  if (list.length < 2) return list;
+  return list
+    .map((item) => ({ item, key: propertyOf(item, property, budget) }))
+    .sort((a, b) => compare(a.key, b.key))
+    .map(({ item }) => item);
+}
+
+/** `nil` comes last. */
+function inOrder(a: Value, b: Value, budget: Budget): number {
+  if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
+  const sign = areComparable(a, b) ? order(a, b, budget) : undefined;
+  if (sign === undefined && !areEqual(a, b, budget)) throw new LiquidError('cannot sort values of incompatible types');
+  return sign ?? 0;
+}
+
+function areComparable(a: Value, b: Value): boolean {
+  return (typeof a === 'string') === (typeof b === 'string');
+}
+
+function inNaturalOrder(a: Value, b: Value, budget: Budget): number {
+  if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
+  return orderOfTexts(lowered(textOf(a, budget)), lowered(textOf(b, budget)));
+}
+
+/** Only the letters of ASCII are compared without their case. */
+function lowered(text: string): string {
+  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}

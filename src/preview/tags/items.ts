@@ -1,0 +1,93 @@
+import type { Expression } from '../../template/expressionNodes';
+import type { LoopNode } from '../../template/markupNodes';
+import { evaluate } from '../evaluate';
+import { leadingInteger, toCount } from '../numbers';
+import type { Run } from '../run';
+import { textOf } from '../text';
+import { isHash, isList, Range, type Value } from '../values';
+
+/** Some of a list, without copying it. */
+export class Items {
+  constructor(
+    private readonly list: readonly Value[] | Range,
+    private readonly from: number,
+    readonly length: number,
+    private readonly reversed: boolean,
+  ) {}
+
+  at(index: number): Value {
+    const place = this.from + (this.reversed ? this.length - 1 - index : index);
+    return this.list instanceof Range ? this.list.first + place : (this.list[place] ?? null);
+  }
+}
+
+/** What a `for` goes through: the items of a list, the pairs of an object, the numbers of a range; a text as one item. */
+function listed(run: Run, value: Value): readonly Value[] | Range {
+  if (isList(value) || value instanceof Range) return value;
+  if (typeof value === 'string') return value === '' ? [] : [value];
+  if (!isHash(value)) return [];
+  const entries = Object.entries(value);
+  run.budget.elements(entries.length);
+  return entries;
+}
+
+/** What a `for` goes through, by its `limit`, `offset` and `reversed`. Where it ends is remembered for `offset: continue`. */
+export function itemsOfFor(run: Run, loop: LoopNode): Items {
+  const name = loopName(run, loop);
+  const offset = lastOption(loop, 'offset');
+  const from = isContinue(offset) ? (run.offsets.get(name) ?? 0) : (countOf(run, offset) ?? 0);
+  const list = listed(run, evaluate(run, loop.collection));
+  const limit = countOf(run, lastOption(loop, 'limit'));
+  const reversed = loop.options.some((option) => option.name.text === 'reversed');
+  const items = sliceOf(list, from, limit, reversed);
+  run.offsets.set(name, from + items.length);
+  return items;
+}
+
+/** What Liquid calls the loop: `item-list`, as written. */
+export function loopName(run: Run, { variable, collection }: LoopNode): string {
+  return `${variable.kind === 'name' ? variable.text : ''}-${run.text.slice(collection.start, collection.end)}`;
+}
+
+function lastOption(loop: LoopNode, name: string): Expression | undefined {
+  let value: Expression | undefined;
+  for (const option of loop.options) if (option.name.text === name) value = option.value;
+  return value;
+}
+
+function isContinue(value: Expression | undefined): boolean {
+  return value?.kind === 'keyword' && value.text === 'continue';
+}
+
+function countOf(run: Run, node: Expression | undefined): number | undefined {
+  const value = node ? evaluate(run, node) : null;
+  return value === null ? undefined : toCount(value);
+}
+
+/** What a `tablerow` goes through, and in how many columns; nothing when there is nothing to go through. */
+export function itemsOfTable(
+  run: Run,
+  loop: LoopNode,
+): { readonly items: Items; readonly columns: number } | undefined {
+  const value = evaluate(run, loop.collection);
+  if (value === null || value === false) return undefined;
+  const list = listed(run, value);
+  const from = looseCount(run, lastOption(loop, 'offset')) ?? 0;
+  const limit = looseCount(run, lastOption(loop, 'limit'));
+  const items = sliceOf(list, from, limit, false);
+  return { items, columns: looseCount(run, lastOption(loop, 'cols')) ?? items.length };
+}
+
+/** Decimals lose what stands after the point, texts count as they begin. */
+function looseCount(run: Run, node: Expression | undefined): number | undefined {
+  if (!node) return undefined;
+  const value = evaluate(run, node);
+  return typeof value === 'number' ? Math.trunc(value) : Number(leadingInteger(textOf(value, run.budget)));
+}
+
+function sliceOf(list: readonly Value[] | Range, from: number, limit: number | undefined, reversed: boolean): Items {
+  const size = list instanceof Range ? list.size : list.length;
+  const start = Math.max(from, 0);
+  const end = limit === undefined ? size : Math.min(size, from + limit);
+  return new Items(list, start, Math.max(0, end - start), reversed);
+}

@@ -1,0 +1,142 @@
+import type { BlockNode } from '../../template/nodes';
+import { Frame, type Interrupt, type Reaction, type Run } from '../run';
+import { Drop, type Value } from '../values';
+import type { Binding } from '../variables';
+import { type Items, itemsOfTable } from './items';
+import type { Blocks } from './tag';
+
+export const TABLES: Blocks = {
+  tablerow: (run, block) => {
+    const first = block.branches[0];
+    const loop = first?.tag.markup;
+    if (!first || loop?.kind !== 'loop' || loop.variable.kind === 'missing') return;
+    run.begin(first.tag);
+    const table = itemsOfTable(run, loop);
+    if (!table) return;
+    run.print('<tr class="row1">\n', first.tag);
+    if (table.items.length === 0) run.print('</tr>\n', first.tag);
+    else run.push(new TableFrame(run, block, loop.variable.text, table.items, table.columns));
+  },
+};
+
+/** Prints a cell around each item, and a row around so many of them. */
+class TableFrame extends Frame {
+  private readonly binding: Binding;
+  private readonly loop: TableLoop;
+
+  constructor(
+    run: Run,
+    private readonly block: BlockNode,
+    private readonly variable: string,
+    private readonly items: Items,
+    columns: number,
+  ) {
+    super(
+      block.branches[0]?.children ?? [],
+      block.branches[0]?.tag,
+      block.close.kind === 'tag' ? block.close : undefined,
+    );
+    this.loop = new TableLoop(items.length, columns);
+    run.variables.enter('tablerowloop').value = this.loop;
+    this.binding = run.variables.enter(variable);
+    this.beginCell(run);
+  }
+
+  override finish(run: Run): boolean {
+    run.budget.node();
+    const { loop } = this;
+    this.print(run, '</td>');
+    if (loop.isLast) {
+      this.leave(run);
+      return false;
+    }
+    if (loop.endsRow) this.print(run, `</tr>\n<tr class="row${loop.row + 1}">`);
+    loop.step();
+    this.beginCell(run);
+    return true;
+  }
+
+  override interrupt(run: Run, interrupt: Interrupt): Reaction {
+    if (interrupt === 'continue') return 'go on';
+    this.print(run, '</td>');
+    this.leave(run);
+    return 'leave';
+  }
+
+  private beginCell(run: Run): void {
+    this.binding.value = this.items.at(this.loop.index);
+    this.print(run, `<td class="col${this.loop.column}">`);
+  }
+
+  private leave(run: Run): void {
+    this.print(run, '</tr>\n');
+    run.variables.leave(this.variable);
+    run.variables.leave('tablerowloop');
+  }
+
+  private print(run: Run, html: string): void {
+    run.print(html, this.block.branches[0]?.tag ?? this.block);
+  }
+}
+
+class TableLoop extends Drop {
+  readonly label = 'Liquid::TablerowloopDrop';
+  index = 0;
+  row = 1;
+  column = 1;
+
+  constructor(
+    private readonly length: number,
+    private readonly columns: number,
+  ) {
+    super();
+  }
+
+  get isLast(): boolean {
+    return this.index === this.length - 1;
+  }
+
+  get endsRow(): boolean {
+    return this.column === this.columns;
+  }
+
+  step(): void {
+    this.index++;
+    if (this.endsRow) {
+      this.column = 1;
+      this.row++;
+    } else this.column++;
+  }
+
+  property(name: string): Value | undefined {
+    const { index, length, row, column } = this;
+    switch (name) {
+      case 'index':
+        return index + 1;
+      case 'index0':
+        return index;
+      case 'rindex':
+        return length - index;
+      case 'rindex0':
+        return length - index - 1;
+      case 'first':
+        return index === 0;
+      case 'last':
+        return this.isLast;
+      case 'length':
+        return length;
+      case 'row':
+        return row;
+      case 'col':
+        return column;
+      case 'col0':
+        return column - 1;
+      case 'col_first':
+        return column === 1;
+      case 'col_last':
+        return this.endsRow;
+      default:
+        return undefined;
+    }
+  }
+}
