@@ -4,7 +4,7 @@ import { Budget, OutOfBudget } from './budget';
 import { evaluate } from './evaluate';
 import type { Caller, RenderInput, Rendering } from './rendering';
 import { type Frame, type Interrupt, Run, TextFrame } from './run';
-import { isSpace, silentBlocks } from './silence';
+import { blankBlocks, isSpace, QUIET_TAGS } from './silence';
 import { BLOCKS, TAGS } from './tags/registry';
 import { printed } from './text';
 import { LiquidError } from './values';
@@ -21,7 +21,7 @@ export async function render(
 ): Promise<Rendering> {
   signal.throwIfAborted();
   const budget = new Budget(input.limits);
-  const run = new Run(budget, input.personalization ?? {}, input.variables ?? {}, input.now, silentBlocks(template));
+  const run = new Run(budget, input.personalization ?? {}, input.variables ?? {}, input.now, blankBlocks(template));
   run.text = template.text;
   run.push(new TextFrame(template.text, template.children, undefined));
   try {
@@ -61,7 +61,7 @@ function goOn(run: Run): boolean {
       if (!(error instanceof LiquidError)) throw error;
       const message = `Liquid error: ${error.message}`;
       run.problem(message);
-      if (!isAssignment(run)) run.print(message, run.node);
+      if (!run.quiet) run.print(message, run.node);
       if (run.finishing) leave(run);
       run.finishing = undefined;
     }
@@ -102,14 +102,17 @@ function renderNode(run: Run, frame: Frame, node: Content): void {
       break;
     case 'output':
       run.begin(node);
+      run.quiet = false;
       run.print(printed(evaluate(run, node.value), run.budget), node);
       break;
     case 'tag':
       run.begin(node);
+      run.quiet = QUIET_TAGS.has(node.name);
       renderTag(run, node);
       break;
     case 'block':
       run.begin(node.branches[0]?.tag ?? node);
+      run.quiet = run.blankBlocks.has(node);
       BLOCKS.get(node.name)?.(run, node);
       break;
     case 'htmlComment':
@@ -165,10 +168,4 @@ function renderComment(run: Run, { start, end, children }: HtmlCommentNode): voi
     run.problem('Braze does not evaluate Liquid in an HTML comment: it is left out.', { start, end });
   }
   run.printText(`<!--${texts.map((text) => run.text.slice(text.start, text.end)).join('')}-->`);
-}
-
-/** Errors in an assignment are not printed. */
-function isAssignment(run: Run): boolean {
-  const { node } = run;
-  return 'name' in node && node.name === 'assign';
 }

@@ -88,7 +88,8 @@ export class Run {
     readonly personalization: JsonObject,
     variables: JsonObject,
     readonly now: number,
-    readonly silentBlocks: ReadonlySet<BlockNode>,
+    /** Blocks in which nothing prints but white space. */
+    readonly blankBlocks: ReadonlySet<BlockNode>,
   ) {
     this.variables = new Variables(variables);
     this.output = this.outputs[0] as Output;
@@ -97,6 +98,9 @@ export class Run {
   push(frame: Frame): void {
     this.frames.push(frame);
   }
+
+  /** Are errors of what is being rendered kept quiet? */
+  quiet = false;
 
   /** From here on, this is rendered. */
   begin(node: Span): void {

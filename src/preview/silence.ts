@@ -1,19 +1,16 @@
 import type { BlockNode, Content, TemplateNode } from '../template/nodes';
 
 /** Tags that print nothing, whatever happens. */
-const QUIET_TAGS: ReadonlySet<string> = new Set(['assign', '#', 'doc']);
+export const QUIET_TAGS: ReadonlySet<string> = new Set(['assign', '#', 'doc']);
 
 /** Blocks that print nothing, whatever is in them. */
 const QUIET_BLOCKS: ReadonlySet<string> = new Set(['capture', 'comment', 'doc']);
 
-/** Blocks that leave white space out when there is nothing else in them. */
-const SILENT_BLOCKS: ReadonlySet<string> = new Set(['if', 'unless', 'case', 'for']);
-
 /**
- * `{% if a %} {% assign b = 1 %} {% endif %}`: blocks without anything that prints leave out their white space too, as in Liquid.
- * Any depth is fine.
+ * `{% if a %} {% assign b = 1 %} {% endif %}`: blocks in which nothing prints but white space. As in Liquid, they print no errors
+ * either, and most of them leave the white space out. Any depth is fine.
  */
-export function silentBlocks(template: TemplateNode): ReadonlySet<BlockNode> {
+export function blankBlocks(template: TemplateNode): ReadonlySet<BlockNode> {
   const blocks: BlockNode[] = [];
   const rest: (readonly Content[])[] = [template.children];
   for (let contents = rest.pop(); contents; contents = rest.pop()) {
@@ -27,17 +24,17 @@ export function silentBlocks(template: TemplateNode): ReadonlySet<BlockNode> {
   const blank = new Set<BlockNode>();
   const isBlank = (content: Content): boolean => {
     if (content.kind === 'text') return isWhite(template.text, content.start, content.end);
-    if (content.kind === 'block') return QUIET_BLOCKS.has(content.name) || blank.has(content);
+    if (content.kind === 'block') return blank.has(content);
     if (content.kind !== 'tag') return false;
     return content.markup?.kind === 'lines' ? content.markup.children.every(isBlank) : QUIET_TAGS.has(content.name);
   };
   for (const block of blocks.reverse()) {
-    const isVerbatim = block.name === 'raw';
-    if (block.branches.every(({ children }) => (isVerbatim ? children.length === 0 : children.every(isBlank)))) {
+    const { branches, name } = block;
+    const isVerbatim = name === 'raw';
+    if (QUIET_BLOCKS.has(name) || branches.every(({ children }) => (isVerbatim ? children.length === 0 : children.every(isBlank)))) {
       blank.add(block);
     }
   }
-  for (const block of blank) if (!SILENT_BLOCKS.has(block.name)) blank.delete(block);
   return blank;
 }
 

@@ -36,7 +36,7 @@ function branchFrame(run: Run, block: BlockNode, index: number): Frame {
   const { branches, close } = block;
   const branch = branches[index] as BranchNode;
   const closing = branches[index + 1]?.tag ?? (close.kind === 'tag' ? close : undefined);
-  return new Frame(branch.children, branch.tag, closing, run.silentBlocks.has(block));
+  return new Frame(branch.children, branch.tag, closing, run.blankBlocks.has(block));
 }
 
 function isExpression(markup: NonNullable<BranchNode['tag']['markup']>): markup is Expression {
@@ -75,6 +75,7 @@ class CaseFrame extends Frame {
 
   override finish(run: Run): boolean {
     const { branches } = this.block;
+    run.quiet = run.blankBlocks.has(this.block);
     for (; this.branch < branches.length; this.branch++, this.value = 0) {
       const { tag } = branches[this.branch] as BranchNode;
       const { markup } = tag;

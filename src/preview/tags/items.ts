@@ -31,15 +31,14 @@ function listed(run: Run, value: Value): readonly Value[] | Range {
   return entries;
 }
 
-/** What a `for` goes through, by its `limit`, `offset` and `reversed`. Where it ends is remembered for `offset: continue`. */
+/** What a `for` goes through, by its `limit`, `offset` and `reversed`, which comes first. Where it ends is remembered for `offset: continue`. */
 export function itemsOfFor(run: Run, loop: LoopNode): Items {
   const name = loopName(run, loop);
   const offset = lastOption(loop, 'offset');
   const from = isContinue(offset) ? (run.offsets.get(name) ?? 0) : (countOf(run, offset) ?? 0);
-  const list = listed(run, evaluate(run, loop.collection));
+  const value = evaluate(run, loop.collection);
   const limit = countOf(run, lastOption(loop, 'limit'));
-  const reversed = loop.options.some((option) => option.name.text === 'reversed');
-  const items = sliceOf(list, from, limit, reversed);
+  const items = sliceOf(run, value, from, limit, loop.options[0]?.name.text === 'reversed');
   run.offsets.set(name, from + items.length);
   return items;
 }
@@ -71,10 +70,9 @@ export function itemsOfTable(
 ): { readonly items: Items; readonly columns: number } | undefined {
   const value = evaluate(run, loop.collection);
   if (value === null || value === false) return undefined;
-  const list = listed(run, value);
   const from = looseCount(run, lastOption(loop, 'offset')) ?? 0;
   const limit = looseCount(run, lastOption(loop, 'limit'));
-  const items = sliceOf(list, from, limit, false);
+  const items = sliceOf(run, value, from, limit, false);
   return { items, columns: looseCount(run, lastOption(loop, 'cols')) ?? items.length };
 }
 
@@ -85,7 +83,10 @@ function looseCount(run: Run, node: Expression | undefined): number | undefined 
   return typeof value === 'number' ? Math.trunc(value) : Number(leadingInteger(textOf(value, run.budget)));
 }
 
-function sliceOf(list: readonly Value[] | Range, from: number, limit: number | undefined, reversed: boolean): Items {
+/** A text is one item wherever one begins. */
+function sliceOf(run: Run, value: Value, from: number, limit: number | undefined, reversed: boolean): Items {
+  const list = listed(run, value);
+  if (typeof value === 'string') return new Items(list, 0, value === '' ? 0 : 1, false);
   const size = list instanceof Range ? list.size : list.length;
   const start = Math.max(from, 0);
   const end = limit === undefined ? size : Math.min(size, from + limit);

@@ -15,7 +15,7 @@ export const LOOPS: Blocks = {
     const close = block.close.kind === 'tag' ? block.close : undefined;
     if (items.length > 0) run.push(new ForFrame(run, block, loop.variable.text, items, loopName(run, loop)));
     else if (otherwise && otherwise !== first) {
-      run.push(new Frame(otherwise.children, otherwise.tag, close, run.silentBlocks.has(block)));
+      run.push(new Frame(otherwise.children, otherwise.tag, close, run.blankBlocks.has(block)));
     }
   },
 };
@@ -33,7 +33,7 @@ class ForFrame extends Frame {
   ) {
     const [first, second] = block.branches;
     const close = block.close.kind === 'tag' ? block.close : undefined;
-    super(first?.children ?? [], first?.tag, second?.tag ?? close, run.silentBlocks.has(block));
+    super(first?.children ?? [], first?.tag, second?.tag ?? close, run.blankBlocks.has(block));
     this.forloop = new ForLoop(name, items.length, run.loops.at(-1) ?? null);
     run.loops.push(this.forloop);
     run.variables.enter('forloop').value = this.forloop;

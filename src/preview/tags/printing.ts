@@ -37,15 +37,23 @@ export const VERBATIM: Blocks = {
   comment: () => undefined,
 };
 
-/** The value that a `cycle` prints this time. Those with the same group, or else the same values as written, go on together. */
-function nextOf(run: Run, { group, values }: CycleNode): string {
+/**
+ * The value that a `cycle` prints this time. Those of the same group go on together, and those without a group that name the same
+ * literals; where a variable stands among them, each tag is alone. A literal `nil` is left out.
+ */
+function nextOf(run: Run, { group, values, start }: CycleNode): string {
+  const turns = values.filter((value) => !(value.kind === 'keyword' && /^(?:nil|null)$/.test(value.text)));
+  const isLiteral = turns.every(({ kind }) => kind === 'string' || kind === 'number' || kind === 'keyword');
   const key = group
     ? `group ${inspected(evaluate(run, group), run.budget, 0)}`
-    : values.map(({ start, end }) => run.text.slice(start, end)).join(',');
+    : isLiteral
+      ? inspected(turns.map((value) => evaluate(run, value)), run.budget, 0)
+      : `tag ${start}`;
   const turn = run.cycles.get(key) ?? 0;
-  const value = values[turn];
-  run.cycles.set(key, turn + 1 >= values.length ? 0 : turn + 1);
-  return value ? printed(evaluate(run, value), run.budget) : '';
+  const value = turns[turn];
+  const text = value ? printed(evaluate(run, value), run.budget) : '';
+  run.cycles.set(key, turn + 1 >= turns.length ? 0 : turn + 1);
+  return text;
 }
 
 /** Prints what is in it unless it is the same as the last time. */
