@@ -62,7 +62,7 @@ export type Waiting = () => Promise<void>;
 export class Run {
   readonly frames: Frame[] = [];
   readonly outputs: Output[] = [new Output()];
-  readonly variables: Variables;
+  variables: Variables;
   readonly problems: RenderProblem[] = [];
   readonly calls: CallRecord[] = [];
   /** What tags remember from one time to the next. */

@@ -4,7 +4,7 @@ import type { BlockNode, Content, TemplateNode } from '../template/nodes';
 export const QUIET_TAGS: ReadonlySet<string> = new Set(['assign', '#', 'doc']);
 
 /** Blocks that print nothing, whatever is in them. */
-const QUIET_BLOCKS: ReadonlySet<string> = new Set(['capture', 'comment', 'doc']);
+const QUIET_BLOCKS: ReadonlySet<string> = new Set(['capture', 'comment', 'doc', 'snippet']);
 
 /**
  * `{% if a %} {% assign b = 1 %} {% endif %}`: blocks in which nothing prints but white space. As in Liquid, they print no errors
@@ -31,7 +31,10 @@ export function blankBlocks(template: TemplateNode): ReadonlySet<BlockNode> {
   for (const block of blocks.reverse()) {
     const { branches, name } = block;
     const isVerbatim = name === 'raw';
-    if (QUIET_BLOCKS.has(name) || branches.every(({ children }) => (isVerbatim ? children.length === 0 : children.every(isBlank)))) {
+    if (
+      QUIET_BLOCKS.has(name) ||
+      branches.every(({ children }) => (isVerbatim ? children.length === 0 : children.every(isBlank)))
+    ) {
       blank.add(block);
     }
   }

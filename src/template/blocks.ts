@@ -1,9 +1,15 @@
 import { NONE } from './expressionNodes';
 import { Lists } from './lists';
 import type { BlockNode, BranchNode, Content, TagNode } from './nodes';
-import { BLOCKS } from './vocabulary/tags';
+import { type BlockEntry, BLOCKS as OFFERED } from './vocabulary/tags';
 
 type Writable<T> = { -readonly [key in keyof T]: T[key] };
+
+/** Braze does not know `snippet`; it is read as the block that it is in Liquid all the same. */
+const BLOCKS: ReadonlyMap<string, BlockEntry['block']> = new Map([
+  ...OFFERED,
+  ['snippet', { end: 'endsnippet', middles: [] }],
+]);
 
 interface OpenBlock {
   readonly block: Writable<BlockNode>;

@@ -15,6 +15,7 @@ import { isBlank, isDigit, isLineBreak, isNamePart, isQuote, type Scanner } from
 import { closeParentheses, missingHere, readNumber, readPersonalization, readString } from './tokens';
 import { readUnexpected } from './unexpected';
 
+const SPACE = 0x20;
 const DOLLAR = 0x24;
 const OPEN_PARENTHESIS = 0x28;
 const DASH = 0x2d;
@@ -27,6 +28,11 @@ const PIPE = 0x7c;
 const CLOSE_BRACE = 0x7d;
 
 const KEYWORDS: ReadonlySet<string> = new Set<Keyword>(['true', 'false', 'nil', 'null', 'blank', 'empty']);
+
+/** What may stand after a value. Right behind a dot even these are properties. */
+const WORDS_AFTER_VALUES: ReadonlySet<string> = new Set([
+  ...['and', 'or', 'contains', 'in', 'reversed', 'with', 'for', 'as'],
+]);
 
 const LITERALS: ReadonlySet<Expression['kind']> = new Set(['string', 'number', 'keyword']);
 
@@ -138,17 +144,43 @@ export function readLookup(scanner: Scanner, root: NameNode | PersonalizationNod
   return { kind: 'lookup', start: root.start, end, root, parts: scanner.lists.take(mark) };
 }
 
+/** `.b`, `.${b}` or `['b']`. As in Liquid, white space may stand before and in it. */
 function readPart(scanner: Scanner): PartNode | undefined {
-  const code = scanner.code();
-  if (code === OPEN_BRACKET) return scanner.tooDeep ? undefined : readIndex(scanner);
-  if (code !== DOT || scanner.code(scanner.at + 1) === DOT) return undefined;
+  const gap = scanner.at;
+  let code = scanner.code();
+  if (code === SPACE || isBlank(code)) {
+    scanner.skipBlanks();
+    code = scanner.code();
+    if (code !== OPEN_BRACKET && (code !== DOT || !nameFollows(scanner, scanner.at + 1))) {
+      scanner.at = gap;
+      return undefined;
+    }
+  }
+  if (code === OPEN_BRACKET && !scanner.tooDeep) return readIndex(scanner);
+  if (code !== DOT || scanner.code(scanner.at + 1) === DOT) {
+    scanner.at = gap;
+    return undefined;
+  }
   scanner.at++;
   if (scanner.code() === DOLLAR && scanner.code(scanner.at + 1) === OPEN_BRACE) return readPersonalization(scanner);
+  if (isBlank(scanner.code()) && nameFollows(scanner, scanner.at)) scanner.skipBlanks();
   const start = scanner.at;
   const end = scanner.nameEnd();
   if (end === start) return scanner.missing('property');
   scanner.at = end;
   return { kind: 'property', start, end, text: scanner.slice(start, end) };
+}
+
+/** Does a name come next that can be a property? Words that have a meaning after a value, as in `a. and b`, are none. */
+function nameFollows(scanner: Scanner, from: number): boolean {
+  let start = from;
+  while (isBlank(scanner.code(start))) start++;
+  if (scanner.code(start) === DOLLAR) return scanner.code(start + 1) === OPEN_BRACE;
+  let end = scanner.nameEnd(start);
+  if (end === start) return false;
+  if (start > from && WORDS_AFTER_VALUES.has(scanner.text.slice(start, end))) return false;
+  while (isBlank(scanner.code(end))) end++;
+  return start === from || scanner.code(end) !== COLON;
 }
 
 /** `[0]`. A pipeline in it is read too. */

@@ -1,7 +1,7 @@
 import { Blocks, missingEnd } from './blocks';
 import { NONE } from './expressionNodes';
 import type { Content, LinesNode, TagNode } from './nodes';
-import { isLineBreak, type Scanner } from './scanner';
+import { isLineBreak, isNamePart, type Scanner } from './scanner';
 
 type ReadLine = (line: Line) => TagNode;
 
@@ -37,7 +37,7 @@ export interface Line {
   readonly end: number;
 }
 
-/** The lines that are not blank, without the blanks around them. */
+/** The lines that are not blank, without the blanks around them, and without the word `liquid`: `liquid echo a` is `echo a`. */
 function linesOf(text: string, from: number, to: number): Line[] {
   const lines: Line[] = [];
   let start = from;
@@ -46,6 +46,10 @@ function linesOf(text: string, from: number, to: number): Line[] {
     let end = at;
     while (start < end && text.charCodeAt(start) <= 0x20) start++;
     while (end > start && text.charCodeAt(end - 1) <= 0x20) end--;
+    while (text.startsWith('liquid', start) && !isNamePart(text.charCodeAt(start + 6)) && start < end) {
+      start += 6;
+      while (start < end && text.charCodeAt(start) <= 0x20) start++;
+    }
     if (end > start) lines.push({ start, end });
     start = at + 1;
   }

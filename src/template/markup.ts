@@ -14,7 +14,7 @@ import type {
   WhenNode,
 } from './markupNodes';
 import type { Markup } from './nodes';
-import { isBlank, isQuote, type Scanner } from './scanner';
+import { isBlank, isNamePart, isQuote, type Scanner } from './scanner';
 import { missingHere, readName } from './tokens';
 
 const OPEN_PARENTHESIS = 0x28;
@@ -35,6 +35,7 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['echo', readPipeline],
   ['assign', readAssignment],
   ['capture', readDefinition],
+  ['snippet', readDefinition],
   ['increment', readDefinition],
   ['decrement', readDefinition],
   ['for', readLoop],
@@ -101,6 +102,8 @@ function readTarget(scanner: Scanner): TargetNode {
     }
   }
   const start = scanner.at;
+  const named = scanner.code() === OPEN_PARENTHESIS ? nameWithSigns(scanner) : undefined;
+  if (named) return named;
   const value = readValue(scanner);
   if (value.kind === 'output') return value;
   if (value.kind === 'lookup') return value.parts.length === 0 && value.root.kind === 'name' ? value.root : value;
@@ -109,6 +112,26 @@ function readTarget(scanner: Scanner): TargetNode {
   }
   scanner.at = gap;
   return scanner.missing('name');
+}
+
+/** `(a.b)[0]` before a `=`: Liquid takes all that for a name. */
+function nameWithSigns(scanner: Scanner): NameNode | undefined {
+  const start = scanner.at;
+  let end = start;
+  while (end < scanner.end && isNameSign(scanner.code(end))) end++;
+  scanner.at = end;
+  scanner.skipBlanks();
+  const text = scanner.slice(start, end);
+  if (scanner.code() !== EQUALS || !/\w/.test(text)) {
+    scanner.at = start;
+    return undefined;
+  }
+  scanner.at = end;
+  return { kind: 'name', start, end, text };
+}
+
+function isNameSign(code: number): boolean {
+  return isNamePart(code) || '.[]()'.includes(String.fromCharCode(code));
 }
 
 function readDefinition(scanner: Scanner): DefinitionNode {

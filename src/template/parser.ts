@@ -3,10 +3,11 @@ import { closeOfOutput, endsOnLine, looseEnd } from './delimiters';
 import { NONE, type OutputNode } from './expressionNodes';
 import { readOutput } from './expressions';
 import type { Content, TagNode, TemplateNode } from './nodes';
-import { isQuote, Scanner } from './scanner';
+import { isBlank, isQuote, Scanner } from './scanner';
 import { readTag } from './tags';
-import { Verbatim } from './verbatim';
+import { isVerbatim, Verbatim } from './verbatim';
 
+const HASH = 0x23;
 const DASH = 0x2d;
 
 /** How many `{%` may stand in strings of one tag. Bounds the search for its end. */
@@ -78,11 +79,11 @@ class Parser {
   /** Reads the tag, and what belongs to it when its content is not Liquid. Gives the offset after all that. */
   private readTag(start: number, limit: number, blocks: Blocks): number {
     const tag = this.tagAt(start, limit);
-    if (tag.name !== 'raw' && tag.name !== 'comment') {
+    const close = isVerbatim(tag.name) ? this.verbatim.endOf(tag.name, start, tag.end, limit) : -1;
+    if (!isVerbatim(tag.name) || (close < 0 && tag.name === 'doc')) {
       blocks.addTag(tag);
       return tag.end;
     }
-    const close = this.verbatim.endOf(tag.name, start, tag.end, limit);
     if (close < 0) {
       blocks.addVerbatim(tag, NONE, missingEnd(tag.end));
       return tag.end;
@@ -94,9 +95,10 @@ class Parser {
 
   private tagAt(start: number, limit: number): TagNode {
     const { text } = this;
-    const close = this.closeOfTag(start, limit);
-    const trimStart = text.charCodeAt(start + 2) === DASH && start + 2 < limit && start + 2 !== close;
+    const firstEnd = this.tagEnds.from(start + 2);
+    const trimStart = text.charCodeAt(start + 2) === DASH && start + 2 < limit && start + 2 !== firstEnd;
     const from = trimStart ? start + 3 : start + 2;
+    const close = this.closeOfTag(start, from, limit);
     if (close >= 0) {
       const trimEnd = close > from && text.charCodeAt(close - 1) === DASH;
       const tag = { start, end: close + 2, trimStart, trimEnd, unclosed: undefined };
@@ -108,10 +110,11 @@ class Parser {
     return readTag(this.scanner, from, contentEnd, tag);
   }
 
-  /** The first `%}`, unless another tag begins before it outside of a string; -1 when there is none. */
-  private closeOfTag(start: number, limit: number): number {
+  /** The first `%}`, unless another tag begins before it outside of a string or an inline comment; -1 when there is none. */
+  private closeOfTag(start: number, contentStart: number, limit: number): number {
     const close = this.tagEnds.from(start + 2);
     if (close + 2 > limit) return -1;
+    if (this.text.charCodeAt(skipBlanks(this.text, contentStart)) === HASH) return close;
     let open = this.tags.from(start + 2);
     let from = start + 2;
     for (let quoted = 0; open < close; quoted++) {
@@ -147,6 +150,12 @@ function unclosed(contentEnd: number, end: number, expected: '}}' | '%}'): TagNo
   return end > contentEnd
     ? { kind: 'unexpected', start: contentEnd, end }
     : { kind: 'missing', start: end, end, expected };
+}
+
+function skipBlanks(text: string, from: number): number {
+  let at = from;
+  while (isBlank(text.charCodeAt(at))) at++;
+  return at;
 }
 
 function skipSpaces(text: string, from: number): number {

@@ -23,7 +23,7 @@ const TEXT_TAGS: ReadonlySet<string> = new Set([
 
 export type TagFrame = Pick<TagNode, 'start' | 'end' | 'trimStart' | 'trimEnd' | 'unclosed'>;
 
-/** The tag whose name and markup stand between `from` and `contentEnd`. In the lines of a `liquid` tag, `liquid` is no tag of its own. */
+/** The tag whose name and markup stand between `from` and `contentEnd`. Among the lines of a `liquid` tag there is no other one. */
 export function readTag(scanner: Scanner, from: number, contentEnd: number, frame: TagFrame, inLines = false): TagNode {
   const { start, end, trimStart, trimEnd, unclosed } = frame;
   scanner.limit(from, contentEnd);

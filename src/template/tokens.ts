@@ -29,12 +29,14 @@ export function readName(scanner: Scanner, expected: 'name' | 'filter' | 'tag'):
   return { kind: 'name', start, end, text: scanner.slice(start, end) };
 }
 
-/** `-2.5`; nothing when a letter follows, because names may begin with a digit. The dots of `1..5` are not its own. */
+/** `-2.5`, `2.`; nothing when a letter follows, because names may begin with a digit. The dots of `1..5` are not its own. */
 export function readNumber(scanner: Scanner): NumberNode | undefined {
   const start = scanner.at;
   let at = start + 1;
   while (isDigit(scanner.code(at))) at++;
-  if (scanner.code(at) === DOT && isDigit(scanner.code(at + 1))) {
+  if (scanner.code(at) === DOT && scanner.code(at + 1) !== DOT && !isNamePart(scanner.code(at + 1))) {
+    at++;
+  } else if (scanner.code(at) === DOT && isDigit(scanner.code(at + 1))) {
     at++;
     while (isDigit(scanner.code(at))) at++;
   }

@@ -2,9 +2,16 @@ import { isBlank, isNamePart } from './scanner';
 
 const DASH = 0x2d;
 
-/** Finds the ends of `raw` and `comment`, whose content is not read. Each stretch of text is searched once. */
+export type VerbatimName = 'raw' | 'comment' | 'doc';
+
+/** Is the content of this tag not read? Braze knows no `doc`, but Liquid does. */
+export function isVerbatim(name: string): name is VerbatimName {
+  return name === 'raw' || name === 'comment' || name === 'doc';
+}
+
+/** Finds the ends of `raw`, `comment` and `doc`, whose content is not read. Each stretch of text is searched once. */
 export class Verbatim {
-  private nextEndRaw = 0;
+  private readonly nextEnds = { raw: 0, doc: 0 };
   private readonly commentEnds = new Map<number, number>();
   /** Once a comment had no end, the text was searched to its end: what is not known by now has none either. */
   private searched = false;
@@ -12,20 +19,20 @@ export class Verbatim {
   constructor(private readonly text: string) {}
 
   /** Where the end tag stands of the block whose opening tag stands at `start` and ends at `from`; -1 when it has none. */
-  endOf(name: string, start: number, from: number, limit: number): number {
-    const end = name === 'raw' ? this.endRaw(from) : this.endComment(start, from);
+  endOf(name: VerbatimName, start: number, from: number, limit: number): number {
+    const end = name === 'comment' ? this.endComment(start, from) : this.nextEnd(name, from);
     return end < limit ? end : -1;
   }
 
-  /** The next `{% endraw %}`. Nothing but that ends a `raw`. */
-  private endRaw(from: number): number {
-    if (this.nextEndRaw >= 0 && this.nextEndRaw < from) {
-      this.nextEndRaw = this.text.indexOf('{%', from);
-      while (this.nextEndRaw >= 0 && !isTag(this.text, this.nextEndRaw, 'endraw')) {
-        this.nextEndRaw = this.text.indexOf('{%', this.nextEndRaw + 2);
-      }
+  /** The next `{% endraw %}` or `{% enddoc %}`. Nothing but that ends them. */
+  private nextEnd(name: 'raw' | 'doc', from: number): number {
+    let next = this.nextEnds[name];
+    if (next >= 0 && next < from) {
+      next = this.text.indexOf('{%', from);
+      while (next >= 0 && !isTag(this.text, next, `end${name}`)) next = this.text.indexOf('{%', next + 2);
+      this.nextEnds[name] = next;
     }
-    return this.nextEndRaw;
+    return next;
   }
 
   /** The `{% endcomment %}` of this comment. As in Liquid 5 comments nest, and tags in a `raw` inside do not count. */
@@ -38,7 +45,7 @@ export class Verbatim {
       else if (isTag(this.text, at, 'endcomment')) {
         this.commentEnds.set(open.pop() ?? start, at);
         if (open.length === 0) return at;
-      } else if (isTag(this.text, at, 'raw')) at = Math.max(at, this.endRaw(at + 2));
+      } else if (isTag(this.text, at, 'raw')) at = Math.max(at, this.nextEnd('raw', at + 2));
     }
     this.searched = true;
     return -1;

@@ -60,7 +60,7 @@ function isExpression(markup: NonNullable<BranchNode['tag']['markup']>): markup 
   }
 }
 
-/** Renders every branch with a value that is equal, once for each; `else` when none was so far. */
+/** Renders every branch with a value that is equal, once for each; `else` when none was so far. Values behind junk do not count. */
 class CaseFrame extends Frame {
   private branch = 0;
   private value = 0;
@@ -85,8 +85,10 @@ class CaseFrame extends Frame {
         return true;
       }
       if (markup?.kind !== 'when') continue;
+      const junk = tag.unexpected[0]?.start ?? tag.end;
       while (this.value < markup.values.length) {
-        if (!this.equals(run, markup.values[this.value++] as Expression)) continue;
+        const value = markup.values[this.value++] as Expression;
+        if (value.start > junk || !this.equals(run, value)) continue;
         this.matched = true;
         run.push(branchFrame(run, this.block, this.branch));
         return true;

@@ -47,7 +47,11 @@ function nextOf(run: Run, { group, values, start }: CycleNode): string {
   const key = group
     ? `group ${inspected(evaluate(run, group), run.budget, 0)}`
     : isLiteral
-      ? inspected(turns.map((value) => evaluate(run, value)), run.budget, 0)
+      ? inspected(
+          turns.map((value) => evaluate(run, value)),
+          run.budget,
+          0,
+        )
       : `tag ${start}`;
   const turn = run.cycles.get(key) ?? 0;
   const value = turns[turn];

@@ -30,6 +30,34 @@ describe('an expression', () => {
     );
   });
 
+  it('may hold white space around its dots and before its brackets', () => {
+    assertTree(
+      "{{ a \n .b. c ['d'] }}",
+      'lookup "a \\n .b. c [\'d\']"',
+      '  name "a"',
+      '  property "b"',
+      '  property "c"',
+      '  index "[\'d\']"',
+      '    string "d"',
+    );
+  });
+
+  it('lacks a property before a word that has a meaning after a value', () => {
+    for (const text of [
+      '{% if a. and b %}',
+      '{% for x in a. limit: 3 %}',
+      '{% for x in a. reversed %}',
+      '{{ a. | b }}',
+    ]) {
+      assert.match(dump(parseTemplate(text)), /expected property/, text);
+    }
+  });
+
+  it('may be a number with nothing after its point', () => {
+    assertTree('{{ 1. }}', 'number "1."');
+    assertTree('{{ (1..2) }}', 'range "(1..2)"', '  number "1"', '  number "2"');
+  });
+
   it('may begin with personalization, and go on after it', () => {
     assertTree(
       '{{ ${größe}[0].b }}',

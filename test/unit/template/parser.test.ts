@@ -129,6 +129,24 @@ describe('parseTemplate', () => {
     assert.deepEqual(tag.markup, { kind: 'remark', start: 6, end: 12 });
   });
 
+  it('ends an inline comment at the first %}, whatever opens in it', () => {
+    assert.equal(outlineOf("{% # a {% echo 'b' %} c"), '# " c"');
+    assert.equal(outlineOf('{%# it\'s "odd %}d'), '# "d"');
+    assert.equal(outlineOf('{%#%}a'), '# "a"');
+  });
+
+  it('does not read doc, which Braze does not know, when it ends', () => {
+    assert.equal(outlineOf('{% doc %}{{ a {% raw %}{% enddoc %}b'), '[doc "{{ a {% raw %}"] "b"');
+    assert.equal(outlineOf('{% doc %}{{ a }}'), 'doc {a}');
+  });
+
+  it('takes liquid at the beginning of a line of a liquid tag for nothing', () => {
+    const text = '{% liquid\n  liquid\n  liquid liquid echo a\n  liquidate %}';
+    const { markup } = only(text, 'tag');
+    const children = markup?.kind === 'lines' ? markup.children : [];
+    assert.equal(children.map((child) => outline(child, text)).join(' '), 'echo liquidate');
+  });
+
   it('marks Liquid inside an HTML comment, which reaches into no block outside', () => {
     assert.equal(
       outlineOf('{% if a %}<!-- {{ b }}{% else %}{% if c %}-->{% endif %}d'),
