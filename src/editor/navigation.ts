@@ -3,7 +3,7 @@ import { definitionsAt } from '../language/definition';
 import { type Highlight, highlightsAt } from '../language/highlights';
 import { occurrencesAt } from '../language/occurrences';
 import { type Refused, renamableAt, renameAt } from '../language/rename';
-import { locationOf, rangeOf, type Templates } from './templates';
+import { editOf, locationOf, rangeOf, type Templates } from './templates';
 
 const KINDS: { readonly [kind in Highlight['kind']]: vscode.DocumentHighlightKind } = {
   read: vscode.DocumentHighlightKind.Read,
@@ -47,10 +47,7 @@ export function registerNavigation(templates: Templates): vscode.Disposable {
     },
     provideRenameEdits(document, position, newName) {
       const answer = permitted(renameAt(templates.factsOf(document), document.offsetAt(position), newName));
-      if (!answer) return undefined;
-      const edit = new vscode.WorkspaceEdit();
-      for (const one of answer.edits) edit.replace(document.uri, rangeOf(document, one), one.newText);
-      return edit;
+      return answer && editOf(document, answer.edits);
     },
   };
   return templates.register((selector) =>

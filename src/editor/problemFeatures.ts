@@ -20,7 +20,7 @@ export function registerProblems({ commands, extensionUri, templates, seenPeople
   return vscode.Disposable.from(
     problems,
     new Diagnostics(problems),
-    registerCodeActions(templates, problems),
+    registerCodeActions(templates, problems, (document) => seenPeople.of(document)),
     registerExplanations(commands, extensionUri, (document) => problems.of(document)),
   );
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Edit } from '../language/edit';
 import type { Span } from '../template/expressionNodes';
 import { collectFacts, type Facts } from '../template/facts';
 import { parseTemplate } from '../template/parser';
@@ -74,4 +75,14 @@ export function rangeOf(document: vscode.TextDocument, { start, end }: Span): vs
 
 export function locationOf(document: vscode.TextDocument, span: Span): vscode.Location {
   return new vscode.Location(document.uri, rangeOf(document, span));
+}
+
+export function spanOf(document: vscode.TextDocument, { start, end }: vscode.Range): Span {
+  return { start: document.offsetAt(start), end: document.offsetAt(end) };
+}
+
+export function editOf(document: vscode.TextDocument, edits: readonly Edit[]): vscode.WorkspaceEdit {
+  const edit = new vscode.WorkspaceEdit();
+  for (const one of edits) edit.replace(document.uri, rangeOf(document, one), one.newText);
+  return edit;
 }

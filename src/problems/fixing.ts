@@ -53,6 +53,13 @@ export function editsOfAll(
   return result === once ? edits : [difference(text, result)];
 }
 
+/** The edits that make every one of the safe fixes; nothing when some of them touch each other. */
+export function editsOfEach(problems: readonly Problem[]): readonly Edit[] | undefined {
+  const edits = safeEdits(problems);
+  const all = safeFixes(problems).reduce((count, fix) => count + fix.edits.length, 0);
+  return edits.length === all ? edits : undefined;
+}
+
 function safeFixes(problems: readonly Problem[]): readonly Fix[] {
   return problems.flatMap(({ fixes }) => fixes?.find(({ safe }) => safe) ?? []);
 }

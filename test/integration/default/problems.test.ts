@@ -6,6 +6,10 @@ import { setOwn } from '../ownSettings';
 
 const CODE = 'cache-age-out-of-range';
 const call = (age: string) => `{% connected_content https://x.io/a :cache_max_age ${age} :save a %}{{ a.b }}`;
+const at = (document: vscode.TextDocument, text: string) => {
+  const position = document.positionAt(document.getText().indexOf(text));
+  return new vscode.Range(position, position);
+};
 const whole = new vscode.Range(0, 0, 1000, 0);
 
 async function replaceAll(document: vscode.TextDocument, text: string): Promise<void> {
@@ -121,11 +125,6 @@ describe('The setting amplitudeProfile.problems', () => {
 
 describe('Quick fixes', () => {
   const { QuickFix, SourceFixAll, Source, Refactor } = vscode.CodeActionKind;
-  const at = (document: vscode.TextDocument, text: string) => {
-    const position = document.positionAt(document.getText().indexOf(text));
-    return new vscode.Range(position, position);
-  };
-
   it('mend the problem at the cursor', async () => {
     const { document } = await openTemplate(`${call('20')}\n${call('99999')}`);
     await diagnosed(document.uri, CODE, CODE);
@@ -190,6 +189,27 @@ describe('Quick fixes', () => {
     for (const kind of [SourceFixAll.append('others'), vscode.CodeActionKind.SourceOrganizeImports, Refactor]) {
       assert.deepEqual(await kinds(kind), new Set(), kind.value);
     }
+  });
+});
+
+describe('Refactorings', () => {
+  const { QuickFix, Refactor, RefactorExtract, RefactorRewrite } = vscode.CodeActionKind;
+  const text =
+    '{% connected_content https://profile-api.amplitude.com/v1/userprofile?user_id=u-17&get_amp_props=true :save a %}';
+
+  it('are offered where they can be made, and make their edits', async () => {
+    const { document } = await openTemplate(text);
+    const place = at(document, '-17');
+    for (const kind of [undefined, Refactor, RefactorRewrite]) {
+      const titles = (await actionsAt(document, place, kind)).map(({ title }) => title);
+      assert.ok(titles.includes('Ask for the user_id of the recipient'), titles.join(', '));
+    }
+    for (const kind of [QuickFix, RefactorExtract]) {
+      const titles = (await actionsAt(document, place, kind)).map(({ title }) => title);
+      assert.ok(!titles.includes('Ask for the user_id of the recipient'), titles.join(', '));
+    }
+    await perform(document, place, 'Ask for the user_id of the recipient');
+    assert.equal(document.getText(), text.replace('u-17', '{{${user_id} | url_param_escape}}'));
   });
 });
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { edited, editsOfAll, fixed, MOST_ROUNDS, safeEdits } from '../../../src/problems/fixing';
+import { edited, editsOfAll, editsOfEach, fixed, MOST_ROUNDS, safeEdits } from '../../../src/problems/fixing';
 import type { Problem } from '../../../src/problems/rule';
 import { problemsOf } from './checking';
 
@@ -18,6 +18,12 @@ describe('Fixing all', () => {
       problem(true, [0, 0, 'z']),
     ]);
     assert.equal(edited('....e', edits), 'ab..d');
+  });
+
+  it('says when some of them touch each other', () => {
+    const [one, other] = [problem(true, [0, 1, 'a']), problem(true, [4, 5, 'd'])];
+    assert.equal(editsOfEach([one, other, problem(false, [0, 1, 'x'])])?.length, 2);
+    assert.equal(editsOfEach([one, other, problem(true, [1, 2, 'b'])]), undefined);
   });
 
   it('goes on as long as fixes bring others to light, but not for ever', () => {
