@@ -8,19 +8,11 @@ const CONDITIONAL: ReadonlySet<string> = new Set(['if', 'unless', 'elsif']);
 
 /** The words that lead on from a value: `{% if a █ %}`, `{% for x █ %}`, `{% for x in y █ %}`. */
 export const completeKeywords: Completer = (place) => {
-  const tag = tagAt(place);
+  const tag = place.path.findLast((node): node is TagNode => node.kind === 'tag');
   if (!tag?.markup) return undefined;
   if (tag.markup.kind === 'loop') return inLoop(place, tag.name, tag.markup);
   return CONDITIONAL.has(tag.name) ? inCondition(place, tag.markup as Expression) : undefined;
 };
-
-/** A line of a `liquid` tag ends before the blanks that follow it. */
-function tagAt({ path, facts, text, offset }: Place): TagNode | undefined {
-  const around = path.findLast((node) => node.kind === 'tag');
-  if (around?.markup?.kind !== 'lines') return around;
-  const line = facts.tags.findLast(({ start }) => start < offset);
-  return line && line !== around && /^[ \t]*$/.test(text.slice(line.end, offset)) ? line : undefined;
-}
 
 function inCondition(place: Place, condition: Expression): readonly Completion[] | undefined {
   const word = wordAt(place);

@@ -31,9 +31,15 @@ export function inlayHintsIn(facts: Facts, seen: Seen, { start, end }: Span): re
     const value = output.end < start ? undefined : valueAfter(shapes, output, seen);
     if (value === undefined) continue;
     const person = active.person.userId ?? active.person.deviceId ?? '';
-    hints.push({ offset: output.end, label: `= ${textOf(value)}`, tooltip: `The value for ${code(person, 60)}` });
+    hints.push({ offset: endOf(output), label: `= ${textOf(value)}`, tooltip: `The value for ${code(person, 60)}` });
   }
   return hints;
+}
+
+/** An `echo` in a `liquid` tag has no delimiter behind it, but perhaps blanks. */
+function endOf(output: OutputNode | TagNode): number {
+  const isLine = output.kind === 'tag' && output.word.start === output.start;
+  return (isLine ? output.markup?.end : undefined) ?? output.end;
 }
 
 function valueAfter(shapes: Shapes, output: OutputNode | TagNode, seen: Seen): Json | undefined {

@@ -73,6 +73,7 @@ function readOperand(scanner: Scanner): Expression {
     return scanner.missing('value');
   }
   const isGroup = scanner.code() === OPEN_PARENTHESIS && !scanner.tooDeep;
+  if (!isGroup) scanner.at = gap;
   const value = isGroup ? readParentheses(scanner) : readValue(scanner);
   return readPiped(scanner, value);
 }

@@ -37,20 +37,21 @@ export interface Line {
   readonly end: number;
 }
 
-/** The lines that are not blank, without the blanks around them, and without the word `liquid`: `liquid echo a` is `echo a`. */
+/**
+ * The lines that are not blank, without the blanks before them, and without the word `liquid`: `liquid echo a` is `echo a`. Blanks
+ * behind them are where one goes on typing.
+ */
 function linesOf(text: string, from: number, to: number): Line[] {
   const lines: Line[] = [];
   let start = from;
   for (let at = from; at <= to; at++) {
     if (at < to && !isLineBreak(text.charCodeAt(at))) continue;
-    let end = at;
-    while (start < end && text.charCodeAt(start) <= 0x20) start++;
-    while (end > start && text.charCodeAt(end - 1) <= 0x20) end--;
-    while (text.startsWith('liquid', start) && !isNamePart(text.charCodeAt(start + 6)) && start < end) {
+    while (start < at && text.charCodeAt(start) <= 0x20) start++;
+    while (text.startsWith('liquid', start) && !isNamePart(text.charCodeAt(start + 6)) && start < at) {
       start += 6;
-      while (start < end && text.charCodeAt(start) <= 0x20) start++;
+      while (start < at && text.charCodeAt(start) <= 0x20) start++;
     }
-    if (end > start) lines.push({ start, end });
+    if (at > start) lines.push({ start, end: at });
     start = at + 1;
   }
   return lines;

@@ -54,7 +54,10 @@ export interface HtmlCommentNode extends Span {
   readonly children: readonly Content[];
 }
 
-/** `{% assign a = 1 %}`, or a line of a `liquid` tag. A middle or end tag that stands among the children of a branch is a stray one. */
+/**
+ * `{% assign a = 1 %}`, or a line of a `liquid` tag up to its line break. A middle or end tag that stands among the children of a
+ * branch is a stray one.
+ */
 export interface TagNode extends Delimited {
   readonly kind: 'tag';
   /** The tag that it is read as: `elsif` also for `elseif`. Empty when the name is missing. */

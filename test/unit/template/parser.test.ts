@@ -163,7 +163,7 @@ describe('parseTemplate', () => {
     const children = markup?.kind === 'lines' ? markup.children : [];
     assert.equal(children.map((child) => outline(child, text)).join(' '), '[if echo | else #] assign');
     const assign = children[1];
-    assert.equal(assign && text.slice(assign.start, assign.end), 'assign c = 1');
+    assert.equal(assign && text.slice(assign.start, assign.end), 'assign c = 1 ');
   });
 
   it('reads elseif and else if as elsif, and says what was written', () => {

@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { accepted, labelsAt } from './completing';
+import { lookedUp, seenOf } from './people';
+
+const QUERY = 'get_cohort_ids=true&get_amp_props=true&get_recs=true&rec_id=testRecId';
+const CALL = `{% connected_content https://profile-api.amplitude.com/v1/userprofile?user_id=1&${QUERY} :save a %}\n`;
+const SEEN = seenOf(lookedUp('testUser', QUERY));
+
+const firstAt = (template: string) => labelsAt(CALL + template, SEEN)[0] ?? '';
+
+describe('Completion of what is half typed', () => {
+  const inLines: readonly (readonly [line: string, first: string])[] = [
+    ['assign b = █', 'a'],
+    ['echo █', 'a'],
+    ['echo a | █', 'abs'],
+    ['echo a | append: █', 'a'],
+    ['if █\nendif', 'a'],
+    ['if a.userData.cohort_ids contains █\nendif', 'cohort1'],
+    ['if a and █\nendif', 'a'],
+    ['if a   █\nendif', '=='],
+    ['case a.userData.amp_props.library\nwhen █\nendcase', 'http/1.0'],
+    ['for x in █\nendfor', 'a'],
+    ['for x in y limit: █\nendfor', 'a'],
+    ['for x in y limit: 1 █\nendfor', 'offset'],
+    ['connected_content █', 'https://profile-api.amplitude.com/v1/userprofile'],
+    ['connected_content https://x.io :save b █', 'method'],
+    ['connected_content https://x.io :method █', 'get'],
+    ['echo a.userData.█', 'recommendations'],
+    ['break █', ''],
+  ];
+  for (const [line, first] of inLines) {
+    it(`offers ${first || 'nothing'} in a liquid tag with ${JSON.stringify(line)}`, () => {
+      for (const lineBreak of ['\n', '\r\n']) {
+        const lines = ['{% liquid', ...line.split('\n'), '%}'].map((one) => `  ${one}`);
+        assert.equal(firstAt(lines.join(lineBreak)), first);
+      }
+    });
+  }
+
+  it('takes nothing away that stands before the cursor in a liquid tag', () => {
+    const lines = (end: string) => `${CALL}{% liquid\n  if a.userData.cohort_ids contains ${end}\n  endif\n%}`;
+    assert.equal(accepted(lines('█'), 'cohort3', SEEN), lines("'cohort3'"));
+    assert.equal(accepted(lines('co█'), 'cohort3', SEEN), lines("'cohort3'"));
+  });
+
+  it('offers values on both sides of an operator', () => {
+    for (const condition of ['█ == 1', '█== 1', ' █ == 1', 'a == █ and b', 'a == 1 or █ != b', 'a ==  █  ']) {
+      assert.equal(firstAt(`{% if ${condition} %}{% endif %}`), 'a', condition);
+    }
+  });
+});
