@@ -5,7 +5,6 @@ import type { Definition, Variable } from '../template/found';
 import type { TagNode } from '../template/nodes';
 import { lastIndexUpTo } from '../template/walk';
 import { stepsOf } from './conditions';
-import { filtered } from './filterShapes';
 import { Flow } from './flow';
 import { along, type Inferred, NOT_KNOWN } from './inferred';
 import type { ProfileCall } from './recognition';
@@ -49,8 +48,9 @@ export class Shapes {
 
   /** What goes into one of the filters of a pipeline. */
   beforeFilter({ value, filters }: PipelineNode, filter: FilterNode): Inferred {
-    const { infer } = this.flow.runPast(filter.end).known;
-    return filters.slice(0, filters.indexOf(filter)).reduce((input, one) => filtered(input, one, infer), infer(value));
+    const { known } = this.flow.runPast(filter.end);
+    const before = filters.slice(0, filters.indexOf(filter));
+    return before.reduce((input, one) => known.filtered(input, one), known.infer(value));
   }
 
   /** What the variable holds where it was last given a value before the offset. */
@@ -65,13 +65,19 @@ export class Shapes {
   }
 }
 
-const shapesOfFacts = new WeakMap<Facts, { readonly seen: Seen; readonly shapes: Shapes }>();
+/** Of the people who were asked for last. */
+interface Latest {
+  seen?: Seen;
+  shapes?: Shapes;
+}
+
+const latestOf = (): Latest => ({});
 
 /** Worked out once for the same facts and the same people. */
 export function shapesOf(facts: Facts, seen: Seen): Shapes {
-  const known = shapesOfFacts.get(facts);
-  if (known?.seen === seen) return known.shapes;
-  const shapes = new Shapes(facts, seen);
-  shapesOfFacts.set(facts, { seen, shapes });
-  return shapes;
+  const latest = facts.once(latestOf);
+  if (latest.seen === seen && latest.shapes) return latest.shapes;
+  latest.seen = seen;
+  latest.shapes = new Shapes(facts, seen);
+  return latest.shapes;
 }

@@ -1,5 +1,5 @@
 import { listOf, NUMBER } from '../profile/shape';
-import type { Expression, LookupNode, Span } from '../template/expressionNodes';
+import type { Expression, FilterNode, LookupNode, Span } from '../template/expressionNodes';
 import type { Facts } from '../template/facts';
 import type { Definition, Variable } from '../template/found';
 import { lastIndexUpTo } from '../template/walk';
@@ -20,7 +20,7 @@ export class Knowledge {
   constructor(private readonly facts: Facts) {}
 
   /** What a value is, at the place that the walk has reached. */
-  readonly infer = (node: Expression): Inferred => {
+  infer(node: Expression): Inferred {
     switch (node.kind) {
       case 'lookup':
         return this.lookup(node);
@@ -37,14 +37,19 @@ export class Knowledge {
       case 'group':
         return this.infer(node.value);
       case 'pipeline':
-        return node.filters.reduce((value, filter) => filtered(value, filter, this.infer), this.infer(node.value));
+        return node.filters.reduce((value, filter) => this.filtered(value, filter), this.infer(node.value));
       case 'keyword':
         if (node.text === 'nil' || node.text === 'null') return UNSET;
         return node.text === 'true' || node.text === 'false' ? A_FLAG : A_TEXT;
       default:
         return NOT_KNOWN;
     }
-  };
+  }
+
+  /** What a filter makes of a value there. */
+  filtered(value: Inferred, filter: FilterNode): Inferred {
+    return filtered(value, filter, (node) => this.infer(node));
+  }
 
   private lookup(node: LookupNode): Inferred {
     const root = this.roots[lastIndexUpTo(this.facts.lookups, node.start)] ?? NOT_KNOWN;

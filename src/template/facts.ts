@@ -10,6 +10,11 @@ export function collectFacts(template: TemplateNode): Facts {
   return new Facts(template, new Collector(template).collect());
 }
 
+/** The same function each time, not one that is made where it is needed. */
+type Work<Result> = (facts: Facts) => Result;
+
+const branchesIn = ({ template }: Facts) => new Branches(template);
+
 /** What features ask about a template. */
 export class Facts implements Found {
   readonly variables: readonly Variable[];
@@ -22,7 +27,7 @@ export class Facts implements Found {
   readonly filters: readonly FilterNode[];
   readonly tags: readonly TagNode[];
   readonly loops: readonly LoopScope[];
-  private knownBranches: Branches | undefined;
+  private worked: Map<Work<unknown>, unknown> | undefined;
 
   constructor(
     readonly template: TemplateNode,
@@ -39,10 +44,21 @@ export class Facts implements Found {
     this.loops = found.loops;
   }
 
-  /** Found out when somebody asks for the first time. */
   get branches(): Branches {
-    this.knownBranches ??= new Branches(this.template);
-    return this.knownBranches;
+    return this.once(branchesIn);
+  }
+
+  /**
+   * What comes of the work on these facts, done when somebody asks for the first time. It is kept here and in no `WeakMap`, where what
+   * refers to its own key outlives every quick collection of garbage: that doubles the time for thousands of templates.
+   */
+  once<Result>(work: Work<Result>): Result {
+    this.worked ??= new Map();
+    const known = this.worked.get(work);
+    if (known !== undefined || this.worked.has(work)) return known as Result;
+    const result = work(this);
+    this.worked.set(work, result);
+    return result;
   }
 
   /** The innermost lookup around the offset: in `a[b█]` that of `b`. */
