@@ -1,171 +1,83 @@
-import type { Span } from '../template/expressionNodes';
-import type { Content, HtmlCommentNode, TagNode, TemplateNode } from '../template/nodes';
+import type { TemplateNode } from '../template/nodes';
 import { Budget, OutOfBudget } from './budget';
-import { evaluate } from './evaluate';
-import type { Caller, RenderInput, Rendering } from './rendering';
-import { type Frame, type Interrupt, Run, TextFrame } from './run';
-import { blankBlocks, isSpace, QUIET_TAGS } from './silence';
-import { BLOCKS, TAGS } from './tags/registry';
-import { printed } from './text';
-import { LiquidError } from './values';
+import { MOST_RETRIES } from './call';
+import { CallSession } from './callSession';
+import type { Abort, Caller, RenderInput, Rendering } from './rendering';
+import { Aborted, type Output, Run } from './run';
+import { goOn } from './steps';
 
 /**
  * The message as its recipient will read it. Never rejects because of what a template or data holds; rejects with the signal's
- * reason once that is aborted.
+ * reason once that is aborted. As Braze does, it renders anew while a call with `:retry` fails, unless the template aborts.
  */
 export async function render(
   template: TemplateNode,
   input: RenderInput,
-  _caller: Caller,
+  caller: Caller,
   signal: AbortSignal,
 ): Promise<Rendering> {
-  signal.throwIfAborted();
+  const session = new CallSession(caller, signal, input.profileApi, input.answers ?? new Map());
   const budget = new Budget(input.limits);
-  const run = new Run(budget, input.personalization ?? {}, input.variables ?? {}, input.now, blankBlocks(template));
-  run.text = template.text;
-  run.push(new TextFrame(template.text, template.children, undefined));
+  for (;;) {
+    signal.throwIfAborted();
+    session.begin();
+    const run = new Run(template, input, budget, session);
+    const { aborted, isComplete } = await renderOnce(run, signal);
+    if (aborted || !isComplete || !session.isToBeRetried) return toRendering(run, aborted);
+    if (session.isGivenUp) return toRendering(run, givenUp(run));
+  }
+}
+
+interface Ending {
+  readonly aborted?: Abort;
+  readonly isComplete: boolean;
+}
+
+async function renderOnce(run: Run, signal: AbortSignal): Promise<Ending> {
+  const { budget } = run;
+  budget.beginTurn();
   try {
     while (!goOn(run)) {
-      budget.endTurn();
       const { waiting } = run;
       run.waiting = undefined;
-      await (waiting ? waiting() : turnOfOthers());
+      budget.endTurn();
+      const work = await (waiting ? waiting() : turnOfOthers());
       signal.throwIfAborted();
       budget.beginTurn();
+      work?.();
     }
+    return { isComplete: true };
   } catch (error) {
+    if (error instanceof Aborted) return { isComplete: true, aborted: abortOf(run, error) };
     if (!(error instanceof OutOfBudget)) throw error;
     run.problem(error.message);
-    while (run.outputs.length > 1) run.captured();
+    return { isComplete: false };
+  } finally {
+    budget.endTurn();
   }
-  return {
-    output: run.output.text,
-    calls: run.calls,
-    problems: run.problems,
-    sources: run.output.sources,
-  };
 }
 
-function turnOfOthers(): Promise<void> {
+function abortOf(run: Run, { reason, at }: Aborted): Abort {
+  const call = run.calls.findLastIndex(({ failure, status = 0 }) => failure !== undefined || status >= 300);
+  const { start, end } = run.origin ?? at;
+  return { reason, at: { start, end }, ...(call >= 0 ? { call } : {}) };
+}
+
+function givenUp(run: Run): Abort {
+  const call = run.calls.findLastIndex(({ retries }) => retries === MOST_RETRIES);
+  const { at = run.node, status = 0 } = run.calls[call] ?? {};
+  const reason = `A call with \`:retry\` failed (${status}), also when Braze tried it ${MOST_RETRIES} more times.`;
+  return { reason, at, call };
+}
+
+function toRendering(run: Run, aborted: Abort | undefined): Rendering {
+  const [{ text, sources }] = run.outputs as [Output];
+  const { calls, problems } = run;
+  return aborted ? { output: '', aborted, calls, problems, sources: [] } : { output: text, calls, problems, sources };
+}
+
+function turnOfOthers(): Promise<undefined> {
   return new Promise((resolve) => {
-    setTimeout(resolve);
+    setTimeout(resolve, 0, undefined);
   });
-}
-
-/** Renders until it is done, and gives `true`; or until it has to wait. Errors that Liquid prints are printed. */
-function goOn(run: Run): boolean {
-  for (;;) {
-    try {
-      return steps(run);
-    } catch (error) {
-      if (!(error instanceof LiquidError)) throw error;
-      const message = `Liquid error: ${error.message}`;
-      run.problem(message);
-      if (!run.quiet) run.print(message, run.node);
-      if (run.finishing) leave(run);
-      run.finishing = undefined;
-    }
-  }
-}
-
-function steps(run: Run): boolean {
-  const { frames, budget } = run;
-  for (let frame = frames.at(-1); frame; frame = frames.at(-1)) {
-    const node = frame.children[frame.next];
-    if (!node) {
-      run.finishing = frame;
-      if (frame.finish(run)) frame.next = 0;
-      else leave(run);
-      run.finishing = undefined;
-      continue;
-    }
-    frame.next++;
-    budget.node();
-    renderNode(run, frame, node);
-    if (run.waiting || budget.turnIsOver) return false;
-  }
-  return true;
-}
-
-function leave(run: Run): void {
-  const left = run.frames.pop();
-  if (!(left instanceof TextFrame)) return;
-  const around = run.frames.findLast((frame) => frame instanceof TextFrame);
-  run.text = around?.text ?? '';
-  run.origin = around?.origin;
-}
-
-function renderNode(run: Run, frame: Frame, node: Content): void {
-  switch (node.kind) {
-    case 'text':
-      if (!frame.silent) run.printText(textAt(run, frame, frame.next - 1));
-      break;
-    case 'output':
-      run.begin(node);
-      run.quiet = false;
-      run.print(printed(evaluate(run, node.value), run.budget), node);
-      break;
-    case 'tag':
-      run.begin(node);
-      run.quiet = QUIET_TAGS.has(node.name);
-      renderTag(run, node);
-      break;
-    case 'block':
-      run.begin(node.branches[0]?.tag ?? node);
-      run.quiet = run.blankBlocks.has(node);
-      BLOCKS.get(node.name)?.(run, node);
-      break;
-    case 'htmlComment':
-      renderComment(run, node);
-      break;
-  }
-}
-
-function renderTag(run: Run, tag: TagNode): void {
-  if (tag.name === 'break' || tag.name === 'continue') interrupt(run, tag.name);
-  else TAGS.get(tag.name)?.(run, tag);
-}
-
-/** Ends what is between here and the innermost loop; all of it when there is none. */
-function interrupt(run: Run, kind: Interrupt): void {
-  for (let frame = run.frames.at(-1); frame; frame = run.frames.at(-1)) {
-    const reaction = frame.interrupt(run, kind);
-    if (reaction === 'go on') {
-      frame.next = frame.children.length;
-      return;
-    }
-    leave(run);
-    if (reaction === 'leave') return;
-  }
-}
-
-/** The text, without the white space that the tags around it remove. */
-function textAt(run: Run, frame: Frame, index: number): string {
-  const { children } = frame;
-  const { text } = run;
-  let { start, end } = children[index] as Span;
-  const before = index > 0 ? children[index - 1] : frame.opening;
-  const after = children[index + 1] ?? frame.closing;
-  if (before && trimsAfter(before)) while (start < end && isSpace(text.charCodeAt(start))) start++;
-  if (after && trimsBefore(after)) while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
-  return text.slice(start, end);
-}
-
-function trimsAfter(node: Content): boolean {
-  if (node.kind === 'block') return node.close.kind === 'tag' && node.close.trimEnd;
-  return (node.kind === 'tag' || node.kind === 'output') && node.trimEnd;
-}
-
-function trimsBefore(node: Content): boolean {
-  if (node.kind === 'block') return node.branches[0]?.tag.trimStart === true;
-  return (node.kind === 'tag' || node.kind === 'output') && node.trimStart;
-}
-
-/** The comment stays, without the Liquid in it. */
-function renderComment(run: Run, { start, end, children }: HtmlCommentNode): void {
-  const texts = children.filter((child) => child.kind === 'text');
-  if (texts.length < children.length) {
-    run.problem('Braze does not evaluate Liquid in an HTML comment: it is left out.', { start, end });
-  }
-  run.printText(`<!--${texts.map((text) => run.text.slice(text.start, text.end)).join('')}-->`);
 }

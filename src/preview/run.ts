@@ -1,8 +1,10 @@
 import type { JsonObject } from '../profile/json';
 import type { Span } from '../template/expressionNodes';
-import type { BlockNode, Content, TagNode } from '../template/nodes';
+import type { BlockNode, Content, TagNode, TemplateNode } from '../template/nodes';
 import type { Budget } from './budget';
-import type { CallRecord, RenderProblem, Source } from './rendering';
+import type { CallSession } from './callSession';
+import type { CallRecord, RenderInput, RenderProblem, Source } from './rendering';
+import { blankBlocks } from './silence';
 import type { Value } from './values';
 import { Variables } from './variables';
 
@@ -55,8 +57,18 @@ export class TextFrame extends Frame {
   }
 }
 
-/** Work that has to wait: a call. Rendering goes on when it is done. */
-export type Waiting = () => Promise<void>;
+/** Nothing is sent. */
+export class Aborted extends Error {
+  constructor(
+    readonly reason: string,
+    readonly at: Span,
+  ) {
+    super(reason);
+  }
+}
+
+/** Something to wait for: a call. What it gives is done when rendering goes on. */
+export type Waiting = () => Promise<() => void>;
 
 /** Everything that changes while a template is rendered. */
 export class Run {
@@ -83,16 +95,24 @@ export class Run {
   at: Span = this.node;
   private readonly said = new Set<string>();
 
+  readonly personalization: JsonObject;
+  readonly now: number;
+  /** Blocks in which nothing prints but white space. */
+  readonly blankBlocks: Set<BlockNode>;
+
   constructor(
+    template: TemplateNode,
+    { personalization = {}, variables = {}, now }: RenderInput,
     readonly budget: Budget,
-    readonly personalization: JsonObject,
-    variables: JsonObject,
-    readonly now: number,
-    /** Blocks in which nothing prints but white space. */
-    readonly blankBlocks: ReadonlySet<BlockNode>,
+    readonly session: CallSession,
   ) {
+    this.personalization = personalization;
+    this.now = now;
     this.variables = new Variables(variables);
+    this.blankBlocks = blankBlocks(template);
     this.output = this.outputs[0] as Output;
+    this.text = template.text;
+    this.push(new TextFrame(template.text, template.children, undefined));
   }
 
   push(frame: Frame): void {
@@ -101,6 +121,15 @@ export class Run {
 
   /** Are errors of what is being rendered kept quiet? */
   quiet = false;
+
+  /** What follows belongs to the text around this one. */
+  leaveText(left: TextFrame): void {
+    const around = this.frames.findLast((frame) => frame instanceof TextFrame && frame !== left) as
+      | TextFrame
+      | undefined;
+    this.text = around?.text ?? '';
+    this.origin = around?.origin;
+  }
 
   /** From here on, this is rendered. */
   begin(node: Span): void {

@@ -10,7 +10,7 @@ const QUIET_BLOCKS: ReadonlySet<string> = new Set(['capture', 'comment', 'doc', 
  * `{% if a %} {% assign b = 1 %} {% endif %}`: blocks in which nothing prints but white space. As in Liquid, they print no errors
  * either, and most of them leave the white space out. Any depth is fine.
  */
-export function blankBlocks(template: TemplateNode): ReadonlySet<BlockNode> {
+export function blankBlocks(template: TemplateNode): Set<BlockNode> {
   const blocks: BlockNode[] = [];
   const rest: (readonly Content[])[] = [template.children];
   for (let contents = rest.pop(); contents; contents = rest.pop()) {

@@ -17,6 +17,8 @@ export const BRAZE: Filters = {
     0,
     2,
   ),
+  /** Braze writes it after content blocks that it inserts: `{{content_blocks.${Footer} | id: 'cb1'}}`. */
+  id: filter((_, input) => input, 0, 1),
   money: filter((_, input) => toBig(toNumeric(input)).toFixed(2)),
   number_with_delimiter: filter(({ budget }, input) => {
     const text = textOf(input, budget);

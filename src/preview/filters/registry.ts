@@ -16,7 +16,10 @@ const FILTERS: ReadonlyMap<string, Filter> = new Map(
   [MATH, TEXT, REPLACING, LISTS, DATES, ENCODING, HASHES, BRAZE].flatMap((filters: Filters) => Object.entries(filters)),
 );
 
-const STATUS = new Map(KNOWN.map(({ name, status }) => [name, status]));
+const STATUS = new Map([
+  ...Object.keys(BRAZE).map((name) => [name, 'braze'] as const),
+  ...KNOWN.map(({ name, status }) => [name, status] as const),
+]);
 
 /** The value after a filter. One that nobody knows changes nothing; one that Braze does not name works all the same, and a problem says so. */
 export function applyFilter(run: Run, node: NameNode, input: Value, args: readonly Value[]): Value {

@@ -1,4 +1,6 @@
 import { ASSIGNMENTS, CAPTURES } from './assignments';
+import { BRAZE_TAGS } from './braze';
+import { CALLS } from './calls';
 import { CONDITIONS } from './conditions';
 import { LOOPS } from './loops';
 import { PARTIALS, SNIPPETS } from './partials';
@@ -7,7 +9,7 @@ import { TABLES } from './tables';
 import type { Block, Tag } from './tag';
 
 export const TAGS: ReadonlyMap<string, Tag> = new Map(
-  [ASSIGNMENTS, PARTIALS, PRINTING].flatMap((tags) => Object.entries(tags)),
+  [ASSIGNMENTS, CALLS, BRAZE_TAGS, PARTIALS, PRINTING].flatMap((tags) => Object.entries(tags)),
 );
 
 export const BLOCKS: ReadonlyMap<string, Block> = new Map(

@@ -1,0 +1,72 @@
+import { cacheKey, isCacheable, isRetried, isSuccess, MOST_RETRIES, type WrittenCall } from './call';
+import type { CallAnswer, Caller, CallRefusal, CallRequest } from './rendering';
+
+/** An answer, and how many tries came before it. */
+export interface Answered {
+  readonly answer: CallAnswer | CallRefusal;
+  readonly retries: number;
+}
+
+/**
+ * The calls of one message. Braze renders a message again when a call with `:retry` failed; what other calls were answered is kept
+ * meanwhile.
+ */
+export class CallSession {
+  private readonly kept = new Map<string, Answered>();
+  private readonly tries = new Map<string, number>();
+  /** How often each request was made since rendering began. */
+  private readonly turns = new Map<string, number>();
+  private failing = false;
+
+  constructor(
+    private readonly caller: Caller,
+    private readonly signal: AbortSignal,
+    readonly profileApi: string | undefined,
+    private readonly answers: Map<string, CallAnswer>,
+  ) {}
+
+  /** Has a call failed that is to be tried again? */
+  get isToBeRetried(): boolean {
+    return this.failing;
+  }
+
+  /** Was it tried as often as Braze tries? */
+  get isGivenUp(): boolean {
+    return this.failing && Math.max(...this.tries.values()) > MOST_RETRIES;
+  }
+
+  /** The message is rendered from its beginning. */
+  begin(): void {
+    this.failing = false;
+    this.turns.clear();
+  }
+
+  async ask(call: WrittenCall, request: CallRequest): Promise<Answered> {
+    const key = cacheKey(request);
+    const cached = isCacheable(call, request) ? this.answers.get(key) : undefined;
+    const turn = this.turns.get(key) ?? 0;
+    this.turns.set(key, turn + 1);
+    const place = `${turn} ${key}`;
+    const known = this.kept.get(place);
+    if (known) return known;
+    if (cached) return { answer: { ...cached, durationMs: 0, fromCache: true }, retries: 0 };
+    const retries = this.tries.get(place) ?? 0;
+    this.tries.set(place, retries + 1);
+    const answer = await this.untilAborted(this.caller({ ...request, attempt: retries }, this.signal));
+    const answered = { answer, retries };
+    if ('status' in answer && call.retries && isRetried(answer)) this.failing = true;
+    else this.kept.set(place, answered);
+    if ('status' in answer && isSuccess(answer) && isCacheable(call, request)) this.answers.set(key, answer);
+    return answered;
+  }
+
+  /** Rejects with the signal's reason as soon as that is aborted, whatever the caller does. */
+  private untilAborted<Result>(work: Promise<Result>): Promise<Result> {
+    const { signal } = this;
+    return new Promise((resolve, reject) => {
+      const abort = () => reject(signal.reason);
+      signal.addEventListener('abort', abort, { once: true });
+      work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+    });
+  }
+}

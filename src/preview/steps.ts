@@ -1,0 +1,148 @@
+import type { Expression, OutputNode, Span } from '../template/expressionNodes';
+import type { Content, HtmlCommentNode, TagNode } from '../template/nodes';
+import { evaluate } from './evaluate';
+import { type Frame, type Interrupt, type Run, TextFrame } from './run';
+import { isSpace, QUIET_TAGS } from './silence';
+import { BLOCKS, TAGS } from './tags/registry';
+import { hasLiquid, pushText } from './tags/rerendering';
+import { printed } from './text';
+import { LiquidError } from './values';
+
+/** Renders until it is done, and gives `true`; or until it has to wait. Errors that Liquid prints are printed. */
+export function goOn(run: Run): boolean {
+  for (;;) {
+    try {
+      return steps(run);
+    } catch (error) {
+      if (!(error instanceof LiquidError)) throw error;
+      const message = `Liquid error: ${error.message}`;
+      run.problem(message);
+      if (!run.quiet) run.print(message, run.node);
+      if (run.finishing) leave(run);
+      run.finishing = undefined;
+    }
+  }
+}
+
+function steps(run: Run): boolean {
+  const { frames, budget } = run;
+  for (let frame = frames.at(-1); frame; frame = frames.at(-1)) {
+    const node = frame.children[frame.next];
+    if (!node) {
+      run.finishing = frame;
+      if (frame.finish(run)) frame.next = 0;
+      else leave(run);
+      run.finishing = undefined;
+      continue;
+    }
+    frame.next++;
+    budget.node();
+    renderNode(run, frame, node);
+    if (run.waiting || budget.turnIsOver) return false;
+  }
+  return true;
+}
+
+function leave(run: Run): void {
+  const left = run.frames.pop();
+  if (left instanceof TextFrame) run.leaveText(left);
+}
+
+function renderNode(run: Run, frame: Frame, node: Content): void {
+  switch (node.kind) {
+    case 'text':
+      if (!frame.silent) run.printText(textAt(run, frame, frame.next - 1));
+      break;
+    case 'output':
+      run.begin(node);
+      run.quiet = false;
+      renderOutput(run, node);
+      break;
+    case 'tag':
+      run.begin(node);
+      run.quiet = QUIET_TAGS.has(node.name);
+      renderTag(run, node);
+      break;
+    case 'block':
+      run.begin(node.branches[0]?.tag ?? node);
+      run.quiet = run.blankBlocks.has(node);
+      BLOCKS.get(node.name)?.(run, node);
+      break;
+    case 'htmlComment':
+      renderComment(run, node);
+      break;
+  }
+}
+
+function renderOutput(run: Run, node: OutputNode): void {
+  const value = evaluate(run, node.value);
+  const block = typeof value === 'string' ? contentBlockIn(node.value) : undefined;
+  if (block !== undefined && hasLiquid(value as string)) pushText(run, value as string, node, block);
+  else run.print(printed(value, run.budget), node);
+}
+
+/** `{{ content_blocks.${Footer} | id: 'cb1' }}` → `content_blocks.${Footer}`: Liquid in it is rendered where it stands. */
+function contentBlockIn(node: Expression): string | undefined {
+  if (node.kind === 'pipeline') {
+    return node.filters.every(({ name }) => name.kind === 'name' && name.text === 'id')
+      ? contentBlockIn(node.value)
+      : undefined;
+  }
+  if (node.kind !== 'lookup' || node.root.kind !== 'name' || node.root.text !== 'content_blocks') return undefined;
+  const [part, ...others] = node.parts;
+  return part?.kind === 'personalization' && others.length === 0 ? `content_blocks.\${${part.text}}` : undefined;
+}
+
+function renderTag(run: Run, tag: TagNode): void {
+  if (tag.name === 'break' || tag.name === 'continue') {
+    interrupt(run, tag.name);
+    return;
+  }
+  const known = TAGS.get(tag.name);
+  if (known) known(run, tag);
+  else if (tag.word.kind === 'name') run.problem(`Braze does not know the tag \`${tag.word.text}\`.`, tag.word);
+}
+
+/** Ends what is between here and the innermost loop; all of it when there is none. */
+function interrupt(run: Run, kind: Interrupt): void {
+  for (let frame = run.frames.at(-1); frame; frame = run.frames.at(-1)) {
+    const reaction = frame.interrupt(run, kind);
+    if (reaction === 'go on') {
+      frame.next = frame.children.length;
+      return;
+    }
+    leave(run);
+    if (reaction === 'leave') return;
+  }
+}
+
+/** The text, without the white space that the tags around it remove. */
+function textAt(run: Run, frame: Frame, index: number): string {
+  const { children } = frame;
+  const { text } = run;
+  let { start, end } = children[index] as Span;
+  const before = index > 0 ? children[index - 1] : frame.opening;
+  const after = children[index + 1] ?? frame.closing;
+  if (before && trimsAfter(before)) while (start < end && isSpace(text.charCodeAt(start))) start++;
+  if (after && trimsBefore(after)) while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
+  return text.slice(start, end);
+}
+
+function trimsAfter(node: Content): boolean {
+  if (node.kind === 'block') return node.close.kind === 'tag' && node.close.trimEnd;
+  return (node.kind === 'tag' || node.kind === 'output') && node.trimEnd;
+}
+
+function trimsBefore(node: Content): boolean {
+  if (node.kind === 'block') return node.branches[0]?.tag.trimStart === true;
+  return (node.kind === 'tag' || node.kind === 'output') && node.trimStart;
+}
+
+/** The comment stays, without the Liquid in it. */
+function renderComment(run: Run, { start, end, children }: HtmlCommentNode): void {
+  const texts = children.filter((child) => child.kind === 'text');
+  if (texts.length < children.length) {
+    run.problem('Braze does not evaluate Liquid in an HTML comment: it is left out.', { start, end });
+  }
+  run.printText(`<!--${texts.map((text) => run.text.slice(text.start, text.end)).join('')}-->`);
+}

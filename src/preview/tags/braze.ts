@@ -1,0 +1,87 @@
+import { isObject, type Json, type JsonObject, own } from '../../profile/json';
+import type { CatalogNode } from '../../template/markupNodes';
+import type { TagNode } from '../../template/nodes';
+import { optionNamed } from '../../template/query';
+import { evaluate } from '../evaluate';
+import type { Run } from '../run';
+import { textOf } from '../text';
+import { isList, type Value } from '../values';
+import { hasLiquid, mayRerender, pushRerendered } from './rerendering';
+import type { Tags } from './tag';
+import { interpolated } from './written';
+
+/** Tags of Braze that read what it keeps: catalogs, promotion codes. They read it from the fixture. */
+export const BRAZE_TAGS: Tags = {
+  catalog_items: (run, { markup }) => {
+    if (markup?.kind !== 'catalog') return;
+    const catalog = ofName(run, 'catalogs', nameIn(run, markup.catalog));
+    const ids = markup.items.map((item) => nameIn(run, item));
+    const items = ids.flatMap((id) => {
+      const item = isObject(catalog) ? own(catalog, id) : undefined;
+      if (item === undefined) run.problem(`The catalog has no item \`${id}\` in the fixture.`);
+      return item === undefined ? [] : [item];
+    });
+    keepItems(run, markup, items);
+  },
+  catalog_selection_items: (run, { markup }) => {
+    if (markup?.kind !== 'catalog') return;
+    const catalog = ofName(run, 'catalog_selections', nameIn(run, markup.catalog));
+    const selection = markup.items[0] ? nameIn(run, markup.items[0]) : '';
+    const items = isObject(catalog) ? own(catalog, selection) : undefined;
+    if (!Array.isArray(items)) run.problem(`The catalog has no selection \`${selection}\` in the fixture.`);
+    keepItems(run, markup, Array.isArray(items) ? items : []);
+  },
+  promotion: (run, tag) => {
+    const [value] = tag.markup?.kind === 'arguments' ? tag.markup.values : [];
+    const list = value ? textOf(evaluate(run, value), run.budget) : '';
+    const code = nextCode(run, list);
+    if (code === undefined) run.problem(`There is no promotion code of the list \`${list}\` in the fixture.`);
+    else run.print(textOf(code, run.budget), tag);
+  },
+  /** Goes into reports, not into the message. */
+  message_extras: () => undefined,
+};
+
+function nameIn(run: Run, node: CatalogNode['catalog']): string {
+  const text = node.kind === 'missing' ? '' : interpolated(run, node).trim();
+  return /^(["']).*\1$/s.test(text) ? text.slice(1, -1) : text;
+}
+
+/** What the fixture has under a name in a group: `catalogs`, `promotions`. */
+function ofName(run: Run, group: string, name: string): Json | undefined {
+  const all = own(run.personalization, group);
+  const found = isObject(all) ? own(all, name) : undefined;
+  if (found === undefined && group !== 'promotions') run.problem(`There is no catalog \`${name}\` in the fixture.`);
+  return found;
+}
+
+/** Each person gets another code: the next one each time, while there are some. */
+function nextCode(run: Run, list: string): Value | undefined {
+  const codes = ofName(run, 'promotions', list) as Value | undefined;
+  if (codes === undefined || !isList(codes)) return codes;
+  const key = `promotion ${list}`;
+  const turn = run.cycles.get(key) ?? 0;
+  run.cycles.set(key, turn + 1);
+  return codes[Math.min(turn, codes.length - 1)];
+}
+
+/** Keeps the items in `items`. With `:rerender`, Liquid in their texts is rendered, one text after the other. */
+function keepItems(run: Run, markup: CatalogNode, items: readonly Json[]): void {
+  const rerenders = optionNamed(markup, 'rerender') !== undefined && mayRerender(run);
+  const copies = rerenders ? items.map((item) => (isObject(item) ? { ...item } : item)) : items;
+  run.variables.assign('items', copies);
+  if (!rerenders) return;
+  const texts = copies.flatMap((item) => (isObject(item) ? textsIn(item) : []));
+  run.budget.elements(texts.length);
+  for (const { of, name, text } of texts.reverse()) {
+    pushRerendered(run, text, run.node as TagNode, (rendered) => {
+      (of as { [name: string]: Json })[name] = rendered;
+    });
+  }
+}
+
+function textsIn(item: JsonObject): { readonly of: JsonObject; readonly name: string; readonly text: string }[] {
+  return Object.entries(item).flatMap(([name, value]) =>
+    typeof value === 'string' && hasLiquid(value) ? [{ of: item, name, text: value }] : [],
+  );
+}

@@ -1,0 +1,81 @@
+import type { TagNode } from '../../template/nodes';
+import { type Outcome, outcomeOf, textOfAnswer, toRequest, type WrittenCall } from '../call';
+import type { Answered } from '../callSession';
+import { evaluate } from '../evaluate';
+import type { CallAnswer, CallRecord } from '../rendering';
+import { Aborted, type Run } from '../run';
+import { textOf } from '../text';
+import { hasLiquid, mayRerender, pushRerendered } from './rerendering';
+import type { Tags } from './tag';
+import { writtenCall } from './written';
+
+export const CALLS: Tags = {
+  connected_content: (run, tag) => {
+    if (tag.markup?.kind !== 'call') return;
+    const call = writtenCall(run, tag.markup);
+    run.variables.assign(call.variable, null);
+    const request = toRequest(call, 0, run.session.profileApi);
+    if ('failure' in request) {
+      keep(run, call, tag, { answer: request, retries: 0 }, { isProfileApi: false, failure: request.failure });
+      return;
+    }
+    run.waiting = async () => {
+      const answered = await run.session.ask(call, request);
+      return () => receive(run, call, tag, request.isProfileApi, answered);
+    };
+  },
+  abort_message: (run, tag) => {
+    const [value] = tag.markup?.kind === 'arguments' ? tag.markup.values : [];
+    throw new Aborted(value ? textOf(evaluate(run, value), run.budget) : '', tag);
+  },
+};
+
+function receive(run: Run, call: WrittenCall, tag: TagNode, isProfileApi: boolean, answered: Answered): void {
+  const { answer } = answered;
+  if ('failure' in answer) {
+    keep(run, call, tag, answered, { isProfileApi, failure: answer.failure });
+    return;
+  }
+  const read = textOfAnswer(answer);
+  if ('failure' in read) {
+    keep(run, call, tag, answered, { isProfileApi, failure: read.failure });
+    return;
+  }
+  const outcome = outcomeOf(read.text, answer);
+  const failure = outcome.kind === 'nothing' ? outcome.failure : undefined;
+  keep(run, call, tag, answered, {
+    isProfileApi,
+    body: read.text,
+    ...(failure === undefined ? {} : { failure }),
+    ...(outcome.kind === 'variable' ? { answer: outcome.answer } : {}),
+  });
+  const rerenders = call.rerenders && outcome.kind !== 'nothing' && hasLiquid(read.text) && mayRerender(run);
+  if (!rerenders) insert(run, call, tag, outcome, answer);
+  else pushRerendered(run, read.text, tag, (text) => insert(run, call, tag, outcomeOf(text, answer), answer));
+}
+
+function insert(run: Run, call: WrittenCall, tag: TagNode, outcome: Outcome, { status }: CallAnswer): void {
+  if (outcome.kind === 'variable') run.variables.assign(call.variable, outcome.value);
+  if (outcome.kind !== 'text') return;
+  if (status >= 400)
+    run.problem(`The answer is an error (${status}) that is no JSON: it is printed in the message.`, tag);
+  run.print(outcome.text, tag);
+}
+
+type More = Pick<CallRecord, 'isProfileApi'> & Partial<Pick<CallRecord, 'failure' | 'body' | 'answer'>>;
+
+/** Keeps what there is to know about the call, and says why nothing came of it. */
+function keep(run: Run, call: WrittenCall, tag: TagNode, { answer, retries }: Answered, more: More): void {
+  if (more.failure !== undefined) run.problem(more.failure, tag);
+  run.calls.push({
+    url: call.url,
+    method: (call.method ?? 'get').toUpperCase(),
+    ...('status' in answer ? { status: answer.status } : {}),
+    durationMs: answer.durationMs ?? 0,
+    fromCache: 'status' in answer && answer.fromCache,
+    variable: call.variable,
+    retries,
+    at: run.origin ?? { start: tag.start, end: tag.end },
+    ...more,
+  });
+}

@@ -1,0 +1,68 @@
+import type { Span } from '../../template/expressionNodes';
+import { parseTemplate } from '../../template/parser';
+import { type Output, type Run, TextFrame } from '../run';
+import { blankBlocks } from '../silence';
+
+/** Content blocks may stand in content blocks so deep. */
+const DEEPEST = 10;
+
+/** Renders a text with Liquid in it, such as a content block, in the place of `origin`. */
+export function pushText(run: Run, text: string, origin: Span, name: string): void {
+  const inner = run.frames.filter((frame) => frame instanceof TextFrame);
+  if (inner.length > DEEPEST || inner.some((frame) => frame.name === name)) {
+    run.problem(`\`${name}\` stands in itself, or too deep in others: it is left out.`);
+    return;
+  }
+  begin(run, new TextFrame(text, childrenOf(run, text), run.origin ?? { start: origin.start, end: origin.end }, name));
+}
+
+/** One level: in a text that is rendered again, none is. */
+export function mayRerender(run: Run): boolean {
+  return !run.frames.some((frame) => frame instanceof RerenderFrame);
+}
+
+/** Renders a text apart, and gives what came of it. */
+export function pushRerendered(run: Run, text: string, origin: Span, use: (text: string) => void): void {
+  run.capture();
+  begin(run, new RerenderFrame(text, childrenOf(run, text), { start: origin.start, end: origin.end }, use));
+}
+
+export function hasLiquid(text: string): boolean {
+  return text.includes('{{') || text.includes('{%');
+}
+
+function childrenOf(run: Run, text: string): TextFrame['children'] {
+  run.budget.characters(text.length);
+  const template = parseTemplate(text);
+  for (const block of blankBlocks(template)) run.blankBlocks.add(block);
+  return template.children;
+}
+
+function begin(run: Run, frame: TextFrame): void {
+  run.push(frame);
+  run.text = frame.text;
+  run.origin = frame.origin;
+}
+
+class RerenderFrame extends TextFrame {
+  constructor(
+    text: string,
+    children: TextFrame['children'],
+    origin: Span,
+    private readonly use: (text: string) => void,
+  ) {
+    super(text, children, origin);
+  }
+
+  override finish(run: Run): boolean {
+    const { text }: Output = run.captured();
+    run.leaveText(this);
+    this.use(text);
+    return false;
+  }
+
+  override interrupt(run: Run): 'pass on' {
+    this.finish(run);
+    return 'pass on';
+  }
+}

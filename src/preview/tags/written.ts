@@ -1,0 +1,118 @@
+import { isObject } from '../../profile/json';
+import type { OutputNode } from '../../template/expressionNodes';
+import type {
+  CallNode,
+  HeaderNode,
+  InterpolationNode,
+  JsonTextNode,
+  OptionNode,
+  UrlNode,
+} from '../../template/markupNodes';
+import { optionNamed } from '../../template/query';
+import type { WrittenCall } from '../call';
+import { evaluate } from '../evaluate';
+import type { Run } from '../run';
+import { printed } from '../text';
+
+/** What a text with Liquid in it reads as. A brace that is no output stays as it is. */
+export function interpolated(run: Run, { start, end, pieces }: InterpolationNode): string {
+  return replaced(run, start, end, pieces, (literal) => literal);
+}
+
+function replaced(
+  run: Run,
+  start: number,
+  end: number,
+  pieces: InterpolationNode['pieces'],
+  read: (literal: string) => string,
+): string {
+  const outputs = pieces.filter((piece): piece is OutputNode => piece.kind === 'output');
+  let text = '';
+  let at = start;
+  for (const output of outputs) {
+    text += read(run.text.slice(at, output.start));
+    text += printed(evaluate(run, output.value), run.budget);
+    at = output.end;
+  }
+  text += read(run.text.slice(at, end));
+  run.budget.characters(text.length);
+  return text;
+}
+
+/** The value of an option as text; nothing when it is not there, or empty. */
+export function optionText(run: Run, options: readonly OptionNode[], name: string): string | undefined {
+  const value = optionNamed({ options }, name)?.value;
+  if (value?.kind === 'name') return value.text;
+  return value?.kind === 'interpolation' ? unquoted(interpolated(run, value).trim()) : undefined;
+}
+
+function unquoted(text: string): string {
+  return /^(["']).*\1$/s.test(text) ? text.slice(1, -1) : text;
+}
+
+/** The call, Liquid replaced. Says in problems what Braze takes for something else. */
+export function writtenCall(run: Run, { url, options: all }: CallNode): WrittenCall {
+  const [first] = all;
+  const glued = first?.glued === true;
+  const options = glued ? all.slice(1) : all;
+  if (glued) run.problem('No white space stands before the option, so Braze takes it for a part of the URL.', first);
+  const has = (name: string) => optionNamed({ options }, name) !== undefined;
+  return {
+    url: (url.kind === 'url' ? urlText(run, url) : '') + (glued ? run.text.slice(first.start, first.end) : ''),
+    method: optionText(run, options, 'method'),
+    headers: headersOf(run, options),
+    body: optionText(run, options, 'body'),
+    contentType: optionText(run, options, 'content_type'),
+    variable: optionText(run, options, 'save') ?? 'connected',
+    basicAuth: optionText(run, options, 'basic_auth'),
+    authCredentials: optionText(run, options, 'auth_credentials'),
+    retries: has('retry'),
+    uncached: has('no_cache'),
+    cached: has('cache_max_age'),
+    rerenders: has('rerender'),
+  };
+}
+
+function urlText(run: Run, { start, end, host, path, parameters, fragment }: UrlNode): string {
+  const parts = [host, path, ...parameters.flatMap(({ name, value }) => [name, value]), fragment];
+  const pieces = parts.flatMap((part) => part?.pieces ?? []);
+  return unquoted(replaced(run, start, end, pieces, (literal) => literal));
+}
+
+function headersOf(run: Run, options: readonly OptionNode[]): { readonly [name: string]: string } {
+  const value = optionNamed({ options }, 'headers')?.value;
+  if (value?.kind === 'interpolation') return parsedHeaders(run, interpolated(run, value));
+  if (value?.kind !== 'headers') return {};
+  if (value.faults.length > 0) run.problem('The headers are no JSON, so Braze cannot read them.', value);
+  return Object.fromEntries(value.headers.map((header) => headerOf(run, header)));
+}
+
+function headerOf(run: Run, { name, value }: HeaderNode): readonly [string, string] {
+  return [jsonText(run, name), value.kind === 'jsonText' ? jsonText(run, value) : ''];
+}
+
+/** Escapes are read in what the template says, not in what Liquid puts there. */
+function jsonText(run: Run, { quote, text }: JsonTextNode): string {
+  const { start, end, pieces } = text;
+  return replaced(run, start, end, pieces, (literal) => (quote === '' ? literal : unescaped(literal)));
+}
+
+function unescaped(literal: string): string {
+  if (!literal.includes('\\')) return literal;
+  try {
+    return JSON.parse(`"${literal}"`) as string;
+  } catch {
+    return literal;
+  }
+}
+
+function parsedHeaders(run: Run, text: string): { readonly [name: string]: string } {
+  try {
+    const headers = JSON.parse(text);
+    if (isObject(headers))
+      return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
+  } catch {
+    run.problem('The headers are no JSON, so Braze cannot read them.');
+  }
+  return {};
+}
