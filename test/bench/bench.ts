@@ -3,6 +3,7 @@ import { windowRows } from './inWindow';
 import { languageRows } from './language/rows';
 import { lookUpRows } from './lookUp';
 import { print, type Row } from './measure';
+import { previewRows } from './preview/rows';
 import { templateRows } from './template/rows';
 
 const SUITES: { readonly [name: string]: () => Promise<Row[]> } = {
@@ -11,9 +12,10 @@ const SUITES: { readonly [name: string]: () => Promise<Row[]> } = {
   'look-up': lookUpRows,
   language: languageRows,
   template: templateRows,
+  preview: previewRows,
 };
 
-/** `npm run bench [-- host window look-up language template]`: exits with 1 when a limit is missed. */
+/** `npm run bench [-- host window look-up language template preview]`: exits with 1 when a limit is missed. */
 async function main(): Promise<void> {
   const wanted = process.argv.slice(2);
   const rows: Row[] = [];
