@@ -2,7 +2,10 @@ import { shortened, visible } from '../profile/visible';
 
 const LONGEST = 40;
 
-/** `“text”`, on one line and not too long, for a message or a title. Never of a text that may be a key. */
+/** What an Amplitude key looks like: it is never repeated, wherever it was written. */
+const KEY = /[\da-f]{32,}/gi;
+
+/** `“text”`, on one line and not too long, for a message or a title. Not for the value of a header, which may be a key. */
 export function said(text: string): string {
-  return `“${shortened(visible(text), LONGEST)}”`;
+  return `“${shortened(visible(text.replace(KEY, '…')), LONGEST)}”`;
 }

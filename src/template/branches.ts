@@ -7,6 +7,8 @@ export interface Place {
   readonly end: number;
   readonly block: BlockNode;
   readonly branch: BranchNode;
+  /** Which branch of the block it is, from 0 on. */
+  readonly index: number;
   readonly parent: Place | undefined;
   /** How many branches stand around what is in it. */
   readonly depth: number;
@@ -37,7 +39,8 @@ export class Branches {
       } else if (node.kind === 'block' && node.name !== 'comment' && node.name !== 'raw') {
         for (let index = node.branches.length - 1; index >= 0; index--) {
           const branch = node.branches[index];
-          if (branch) waiting.push({ children: branch.children, place: this.toPlace(node, branch, place), next: 0 });
+          if (branch)
+            waiting.push({ children: branch.children, place: this.toPlace(node, branch, index, place), next: 0 });
         }
       }
     }
@@ -66,9 +69,9 @@ export class Branches {
     return false;
   }
 
-  private toPlace(block: BlockNode, branch: BranchNode, parent: Place | undefined): Place {
+  private toPlace(block: BlockNode, branch: BranchNode, index: number, parent: Place | undefined): Place {
     const { start, end } = branch;
-    const place: Place = { start, end, block, branch, parent, depth: (parent?.depth ?? 0) + 1 };
+    const place: Place = { start, end, block, branch, index, parent, depth: (parent?.depth ?? 0) + 1 };
     this.byTag.set(branch.tag, place);
     return place;
   }

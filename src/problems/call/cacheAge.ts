@@ -1,5 +1,6 @@
 import { replaced } from '../../language/edit';
 import { literalOf, optionNamed } from '../../template/query';
+import { withoutOption } from '../rewriting';
 import type { Rule } from '../rule';
 
 const LEAST = 300;
@@ -13,16 +14,44 @@ export const cacheAgeOutOfRange: Rule = {
     for (const { node } of facts.calls) {
       const value = optionNamed(node, 'cache_max_age')?.value;
       const text = value?.kind === 'interpolation' ? literalOf(facts.template, value) : undefined;
-      if (value?.kind !== 'interpolation' || text === undefined) continue;
-      const seconds = Number(text);
-      if (seconds >= LEAST && seconds <= MOST) continue;
-      const newText = String(seconds > MOST ? MOST : LEAST);
+      const newText = text === undefined ? undefined : acceptedAge(text);
+      if (!value || newText === undefined) continue;
       yield {
         start: value.start,
         end: value.end,
         message: `Braze caches an answer for ${LEAST} to ${MOST} seconds: write ${newText}.`,
-        fixes: [{ title: `Change to ${newText}`, edits: [replaced(value, newText)], safe: true }],
+        fixes: [{ title: `Change to ${newText}`, edits: [replaced(value, newText)], safe: /^-?\d+$/.test(text ?? '') }],
       };
     }
   },
 };
+
+/** `:no_cache :cache_max_age 900`: one of them is not meant. */
+export const noCacheWithCacheAge: Rule = {
+  code: 'no-cache-with-cache-age',
+  severity: 'warning',
+  *find({ facts: { calls, template } }) {
+    for (const { node } of calls) {
+      const [none, age] = [optionNamed(node, 'no_cache'), optionNamed(node, 'cache_max_age')];
+      if (!none || !age) continue;
+      yield {
+        start: none.start,
+        end: none.name.end,
+        message: '“:no_cache” and “:cache_max_age” contradict each other: remove one of them.',
+        fixes: [
+          { title: 'Remove “:no_cache”', edits: [withoutOption(template, none)], safe: false },
+          { title: 'Remove “:cache_max_age”', edits: [withoutOption(template, age)], safe: false },
+        ],
+      };
+    }
+  },
+};
+
+/** The seconds nearest to what is written: `20` → `300`, `900s` → `900`. Nothing when Braze accepts them as they are. */
+export function acceptedAge(text: string): string | undefined {
+  const isNumber = /^\d+$/.test(text);
+  const seconds = isNumber ? Number(text) : Number.parseInt(text.replace(/^\D*/, ''), 10);
+  if (isNumber && seconds >= LEAST && seconds <= MOST) return undefined;
+  if (Number.isNaN(seconds) || text.startsWith('-')) return String(LEAST);
+  return String(Math.min(Math.max(seconds, LEAST), MOST));
+}

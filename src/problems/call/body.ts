@@ -1,0 +1,81 @@
+import { type Edit, inserted, removed, replaced } from '../../language/edit';
+import type { Span } from '../../template/expressionNodes';
+import type { Facts } from '../../template/facts';
+import type { InterpolationNode } from '../../template/markupNodes';
+import type { TagNode, TemplateNode } from '../../template/nodes';
+import { optionNamed, textOf } from '../../template/query';
+import { freeName } from '../rewriting';
+import type { Fix, Rule } from '../rule';
+
+/** Blanks in a body, outside of its outputs. */
+interface Gap extends Span {
+  /** Do they stand in a text of JSON? */
+  readonly isQuoted: boolean;
+}
+
+/** `:body {"a": 1}`: Braze reads a body up to its first blank. */
+export const bodyWithSpaces: Rule = {
+  code: 'body-with-spaces',
+  severity: 'warning',
+  *find({ facts }) {
+    for (const { tag, node } of facts.calls) {
+      const body = optionNamed(node, 'body')?.value;
+      const gaps = body?.kind === 'interpolation' ? gapsIn(facts.template, body) : [];
+      if (body?.kind !== 'interpolation' || gaps.length === 0) continue;
+      yield {
+        start: body.start,
+        end: body.end,
+        message:
+          'Braze reads a body up to its first blank: write it without blanks, or capture it in a variable before.',
+        fixes: [...withoutGaps(facts.template, body, gaps), ...captured(facts, tag, body)],
+      };
+    }
+  },
+};
+
+function gapsIn({ text }: TemplateNode, { start, end, pieces }: InterpolationNode): readonly Gap[] {
+  const gaps: Gap[] = [];
+  const outputs = pieces.filter(({ kind }) => kind === 'output');
+  let next = 0;
+  let isQuoted = false;
+  for (let at = start; at < end; at++) {
+    const output = outputs[next];
+    const character = text.charAt(at);
+    if (output && output.start <= at) {
+      at = output.end - 1;
+      next++;
+    } else if (character === '\\') at++;
+    else if (character === '"') isQuoted = !isQuoted;
+    else if (character.trim() === '') {
+      const before = gaps.at(-1);
+      if (before?.end === at) gaps[gaps.length - 1] = { start: before.start, end: at + 1, isQuoted };
+      else gaps.push({ start: at, end: at + 1, isQuoted });
+    }
+  }
+  return gaps;
+}
+
+/** In JSON blanks between texts say nothing. In `a=b c` those around `&` and `=` are not meant, and others are `%20`. */
+function withoutGaps(template: TemplateNode, body: InterpolationNode, gaps: readonly Gap[]): readonly Fix[] {
+  const whole = textOf(template, body);
+  if (/^(?:\[|\{(?!\{))/.test(whole)) {
+    if (gaps.some(({ isQuoted }) => isQuoted)) return [];
+    return [{ title: 'Remove the blanks', edits: gaps.map(removed), safe: true }];
+  }
+  if (!/^[^\s<{]+=/.test(whole.slice(0, 200))) return [];
+  const edits = gaps.map((gap): Edit => {
+    const isAround = /[&=]/.test(template.text.charAt(gap.start - 1)) || /[&=]/.test(template.text.charAt(gap.end));
+    return replaced(gap, isAround ? '' : '%20');
+  });
+  const isPlain = edits.every(({ newText }) => newText === '');
+  return [{ title: isPlain ? 'Remove the blanks' : 'Write the blanks as %20', edits, safe: false }];
+}
+
+/** `{% capture body %}…{% endcapture %}` before the tag. Not where tags are lines. */
+function captured(facts: Facts, { start, word }: TagNode, body: InterpolationNode): readonly Fix[] {
+  if (word.start === start) return [];
+  const name = freeName(facts, 'request_body');
+  const capture = `{% capture ${name} %}${textOf(facts.template, body)}{% endcapture %}`;
+  const edits = [inserted(start, capture), replaced(body, `{{${name}}}`)];
+  return [{ title: 'Capture the body before the call', edits, safe: false }];
+}

@@ -1,0 +1,140 @@
+import type { Expression, LookupNode, PipelineNode } from '../../template/expressionNodes';
+import type { Facts } from '../../template/facts';
+import type { Call } from '../../template/found';
+import type { BlockNode } from '../../template/nodes';
+import { lastIndexUpTo } from '../../template/walk';
+
+/** What a value is when a call has failed; `undefined` where nobody can know. */
+type Known = string | number | boolean | null | undefined;
+
+/** What is nil when a call has failed, and says so: the answer, its data, its status. */
+const SIGNS: readonly string[] = ['userData', '__http_status_code__'];
+
+/** How many assignments are followed, and how many branches of one block are looked at. */
+const FARTHEST = 3;
+const MOST_BRANCHES = 32;
+
+/** What the conditions of a template come to when one call has failed. A status can be supposed that is never there. */
+export class FailedCall {
+  constructor(
+    private readonly facts: Facts,
+    private readonly call: Call,
+    private readonly status: number | null,
+  ) {}
+
+  /** Is this branch taken for certain? */
+  takes(block: BlockNode, index: number): boolean {
+    if (index >= MOST_BRANCHES) return false;
+    for (let before = 0; before < index; before++) if (this.matches(block, before) !== false) return false;
+    return this.matches(block, index) === true;
+  }
+
+  private matches({ name, branches }: BlockNode, index: number): boolean | undefined {
+    const tag = branches[index]?.tag;
+    const markup = tag?.markup;
+    if (tag?.name === 'else' && (name === 'if' || name === 'unless' || name === 'case')) return true;
+    if (name === 'case') {
+      const subject = branches[0]?.tag.markup;
+      if (markup?.kind !== 'when') return index === 0 ? false : undefined;
+      const values = markup.values.map((value) => this.compare(subject as Expression, '==', value));
+      return any(values);
+    }
+    if (!tag || !markup || (name !== 'if' && name !== 'unless')) return undefined;
+    const holds = truth(this.value(markup as Expression));
+    return tag.name === 'unless' && holds !== undefined ? !holds : holds;
+  }
+
+  private value(node: Expression, depth = 0): Known {
+    switch (node.kind) {
+      case 'output':
+      case 'group':
+        return this.value(node.value, depth);
+      case 'string':
+        return node.value;
+      case 'number':
+        return Number(node.text);
+      case 'keyword':
+        if (node.text === 'true' || node.text === 'false') return node.text === 'true';
+        return node.text === 'nil' || node.text === 'null' ? null : undefined;
+      case 'lookup':
+        return this.lookup(node, depth);
+      case 'pipeline':
+        return this.filtered(node, depth);
+      case 'comparison':
+        return this.compare(node.left, node.operator.means, node.right, depth);
+      case 'condition':
+        return node.operands.reduceRight((rest: Known, operand, index) => {
+          const own = truth(this.value(operand, depth));
+          const others = truth(rest);
+          if (index === node.operands.length - 1) return own;
+          return node.operators[index]?.means === 'and' ? all([own, others]) : any([own, others]);
+        }, undefined);
+      default:
+        return undefined;
+    }
+  }
+
+  private lookup(lookup: LookupNode, depth: number): Known {
+    const variable = this.facts.variableOf(lookup);
+    const definitions = variable?.definitions ?? [];
+    const definition = definitions[lastIndexUpTo(definitions, lookup.start - 1)];
+    const [part, ...others] = lookup.parts;
+    if (definition?.tag === this.call.tag) {
+      if (!part) return null;
+      const text = part.kind === 'property' ? part.text : part.kind === 'index' && this.value(part.value);
+      if (typeof text !== 'string' || !SIGNS.includes(text) || others.length > 0) return undefined;
+      return text === 'userData' ? null : this.status;
+    }
+    if (part || definitions.length !== 1 || depth === FARTHEST) return undefined;
+    const { markup } = definition?.tag ?? {};
+    return markup?.kind === 'assignment' ? this.value(markup.value, depth + 1) : undefined;
+  }
+
+  private filtered({ value, filters }: PipelineNode, depth: number): Known {
+    return filters.reduce(
+      (input: Known, { name, arguments: [argument] }) => {
+        if (name.kind !== 'name' || argument?.kind === 'namedArgument' || !argument) return undefined;
+        if (name.text === 'plus') return input === null ? this.value(argument, depth) : input;
+        if (name.text !== 'default' || input === undefined) return undefined;
+        return input === null || input === false || input === '' ? this.value(argument, depth) : input;
+      },
+      this.value(value, depth),
+    );
+  }
+
+  private compare(left: Expression, means: string, right: Expression, depth = 0): boolean | undefined {
+    const [one, other] = [this.value(left, depth), this.value(right, depth)];
+    if (right.kind === 'keyword' && right.text === 'blank' && one === null) return means === '==';
+    if (one === undefined || other === undefined) return undefined;
+    switch (means) {
+      case '==':
+        return one === other;
+      case '!=':
+        return one !== other;
+      case 'contains':
+        return one === null ? false : undefined;
+      default:
+        return typeof one === 'number' && typeof other === 'number' ? isOrdered(one, means, other) : false;
+    }
+  }
+}
+
+function isOrdered(one: number, means: string, other: number): boolean {
+  if (means === '<') return one < other;
+  if (means === '>') return one > other;
+  return means === '<=' ? one <= other : one >= other;
+}
+
+function truth(value: Known): boolean | undefined {
+  return value === undefined ? undefined : value !== null && value !== false;
+}
+
+function any(values: readonly (boolean | undefined)[]): boolean | undefined {
+  if (values.includes(true)) return true;
+  return values.includes(undefined) ? undefined : false;
+}
+
+function all(values: readonly (boolean | undefined)[]): boolean | undefined {
+  if (values.includes(false)) return false;
+  return values.includes(undefined) ? undefined : true;
+}

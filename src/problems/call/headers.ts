@@ -1,0 +1,93 @@
+import { type Edit, removed, replaced } from '../../language/edit';
+import type { Span } from '../../template/expressionNodes';
+import type { HeaderNode, HeadersNode, JsonTextNode } from '../../template/markupNodes';
+import type { TagNode, TemplateNode } from '../../template/nodes';
+import { literalOf, optionNamed } from '../../template/query';
+import type { Finding, Rule } from '../rule';
+import { faultsInSigns, isRemainder } from './jsonSigns';
+import { type Fault, faultsInText } from './jsonTexts';
+
+/** Of what is looked at behind the headers. */
+const LONGEST = 40;
+
+/** Past this many faults a fix mends its own alone. */
+const MOST = 20;
+
+/** `:headers { "Accept": text/plain, }`: each place that keeps them from being JSON. */
+export const headersNotJson: Rule = {
+  code: 'headers-not-json',
+  severity: 'error',
+  *find({ facts: { calls, template } }) {
+    for (const { tag, node } of calls) {
+      const value = optionNamed(node, 'headers')?.value;
+      if (value?.kind === 'headers')
+        yield* findings([...faultsIn(template, value), ...extraSigns(template, tag, value)]);
+      else if (value?.kind === 'interpolation' && literalOf(template, value) !== undefined) yield noObject(value);
+    }
+  },
+};
+
+function faultsIn(template: TemplateNode, headers: HeadersNode): readonly Fault[] {
+  const signs = faultsInSigns(template, headers);
+  const endless = headers.faults.find((fault) => fault.kind === 'missing' && fault.expected === 'quote');
+  const others = headers.headers.flatMap((header, index) =>
+    faultsInHeader(template, header, headers.headers[index - 1]?.name),
+  );
+  const certain = endless ? others.filter(({ end }) => end < endless.start) : others;
+  return [...signs, ...certain].sort((one, other) => one.start - other.start);
+}
+
+function faultsInHeader(template: TemplateNode, { name, value }: HeaderNode, before?: JsonTextNode): readonly Fault[] {
+  const isTold = before !== undefined && isRemainder(template.text, before, name);
+  const inName = isTold ? [] : faultsInText(template, name, true);
+  if (value.kind === 'jsonText') return [...inName, ...faultsInText(template, value, false)];
+  const hasColon = template.text.slice(name.end, value.start).trimEnd().endsWith(':');
+  const hasAnother = template.text[value.end] === ':';
+  if (!hasColon || hasAnother) return inName;
+  const message = 'This header has no value: write a text in double quotes behind the colon.';
+  return [...inName, { start: name.start, end: name.end, message, title: '', edits: [] }];
+}
+
+/** The fix of each mends all of them, so that JSON comes out. */
+function* findings(faults: readonly Fault[]): Iterable<Finding> {
+  const together = faults.length <= MOST && faults.every(({ edits }) => edits.length > 0);
+  const all = together ? sorted(faults.flatMap(({ edits }) => edits)) : [];
+  const isCertain = !faults.some(({ isGuess }) => isGuess);
+  for (const { start, end, message, title, edits: own } of faults) {
+    const edits = together ? all : own;
+    const fix = {
+      title: together && faults.length > 1 ? 'Make the headers JSON' : title,
+      edits,
+      safe: together && isCertain,
+    };
+    yield { start, end, message, ...(edits.length > 0 ? { fixes: [fix] } : {}) };
+  }
+}
+
+/** One edit for each place: a quote that ends a text comes before the comma or brace behind it. */
+function sorted(edits: readonly Edit[]): readonly Edit[] {
+  const isQuote = ({ newText }: Edit) => (newText === '"' ? 0 : 1);
+  const joined: Edit[] = [];
+  for (const edit of [...edits].sort((one, other) => one.start - other.start || isQuote(one) - isQuote(other))) {
+    const before = joined.at(-1);
+    if (before?.end === edit.start)
+      joined[joined.length - 1] = replaced({ start: before.start, end: edit.end }, before.newText + edit.newText);
+    else joined.push(edit);
+  }
+  return joined;
+}
+
+function noObject({ start, end }: Span): Finding {
+  return { start, end, message: 'Headers are a JSON object: write { "Name": "value" }.' };
+}
+
+/** `{ "a": "b" }}`, `{ "a": "b" },`: a sign behind the object. */
+function extraSigns({ text }: TemplateNode, { unexpected }: TagNode, headers: Span): readonly Fault[] {
+  const rest = unexpected.find(({ start }) => start >= headers.end);
+  if (!rest || text.slice(headers.end, rest.start).trim() !== '') return [];
+  const [signs] = /^[},;\]]+/.exec(text.slice(rest.start, Math.min(rest.end, rest.start + LONGEST))) ?? [];
+  if (!signs) return [];
+  const span = { start: rest.start, end: rest.start + signs.length };
+  const message = `The headers have ended already: remove “${signs}”.`;
+  return [{ ...span, message, title: `Remove “${signs}”`, edits: [removed(span)] }];
+}

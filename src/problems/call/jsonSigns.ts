@@ -1,0 +1,124 @@
+import { inserted, removed, replaced } from '../../language/edit';
+import type { MissingNode, Span, UnexpectedNode } from '../../template/expressionNodes';
+import type { HeadersNode, JsonTextNode } from '../../template/markupNodes';
+import type { TemplateNode } from '../../template/nodes';
+import { textOf } from '../../template/query';
+import { lastIndexUpTo } from '../../template/walk';
+import type { Fault } from './jsonTexts';
+
+/** How much of a text is looked through for its end. */
+const LONGEST = 300;
+
+type Sign = MissingNode | UnexpectedNode;
+
+/** What is wrong with the colons, commas, quotes and braces of headers, in document order. */
+export function faultsInSigns(template: TemplateNode, headers: HeadersNode): readonly Fault[] {
+  return independent(template, headers).map((sign) => toFault(template, headers, sign));
+}
+
+/**
+ * Between two commas one wrong colon is enough, as in `"a" "b"`, where a colon and a comma are missing. Behind a text that does not
+ * end nothing is certain.
+ */
+function independent({ text }: TemplateNode, { headers, faults }: HeadersNode): readonly Sign[] {
+  const kept: Sign[] = [];
+  let next = 0;
+  let isWrong = false;
+  for (const fault of faults) {
+    for (let header = headers[next]; header && header.start <= fault.start; header = headers[++next]) {
+      if (/[{,]\s*$/.test(text.slice(Math.max(0, header.start - 80), header.start))) isWrong = false;
+    }
+    const isColon = isMissing(fault, ':') || (fault.kind === 'unexpected' && text[fault.start] === ':');
+    if (isWrong && (isColon || isMissing(fault, ','))) continue;
+    isWrong ||= isColon;
+    kept.push(fault);
+    if (isMissing(fault, 'quote')) break;
+  }
+  return kept;
+}
+
+function isMissing(sign: Sign, expected: MissingNode['expected']): boolean {
+  return sign.kind === 'missing' && sign.expected === expected;
+}
+
+function toFault(template: TemplateNode, headers: HeadersNode, sign: Sign): Fault {
+  if (sign.kind === 'unexpected') return tooMany(template, sign);
+  if (sign.expected === '}') return endless(headers);
+  if (sign.expected === 'quote') return endlessText(template, headers, sign);
+  return torn(template, headers, sign) ?? between(headers, sign);
+}
+
+function tooMany(template: TemplateNode, { start, end }: Span): Fault {
+  const what = textOf(template, { start, end }) === ',' ? 'comma' : 'colon';
+  const message = `This ${what} has no place in JSON: remove it.`;
+  return { start, end, message, title: `Remove the ${what}`, edits: [removed({ start, end })] };
+}
+
+function endless({ start, headers }: HeadersNode): Fault {
+  const edits = [inserted(headers.at(-1)?.end ?? start + 1, '}')];
+  return {
+    start,
+    end: start + 1,
+    message: 'The headers do not end: write a brace behind them.',
+    title: 'End the headers',
+    edits,
+  };
+}
+
+/** Up to the sign that ends the header, the headers or the option, where one stands at the end of the line. */
+function endlessText(template: TemplateNode, { headers, faults }: HeadersNode, { start: at }: Span): Fault {
+  const header = headers[lastIndexUpTo(headers, at)];
+  const value = header?.value.kind === 'jsonText' && header.value.start < at ? header.value : undefined;
+  const { start, end } = value ?? header?.name ?? { start: at, end: at };
+  const text = textOf(template, { start, end }).slice(0, LONGEST);
+  const likelyEnd = start + Math.max(text.search(/\s*[,}]?\s*(?:\s:[a-z_]{3,}\b.*)?$/), 1);
+  const message = 'This text does not end on its line: write the quote that ends it.';
+  const isLast = faults.some((fault) => isMissing(fault, '}')) && !/^\s*[,}]/.test(text.slice(likelyEnd - start));
+  const edits = [inserted(likelyEnd, isLast ? '"}' : '"')];
+  return { start, end: likelyEnd, message, title: 'End the text', edits, isGuess: true };
+}
+
+/** `"a: "b"`, `"a" = "b"`: what stands between name and value is not quite a colon. */
+function torn(
+  { text }: TemplateNode,
+  { headers }: HeadersNode,
+  { start: at, expected }: MissingNode,
+): Fault | undefined {
+  const index = lastIndexUpTo(headers, at - 1);
+  const [before, after] = [headers[index]?.name, headers[index + 1]?.name];
+  if (expected !== ':' || !before || !after || !isRemainder(text, before, after)) return undefined;
+  const [sign] = /^(?:=>?|;)/.exec(text.slice(after.start, after.start + 2)) ?? [];
+  if (sign) {
+    const span = { start: after.start, end: after.start + sign.length };
+    const message = `A colon stands between name and value: write one instead of “${sign}”.`;
+    return { ...span, message, title: 'Write a colon', edits: [replaced(span, ':')] };
+  }
+  const colon = text.lastIndexOf(':', before.end - 1);
+  const message = 'This name does not end: write the quote that ends it.';
+  return { start: before.start, end: colon, message, title: 'End the name', edits: [inserted(colon, '"')] };
+}
+
+/** Whether the second text is what a fault between name and value has left of the value: `b"` of `"a: "b"`. */
+export function isRemainder(text: string, before: JsonTextNode, after: JsonTextNode): boolean {
+  if (before.quote !== '"' || after.quote !== '') return false;
+  const [start, end] = [text.slice(before.start, before.end), text.slice(after.start, after.end)];
+  return (
+    /^(?:=>?|;)\s*"[^"]*"$/.test(end) || (before.end === after.start && /:\s*"$/.test(start) && /^[^"]*"$/.test(end))
+  );
+}
+
+/** Said at what follows. */
+function between({ headers }: HeadersNode, { start: at, end, expected }: MissingNode): Fault {
+  const index = lastIndexUpTo(headers, at - 1);
+  const [before, after] = [headers[index], headers[index + 1]];
+  const isColon = expected === ':';
+  if (isColon && before && !after) {
+    const message = 'This header has no value: write a colon and a text in double quotes behind it.';
+    return { start: before.name.start, end: before.name.end, message, title: '', edits: [] };
+  }
+  const what = isColon ? 'colon' : 'comma';
+  const place = after?.name ?? { start: at, end };
+  const edits = [inserted((isColon ? before?.name.end : before?.end) ?? at, expected)];
+  const message = `A ${what} is missing before this text: write one.`;
+  return { start: place.start, end: place.end, message, title: `Insert the ${what}`, edits };
+}

@@ -1,0 +1,32 @@
+import { replaced } from '../../language/edit';
+import { profileRequestOf } from '../../language/recognition';
+import { literalOf, optionNamed } from '../../template/query';
+import type { Rule } from '../rule';
+import { similarTo } from '../similar';
+import { said } from '../wording';
+
+const METHODS: readonly string[] = ['get', 'post'];
+
+/** `:method put`: Braze knows GET and POST alone. */
+export const methodNotSupported: Rule = {
+  code: 'method-not-supported',
+  severity: 'error',
+  *find({ facts, seen }) {
+    for (const call of facts.calls) {
+      const value = optionNamed(call.node, 'method')?.value;
+      const text = value?.kind === 'interpolation' ? literalOf(facts.template, value) : undefined;
+      if (!value || text === undefined || METHODS.includes(text.toLowerCase())) continue;
+      const word = text.replace(/\W/g, '').toLowerCase();
+      const close = METHODS.includes(word) ? word : similarTo(word, METHODS);
+      const sends = optionNamed(call.node, 'body') || ['put', 'patch'].includes(word);
+      const isOurs = profileRequestOf(call, facts, seen.endpoint) !== undefined;
+      const likely = isOurs ? 'get' : (close ?? (sends ? 'post' : 'get'));
+      yield {
+        start: value.start,
+        end: value.end,
+        message: `Braze has no method ${said(text)}: write “get” or “post”.`,
+        fixes: [{ title: `Change to ${said(likely)}`, edits: [replaced(value, likely)], safe: likely === close }],
+      };
+    }
+  },
+};

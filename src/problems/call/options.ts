@@ -1,0 +1,152 @@
+import { inserted, removed, replaced } from '../../language/edit';
+import { profileRequestOf } from '../../language/recognition';
+import type { Facts } from '../../template/facts';
+import type { Call } from '../../template/found';
+import type { OptionNode } from '../../template/markupNodes';
+import type { TemplateNode } from '../../template/nodes';
+import { optionNamed, textOf } from '../../template/query';
+import { OPTIONS, type OptionEntry } from '../../template/vocabulary/options';
+import { credentialIn } from '../credentials';
+import { withoutOption, writtenOption } from '../rewriting';
+import type { Finding, Fix, Rule } from '../rule';
+import { similarTo } from '../similar';
+import { said } from '../wording';
+import { acceptedAge } from './cacheAge';
+
+const BY_NAME: ReadonlyMap<string, OptionEntry> = new Map(OPTIONS.map((entry) => [entry.name, entry]));
+const NAMES = OPTIONS.filter(({ status }) => status === 'braze').map(({ name }) => name);
+
+/** What people write who come from elsewhere. */
+const ALSO_CALLED: ReadonlyMap<string, string> = new Map([
+  ['cache', 'cache_max_age'],
+  ['max_age', 'cache_max_age'],
+  ['credentials', 'auth_credentials'],
+  ['data', 'body'],
+  ['payload', 'body'],
+]);
+
+/** `…?sort=rating:headers {…}`: Braze takes the option for text. */
+export const missingSpaceBeforeOption: Rule = {
+  code: 'missing-space-before-option',
+  severity: 'error',
+  *find({ facts: { calls } }) {
+    for (const { node } of calls) {
+      for (const [index, option] of node.options.entries()) {
+        const before = node.options[index - 1];
+        if (!option.glued || option.name.kind === 'missing' || before?.name.kind === 'missing') continue;
+        yield {
+          start: option.start,
+          end: option.name.end,
+          message: `Braze takes ${said(`:${option.name.text}`)} for a part of what stands before it: put a space between them.`,
+          fixes: [{ title: 'Put a space before it', edits: [inserted(option.start, ' ')], safe: true }],
+        };
+      }
+    }
+  },
+};
+
+/** `:timeout 5`: no such option. */
+export const unknownOption: Rule = {
+  code: 'unknown-option',
+  severity: 'warning',
+  *find({ facts: { calls, template } }) {
+    for (const call of calls) {
+      for (const option of call.node.options) {
+        if (option.name.kind === 'missing') yield nameless(template, option);
+        else if (!BY_NAME.has(option.name.text)) yield unknown(template, call, option, option.name.text);
+      }
+    }
+  },
+};
+
+/** `:cache_max_age :retry`: the value is missing. Of `:save`, and of `:basic_auth` for the Profile API, others say more. */
+export const optionWithoutValue: Rule = {
+  code: 'option-without-value',
+  severity: 'warning',
+  *find(checked) {
+    for (const call of checked.facts.calls) {
+      for (const option of call.node.options) {
+        const entry = option.name.kind === 'name' ? BY_NAME.get(option.name.text) : undefined;
+        if (option.value?.kind !== 'missing' || entry?.status !== 'braze' || entry.name === 'save') continue;
+        const isOurs = profileRequestOf(call, checked.facts, checked.seen.endpoint) !== undefined;
+        if (isOurs && entry.name === 'basic_auth') continue;
+        yield {
+          start: option.start,
+          end: option.name.end,
+          message: `${said(`:${entry.name}`)} has no value: write ${said(entry.signature)}, or remove it.`,
+          fixes: [completed(checked.facts, call, option, entry.name, isOurs)],
+        };
+      }
+    }
+  },
+};
+
+/** `: save a`, `::save a`. */
+function nameless({ text }: TemplateNode, { start }: OptionNode): Finding {
+  const colon = { start, end: start + 1 };
+  const [gap = ''] = /^\s*/.exec(text.slice(colon.end, colon.end + 100)) ?? [];
+  const [word] = /^\w+/.exec(text.slice(colon.end + gap.length, colon.end + gap.length + 30)) ?? [];
+  const isTorn = gap !== '' && word !== undefined && BY_NAME.has(word);
+  const edits = [removed(isTorn ? { start: colon.end, end: colon.end + gap.length } : colon)];
+  const title = isTorn ? `Join it with ${said(word)}` : 'Remove the colon';
+  return {
+    ...colon,
+    message: 'No option follows this colon: name one, or remove it.',
+    fixes: [{ title, edits, safe: isTorn }],
+  };
+}
+
+function unknown(template: TemplateNode, call: Call, option: OptionNode, name: string): Finding {
+  const close = similarTo(name, NAMES);
+  const meant = BY_NAME.get(close ?? ALSO_CALLED.get(name.toLowerCase()) ?? '');
+  const guess = meant && renamed(template, call, option, meant, close !== undefined);
+  const remedy = meant ? `did you mean ${said(`:${meant.name}`)}?` : 'remove it.';
+  return {
+    start: option.start,
+    end: option.name.end,
+    message: `Braze has no option ${said(`:${name}`)}: ${remedy}`,
+    fixes: [
+      ...(guess ? [guess] : []),
+      { title: `Remove ${said(`:${name}`)}`, edits: [withoutOption(template, option)], safe: false },
+    ],
+  };
+}
+
+/** Nothing when the option stands there already, or would lack a value. */
+function renamed(
+  template: TemplateNode,
+  { node }: Call,
+  option: OptionNode,
+  meant: OptionEntry,
+  safe: boolean,
+): Fix | undefined {
+  const { value } = option;
+  if (optionNamed(node, meant.name) || (!value && meant.value !== 'none')) return undefined;
+  const title = `Change to ${said(`:${meant.name}`)}`;
+  if (meant.value === 'none')
+    return { title, edits: [replaced(writtenOption(option), `:${meant.name}`)], safe: safe && !value };
+  const edits = [replaced(option.name, meant.name)];
+  const age = meant.name === 'cache_max_age' && value ? acceptedAge(textOf(template, value)) : undefined;
+  if (age !== undefined && value) edits.push(replaced(value, age));
+  return { title, edits, safe };
+}
+
+/** With the value that is most likely meant; without the option where none is. Calls to the Profile API keep a credential. */
+function completed(facts: Facts, { node }: Call, option: OptionNode, name: string, isOurs: boolean): Fix {
+  const write = (value: string): Fix => {
+    return {
+      title: `Write ${said(`:${name} ${value}`)}`,
+      edits: [inserted(option.name.end, ` ${value}`)],
+      safe: false,
+    };
+  };
+  if (name === 'cache_max_age') return write('300');
+  if (name === 'content_type') return write('application/json');
+  if (name === 'method' && optionNamed(node, 'body')) return write(isOurs ? 'get' : 'post');
+  if (name === 'auth_credentials' && isOurs) return write(credentialIn(facts));
+  if (name === 'headers' && isOurs && !optionNamed(node, 'auth_credentials')) {
+    const stored = `:auth_credentials ${credentialIn(facts)}`;
+    return { title: `Write ${said(stored)} instead`, edits: [replaced(writtenOption(option), stored)], safe: false };
+  }
+  return { title: `Remove ${said(`:${name}`)}`, edits: [withoutOption(facts.template, option)], safe: false };
+}

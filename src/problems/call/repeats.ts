@@ -1,0 +1,99 @@
+import { holdsPlace, type Place } from '../../template/branches';
+import type { Span } from '../../template/expressionNodes';
+import type { Facts } from '../../template/facts';
+import type { Call, Variable } from '../../template/found';
+import { optionNamed, textOf } from '../../template/query';
+import { lastIndexUpTo } from '../../template/walk';
+
+/** A call, and an earlier one that does the same. */
+export interface Repeat {
+  readonly first: Call;
+  readonly second: Call;
+}
+
+/** How many earlier calls one is held against, and how many conditions around it are looked at. */
+const MOST = 16;
+
+/** Calls that ask for what an earlier one has asked for: the same URL, with the same values in it. */
+export function sameRequests(facts: Facts): readonly Repeat[] {
+  const numbers = new Map<Variable, number>();
+  return repeatsOf(facts, (call) => {
+    const { url } = call.node;
+    if (url.kind !== 'url') return undefined;
+    const body = optionNamed(call.node, 'body')?.value;
+    const isPost = /^post$/i.test(written(facts, call, 'method'));
+    const parts = isPost && body ? [url, body] : [url];
+    const texts = parts.map((part) => textOf(facts.template, part));
+    return JSON.stringify([isPost, ...texts, ...parts.flatMap((part) => valuesIn(facts, part, numbers))]);
+  });
+}
+
+/** Calls that put their answers where an earlier one has put its own. */
+export function sameVariables(facts: Facts): readonly Repeat[] {
+  return repeatsOf(facts, ({ variable, node }) => {
+    const isNamed = optionNamed(node, 'save') !== undefined;
+    return isNamed || (variable && variable.uses.length > 0) ? variable : undefined;
+  });
+}
+
+/** Not in branches that exclude each other, and not where it depends on the first answer whether the second call is made. */
+function repeatsOf(facts: Facts, keyOf: (call: Call) => unknown): readonly Repeat[] {
+  const repeats: Repeat[] = [];
+  const known = new Map<unknown, Call[]>();
+  for (const second of facts.calls) {
+    const key = keyOf(second);
+    if (key === undefined) continue;
+    const before = known.get(key) ?? [];
+    const first = before.slice(-MOST).findLast((one) => !facts.branches.exclude(one.start, second.start));
+    if (first && !dependsOn(facts, second, first)) repeats.push({ first, second });
+    known.set(key, [...before.slice(-MOST), second]);
+  }
+  return repeats;
+}
+
+function dependsOn(facts: Facts, second: Call, { variable, start }: Call): boolean {
+  const around = facts.branches.at(start);
+  let place = facts.branches.at(second.start);
+  for (; variable && place && !holdsPlace(place, around); place = place.parent) {
+    if (conditionsOf(place).some((condition) => reads(facts, condition, variable))) return true;
+  }
+  return false;
+}
+
+/** Of the branch, and of those before it in its block. */
+function conditionsOf({ block, index }: Place): readonly Span[] {
+  return block.branches.slice(Math.max(0, index + 1 - MOST), index + 1).map(({ tag }) => tag);
+}
+
+/** Also through a variable that was made of it. */
+function reads(facts: Facts, span: Span, variable: Variable, again = true): boolean {
+  return meaningsIn(facts, span).some((read) => {
+    if (read === variable) return true;
+    const { tag } = read.definitions[lastIndexUpTo(read.definitions, span.start)] ?? {};
+    return again && tag !== undefined && tag.name === 'assign' && reads(facts, tag, variable, false);
+  });
+}
+
+/** Which of the values that a variable is given, one after the other, stands in the text. */
+function valuesIn(facts: Facts, span: Span, numbers: Map<Variable, number>): readonly number[] {
+  return meaningsIn(facts, span).flatMap((variable) => {
+    const number = numbers.get(variable) ?? numbers.size;
+    numbers.set(variable, number);
+    return [number, lastIndexUpTo(variable.definitions, span.start)];
+  });
+}
+
+function meaningsIn({ lookups, meanings }: Facts, { start, end }: Span): readonly Variable[] {
+  const found: Variable[] = [];
+  for (let index = lastIndexUpTo(lookups, start - 1) + 1; index < lookups.length; index++) {
+    const meaning = meanings[index];
+    if ((lookups[index]?.start ?? end) >= end) break;
+    if (meaning) found.push(meaning);
+  }
+  return found;
+}
+
+function written({ template }: Facts, { node }: Call, option: string): string {
+  const value = optionNamed(node, option)?.value;
+  return value ? textOf(template, value) : '';
+}

@@ -1,0 +1,62 @@
+import { inserted, removed } from '../../language/edit';
+import type { Span } from '../../template/expressionNodes';
+import type { UrlNode } from '../../template/markupNodes';
+import type { TagNode, TemplateNode } from '../../template/nodes';
+import { textOf } from '../../template/query';
+import type { Finding, Rule } from '../rule';
+import { said } from '../wording';
+
+const PORTS: readonly number[] = [80, 443];
+
+/** `{% connected_content :save weather %}`: there is nothing to call. */
+export const missingUrl: Rule = {
+  code: 'missing-url',
+  severity: 'error',
+  *find({ facts: { calls, template } }) {
+    for (const { tag, node } of calls) {
+      if (node.url.kind !== 'missing') continue;
+      const late = tag.unexpected.find((span) => /^https?:\/\//i.test(textOf(template, span)));
+      yield late ? misplaced(template, tag, late) : absent(tag);
+    }
+  },
+};
+
+/** `https://x.io:8443/`: Braze calls two ports alone. */
+export const portNotSupported: Rule = {
+  code: 'port-not-supported',
+  severity: 'error',
+  *find({ facts: { calls, template } }) {
+    for (const { node } of calls) {
+      const port = node.url.kind === 'url' ? portOf(template, node.url) : undefined;
+      if (!port || PORTS.includes(Number(textOf(template, port)))) continue;
+      const colon = { start: port.start - 1, end: port.end };
+      yield {
+        ...port,
+        message: `Braze calls the ports 80 and 443 alone: remove ${said(textOf(template, colon))} and let the server answer there.`,
+        fixes: [{ title: 'Remove the port', edits: [removed(colon)], safe: false }],
+      };
+    }
+  },
+};
+
+function absent({ word: { start, end } }: TagNode): Finding {
+  return { start, end, message: 'This call has no URL: write it behind “connected_content”, before the options.' };
+}
+
+function misplaced({ text }: TemplateNode, { word }: TagNode, { start, end }: Span): Finding {
+  const before = text.slice(0, start).trimEnd().length;
+  const edits = [inserted(word.end, ` ${text.slice(start, end)}`), removed({ start: before, end })];
+  return {
+    start,
+    end,
+    message: 'Braze looks for the URL before the options: move it to the front.',
+    fixes: [{ title: 'Move the URL to the front', edits, safe: false }],
+  };
+}
+
+/** `8443` in `https://{{ host }}:8443/`; nothing when it is Liquid, or not written. */
+function portOf({ text }: TemplateNode, { host }: UrlNode): Span | undefined {
+  const start = host.pieces.at(-1)?.end ?? host.start;
+  const [, digits] = /:(\d+)$/.exec(text.slice(start, host.end)) ?? [];
+  return digits === undefined ? undefined : { start: host.end - digits.length, end: host.end };
+}

@@ -1,0 +1,23 @@
+import type { Facts } from '../template/facts';
+import { optionNamed, textOf } from '../template/query';
+
+/** As in the Liquid that is copied from profiles. */
+const LIKELY = 'amplitude';
+
+const known = new WeakMap<Facts, string>();
+
+/** The name of the stored credential that the template uses elsewhere, or a likely one. */
+export function credentialIn(facts: Facts): string {
+  const name = known.get(facts) ?? nameIn(facts) ?? LIKELY;
+  known.set(facts, name);
+  return name;
+}
+
+function nameIn({ calls, template }: Facts): string | undefined {
+  for (const { node } of calls) {
+    const value = optionNamed(node, 'auth_credentials')?.value;
+    const name = value && textOf(template, value);
+    if (name && /^\w{1,31}$/.test(name)) return name;
+  }
+  return undefined;
+}

@@ -1,0 +1,63 @@
+import { type Edit, inserted, removed } from '../language/edit';
+import type { Facts } from '../template/facts';
+import type { CallNode, OptionNode } from '../template/markupNodes';
+import type { TagNode, TemplateNode } from '../template/nodes';
+
+/** Takes an option with its value away, and the blanks before it. */
+export function withoutOption({ text }: TemplateNode, option: OptionNode): Edit {
+  const { start, end } = writtenOption(option);
+  let from = start;
+  while (isBlank(text.charAt(from - 1))) from--;
+  return removed({ start: from, end });
+}
+
+/** The option up to the last thing that is written of it. */
+export function writtenOption({ start, end, name, value }: OptionNode): {
+  readonly start: number;
+  readonly end: number;
+} {
+  return { start, end: value?.kind === 'missing' ? name.end : end };
+}
+
+/** Puts an option behind the URL, on a line of its own where the call is written in lines. */
+export function withOption({ text }: TemplateNode, tag: TagNode, { url, options }: CallNode, option: string): Edit {
+  const [first] = options;
+  const next = first ? text.slice(url.end, first.start) : '';
+  const before = text.slice(tag.word.end, url.start);
+  const gap = isGap(next) ? next : /[\r\n]/.test(before) && isGap(before) ? before : ' ';
+  return inserted(url.end, gap + option);
+}
+
+/** Takes a tag away, and its line with it when nothing else stands there. */
+export function withoutTag({ text }: TemplateNode, { start, end }: TagNode): Edit {
+  let from = start;
+  while (text.charAt(from - 1) === ' ' || text.charAt(from - 1) === '\t') from--;
+  let to = end;
+  while (text.charAt(to) === ' ' || text.charAt(to) === '\t') to++;
+  const begins = from === 0 || /[\r\n]/.test(text.charAt(from - 1));
+  const ends = to === text.length || /[\r\n]/.test(text.charAt(to));
+  if (!begins || !ends) return removed({ start, end });
+  if (text.startsWith('\r\n', to)) to++;
+  return removed({ start: from, end: Math.min(to + 1, text.length) });
+}
+
+function isBlank(character: string): boolean {
+  return character !== '' && character.trim() === '';
+}
+
+function isGap(text: string): boolean {
+  return text !== '' && text.trim() === '';
+}
+
+const namesIn = new WeakMap<Facts, ReadonlySet<string>>();
+
+/** `body`, `body_2`, …: the first name that means nothing yet. */
+export function freeName(facts: Facts, name: string): string {
+  const taken =
+    namesIn.get(facts) ?? new Set([...facts.variables, ...facts.meanings].flatMap((one) => one?.name ?? []));
+  namesIn.set(facts, taken);
+  if (!taken.has(name)) return name;
+  let count = 2;
+  while (taken.has(`${name}_${count}`)) count++;
+  return `${name}_${count}`;
+}

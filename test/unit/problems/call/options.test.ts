@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import { problemsOf, reports, silent } from '../checking';
+
+const READ = '{{ a.b }}';
+
+describe('missing-space-before-option', () => {
+  it('is an option that touches the URL, or the value before it', () => {
+    for (const [before, after] of [
+      ['https://x.io/?sort=rating«:headers»{"b": "c"} :save a', 'https://x.io/?sort=rating :headers{"b": "c"} :save a'],
+      ['https://x.io/{{ b }}«:save» a', 'https://x.io/{{ b }} :save a'],
+      ['https://x.io :headers {"b": "c"}«:save» a', 'https://x.io :headers {"b": "c"} :save a'],
+      ['https://x.io :save a«:retry»', 'https://x.io :save a :retry'],
+      ['https://x.io :method post«:body» b=c :save a', 'https://x.io :method post :body b=c :save a'],
+      ['https://x.io :method post :body b=c«:save» a', 'https://x.io :method post :body b=c :save a'],
+      ['https://x.io\r\n  :no_cache«:save» a\r\n', 'https://x.io\r\n  :no_cache :save a\r\n'],
+    ] as const) {
+      const call = (markup: string) => `{%- connected_content ${markup} -%}${READ}`;
+      reports('missing-space-before-option', call(before), call(after));
+    }
+    reports(
+      'missing-space-before-option',
+      `{% liquid\n  connected_content https://x.io«:save» a\n%}${READ}`,
+      `{% liquid\n  connected_content https://x.io :save a\n%}${READ}`,
+    );
+  });
+
+  it('is not a colon with a word in a URL or a body', () => {
+    for (const markup of [
+      'https://x.io/?sort=rating :headers {"b": "c"} :save a',
+      'https://x.io/items:body/3?b=c:save&d=e :save a',
+      'https://x.io/{{ b }}:p:{{ c }} :save a',
+      'https://x.io/?b=c:d :save a',
+      'https://x.io :method post :body {"b":true,"c":null} :save a',
+      'https://x.io\n:retry\n:save a',
+    ]) {
+      silent('missing-space-before-option', `{% connected_content ${markup} %}${READ}`);
+    }
+  });
+});
+
+describe('unknown-option', () => {
+  const call = (markup: string) => `{% connected_content https://x.io ${markup} %}${READ}`;
+
+  it('is one that was meant to be another', () => {
+    for (const [before, after] of [
+      [':save a «:rety»', ':save a :retry'],
+      [':save a «:retyr»', ':save a :retry'],
+      ['«:header» {"b":"c"} :save a', ':headers {"b":"c"} :save a'],
+      ['«:Save» a', ':save a'],
+      ['«:no-cache» :save a', ':no_cache :save a'],
+      ['«:nocache» true :save a', ':no_cache :save a'],
+      ['«:contentType» text/plain :save a', ':content_type text/plain :save a'],
+      ['«:cache» 900 :save a', ':cache_max_age 900 :save a'],
+      ['«:cache» 100 :save a', ':cache_max_age 300 :save a'],
+    ] as const) {
+      reports('unknown-option', call(before), call(after));
+    }
+  });
+
+  it('is one that nobody knows, which is removed with its value and its line', () => {
+    reports('unknown-option', call('«:timeout» 5 :save a'), call(':save a'));
+    reports('unknown-option', call(':save a «:local»'), call(':save a'));
+    reports(
+      'unknown-option',
+      call(':method post :body b=c «:params» d :save a'),
+      call(':method post :body b=c :save a'),
+    );
+    reports(
+      'unknown-option',
+      call('\n  «:timeout» {{ b | plus: 1 }}\n  :save a\n'),
+      call('\n  :save a\n').replace('io \n', 'io\n'),
+    );
+  });
+
+  it('is one that stands there already, which is removed', () =>
+    reports('unknown-option', call(':save a «:svae» b'), call(':save a')));
+
+  it('is a colon alone', () => {
+    reports('unknown-option', call('«:» save a').replace(READ, ''), call(':save a').replace(READ, ''));
+    reports('unknown-option', call('«:»:save a'), call(':save a'));
+    reports('unknown-option', call(':save a «:»'), call(':save a '));
+  });
+
+  it('is mended without a person where one option alone is like it', () => {
+    const isSafe = (markup: string) => problemsOf(call(markup)).map(({ fixes }) => fixes?.map(({ safe }) => safe));
+    assert.deepEqual(isSafe(':save a :rety'), [[true, false]]);
+    assert.deepEqual(isSafe(':save a :timeout 5'), [[false]]);
+    assert.deepEqual(isSafe(':save a :cache 900'), [[false, false]]);
+  });
+
+  it('is not one that Braze documents, or that a partner does', () => {
+    silent('unknown-option', call(':method post :headers {"b": "c"} :body d=e :content_type text/plain :save a'));
+    silent('unknown-option', call(':basic_auth b :auth_credentials c :cache_max_age 300 :no_cache :retry :rerender'));
+    silent('unknown-option', call(':accept application/vnd.api+json :save a'));
+    silent('unknown-option', '{% message_extras :keyy a :value b %}{% catalog_items b c :rerendr %}');
+    silent('unknown-option', '{% connected_content https://x.io/a:timeout?b=:c :save a %}');
+    silent('unknown-option', call(':method post :body {"b" :timeout, "c": " :d"} :save a'));
+  });
+});
+
+describe('option-without-value', () => {
+  const call = (markup: string) => `{% connected_content https://x.io ${markup} %}${READ}`;
+
+  it('is an option that another follows, or nothing', () => {
+    reports('option-without-value', call('«:cache_max_age» :save a'), call(':cache_max_age 300 :save a'));
+    reports(
+      'option-without-value',
+      call('\n  «:cache_max_age»\n  :retry :save a'),
+      call('\n  :cache_max_age 300\n  :retry :save a'),
+    );
+    reports('option-without-value', call(':save a «:cache_max_age»'), call(':save a :cache_max_age 300'));
+    reports('option-without-value', call('«:content_type» :save a'), call(':content_type application/json :save a'));
+    reports('option-without-value', call('«:headers» :save a'), call(':save a'));
+    reports('option-without-value', call('«:body» :save a'), call(':save a'));
+    reports('option-without-value', call('«:method» :save a'), call(':save a'));
+    reports('option-without-value', call('«:method» :body b=c :save a'), call(':method post :body b=c :save a'));
+    reports('option-without-value', call('«:basic_auth» :save a'), call(':save a'));
+    reports('option-without-value', call('«:auth_credentials»\t:save a'), call('\t:save a').replace('io \t', 'io\t'));
+  });
+
+  it('keeps calls to the Profile API authorized', () => {
+    const api = (markup: string) =>
+      `{% connected_content https://profile-api.amplitude.com/v1/userprofile?user_id={{\${user_id} | url_param_escape}}&get_amp_props=true ${markup} :save a %}{{ a.userData.user_id }}`;
+    reports('option-without-value', api('«:auth_credentials»'), api(':auth_credentials amplitude'));
+    reports('option-without-value', api('«:headers»'), api(':auth_credentials amplitude'));
+    reports(
+      'option-without-value',
+      api(':auth_credentials shop') + api('«:auth_credentials»').replaceAll(/\ba\b(?!\w)/g, 'c'),
+      api(':auth_credentials shop') + api(':auth_credentials shop').replaceAll(/\ba\b(?!\w)/g, 'c'),
+    );
+    reports('option-without-value', api(':auth_credentials b «:method»'), api(':auth_credentials b'));
+    silent('option-without-value', api(':basic_auth'));
+  });
+
+  it('is not one that takes none, or has one', () => {
+    silent('option-without-value', call(':retry :no_cache :rerender :save a'));
+    silent('option-without-value', call(':cache_max_age {{ b }} :method\n  post :save a'));
+    silent('option-without-value', call(':headers {} :body {} :save a'));
+    silent('option-without-value', call(':save'));
+    silent('option-without-value', call(':accept :save a'));
+  });
+});

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { problemsOf, reports, silent } from '../checking';
+
+const CODE = 'save-needs-a-name';
+const call = (save: string, rest = '') => `{% connected_content https://x.io :save${save} %}${rest}`;
+
+describe('save-needs-a-name', () => {
+  it('is no name at all', () => {
+    reports(CODE, '{% connected_content https://x.io «:save» %}{{ a.b }}', call(' a', '{{ a.b }}'));
+    reports(
+      CODE,
+      '{% connected_content https://x.io\n «:save»\n :retry %}{% if a.b == 1 %}{{ a.c }}{% endif %}',
+      '{% connected_content https://x.io\n :save a\n :retry %}{% if a.b == 1 %}{{ a.c }}{% endif %}',
+    );
+    const connected = '{{ connected.b }}{% assign b = 1 %}';
+    reports(
+      CODE,
+      `{% connected_content https://x.io «:save» :retry %}{{ a.b }}{{ c.d }}`,
+      '{% connected_content https://x.io :retry %}{{ a.b }}{{ c.d }}',
+    );
+    reports(
+      CODE,
+      `{{ a }}{% connected_content https://x.io «:save» %}${connected}`,
+      `{{ a }}${call(' connected')}${connected}`,
+    );
+  });
+
+  it('is a name that no variable can have, also where it is read', () => {
+    reports(
+      CODE,
+      call(' «my-name»', '{{ my-name.b }}{% assign c = my-name %}'),
+      call(' my_name', '{{ my_name.b }}{% assign c = my_name %}'),
+    );
+    reports(CODE, call(' «my-name»', '{{ my_name.b }}'), call(' my_name', '{{ my_name.b }}'));
+    reports(CODE, call(' «my.name» :retry', '{{ a }}'), call(' my_name :retry', '{{ a }}'));
+    reports(CODE, call(' «my name» :retry', '{{ my_name.b }}'), call(' my_name :retry', '{{ my_name.b }}'));
+    reports(CODE, call(' «wetter_für_a»', '{{ wetter_für_a.b }}'), call(' wetter_f_r_a', '{{ wetter_f_r_a.b }}'));
+    reports(CODE, call(' «ok?»', '{{ ok.b }}'), call(' ok', '{{ ok.b }}'));
+    reports(CODE, call(' «12»', '{{ a }}'), call(' answer_12', '{{ a }}'));
+    reports(CODE, call(' «{{ 1 }}!»', '{{ a }}'), call(' answer_1', '{{ a }}'));
+    reports(CODE, call(' «!!»', '{{ a }}'));
+  });
+
+  it('does not take a name that means something else', () =>
+    reports(
+      CODE,
+      `{% assign my_name = 1 %}{{ my_name }}${call(' «my-name»', '{{ my-name.b }}')}`,
+      `{% assign my_name = 1 %}{{ my_name }}${call(' my_name_2', '{{ my_name_2.b }}')}`,
+    ));
+
+  it('is a name in braces or quotes', () => {
+    reports(CODE, call(' «{{ a }}»', '{{ a.b }}'), call(' a', '{{ a.b }}'));
+    reports(CODE, call(' «{{a}}» :retry', '{{ a.b }}'), call(' a :retry', '{{ a.b }}'));
+    reports(CODE, call(' «"a"»', '{{ a.b }}'), call(' a', '{{ a.b }}'));
+    reports(CODE, call(` «'a'»`, '{{ a.b }}'), call(' a', '{{ a.b }}'));
+  });
+
+  it('is mended without a person where the name is there', () => {
+    const isSafe = (text: string) => problemsOf(text).find(({ code }) => code === CODE)?.fixes?.[0]?.safe;
+    for (const save of [' my-name', ' {{ a }}', ' "a"']) assert.equal(isSafe(call(save)), true, save);
+    for (const save of ['', ' a.b', ' a b', ' {{ a.b }}']) assert.equal(isSafe(call(save)), false, save);
+  });
+
+  it('is not any name of letters, digits and underscores', () => {
+    for (const save of [' a', '\n  a_1', ' _', ' A1', ' connected', ' 2nd']) silent(CODE, call(save, '{{ a }}'));
+    silent(CODE, '{% connected_content https://x.io %}{{ connected.a }}');
+    silent(CODE, '{% connected_content https://x.io :save a\n:retry spare %}{{ a.b }}');
+    silent(CODE, '{% connected_content https://x.io :save a } %}{{ a.b }}');
+  });
+});

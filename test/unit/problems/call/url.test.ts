@@ -1,0 +1,74 @@
+import { reports, silent } from '../checking';
+
+describe('missing-url', () => {
+  it('is a call of nothing', () => {
+    for (const call of [
+      '{% «connected_content» %}',
+      '{%- «connected_content» -%}',
+      '{% «connected_content» :save a %}{{ a.b }}',
+      '{% «connected_content»\r\n  :save a\r\n  :retry\r\n%}{{ a.b }}',
+      '{% liquid\n  if c\n    «connected_content» :save a\n  endif\n%}{{ a.b }}',
+      '{% for c in d %}{% if c %}{% «connected_content» :no_cache %}{% endif %}{% endfor %}',
+      'a{% «connected_content»',
+    ]) {
+      reports('missing-url', call);
+    }
+  });
+
+  it('is a URL behind the options, which is moved to the front', () => {
+    reports(
+      'missing-url',
+      '{% connected_content :save a «https://x.io/b?c={{ d | e }}» %}{{ a.b }}',
+      '{% connected_content https://x.io/b?c={{ d | e }} :save a %}{{ a.b }}',
+    );
+    reports(
+      'missing-url',
+      '{% connected_content\n  :retry\n  «http://x.io/b»\n  :save a\n%}{{ a.b }}',
+      '{% connected_content http://x.io/b\n  :retry\n  :save a\n%}{{ a.b }}',
+    );
+  });
+
+  it('is not any URL, also one of Liquid or of words', () => {
+    for (const call of [
+      '{% connected_content https://x.io %}',
+      '{% connected_content {{ url }} :save a %}',
+      '{% connected_content\n\n  YOUR_URL :save a %}',
+      '{% connected_content x.io/a %}',
+      '{% comment %}{% connected_content %}{% endcomment %}',
+      '{% raw %}{% connected_content %}{% endraw %}',
+      '<!-- {% connected_content %} -->',
+    ]) {
+      silent('missing-url', call);
+    }
+  });
+});
+
+describe('port-not-supported', () => {
+  const to = (url: string) => `{% connected_content ${url} :save a %}{{ a.b }}`;
+
+  it('is any other than 80 and 443', () => {
+    reports('port-not-supported', to('https://x.io:«8443»/a?b=c'), to('https://x.io/a?b=c'));
+    reports('port-not-supported', to('http://localhost:«8080»'), to('http://localhost'));
+    reports('port-not-supported', to('https://{{ host }}:«8080»/a'), to('https://{{ host }}/a'));
+    reports('port-not-supported', to('https://a:b@x.io:«21»?c'), to('https://a:b@x.io?c'));
+    reports('port-not-supported', to('https://[::1]:«3000»#c'), to('https://[::1]#c'));
+    reports('port-not-supported', to('https://x.io:«0»/'), to('https://x.io/'));
+  });
+
+  it('is not said of what Braze calls, and of what is no port', () => {
+    for (const url of [
+      'https://x.io',
+      'https://x.io:443/a',
+      'http://x.io:80',
+      'https://x.io:/a',
+      'https://x.io:{{ port }}/a',
+      'https://x.io:80{{ rest }}/a',
+      'https://x.io/a:8080/b?c=d:9000#e:1',
+      'https://user:1234@x.io/a',
+      'https://[::8080]/a',
+      '{{ url }}',
+    ]) {
+      silent('port-not-supported', to(url));
+    }
+  });
+});
