@@ -44,6 +44,6 @@ export function activate({ extensionUri, globalState, secrets, subscriptions }: 
     registerContextKeys(connections, profiles, lookUps),
     registerStatusBar(connections, lookUps),
     registerLanguageFeatures(templates, seenPeople),
-    registerProblems({ ...core, templates, seenPeople }),
+    registerProblems({ ...core, templates, seenPeople, log }),
   );
 }

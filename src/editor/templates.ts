@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Edit } from '../language/edit';
+import { Lines } from '../language/lines';
 import type { Span } from '../template/expressionNodes';
 import { collectFacts, type Facts } from '../template/facts';
 import { parseTemplate } from '../template/parser';
@@ -71,6 +72,16 @@ export function factsIn(text: string): Facts {
 
 export function rangeOf(document: vscode.TextDocument, { start, end }: Span): vscode.Range {
   return new vscode.Range(document.positionAt(start), document.positionAt(end));
+}
+
+/** The ranges in a text that no document holds. */
+export function rangesIn(text: string): (span: Span) => vscode.Range {
+  const lines = new Lines(text);
+  const positionAt = (offset: number) => {
+    const line = lines.at(offset);
+    return new vscode.Position(line, offset - lines.startOf(line));
+  };
+  return ({ start, end }) => new vscode.Range(positionAt(start), positionAt(end));
 }
 
 export function locationOf(document: vscode.TextDocument, span: Span): vscode.Location {

@@ -33,7 +33,7 @@ const TABLE: { readonly [folder: string]: Allowance } = {
   },
   editor: {
     folders: ['template', 'profile', 'language', 'problems', 'preview', 'api', 'sample', 'webview'],
-    outside: named('vscode', 'valibot'),
+    outside: named('vscode', 'valibot', 'picomatch'),
   },
   'extension.ts': {
     folders: ['template', 'profile', 'language', 'problems', 'preview', 'api', 'sample', 'webview', 'editor'],

@@ -1,0 +1,37 @@
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import { withoutLinks } from '../profile/visible';
+import type { CheckResult } from './checkResult';
+import type { CommandRegistry } from './commands';
+import type { WorkspaceCheck } from './workspaceCheck';
+
+/** *Check All Templates in Workspace* gives the counts of what was found; *Clear Problems of Closed Templates*. */
+export function registerWorkspaceCommands(commands: CommandRegistry, check: WorkspaceCheck): vscode.Disposable {
+  return vscode.Disposable.from(
+    commands.register('checkWorkspace', {
+      argument: v.object({}, 'expects {}'),
+      run: async () => (await check.check(() => undefined, new AbortController().signal)).result,
+      ask: () => checkShown(check),
+    }),
+    commands.register('clearProblems', { ask: async () => check.clear() }),
+  );
+}
+
+async function checkShown(check: WorkspaceCheck): Promise<CheckResult> {
+  const cancelling = new AbortController();
+  const options = { location: vscode.ProgressLocation.Notification, title: 'Checking templates', cancellable: true };
+  const { result, report } = await vscode.window.withProgress(options, async (progress, token) => {
+    token.onCancellationRequested(() => cancelling.abort());
+    let shown = 0;
+    return check.check((done, all) => {
+      const share = Math.floor((done / all) * 100);
+      if (share > shown) progress.report({ message: `${done} of ${all}`, increment: share - shown });
+      shown = share;
+    }, cancelling.signal);
+  });
+  // A newer check has the word.
+  if (result.cancelled && !cancelling.signal.aborted) return result;
+  if (result.problems > 0) await vscode.commands.executeCommand('workbench.actions.view.problems');
+  void vscode.window.showInformationMessage(withoutLinks(report));
+  return result;
+}
