@@ -3,7 +3,7 @@ import type { Limits } from './rendering';
 export const DEFAULT_LIMITS: Limits = {
   nodes: 5_000_000,
   characters: 10_000_000,
-  elements: 2_000_000,
+  elements: 300_000,
   milliseconds: 2_000,
 };
 
@@ -12,6 +12,9 @@ const TURN_MS = 8;
 
 /** After how many nodes the clock is looked at. */
 const NODES_BETWEEN_LOOKS = 256;
+
+/** No filter takes a longer text: one step of a rendering must not keep others waiting. */
+const LONGEST_TEXT = 1_000_000;
 
 /** The rendering goes no further; the message is a sentence. */
 export class OutOfBudget extends Error {}
@@ -51,8 +54,18 @@ export class Budget {
   /** Characters that are about to be printed or made. */
   characters(count: number): void {
     this.charactersLeft -= count;
-    if (this.charactersLeft >= 0) return;
-    throw new OutOfBudget(`Rendering stopped after ${counted(this.limits.characters)} characters of text.`);
+    if (this.charactersLeft < 0) {
+      throw new OutOfBudget(`Rendering stopped after ${counted(this.limits.characters)} characters of text.`);
+    }
+    this.untilLook -= count >> 9;
+  }
+
+  /** A text that a filter is about to go through. */
+  text({ length }: string): void {
+    if (length > LONGEST_TEXT) {
+      throw new OutOfBudget(`Rendering stopped: a filter was given a text of ${counted(length)} characters.`);
+    }
+    this.characters(length);
   }
 
   /** Items that are about to be touched. */
@@ -64,7 +77,6 @@ export class Budget {
       );
     }
     this.untilLook -= count >> 4;
-    if (this.untilLook <= 0) this.look();
   }
 
   /** Work goes on after others had their turn, or after waiting. */

@@ -66,7 +66,8 @@ export function toCount(value: Value): number {
 }
 
 function numericOf(text: string): Numeric {
-  return /^[\s\0]*-?\d+\.\d+[\s\0]*$/.test(text) ? new Big(text.trim()) : leadingInteger(text);
+  if (!/^[\s\0]*-?\d+\.\d+[\s\0]*$/.test(text)) return leadingInteger(text);
+  return text.length > MOST_DIGITS ? bigOf(Number(text)) : new Big(text.trim());
 }
 
 function wholeOf(sign: string, digits: string): Whole {

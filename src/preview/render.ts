@@ -5,6 +5,7 @@ import { CallSession } from './callSession';
 import type { Abort, Caller, RenderInput, Rendering } from './rendering';
 import { Aborted, type Output, Run } from './run';
 import { goOn } from './steps';
+import { turnOfOthers } from './turn';
 
 /**
  * The message as its recipient will read it. Never rejects because of what a template or data holds; rejects with the signal's
@@ -74,10 +75,4 @@ function toRendering(run: Run, aborted: Abort | undefined): Rendering {
   const [{ text, sources }] = run.outputs as [Output];
   const { calls, problems } = run;
   return aborted ? { output: '', aborted, calls, problems, sources: [] } : { output: text, calls, problems, sources };
-}
-
-function turnOfOthers(): Promise<undefined> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, 0, undefined);
-  });
 }

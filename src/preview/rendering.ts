@@ -42,7 +42,7 @@ export interface Rendering {
   readonly calls: readonly CallRecord[];
   /** What the recipient's message suffers from, in document order of what was reached. */
   readonly problems: readonly RenderProblem[];
-  /** Where the output comes from, in its order. What is not covered is text of the template. */
+  /** Where the output comes from, in its order. What is not covered is text of the template, or comes after 100,000 others. */
   readonly sources: readonly Source[];
 }
 

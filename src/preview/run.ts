@@ -1,5 +1,6 @@
 import type { JsonObject } from '../profile/json';
 import type { Span } from '../template/expressionNodes';
+import type { CycleNode } from '../template/markupNodes';
 import type { BlockNode, Content, TagNode, TemplateNode } from '../template/nodes';
 import type { Budget } from './budget';
 import type { CallSession } from './callSession';
@@ -7,6 +8,9 @@ import type { CallRecord, RenderInput, RenderProblem, Source } from './rendering
 import { blankBlocks } from './silence';
 import type { Value } from './values';
 import { Variables } from './variables';
+
+/** How many stretches of an output are kept with where they come from. Nobody looks at more. */
+const MOST_SOURCES = 100_000;
 
 /** Text under way, and where it comes from. */
 export class Output {
@@ -79,6 +83,7 @@ export class Run {
   readonly calls: CallRecord[] = [];
   /** What tags remember from one time to the next. */
   readonly cycles = new Map<string, number>();
+  readonly cycleKeys = new Map<CycleNode, string>();
   readonly offsets = new Map<string, number>();
   readonly loops: Value[] = [];
   lastChanged: string | undefined;
@@ -94,6 +99,7 @@ export class Run {
   /** What in it is being looked at. */
   at: Span = this.node;
   private readonly said = new Set<string>();
+  private readonly spans = new Map<Span, Span>();
 
   readonly personalization: JsonObject;
   readonly now: number;
@@ -144,7 +150,18 @@ export class Run {
     const { output } = this;
     const start = output.text.length;
     output.text += text;
-    output.sources.push({ start, end: output.text.length, from: this.origin ?? { start: from.start, end: from.end } });
+    if (output.sources.length < MOST_SOURCES) {
+      output.sources.push({ start, end: output.text.length, from: this.origin ?? this.spanOf(from) });
+    }
+  }
+
+  /** The span alone, without the tree behind it: the same object each time. */
+  private spanOf(node: Span): Span {
+    const known = this.spans.get(node);
+    if (known) return known;
+    const span = { start: node.start, end: node.end };
+    this.spans.set(node, span);
+    return span;
   }
 
   /** Prints text of the template. */
@@ -176,7 +193,9 @@ export class Run {
     const { output } = this;
     const before = output.text.length;
     output.text += text;
-    for (const { start, end, from } of sources) output.sources.push({ start: before + start, end: before + end, from });
+    for (const { start, end, from } of sources) {
+      if (output.sources.length < MOST_SOURCES) output.sources.push({ start: before + start, end: before + end, from });
+    }
   }
 
   /** Says something once about each place. */

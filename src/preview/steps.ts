@@ -20,6 +20,7 @@ export function goOn(run: Run): boolean {
       if (!run.quiet) run.print(message, run.node);
       if (run.finishing) leave(run);
       run.finishing = undefined;
+      if (run.budget.turnIsOver) return false;
     }
   }
 }
@@ -33,6 +34,7 @@ function steps(run: Run): boolean {
       if (frame.finish(run)) frame.next = 0;
       else leave(run);
       run.finishing = undefined;
+      if (budget.turnIsOver) return false;
       continue;
     }
     frame.next++;

@@ -23,20 +23,24 @@ const COMPOSED: { readonly [directive: string]: string } = {
 /** How wide a directive may be made. */
 const WIDEST = 1024;
 
+/** How wide one is at most without being told. */
+const WIDE = 32;
+
 /** A number, how wide it is without being told, and what fills it up; or a text. */
 type Part = string | readonly [number: number, width: number, fill: '0' | ' '];
 
 /**
  * The time in a format as Ruby reads it, with its flags and widths: `%-d`, `%^b`, `%3N`. What is no directive stays.
- * Source: Ruby, Time#strftime.
+ * `spend` is told how long each part may get before it is made. Source: Ruby, Time#strftime.
  */
-export function strftime(moment: Moment, format: string): string {
+export function strftime(moment: Moment, format: string, spend: (characters: number) => void): string {
   return format.replace(
     /%([-0^#_:]*)(\d{0,9})([A-Za-z%+])/g,
     (whole, flags: string, width: string, directive: string) => {
       const wide = Math.min(Number(width), WIDEST);
+      spend(wide + WIDE);
       const composed = COMPOSED[directive];
-      if (composed) return padded(cased(strftime(moment, composed), flags), wide, ' ', flags);
+      if (composed) return padded(cased(strftime(moment, composed, spend), flags), wide, ' ', flags);
       if (directive === 'N' || directive === 'L') return fraction(moment, wide || (directive === 'N' ? 9 : 3));
       if (directive === 'z') return zoneText(moment, flags, wide);
       const part = partOf(moment, directive);

@@ -22,7 +22,7 @@ export const BRAZE: Filters = {
   money: filter((_, input) => toBig(toNumeric(input)).toFixed(2)),
   number_with_delimiter: filter(({ budget }, input) => {
     const text = textOf(input, budget);
-    budget.characters(text.length * 2);
+    budget.text(text);
     return withDelimiters(text);
   }),
   property_accessor: filter(({ budget }, input, name) => {
@@ -30,13 +30,14 @@ export const BRAZE: Filters = {
   }, 1),
   json_escape: filter(({ budget }, input) => {
     const text = textOf(input, budget);
+    budget.text(text);
     budget.characters(text.length * 6);
     return JSON.stringify(text).slice(1, -1);
   }),
   as_json_string: filter(({ budget }, input) => jsonOf(input, budget)),
   json_parse: filter((context, input) => {
     if (typeof input !== 'string') return input;
-    context.budget.characters(input.length);
+    context.budget.text(input);
     try {
       return parseJson(input) as Value;
     } catch {
@@ -46,9 +47,9 @@ export const BRAZE: Filters = {
   }),
 };
 
-/** `1234567.5` → `1,234,567.5`. A text that does not begin like a number stays. */
+/** `1234567.5` → `1,234,567.5`. A text that does not begin like a number of a thousand digits at most stays. */
 function withDelimiters(text: string): string {
-  const [, sign = '', digits, rest = ''] = /^(-?)(\d+)(.*)$/s.exec(text) ?? [];
+  const [, sign = '', digits, rest = ''] = /^(-?)(\d{1,1000})((?!\d).*)$/s.exec(text) ?? [];
   if (digits === undefined) return text;
   const groups: string[] = [];
   for (let end = digits.length; end > 0; end -= 3) groups.push(digits.slice(Math.max(0, end - 3), end));

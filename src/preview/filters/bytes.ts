@@ -26,11 +26,16 @@ export function bytesOfBase64(text: string): Uint8Array | undefined {
   return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 }
 
+const ESCAPES: readonly string[] = Array.from(
+  { length: 256 },
+  (_, byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`,
+);
+
 /** Every byte that `keeps` does not name as `%XX`. */
 export function percentEncoded(text: string, keeps: (code: number) => boolean): string {
   let result = '';
   for (const byte of bytesOf(text)) {
-    result += keeps(byte) ? String.fromCharCode(byte) : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
+    result += keeps(byte) ? String.fromCharCode(byte) : ESCAPES[byte];
   }
   return result;
 }

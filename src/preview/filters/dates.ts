@@ -15,9 +15,8 @@ export const DATES: Filters = {
     const pattern = textOf(format as Value, budget);
     const moment = pattern === '' ? undefined : momentOf(input, now);
     if (!moment) return input;
-    const text = strftime(moment, pattern);
-    budget.characters(text.length);
-    return text;
+    budget.text(pattern);
+    return strftime(moment, pattern, (characters) => budget.characters(characters));
   }, 1),
   time_zone: filter((context, input, zone) => {
     const { budget, now } = context;

@@ -37,6 +37,7 @@ export const ENCODING: Filters = {
 function encoding(encode: (text: string) => string, growth = 1): Filter {
   return filter(({ budget }, input) => {
     const text = textOf(input, budget);
+    budget.text(text);
     budget.characters(text.length * growth);
     return encode(text);
   });

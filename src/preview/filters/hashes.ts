@@ -26,6 +26,7 @@ export const HASHES: Filters = {
 function hash(digest: (bytes: Uint8Array) => string): Filter {
   return filter(({ budget }, input) => {
     const text = textOf(input, budget);
+    budget.text(text);
     budget.characters(text.length * WORK);
     return digest(bytesOf(text));
   });
@@ -34,6 +35,8 @@ function hash(digest: (bytes: Uint8Array) => string): Filter {
 function signature(sign: (bytes: Uint8Array, key: Uint8Array) => string): Filter {
   return filter(({ budget }, input, key) => {
     const [text, secret] = [textOf(input, budget), textOf(key as Value, budget)];
+    budget.text(text);
+    budget.text(secret);
     budget.characters((text.length + secret.length) * WORK);
     return sign(bytesOf(text), bytesOf(secret));
   }, 1);

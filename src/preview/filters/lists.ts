@@ -176,7 +176,7 @@ function propertyOf(item: Value, name: Value, budget: Budget): Value {
   if (item instanceof Drop) return typeof name === 'string' ? (item.property(name) ?? null) : null;
   if (typeof item === 'string') {
     if (typeof name === 'string') {
-      budget.characters(item.length);
+      budget.text(item);
       return item.includes(name) ? name : null;
     }
     const place = placeOf(name);
@@ -237,6 +237,7 @@ function found(
 /** The items whose key has not been seen before. Whole and decimal numbers are different keys. */
 function unique(list: readonly Value[], keyOf: (item: Value) => Value, budget: Budget): readonly Value[] {
   if (list.length < 2) return list;
+  budget.elements(list.length * 3);
   const seen = new Set<string>();
   return list.filter((item) => {
     const key = keyOf(item);
@@ -258,7 +259,7 @@ function sorted(
   budget: Budget,
   compare: (a: Value, b: Value) => number,
 ): Value {
-  budget.elements(Math.ceil(list.length * Math.log2(list.length + 1)));
+  budget.elements(Math.ceil((list.length * Math.log2(list.length + 1)) / 4));
   if (property === null) return [...list].sort(compare);
   if (!list.every(canBeAsked)) return list.length === 0 ? list : null;
   if (list.length < 2) return list;

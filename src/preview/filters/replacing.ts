@@ -26,7 +26,7 @@ function replacing(replace: Replace, least: number, most: number): Filter {
 
 /** An empty part is found before every character and at the end. */
 function replaceAll(text: string, part: string, replacement: string, budget: Budget): string {
-  budget.characters(text.length);
+  budget.text(text);
   const parts = part === '' ? ['', ...text, ''] : text.split(part);
   budget.elements(parts.length);
   budget.characters(text.length + (parts.length - 1) * replacement.length);

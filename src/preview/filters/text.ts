@@ -18,7 +18,7 @@ export const TEXT: Filters = {
   squish: filter(({ budget }, input) => {
     if (input === null) return null;
     const text = textOf(input, budget);
-    budget.characters(text.length);
+    budget.text(text);
     return strippedEnd(strippedStart(text)).replace(/[ \t\n\v\f\r]+/g, ' ');
   }),
   append: filter(({ budget }, input, tail) => concatenated(budget, input, tail as Value), 1),
@@ -27,7 +27,7 @@ export const TEXT: Filters = {
   truncatewords: filter(truncatedToWords, 0, 2),
   split: filter(({ budget }, input, pattern) => {
     const [text, separator] = [textOf(input, budget), textOf(pattern as Value, budget)];
-    budget.characters(text.length);
+    budget.text(text);
     const parts = split(text, separator);
     budget.elements(parts.length);
     return parts;
@@ -37,7 +37,7 @@ export const TEXT: Filters = {
 function change(changed: (text: string) => string): Filter {
   return filter(({ budget }, input) => {
     const text = textOf(input, budget);
-    budget.characters(text.length);
+    budget.text(text);
     return changed(text);
   });
 }
@@ -58,7 +58,8 @@ function truncated({ budget }: { budget: Budget }, input: Value, length: Value =
   if (input === null) return null;
   const [text, end] = [textOf(input, budget), textOf(ellipsis, budget)];
   const count = toCount(length);
-  budget.characters(text.length + end.length);
+  budget.text(text);
+  budget.text(end);
   if (characterCount(text) <= count) return text;
   return (charactersFrom(text, 0, Math.max(0, count - characterCount(end))) ?? '') + end;
 }
@@ -73,7 +74,8 @@ function truncatedToWords(
   const text = textOf(input, budget);
   const count = Math.max(1, toCount(words));
   const end = textOf(ellipsis, budget);
-  budget.characters(text.length + end.length);
+  budget.text(text);
+  budget.text(end);
   const all = wordsOf(text);
   budget.elements(all.length);
   return all.length <= count ? text : all.slice(0, count).join(' ') + end;

@@ -41,23 +41,24 @@ export const VERBATIM: Blocks = {
  * The value that a `cycle` prints this time. Those of the same group go on together, and those without a group that name the same
  * literals; where a variable stands among them, each tag is alone. A literal `nil` is left out.
  */
-function nextOf(run: Run, { group, values, start }: CycleNode): string {
-  const turns = values.filter((value) => !(value.kind === 'keyword' && /^(?:nil|null)$/.test(value.text)));
-  const isLiteral = turns.every(({ kind }) => kind === 'string' || kind === 'number' || kind === 'keyword');
-  const key = group
-    ? `group ${inspected(evaluate(run, group), run.budget, 0)}`
-    : isLiteral
-      ? inspected(
-          turns.map((value) => evaluate(run, value)),
-          run.budget,
-          0,
-        )
-      : `tag ${start}`;
+function nextOf(run: Run, node: CycleNode): string {
+  const turns = node.values.filter((value) => !(value.kind === 'keyword' && /^(?:nil|null)$/.test(value.text)));
+  const key = node.group
+    ? `group ${inspected(evaluate(run, node.group), run.budget, 0)}`
+    : (run.cycleKeys.get(node) ?? keyOf(run, node, turns));
   const turn = run.cycles.get(key) ?? 0;
   const value = turns[turn];
   const text = value ? printed(evaluate(run, value), run.budget) : '';
   run.cycles.set(key, turn + 1 >= turns.length ? 0 : turn + 1);
   return text;
+}
+
+function keyOf(run: Run, node: CycleNode, turns: CycleNode['values']): string {
+  const isLiteral = turns.every(({ kind }) => kind === 'string' || kind === 'number' || kind === 'keyword');
+  const values = isLiteral ? turns.map((value) => evaluate(run, value)) : [];
+  const key = isLiteral ? inspected(values, run.budget, 0) : `tag ${node.start}`;
+  run.cycleKeys.set(node, key);
+  return key;
 }
 
 /** Prints what is in it unless it is the same as the last time. */
