@@ -22,7 +22,7 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 const WEEKDAY = /\b(?:sun|mon|tue|wed|thu|fri|sat)[^-/\d\s]*/;
 const TIME = new RegExp(
   [
-    '(\\d+)\\s*(?::\\s*(\\d+)(?:\\s*:\\s*(\\d+)(?:[,.](\\d*))?)?(?:\\s*([ap])(?:m\\b|\\.m\\.))?|([ap])(?:m\\b|\\.m\\.)|h\\b)',
+    '(\\d+)\\s*(?::\\s*(\\d+)(?:\\s*:\\s*(\\d+)(?:[,.](\\d*))?)?(?:\\s*([ap])(?:m\\b|\\.m\\.))?|([ap])(?:m\\b|\\.m\\.)|h(?:\\s*(\\d+)m?)?\\b)',
     '(?:\\s*((?:gmt|utc?)?[-+]\\d+(?:[,.:]\\d+(?::\\d+)?)?|[a-z]+(?:\\sdst)?\\b))?',
   ].join(''),
 );
@@ -60,10 +60,8 @@ const READERS: readonly Reader[] = [
   [/('?-?\d+)\.\s*('?\d+)\.\s*('?-?\d+)/, ([, year, month, day]) => ordered(year, month, day)],
   // 2016-074
   [/\b(\d{4})-(\d{3})\b/, ([, year, day]) => ({ year: Number(year), dayOfYear: Number(day) })],
-  // 2016-03
-  [/(?:^|[^\d])(\d{4})-(\d{2})(?!\d)/, ([, year, month]) => ({ year: Number(year), month: Number(month) })],
   // '16
-  [/'(\d+)\b/, ([, year]) => ({ year: Number(year) })],
+  [/('\d+)\b/, ([, year = '']) => ({ year: yearOf(year) })],
   [new RegExp(`\\b${MONTH}\\S*`), ([, month]) => ({ month: Number(monthOf(month)) })],
   [/(?:^|[^\d])(\d{1,2})(?:st|nd|rd|th)\b/, ([, day]) => ({ day: Number(day) })],
   // 20160314, 20160314t101530z
@@ -82,11 +80,11 @@ export function parseDate(text: string, now: number): Moment | undefined {
     .replace(WEEKDAY, ' ');
   const parts: Parts = {};
   rest = rest.replace(TIME, (...groups) => {
-    const [, hour, minute, second, fraction, half, ownHalf, zone] = groups as (string | undefined)[];
+    const [, hour, minute, second, fraction, half, ownHalf, minuteAfterH, zone] = groups as (string | undefined)[];
     parts.hour = Number(hour);
     const afternoon = half ?? ownHalf;
     if (afternoon) parts.hour = (parts.hour % 12) + (afternoon === 'p' ? 12 : 0);
-    if (minute !== undefined) parts.minute = Number(minute);
+    if (minute ?? minuteAfterH) parts.minute = Number(minute ?? minuteAfterH);
     if (second !== undefined) parts.second = Number(second);
     if (fraction) parts.milliseconds = Math.floor(Number(`0.${fraction}`) * 1000);
     if (zone !== undefined) parts.zone = zone;

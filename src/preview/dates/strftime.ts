@@ -1,3 +1,4 @@
+import { LiquidError } from '../values';
 import { type Moment, offsetText } from './moment';
 
 const MONTHS = [
@@ -17,7 +18,6 @@ const COMPOSED: { readonly [directive: string]: string } = {
   v: '%e-%^b-%Y',
   x: '%m/%d/%y',
   X: '%H:%M:%S',
-  '+': '%a %b %e %H:%M:%S %Z %Y',
 };
 
 /** How wide a directive may be made. */
@@ -30,13 +30,14 @@ const WIDE = 32;
 type Part = string | readonly [number: number, width: number, fill: '0' | ' '];
 
 /**
- * The time in a format as Ruby reads it, with its flags and widths: `%-d`, `%^b`, `%3N`. What is no directive stays.
+ * The time in a format as Ruby reads it, with its flags and widths: `%-d`, `%^b`, `%3N`. What is no directive stays, but not at the end.
  * `spend` is told how long each part may get before it is made. Source: Ruby, Time#strftime.
  */
 export function strftime(moment: Moment, format: string, spend: (characters: number) => void): string {
   return format.replace(
-    /%([-0^#_:]*)(\d{0,9})([A-Za-z%+])/g,
-    (whole, flags: string, width: string, directive: string) => {
+    /%([-0^#_:]*)(\d{0,9})(?:[EO]?([A-Za-z%])|$)/g,
+    (whole, flags: string, width: string, directive: string | undefined) => {
+      if (directive === undefined) throw new LiquidError(`invalid format: ${format}`);
       const wide = Math.min(Number(width), WIDEST);
       spend(wide + WIDE);
       const composed = COMPOSED[directive];
