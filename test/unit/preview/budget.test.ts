@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import { Budget } from '../../../src/preview/budget';
+import type { JsonObject } from '../../../src/profile/json';
+import { rendering } from './rendering';
+
+const nested = (depth: number) => JSON.parse(`${'['.repeat(depth)}${']'.repeat(depth)}`) as JsonObject[string];
+const nestedObject = (depth: number) =>
+  JSON.parse(`${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`) as JsonObject[string];
+const many = Array.from({ length: 1_000_000 }, (_, index) => (index * 7919) % 1_000_003);
+const DOUBLED = "{% assign a = 'xxxxxxxxxx' %}{% for i in (1..100) %}";
+
+describe('Rendering stops with a sentence', () => {
+  const cases: readonly (readonly [what: string, text: string, sentence: RegExp, variables?: JsonObject])[] = [
+    ['in a loop of ten million', '{% for i in (1..10000000) %}{% endfor %}', /200,000 steps/],
+    ['in loops in loops', '{% for i in (1..9999) %}{% for j in (1..9999) %}{% endfor %}{% endfor %}', /200,000 steps/],
+    [
+      'when what is captured doubles',
+      `${DOUBLED}{% capture a %}{{ a }}{{ a }}{% endcapture %}{% endfor %}`,
+      /10,000,000 characters/,
+    ],
+    ['when a text doubles', `${DOUBLED}{% assign a = a | append: a %}{% endfor %}`, /10,000,000 characters/],
+    ['when replacements grow', `${DOUBLED}{% assign a = a | replace: 'x', a %}{% endfor %}`, /characters|items/],
+    ['before a million items are sorted', '{{ many | sort | first }}', /300,000 items/, { many }],
+    ['before a million items are joined', '{{ many | join }}', /300,000 items/, { many }],
+    ['before a hundred million numbers are listed', '{{ (1..100000000) | reverse }}', /300,000 items/],
+    ['before a million items are searched', '{% if many contains -1 %}{% endif %}', /300,000 items/, { many }],
+    [
+      'before a long text is hashed',
+      '{{ text | sha2 }}',
+      /text of 2,000,000 characters/,
+      { text: 'x'.repeat(2_000_000) },
+    ],
+    ['at deep lists', '{{ deep }}', /nested more than 200 times/, { deep: nested(5000) }],
+    ['at deep objects', '{{ deep }}', /nested more than 200 times/, { deep: nestedObject(5000) }],
+    [
+      'at deep lists that are laid out flat',
+      '{{ deep | compact }}',
+      /nested more than 200 times/,
+      { deep: nested(5000) },
+    ],
+    [
+      'at deep lists that are compared',
+      '{% if a == b %}{% endif %}',
+      /nested more than 200 times/,
+      { a: nested(5000), b: nested(5000) },
+    ],
+    [
+      'at deep objects that are written as JSON',
+      '{{ a | as_json_string }}',
+      /nested more than 200 times/,
+      { a: nestedObject(5000) },
+    ],
+    ['at wide formats of dates', "{{ 'now' | date: f }}", /10,000,000 characters/, { f: '%999999999Y'.repeat(20_000) }],
+  ];
+  for (const [what, text, sentence, variables = {}] of cases) {
+    it(what, async () => {
+      const { problems } = await rendering(text, { variables, limits: { nodes: 200_000 } });
+      assert.match(problems.at(-1)?.message ?? '', sentence);
+    });
+  }
+
+  it('and keeps what was printed before', async () => {
+    const { output, problems } = await rendering('abc{{ 1 }}{% for i in (1..10) %}{{ i }}{% endfor %}', {
+      limits: { nodes: 5 },
+    });
+    assert.equal(output, 'abc11');
+    assert.match(problems[0]?.message ?? '', /5 steps/);
+  });
+
+  it('when time is up', () => {
+    let now = 0;
+    const budget = new Budget({ milliseconds: 100 }, () => now);
+    const work = () => {
+      for (let step = 0; step < 1000; step++) budget.node();
+    };
+    now = 100;
+    work();
+    now = 101;
+    assert.throws(work, /0\.1 seconds/);
+  });
+
+  it('only for time at work', () => {
+    let now = 0;
+    const budget = new Budget({ milliseconds: 100 }, () => now);
+    for (let turn = 0; turn < 9; turn++) {
+      budget.beginTurn();
+      now += 10;
+      budget.endTurn();
+      now += 1000;
+    }
+    budget.beginTurn();
+    assert.doesNotThrow(() => {
+      for (let step = 0; step < 1000; step++) budget.node();
+    });
+  });
+
+  it('at numbers that grow without end, as Liquid prints errors', async () => {
+    const { output } = await rendering(
+      '{% assign a = 9 %}{% for i in (1..40) %}{% assign a = a | times: a %}{% endfor %}{{ a | size }}',
+    );
+    assert.match(output, /^\d+$/);
+    assert.equal(
+      (await rendering('{{ a | plus: 1 }}', { variables: { a: '9'.repeat(2000) } })).output,
+      'Liquid error: number is too large',
+    );
+  });
+});
+
+describe('Rendering', () => {
+  it('lets others have their turn', async () => {
+    let turns = 0;
+    let goesOn = true;
+    const count = () => {
+      turns++;
+      if (goesOn) setImmediate(count);
+    };
+    setImmediate(count);
+    await rendering('{% for i in (1..10000000) %}{% assign a = i | plus: 1 | times: 2 %}{% endfor %}', {
+      limits: { nodes: 300_000 },
+    });
+    goesOn = false;
+    assert.ok(turns > 3, `${turns} turns`);
+  });
+
+  it('goes as deep as templates do', async () => {
+    const depth = 3000;
+    const ifs = `${'{% if true %}'.repeat(depth)}x${'{% endif %}'.repeat(depth)}`;
+    assert.equal((await rendering(ifs)).output, 'x');
+    const loops = `${'{% for i in (1..1) %}'.repeat(depth)}{{ forloop.index }}${'{% endfor %}'.repeat(depth)}`;
+    assert.equal((await rendering(loops)).output, '1');
+    assert.equal((await rendering(`${'{% capture a %}'.repeat(depth)}x`)).output, '');
+  });
+
+  it('keeps so many sources, and prints on', async () => {
+    const { output, sources } = await rendering('{% for i in (1..100010) %}{{ 1 }}{% endfor %}');
+    assert.deepEqual([output.length, sources.length], [100_010, 100_000]);
+  });
+});

@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Answering, json, rendering } from './rendering';
+
+const folder = '../shared/templates';
+
+const personalization = {
+  first_name: 'Ann',
+  user_id: '1',
+  email_address: 'ann@example.com',
+  language: 'en',
+  custom_attribute: { points: 3 },
+  event_properties: {},
+};
+
+describe('A template that somebody published, rendered', () => {
+  const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.liquid')) : [];
+
+  for (const name of names) {
+    it(`is text or aborted, in ${name}`, async () => {
+      const text = readFileSync(join(folder, name), 'utf8');
+      for (const answer of [json({ items: [{ title: 'x' }] }), json([1, 2]), { body: 'text' }, json({}, 500)]) {
+        const { output, aborted, problems } = await rendering(
+          text,
+          { personalization },
+          new Answering([answer]).caller,
+        );
+        assert.ok(!aborted || output === '');
+        assert.ok(!problems.some(({ message }) => message.startsWith('Rendering stopped')), name);
+      }
+    });
+  }
+
+  it('is rendered by this test', async () => {
+    const { output } = await rendering('{{${first_name}}}', { personalization });
+    assert.equal(output, 'Ann');
+  });
+});
