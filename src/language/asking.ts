@@ -1,16 +1,18 @@
 import { isObject, type Json, own } from '../profile/json';
-import { type Field, type Parameter, splitIds } from '../profile/request';
+import { type Parameter, splitIds } from '../profile/request';
 import type { Seen } from '../profile/seen';
-import { parameterIsOn, parameterOf, parametersThatFill } from '../profile/writtenRequest';
+import { parameterIsOn, parameterOf } from '../profile/writtenRequest';
 import type { ParameterNode } from '../template/markupNodes';
 import type { TemplateNode } from '../template/nodes';
 import { textOf } from '../template/query';
 import type { Edit } from './edit';
+import type { Unasked } from './fields';
 import { type ProfileCall, parameterNamed } from './recognition';
 
-/** The edits to a call's URL after which it asks for the field. */
-export function editsThatAsk(template: TemplateNode, call: ProfileCall, field: Field, seen: Seen): readonly Edit[] {
-  const flags = parametersThatFill(field).filter(({ kind }) => kind === 'flag');
+/** The edits to a call's URL after which it asks for what it does not ask for now. */
+export function editsThatAsk(template: TemplateNode, { source, parameters }: Unasked, seen: Seen): readonly Edit[] {
+  const { call } = source;
+  const flags = parameters.filter(({ kind }) => kind === 'flag');
   const parameter = flags.find(({ name }) => call.parameters.has(name)) ?? flags[0];
   if (!parameter) return [];
   const needed = parameter.needs === undefined ? undefined : parameterOf(parameter.needs);

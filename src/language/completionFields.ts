@@ -3,6 +3,7 @@ import { liquidPath } from '../profile/liquidPath';
 import type { Seen } from '../profile/seen';
 import { canBe, inWords, without } from '../profile/shape';
 import { visible } from '../profile/visible';
+import { EVERYTHING } from '../profile/writtenRequest';
 import type { FilterNode, LookupNode, PartNode, PipelineNode, Span, StringNode } from '../template/expressionNodes';
 import type { Facts } from '../template/facts';
 import { editsThatAsk } from './asking';
@@ -122,7 +123,7 @@ function withoutDot(completion: Completion): Completion {
 type Described = Pick<Completion, 'label' | 'kind' | 'detail' | 'description' | 'documentation' | 'edits'>;
 
 function describedField({ facts, seen }: Place, member: Member, value: Inferred): Described {
-  const unasked = unaskedIn(value);
+  const unasked = unaskedIn(value, seen);
   const isAsked = unasked.length === 0;
   const description = isAsked ? lastSeen(value, seen) : 'not asked for';
   return {
@@ -138,7 +139,7 @@ function describedField({ facts, seen }: Place, member: Member, value: Inferred)
 /** Each call is made to ask once, whatever ways lead from it to the value. */
 function editsOf({ template }: Facts, unasked: readonly Unasked[], seen: Seen): readonly Edit[] {
   const calls = new Map(unasked.toReversed().map((one) => [one.source.call, one]));
-  return [...calls.values()].flatMap(({ source, field }) => editsThatAsk(template, source.call, field, seen));
+  return [...calls.values()].flatMap((one) => editsThatAsk(template, one, seen));
 }
 
 function lastSeen({ sources: [source] }: Inferred, seen: Seen): string | undefined {
@@ -150,12 +151,11 @@ function lastSeen({ sources: [source] }: Inferred, seen: Seen): string | undefin
 function fieldMarkdown(member: Member, value: Inferred, seen: Seen, now: number): string {
   const [source] = value.sources;
   const way = source && wayInUserData(source);
+  const isAsked = unaskedIn(value, seen).length === 0;
   return paragraphs(
     member.meaning,
-    unaskedIn(value).length > 0
-      ? 'The call does not ask for it. Choosing it adds the parameter to the URL.'
-      : undefined,
-    way && evidenceMarkdown(evidenceOf(way, source.call, seen), now),
+    isAsked ? undefined : 'The call does not ask for it. Choosing it adds the parameter to the URL.',
+    way && evidenceMarkdown(evidenceOf(way, isAsked ? source.call : EVERYTHING, seen), now),
   );
 }
 

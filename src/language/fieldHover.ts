@@ -2,7 +2,7 @@ import { evidenceOf } from '../profile/evidence';
 import { responseShape } from '../profile/response';
 import type { Seen } from '../profile/seen';
 import { type FieldShape, inWords, membersOf, type Shape, type Step, stepInto, without } from '../profile/shape';
-import { EVERYTHING, parametersThatFill } from '../profile/writtenRequest';
+import { EVERYTHING } from '../profile/writtenRequest';
 import { evidenceMarkdown } from './evidenceText';
 import { shapeWhenAsked, unaskedIn, wayInUserData } from './fields';
 import { type Inferred, isNothing } from './inferred';
@@ -20,8 +20,13 @@ export function fieldHover(value: Inferred, text: string, seen: Seen, now: numbe
     `**${code(name)}** ${inWords(shape)}`,
     meaningOf(source.path, seen),
     friendlyName(value, seen),
-    notAskedFor(value),
-    way && evidenceMarkdown(evidenceOf(way, unaskedIn(value).length > 0 ? EVERYTHING : source.call, seen), now, isTime),
+    notAskedFor(value, seen),
+    way &&
+      evidenceMarkdown(
+        evidenceOf(way, unaskedIn(value, seen).length > 0 ? EVERYTHING : source.call, seen),
+        now,
+        isTime,
+      ),
   );
 }
 
@@ -49,10 +54,10 @@ function friendlyName({ sources: [source] }: Inferred, { names }: Seen): string 
     : undefined;
 }
 
-function notAskedFor(value: Inferred): string | undefined {
-  const [unasked] = unaskedIn(value);
+function notAskedFor(value: Inferred, seen: Seen): string | undefined {
+  const [unasked] = unaskedIn(value, seen);
   if (!unasked) return undefined;
-  const parameters = parametersThatFill(unasked.field).filter(({ kind }) => kind === 'flag');
+  const parameters = unasked.parameters.filter(({ kind }) => kind === 'flag');
   const ways = parameters.map(({ name, needs }) => code(`${name}=true${needs ? `&${needs}=…` : ''}`));
   return `**Not asked for**, so it is always nil. Add ${ways.join(' or ')} to the URL.`;
 }

@@ -1,10 +1,12 @@
 import type { Steps } from '../profile/knownValue';
-import type { Field } from '../profile/request';
+import { parametersThatFillProperty } from '../profile/propertyParameters';
+import type { Field, Parameter } from '../profile/request';
 import { responseShape } from '../profile/response';
 import type { Seen } from '../profile/seen';
 import {
   type FieldShape,
   membersOf,
+  NOTHING,
   NUMBER,
   type PlainShape,
   type Shape,
@@ -12,7 +14,7 @@ import {
   UNKNOWN,
   union,
 } from '../profile/shape';
-import { asksFor, EVERYTHING, parametersThatFill } from '../profile/writtenRequest';
+import { asksBy, EVERYTHING, parametersThatFill } from '../profile/writtenRequest';
 import type { Inferred, Source } from './inferred';
 
 /** A name that can stand behind a value, as in `a.userData.█`. */
@@ -21,19 +23,28 @@ export interface Member extends FieldShape {
   readonly isBuiltIn?: true;
 }
 
-/** A field of the answer that its call does not ask for. */
+/** A field of the answer, or a property, that its call does not ask for. */
 export interface Unasked {
   readonly source: Source;
-  readonly field: Field;
+  /** Any of them asks for it. */
+  readonly parameters: readonly Parameter[];
 }
 
 /** What the value holds. What its call does not ask for is looked at as if it did. */
 export function membersIn(value: Inferred, seen: Seen): readonly Member[] {
   const members = new Map<string, Member>();
-  for (const shape of membersOf(shapeWhenAsked(value, seen))) {
+  for (const shape of [shapeWhenAsked(value, seen), allProperties(value, seen)].flatMap(membersOf)) {
     for (const member of membersOfPlain(shape)) if (!members.has(member.name)) members.set(member.name, member);
   }
   return [...members.values()];
+}
+
+/** `amp_props` with the properties and computations of all who were seen, whatever its call asks for. */
+function allProperties({ sources }: Inferred, seen: Seen): Shape {
+  const isProperties = sources.some(
+    ({ path }) => path.length === 2 && path[0] === 'userData' && path[1] === 'amp_props',
+  );
+  return isProperties ? ['userData', 'amp_props'].reduce(stepInto, responseShape(EVERYTHING, seen)) : NOTHING;
 }
 
 function membersOfPlain(shape: PlainShape): readonly Member[] {
@@ -51,19 +62,25 @@ function membersOfPlain(shape: PlainShape): readonly Member[] {
 
 /** The value's shape; in a part that is not asked for, the one it would have. */
 export function shapeWhenAsked(value: Inferred, seen: Seen): Shape {
-  const unasked = unaskedIn(value);
+  const unasked = unaskedIn(value, seen);
   const whenAsked = unasked.map(({ source }) => source.path.reduce(stepInto, responseShape(EVERYTHING, seen)));
   return unasked.length > 0 ? union(whenAsked) : value.shape;
 }
 
 /** The fields that the value stands in, when no call that may have answered asks for its own. */
-export function unaskedIn({ sources }: Inferred): readonly Unasked[] {
+export function unaskedIn({ sources }: Inferred, seen: Seen): readonly Unasked[] {
   const unasked = sources.flatMap((source): readonly Unasked[] => {
-    const [root, name] = source.path;
-    const isField = root === 'userData' && typeof name === 'string' && parametersThatFill(name as Field).length > 0;
-    return isField && asksFor(source.call, name as Field) === 'no' ? [{ source, field: name as Field }] : [];
+    const parameters = parametersFor(source, seen);
+    return parameters.length > 0 && asksBy(source.call, parameters) === 'no' ? [{ source, parameters }] : [];
   });
   return unasked.length === sources.length ? unasked : [];
+}
+
+/** None for the status, the ids, which are answered to whoever asks, and what is not documented. */
+function parametersFor({ path: [root, field, name] }: Source, seen: Seen): readonly Parameter[] {
+  if (root !== 'userData' || typeof field !== 'string' || field === 'user_id' || field === 'device_id') return [];
+  if (field === 'amp_props' && typeof name === 'string') return parametersThatFillProperty(name, seen);
+  return parametersThatFill(field as Field);
 }
 
 /** The way from `userData` on; nothing for the status and `userData` itself. */

@@ -57,10 +57,11 @@ function printedValue(shapes: Shapes, printed: Expression, seen: Seen): Json | u
   return before === null || before === false || before === '' || isEmptyList(before) ? undefined : before;
 }
 
-function activeValue(shapes: Shapes, printed: Expression, { active }: Seen): Json | undefined {
+function activeValue(shapes: Shapes, printed: Expression, seen: Seen): Json | undefined {
+  const { active } = seen;
   const value = shapes.ofExpression(printed);
   const { sources, isAlternative } = value;
-  if (unaskedIn(value).length > 0) return undefined;
+  if (unaskedIn(value, seen).length > 0) return undefined;
   const [source] = sources;
   const way = source && sources.length === 1 && !isAlternative ? wayInUserData(source) : undefined;
   return source && way && active && knownValue(active, source.call, way);

@@ -37,9 +37,13 @@ export function parameterIsOn({ parameters, open }: WrittenRequest, name: string
 
 /** Whether the request fills a field of `userData`. The ids are answered to whoever asks. */
 export function asksFor(request: WrittenRequest, field: Field): Asked {
-  if (field === 'user_id' || field === 'device_id') return 'yes';
+  return field === 'user_id' || field === 'device_id' ? 'yes' : asksBy(request, parametersThatFill(field));
+}
+
+/** Whether any of the parameters is on, together with the one that it needs. */
+export function asksBy(request: WrittenRequest, parameters: readonly Parameter[]): Asked {
   let answer: Asked = 'no';
-  for (const { name, needs } of parametersThatFill(field)) {
+  for (const { name, needs } of parameters) {
     const asked = both(parameterIsOn(request, name), needs === undefined ? 'yes' : parameterIsOn(request, needs));
     if (asked === 'yes') return 'yes';
     if (asked === 'maybe') answer = 'maybe';

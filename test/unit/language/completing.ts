@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type { Completion } from '../../../src/language/completion';
 import { completionsAt } from '../../../src/language/completions';
 import { NOTHING_SEEN, type Seen } from '../../../src/profile/seen';
@@ -18,6 +19,15 @@ export function completionNamed(template: string, label: string, seen?: Seen): C
   const found = completionsIn(template, seen).find((completion) => completion.label === label);
   if (!found) throw new Error(`${label} is not offered.`);
   return found;
+}
+
+/** Labels, those that the request does not fill after a bar. */
+export function offered(template: string, seen?: Seen): string {
+  const all = completionsIn(template, seen);
+  const isAsked = all.filter(({ description }) => description !== 'not asked for');
+  const others = all.filter((one) => !isAsked.includes(one));
+  assert.deepEqual([...isAsked, ...others], all, 'what is not asked for comes last');
+  return [isAsked, others].map((part) => part.map(({ label }) => label).join(' ')).join(' | ');
 }
 
 /** The template once the completion of that label was accepted; the first `█` of a snippet is where the cursor goes. */

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Seen } from '../../../src/profile/seen';
 import { documentedPairs } from '../sample/documented';
-import { accepted, completionNamed, completionsIn, labelsAt } from './completing';
+import { accepted, completionNamed, labelsAt, offered } from './completing';
 import { lookedUp, seenOf } from './people';
 
 const URL = 'https://profile-api.amplitude.com/v1/userprofile?user_id=testUser';
@@ -9,15 +8,6 @@ const call = (query: string, options = ':save a') => `{% connected_content ${URL
 
 const PROPERTIES = '&get_amp_props=true';
 const RECOMMENDATIONS = '&get_recs=true&rec_id=testRecId';
-
-/** Labels, those that the request does not fill after a bar. */
-function offered(template: string, seen?: Seen): string {
-  const all = completionsIn(template, seen);
-  const isAsked = all.filter(({ description }) => description !== 'not asked for');
-  const others = all.filter((one) => !isAsked.includes(one));
-  assert.deepEqual([...isAsked, ...others], all, 'what is not asked for comes last');
-  return [isAsked, others].map((part) => part.map(({ label }) => label).join(' ')).join(' | ');
-}
 
 describe('Completion of fields', () => {
   const filled: { readonly [pair: string]: string } = {
@@ -165,58 +155,5 @@ describe('Completion of fields', () => {
     const template =
       '{% connected_content https://profile-api.amplitude.com/v1/userprofile :save a %}{{ a.userData.█ }}';
     assert.match(accepted(template, 'amp_props'), /userprofile\?get_amp_props=true :save/);
-  });
-});
-
-describe('Completion of properties', () => {
-  const seen = seenOf(lookedUp('awkward-user', 'get_amp_props=true'), lookedUp('testUser', 'get_amp_props=true'));
-  const printed = (use: string) => `${call(PROPERTIES)}{{ ${use} }}`;
-  const written: readonly (readonly [use: string, label: string, expected: string])[] = [
-    ['a.userData.amp_props.█', 'library', 'a.userData.amp_props.library'],
-    ['a.userData.amp_props.█', 'gp:email', "a.userData.amp_props['gp:email']"],
-    ['a.userData.amp_props.gp█', 'gp:email', "a.userData.amp_props['gp:email']"],
-    ['a.userData.amp_props.gp:█', 'gp:email', "a.userData.amp_props['gp:email']"],
-    ['a.userData.amp_props.gp:em█x | upcase', 'gp:email', "a.userData.amp_props['gp:email'] | upcase"],
-    ['a.userData.amp_props.█', "it's", 'a.userData.amp_props["it\'s"]'],
-    ["a.userData.amp_props['█']", 'gp:email', "a.userData.amp_props['gp:email']"],
-    ["a.userData.amp_props['gp█x:y']", 'gp:email', "a.userData.amp_props['gp:email']"],
-    ["a.userData.amp_props['█", 'gp:email', "a.userData.amp_props['gp:email']"],
-    ["a.userData.amp_props['it█']", "it's", 'a.userData.amp_props["it\'s"]'],
-    ['a.userData.amp_props["█"]', 'library', "a.userData.amp_props['library']"],
-    ['a.userData.amp_props[█]', 'gp:email', "a.userData.amp_props['gp:email']"],
-    ['a.userData.amp_props[█', 'gp:email', "a.userData.amp_props['gp:email']"],
-    ['a.userData.amp_props.█', 'size', "a.userData.amp_props['size']"],
-    ['a.userData.amp_props.█', 'constructor', 'a.userData.amp_props.constructor'],
-    [
-      "a.userData.amp_props | property_accessor: '█'",
-      'gp:email',
-      "a.userData.amp_props | property_accessor: 'gp:email'",
-    ],
-  ];
-  for (const [use, label, expected] of written) {
-    it(`writes ${expected} from ${use}`, () => assert.equal(accepted(printed(use), label, seen), printed(expected)));
-  }
-
-  it('compares what is typed with names in brackets', () => {
-    assert.equal(completionNamed(printed('a.userData.amp_props.gp█'), 'gp:email', seen).filterText, '.gp:email');
-    assert.equal(completionNamed(printed('a.userData.amp_props.gp█'), 'library', seen).filterText, '.library');
-    assert.equal(completionNamed(printed('a.userData.█'), 'amp_props').filterText, 'amp_props');
-    assert.equal(completionNamed(printed("a.userData.amp_props['gp█']"), 'gp:email', seen).filterText, "['gp:email");
-  });
-
-  it('says kind and last value beside the name, and the evidence below', () => {
-    const { detail, description, documentation } = completionNamed(printed('a.userData.amp_props.█'), 'library', seen);
-    assert.equal(detail, 'text');
-    assert.equal(description, '"http/1.0"');
-    assert.match(
-      documentation?.(61_000) ?? '',
-      /`"http\/1\.0"` for `testUser`, 1 minute ago {2}\nSeen in 1 of 2 profiles; null in 1/,
-    );
-  });
-
-  it('offers names from the settings for computations alone', () => {
-    const named: Seen = { ...seenOf(), names: { computations: { orders: 'Orders' } } };
-    assert.deepEqual(labelsAt(`${call('&get_computations=true')}{{ a.userData.amp_props.█ }}`, named), ['orders']);
-    assert.deepEqual(labelsAt(`${call(PROPERTIES)}{{ a.userData.amp_props.█ }}`, named), []);
   });
 });

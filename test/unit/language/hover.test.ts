@@ -119,6 +119,15 @@ describe('Hovering', () => {
     assert.doesNotMatch(hoverIn(`${bare}{{ a.userData.cohort█_ids }}`, seen) ?? '', /null in/);
   });
 
+  it('over a computation or property that another parameter fills says which', () => {
+    const both = seenOf(lookedUp('testUser', 'get_computations=true', 'get_amp_props=true'));
+    const shown = (query: string, use: string) =>
+      hoverIn(`${CALL.replace(QUERY, query)}{{ a.userData.amp_props${use} }}`, both) ?? '';
+    assert.match(shown('get_amp_props=true', "['computed-█prop-1']"), /Add `get_computations=true` to the URL/);
+    assert.match(shown('get_computations=true', '.libr█ary'), /Add `get_amp_props=true` to the URL/);
+    assert.doesNotMatch(shown('comp_id=x', "['computed-█prop-1']"), /Not asked for/);
+  });
+
   it('over anything else shows nothing', () => {
     for (const template of ['█', '<p█>', "{{ 'te█xt' }}", '{{ 1█2 }}', '{% raw %}{{ a█ }}{% endraw %}']) {
       assert.equal(hoverIn(template), undefined, template);
