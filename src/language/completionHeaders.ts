@@ -43,10 +43,37 @@ function inText(place: Place): readonly Completion[] | undefined {
   const last = path.at(-1);
   const isPlain = last === text || last?.kind === 'interpolation';
   if (!header || !text || !isPlain || (text.quote !== '' && offset <= text.start)) return undefined;
-  const span = spanAt(place, text.text);
-  const quote = text.quote === '' ? '"' : '';
-  const offered = text === header.name ? namesFor(place, header) : valuesOf(place, header);
-  return offered.map((one) => toCompletion(one, span, quote));
+  const span = spanOf(place, text);
+  if (text !== header.name) {
+    const quote = text.quote === '' ? '"' : '';
+    return valuesOf(place, header).map((one) => toCompletion(one, span, quote));
+  }
+  const names = namesFor(place, header);
+  if (hasColon(place, header)) return names.map((one) => toCompletion(one, span, text.quote === '' ? '"' : ''));
+  const whole = { start: text.start, end: isClosed(text) ? text.end : span.end };
+  return names.map((one) => ({ ...toCompletion(withColon(one), whole, ''), filterText: text.quote + one.label }));
+}
+
+/** The text between quotes; of one that was not closed, which reaches to the end of its line, the word at the cursor. */
+function spanOf(place: Place, text: JsonTextNode): Span {
+  const { start, end } = spanAt(place, text.text);
+  if (text.quote === '' || isClosed(text)) return { start, end };
+  let close = place.offset;
+  while (close < end && /[\w/-]/.test(place.text.charAt(close))) close++;
+  return { start, end: close };
+}
+
+function isClosed({ end, text }: JsonTextNode): boolean {
+  return end > text.end;
+}
+
+function hasColon({ text }: Place, { name, end }: HeaderNode): boolean {
+  return /^\s*:/.test(text.slice(name.end, end));
+}
+
+/** A value comes next. */
+function withColon(name: Offered): Offered {
+  return { ...name, text: `"${name.label}": ` };
 }
 
 /** Where a name or a value in quotes can be put. */
@@ -63,7 +90,7 @@ function inGap(place: Place): readonly Completion[] | undefined {
   const headers = path.findLast((node): node is HeadersNode => node.kind === 'headers');
   const isBetween = headers && (last === headers || (around === headers && last?.kind === 'missing'));
   if (!isBetween || !/[{,]\s*$/.test(text.slice(headers.start, offset))) return undefined;
-  return namesFor(place).map((one) => toCompletion({ ...one, text: `"${one.label}": ` }, cursor, ''));
+  return namesFor(place).map((one) => toCompletion(withColon(one), cursor, ''));
 }
 
 /** Names that stand there already are not offered again. */
@@ -81,7 +108,10 @@ function valuesOf({ facts: { template } }: Place, { name, value }: HeaderNode): 
   return offered.filter(({ label, text = label }) => !standing.startsWith(text));
 }
 
+/** Within quotes of its own the cursor goes where the value goes on. */
 function toCompletion({ label, kind, detail, text = label }: Offered, { start, end }: Span, quote: string): Completion {
+  const goesOn = quote !== '' && text.endsWith(' ');
+  const newText = quote + text + (goesOn ? '$0' : '') + quote;
   const again = text.endsWith(': ') ? { again: true } : {};
-  return { start, end, label, kind, newText: quote + text + quote, detail, ...again };
+  return { start, end, label, kind, newText, detail, ...again, ...(goesOn ? { isSnippet: true } : {}) };
 }

@@ -1,5 +1,5 @@
 import type { CallNode, CatalogNode, OptionNode, OptionsNode } from '../template/markupNodes';
-import type { TagNode } from '../template/nodes';
+import type { Node, TagNode } from '../template/nodes';
 import { textOf } from '../template/query';
 import { OPTIONS } from '../template/vocabulary/options';
 import { type Completer, type Completion, type Place, parentIn, spanAt } from './completion';
@@ -27,7 +27,7 @@ function names(place: Place): readonly Completion[] | undefined {
   const inGap =
     (!option || offset === option.start) &&
     /\s/.test(text[offset - 1] ?? '') &&
-    path.at(-1)?.kind !== 'missing' &&
+    !isValueMissing(path.at(-1)) &&
     offset > startOf(tag, markup);
   if (!inName && !inGap) return undefined;
   const span = inName && option.name.kind === 'name' ? spanAt(place, option.name) : { start: offset, end: offset };
@@ -53,6 +53,11 @@ function names(place: Place): readonly Completion[] | undefined {
   });
 }
 
+/** Something else than an option is to be typed here; the end of the tag is not. */
+function isValueMissing(node: Node | undefined): boolean {
+  return node?.kind === 'missing' && node.expected !== '%}';
+}
+
 /** The end of what comes before the options. */
 function startOf({ word }: TagNode, markup: CallNode | CatalogNode | OptionsNode): number {
   switch (markup.kind) {
@@ -73,17 +78,18 @@ function values(place: Place): readonly Completion[] | undefined {
   if (offset <= option.name.end || (node !== option && node !== option.value)) return undefined;
   const { value } = option;
   const span = value.kind === 'missing' ? { start: offset, end: offset } : spanAt(place, value);
-  return valuesOf(place, option, option.name.text).map(([text, detail, again]) => ({
+  return valuesOf(place, option, option.name.text).map(([text, detail]) => ({
     ...span,
-    label: text.trim(),
+    label: text.replace('$0', ''),
     kind: 'value',
     newText: text,
+    ...(text.includes('$0') ? { isSnippet: true } : {}),
     ...(detail ? { detail } : {}),
-    ...(again ? { again } : {}),
   }));
 }
 
-type OfferedValue = readonly [text: string, detail?: string, again?: boolean];
+/** `$0` is where the cursor goes. */
+type OfferedValue = readonly [text: string, detail?: string];
 
 function valuesOf({ facts }: Place, option: OptionNode, name: string): readonly OfferedValue[] {
   switch (name) {
@@ -100,7 +106,7 @@ function valuesOf({ facts }: Place, option: OptionNode, name: string): readonly 
       );
     case 'headers':
       return option.value?.kind === 'missing'
-        ? [['{ "Authorization": "Api-Key " }', 'better kept in auth_credentials']]
+        ? [['{ "Authorization": "Api-Key $0" }', 'better kept in auth_credentials']]
         : [];
     default:
       return (OPTIONS.find((entry) => entry.name === name)?.words ?? []).map((word) => [word]);

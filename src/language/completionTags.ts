@@ -73,6 +73,7 @@ function writingAt(place: Place): Writing | undefined {
   const cursor = { start: offset, end: offset };
   if (lines && (node === lines || node?.kind === 'branch' || node?.kind === 'block')) {
     const line = text.slice(Math.max(lines.start, text.lastIndexOf('\n', offset - 1) + 1), offset);
+    if (path.some((one) => one.kind === 'block' && (one.name === 'comment' || one.name === 'raw'))) return undefined;
     return line.trim() === '' ? { tag: undefined, name: cursor, inLines, hasMarkup: false } : undefined;
   }
   if (node?.kind === 'tag' && node.unclosed && isBeforeWord(node, place)) {
@@ -82,7 +83,12 @@ function writingAt(place: Place): Writing | undefined {
   const name = node.kind === 'name' ? spanAt(place, node) : cursor;
   const close = parent.unclosed ? parent.unclosed.start : parent.end;
   const rest = inLines ? text.slice(name.end, parent.end) : text.slice(name.end, close).replace(/-?%\}$/, '');
-  return { tag: parent, name, inLines, hasMarkup: rest.trim() !== '' };
+  return { tag: parent, name, inLines, hasMarkup: isMarkup(rest) };
+}
+
+/** A tag that is not closed reaches to the end of its line: what looks like HTML was there before. */
+function isMarkup(rest: string): boolean {
+  return !/^\s*(<|$)/.test(rest);
 }
 
 /** `{%█ text`: what stands behind the cursor was there before the tag. */
@@ -110,10 +116,22 @@ function ofBlock(place: Place, writing: Writing): readonly Completion[] {
   if (!block || !entry) return ofVerbatim(place, writing);
   const isClosed = block.close.kind === 'tag' && block.close !== writing.tag;
   const detail = `of ${block.name}`;
-  return [...(isClosed ? [] : [entry.end]), ...entry.middles].map((name) => ({
+  return [...(isClosed ? [] : [entry.end]), ...middlesOf(block, entry.middles, place, writing)].map((name) => ({
     ...written(place, writing, name, undefined),
     detail,
   }));
+}
+
+/** One `else` at most, and nothing that it would keep from being read. */
+function middlesOf(
+  { branches }: BlockNode,
+  middles: readonly string[],
+  { offset }: Place,
+  { tag }: Writing,
+): readonly string[] {
+  const otherwise = branches.find((branch) => branch.tag.name === 'else' && branch.tag !== tag);
+  if (!otherwise) return middles;
+  return otherwise.start < offset ? [] : middles.filter((name) => name !== 'else');
 }
 
 const VERBATIM: ReadonlySet<string> = new Set(['raw', 'endraw', 'comment', 'endcomment']);
@@ -132,7 +150,7 @@ function written(place: Place, writing: Writing, name: string, end: string | und
   const shape = { start, end: nameEnd, label: name, kind: 'tag' } as const;
   if (hasMarkup) return { ...shape, newText: name };
   const body = name + (MARKUP.get(name) ?? '');
-  if (inLines) return { ...shape, isSnippet: true, newText: end ? `${body}\n$0\n${end}` : body };
+  if (inLines) return { ...shape, isSnippet: true, newText: end ? `${body}\n\t$0\n${end}` : body };
   const before = /[%-]/.test(place.text[start - 1] ?? '') ? ' ' : '';
   const endTag = end ? `{%${dash(tag)} ${end} ${dash(tag)}%}` : '';
   const again = name === 'connected_content' ? { again: true } : {};

@@ -1,12 +1,12 @@
 import { PARAMETERS, type Parameter } from '../profile/request';
-import { visible } from '../profile/visible';
+import { shortened, visible } from '../profile/visible';
 import { parameterIsOn, parameterOf } from '../profile/writtenRequest';
 import type { Span } from '../template/expressionNodes';
-import type { ParameterNode } from '../template/markupNodes';
+import type { ParameterNode, UrlNode } from '../template/markupNodes';
 import { textOf } from '../template/query';
 import { knownIds, nameOfId, written } from './asking';
 import { type Completer, type Completion, holds, type Place, parentIn, spanAt } from './completion';
-import type { Edit } from './edit';
+import { inserted, removed, replaced } from './edit';
 import { RECIPIENT_IDS } from './recipient';
 import { type ProfileCall, parameterNamed, profileRequestOf } from './recognition';
 import { parameterMarkdown } from './vocabularyText';
@@ -24,10 +24,16 @@ export const completeUrls: Completer = (place) => {
   if (!url || call?.node.url !== url) return undefined;
   const known = profileRequestOf(call, facts, seen.endpoint);
   if (!known) return url.parameters.length === 0 && node?.kind === 'interpolation' ? [wholeUrl(url)] : undefined;
+  if (node === url.path && isUnfinished(place, url)) return [wholeUrl(url)];
   const parameter = parent?.kind === 'parameter' ? parent : undefined;
   if (node?.kind !== 'interpolation' || !parameter) return undefined;
   return node === parameter.name ? names(place, known, parameter) : values(place, parameter);
 };
+
+/** `https://profile-api.amplitude.com/v1/█`. */
+function isUnfinished({ text }: Place, { start, end }: UrlNode): boolean {
+  return end - start < API.length && API.startsWith(text.slice(start, end));
+}
 
 function wholeUrl({ start, end }: Span): Completion {
   const newText = `${API}?user_id={{\${user_id} | url_param_escape}}&`;
@@ -78,17 +84,20 @@ function turnedOn(
   parameter: Parameter,
 ): readonly Completion[] {
   const start = at.name.start - 1;
-  if (!standing?.value || parameter.kind !== 'flag' || parameterIsOn(call, parameter.name) !== 'no') return [];
+  if (!standing || parameter.kind !== 'flag' || parameterIsOn(call, parameter.name) !== 'no') return [];
   if (at.value) return [];
   const sign = place.text.charAt(start);
   const { end } = spanAt(place, at.name);
   const others = needed(place, call, parameter);
   const kept = sign === '?' || others.length > 0 ? sign : '';
-  const edits: Edit[] = [{ start: standing.value.start, end: standing.value.end, newText: 'true' }];
-  if (kept === '?' && others.length === 0) edits.push({ start: end, end: end + 1, newText: '' });
+  const { value } = standing;
+  const says =
+    value && value.end > value.start ? visible(shortened(place.text.slice(value.start, value.end), 20)) : 'it';
+  const edits = [value ? replaced(value, 'true') : inserted(standing.end, '=true')];
+  if (kept === '?' && others.length === 0) edits.push(removed({ start: end, end: end + 1 }));
   const newText = kept + others.join('&');
   const filterText = sign + parameter.name;
-  return [{ ...described(parameter), start, end, newText, filterText, description: 'false becomes true', edits }];
+  return [{ ...described(parameter), start, end, newText, filterText, description: `${says} becomes true`, edits }];
 }
 
 function described(parameter: Parameter): Pick<Completion, 'label' | 'kind' | 'detail' | 'documentation'> {
@@ -104,7 +113,7 @@ function values(place: Place, { name, value }: ParameterNode): readonly Completi
   const simple = words.map((word): Completion => ({ ...whole, label: word, kind: 'value', newText: word }));
   const recipient = RECIPIENT_IDS.get(parameter.name);
   const person =
-    recipient && whole.start === whole.end ? [{ ...whole, label: recipient.label, newText: recipient.liquid }] : [];
+    recipient && value.pieces.length === 0 ? [{ ...whole, label: recipient.label, newText: recipient.liquid }] : [];
   return [...simple, ...person.map((one): Completion => ({ ...one, kind: 'value' })), ...ids(place, parameter, value)];
 }
 

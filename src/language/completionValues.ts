@@ -6,6 +6,7 @@ import type { BlockNode } from '../template/nodes';
 import { PERSONALIZATION } from '../template/vocabulary/personalization';
 import { type ComparedValue, comparedValues } from './comparedValues';
 import { type Completer, type Completion, holds, type Place, parentIn } from './completion';
+import { comparedInFilter } from './completionFieldNames';
 import { isNothing } from './inferred';
 
 const KEYWORDS: readonly (readonly [name: string, detail: string])[] = [
@@ -106,7 +107,14 @@ function comparedAt(place: Place): readonly Completion[] | undefined {
       span && comparedValues(shapes().ofExpression(left), contains, seen).map((one) => toCompletion(place, one, span))
     );
   }
-  return comparedToCase(place);
+  return comparedToCase(place) ?? comparedToField(place);
+}
+
+/** `{{ items | where: 'is_control', █ }}`. */
+function comparedToField(place: Place): readonly Completion[] | undefined {
+  const compared = comparedInFilter(place);
+  const span = compared && literalSpan(place, compared.argument);
+  return span && comparedValues(compared.value, false, place.seen).map((one) => toCompletion(place, one, span));
 }
 
 /** `{% when █ %}`: what other branches name is not offered. */

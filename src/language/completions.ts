@@ -3,6 +3,7 @@ import type { Facts } from '../template/facts';
 import type { Node } from '../template/nodes';
 import { childrenOf, pathAt } from '../template/walk';
 import type { Completer, Completion, Place } from './completion';
+import { completeFieldNames } from './completionFieldNames';
 import { completeFields } from './completionFields';
 import { completeFilters } from './completionFilters';
 import { completeKeywords } from './completionKeywords';
@@ -17,6 +18,7 @@ import { shapesOf } from './inference';
 const COMPLETERS: readonly Completer[] = [
   completePersonalization,
   completeFields,
+  completeFieldNames,
   completeFilters,
   completeTags,
   completeUrls,
@@ -25,11 +27,15 @@ const COMPLETERS: readonly Completer[] = [
   completeValues,
 ];
 
-/** What can be put at the offset, in the order in which it is shown. Outside of Liquid nothing: HTML has its own. */
+/**
+ * What can be put at the offset, in the order in which it is shown. Outside of Liquid nothing: HTML has its own. In HTML comments
+ * nothing either, because Braze removes them.
+ */
 export function completionsAt(facts: Facts, offset: number, seen: Seen): readonly Completion[] {
   const { template } = facts;
   const path = withGap(pathAt(template, offset), template.text, offset);
   if (!path.some(({ kind }) => kind === 'output' || kind === 'tag')) return [];
+  if (path.some(({ kind }) => kind === 'htmlComment')) return [];
   const place: Place = { facts, text: template.text, offset, path, seen, shapes: () => shapesOf(facts, seen) };
   for (const complete of COMPLETERS) {
     const completions = complete(place);
@@ -38,10 +44,15 @@ export function completionsAt(facts: Facts, offset: number, seen: Seen): readonl
   return [];
 }
 
-/** What is missing after blanks is missing here too: `{% if a == █  %}`. */
+/** What is missing after blanks is missing here too: `{% if a == █  %}`. The end of a text is no place of its own. */
 function withGap(path: readonly Node[], text: string, offset: number): readonly Node[] {
   const last = path.at(-1);
-  if (!last || last.kind === 'template') return path;
+  if (!last || last.kind === 'template' || last.kind === 'string') return path;
+  if (isMissingQuote(last)) return path.slice(0, -1);
   const missing = childrenOf(last).find(({ kind, start }) => kind === 'missing' && start >= offset);
   return missing && text.slice(offset, missing.start).trim() === '' ? [...path, missing] : path;
+}
+
+function isMissingQuote(node: Node): boolean {
+  return node.kind === 'missing' && node.expected === 'quote';
 }

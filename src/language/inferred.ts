@@ -73,8 +73,18 @@ export function along(value: Inferred, steps: readonly Step[]): Inferred {
 }
 
 function guardsInside(guards: readonly Guard[], step: Step): readonly Guard[] {
-  const left = guards.filter(({ path }) => path[0] === step);
+  const left = guards.filter(({ path }) => isSameStep(path[0], step));
   return left.length === 0 ? NONE : left.map(({ path, says }) => ({ path: path.slice(1), says }));
+}
+
+/** `recommendations.first` is `recommendations[0]`. */
+function isSameStep(one: Step | undefined, other: Step): boolean {
+  return one === other || (one !== undefined && positionOf(one) === positionOf(other));
+}
+
+function positionOf(step: Step): Step {
+  if (step === 'first') return 0;
+  return step === 'last' ? -1 : step;
 }
 
 export function guarded(inferred: Inferred, guard: Guard): Inferred {

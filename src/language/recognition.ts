@@ -31,8 +31,6 @@ export class ProfileCall implements WrittenRequest {
   }
 }
 
-const HOST = 'profile-api.amplitude.com';
-
 /**
  * The request of a call to the Profile API: to its host, to the endpoint of the settings, or to a path that ends in
  * `/userprofile` behind a host that Liquid makes. Nothing for any other call.
@@ -69,12 +67,16 @@ function literalText(template: TemplateNode, node: InterpolationNode): string | 
 function leadsToApi(template: TemplateNode, { scheme, host, path }: UrlNode, endpoint: string): boolean {
   const hostName = literalOf(template, host);
   if (hostName === undefined) return /\/userprofile\/?$/i.test(textOf(template, path));
-  if (hostName.toLowerCase() === HOST) return true;
+  if (/^profile-api\.amplitude\.com(:(443|80))?$/i.test(hostName)) return true;
   return isEndpoint(`${scheme?.text ?? 'https'}://${hostName}${textOf(template, path)}`, endpoint);
 }
 
 function isEndpoint(url: string, endpoint: string): boolean {
   if (endpoint === '' || !URL.canParse(url) || !URL.canParse(endpoint)) return false;
   const [one, other] = [new URL(url), new URL(endpoint)];
-  return one.origin === other.origin && one.pathname === other.pathname;
+  return one.origin === other.origin && withoutSlash(one.pathname) === withoutSlash(other.pathname);
+}
+
+function withoutSlash(path: string): string {
+  return path.endsWith('/') ? path.slice(0, -1) : path;
 }

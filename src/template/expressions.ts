@@ -66,14 +66,14 @@ function readArgument(scanner: Scanner): Expression | NamedArgumentNode {
 
 /** `limit: 5`; nothing when no name with a colon comes next. */
 export function readNamedArgument(scanner: Scanner): NamedArgumentNode | undefined {
+  const gap = scanner.at;
   scanner.skipBlanks();
   const start = scanner.at;
   const end = scanner.nameEnd();
-  if (end === start) return undefined;
   scanner.at = end;
   scanner.skipBlanks();
-  if (!scanner.eat(COLON)) {
-    scanner.at = start;
+  if (end === start || !scanner.eat(COLON)) {
+    scanner.at = gap;
     return undefined;
   }
   const name: NameNode = { kind: 'name', start, end, text: scanner.slice(start, end) };

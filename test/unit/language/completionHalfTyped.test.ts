@@ -48,4 +48,29 @@ describe('Completion of what is half typed', () => {
       assert.equal(firstAt(`{% if ${condition} %}{% endif %}`), 'a', condition);
     }
   });
+
+  it('offers options of a call that has no end yet', () => {
+    assert.equal(accepted('{% connected_content https://x.io █', 'save'), '{% connected_content https://x.io :save ');
+  });
+
+  const names: readonly (readonly [pipeline: string, label: string, expected: string])[] = [
+    ["map: '█", 'items', "map: 'items'"],
+    ["map: '█ ", 'items', "map: 'items' "],
+    ['map: █', 'items', "map: 'items'"],
+    ['map:█ | first', 'items', "map:'items' | first"],
+    ["where: 'rec_id', █", 'testRecId', "where: 'rec_id', 'testRecId'"],
+    ['where: \'rec_id\', "█"', 'testRecId', "where: 'rec_id', 'testRecId'"],
+    ["find: 'is_control',█", 'false', "find: 'is_control',false"],
+  ];
+  for (const [pipeline, label, expected] of names) {
+    it(`writes ${expected} in a filter`, () => {
+      const printed = (filter: string) => `${CALL}{{ a.userData.recommendations | ${filter} }}`;
+      assert.equal(accepted(printed(pipeline), label, SEEN), printed(expected));
+    });
+  }
+
+  it('offers variables where a filter takes no name that is known', () => {
+    assert.equal(firstAt('{{ x | map: █ }}'), 'a');
+    assert.equal(firstAt('{{ a.userData.recommendations | append: █ }}'), 'a');
+  });
 });

@@ -1,0 +1,66 @@
+import { evidenceOf, lastValue } from '../profile/evidence';
+import { liquidPath } from '../profile/liquidPath';
+import type { Seen } from '../profile/seen';
+import { inWords, without } from '../profile/shape';
+import { visible } from '../profile/visible';
+import { EVERYTHING } from '../profile/writtenRequest';
+import type { Facts } from '../template/facts';
+import { editsThatAsk } from './asking';
+import type { Completion, Place } from './completion';
+import type { Edit } from './edit';
+import { evidenceMarkdown, shortValue } from './evidenceText';
+import { type Member, type Unasked, unaskedIn, wayInUserData } from './fields';
+import { type Inferred, isNothing } from './inferred';
+import { paragraphs } from './markdown';
+
+type Described = Pick<Completion, 'label' | 'kind' | 'detail' | 'description' | 'documentation' | 'edits'>;
+
+/** What is shown of a field that is offered, and what else changes when it is chosen. `value` is what it holds. */
+export function describedField({ facts, seen }: Place, member: Member, value: Inferred): Described {
+  const unasked = unaskedIn(value, seen);
+  const isAsked = unasked.length === 0;
+  const description = isAsked ? lastSeen(value, seen) : 'not asked for';
+  return {
+    label: visible(member.name),
+    kind: 'field',
+    detail: inWords(without(member.shape, isNothing)),
+    ...(description === undefined ? {} : { description }),
+    documentation: (now) => fieldMarkdown(member, value, seen, now),
+    ...(isAsked ? {} : { edits: editsOf(facts, unasked, seen) }),
+  };
+}
+
+/** Each call is made to ask once, whatever ways lead from it to the value. */
+function editsOf({ template }: Facts, unasked: readonly Unasked[], seen: Seen): readonly Edit[] {
+  const calls = new Map(unasked.toReversed().map((one) => [one.source.call, one]));
+  return [...calls.values()].flatMap((one) => editsThatAsk(template, one, seen));
+}
+
+function lastSeen({ sources: [source] }: Inferred, seen: Seen): string | undefined {
+  const way = source && wayInUserData(source);
+  const value = way && lastValue(way, source.call, seen);
+  return value === undefined ? undefined : shortValue(value);
+}
+
+function fieldMarkdown(member: Member, value: Inferred, seen: Seen, now: number): string {
+  const [source] = value.sources;
+  const way = source && wayInUserData(source);
+  const isAsked = unaskedIn(value, seen).length === 0;
+  return paragraphs(
+    member.meaning,
+    isAsked ? undefined : 'The call does not ask for it. Choosing it adds the parameter to the URL.',
+    way && evidenceMarkdown(evidenceOf(way, isAsked ? source.call : EVERYTHING, seen), now),
+  );
+}
+
+/** `.city`, or `['gp:email']`; nothing for what Liquid cannot write on one line. */
+export function writtenStep(name: string): string | undefined {
+  return /[\r\n\u2028\u2029]/.test(name) ? undefined : liquidPath([name], '')?.slice('.userData'.length);
+}
+
+/** Where the word ends that the offset is in. */
+export function endOfWord(text: string, offset: number): number {
+  let end = offset;
+  while (/\w/.test(text[end] ?? '')) end++;
+  return end;
+}
