@@ -14,7 +14,7 @@ import { applyFilter } from './filters/registry';
 import { leadingInteger, toInteger, whole } from './numbers';
 import type { Run } from './run';
 import { textOf } from './text';
-import { Drop, isHash, isList, isTruthy, ownValue, Range, toFloat, type Value } from './values';
+import { Drop, isHash, isList, isTruthy, LiquidError, ownValue, Range, toFloat, type Value } from './values';
 
 /** What an expression stands for. Throws a `LiquidError` where Liquid prints one. */
 export function evaluate(run: Run, node: Expression): Value {
@@ -47,25 +47,50 @@ export function evaluate(run: Run, node: Expression): Value {
   }
 }
 
-/** Is the condition true? */
+/** Is the condition true? What Liquid does not know in one is read as its lax mode reads it. */
 export function holds(run: Run, node: Expression): boolean {
   if (node.kind === 'condition') return allHold(run, node);
   if (node.kind === 'comparison') return compares(run, node);
   if (node.kind === 'group') return holds(run, node.value);
-  return emptinessOf(node) !== undefined || isTruthy(evaluate(run, node));
+  checkOperator(run, node);
+  const operand = unfiltered(node);
+  return emptinessOf(operand) !== undefined || isTruthy(evaluate(run, operand));
 }
 
-/** `a and b or c` is `a and (b or c)`: read from the right. What is decided is not looked at further. */
-function allHold(run: Run, { operands, operators }: ConditionNode): boolean {
+/** Filters have no effect in conditions, nor where a loop or a `case` begins. */
+export function unfiltered(node: Expression): Expression {
+  return node.kind === 'pipeline' ? node.value : node;
+}
+
+/** `a and b or c` is `a and (b or c)`: read from the right. What is decided is not looked at further, and what follows `&&` never. */
+function allHold(run: Run, node: ConditionNode): boolean {
+  const { operands, operators } = node.operands.some(({ kind }) => kind === 'group') ? ungrouped(node) : node;
   for (let index = 0; ; index++) {
     const result = holds(run, operands[index] as Expression);
     const operator = operators[index];
-    if (!operator || result === (operator.means === 'or')) return result;
+    if (!operator || result === (operator.means === 'or') || operator.text !== operator.means) return result;
   }
 }
 
-function compares(run: Run, { left, operator, right }: ComparisonNode): boolean {
+/** `(a or b) and c` is read as `a or b and c`: Liquid does not see the parentheses. */
+function ungrouped({ operands, operators }: ConditionNode): Pick<ConditionNode, 'operands' | 'operators'> {
+  const flat = operands.map((operand) => {
+    const inner = operand.kind === 'group' ? operand.value : operand;
+    return inner.kind === 'condition' ? ungrouped(inner) : { operands: [inner], operators: [] };
+  });
+  return {
+    operands: flat.flatMap((part) => part.operands),
+    operators: flat.flatMap((part, index) => [...part.operators, ...operators.slice(index, index + 1)]),
+  };
+}
+
+function compares(run: Run, { left, operator, right: rightSide }: ComparisonNode): boolean {
   const { budget } = run;
+  if (left.kind === 'pipeline' || operator.text === 'CONTAINS') return holds(run, unfiltered(left));
+  if (operator.text !== operator.means && operator.text !== '<>') {
+    throw new LiquidError(`Unknown operator ${operator.text}`);
+  }
+  const right = unfiltered(rightSide);
   const [leftQuestion, rightQuestion] = [emptinessOf(left), emptinessOf(right)];
   if (leftQuestion || rightQuestion) {
     if (operator.means === 'contains') return rightQuestion !== undefined && typeof evaluate(run, left) === 'string';
@@ -82,6 +107,15 @@ function compares(run: Run, { left, operator, right }: ComparisonNode): boolean 
   if (operator.means === '<') return sign < 0;
   if (operator.means === '>') return sign > 0;
   return operator.means === '<=' ? sign <= 0 : sign >= 0;
+}
+
+/** `not a` and `a is b`: a word behind a value is taken for an operator. */
+function checkOperator(run: Run, { kind, end }: Expression): void {
+  if (kind === 'missing') return;
+  const junk = run.unfitting.find(({ start }) => start >= end);
+  if (!junk || !/^\s*$/.test(run.text.slice(end, junk.start))) return;
+  const [word] = /^[=!<>a-z_]+/.exec(run.text.slice(junk.start, junk.end)) ?? [];
+  if (word !== undefined) throw new LiquidError(`Unknown operator ${word}`);
 }
 
 function answers(
@@ -120,6 +154,7 @@ function filtered(run: Run, value: Value, { name, arguments: args }: FilterNode)
   const values: Value[] = [];
   let named: { [name: string]: Value } | undefined;
   for (const argument of args) {
+    if (argument.kind === 'missing') continue;
     if (argument.kind !== 'namedArgument') values.push(evaluate(run, argument));
     else {
       named ??= Object.create(null) as { [name: string]: Value };
@@ -155,7 +190,7 @@ function partOf(run: Run, value: Value, part: PartNode): Value {
       return typeof key === 'number' && isList(value) ? (value.at(key) ?? null) : null;
     }
     case 'missing':
-      return null;
+      return value;
   }
 }
 

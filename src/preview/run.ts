@@ -1,5 +1,5 @@
 import type { JsonObject } from '../profile/json';
-import type { Span } from '../template/expressionNodes';
+import { NONE, type Span, type UnexpectedNode } from '../template/expressionNodes';
 import type { CycleNode } from '../template/markupNodes';
 import type { BlockNode, Content, TagNode, TemplateNode } from '../template/nodes';
 import type { Budget } from './budget';
@@ -96,6 +96,8 @@ export class Run {
   output: Output;
   /** What is being rendered. */
   node: Span = { start: 0, end: 0 };
+  /** What fits nowhere in the tag whose condition is looked at. */
+  unfitting: readonly UnexpectedNode[] = NONE;
   /** What in it is being looked at. */
   at: Span = this.node;
   private readonly said = new Set<string>();

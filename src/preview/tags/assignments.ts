@@ -5,10 +5,12 @@ import type { Blocks, Tags } from './tag';
 
 /** Tags that keep something in a variable. */
 export const ASSIGNMENTS: Tags = {
+  /** What stands after `==` is no value for Liquid. */
   assign: (run, { markup }) => {
     if (markup?.kind !== 'assignment') return;
     const name = nameOf(run, markup.target);
-    if (name !== '') run.variables.assign(name, evaluate(run, markup.value));
+    const value = markup.equals?.kind === 'unexpected' ? null : evaluate(run, markup.value);
+    if (name !== '') run.variables.assign(name, value);
   },
   increment: (run, tag) => {
     const name = tag.markup?.kind === 'definition' ? nameOf(run, tag.markup.target) : '';

@@ -1,7 +1,7 @@
 import type { Expression } from '../../template/expressionNodes';
 import type { BlockNode, BranchNode } from '../../template/nodes';
 import { areEqual, type Emptiness, isEmptyOrBlank } from '../comparison';
-import { emptinessOf, evaluate, holds } from '../evaluate';
+import { emptinessOf, evaluate, holds, unfiltered } from '../evaluate';
 import { Frame, type Run } from '../run';
 import type { Value } from '../values';
 import type { Blocks } from './tag';
@@ -23,6 +23,7 @@ function renderFirst(run: Run, block: BlockNode, negated: boolean): void {
     const branch = branches[index] as BranchNode;
     const { markup, name } = branch.tag;
     run.begin(branch.tag);
+    run.unfitting = branch.tag.unexpected;
     const isElse = name === 'else';
     const condition = markup && isExpression(markup) ? markup : undefined;
     if (isElse || (condition !== undefined && holds(run, condition)) !== (negated && index === 0)) {
@@ -100,7 +101,7 @@ class CaseFrame extends Frame {
   private equals(run: Run, node: Expression): boolean {
     run.budget.node();
     const question: Emptiness | undefined = emptinessOf(node);
-    const subject: Value = this.subject ? evaluate(run, this.subject) : null;
+    const subject: Value = this.subject ? evaluate(run, unfiltered(this.subject)) : null;
     return question ? isEmptyOrBlank(subject, question) : areEqual(subject, evaluate(run, node), run.budget);
   }
 }

@@ -1,6 +1,6 @@
 import type { Expression } from '../../template/expressionNodes';
 import type { LoopNode } from '../../template/markupNodes';
-import { evaluate } from '../evaluate';
+import { evaluate, unfiltered } from '../evaluate';
 import { leadingInteger, toCount } from '../numbers';
 import type { Run } from '../run';
 import { textOf } from '../text';
@@ -36,7 +36,7 @@ export function itemsOfFor(run: Run, loop: LoopNode): Items {
   const name = loopName(run, loop);
   const offset = lastOption(loop, 'offset');
   const from = isContinue(offset) ? (run.offsets.get(name) ?? 0) : (countOf(run, offset) ?? 0);
-  const value = evaluate(run, loop.collection);
+  const value = evaluate(run, unfiltered(loop.collection));
   const limit = countOf(run, lastOption(loop, 'limit'));
   const items = sliceOf(run, value, from, limit, loop.options[0]?.name.text === 'reversed');
   run.offsets.set(name, from + items.length);
@@ -68,7 +68,7 @@ export function itemsOfTable(
   run: Run,
   loop: LoopNode,
 ): { readonly items: Items; readonly columns: number } | undefined {
-  const value = evaluate(run, loop.collection);
+  const value = evaluate(run, unfiltered(loop.collection));
   if (value === null || value === false) return undefined;
   const from = looseCount(run, lastOption(loop, 'offset')) ?? 0;
   const limit = looseCount(run, lastOption(loop, 'limit'));

@@ -128,6 +128,39 @@ describe('A value', () => {
   });
 });
 
+describe('What Liquid does not know', () => {
+  it('is read as Liquid reads it', async () => {
+    await assertHolds(true, [
+      '(1 or 2) and nil',
+      "'a' && false",
+      '1 AND nil',
+      'words | size > 5',
+      "words CONTAINS 'x'",
+    ]);
+    await assertHolds(false, ['(nil and 1) or 1', 'nil || 1', 'nil OR 1', "'a' == 'A' | downcase", '!nil']);
+    await assertPrints([
+      ['words[0] words[1]', 'b'],
+      ['words.', 'ba'],
+      ["'a' | append: 'b',", 'ab'],
+      ["'a' | append: 'b' 'c'", 'ab'],
+    ]);
+    assert.equal(await outputOf('{% for x in words | sort %}{{ x }}{% endfor %}', DATA), 'ba');
+    assert.equal(await outputOf("{% case 'a' | upcase %}{% when 'a' %}x{% endcase %}"), 'x');
+    assert.equal(await outputOf('{% assign a == 1 %}{{ a }}'), '');
+  });
+
+  it('is an error where an operator should stand', async () => {
+    const operators = { '1 = 1': '=', '1 === 1': '===', '1 =< 1': '=<', 'not nil': 'nil', '1 is 1': 'is', '1 x': 'x' };
+    for (const [condition, operator] of Object.entries(operators)) {
+      assert.equal(
+        await outputOf(`{% if ${condition} %}x{% endif %}`),
+        `Liquid error: Unknown operator ${operator}`,
+        condition,
+      );
+    }
+  });
+});
+
 describe('A path', () => {
   it('goes to items and properties', async () => {
     await assertPrints([
