@@ -69,6 +69,11 @@ export function personKey({ userId, deviceId }: Person): string {
   return userId === undefined ? `device_id=${deviceId ?? ''}` : `user_id=${userId}`;
 }
 
+/** Whom a request is about. */
+export function personOf({ userId, deviceId }: Person): Person {
+  return { ...(userId === undefined ? {} : { userId }), ...(deviceId === undefined ? {} : { deviceId }) };
+}
+
 export function emptyProfile(connection: string, person: Person): Profile {
   return { connection, person, parts: {}, answered: {}, other: {}, mixed: false };
 }

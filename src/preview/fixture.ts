@@ -1,0 +1,149 @@
+import * as v from 'valibot';
+import { ExactNumber, indented, isObject, type Json, type JsonObject, writeJson } from '../profile/json';
+import { parseJson } from '../profile/parseJson';
+import { idProblem } from '../profile/request';
+import type { Caller, CallRequest } from './rendering';
+
+/** What stands in `<template>.fixture.json`: for whom a message is rendered, and what calls are answered. */
+export interface Fixture {
+  readonly person?: { readonly userId?: string | undefined; readonly deviceId?: string | undefined } | undefined;
+  /** As `RenderInput` takes it. */
+  readonly personalization?: JsonObject | undefined;
+  readonly variables?: JsonObject | undefined;
+  /** The time of sending: ISO 8601. */
+  readonly now?: string | undefined;
+  readonly answers?: readonly FixtureAnswer[] | undefined;
+  /** Whether the sample connection answers calls to the Profile API that no answer is for. */
+  readonly sample?: boolean | undefined;
+}
+
+export interface FixtureAnswer {
+  /** As it is rendered; each `*` stands for any text. */
+  readonly url: string;
+  readonly method?: 'GET' | 'POST' | undefined;
+  /** 200 when it is not there. */
+  readonly status?: number | undefined;
+  readonly contentType?: string | undefined;
+  /** A text is sent as it is, anything else as JSON. */
+  readonly body: Json;
+}
+
+const text = v.string('must be text');
+const json = v.custom<Json>((value) => value !== undefined, 'must be there');
+const object = v.custom<JsonObject>((value) => isObject(value as Json), 'must be an object');
+const id = v.optional(
+  v.pipe(
+    text,
+    v.check((value) => idProblem(value) === undefined, 'must be an id'),
+  ),
+);
+/** Numbers may come as `ExactNumber`. */
+const status = v.pipe(
+  v.custom<number | ExactNumber>(
+    (value) => typeof value === 'number' || value instanceof ExactNumber,
+    'must be a number',
+  ),
+  v.transform(Number),
+  v.check((value) => Number.isInteger(value) && value >= 100 && value <= 599, 'must be from 100 to 599'),
+);
+const time = v.pipe(
+  text,
+  v.check((value) => instantOf(value) !== undefined, 'must be a time such as 2026-11-25T09:00:00Z'),
+);
+
+const members: v.GenericSchema<unknown, Fixture> = v.object(
+  {
+    person: v.optional(v.object({ userId: id, deviceId: id }, 'must be an object with userId or deviceId')),
+    personalization: v.optional(object),
+    variables: v.optional(object),
+    now: v.optional(time),
+    answers: v.optional(
+      v.array(
+        v.object(
+          {
+            url: text,
+            method: v.optional(v.picklist(['GET', 'POST'], 'must be GET or POST')),
+            status: v.optional(status),
+            contentType: v.optional(text),
+            body: json,
+          },
+          'must be an object with url and body',
+        ),
+        'must be a list',
+      ),
+    ),
+    sample: v.optional(v.boolean('must be true or false')),
+  },
+  'must be an object',
+);
+
+/** A list is no object here. */
+const schema = v.pipe(object as v.GenericSchema<unknown, unknown>, members);
+
+/** ISO 8601 → milliseconds since 1970. A time without a zone is UTC. Nothing for what is no time. */
+export function instantOf(iso: string): number | undefined {
+  const isWithoutZone = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?$/.test(iso);
+  const time = /^\d{4}-\d\d/.test(iso) ? Date.parse(isWithoutZone ? `${iso.replace(' ', 'T')}Z` : iso) : Number.NaN;
+  return Number.isNaN(time) ? undefined : time;
+}
+
+/** A fixture that cannot be used; the message is a sentence. */
+export class FixtureFault extends Error {}
+
+/** Reads a fixture. Throws `FixtureFault`. */
+export function readFixture(content: string): Fixture {
+  const result = v.safeParse(schema, parsed(content));
+  if (result.success) return result.output;
+  const [{ message, path }] = result.issues;
+  const where = path?.map(({ key }) => String(key)).join('.');
+  throw new FixtureFault(`The fixture ${where ? `has “${where}”, which ${message}` : message}.`);
+}
+
+function parsed(content: string): Json {
+  try {
+    return parseJson(content.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    throw new FixtureFault(`The fixture is no JSON: ${(error as Error).message}.`);
+  }
+}
+
+/** The text of a fixture file. */
+export function writeFixture(fixture: Fixture): string {
+  return `${indented(writeJson(fixture as JsonObject))}\n`;
+}
+
+/** Calls that the fixture has an answer for are answered by it, all others by `next`. */
+export function answering(answers: readonly FixtureAnswer[], next: Caller): Caller {
+  return async (request, signal) => {
+    const answer = answers.find((one) => isFor(one, request));
+    if (!answer) return next(request, signal);
+    const { status = 200, contentType, body } = answer;
+    const isText = typeof body === 'string';
+    return {
+      status,
+      contentType: contentType ?? (isText ? 'text/plain' : 'application/json'),
+      body: isText ? body : writeJson(body),
+      durationMs: 0,
+      fromCache: false,
+    };
+  };
+}
+
+function isFor({ url, method = 'GET' }: FixtureAnswer, request: CallRequest): boolean {
+  return method === request.method && matches(url, request.url);
+}
+
+/** `https://x.io/*?a=*` and an address. Each part is looked for behind the one before it, so that it takes no longer for many. */
+function matches(pattern: string, url: string): boolean {
+  const [first = '', ...rest] = pattern.split('*');
+  const last = rest.pop();
+  if (last === undefined) return url === pattern;
+  if (!url.startsWith(first)) return false;
+  let at = first.length;
+  for (const part of rest) {
+    const found = url.indexOf(part, at);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  return url.length - last.length >= at && url.endsWith(last);
+}

@@ -1,0 +1,153 @@
+import { isObject, type Json, type JsonObject, own, writeJson } from '../profile/json';
+import { parseJson } from '../profile/parseJson';
+import type { CallAnswer, Caller, CallRefusal, CallRequest } from './rendering';
+
+type Outcome = CallAnswer | CallRefusal;
+
+/** Something that may happen to a call to the Profile API, to be rehearsed. */
+export interface WhatIf {
+  readonly id: string;
+  readonly title: string;
+  /** What would happen, in a sentence. */
+  readonly about: string;
+  /** Whether `:retry` is there, whatever the template says. */
+  readonly retry?: boolean;
+  /** What comes in the place of what the API answers. */
+  outcome(request: CallRequest, real: () => Promise<Outcome>): Promise<Outcome>;
+}
+
+const NOT_SEEN = '{"error":"User id and device id not seen before"}';
+const THROTTLED =
+  '{"error":"Number of requests per minute exceeds system limit. Contact Support if you need this limit raised"}';
+
+/** Every rehearsal. Sources of bodies and states: Amplitude, User Profile API; of what Braze makes of them: Braze, Connected Content. */
+export const WHAT_IFS: readonly WhatIf[] = [
+  {
+    id: 'control',
+    title: 'Control group',
+    about: 'The experiment shows this person random items: the default has to be served.',
+    outcome: changed((userData) => ({ ...userData, recommendations: asControl(own(userData, 'recommendations')) })),
+  },
+  {
+    id: 'no-recommendations',
+    title: 'No recommendations',
+    about: 'The person has too little history: the API answers null for recommendations.',
+    outcome: changed((userData) => ({ ...userData, recommendations: null })),
+  },
+  {
+    id: 'unknown-user',
+    title: 'Unknown user',
+    about: 'Amplitude never saw this id: the API answers with an error.',
+    outcome: answered(400, 'application/json', NOT_SEEN),
+  },
+  {
+    id: 'wrong-key',
+    title: 'Wrong key',
+    about: 'The key in Braze was replaced or mistyped: the API answers 401.',
+    outcome: answered(401, 'text/plain', 'Invalid Api-Key'),
+  },
+  {
+    id: 'throttled',
+    title: 'Throttled',
+    about: 'More than 600 requests a minute reach Amplitude: the API answers 429.',
+    outcome: answered(429, 'application/json', THROTTLED),
+  },
+  {
+    id: 'server-error',
+    title: 'Server error, no :retry',
+    about: 'Amplitude has an outage, and the call does not say :retry.',
+    retry: false,
+    outcome: answered(500, 'text/plain', 'Internal Server Error'),
+  },
+  {
+    id: 'server-error-retried',
+    title: 'Server error, :retry',
+    about: 'Amplitude has an outage that outlasts the tries of :retry.',
+    retry: true,
+    outcome: answered(500, 'text/plain', 'Internal Server Error'),
+  },
+  {
+    id: 'slow',
+    title: 'Slower than 2 s',
+    about: 'The answer takes longer than Braze waits.',
+    outcome: async ({ timeoutMs }) => ({
+      failure: `The answer took longer than ${timeoutMs / 1000} seconds.`,
+      durationMs: timeoutMs,
+    }),
+  },
+  {
+    id: 'large',
+    title: 'Larger than 1 MB',
+    about: 'The answer is larger than Braze takes.',
+    outcome: async ({ maxBytes }, real) => {
+      const outcome = await real();
+      const answer = 'failure' in outcome ? { status: 200, contentType: 'application/json', body: '{}' } : outcome;
+      return { ...answer, body: `{}${' '.repeat(maxBytes)}`, durationMs: outcome.durationMs ?? 0, fromCache: false };
+    },
+  },
+  {
+    id: 'not-json',
+    title: 'Not JSON',
+    about: 'Something on the way answers with a page: Braze prints it in the place of the call.',
+    outcome: answered(200, 'text/html', '<html><body>Service temporarily unavailable</body></html>'),
+  },
+  {
+    id: 'null-properties',
+    title: 'Properties are null',
+    about: 'The person has none of the properties that were asked for.',
+    outcome: changed((userData) => ({ ...userData, amp_props: allNull(own(userData, 'amp_props')) })),
+  },
+];
+
+export function whatIfNamed(id: string | undefined): WhatIf | undefined {
+  return WHAT_IFS.find((whatIf) => whatIf.id === id);
+}
+
+/** Calls to the Profile API end as rehearsed, all others as they do. */
+export function rehearsing(caller: Caller, whatIf: WhatIf | undefined): Caller {
+  if (!whatIf) return caller;
+  return (request, signal) =>
+    request.isProfileApi ? whatIf.outcome(request, () => caller(request, signal)) : caller(request, signal);
+}
+
+function answered(status: number, contentType: string, body: string): WhatIf['outcome'] {
+  return async () => ({ status, contentType, body, durationMs: 0, fromCache: false });
+}
+
+/** What really came, with another `userData`. What is no such answer stays as it is. */
+function changed(change: (userData: JsonObject) => JsonObject): WhatIf['outcome'] {
+  return async (_, real) => {
+    const outcome = await real();
+    if ('failure' in outcome) return outcome;
+    const body = typeof outcome.body === 'string' ? outcome.body : new TextDecoder().decode(outcome.body);
+    const answer = parsedOrNothing(body);
+    const userData = isObject(answer) ? own(answer, 'userData') : undefined;
+    if (!isObject(answer) || !isObject(userData)) return outcome;
+    return { ...outcome, body: writeJson({ ...answer, userData: change(userData) }) };
+  };
+}
+
+function parsedOrNothing(text: string): Json | undefined {
+  try {
+    return parseJson(text);
+  } catch {
+    // What is no JSON has nothing to change in it.
+    return undefined;
+  }
+}
+
+/** A random selection of the same items: here the other way round, so that it is the same each time. */
+function asControl(recommendations: Json | undefined): Json {
+  if (!Array.isArray(recommendations)) return recommendations ?? null;
+  return (recommendations as readonly Json[]).map((entry) => {
+    if (!isObject(entry)) return entry;
+    const items = own(entry, 'items');
+    const shuffled = Array.isArray(items) ? { items: [...(items as readonly Json[])].reverse() } : {};
+    return { ...entry, ...shuffled, is_control: true };
+  });
+}
+
+function allNull(properties: Json | undefined): Json {
+  if (!isObject(properties)) return properties ?? null;
+  return Object.fromEntries(Object.keys(properties).map((name) => [name, null]));
+}

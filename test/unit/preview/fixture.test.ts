@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { answering, FixtureFault, instantOf, readFixture, writeFixture } from '../../../src/preview/fixture';
+import type { CallRequest } from '../../../src/preview/rendering';
+
+const request = (url: string, method: 'GET' | 'POST' = 'GET'): CallRequest => ({
+  url,
+  method,
+  headers: {},
+  variable: 'a',
+  isProfileApi: false,
+  attempt: 0,
+  timeoutMs: 2000,
+  maxBytes: 1_000_000,
+});
+const { signal } = new AbortController();
+const otherwise = async () => ({ failure: 'Nobody answers.' });
+
+describe('A fixture', () => {
+  it('is read and written with the digits that stand in it', () => {
+    const text = `{
+  "person": {
+    "userId": "ada"
+  },
+  "personalization": {
+    "custom_attribute": {
+      "balance": 12.50
+    }
+  },
+  "now": "2026-11-25T09:00:00Z",
+  "answers": [
+    {
+      "url": "https://x.io/*",
+      "status": 404,
+      "body": {
+        "a": 9007199254740993
+      }
+    }
+  ]
+}
+`;
+    assert.equal(writeFixture(readFixture(text)), text);
+  });
+
+  it('may begin with a byte order mark and name its schema', () => {
+    assert.deepEqual(readFixture('\uFEFF{"$schema": "x", "sample": true}'), { sample: true });
+  });
+
+  for (const [text, message] of [
+    ['{', /^The fixture is no JSON/],
+    ['[]', /^The fixture must be an object\.$/],
+    ['{"person": "ada"}', /“person”, which must be an object/],
+    ['{"person": {"userId": ""}}', /“person\.userId”, which must be an id/],
+    ['{"now": "yesterday"}', /“now”, which must be a time/],
+    ['{"answers": [{"body": 1}]}', /“answers\.0\.url”/],
+    ['{"answers": [{"url": "x", "body": 1, "status": 42}]}', /“answers\.0\.status”, which must be from 100 to 599/],
+    ['{"personalization": []}', /“personalization”, which must be an object/],
+  ] as const) {
+    it(`says what is wrong with ${text}`, () => {
+      assert.throws(
+        () => readFixture(text),
+        (error) => error instanceof FixtureFault && message.test(error.message),
+      );
+    });
+  }
+});
+
+describe('Answers of a fixture', () => {
+  const caller = answering(
+    [
+      { url: 'https://x.io/exact', body: { a: 1 } },
+      { url: 'https://x.io/p?user_id=*&get_recs=*', body: 'text', status: 203 },
+      { url: 'https://x.io/post', method: 'POST', body: null, contentType: 'text/json' },
+    ],
+    otherwise,
+  );
+
+  it('are for the address and the method that they name', async () => {
+    const exact = await caller(request('https://x.io/exact'), signal);
+    assert.ok('body' in exact);
+    assert.deepEqual([exact.status, exact.contentType, exact.body], [200, 'application/json', '{"a":1}']);
+    const post = await caller(request('https://x.io/post', 'POST'), signal);
+    assert.ok('body' in post);
+    assert.deepEqual([post.contentType, post.body], ['text/json', 'null']);
+  });
+
+  it('may leave parts of the address open', async () => {
+    const answer = await caller(request('https://x.io/p?user_id=a%26b&get_recs=true&rec_id=1'), signal);
+    assert.ok('body' in answer);
+    assert.deepEqual([answer.status, answer.contentType, answer.body], [203, 'text/plain', 'text']);
+  });
+
+  it('leave everything else to whoever comes next', async () => {
+    for (const one of [
+      request('https://x.io/exact?more'),
+      request('https://x.io/p?user_id=1'),
+      request('https://x.io/post'),
+      request('https://y.io/?https://x.io/exact'),
+    ]) {
+      assert.deepEqual(await caller(one, signal), { failure: 'Nobody answers.' });
+    }
+  });
+});
+
+describe('A time of a fixture', () => {
+  it('is UTC where it names no zone', () => {
+    const noon = Date.UTC(2026, 10, 25, 12);
+    for (const text of [
+      '2026-11-25T12:00:00Z',
+      '2026-11-25T12:00',
+      '2026-11-25 12:00:00',
+      '2026-11-25T13:00:00+01:00',
+    ]) {
+      assert.equal(instantOf(text), noon, text);
+    }
+    assert.equal(instantOf('2026-11-25'), Date.UTC(2026, 10, 25));
+  });
+
+  it('is nothing for what is no time', () => {
+    for (const text of ['', 'now', '12', '2026-13-45', 'Wed Nov 25']) assert.equal(instantOf(text), undefined, text);
+  });
+});

@@ -1,0 +1,16 @@
+import assert from 'node:assert/strict';
+import { maskedUrl } from '../../../src/preview/maskedUrl';
+
+describe('An address without its secrets', () => {
+  for (const [url, expected] of [
+    ['https://x.io/a?user_id=1&get_recs=true', 'https://x.io/a?user_id=1&get_recs=true'],
+    ['https://x.io/a?api_key=abc&b=1', 'https://x.io/a?api_key=…&b=1'],
+    ['https://x.io/a?x=0123456789abcdef0123456789abcdef', 'https://x.io/a?x=…'],
+    ['https://ada:secret@x.io/a', 'https://…@x.io/a'],
+    ['https://x.io/a?token=a=b?c', 'https://x.io/a?token=…'],
+    ['https://x.io/a?key=', 'https://x.io/a?key='],
+    ['no address', 'no address'],
+  ] as const) {
+    it(`is ${expected}`, () => assert.equal(maskedUrl(url), expected));
+  }
+});

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { knownUserData } from '../../../src/profile/knownAnswer';
+import type { ProfileRequest } from '../../../src/profile/request';
+import { lookedUp } from '../language/people';
+
+const everything = lookedUp(
+  'treated-user',
+  'get_recs=true&rec_id=testRecId,testRecId2',
+  'get_amp_props=true',
+  'get_cohort_ids=true',
+  'get_computations=true',
+);
+const known = (request: ProfileRequest) => knownUserData(everything, { userId: 'treated-user', ...request });
+
+describe('What earlier answers say to a request', () => {
+  it('is what it asks for, and null for the rest', () => {
+    const userData = known({ cohorts: true });
+    assert.ok(Array.isArray(userData?.cohort_ids));
+    assert.deepEqual([userData?.recommendations, userData?.amp_props, userData?.user_id], [null, null, 'treated-user']);
+  });
+
+  it('holds the recommendations of the ids that it asks for', () => {
+    const one = known({ recIds: ['testRecId2'] })?.recommendations as readonly { rec_id: string }[];
+    assert.deepEqual(
+      one.map(({ rec_id }) => rec_id),
+      ['testRecId2'],
+    );
+  });
+
+  it('joins properties and computations', () => {
+    const properties = Object.keys(known({ properties: true })?.amp_props ?? {});
+    const computations = Object.keys(known({ computations: true })?.amp_props ?? {});
+    const both = Object.keys(known({ properties: true, computations: true })?.amp_props ?? {});
+    assert.ok(properties.length > 0 && computations.length > 0);
+    assert.deepEqual(both.sort(), [...properties, ...computations].sort());
+  });
+
+  it('is nothing when a part of it was never asked for', () => {
+    assert.equal(known({ recIds: ['testRecId', 'other'] }), undefined);
+    assert.equal(known({ predictionIds: ['p'] }), undefined);
+    assert.equal(knownUserData(lookedUp('treated-user', 'get_amp_props=true'), { cohorts: true }), undefined);
+  });
+});
