@@ -1,0 +1,102 @@
+import type { LookupAddress } from 'node:dns';
+import dns from 'node:dns/promises';
+import axios, { AxiosHeaders } from 'axios';
+import { isPublicAddress, isPublicHost } from './addresses';
+import { connectionFailure, timeoutFailure } from './connectionFailure';
+import { ApiFailure, cancelled } from './failure';
+
+/** A call that a template makes to somebody else than Amplitude. */
+export interface OtherCall {
+  /** Absolute, `http` or `https`. */
+  readonly url: string;
+  readonly method: 'GET' | 'POST';
+  readonly headers: { readonly [name: string]: string };
+  readonly body?: string;
+  /** Milliseconds until the last byte has to be here; bytes that are taken at most. */
+  readonly timeoutMs: number;
+  readonly maxBytes: number;
+}
+
+export interface OtherAnswer {
+  readonly status: number;
+  readonly contentType?: string;
+  readonly body: Uint8Array;
+  readonly durationMs: number;
+}
+
+/** Headers that are the connection's affair. */
+const OWN_HEADERS: ReadonlySet<string> = new Set([
+  'host',
+  'connection',
+  'content-length',
+  'transfer-encoding',
+  'proxy-authorization',
+]);
+
+/**
+ * Makes one call to a host that a person has allowed. It carries what the template says and no key of ours, follows no redirect, and reaches
+ * neither this machine nor its neighbours, whatever the host's name is resolved to. `isPublic` says who is no neighbour. Rejects
+ * with `ApiFailure`.
+ */
+export async function callOther(
+  call: OtherCall,
+  signal: AbortSignal,
+  isPublic: { host(name: string): boolean; address(address: string): boolean } = {
+    host: isPublicHost,
+    address: isPublicAddress,
+  },
+): Promise<OtherAnswer> {
+  const { url, method, headers, body, timeoutMs, maxBytes } = call;
+  const { hostname, host } = new URL(url);
+  if (!isPublic.host(hostname)) throw near(hostname);
+  const stop = new AbortController();
+  let isLate = false;
+  const timer = setTimeout(() => {
+    isLate = true;
+    stop.abort();
+  }, timeoutMs);
+  const leave = () => stop.abort();
+  signal.addEventListener('abort', leave);
+  const begun = performance.now();
+  let isNear = false;
+  const lookup = async (name: string): Promise<[LookupAddress[]]> => {
+    const addresses = await dns.lookup(name, { all: true });
+    isNear = !addresses.every(({ address }) => isPublic.address(address));
+    return [isNear ? [] : addresses];
+  };
+  try {
+    const {
+      status,
+      headers: received,
+      data,
+    } = await axios.request<ArrayBuffer>({
+      url,
+      method,
+      headers: Object.fromEntries(Object.entries(headers).filter(([name]) => !OWN_HEADERS.has(name.toLowerCase()))),
+      ...(body === undefined ? {} : { data: body }),
+      responseType: 'arraybuffer',
+      transformRequest: (sent) => sent,
+      transformResponse: (came) => came,
+      validateStatus: () => true,
+      maxRedirects: 0,
+      proxy: false,
+      maxContentLength: maxBytes,
+      signal: stop.signal,
+      lookup,
+    });
+    const contentType = new AxiosHeaders(received as AxiosHeaders).get('content-type')?.toString();
+    const durationMs = Math.round(performance.now() - begun);
+    return { status, ...(contentType ? { contentType } : {}), body: new Uint8Array(data), durationMs };
+  } catch (error) {
+    if (signal.aborted) throw cancelled();
+    if (isLate) throw timeoutFailure(host, timeoutMs, true);
+    throw isNear ? near(hostname) : connectionFailure(error, host, true);
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', leave);
+  }
+}
+
+function near(hostname: string): ApiFailure {
+  return new ApiFailure('refused', `Not called: ${hostname} is this machine or one of its own network.`);
+}

@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { isPublicAddress } from '../../../src/api/addresses';
+import { ApiFailure } from '../../../src/api/failure';
+import { callOther, type OtherAnswer, type OtherCall } from '../../../src/api/otherCalls';
+
+const call = (url: string) => ({
+  url,
+  method: 'GET' as const,
+  headers: {},
+  timeoutMs: 2000,
+  maxBytes: 1_000_000,
+});
+
+async function failureOf(url: string, signal = new AbortController().signal): Promise<ApiFailure> {
+  try {
+    await callOther(call(url), signal);
+  } catch (error) {
+    assert.ok(error instanceof ApiFailure);
+    return error;
+  }
+  return assert.fail('It was answered.');
+}
+
+/** A server on this machine that counts as public here. */
+async function served(
+  listener: RequestListener,
+  use: (url: string, ask: (more?: Partial<OtherCall>) => Promise<OtherAnswer>) => Promise<void>,
+): Promise<void> {
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://localhost:${(server.address() as AddressInfo).port}/`;
+  const everybody = { host: () => true, address: () => true };
+  try {
+    await use(url, (more) => callOther({ ...call(url), ...more }, new AbortController().signal, everybody));
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+}
+
+describe('A call to somebody else', () => {
+  it('sends what the template says, and gives what comes', async () => {
+    let received = '';
+    const listener: RequestListener = (request, response) => {
+      request.on('data', (chunk) => {
+        received += chunk;
+      });
+      request.on('end', () => {
+        const { authorization, host, 'x-a': own } = request.headers;
+        received += ` ${request.method} ${authorization} ${own} ${host?.startsWith('localhost')}`;
+        response.writeHead(201, { 'content-type': 'text/x' }).end('hello');
+      });
+    };
+    await served(listener, async (_, ask) => {
+      const headers = { 'X-A': 'b', Host: 'evil.example', 'Content-Type': 'application/json' };
+      const { status, contentType, body } = await ask({ method: 'POST', body: '{"a":1}', headers });
+      assert.deepEqual([status, contentType, new TextDecoder().decode(body)], [201, 'text/x', 'hello']);
+    });
+    assert.equal(received, '{"a":1} POST undefined b true');
+  });
+
+  it('follows no redirect', async () => {
+    let asked = 0;
+    const listener: RequestListener = (_, response) => {
+      asked++;
+      response.writeHead(302, { location: '/elsewhere' }).end();
+    };
+    await served(listener, async (_, ask) => assert.equal((await ask()).status, 302));
+    assert.equal(asked, 1);
+  });
+
+  it('takes no more than it may, and waits no longer', async () => {
+    const large: RequestListener = (_, response) => response.end('x'.repeat(2000));
+    await served(large, (_, ask) => assert.rejects(ask({ maxBytes: 1000 }), ApiFailure));
+    const silent: RequestListener = () => undefined;
+    await served(silent, (_, ask) => assert.rejects(ask({ timeoutMs: 50 }), /within/));
+  });
+
+  it('is refused where a public name leads to this machine', async () => {
+    const server = createServer((_, response) => response.end('reached'));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const url = `http://localhost:${(server.address() as AddressInfo).port}/`;
+    const isPublic = { host: () => true, address: isPublicAddress };
+    await assert.rejects(callOther(call(url), new AbortController().signal, isPublic), /its own network/);
+    server.close();
+  });
+
+  for (const url of ['http://127.0.0.1/', 'http://localhost/', 'http://[::1]/', 'https://169.254.169.254/latest']) {
+    it(`never reaches ${url}`, async () => {
+      const { kind, message } = await failureOf(url);
+      assert.equal(kind, 'refused');
+      assert.match(message, /^Not called: \S+ is this machine or one of its own network\.$/);
+    });
+  }
+
+  it('fails in a sentence where the host cannot be found', async () => {
+    const { kind, message } = await failureOf('https://nowhere.invalid/');
+    assert.equal(kind, 'no-network');
+    assert.match(message, /nowhere\.invalid/);
+  });
+
+  it('is not made when nobody wants it any more', async () => {
+    const { kind } = await failureOf('https://nowhere.invalid/', AbortSignal.abort());
+    assert.equal(kind, 'cancelled');
+  });
+});
