@@ -8,19 +8,18 @@ import { registerContextKeys } from './editor/contextKeys';
 import { Explorer } from './editor/explorer';
 import { isExplorerNode } from './editor/explorerNodes';
 import { KnownIds } from './editor/knownIds';
-import { registerLanguageFeatures } from './editor/languageFeatures';
 import { createLookUpFlows } from './editor/lookUpFlows';
 import { LookUps } from './editor/lookUps';
 import { People } from './editor/people';
-import { registerProblems } from './editor/problemFeatures';
 import { ProfilePages } from './editor/profilePages';
 import { Profiles } from './editor/profiles';
 import { registerResponses } from './editor/responses';
 import { SeenPeople } from './editor/seenPeople';
 import { registerStatusBar } from './editor/statusBar';
-import { Templates } from './editor/templates';
+import { registerTemplateFeatures } from './editor/templateFeatures';
 
-export function activate({ extensionUri, globalState, secrets, subscriptions }: vscode.ExtensionContext): void {
+export function activate(context: vscode.ExtensionContext): void {
+  const { extensionUri, globalState, secrets, subscriptions, workspaceState } = context;
   const log = vscode.window.createOutputChannel('Amplitude Profiles', { log: true });
   const commands = createCommandRegistry(isExplorerNode, log);
   const connections = new Connections(createApiKeys(secrets), log);
@@ -31,19 +30,17 @@ export function activate({ extensionUri, globalState, secrets, subscriptions }: 
   const people = new People(connections, profiles);
   const knownIds = new KnownIds(connections, profiles, globalState);
   const seenPeople = new SeenPeople(connections, profiles, knownIds);
-  const templates = new Templates();
   const explorer = new Explorer(connections, profiles, lookUps);
   const flows = createLookUpFlows({ ...core, knownIds, explorer });
   const responses = registerResponses(commands, connections, profiles);
-  const parts = { ...core, people, explorer, flows, responses, log };
-  const pages = new ProfilePages({ ...parts, seenPeople });
+  const parts = { ...core, people, explorer, flows, responses, seenPeople, log };
+  const pages = new ProfilePages(parts);
 
-  subscriptions.push(log, connections, profiles, lookUps, seenPeople, templates, explorer, responses, pages);
   subscriptions.push(
+    ...[log, connections, profiles, lookUps, seenPeople, explorer, responses, pages],
     registerAllCommands(commands, clients.checkKey, { ...parts, pages }),
     registerContextKeys(connections, profiles, lookUps),
     registerStatusBar(connections, lookUps),
-    registerLanguageFeatures(templates, seenPeople),
-    registerProblems({ ...core, templates, seenPeople, log }),
+    registerTemplateFeatures(parts, workspaceState),
   );
 }

@@ -7,7 +7,7 @@ import { sampleAdapter } from './sampleAdapter';
 import * as settings from './settings';
 
 /** What the sample connection says it asks, for the cURL command and the log; nothing is sent there. */
-const SAMPLE_ENDPOINT = 'https://profile-api.amplitude.com/v1/userprofile';
+export const SAMPLE_ENDPOINT = 'https://profile-api.amplitude.com/v1/userprofile';
 
 const AT_ONCE = 4;
 

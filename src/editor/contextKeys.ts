@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Connections } from './connections';
 import type { LookUps } from './lookUps';
 import type { Profiles } from './profiles';
+import { onDidChangeSettings, templateLanguages } from './settings';
 
 /** The `when` clauses of the manifest read these. Each is told to VS Code when it changes, and only then. */
 export function registerContextKeys(connections: Connections, profiles: Profiles, lookUps: LookUps): vscode.Disposable {
@@ -19,10 +20,23 @@ export function registerContextKeys(connections: Connections, profiles: Profiles
     set('hasResponse', profiles.lastResponse(active) !== undefined);
     set('isBusy', lookUps.running(active).length > 0);
   };
+  const updateEditor = () => {
+    const document = vscode.window.activeTextEditor?.document;
+    set('templateActive', document !== undefined && isTemplate(document));
+  };
   update();
+  updateEditor();
   return vscode.Disposable.from(
     connections.onDidChange(update),
     profiles.onDidChange(update),
     lookUps.onDidChange(update),
+    vscode.window.onDidChangeActiveTextEditor(updateEditor),
+    onDidChangeSettings(updateEditor),
   );
+}
+
+/** An HTML file is one when Liquid stands in it. */
+function isTemplate(document: vscode.TextDocument): boolean {
+  if (!templateLanguages(document).includes(document.languageId)) return false;
+  return document.languageId === 'liquid' || /\{\{|\{%/.test(document.getText());
 }

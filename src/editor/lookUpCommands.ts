@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { CallLookUp } from '../language/lenses';
-import type { Person } from '../profile/profile';
+import { type Person, personOf } from '../profile/profile';
 import * as expected from './arguments';
 import { type CommandRegistry, Refusal } from './commands';
 import type { Connections } from './connections';
@@ -52,8 +52,7 @@ export function registerLookUpCommands(commands: CommandRegistry, parts: LookUpP
       if (dynamic.includes(parameter)) asked = { ...asked, [field]: await flows.idsFor(kind, { title }) };
     }
     await flows.lookUp(asked);
-    const { userId, deviceId } = asked;
-    showPage({ ...(userId === undefined ? {} : { userId }), ...(deviceId === undefined ? {} : { deviceId }) });
+    showPage(personOf(asked));
   }
 
   return vscode.Disposable.from(

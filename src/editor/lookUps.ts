@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { ApiFailure } from '../api/failure';
-import { type Answer, type Person, personKey } from '../profile/profile';
+import { type Answer, type Person, personKey, personOf } from '../profile/profile';
 import { normalized, type ProfileRequest, requestProblem } from '../profile/request';
 import type { Clients } from './clients';
 import { type Connections, SAMPLE } from './connections';
@@ -64,7 +64,16 @@ export class LookUps implements vscode.Disposable {
   }
 
   /** Rejects with `ApiFailure`. */
-  async lookUp(request: ProfileRequest, { fresh = false, signal }: LookUpOptions = {}): Promise<LookUpResult> {
+  async lookUp(request: ProfileRequest, options?: LookUpOptions): Promise<LookUpResult> {
+    const { connection, answer } = await this.ask(request, options);
+    return toResult(connection, answer);
+  }
+
+  /** As `lookUp`, for those who need the answer as it came. */
+  async ask(
+    request: ProfileRequest,
+    { fresh = false, signal }: LookUpOptions = {},
+  ): Promise<{ readonly connection: string; readonly answer: Answer }> {
     const problem = requestProblem(request);
     if (problem) throw new ApiFailure('invalid-request', problem);
     await this.connections.ready();
@@ -82,7 +91,7 @@ export class LookUps implements vscode.Disposable {
       const answer = await this.clients.lookUp(connection, asked, { fresh, signal: either });
       either.throwIfAborted();
       this.profiles.addAnswer(connection, answer);
-      return toResult(connection, answer);
+      return { connection, answer };
     } catch (error) {
       const failure = either.aborted ? new ApiFailure('cancelled', 'The look-up was cancelled.') : error;
       if (failure instanceof ApiFailure && failure.kind !== 'cancelled') {
@@ -102,12 +111,8 @@ export class LookUps implements vscode.Disposable {
   }
 }
 
-const RESTRICTED =
+export const RESTRICTED =
   'In Restricted Mode nothing is sent to Amplitude. Trust this workspace, or use the sample connection.';
-
-function personOf({ userId, deviceId }: ProfileRequest): Person {
-  return { ...(userId === undefined ? {} : { userId }), ...(deviceId === undefined ? {} : { deviceId }) };
-}
 
 function toResult(connection: string, { text, status, fetchedAt, durationMs, fromCache }: Answer): LookUpResult {
   const { userData } = JSON.parse(text) as { userData: object };

@@ -53,7 +53,7 @@ export class ProfilePage {
       this.#isClosed = true;
     });
     webview.options = { enableScripts: true, localResourceRoots: [resourceRoot(extensionUri)] };
-    webview.html = webviewHtml(webview, extensionUri, 'profilePage', 'profile-page');
+    webview.html = webviewHtml(webview, extensionUri, PAGE);
   }
 
   /** Shows what is known now, where that is not on the page already. A hidden page runs no script; it asks when it is shown again. */
@@ -158,6 +158,8 @@ export class ProfilePage {
     if (!this.#isClosed) void this.panel.webview.postMessage(message);
   }
 }
+
+const PAGE = { script: 'profilePage', element: 'profile-page', title: 'Amplitude Profile' };
 
 const ROW_ACTIONS = { copyValue: copyValues, copyLiquid, insertLiquid };
 

@@ -8,6 +8,7 @@ import {
   type Person,
   type Profile,
   personKey,
+  personOf,
   withAnswer,
 } from '../profile/profile';
 
@@ -84,8 +85,7 @@ export class Profiles implements vscode.Disposable {
   }
 
   addAnswer(connection: string, answer: Answer): Profile {
-    const { userId, deviceId } = answer.request;
-    const person = { ...(userId === undefined ? {} : { userId }), ...(deviceId === undefined ? {} : { deviceId }) };
+    const person = personOf(answer.request);
     const names = this.#computationNames.get(connection) ?? new Set();
     this.#computationNames.set(connection, names);
     for (const name of computationNamesIn(answer)) names.add(name);

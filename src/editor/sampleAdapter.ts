@@ -1,5 +1,6 @@
 import type { AxiosAdapter } from 'axios';
 import { answer } from '../sample/handler';
+import { pause } from './pause';
 
 /** The sample connection's network: the sample API's handler, in this process. Honours delays and the request's signal. */
 export const sampleAdapter: AxiosAdapter = async (config) => {
@@ -13,13 +14,3 @@ export const sampleAdapter: AxiosAdapter = async (config) => {
   if (delayMs !== undefined) await pause(delayMs, config.signal as AbortSignal);
   return { status, statusText: '', headers, data: Buffer.from(body), config };
 };
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      reject(signal.reason);
-    });
-  });
-}

@@ -5,25 +5,32 @@ export function resourceRoot(extensionUri: vscode.Uri): vscode.Uri {
   return vscode.Uri.joinPath(extensionUri, 'dist');
 }
 
-/**
- * A page of ours: one script, our own styles and icon font, nothing from anywhere else, nothing inline.
- * `script` is the bundle's name in `dist`, `element` the custom element that it defines.
- */
-export function webviewHtml(
-  webview: vscode.Webview,
-  extensionUri: vscode.Uri,
-  script: string,
-  element: string,
-): string {
+/** One of our pages. */
+export interface PageSource {
+  /** The bundle's name in `dist`. */
+  readonly script: string;
+  /** The custom element that it defines. */
+  readonly element: string;
+  readonly title: string;
+  /** What its policy allows beside our own files: sources of styles and images. */
+  readonly styles?: string;
+  readonly images?: string;
+}
+
+/** A page of ours: one script, our own styles and icon font, and nothing from anywhere else but what is said. */
+export function webviewHtml(webview: vscode.Webview, extensionUri: vscode.Uri, page: PageSource): string {
+  const { script, element, title, styles = '', images = '' } = page;
   const uri = (file: string) => webview.asWebviewUri(vscode.Uri.joinPath(resourceRoot(extensionUri), file));
   const nonce = crypto.randomUUID().replaceAll('-', '');
   const { cspSource } = webview;
   const policy = [
     "default-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
     `script-src 'nonce-${nonce}'`,
-    `style-src ${cspSource}`,
+    `style-src ${cspSource} ${styles}`,
     `font-src ${cspSource}`,
-    `img-src ${cspSource}`,
+    `img-src ${cspSource} ${images}`,
   ].join('; ');
   return `<!DOCTYPE html>
 <html lang="en">
@@ -33,7 +40,7 @@ export function webviewHtml(
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <link rel="stylesheet" id="vscode-codicon-stylesheet" href="${uri('codicon.css')}">
     <link rel="stylesheet" href="${uri(`${script}.css`)}">
-    <title>Amplitude Profile</title>
+    <title>${title}</title>
   </head>
   <body>
     <${element}></${element}>

@@ -29,7 +29,7 @@ const TABLE: { readonly [folder: string]: Allowance } = {
   webview: {
     folders: ['profile'],
     types: ['preview'],
-    outside: named('lit', '@vscode-elements/elements', '@tanstack/lit-virtual', 'valibot'),
+    outside: named('lit', '@vscode-elements/elements', '@tanstack/lit-virtual', 'valibot', 'diff'),
   },
   editor: {
     folders: ['template', 'profile', 'language', 'problems', 'preview', 'api', 'sample', 'webview'],

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import esbuild from 'esbuild';
 import type { Browser, Locator, Page } from 'playwright-core';
+import type { ToPreview } from '../../../src/webview/preview/protocol';
 import type { FromPage, PageModel, ToPage } from '../../../src/webview/protocol';
 import { launchBrowser } from '../../vscode/browser';
 import { THEMES, type ThemeName, themeCss } from './themes';
@@ -22,6 +23,21 @@ declare global {
   }
 }
 
+/** One of our pages: its bundle and its element, as `webviewHtml` puts them together. */
+export interface Subject {
+  readonly script: string;
+  readonly source: string;
+  readonly element: string;
+  /** What its policy allows beyond that of every page. */
+  readonly policy?: string;
+}
+
+export const PROFILE_PAGE: Subject = {
+  script: 'profilePage',
+  source: 'src/webview/profilePage.ts',
+  element: 'profile-page',
+};
+
 export interface PageOptions {
   readonly theme?: ThemeName;
   readonly width?: number;
@@ -29,7 +45,7 @@ export interface PageOptions {
   readonly state?: unknown;
 }
 
-/** The profile page in a browser, under the policy and with the variables that VS Code gives a webview. */
+/** A page in a browser, under the policy and with the variables that VS Code gives a webview. */
 export class Harness {
   private constructor(
     private readonly browser: Browser,
@@ -37,14 +53,14 @@ export class Harness {
     private readonly origin: string,
   ) {}
 
-  static async start(): Promise<Harness> {
-    const files = await build();
+  static async start(subject = PROFILE_PAGE): Promise<Harness> {
+    const files = await build(subject);
     const server = createServer((request, response) => {
       const url = new URL(request.url ?? '/', 'http://127.0.0.1');
       const theme = (url.searchParams.get('theme') ?? 'dark') as ThemeName;
       const [type, body] =
         url.pathname === '/'
-          ? ['text/html', html(theme, `http://127.0.0.1:${port(server)}`)]
+          ? ['text/html', html(theme, `http://127.0.0.1:${port(server)}`, subject)]
           : url.pathname === '/theme.css'
             ? ['text/css', themeCss(theme)]
             : (files.get(url.pathname) ?? ['text/plain', '']);
@@ -95,7 +111,7 @@ export class Harness {
 }
 
 /** Sends what the extension would send, and waits until it is painted. */
-export async function tell(page: Page, message: ToPage): Promise<void> {
+export async function tell(page: Page, message: ToPage | ToPreview): Promise<void> {
   await page.evaluate(async (data) => {
     const arrived = new Promise((resolve) => addEventListener('message', resolve, { once: true }));
     window.postMessage(data, window.origin);
@@ -116,10 +132,10 @@ function port(server: Server): number {
   return (server.address() as AddressInfo).port;
 }
 
-async function build(): Promise<ReadonlyMap<string, readonly [string, string | Buffer]>> {
+async function build({ script, source }: Subject): Promise<ReadonlyMap<string, readonly [string, string | Buffer]>> {
   const { outputFiles } = await esbuild.build({
     absWorkingDir: ROOT,
-    entryPoints: { profilePage: 'src/webview/profilePage.ts', codicon: '@vscode/codicons/dist/codicon.css' },
+    entryPoints: { [script]: source, codicon: '@vscode/codicons/dist/codicon.css' },
     bundle: true,
     minify: true,
     format: 'iife',
@@ -140,23 +156,23 @@ async function build(): Promise<ReadonlyMap<string, readonly [string, string | B
   return files;
 }
 
-function html(theme: ThemeName, source: string): string {
+function html(theme: ThemeName, source: string, { script, element, policy: more = '' }: Subject): string {
   const nonce = randomBytes(16).toString('base64');
-  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${source}; font-src ${source}; img-src ${source}`;
+  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${source}${more}; font-src ${source}; img-src ${source}`;
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
   <meta charset="utf-8">
   <meta http-equiv="Content-Security-Policy" content="${policy}">
   <meta name="viewport" content="width=device-width, initial-scale=1">
-  <title>Profile</title>
+  <title>Page</title>
   <link rel="stylesheet" href="/theme.css?theme=${theme}">
   <link rel="stylesheet" id="vscode-codicon-stylesheet" href="/dist/codicon.css">
-  <link rel="stylesheet" href="/dist/profilePage.css">
+  <link rel="stylesheet" href="/dist/${script}.css">
 </head>
 <body class="${THEMES[theme].bodyClass}" data-vscode-theme-kind="${THEMES[theme].bodyClass}">
-  <profile-page></profile-page>
-  <script nonce="${nonce}" src="/dist/profilePage.js"></script>
+  <${element}></${element}>
+  <script nonce="${nonce}" src="/dist/${script}.js"></script>
 </body>
 </html>`;
 }

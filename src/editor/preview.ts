@@ -1,0 +1,239 @@
+import * as vscode from 'vscode';
+import type { Rendering } from '../preview/rendering';
+import type { Person } from '../profile/profile';
+import { shortened, visible } from '../profile/visible';
+import { isFromPreview } from '../webview/preview/guards';
+import type { FromPreview, Place, ToPreview } from '../webview/preview/protocol';
+import type { CommandRegistry } from './commands';
+import { fixtureUri, keepFixture } from './fixtures';
+import type { OtherHosts } from './otherHosts';
+import type { PreviewAnswers } from './previewAnswers';
+import type { PreviewPeople } from './previewPeople';
+import type { PreviewSession, Reason } from './previewSession';
+import { resourceRoot, webviewHtml } from './webviewHtml';
+
+/** How long after a key the message is rendered: keys that follow at once are rendered together. */
+const PAUSE_MS = 25;
+/** What takes longer says that it does. */
+const BUSY_MS = 200;
+
+export interface PreviewParts {
+  readonly extensionUri: vscode.Uri;
+  readonly commands: CommandRegistry;
+  readonly log: vscode.LogOutputChannel;
+  readonly otherHosts: OtherHosts;
+  readonly previewPeople: PreviewPeople;
+  readonly previewAnswers: PreviewAnswers;
+}
+
+/** The page beside a template. What it shows follows the session; the latest rendering wins. */
+export class Preview {
+  #rendering: Rendering | undefined;
+  /** What is under way: the message, the matrix, the messages of people. */
+  readonly #running = new Map<string, AbortController>();
+  #compared: readonly Person[] = [];
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #isClosed = false;
+  #images = false;
+
+  constructor(
+    readonly panel: vscode.WebviewPanel,
+    readonly template: vscode.Uri,
+    private readonly session: PreviewSession,
+    private readonly parts: PreviewParts,
+  ) {
+    const { extensionUri, commands } = parts;
+    panel.title = `Preview ${shortened(visible(template.path.split('/').at(-1) ?? ''), 60)}`;
+    const icon = (theme: string) => vscode.Uri.joinPath(extensionUri, 'media', `page-${theme}.svg`);
+    panel.iconPath = { light: icon('light'), dark: icon('dark') };
+    panel.webview.onDidReceiveMessage((message: unknown) => commands.shown(async () => this.#receive(message)));
+    panel.onDidDispose(() => this.#close());
+    panel.webview.options = { enableScripts: true, localResourceRoots: [resourceRoot(extensionUri)] };
+    this.#setHtml();
+  }
+
+  edited(document: vscode.TextDocument): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.session.edited(document);
+      this.#renderSoon('typing');
+    }, PAUSE_MS);
+  }
+
+  /** Something that the message depends on is another one: people, the connection, settings, trust. */
+  changed(): void {
+    this.session.forget();
+    this.#renderSoon('change');
+  }
+
+  async fixtureChanged(): Promise<void> {
+    await this.session.load();
+    this.#renderSoon('change');
+  }
+
+  /** The cursor stands elsewhere in the template. */
+  moved(offset: number): void {
+    const place = innermost(this.#rendering, offset);
+    this.#post({ type: 'cursor', ...(place ? { place } : {}) });
+  }
+
+  async #receive(message: unknown): Promise<void> {
+    if (isFromPreview(message)) await this.#act(message);
+    else this.parts.log.warn('A message that the preview does not send was ignored.');
+  }
+
+  async #act(message: FromPreview): Promise<void> {
+    const { session } = this;
+    const { previewPeople, previewAnswers, otherHosts } = this.parts;
+    switch (message.type) {
+      case 'ready':
+        await session.load();
+        return this.#render('change');
+      case 'choosePerson':
+        session.person = await previewPeople.choose();
+        return this.#render('change');
+      case 'comparePeople':
+        this.#compared = await previewPeople.chooseSeveral();
+        return this.#compare();
+      case 'runCalls':
+        session.forget();
+        return this.#render('run');
+      case 'runMatrix':
+        return this.#matrix();
+      case 'whatIf':
+        session.rehearse(message.whatIf);
+        return this.#render('change');
+      case 'goTo':
+        return this.#goTo(message.place);
+      case 'setAttribute':
+        session.setAttribute(message.attribute);
+        return this.#render('change');
+      case 'saveFixture':
+        await keepFixture(this.template, session.kept);
+        return this.fixtureChanged();
+      case 'openFixture':
+        await vscode.window.showTextDocument(fixtureUri(this.template) ?? this.template, {
+          viewColumn: vscode.ViewColumn.One,
+        });
+        return;
+      case 'saveAnswers':
+        await keepFixture(this.template, {
+          ...session.kept,
+          answers: previewAnswers.asFixture(this.#calls, session.person),
+        });
+        return this.fixtureChanged();
+      case 'compareAnswers':
+        return previewAnswers.compare(this.#calls, session.fixture?.answers ?? []);
+      case 'allowHost':
+        otherHosts.allow(message.host);
+        return this.#render('change');
+      case 'loadImages':
+        this.#images = true;
+        return this.#setHtml();
+      case 'getAnswer':
+        return this.#post({ type: 'answer', index: message.index, text: this.#calls[message.index]?.body ?? '' });
+      case 'openAnswer':
+        return previewAnswers.open(this.#calls[message.index]);
+    }
+  }
+
+  get #calls(): Rendering['calls'] {
+    return this.#rendering?.calls ?? [];
+  }
+
+  /** The page is made anew: another policy takes another page. It asks to be shown something when it is there. */
+  #setHtml(): void {
+    const { webview } = this.panel;
+    webview.html = webviewHtml(webview, this.parts.extensionUri, {
+      script: 'previewPage',
+      element: 'preview-page',
+      title: 'Template Preview',
+      // The message in its frame brings styles of its own.
+      styles: "'unsafe-inline'",
+      images: this.#images ? 'data: https: http:' : 'data:',
+    });
+  }
+
+  #renderSoon(reason: Reason): void {
+    if (this.panel.visible) void this.parts.commands.shown(() => this.#render(reason));
+  }
+
+  async #render(reason: Reason): Promise<void> {
+    const rendering = await this.#latest('message', async (signal) => {
+      const slow = setTimeout(() => this.#show(true), BUSY_MS);
+      try {
+        return await this.session.render(reason, signal);
+      } finally {
+        clearTimeout(slow);
+      }
+    });
+    if (!rendering) return;
+    this.#rendering = rendering;
+    this.#show(false);
+    if (this.#compared.length > 0) await this.#compare();
+  }
+
+  async #matrix(): Promise<void> {
+    const variants = await this.#latest('matrix', (signal) => this.session.matrix(signal));
+    if (variants) this.#post({ type: 'matrix', variants });
+  }
+
+  async #compare(): Promise<void> {
+    const variants = await this.#latest('people', (signal) => this.session.ofPeople(this.#compared, signal));
+    if (variants) this.#post({ type: 'people', variants });
+  }
+
+  /** Gives nothing when the same was begun anew meanwhile, or the page was closed. */
+  async #latest<Result>(what: string, run: (signal: AbortSignal) => Promise<Result>): Promise<Result | undefined> {
+    this.#running.get(what)?.abort();
+    const controller = new AbortController();
+    this.#running.set(what, controller);
+    try {
+      const result = await run(controller.signal);
+      return controller.signal.aborted ? undefined : result;
+    } catch (error) {
+      if (controller.signal.aborted) return undefined;
+      throw error;
+    }
+  }
+
+  #show(busy: boolean): void {
+    if (this.#rendering) {
+      this.#post({ type: 'show', model: this.session.model(this.#rendering, busy, this.#images) });
+    }
+  }
+
+  async #goTo({ start, end }: Place): Promise<void> {
+    const shown = vscode.window.visibleTextEditors.find(({ document }) => isSame(document.uri, this.template));
+    const document = shown?.document ?? (await vscode.workspace.openTextDocument(this.template));
+    await vscode.window.showTextDocument(document, {
+      viewColumn: shown?.viewColumn ?? vscode.ViewColumn.One,
+      selection: new vscode.Range(document.positionAt(start), document.positionAt(end)),
+    });
+  }
+
+  #post(message: ToPreview): void {
+    if (!this.#isClosed) void this.panel.webview.postMessage(message);
+  }
+
+  #close(): void {
+    this.#isClosed = true;
+    clearTimeout(this.#timer);
+    for (const controller of this.#running.values()) controller.abort();
+  }
+}
+
+export function isSame(one: vscode.Uri, other: vscode.Uri): boolean {
+  return one.toString() === other.toString();
+}
+
+/** The smallest expression around the cursor that printed something. */
+function innermost(rendering: Rendering | undefined, offset: number): Place | undefined {
+  let inner: Place | undefined;
+  for (const { from } of rendering?.sources ?? []) {
+    const isAround = from.start <= offset && offset <= from.end;
+    if (isAround && (!inner || from.end - from.start < inner.end - inner.start))
+      inner = { start: from.start, end: from.end };
+  }
+  return inner;
+}

@@ -1,0 +1,102 @@
+import { ApiFailure } from '../api/failure';
+import type { CallAnswer, Caller, CallRefusal, CallRequest } from '../preview/rendering';
+import { type JsonObject, writeJson } from '../profile/json';
+import { knownUserData } from '../profile/knownAnswer';
+import { personOf } from '../profile/profile';
+import { type ProfileRequest, requestProblem, toRequest } from '../profile/request';
+import { answer as sampleAnswer } from '../sample/handler';
+import type { Connections } from './connections';
+import type { LookUps } from './lookUps';
+import type { Profiles } from './profiles';
+
+type Outcome = CallAnswer | CallRefusal;
+
+export interface CallParts {
+  readonly connections: Connections;
+  readonly profiles: Profiles;
+  readonly lookUps: LookUps;
+}
+
+/** Said of a call that would be counted and that nobody has run. */
+export const NOT_RUN =
+  'Not called: asking for recommendations is counted as an exposure of the person. Run the calls to ask.';
+
+/**
+ * Makes the calls to the Profile API on the active connection, whatever header the template sends. `counted` says whether
+ * recommendations may be asked for; otherwise the last answer that anybody got is used. Other hosts are left to `others`.
+ */
+export function profileCalls(parts: CallParts, counted: boolean, others: Caller): Caller {
+  return async (request, signal) => {
+    if (!request.isProfileApi) return others(request, signal);
+    await parts.connections.ready();
+    return parts.connections.sampleIsActive ? ofSample(request) : ofApi(parts, request, counted, signal);
+  };
+}
+
+/** The sample answers everything, at once; what it would hold back for too long is said. */
+function ofSample({ url, method, timeoutMs }: CallRequest): Outcome {
+  const { search } = new URL(url);
+  const {
+    status,
+    headers,
+    body,
+    delayMs = 0,
+  } = sampleAnswer({
+    method,
+    url: `/v1/userprofile${search}`,
+    headers: {},
+    keyless: true,
+  });
+  if (delayMs > timeoutMs) return tooSlow(delayMs, timeoutMs);
+  return { status, contentType: headers['content-type'] ?? '', body, durationMs: delayMs, fromCache: false };
+}
+
+async function ofApi(
+  { connections, profiles, lookUps }: CallParts,
+  { url, method, timeoutMs }: CallRequest,
+  counted: boolean,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  if (method !== 'GET') return { failure: 'Not called: the Profile API takes GET requests only.' };
+  const request = toRequest(new URL(url).searchParams);
+  const problem = requestProblem(request);
+  if (problem) return { failure: `Not called: ${problem}` };
+  if (request.recIds && !counted) return known(profiles, connections.active, request) ?? { failure: NOT_RUN };
+  const namesNoPart = !Object.entries(request).some(
+    ([field, value]) => field !== 'userId' && field !== 'deviceId' && value,
+  );
+  try {
+    const { answer } = await lookUps.ask(namesNoPart ? { ...request, cohorts: true } : request, { signal });
+    if (answer.durationMs > timeoutMs) return tooSlow(answer.durationMs, timeoutMs);
+    const { status, durationMs, fromCache } = answer;
+    const body = namesNoPart ? withoutParts(answer.userData) : answer.text;
+    return { status, contentType: 'application/json', body, durationMs, fromCache };
+  } catch (error) {
+    signal.throwIfAborted();
+    if (!(error instanceof ApiFailure)) throw error;
+    const { status, body } = error.details;
+    const isAnswer = status !== undefined && (status >= 400 || body !== undefined);
+    return isAnswer ? { status, body: body ?? '', durationMs: 0, fromCache: false } : { failure: error.message };
+  }
+}
+
+/** For us a request that names no part would mean the usual ones; the API answers it with nulls. */
+function withoutParts(userData: JsonObject): string {
+  return writeJson({ userData: { ...userData, cohort_ids: null } });
+}
+
+/** An answer made of what is known. */
+function known(profiles: Profiles, connection: string, request: ProfileRequest): CallAnswer | undefined {
+  const profile = profiles.get(connection, personOf(request))?.profile;
+  const userData = profile && knownUserData(profile, request);
+  if (!userData) return undefined;
+  const body = writeJson({ userData });
+  return { status: 200, contentType: 'application/json', body, durationMs: 0, fromCache: true };
+}
+
+function tooSlow(tookMs: number, timeoutMs: number): CallRefusal {
+  return {
+    failure: `The answer took ${(tookMs / 1000).toFixed(1)} seconds; Braze waits ${timeoutMs / 1000}.`,
+    durationMs: tookMs,
+  };
+}

@@ -1,0 +1,76 @@
+import { attributesIn, attributeValue, valueTyped } from '../preview/attributes';
+import { maskedUrl } from '../preview/maskedUrl';
+import type { CallRecord, Rendering } from '../preview/rendering';
+import type { JsonObject } from '../profile/json';
+import { toRequest } from '../profile/request';
+import { requestInWords } from '../profile/requestInWords';
+import type { Facts } from '../template/facts';
+import type { Attribute, CallModel, Message, ProblemModel } from '../webview/preview/protocol';
+
+const MARKUP = /<(?:!doctype|html|body|table|div|p|br|a|b|i|img|span|strong|em|h[1-6]|ul|ol|style|center)\b[^<]*>/i;
+
+/** Whether a message is read as HTML: because of the template's language, or because it looks so. */
+export function isHtml(languageId: string, output: string): boolean {
+  return languageId === 'html' || MARKUP.test(output.slice(0, 100_000));
+}
+
+/** What one recipient gets, as the page shows it. */
+export function messageOf({ output, aborted, calls, sources }: Rendering): Message {
+  const cause = aborted?.call === undefined ? undefined : calls[aborted.call];
+  return {
+    output,
+    ...(aborted ? { aborted: { reason: aborted.reason, ...(cause ? { cause: causeInWords(cause) } : {}) } } : {}),
+    printed: sources.map(({ start, end, from }) => ({ from: start, to: end, start: from.start, end: from.end })),
+  };
+}
+
+function causeInWords({ variable, status, failure }: CallRecord): string {
+  const how = status === undefined ? '' : ` was answered with ${status}`;
+  return `The call for “${variable}”${how}${failure ? `${how ? ':' : ' failed:'} ${failure}` : '.'}`;
+}
+
+/** `isAllowable` says whether a person may allow the host of an address. */
+export function callModel(record: CallRecord, simulated: boolean, isAllowable: (url: string) => boolean): CallModel {
+  const { url, method, variable, status, failure, durationMs, fromCache, retries, isProfileApi, body, at } = record;
+  const address = URL.canParse(url) ? new URL(url) : undefined;
+  const canAllow = address && !isProfileApi && status === undefined && isAllowable(url);
+  return {
+    start: at.start,
+    end: at.end,
+    words:
+      address && isProfileApi
+        ? requestInWords(toRequest(address.searchParams))
+        : (address?.host ?? 'an address that is none'),
+    url: maskedUrl(url),
+    method,
+    variable,
+    ...(status === undefined ? {} : { status }),
+    ...(failure === undefined ? {} : { failure }),
+    durationMs,
+    ...(body === undefined ? {} : { size: new TextEncoder().encode(body).length }),
+    fromCache,
+    retries,
+    simulated: simulated && isProfileApi,
+    answered: body !== undefined,
+    ...(canAllow ? { host: address.host } : {}),
+  };
+}
+
+/** `positionAt` gives line and character from 0 on. */
+export function problemModels(
+  { problems }: Rendering,
+  positionAt: (offset: number) => { readonly line: number; readonly character: number },
+): readonly ProblemModel[] {
+  return problems.map(({ message, start, end }) => {
+    const { line, character } = positionAt(start);
+    return { message, start, end, line: line + 1, column: character + 1 };
+  });
+}
+
+/** The form: every attribute that the template reads. */
+export function attributeModels(facts: Facts, personalization: JsonObject): readonly Attribute[] {
+  return attributesIn(facts).map((name) => {
+    const value = attributeValue(personalization, name);
+    return { ...name, ...(value === undefined ? {} : { value: valueTyped(value) }) };
+  });
+}

@@ -1,0 +1,176 @@
+import * as vscode from 'vscode';
+import { typedValue, withAttribute } from '../preview/attributes';
+import { type Fixture, FixtureFault } from '../preview/fixture';
+import type { CallRecord, Rendering } from '../preview/rendering';
+import { WHAT_IFS, type WhatIf, whatIfNamed } from '../preview/whatIf';
+import type { JsonObject } from '../profile/json';
+import { type Person, personOf } from '../profile/profile';
+import { collectFacts, type Facts } from '../template/facts';
+import { parseTemplate } from '../template/parser';
+import type { Attribute, Message, PreviewModel, Variant } from '../webview/preview/protocol';
+import { CallMemory } from './callMemory';
+import { SAMPLE_ENDPOINT } from './clients';
+import { SAMPLE } from './connections';
+import { fixtureName, loadFixture } from './fixtures';
+import type { OtherHosts } from './otherHosts';
+import { type CallParts, NOT_RUN, profileCalls } from './previewCalls';
+import { attributeModels, callModel, isHtml, messageOf, problemModels } from './previewModel';
+import { rendered } from './rehearsal';
+import * as settings from './settings';
+
+/** Why a message is rendered: somebody types, something else changed, or somebody pressed *Run Calls*. */
+export type Reason = 'typing' | 'change' | 'run';
+
+/** What is rendered of one template, for whom, and what is rehearsed. Knows nothing of the page that shows it. */
+export class PreviewSession {
+  readonly #memory = new CallMemory();
+  #facts: Facts;
+  #fixture: Fixture | undefined;
+  #fault: string | undefined;
+  #personalization: JsonObject = {};
+  #whatIf: WhatIf | undefined;
+
+  constructor(
+    private document: vscode.TextDocument,
+    public person: Person | undefined,
+    private readonly parts: CallParts,
+    private readonly otherHosts: OtherHosts,
+  ) {
+    this.#facts = factsOf(document);
+  }
+
+  get fixture(): Fixture | undefined {
+    return this.#fixture;
+  }
+
+  /** What would be kept: for whom the message is rendered now. */
+  get kept(): Fixture {
+    return {
+      ...this.#fixture,
+      ...(this.person ? { person: this.person } : {}),
+      ...(Object.keys(this.#personalization).length > 0 ? { personalization: this.#personalization } : {}),
+    };
+  }
+
+  edited(document: vscode.TextDocument): void {
+    this.document = document;
+    this.#facts = factsOf(document);
+  }
+
+  /** Reads the fixture file anew. */
+  async load(): Promise<void> {
+    try {
+      this.#fixture = await loadFixture(this.document.uri);
+      this.#fault = undefined;
+    } catch (error) {
+      if (!(error instanceof FixtureFault)) throw error;
+      this.#fault = error.message;
+    }
+    if (!this.#fixture) return;
+    const { person, personalization } = this.#fixture;
+    if (person && (person.userId ?? person.deviceId) !== undefined) this.person = personOf(person as Person);
+    this.#personalization = personalization ?? {};
+  }
+
+  /** Calls are made anew, not answered from what the preview remembers. */
+  forget(): void {
+    this.#memory.forget();
+  }
+
+  rehearse(id: string | undefined): void {
+    this.#whatIf = whatIfNamed(id);
+  }
+
+  setAttribute({ group, name, value }: Attribute): void {
+    const next = value === undefined ? undefined : typedValue(value);
+    this.#personalization = withAttribute(this.#personalization, { group, name }, next);
+  }
+
+  /** Rejects with the signal's reason alone. */
+  render(reason: Reason, signal: AbortSignal): Promise<Rendering> {
+    return this.#renderFor(this.person, this.#whatIf, this.#personalization, reason, signal);
+  }
+
+  /** The message as it is, and if each of the rehearsals were so. Rejects with the signal's reason alone. */
+  async matrix(signal: AbortSignal): Promise<readonly Variant[]> {
+    const all = [undefined, ...WHAT_IFS].map(async (whatIf) => ({
+      title: whatIf?.title ?? 'As it is',
+      rendering: await this.#renderFor(this.person, whatIf, this.#personalization, 'change', signal),
+    }));
+    return variantsOf(await Promise.all(all));
+  }
+
+  /** The message of each person. Rejects with the signal's reason alone. */
+  async ofPeople(people: readonly Person[], signal: AbortSignal): Promise<readonly Variant[]> {
+    const personalization = withAttribute(this.#personalization, { group: '', name: 'user_id' }, undefined);
+    const all = people.map(async (person) => ({
+      title: person.userId ?? person.deviceId ?? '',
+      rendering: await this.#renderFor(person, this.#whatIf, personalization, 'change', signal),
+    }));
+    return variantsOf(await Promise.all(all));
+  }
+
+  model(rendering: Rendering, busy: boolean, images: boolean): PreviewModel {
+    const { connections } = this.parts;
+    const { document } = this;
+    const isAllowable = (url: string) => this.otherHosts.isAllowable(url);
+    const simulated = this.#whatIf !== undefined;
+    const fault = this.#fault === undefined ? [] : [{ message: this.#fault, start: 0, end: 0, line: 1, column: 1 }];
+    return {
+      template: document.uri.toString(),
+      connection: connections.active,
+      sample: connections.active === SAMPLE,
+      restricted: !vscode.workspace.isTrusted && !connections.sampleIsActive,
+      ...(this.person ? { person: this.person.userId ?? this.person.deviceId ?? '' } : {}),
+      isHtml: isHtml(document.languageId, rendering.output),
+      message: messageOf(rendering),
+      calls: rendering.calls.map((record) => callModel(record, simulated, isAllowable)),
+      problems: [...fault, ...problemModels(rendering, (offset) => document.positionAt(offset))],
+      attributes: attributeModels(this.#facts, this.#personalization),
+      fixture: { name: fixtureName(document.uri), exists: this.#fixture !== undefined },
+      answers: this.#fixture?.answers?.length ?? 0,
+      whatIfs: WHAT_IFS.map(({ id, title, about }) => ({ id, title, about })),
+      ...(this.#whatIf ? { whatIf: this.#whatIf.id } : {}),
+      waiting: rendering.calls.some(isWaiting),
+      images,
+      busy,
+    };
+  }
+
+  #renderFor(
+    person: Person | undefined,
+    whatIf: WhatIf | undefined,
+    personalization: JsonObject,
+    reason: Reason,
+    signal: AbortSignal,
+  ): Promise<Rendering> {
+    const calls = profileCalls(this.parts, reason === 'run', this.otherHosts.call);
+    const rehearsal = {
+      template: this.#facts.template,
+      person,
+      personalization,
+      fixture: this.#fixture,
+      whatIf,
+      endpoint: this.parts.connections.sampleIsActive ? SAMPLE_ENDPOINT : settings.endpoint(),
+      now: Date.now(),
+    };
+    return rendered(rehearsal, this.#memory.remembering(calls, reason === 'typing'), signal);
+  }
+}
+
+function factsOf(document: vscode.TextDocument): Facts {
+  return collectFacts(parseTemplate(document.getText()));
+}
+
+function isWaiting({ failure }: CallRecord): boolean {
+  return failure === NOT_RUN;
+}
+
+function variantsOf(all: readonly { readonly title: string; readonly rendering: Rendering }[]): readonly Variant[] {
+  const messages = all.map(({ title, rendering }) => ({ title, message: messageOf(rendering) }));
+  return messages.map(({ title, message }) => ({ title, message, same: readsAlike(message, messages[0]?.message) }));
+}
+
+function readsAlike(one: Message, other: Message | undefined): boolean {
+  return one.output === other?.output && one.aborted?.reason === other.aborted?.reason;
+}

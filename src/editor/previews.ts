@@ -1,0 +1,130 @@
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import { isPreviewState } from '../webview/preview/guards';
+import { type CommandRegistry, Refusal } from './commands';
+import { fixtureUri } from './fixtures';
+import { OtherHosts } from './otherHosts';
+import type { People } from './people';
+import { isSame, Preview, type PreviewParts } from './preview';
+import { PreviewAnswers } from './previewAnswers';
+import type { CallParts } from './previewCalls';
+import { PreviewPeople } from './previewPeople';
+import { PreviewSession } from './previewSession';
+import { registerRenderTemplate } from './renderTemplate';
+import type { SeenPeople } from './seenPeople';
+import * as settings from './settings';
+
+const TYPE = 'amplitudeProfile.preview';
+
+/** Whose message is shown on the sample connection while nobody was looked up. */
+const SAMPLE_READER = { userId: 'treated-user' };
+
+export interface PreviewsParts extends CallParts {
+  readonly extensionUri: vscode.Uri;
+  readonly commands: CommandRegistry;
+  readonly people: People;
+  readonly seenPeople: SeenPeople;
+  readonly log: vscode.LogOutputChannel;
+}
+
+/** *Open Template Preview*, and rendering without a page. `memory` keeps which hosts were allowed in this workspace. */
+export function registerPreviews(parts: PreviewsParts, memory: vscode.Memento): vscode.Disposable {
+  const { commands, connections, people } = parts;
+  const otherHosts = new OtherHosts(memory);
+  const previewAnswers = new PreviewAnswers();
+  const previewPeople = new PreviewPeople(connections, people);
+  const previews = new Previews({ ...parts, otherHosts, previewAnswers, previewPeople });
+  return vscode.Disposable.from(previewAnswers, previews, registerRenderTemplate(commands, parts, otherHosts));
+}
+
+const expected = v.object({ template: v.string('must be the address of a template') }, 'expects { template }');
+
+/** The open previews: one for each template, to the side, revealed again rather than opened twice. */
+class Previews implements vscode.Disposable {
+  readonly #previews = new Set<Preview>();
+  readonly #subscriptions: vscode.Disposable;
+
+  constructor(private readonly parts: PreviewsParts & PreviewParts) {
+    const { commands, connections } = parts;
+    const changed = () => this.#each((preview) => preview.changed());
+    this.#subscriptions = vscode.Disposable.from(
+      commands.register('openPreview', {
+        argument: expected,
+        run: async ({ template }) => this.#open(await vscode.workspace.openTextDocument(vscode.Uri.parse(template))),
+        ask: async () => this.#open(activeTemplate()),
+      }),
+      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (contentChanges.length > 0) this.#of(document.uri)?.edited(document);
+        if (document.uri.path.endsWith('.fixture.json')) this.#fixtureChanged(document.uri);
+      }),
+      vscode.workspace.onDidSaveTextDocument(({ uri }) => this.#fixtureChanged(uri)),
+      vscode.window.onDidChangeTextEditorSelection(({ textEditor: { document }, selections: [selection] }) => {
+        if (selection) this.#of(document.uri)?.moved(document.offsetAt(selection.active));
+      }),
+      connections.onDidChange(changed),
+      vscode.workspace.onDidGrantWorkspaceTrust(changed),
+      settings.onDidChangeSettings(changed),
+      vscode.window.registerWebviewPanelSerializer(TYPE, {
+        deserializeWebviewPanel: async (panel, state: unknown) => this.#restore(panel, state),
+      }),
+    );
+  }
+
+  #open(document: vscode.TextDocument): void {
+    const preview = this.#of(document.uri);
+    if (preview) preview.panel.reveal();
+    else {
+      const column = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
+      this.#add(vscode.window.createWebviewPanel(TYPE, '', column), document);
+    }
+  }
+
+  async #restore(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+    const document = isPreviewState(state) ? await documentAt(state.template) : undefined;
+    if (document && !this.#of(document.uri)) this.#add(panel, document);
+    else panel.dispose();
+  }
+
+  #add(panel: vscode.WebviewPanel, document: vscode.TextDocument): void {
+    const { seenPeople, connections, otherHosts } = this.parts;
+    const reader = seenPeople.of(document).active?.person ?? (connections.sampleIsActive ? SAMPLE_READER : undefined);
+    const session = new PreviewSession(document, reader, this.parts, otherHosts);
+    const preview = new Preview(panel, document.uri, session, this.parts);
+    this.#previews.add(preview);
+    panel.onDidDispose(() => this.#previews.delete(preview));
+  }
+
+  #of(template: vscode.Uri): Preview | undefined {
+    return [...this.#previews].find((preview) => isSame(preview.template, template));
+  }
+
+  #fixtureChanged(uri: vscode.Uri): void {
+    this.#each((preview) => {
+      const fixture = fixtureUri(preview.template);
+      if (fixture && isSame(fixture, uri)) void preview.fixtureChanged();
+    });
+  }
+
+  #each(act: (preview: Preview) => void): void {
+    for (const preview of this.#previews) act(preview);
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
+  }
+}
+
+function activeTemplate(): vscode.TextDocument {
+  const document = vscode.window.activeTextEditor?.document;
+  if (document && settings.templateLanguages(document).includes(document.languageId)) return document;
+  throw new Refusal('Open a template first: a .liquid or .html file.');
+}
+
+/** Nothing for an address at which there is no document any more. */
+async function documentAt(address: string): Promise<vscode.TextDocument | undefined> {
+  try {
+    return await vscode.workspace.openTextDocument(vscode.Uri.parse(address, true));
+  } catch {
+    return undefined;
+  }
+}

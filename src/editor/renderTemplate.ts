@@ -1,0 +1,118 @@
+import * as v from 'valibot';
+import type * as vscode from 'vscode';
+import { Lines } from '../language/lines';
+import { instantOf } from '../preview/fixture';
+import type { Rendering } from '../preview/rendering';
+import type { JsonObject } from '../profile/json';
+import { parseJson } from '../profile/parseJson';
+import { idProblem } from '../profile/request';
+import { parseTemplate } from '../template/parser';
+import { SAMPLE_ENDPOINT } from './clients';
+import { type CommandRegistry, Refusal } from './commands';
+import type { OtherHosts } from './otherHosts';
+import { type CallParts, profileCalls } from './previewCalls';
+import { rendered } from './rehearsal';
+import * as settings from './settings';
+
+/** What the command gives to its callers. */
+export interface TemplateRendering {
+  readonly output: string;
+  readonly aborted?: { readonly reason: string };
+  readonly calls: readonly {
+    readonly url: string;
+    readonly status?: number;
+    readonly failure?: string;
+    readonly durationMs: number;
+    readonly fromCache: boolean;
+    readonly variable: string;
+  }[];
+  /** From 0 on. */
+  readonly problems: readonly { readonly message: string; readonly line: number; readonly character: number }[];
+}
+
+const object = v.custom<Record<string, unknown>>(
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  'must be an object',
+);
+const id = v.optional(
+  v.pipe(
+    v.string('must be text'),
+    v.trim(),
+    v.check(
+      (text) => idProblem(text) === undefined,
+      ({ input }) => idProblem(input) ?? '',
+    ),
+  ),
+);
+const expected = v.object(
+  {
+    text: v.string('must be text'),
+    userId: id,
+    deviceId: id,
+    personalization: v.optional(object),
+    variables: v.optional(object),
+    now: v.optional(
+      v.pipe(
+        v.string('must be text'),
+        v.check((time) => instantOf(time) !== undefined, 'now must be a time such as 2026-11-25T09:00:00Z.'),
+      ),
+    ),
+  },
+  'expects { text }',
+);
+
+/** `renderTemplate`: a message without a page. Recommendations are never asked for on a real connection. */
+export function registerRenderTemplate(
+  commands: CommandRegistry,
+  parts: CallParts,
+  otherHosts: OtherHosts,
+): vscode.Disposable {
+  return commands.register('renderTemplate', {
+    argument: expected,
+    async run({ text, userId, deviceId, personalization, variables, now }) {
+      await parts.connections.ready();
+      const rehearsal = {
+        template: parseTemplate(text),
+        person: { ...(userId === undefined ? {} : { userId }), ...(deviceId === undefined ? {} : { deviceId }) },
+        personalization: jsonOf('personalization', personalization),
+        variables: jsonOf('variables', variables),
+        endpoint: parts.connections.sampleIsActive ? SAMPLE_ENDPOINT : settings.endpoint(),
+        now: (now === undefined ? undefined : instantOf(now)) ?? Date.now(),
+      };
+      const calls = profileCalls(parts, false, otherHosts.call);
+      return resultOf(text, await rendered(rehearsal, calls, new AbortController().signal));
+    },
+    async ask() {
+      throw new Refusal('amplitudeProfile.renderTemplate expects { text }. To see a template, open its preview.');
+    },
+  });
+}
+
+/** What a program hands over may hold anything; what JSON cannot say is left out. */
+function jsonOf(name: string, value: Record<string, unknown> | undefined): JsonObject {
+  try {
+    return parseJson(JSON.stringify(value ?? {})) as JsonObject;
+  } catch {
+    throw new Refusal(`amplitudeProfile.renderTemplate: ${name} cannot be written as JSON.`);
+  }
+}
+
+function resultOf(text: string, { output, aborted, calls, problems }: Rendering): TemplateRendering {
+  const lines = new Lines(text);
+  return {
+    output,
+    ...(aborted ? { aborted: { reason: aborted.reason } } : {}),
+    calls: calls.map(({ url, status, failure, durationMs, fromCache, variable }) => ({
+      url,
+      ...(status === undefined ? {} : { status }),
+      ...(failure === undefined ? {} : { failure }),
+      durationMs,
+      fromCache,
+      variable,
+    })),
+    problems: problems.map(({ message, start }) => {
+      const line = lines.at(start);
+      return { message, line, character: start - lines.startOf(line) };
+    }),
+  };
+}

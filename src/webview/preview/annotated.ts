@@ -1,0 +1,115 @@
+/// <reference lib="dom" />
+
+/** A stretch of a message: a value that can be clicked, or what reads otherwise than elsewhere. Sorted; none overlaps another. */
+export interface Mark {
+  readonly from: number;
+  readonly to: number;
+  /** There for a value: what `clickedValue` gives back. */
+  readonly value?: number;
+}
+
+/** Characters that no text holds: Unicode keeps them for use inside programs. */
+const OPEN = '\uFDD0';
+const CLOSE = '\uFDD1';
+const EITHER = /[\uFDD0\uFDD1]/;
+
+/** Text in these is no text of the message, or cannot hold a link or a mark. */
+const CLOSED = 'style, script, title, textarea, select, noscript, template, svg, math, a, button, label, summary';
+/** What stands directly in these is moved out of them by HTML itself. */
+const TABLE_PARTS: ReadonlySet<string> = new Set(['TABLE', 'TBODY', 'THEAD', 'TFOOT', 'TR', 'COLGROUP']);
+
+const STYLE = `
+  .amplitude-value { all: unset; cursor: pointer; }
+  .amplitude-value:hover { outline: 1px dashed #0a7cff; }
+  .amplitude-value:target { outline: 2px solid #0a7cff; }
+  .amplitude-change { background: #ffe28a; color: #000; }
+`;
+
+/** The host that a click on a value leads to. It is reserved for never being there, and the page's policy refuses it. */
+const VALUE_HOST = /^https:\/\/v(\d+)\.value\.invalid/;
+
+/** The same message, with its marks as elements. The browser's own parser decides what is text; nothing in it runs or loads. */
+export function annotated(html: string, marks: readonly Mark[]): string {
+  const safe = html.replaceAll(/[\uFDD0\uFDD1]/g, '\uFFFD');
+  const kept = marks.filter(outsideOfTags(safe));
+  const parsed = new DOMParser().parseFromString(withSigns(safe, kept), 'text/html');
+  wrap(parsed, kept);
+  const style = parsed.createElement('style');
+  style.textContent = STYLE;
+  parsed.head.append(style);
+  const doctype = parsed.doctype ? '<!DOCTYPE html>' : '';
+  return doctype + parsed.documentElement.outerHTML.replaceAll(/[\uFDD0\uFDD1]/g, '');
+}
+
+/** The value that a refused navigation meant; nothing when it was a link of the message's own. */
+export function clickedValue(blocked: string): number | undefined {
+  const [, value] = VALUE_HOST.exec(blocked) ?? [];
+  return value === undefined ? undefined : Number(value);
+}
+
+/** Of the element that stands for a value, as the fragment of an address. */
+export function anchorOf(value: number): string {
+  return `amplitude-value-${value}`;
+}
+
+/** `<a href="«»">`: no sign can stand there. To be asked in document order. */
+function outsideOfTags(html: string): (mark: Mark) => boolean {
+  let [at, isInTag] = [0, false];
+  return ({ from }) => {
+    for (; at < from; at++) {
+      if (html[at] === '<') isInTag = true;
+      else if (html[at] === '>') isInTag = false;
+    }
+    return !isInTag;
+  };
+}
+
+function withSigns(html: string, marks: readonly Mark[]): string {
+  const parts: string[] = [];
+  let at = 0;
+  for (const { from, to } of marks) {
+    parts.push(html.slice(at, from), OPEN, html.slice(from, to), CLOSE);
+    at = to;
+  }
+  return parts.join('') + html.slice(at);
+}
+
+/** Puts an element around each piece of text between two signs. A value that holds HTML has several pieces. */
+function wrap(parsed: Document, marks: readonly Mark[]): void {
+  const texts: Text[] = [];
+  const walker = parsed.createTreeWalker(parsed.documentElement, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) texts.push(walker.currentNode as Text);
+  let opened = 0;
+  let mark: Mark | undefined;
+  const linked = new Set<Mark>();
+  for (const text of texts) {
+    if (!mark && !EITHER.test(text.data)) continue;
+    const canHold = !text.parentElement?.closest(CLOSED) && !TABLE_PARTS.has(text.parentElement?.tagName ?? '');
+    const pieces: (Node | string)[] = [];
+    for (const piece of text.data.split(/([\uFDD0\uFDD1])/)) {
+      if (piece === OPEN) mark = marks[opened++];
+      else if (piece === CLOSE) mark = undefined;
+      else if (!mark || !canHold || piece.trim() === '') pieces.push(piece);
+      else {
+        pieces.push(elementFor(parsed, mark, piece, !linked.has(mark)));
+        linked.add(mark);
+      }
+    }
+    if (canHold) text.replaceWith(...pieces);
+  }
+}
+
+function elementFor(parsed: Document, { value }: Mark, text: string, isFirst: boolean): HTMLElement {
+  if (value === undefined) {
+    const element = parsed.createElement('mark');
+    element.className = 'amplitude-change';
+    element.textContent = text;
+    return element;
+  }
+  const link = parsed.createElement('a');
+  link.className = 'amplitude-value';
+  link.href = `https://v${value}.value.invalid/`;
+  link.textContent = text;
+  if (isFirst) link.id = anchorOf(value);
+  return link;
+}

@@ -1,0 +1,54 @@
+import '@vscode-elements/elements/dist/vscode-button/index.js';
+import '@vscode-elements/elements/dist/vscode-textarea/index.js';
+import '@vscode-elements/elements/dist/vscode-textfield/index.js';
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { display } from '../display';
+import { SendEvent } from '../host';
+import { sends } from './host';
+import type { Attribute, FromPreview, PreviewModel } from './protocol';
+
+/** What Braze knows of the recipient, as far as the template reads it. */
+export function attributesForm({ attributes, fixture }: PreviewModel): TemplateResult {
+  const groups = [...new Set(attributes.map(({ group }) => group))];
+  return html`${
+    attributes.length === 0
+      ? html`<p class="note">This template reads nothing of Braze.</p>`
+      : html`<p class="note">What Braze would fill in. Empty means that the recipient has none.</p>`
+  }
+    ${repeat(
+      groups,
+      (group) => group,
+      (group) =>
+        html`<fieldset>
+          <legend>${group === '' ? 'Default attributes' : display(group)}</legend>
+          ${repeat(
+            attributes.filter((attribute) => attribute.group === group),
+            ({ name }) => name,
+            field,
+          )}
+        </fieldset>`,
+    )}
+    <p class="actions">
+      <vscode-button secondary icon="save" @click=${sends({ type: 'saveFixture' })}>${fixture.exists ? 'Save to' : 'Keep in'} ${display(fixture.name, 60)}</vscode-button>
+      ${fixture.exists ? html`<vscode-button secondary icon="go-to-file" @click=${sends({ type: 'openFixture' })}>Open ${display(fixture.name, 60)}</vscode-button>` : nothing}
+    </p>`;
+}
+
+function field(attribute: Attribute): TemplateResult {
+  const { group, name, value = '' } = attribute;
+  const change = (event: Event) => {
+    const { value: text } = event.target as HTMLInputElement;
+    const next = { group, name, ...(text === '' ? {} : { value: text }) };
+    event.target?.dispatchEvent(new SendEvent<FromPreview>({ type: 'setAttribute', attribute: next }));
+  };
+  const label = display(name, 120);
+  return html`<div class="attribute">
+    <span class="attribute-name" aria-hidden="true">${label}</span>
+    ${
+      group === 'content_blocks' || value.length > 80
+        ? html`<vscode-textarea .label=${label} rows="4" .value=${value} @change=${change}></vscode-textarea>`
+        : html`<vscode-textfield .label=${label} .value=${value} @change=${change}></vscode-textfield>`
+    }
+  </div>`;
+}

@@ -1,0 +1,63 @@
+import '@vscode-elements/elements/dist/vscode-badge/index.js';
+import '@vscode-elements/elements/dist/vscode-button/index.js';
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { display } from '../display';
+import { duration } from '../times';
+import './callAnswer';
+import { sends } from './host';
+import type { CallModel, PreviewModel } from './protocol';
+
+/** Each call that the message makes, in order, and what became of it. */
+export function callList(
+  { calls, fixture, answers: kept }: PreviewModel,
+  answers: ReadonlyMap<number, string>,
+): TemplateResult {
+  if (calls.length === 0) return html`<p class="note">This message makes no call.</p>`;
+  return html`<ol class="calls">
+    ${repeat(
+      calls,
+      (_, index) => index,
+      (call, index) =>
+        html`<li><article aria-label=${display(call.words, 120)}>${one(call, index, answers.get(index))}</article></li>`,
+    )}
+  </ol>
+  <p class="actions">
+    <vscode-button secondary icon="save" title="Names, kinds and lengths stay; every value is replaced" @click=${sends({ type: 'saveAnswers' })}>Keep Answers in ${display(fixture.name, 60)}</vscode-button>
+    ${kept > 0 ? html`<vscode-button secondary icon="diff" @click=${sends({ type: 'compareAnswers' })}>Compare with Kept Answers</vscode-button>` : nothing}
+  </p>`;
+}
+
+function one(call: CallModel, index: number, answer: string | undefined): TemplateResult {
+  const { words, url, method, variable, failure, host, answered, simulated } = call;
+  return html`<h2>
+      <button class="to-call" title="Go to the call" @click=${sends({ type: 'goTo', place: { start: call.start, end: call.end } })}>${display(words, 200)}</button>
+      ${simulated ? html`<vscode-badge title="This answer is rehearsed">What if</vscode-badge>` : nothing}
+    </h2>
+    <p class="id url">${method} ${display(url, 2000)}</p>
+    <p class="facts">${facts(call).map((fact) => html`<span class="fact">${fact}</span>`)}</p>
+    ${failure === undefined ? nothing : html`<p class="failure"><span class="codicon codicon-error" aria-hidden="true"></span><span>${display(failure, 600)}</span></p>`}
+    ${
+      host === undefined
+        ? nothing
+        : html`<p><vscode-button secondary @click=${sends({ type: 'allowHost', host })}>Allow ${display(host, 80)} for This Workspace</vscode-button></p>`
+    }
+    ${answered ? html`<call-answer .index=${index} .text=${answer} label=${`Answer kept in ${display(variable, 60)}`}></call-answer>` : nothing}`;
+}
+
+/** `HTTP 200 · 143 ms · 1.2 KB · from memory · into amplitude` */
+function facts({ status, durationMs, size, fromCache, retries, variable }: CallModel): readonly string[] {
+  return [
+    ...(status === undefined ? [] : [`HTTP ${status}`, duration(durationMs)]),
+    ...(size === undefined ? [] : [inBytes(size)]),
+    ...(fromCache ? ['from memory'] : []),
+    ...(retries > 0 ? [`${retries} ${retries === 1 ? 'retry' : 'retries'}`] : []),
+    `into ${display(variable, 60)}`,
+  ];
+}
+
+/** `812 B`, `1.2 KB` */
+function inBytes(size: number): string {
+  if (size < 1000) return `${size} B`;
+  return size < 1_000_000 ? `${(size / 1000).toFixed(1)} KB` : `${(size / 1_000_000).toFixed(1)} MB`;
+}

@@ -1,0 +1,127 @@
+import { exactly, type Guard, isFlag, isNumber, isText, listOf, oneOf, optional } from '../guarding';
+import type {
+  Attribute,
+  CallModel,
+  FromPreview,
+  Message,
+  Place,
+  PreviewModel,
+  PreviewState,
+  Printed,
+  ProblemModel,
+  ToPreview,
+  Variant,
+  WhatIfModel,
+} from './protocol';
+
+const isOffset: Guard<number> = (value): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
+
+const isPlace = exactly<Place>({ start: isOffset, end: isOffset });
+const isPrinted = exactly<Printed>({ from: isOffset, to: isOffset, start: isOffset, end: isOffset });
+
+const isMessage = exactly<Message>({
+  output: isText,
+  aborted: optional(exactly<NonNullable<Message['aborted']>>({ reason: isText, cause: optional(isText) })),
+  printed: listOf(isPrinted),
+});
+
+const isCall = exactly<CallModel>({
+  start: isOffset,
+  end: isOffset,
+  words: isText,
+  url: isText,
+  method: isText,
+  variable: isText,
+  status: optional(isNumber),
+  failure: optional(isText),
+  durationMs: isNumber,
+  size: optional(isNumber),
+  fromCache: isFlag,
+  retries: isNumber,
+  simulated: isFlag,
+  answered: isFlag,
+  host: optional(isText),
+});
+
+const isProblem = exactly<ProblemModel>({
+  start: isOffset,
+  end: isOffset,
+  message: isText,
+  line: isNumber,
+  column: isNumber,
+});
+
+const isAttribute = exactly<Attribute>({ group: isText, name: isText, value: optional(isText) });
+const isWhatIf = exactly<WhatIfModel>({ id: isText, title: isText, about: isText });
+
+const isModel = exactly<PreviewModel>({
+  template: isText,
+  connection: isText,
+  sample: isFlag,
+  restricted: isFlag,
+  person: optional(isText),
+  isHtml: isFlag,
+  message: isMessage,
+  calls: listOf(isCall),
+  problems: listOf(isProblem),
+  attributes: listOf(isAttribute),
+  fixture: exactly<PreviewModel['fixture']>({ name: isText, exists: isFlag }),
+  answers: isOffset,
+  whatIfs: listOf(isWhatIf),
+  whatIf: optional(isText),
+  waiting: isFlag,
+  images: isFlag,
+  busy: isFlag,
+});
+
+const isVariant = exactly<Variant>({ title: isText, same: isFlag, message: isMessage });
+
+const toPreview: readonly Guard<ToPreview>[] = [
+  exactly<Extract<ToPreview, { type: 'show' }>>({ type: oneOf('show'), model: isModel }),
+  exactly<Extract<ToPreview, { type: 'cursor' }>>({ type: oneOf('cursor'), place: optional(isPlace) }),
+  exactly<Extract<ToPreview, { type: 'answer' }>>({ type: oneOf('answer'), index: isOffset, text: isText }),
+  exactly<{ type: 'matrix' | 'people'; variants: readonly Variant[] }>({
+    type: oneOf('matrix', 'people'),
+    variants: listOf(isVariant),
+  }) as Guard<ToPreview>,
+];
+
+/** Whether the page may show it, whoever sent it. */
+export function isToPreview(value: unknown): value is ToPreview {
+  return toPreview.some((fits) => fits(value));
+}
+
+const BARE = [
+  'ready',
+  'choosePerson',
+  'comparePeople',
+  'runCalls',
+  'runMatrix',
+  'loadImages',
+  'saveFixture',
+  'openFixture',
+  'saveAnswers',
+  'compareAnswers',
+] as const;
+
+const fromPreview: readonly ((value: unknown) => boolean)[] = [
+  exactly<{ type: string }>({ type: oneOf(...BARE) }),
+  exactly<Extract<FromPreview, { type: 'whatIf' }>>({ type: oneOf('whatIf'), whatIf: optional(isText) }),
+  exactly<Extract<FromPreview, { type: 'goTo' }>>({ type: oneOf('goTo'), place: isPlace }),
+  exactly<Extract<FromPreview, { type: 'setAttribute' }>>({ type: oneOf('setAttribute'), attribute: isAttribute }),
+  exactly<Extract<FromPreview, { type: 'allowHost' }>>({ type: oneOf('allowHost'), host: isText }),
+  exactly<{ type: string; index: number }>({ type: oneOf('getAnswer', 'openAnswer'), index: isOffset }),
+];
+
+/** Whether the extension may act on it, whoever sent it. */
+export function isFromPreview(value: unknown): value is FromPreview {
+  return fromPreview.some((fits) => fits(value));
+}
+
+/** Whether a page can be restored from it; VS Code keeps it in a file that others can write. */
+export const isPreviewState = exactly<PreviewState>({
+  template: isText,
+  tab: oneOf('message', 'source', 'calls', 'problems', 'attributes', 'whatIf', 'people'),
+  narrow: isFlag,
+  plain: isFlag,
+});

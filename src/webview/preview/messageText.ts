@@ -1,0 +1,71 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { displayLines } from '../display';
+import { LightElement } from '../lightElement';
+import { moved } from '../roving';
+import type { Mark } from './annotated';
+import { FrameClick } from './messageFrame';
+
+/** How much of a message is put into the page. */
+const SHOWN = 200_000;
+
+/** A message as text: its values can be clicked, its differences are marked. */
+@customElement('message-text')
+export class MessageText extends LightElement {
+  @property() message = '';
+  @property() label = 'Message';
+  @property({ attribute: false }) marks: readonly Mark[] = [];
+  /** The value to bring into view. */
+  @property({ attribute: false }) target: number | undefined;
+
+  override render(): TemplateResult {
+    const cut = this.message.length > SHOWN;
+    return html`<pre class="message-text" tabindex="0" role="region" aria-label=${this.label} @keydown=${this.onKeydown}>${this.pieces()}</pre>
+      ${
+        cut
+          ? html`<p class="unsaid">The first ${SHOWN.toLocaleString('en')} of ${this.message.length.toLocaleString('en')} characters</p>`
+          : nothing
+      }`;
+  }
+
+  override updated(): void {
+    this.querySelector('.target')?.scrollIntoView({ block: 'nearest' });
+  }
+
+  private pieces(): unknown[] {
+    const pieces: unknown[] = [];
+    let at = 0;
+    for (const mark of this.marks) {
+      if (mark.to > SHOWN) break;
+      pieces.push(displayLines(this.message.slice(at, mark.from)), this.marked(mark));
+      at = mark.to;
+    }
+    pieces.push(displayLines(this.message.slice(at, SHOWN)));
+    return pieces;
+  }
+
+  private marked({ from, to, value }: Mark): TemplateResult {
+    const text = displayLines(this.message.slice(from, to));
+    if (value === undefined) return html`<mark class="change">${text}</mark>`;
+    const isTarget = value === this.target;
+    return html`<span
+      class="value ${isTarget ? 'target' : ''}"
+      role="link"
+      tabindex="-1"
+      data-value=${value}
+      @click=${() => this.dispatchEvent(new FrameClick(value))}
+      >${text}</span
+    >`;
+  }
+
+  /** The text is one stop of the Tab key; arrows with Alt move from value to value. */
+  private readonly onKeydown = (event: KeyboardEvent): void => {
+    const values = [...this.querySelectorAll<HTMLElement>('.value')];
+    const current = values.indexOf(document.activeElement as HTMLElement);
+    if (event.key === 'Enter' && current >= 0) values[current]?.click();
+    const next = event.altKey ? moved(event.key, current, values.length) : undefined;
+    if (next === undefined) return;
+    event.preventDefault();
+    values[next]?.focus();
+  };
+}

@@ -1,0 +1,74 @@
+import '@vscode-elements/elements/dist/vscode-button/index.js';
+import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
+import { html, nothing, type TemplateResult } from 'lit';
+import { SendEvent } from '../host';
+import { aborted } from './aborted';
+import type { Mark } from './annotated';
+import { sends } from './host';
+import './messageFrame';
+import type { FrameClick } from './messageFrame';
+import './messageText';
+import type { Message, Place, PreviewModel, PreviewState } from './protocol';
+
+/** An image, or a style that may bring one, from elsewhere. */
+const REMOTE_IMAGE =
+  /<img[^<>]*?\bsrc\s*=\s*["']?\s*(?:https?:)?\/\/|url\(\s*["']?\s*(?:https?:)?\/\/|\bbackground\s*=\s*["']?\s*https?:/i;
+
+/** The message as its recipient reads it. */
+export function messageView(
+  model: PreviewModel,
+  view: PreviewState,
+  cursor: Place | undefined,
+  look: (view: Partial<PreviewState>) => void,
+): TemplateResult {
+  const { message, isHtml, images } = model;
+  if (message.aborted) return aborted(message.aborted);
+  const asHtml = isHtml && !view.plain;
+  const toggle = (icon: string, label: string, checked: boolean, change: () => void) =>
+    html`<vscode-toolbar-button icon=${icon} label=${label} title=${label} toggleable .checked=${checked} @change=${change}></vscode-toolbar-button>`;
+  return html`<div class="message-bar" role="toolbar" aria-label="Message">
+      ${toggle('device-mobile', 'Narrow', view.narrow, () => look({ narrow: !view.narrow }))}
+      ${isHtml ? toggle('text-size', 'Plain Text', view.plain, () => look({ plain: !view.plain })) : nothing}
+      ${
+        asHtml && !images && REMOTE_IMAGE.test(message.output)
+          ? html`<vscode-button secondary icon="file-media" @click=${sends({ type: 'loadImages' })}>Load Remote Images</vscode-button>`
+          : nothing
+      }
+    </div>
+    <div class="message ${view.narrow ? 'narrow' : ''}" @frame-click=${(event: FrameClick) => goTo(event, message)}>
+      ${
+        asHtml
+          ? html`<message-frame .message=${message.output} .marks=${valuesOf(message)} .target=${valueAt(message, cursor)}></message-frame>`
+          : html`<message-text .message=${message.output} .marks=${valuesOf(message)} .target=${valueAt(message, cursor)}></message-text>`
+      }
+    </div>`;
+}
+
+const marksOf = new WeakMap<Message, readonly Mark[]>();
+
+/** Each printed value as something to click; made once for each message. */
+export function valuesOf(message: Message): readonly Mark[] {
+  const known = marksOf.get(message);
+  if (known) return known;
+  const marks: Mark[] = [];
+  for (const [value, { from, to }] of message.printed.entries()) {
+    if (to > from && from >= (marks.at(-1)?.to ?? 0)) marks.push({ from, to, value });
+  }
+  marksOf.set(message, marks);
+  return marks;
+}
+
+/** The value that the expression around the cursor printed first. */
+export function valueAt({ printed }: Message, cursor: Place | undefined): number | undefined {
+  if (!cursor) return undefined;
+  const index = printed.findIndex(({ start, end }) => start <= cursor.start && cursor.end <= end);
+  return index < 0 ? undefined : index;
+}
+
+/** To the expression that printed the value. */
+export function goTo(event: FrameClick, { printed }: Message): void {
+  const place = event.value === undefined ? undefined : printed[event.value];
+  if (!place) return;
+  const { start, end } = place;
+  event.target?.dispatchEvent(new SendEvent({ type: 'goTo', place: { start, end } }));
+}

@@ -1,0 +1,56 @@
+import '@vscode-elements/elements/dist/vscode-badge/index.js';
+import '@vscode-elements/elements/dist/vscode-button/index.js';
+import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
+import { html, nothing, type TemplateResult } from 'lit';
+import { display } from '../display';
+import { sends } from './host';
+import type { PreviewModel } from './protocol';
+
+/** Who reads the message, where the data comes from, and what is rehearsed. */
+export function previewHeader(model: PreviewModel): TemplateResult {
+  const { person, connection, sample, busy } = model;
+  return html`<header class="preview-header" aria-busy=${busy}>
+      <div class="who">
+        <vscode-button secondary icon="account" title="Choose who reads the message" @click=${sends({ type: 'choosePerson' })}>
+          ${person === undefined ? 'Choose a Person…' : display(person, 60)}
+        </vscode-button>
+        ${
+          sample
+            ? html`<vscode-badge class="sample" title="Answers of the built-in sample connection: no real person, no network">Sample data</vscode-badge>`
+            : html`<span class="unsaid">${display(connection)}</span>`
+        }
+        ${waiting(model)}
+      </div>
+      ${rehearsed(model)} ${restricted(model)}
+    </header>
+    <div class="progress">
+      ${busy ? html`<vscode-progress-bar indeterminate aria-label="Rendering"></vscode-progress-bar>` : nothing}
+    </div>`;
+}
+
+/** Calls for recommendations are counted, so that a person says when. */
+function waiting({ waiting: isWaiting }: PreviewModel): unknown {
+  if (!isWaiting) return nothing;
+  return html`<vscode-button icon="play" title="Asking for recommendations is logged as an exposure of the person" @click=${sends({ type: 'runCalls' })}>
+      Run Calls
+    </vscode-button>
+    <span class="note">Recommendations were not asked for: each call is counted as an exposure of the person.</span>`;
+}
+
+function rehearsed({ whatIf, whatIfs }: PreviewModel): unknown {
+  const scenario = whatIfs.find(({ id }) => id === whatIf);
+  if (!scenario) return nothing;
+  return html`<p class="rehearsed" role="status">
+    <span class="codicon codicon-beaker" aria-hidden="true"></span>
+    <span>What if: <strong>${scenario.title}</strong>. ${scenario.about}</span>
+    <vscode-button secondary @click=${sends({ type: 'whatIf' })}>Back to What Is</vscode-button>
+  </p>`;
+}
+
+function restricted({ restricted: isRestricted }: PreviewModel): unknown {
+  if (!isRestricted) return nothing;
+  return html`<p class="rehearsed" role="status">
+    <span class="codicon codicon-shield" aria-hidden="true"></span>
+    <span>Restricted Mode: no call is made. Trust this workspace to preview with answers.</span>
+  </p>`;
+}

@@ -1,0 +1,21 @@
+import { html, type TemplateResult } from 'lit';
+import { display } from '../display';
+import { sends } from './host';
+import type { ProblemModel } from './protocol';
+
+/** What rendering met with; each leads to its place. */
+export function problemList(problems: readonly ProblemModel[]): TemplateResult {
+  if (problems.length === 0) return html`<p class="note">Nothing went wrong in this rendering.</p>`;
+  return html`<ul class="problems">
+    ${problems.map(
+      ({ message, line, column, start, end }) =>
+        html`<li>
+          <button class="problem" @click=${sends({ type: 'goTo', place: { start, end } })}>
+            <span class="codicon codicon-warning" aria-hidden="true"></span>
+            <span class="text">${display(message, 600)}</span>
+            <span class="unsaid">Line ${line}, column ${column}</span>
+          </button>
+        </li>`,
+    )}
+  </ul>`;
+}
