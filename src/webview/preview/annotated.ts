@@ -34,6 +34,8 @@ export function annotated(html: string, marks: readonly Mark[]): string {
   const kept = marks.filter(outsideOfTags(safe));
   const parsed = new DOMParser().parseFromString(withSigns(safe, kept), 'text/html');
   wrap(parsed, kept);
+  // The page's policy refuses where it leads, and would put an error in the message's place.
+  for (const refresh of parsed.querySelectorAll('meta[http-equiv="refresh" i]')) refresh.remove();
   const style = parsed.createElement('style');
   style.textContent = STYLE;
   parsed.head.append(style);

@@ -27,6 +27,9 @@ export class MessageFrame extends LightElement {
 
   @query('iframe') private readonly frame!: HTMLIFrameElement;
 
+  /** Whether the message was not looked at yet. */
+  private isNew = false;
+
   override connectedCallback(): void {
     super.connectedCallback();
     document.addEventListener('securitypolicyviolation', this.onRefused);
@@ -38,7 +41,7 @@ export class MessageFrame extends LightElement {
   }
 
   override render(): TemplateResult {
-    return html`<iframe sandbox title=${this.label} @load=${this.aim}></iframe>`;
+    return html`<iframe sandbox title=${this.label} @load=${this.onLoad}></iframe>`;
   }
 
   override updated(changed: PropertyValues): void {
@@ -47,13 +50,20 @@ export class MessageFrame extends LightElement {
   }
 
   private load(): void {
+    this.isNew = true;
     this.frame.srcdoc = annotated(this.message, this.marks);
   }
 
-  private readonly aim = (): void => {
+  private readonly onLoad = (): void => {
+    if (this.isNew) this.aim();
+    this.isNew = false;
+  };
+
+  /** The frame's address is all that a page can reach of it. Going there loads the message once more. */
+  private aim(): void {
     if (this.target === undefined) return;
     this.frame.contentWindow?.location.replace(`about:srcdoc#${anchorOf(this.target)}`);
-  };
+  }
 
   /** One event for all frames of the page: the one that was clicked has the focus. */
   private readonly onRefused = ({ effectiveDirective, blockedURI }: SecurityPolicyViolationEvent): void => {

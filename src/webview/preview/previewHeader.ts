@@ -8,11 +8,12 @@ import type { PreviewModel } from './protocol';
 
 /** Who reads the message, where the data comes from, and what is rehearsed. */
 export function previewHeader(model: PreviewModel): TemplateResult {
-  const { person, connection, sample, busy } = model;
+  const { person, connection, sample, busy, fixture } = model;
   return html`<header class="preview-header" aria-busy=${busy}>
+      <h1 class="unseen">Preview of ${display(fixture.name.replace(/\.fixture\.json$/, ''), 120)}</h1>
       <div class="who">
         <vscode-button secondary icon="account" title="Choose who reads the message" @click=${sends({ type: 'choosePerson' })}>
-          ${person === undefined ? 'Choose a Person…' : display(person, 60)}
+          ${person === undefined ? 'Choose a Person…' : display(person, 36)}
         </vscode-button>
         ${
           sample

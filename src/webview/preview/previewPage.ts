@@ -1,8 +1,4 @@
-import '@vscode-elements/elements/dist/vscode-tab-header/index.js';
-import '@vscode-elements/elements/dist/vscode-tab-panel/index.js';
-import '@vscode-elements/elements/dist/vscode-tabs/index.js';
-import type { VscTabsSelectEvent } from '@vscode-elements/elements/dist/vscode-tabs/vscode-tabs.js';
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { acquireHost, SendEvent } from '../host';
 import { LightElement } from '../lightElement';
@@ -16,16 +12,18 @@ import { previewHeader } from './previewHeader';
 import { problemList } from './problemList';
 import type { FromPreview, Place, PreviewModel, PreviewState, Tab, ToPreview, Variant } from './protocol';
 import { sourceView } from './sourceView';
+import './tabBar';
+import { TabEvent, type TabItem } from './tabBar';
 import { peopleView, whatIfView } from './variants';
 
-const TABS: readonly { readonly tab: Tab; readonly title: string }[] = [
-  { tab: 'message', title: 'Message' },
-  { tab: 'source', title: 'Source' },
-  { tab: 'calls', title: 'Calls' },
-  { tab: 'problems', title: 'Problems' },
-  { tab: 'attributes', title: 'Attributes' },
-  { tab: 'whatIf', title: 'What If' },
-  { tab: 'people', title: 'People' },
+const TABS: readonly { readonly id: Tab; readonly title: string }[] = [
+  { id: 'message', title: 'Message' },
+  { id: 'source', title: 'Source' },
+  { id: 'calls', title: 'Calls' },
+  { id: 'problems', title: 'Problems' },
+  { id: 'attributes', title: 'Attributes' },
+  { id: 'whatIf', title: 'What If' },
+  { id: 'people', title: 'People' },
 ];
 
 const NEW: PreviewState = { template: '', tab: 'message', narrow: false, plain: false };
@@ -49,6 +47,7 @@ export class PreviewPage extends LightElement {
     this.addEventListener(SendEvent.type, (event) => {
       this.host.postMessage((event as SendEvent<FromPreview>).message);
     });
+    this.addEventListener(TabEvent.type, this.onTab);
   }
 
   override connectedCallback(): void {
@@ -67,22 +66,12 @@ export class PreviewPage extends LightElement {
   override render(): TemplateResult {
     const { model } = this;
     if (!model) return html`<main aria-busy="true"></main>`;
-    const selected = TABS.findIndex(({ tab }) => tab === this.view.tab);
+    const { tab } = this.view;
     return html`<main>
       ${previewHeader(model)}
-      <vscode-tabs .selectedIndex=${selected} @vsc-tabs-select=${this.onSelect}>
-        ${TABS.map(
-          ({ tab, title }) =>
-            html`<vscode-tab-header slot="header" data-tab=${tab}>${title}${this.badge(tab, model)}</vscode-tab-header>
-              <vscode-tab-panel>${tab === this.view.tab ? this.panel(tab, model) : nothing}</vscode-tab-panel>`,
-        )}
-      </vscode-tabs>
+      <tab-bar .items=${tabsOf(model)} .selected=${tab}></tab-bar>
+      <div id="tab-panel" role="tabpanel" aria-labelledby="tab-${tab}">${this.panel(tab, model)}</div>
     </main>`;
-  }
-
-  private badge(tab: Tab, { calls, problems }: PreviewModel): unknown {
-    const count = tab === 'calls' ? calls.length : tab === 'problems' ? problems.length : 0;
-    return count === 0 ? nothing : html` <span class="count">${count}</span>`;
   }
 
   private panel(tab: Tab, model: PreviewModel): unknown {
@@ -131,9 +120,10 @@ export class PreviewPage extends LightElement {
     }
   }
 
-  private readonly onSelect = ({ detail }: VscTabsSelectEvent): void => {
-    const tab = TABS[detail.selectedIndex]?.tab;
-    if (tab) this.look({ tab });
+  private readonly onTab = (event: Event): void => {
+    const tab = TABS.find(({ id }) => id === (event as TabEvent).id)?.id;
+    if (!tab) return;
+    this.look({ tab });
     if (tab === 'whatIf') this.host.postMessage({ type: 'runMatrix' });
   };
 
@@ -143,4 +133,9 @@ export class PreviewPage extends LightElement {
     this.view = next;
     this.host.setState(next);
   }
+}
+
+function tabsOf({ calls, problems }: PreviewModel): readonly TabItem[] {
+  const counts: { readonly [tab in Tab]?: number } = { calls: calls.length, problems: problems.length };
+  return TABS.map(({ id, title }) => ({ id, title, count: counts[id] ?? 0 }));
 }

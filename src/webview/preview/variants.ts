@@ -58,8 +58,9 @@ function card(variant: Variant, first: Variant | undefined, isHtml: boolean): Te
   </article>`;
 }
 
-function verdict({ message, same }: Variant, first: Variant | undefined): unknown {
-  if (message.aborted || message === first?.message) return nothing;
+function verdict(variant: Variant, first: Variant | undefined): unknown {
+  const { message, same } = variant;
+  if (message.aborted || variant === first) return nothing;
   return same ? html`<span class="unsaid">reads the same</span>` : html`<vscode-badge>differs</vscode-badge>`;
 }
 

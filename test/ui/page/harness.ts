@@ -38,6 +38,13 @@ export const PROFILE_PAGE: Subject = {
   element: 'profile-page',
 };
 
+export const PREVIEW_PAGE: Subject = {
+  script: 'previewPage',
+  source: 'src/webview/preview/previewPage.ts',
+  element: 'preview-page',
+  policy: " 'unsafe-inline'",
+};
+
 export interface PageOptions {
   readonly theme?: ThemeName;
   readonly width?: number;
@@ -158,7 +165,7 @@ async function build({ script, source }: Subject): Promise<ReadonlyMap<string, r
 
 function html(theme: ThemeName, source: string, { script, element, policy: more = '' }: Subject): string {
   const nonce = randomBytes(16).toString('base64');
-  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${source}${more}; font-src ${source}; img-src ${source}`;
+  const policy = `default-src 'none'; base-uri 'none'; form-action 'none'; script-src 'nonce-${nonce}'; style-src ${source}${more}; font-src ${source}; img-src ${source}`;
   return `<!DOCTYPE html>
 <html lang="en">
 <head>

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import axe from 'axe-core';
-import type { Page } from 'playwright-core';
+import { violations } from './accessibility';
 import { Harness, tell } from './harness';
 import { customer, hostile, manyProperties, modelOf, unknown } from './models';
 import { THEMES, type ThemeName } from './themes';
@@ -51,13 +50,3 @@ describe('Looks of the profile page', function () {
     }
   });
 });
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const { violations } = await (window as unknown as { axe: typeof import('axe-core') }).axe.run();
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`),
-    );
-  });
-}

@@ -1,0 +1,267 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import type { PreviewModel, Tab } from '../../../src/webview/preview/protocol';
+import { violations } from './accessibility';
+import { Harness, PREVIEW_PAGE, sent, tell, textOf } from './harness';
+import { MAIL, messageOf, preview, VARIANTS } from './previewModels';
+import { THEMES, type ThemeName } from './themes';
+
+const TABS: readonly Tab[] = ['message', 'source', 'calls', 'problems', 'attributes', 'whatIf', 'people'];
+
+describe('Preview page', function () {
+  this.timeout(60_000);
+  let harness: Harness;
+
+  before(async () => {
+    harness = await Harness.start(PREVIEW_PAGE);
+  });
+
+  after(() => harness.stop());
+
+  async function open(
+    tab: Tab,
+    model: PreviewModel = preview(),
+    theme: ThemeName = 'dark',
+    width = 700,
+  ): Promise<Page> {
+    const state = { template: model.template, tab, narrow: false, plain: false };
+    const page = await harness.open({ theme, width, height: 800, state });
+    await tell(page, { type: 'show', model });
+    return page;
+  }
+
+  it('shows the message in a frame with an empty sandbox, and nothing of it runs, loads or goes anywhere', async () => {
+    const hostile = messageOf(
+      `<script>parent.hurt = 1</script><img src=x onerror="parent.hurt = 2"><meta http-equiv="refresh" content="0;url=https://evil.example">
+<base href="https://evil.example/"><link rel="stylesheet" href="https://evil.example/a.css"><style>@import "https://evil.example/b.css"; p { color: red }</style>
+<form action="https://evil.example"><input name="a"></form><iframe src="https://evil.example"></iframe><object data="https://evil.example"></object>
+<svg onload="parent.hurt = 3"></svg><p>Here</p><a href="javascript:parent.hurt = 4">Link</a>`,
+    );
+    const page = await harness.open({ state: { template: '', tab: 'message', narrow: false, plain: false } });
+    const reached: string[] = [];
+    await page.route('https://evil.example/**', (route) => {
+      reached.push(route.request().url());
+      return route.abort();
+    });
+    await tell(page, { type: 'show', model: preview({ message: hostile }) });
+    const frame = page.frameLocator('message-frame iframe');
+    await frame.getByText('Here').waitFor();
+    assert.equal(await page.locator('message-frame iframe').getAttribute('sandbox'), '');
+    await frame.getByText('Link').click();
+    await frame.getByText('Here').waitFor();
+    assert.equal(await page.evaluate(() => window.hurt), undefined);
+    assert.deepEqual(reached, []);
+    await page.close();
+  });
+
+  it('keeps the styles of the message', async () => {
+    const page = await open(
+      'message',
+      preview({ message: messageOf('<style>p { color: rgb(1, 2, 3) }</style><p>Here</p>') }),
+    );
+    const paragraph = page.frameLocator('message-frame iframe').getByText('Here');
+    assert.equal(await paragraph.evaluate((element) => getComputedStyle(element).color), 'rgb(1, 2, 3)');
+    await page.close();
+  });
+
+  it('leads from a value in the message to its expression, and puts the message back', async () => {
+    const page = await open('message');
+    const frame = page.frameLocator('message-frame iframe');
+    await frame.getByText('Oat Cookie').click();
+    await page.waitForFunction(() => window.sent.some(({ type }) => (type as string) === 'goTo'));
+    assert.deepEqual((await sent(page)).at(-1), { type: 'goTo', place: { start: 10, end: 20 } });
+    await frame.getByText('Oat Cookie').waitFor();
+    await page.close();
+  });
+
+  it('opens no link of the message', async () => {
+    const page = await open('message');
+    const frame = page.frameLocator('message-frame iframe');
+    await frame.getByText('Shop').click();
+    await frame.getByText('Shop').waitFor();
+    assert.deepEqual(
+      (await sent(page)).map(({ type }) => type),
+      ['ready'],
+    );
+    await page.close();
+  });
+
+  it('marks what the expression under the cursor printed', async () => {
+    const page = await open('message');
+    await tell(page, { type: 'cursor', place: { start: 12, end: 12 } });
+    const marked = page.frameLocator('message-frame iframe').locator('.amplitude-value:target');
+    await marked.waitFor();
+    assert.equal(await textOf(marked), 'Oat Cookie');
+    await page.close();
+  });
+
+  it('changes nothing of a message that it marks values in', async () => {
+    const output =
+      '<table><tr>A<td title="B>">C</td></tr></table><style>D {}</style><title>E</title><a href="F">G</a><textarea>H</textarea>I';
+    const message = messageOf(output, 'A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I');
+    const page = await open('message', preview({ message }));
+    const frame = page.frameLocator('message-frame iframe');
+    await frame.getByText('I', { exact: true }).waitFor();
+    assert.deepEqual(await frame.locator('.amplitude-value').allTextContents(), ['A', 'C', 'I']);
+    assert.equal(await frame.locator('td').getAttribute('title'), 'B>');
+    assert.equal(await frame.locator('textarea').inputValue(), 'H');
+    await page.close();
+  });
+
+  it('shows a plain message as text, whose values can be clicked and reached by keys', async () => {
+    const page = await open(
+      'message',
+      preview({ isHtml: false, message: messageOf('Hi Ada,\n42 points <b>', 'Ada', '42') }),
+    );
+    assert.equal(await textOf(page.locator('message-text pre')), 'Hi Ada,\n42 points <b>');
+    await page.getByRole('region', { name: 'Message' }).focus();
+    await page.keyboard.press('Alt+ArrowDown');
+    await page.keyboard.press('Alt+ArrowDown');
+    await page.keyboard.press('Enter');
+    assert.deepEqual((await sent(page)).at(-1), { type: 'goTo', place: { start: 10, end: 20 } });
+    await page.close();
+  });
+
+  it('says that a message is aborted, and why', async () => {
+    const message = { ...messageOf(''), aborted: { reason: 'no profile', cause: 'The call was answered with 401.' } };
+    const page = await open('message', preview({ message }));
+    assert.match(
+      await textOf(page.locator('.aborted')),
+      /Aborted: nothing is sent\.\s*no profile\s*The call was answered with 401\./,
+    );
+    await page.close();
+  });
+
+  it('asks the extension for what its buttons say', async () => {
+    const page = await open('message');
+    await page.getByRole('button', { name: 'treated-user' }).click();
+    await page.getByRole('button', { name: 'Run Calls' }).click();
+    await page.getByRole('button', { name: 'Back to What Is' }).click();
+    await page.getByRole('button', { name: 'Load Remote Images' }).click();
+    await page.getByRole('tab', { name: 'Calls' }).click();
+    await page.getByRole('button', { name: 'Allow api.weather.example for This Workspace' }).click();
+    await page.getByRole('button', { name: 'Keep Answers' }).click();
+    await page.getByRole('button', { name: 'Compare with Kept Answers' }).click();
+    await page.getByRole('tab', { name: 'Problems' }).click();
+    await page.getByRole('button', { name: 'divided by 0' }).click();
+    await page.getByRole('tab', { name: 'Attributes' }).click();
+    await page.getByRole('button', { name: 'Save to welcome.liquid.fixture.json' }).click();
+    await page.getByRole('tab', { name: 'What If' }).click();
+    await page.getByRole('button', { name: 'Slower than 2 s' }).click();
+    await page.getByRole('tab', { name: 'People' }).click();
+    await page.getByRole('button', { name: 'Choose People…' }).click();
+    assert.deepEqual((await sent(page)).slice(1), [
+      { type: 'choosePerson' },
+      { type: 'runCalls' },
+      { type: 'whatIf' },
+      { type: 'loadImages' },
+      { type: 'allowHost', host: 'api.weather.example' },
+      { type: 'saveAnswers' },
+      { type: 'compareAnswers' },
+      { type: 'goTo', place: { start: 3, end: 9 } },
+      { type: 'saveFixture' },
+      { type: 'runMatrix' },
+      { type: 'whatIf', whatIf: 'slow' },
+      { type: 'comparePeople' },
+    ]);
+    await page.close();
+  });
+
+  it('sends an attribute as it was typed, and that there is none when it is emptied', async () => {
+    const page = await open('attributes');
+    await page.getByRole('textbox', { name: 'favourite colour' }).fill('green');
+    await page.getByRole('textbox', { name: 'first_name' }).fill('');
+    await page.getByRole('textbox', { name: 'first_name' }).blur();
+    assert.deepEqual((await sent(page)).slice(1), [
+      { type: 'setAttribute', attribute: { group: 'custom_attribute', name: 'favourite colour', value: 'green' } },
+      { type: 'setAttribute', attribute: { group: '', name: 'first_name' } },
+    ]);
+    await page.close();
+  });
+
+  it('asks for an answer when it is opened, and folds it, with the digits that were sent', async () => {
+    const page = await open('calls');
+    await page.getByText('Answer kept in amplitude').click();
+    await page.waitForFunction(() => window.sent.length === 2);
+    assert.deepEqual((await sent(page)).at(-1), { type: 'getAnswer', index: 0 });
+    await tell(page, { type: 'answer', index: 0, text: '{"userData":{"big":9007199254740993,"one":1.0,"list":[]}}' });
+    const tree = page.locator('.json-tree');
+    assert.match(await textOf(tree), /big: 9007199254740993\s*one: 1\.0\s*list: \[\]/);
+    await tree.getByText('userData').click();
+    await tree.getByText('big').waitFor({ state: 'detached' });
+    await page.close();
+  });
+
+  it('shows variants side by side, and marks what reads otherwise', async () => {
+    const page = await open('whatIf');
+    await tell(page, { type: 'matrix', variants: VARIANTS });
+    const control = page.getByRole('article', { name: 'Control group' });
+    const changes = control.frameLocator('iframe').locator('.amplitude-change');
+    await changes.first().waitFor();
+    assert.deepEqual(await changes.allTextContents(), ['Our', 'bestsellers']);
+    assert.match(await textOf(page.getByRole('article', { name: 'Slower than 2 s' })), /reads the same/);
+    assert.match(await textOf(page.getByRole('article', { name: 'Wrong key' })), /Aborted[\s\S]*401/);
+    await page.close();
+  });
+
+  it('comes back to the tab at which it was left', async () => {
+    const page = await open('calls');
+    assert.ok(await page.getByRole('article', { name: 'api.weather.example' }).isVisible());
+    await page.getByRole('tab', { name: 'Source' }).click();
+    assert.deepEqual(await page.evaluate(() => window.state), {
+      template: 'file:///a/welcome.liquid',
+      tab: 'source',
+      narrow: false,
+      plain: false,
+    });
+    await page.close();
+  });
+
+  for (const theme of Object.keys(THEMES) as ThemeName[]) {
+    it(`has no axe violation and breaks no policy in the theme ${theme}`, async () => {
+      for (const tab of TABS) {
+        const page = await open(tab, preview({ restricted: true, busy: true }), theme);
+        if (tab === 'whatIf') await tell(page, { type: 'matrix', variants: VARIANTS });
+        assert.deepEqual(await page.evaluate(() => window.refused.filter((one) => !one.includes('x.io'))), [], tab);
+        assert.deepEqual(await violations(page), [], tab);
+        await page.close();
+      }
+    });
+  }
+
+  it('fits every width without scrolling sideways', async () => {
+    const long = messageOf(`${'x'.repeat(3000)} Ada`, 'Ada');
+    for (const tab of TABS) {
+      for (const width of [320, 500, 1400]) {
+        const page = await open(tab, preview({ isHtml: false, message: long, person: 'y'.repeat(300) }), 'dark', width);
+        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width, `${tab} at ${width}`);
+        await page.close();
+      }
+    }
+  });
+
+  it('ignores forged messages', async () => {
+    const page = await open('source', preview({ message: MAIL }));
+    const before = await page.locator('main').innerHTML();
+    await page.evaluate(
+      async (model) => {
+        const last = new Promise((resolve) =>
+          addEventListener('message', ({ data }) => data === 'last' && resolve(undefined)),
+        );
+        const forged = [
+          null,
+          { type: 'show' },
+          { type: 'cursor', place: { start: -1, end: 2 } },
+          { type: 'matrix' },
+          'last',
+        ];
+        for (const data of forged) window.postMessage(data, '*');
+        dispatchEvent(new MessageEvent('message', { data: { type: 'show', model }, origin: 'https://example.com' }));
+        await last;
+      },
+      preview({ message: messageOf('forged') }),
+    );
+    assert.equal(await page.locator('main').innerHTML(), before);
+    await page.close();
+  });
+});
