@@ -23,6 +23,7 @@ export class CallSession {
     private readonly signal: AbortSignal,
     readonly profileApi: string | undefined,
     private readonly answers: Map<string, CallAnswer>,
+    private readonly retry: boolean | undefined,
   ) {}
 
   /** Has a call failed that is to be tried again? */
@@ -54,7 +55,8 @@ export class CallSession {
     this.tries.set(place, retries + 1);
     const answer = await this.untilAborted(this.caller({ ...request, attempt: retries }, this.signal));
     const answered = { answer, retries };
-    if ('status' in answer && call.retries && isRetried(answer)) this.failing = true;
+    const retried = request.isProfileApi ? (this.retry ?? call.retries) : call.retries;
+    if ('status' in answer && retried && isRetried(answer)) this.failing = true;
     else this.kept.set(place, answered);
     if ('status' in answer && isSuccess(answer) && isCacheable(call, request)) this.answers.set(key, answer);
     return answered;

@@ -17,7 +17,7 @@ export async function render(
   caller: Caller,
   signal: AbortSignal,
 ): Promise<Rendering> {
-  const session = new CallSession(caller, signal, input.profileApi, input.answers ?? new Map());
+  const session = new CallSession(caller, signal, input.profileApi, input.answers ?? new Map(), input.retry);
   const budget = new Budget(input.limits);
   for (;;) {
     signal.throwIfAborted();

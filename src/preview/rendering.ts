@@ -19,6 +19,8 @@ export interface RenderInput {
   readonly profileApi?: string;
   /** Answers that earlier renderings got. Kept by the caller; calls that Braze would answer from its cache are answered from here. */
   readonly answers?: Map<string, CallAnswer>;
+  /** Whether calls to the Profile API are tried again as with `:retry`, whatever the template says. */
+  readonly retry?: boolean;
   readonly limits?: Partial<Limits>;
 }
 

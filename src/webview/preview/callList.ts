@@ -40,7 +40,7 @@ function one(call: CallModel, index: number, answer: string | undefined): Templa
     ${
       host === undefined
         ? nothing
-        : html`<p><vscode-button secondary @click=${sends({ type: 'allowHost', host })}>Allow ${display(host, 80)} for This Workspace</vscode-button></p>`
+        : html`<p class="actions"><vscode-button secondary @click=${sends({ type: 'allowHost', host })}>Allow ${display(host, 80)} for This Workspace</vscode-button></p>`
     }
     ${answered ? html`<call-answer .index=${index} .text=${answer} label=${`Answer kept in ${display(variable, 60)}`}></call-answer>` : nothing}`;
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { name, publisher } from '../../../package.json';
+import type { TemplateRendering } from '../../../src/editor/renderTemplate';
 import { Api, setEndpoint } from '../api';
 import { run } from '../run';
 
@@ -18,7 +19,11 @@ describe('In Restricted Mode', () => {
 
 describe('In Restricted Mode, look-ups', () => {
   const api = new Api();
-  before(async () => setEndpoint(await api.start()));
+  let endpoint = '';
+  before(async () => {
+    endpoint = await api.start();
+    await setEndpoint(endpoint);
+  });
   after(async () => {
     await run('removeAllKeys', {});
     await setEndpoint(undefined);
@@ -32,6 +37,16 @@ describe('In Restricted Mode, look-ups', () => {
   it('send nothing, and keep a key unchecked', async () => {
     await run('setApiKey', { key: 'a-right-key' });
     await assert.rejects(run('lookUpUser', { userId: 'testUser' }), /Restricted Mode/);
+    assert.equal(api.connections, 0);
+  });
+
+  it('nor does a preview', async () => {
+    await run('setApiKey', { key: 'a-right-key' });
+    const text = `{% connected_content ${endpoint}?user_id=1&get_amp_props=true %}`;
+    const others = '{% connected_content https://example.com/ :save b %}';
+    const { calls } = await run<TemplateRendering>('renderTemplate', { text: text + others, userId: 'ada' });
+    assert.equal(calls.length, 2);
+    for (const { failure } of calls) assert.match(failure ?? '', /Restricted Mode/);
     assert.equal(api.connections, 0);
   });
 });
