@@ -4,6 +4,7 @@ import { languageRows } from './language/rows';
 import { lookUpRows } from './lookUp';
 import { print, type Row } from './measure';
 import { previewRows } from './preview/rows';
+import { problemRows } from './problems/rows';
 import { templateRows } from './template/rows';
 
 const SUITES: { readonly [name: string]: () => Promise<Row[]> } = {
@@ -11,11 +12,12 @@ const SUITES: { readonly [name: string]: () => Promise<Row[]> } = {
   window: windowRows,
   'look-up': lookUpRows,
   language: languageRows,
+  problems: problemRows,
   template: templateRows,
   preview: previewRows,
 };
 
-/** `npm run bench [-- host window look-up language template preview]`: exits with 1 when a limit is missed. */
+/** `npm run bench [-- host window look-up language problems template preview]`: exits with 1 when a limit is missed. */
 async function main(): Promise<void> {
   const wanted = process.argv.slice(2);
   const rows: Row[] = [];

@@ -13,6 +13,10 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
 }
 
+export function percentile95(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.ceil(values.length * 0.95) - 1] ?? 0;
+}
+
 /**
  * Runs the tasks in turn, A B C A B C …, so that a machine whose speed drifts is unfair to none. Returns milliseconds by task,
  * one for each round, without the rounds that warm up.

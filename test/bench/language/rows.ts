@@ -6,7 +6,7 @@ import { NEWEST } from '../../vscode/fetch';
 import { out, project, temporaryFolder } from '../../vscode/folders';
 import { testsPass } from '../../vscode/testRun';
 import { unpackedExtension } from '../../vscode/vsix';
-import { median, ms, type Row } from '../measure';
+import { median, ms, percentile95, type Row } from '../measure';
 import type { TypingFigures } from './host';
 import { languageServerTimes } from './languageServer';
 import { LETTER_LINES, unfinishedLetter } from './letter';
@@ -38,10 +38,6 @@ function overAtOnce(ours: readonly number[], atOnce: readonly number[]): Row {
     limit: '+ 10 ms',
     holds: over <= 10,
   };
-}
-
-function percentile95(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.ceil(values.length * 0.95) - 1] ?? 0;
 }
 
 async function inEditor(): Promise<TypingFigures> {

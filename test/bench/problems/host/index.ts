@@ -1,0 +1,74 @@
+import { writeFileSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
+import * as vscode from 'vscode';
+import { letter, PAUSE } from '../../language/letter';
+
+/** Milliseconds, one for each edit; written to BENCH_RESULT as JSON. */
+export interface ProblemFigures {
+  /** The longest time in which nothing else could run in the extension host, between the edit and the new problems. */
+  readonly blocked: readonly number[];
+  /** From the edit to the new problems, with the pause that is made in case somebody types on. */
+  readonly shown: readonly number[];
+  readonly problems: number;
+}
+
+const LINES = 10_000;
+const MISTAKE = '{% connected_content https://x.io/a :cache_max_age 20 :save wrong %}{{ wrong.b }}';
+const ROUNDS = 50;
+const WARM_UP = 12;
+
+/** VS Code calls it in the extension host. */
+export async function run(): Promise<void> {
+  for (const userId of ['testUser', 'treated-user', 'control-user']) {
+    await vscode.commands.executeCommand('amplitudeProfile.lookUpUser', { userId });
+  }
+  // Drawing text is not what is measured: what is edited lies in a tab behind this one.
+  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: 'plaintext' }));
+  const document = await vscode.workspace.openTextDocument({ language: 'liquid', content: letter(LINES) });
+  const middle = document.positionAt(document.getText().indexOf('<b style', document.getText().length / 2));
+  const blocked: number[] = [];
+  const shown: number[] = [];
+  for (let round = -WARM_UP; round < ROUNDS; round++) {
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, middle, MISTAKE);
+    const begun = performance.now();
+    const diagnosed = nextDiagnostics(document.uri);
+    const longest = longestWait(diagnosed);
+    if (!(await vscode.workspace.applyEdit(edit))) throw new Error('The template could not be edited.');
+    await diagnosed;
+    if (round >= 0) shown.push(performance.now() - begun);
+    if (round >= 0) blocked.push(await longest);
+    await setTimeout(PAUSE);
+  }
+  const problems = vscode.languages.getDiagnostics(document.uri).length;
+  const figures: ProblemFigures = { blocked, shown, problems };
+  writeFileSync(process.env.BENCH_RESULT ?? '', JSON.stringify(figures));
+}
+
+async function nextDiagnostics(uri: vscode.Uri): Promise<void> {
+  const changed = new Promise<boolean>((resolve) => {
+    const listener = vscode.languages.onDidChangeDiagnostics(({ uris }) => {
+      if (!uris.some((one) => one.toString() === uri.toString())) return;
+      listener.dispose();
+      resolve(true);
+    });
+  });
+  if (!(await Promise.race([changed, setTimeout(10_000, false)]))) throw new Error('No problems were shown.');
+}
+
+/** How long a turn of the event loop takes at most, until the promise is kept. */
+async function longestWait(until: Promise<void>): Promise<number> {
+  let isOver = false;
+  const over = () => {
+    isOver = true;
+  };
+  until.then(over, over);
+  let longest = 0;
+  for (let last = performance.now(); !isOver; ) {
+    await new Promise((resolve) => setImmediate(resolve));
+    const now = performance.now();
+    longest = Math.max(longest, now - last);
+    last = now;
+  }
+  return longest;
+}
