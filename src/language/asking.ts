@@ -68,7 +68,11 @@ export function knownIds(parameter: string, { ids, names, profiles }: Seen): rea
 
 /** The friendly name of an id that a parameter takes. */
 export function nameOfId(parameter: string, id: string, { names }: Seen): string | undefined {
-  const group = { rec_id: names.recommendations, prediction_id: names.predictions }[parameter];
+  const group = {
+    rec_id: names.recommendations,
+    comp_id: names.computations,
+    prediction_id: names.predictions,
+  }[parameter];
   return group && Object.hasOwn(group, id) ? group[id] : undefined;
 }
 

@@ -1,4 +1,5 @@
 import type { Seen } from '../profile/seen';
+import { visible } from '../profile/visible';
 import type { Span } from '../template/expressionNodes';
 import type { Facts } from '../template/facts';
 import type { Node } from '../template/nodes';
@@ -53,6 +54,11 @@ export interface Place {
 
 /** What can be put at the cursor, in the order in which it is shown; nothing when the cursor is not where this knows something. */
 export type Completer = (place: Place) => readonly Completion[] | undefined;
+
+/** Names and values as a list shows them: the empty one, of which nothing would be seen, in quotes. */
+export function labelOf(text: string): string {
+  return text === '' ? "''" : visible(text);
+}
 
 export function holds({ start, end }: Span, offset: number): boolean {
   return start <= offset && offset <= end;

@@ -1,37 +1,15 @@
 import type { Span } from '../template/expressionNodes';
 import type { HeaderNode, HeadersNode, JsonTextNode } from '../template/markupNodes';
 import { textOf } from '../template/query';
+import { HEADERS } from '../template/vocabulary/headers';
 import { type Completer, type Completion, type Place, parentIn, spanAt } from './completion';
 
 interface Offered {
   readonly label: string;
   readonly kind: 'header' | 'value';
   readonly detail: string;
-  /** What is put in, when more than the label. */
-  readonly text?: string;
+  readonly text: string;
 }
-
-const NAMES: readonly Offered[] = [
-  {
-    label: 'Authorization',
-    kind: 'header',
-    detail: 'Api-Key and the secret key; auth_credentials keeps it out of the template',
-  },
-  { label: 'Content-Type', kind: 'header', detail: 'the type of the body' },
-  { label: 'Accept', kind: 'header', detail: 'the type of the answer' },
-];
-
-const JSON_TYPE: Offered = { label: 'application/json', kind: 'value', detail: 'JSON' };
-
-/** By the header's name in small letters. */
-const VALUES: ReadonlyMap<string, readonly Offered[]> = new Map([
-  [
-    'authorization',
-    [{ label: 'Api-Key', kind: 'value', detail: 'followed by the project’s secret key', text: 'Api-Key ' }],
-  ],
-  ['content-type', [JSON_TYPE]],
-  ['accept', [JSON_TYPE]],
-]);
 
 /** `:headers { █ }`, `:headers { "█": "█" }`. */
 export const completeHeaders: Completer = (place) => inText(place) ?? inGap(place);
@@ -98,18 +76,24 @@ function namesFor({ path, facts }: Place, current?: HeaderNode): readonly Offere
   const headers = path.findLast((node): node is HeadersNode => node.kind === 'headers')?.headers ?? [];
   const others = headers.filter((header) => header !== current);
   const standing = new Set(others.map(({ name }) => textOf(facts.template, name.text).toLowerCase()));
-  return NAMES.filter(({ label }) => !standing.has(label.toLowerCase()));
+  return HEADERS.filter(({ name }) => !standing.has(name.toLowerCase())).map(({ name, doc }) => ({
+    label: name,
+    kind: 'header',
+    detail: doc,
+    text: name,
+  }));
 }
 
 /** Not what the value begins with already: the key behind it would be lost. */
 function valuesOf({ facts: { template } }: Place, { name, value }: HeaderNode): readonly Offered[] {
   const standing = value.kind === 'missing' ? '' : textOf(template, value.text);
-  const offered = VALUES.get(textOf(template, name.text).toLowerCase()) ?? [];
-  return offered.filter(({ label, text = label }) => !standing.startsWith(text));
+  const header = HEADERS.find((one) => one.name.toLowerCase() === textOf(template, name.text).toLowerCase());
+  const offered = (header?.values ?? []).filter(({ text }) => !standing.startsWith(text));
+  return offered.map(({ text, doc }) => ({ label: text.trim(), kind: 'value', detail: doc, text }));
 }
 
 /** Within quotes of its own the cursor goes where the value goes on. */
-function toCompletion({ label, kind, detail, text = label }: Offered, { start, end }: Span, quote: string): Completion {
+function toCompletion({ label, kind, detail, text }: Offered, { start, end }: Span, quote: string): Completion {
   const goesOn = quote !== '' && text.endsWith(' ');
   const newText = quote + text + (goesOn ? '$0' : '') + quote;
   const again = text.endsWith(': ') ? { again: true } : {};

@@ -35,7 +35,7 @@ function names(place: Place): readonly Completion[] | undefined {
     name.kind === 'name' && !(inName && name === option.name) ? name.text : '',
   );
   const isBeforeOption = !inName && text[offset] === ':';
-  const offered = optionsOf(markup.kind).filter(
+  const offered = optionsOf(tag.name).filter(
     ({ name, status }) => status !== 'undocumented' && !standing.includes(name),
   );
   return offered.map((entry): Completion => {

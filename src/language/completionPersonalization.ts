@@ -1,9 +1,9 @@
-import type { LookupNode, PersonalizationNode } from '../template/expressionNodes';
+import type { LookupNode, PersonalizationNode, Span } from '../template/expressionNodes';
 import { type AttributeEntry, type GroupEntry, PERSONALIZATION } from '../template/vocabulary/personalization';
 import { type Completer, type Completion, holds, type Place, spanAt } from './completion';
 
-/** `{{${█}}}`, `{{custom_attribute.${█}}}`, `{{campaign.█}}`. */
-export const completePersonalization: Completer = (place) => inBraces(place) ?? afterGroup(place);
+/** `{{${█}}}`, `{{custom_attribute.${█}}}`, `{{campaign.█}}`, `{{ $█ }}`. */
+export const completePersonalization: Completer = (place) => inBraces(place) ?? afterGroup(place) ?? afterSign(place);
 
 const inBraces: Completer = (place) => {
   const { path, offset } = place;
@@ -33,6 +33,20 @@ const afterGroup: Completer = ({ path, facts, offset }) => {
   return [{ ...shown, label: '${', newText: '\\${$0}', isSnippet: true, detail: entry.doc, again: true }];
 };
 
+/** `$█` is on its way to `${first_name}`, or to a group. */
+const afterSign: Completer = ({ path, text, offset }) => {
+  if (path.at(-1)?.kind !== 'unexpected' || text[offset - 1] !== '$') return undefined;
+  const group = /(\w+)\.\$$/.exec(text.slice(Math.max(0, offset - LONGEST_GROUP), offset))?.[1] ?? '';
+  const shown = { start: offset - 1, end: offset, kind: 'attribute' } as const;
+  const attributes = PERSONALIZATION.find(({ name }) => name === group)?.attributes ?? [];
+  const own = attributes.map(({ name, doc }): Completion => {
+    return { ...shown, label: name, newText: `\${${name}}`, filterText: `\${${name}`, detail: doc };
+  });
+  return group === '' ? [...own, ...groupsAt(shown, '}')] : own;
+};
+
+const LONGEST_GROUP = 40;
+
 function groupOf({ root, parts }: LookupNode, node: PersonalizationNode): string | undefined {
   if (root === node) return '';
   return parts[0] === node && root.kind === 'name' ? root.text : undefined;
@@ -60,16 +74,19 @@ function fromSign({ start }: PersonalizationNode, completion: Completion): Compl
   return { ...completion, start, newText: `\${${newText}`, filterText: `\${${label}` };
 }
 
-/** A group takes the place of `${`: its name comes first. */
 function groups(place: Place, node: PersonalizationNode): readonly Completion[] {
-  const { end } = spanAt(place, node.name);
+  return groupsAt({ start: node.start, end: spanAt(place, node.name).end }, closing(place, node));
+}
+
+/** A group takes the place of `${`: its name comes first. */
+function groupsAt({ start, end }: Span, close: string): readonly Completion[] {
   const isNamed = ({ name, newer }: GroupEntry) => name !== '' && newer === undefined;
   return PERSONALIZATION.filter(isNamed).map(({ name, doc, link }) => ({
-    start: node.start,
+    start,
     end,
     label: name,
     kind: 'attribute',
-    newText: `${name}.\\\${$0${closing(place, node)}`,
+    newText: `${name}.\\\${$0${close}`,
     isSnippet: true,
     filterText: `\${${name}`,
     detail: 'group',

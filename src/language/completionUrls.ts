@@ -23,16 +23,17 @@ export const completeUrls: Completer = (place) => {
   const call = facts.callAt(offset);
   if (!url || call?.node.url !== url) return undefined;
   const known = profileRequestOf(call, facts, seen.endpoint);
-  if (!known) return url.parameters.length === 0 && node?.kind === 'interpolation' ? [wholeUrl(url)] : undefined;
+  if (!known) return isUnfinished(place, url) ? [wholeUrl(url)] : undefined;
   if (node === url.path && isUnfinished(place, url)) return [wholeUrl(url)];
   const parameter = parent?.kind === 'parameter' ? parent : undefined;
   if (node?.kind !== 'interpolation' || !parameter) return undefined;
   return node === parameter.name ? names(place, known, parameter) : values(place, parameter);
 };
 
-/** `https://profile-api.amplitude.com/v1/█`. */
+/** `htt█`, `https://profile-api.amplitude.com/v1/█`, `prof█`: not the URL of another API. */
 function isUnfinished({ text }: Place, { start, end }: UrlNode): boolean {
-  return end - start < API.length && API.startsWith(text.slice(start, end));
+  const typed = text.slice(start, end);
+  return typed !== API && (API.startsWith(typed) || /^\w*$/.test(typed));
 }
 
 function wholeUrl({ start, end }: Span): Completion {

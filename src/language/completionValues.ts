@@ -5,17 +5,10 @@ import type { Variable } from '../template/found';
 import type { BlockNode } from '../template/nodes';
 import { PERSONALIZATION } from '../template/vocabulary/personalization';
 import { type ComparedValue, comparedValues } from './comparedValues';
-import { type Completer, type Completion, holds, type Place, parentIn } from './completion';
+import { type Completer, type Completion, holds, labelOf, type Place, parentIn } from './completion';
 import { comparedInFilter } from './completionFieldNames';
 import { isNothing } from './inferred';
-
-const KEYWORDS: readonly (readonly [name: string, detail: string])[] = [
-  ['true', 'the flag'],
-  ['false', 'the flag'],
-  ['nil', 'no value'],
-  ['blank', 'no value, empty text, blanks only'],
-  ['empty', 'empty text or list'],
-];
+import { CONSTANTS } from './keywords';
 
 /** Where a value can stand: variables, and beside `==`, `contains` and `when` the values that were seen. */
 export const completeValues: Completer = (place) => {
@@ -63,8 +56,8 @@ function variables(place: Place, { start, end }: Span): readonly Completion[] {
       };
     });
   if (parentIn(place)?.kind === 'loop') return known;
-  const keywords = KEYWORDS.map(
-    ([name, detail]): Completion => ({ start, end, label: name, kind: 'keyword', newText: name, detail }),
+  const keywords = CONSTANTS.map(
+    ({ name, doc }): Completion => ({ start, end, label: name, kind: 'keyword', newText: name, detail: doc }),
   );
   return [...known, ...keywords, ...personalization(start, end)];
 }
@@ -153,7 +146,7 @@ function toCompletion({ text, offset }: Place, value: ComparedValue, { start, en
   return {
     start,
     end,
-    label: visible(label),
+    label: labelOf(label),
     kind: 'value',
     newText: literal,
     filterText: quote + label,

@@ -2,11 +2,10 @@ import { evidenceOf, lastValue } from '../profile/evidence';
 import { liquidPath } from '../profile/liquidPath';
 import type { Seen } from '../profile/seen';
 import { inWords, without } from '../profile/shape';
-import { visible } from '../profile/visible';
 import { EVERYTHING } from '../profile/writtenRequest';
 import type { Facts } from '../template/facts';
 import { editsThatAsk } from './asking';
-import type { Completion, Place } from './completion';
+import { type Completion, labelOf, type Place } from './completion';
 import type { Edit } from './edit';
 import { evidenceMarkdown, shortValue } from './evidenceText';
 import { type Member, type Unasked, unaskedIn, wayInUserData } from './fields';
@@ -21,7 +20,7 @@ export function describedField({ facts, seen }: Place, member: Member, value: In
   const isAsked = unasked.length === 0;
   const description = isAsked ? lastSeen(value, seen) : 'not asked for';
   return {
-    label: visible(member.name),
+    label: labelOf(member.name),
     kind: 'field',
     detail: inWords(without(member.shape, isNothing)),
     ...(description === undefined ? {} : { description }),

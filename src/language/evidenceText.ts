@@ -14,6 +14,15 @@ export function shortValue(value: Json, length = 40): string {
   return isObject(value) ? counted(Object.keys(value).length, 'field') : toText(value);
 }
 
+/** `"cookie", "cracker", …: 5 items`; nothing for what is no list of plain values. */
+function shortList(value: Json): string | undefined {
+  const items = Array.isArray(value) ? (value as readonly Json[]) : [];
+  if (items.length === 0 || items.some(isContainer)) return undefined;
+  const shown = items.slice(0, MOST_SHOWN).map((item) => shortValue(item, 30));
+  if (items.length > MOST_SHOWN) shown.push('…');
+  return `${shown.join(', ')}: ${counted(items.length, 'item')}`;
+}
+
 /** `3 of 5 profiles; null in 1`. */
 function spread({ present, people, nulls }: Evidence): string {
   return `${present} of ${counted(people, 'profile')}${nulls > 0 ? `; null in ${nulls}` : ''}`;
@@ -23,7 +32,7 @@ function spread({ present, people, nulls }: Evidence): string {
 export function evidenceMarkdown(evidence: Evidence, now: number, isTime = false): string | undefined {
   const { last, people, values } = evidence;
   if (people === 0) return undefined;
-  const shown = (value: Json) => `${code(shortValue(value, 120))}${isTime ? dateOf(value) : ''}`;
+  const shown = (value: Json) => `${code(shortList(value) ?? shortValue(value, 120))}${isTime ? dateOf(value) : ''}`;
   const others = values.filter((value) => value !== last?.value && !isContainer(value)).slice(0, MOST_SHOWN);
   return [
     last && `${shown(last.value)} for ${code(nameOf(last.person), 60)}, ${ageOf(last.fetchedAt, now)}`,

@@ -1,6 +1,6 @@
 import { responseShape } from '../profile/response';
 import type { Seen } from '../profile/seen';
-import { FLAG, itemsOf, listOf, NUMBER, objectOf, TEXT, UNKNOWN } from '../profile/shape';
+import { itemsOf, listOf, UNKNOWN } from '../profile/shape';
 import type { Expression, OutputNode, Span } from '../template/expressionNodes';
 import type { Facts } from '../template/facts';
 import type { LoopNode } from '../template/markupNodes';
@@ -9,23 +9,12 @@ import { lastIndexUpTo } from '../template/walk';
 import { type Statement, statementsOf, statementsOfWhen } from './conditions';
 import { A_NUMBER, A_TEXT, type Inferred, inside, NOT_KNOWN, ofShape } from './inferred';
 import { Knowledge } from './knowledge';
+import { LOOP_STATE } from './loopState';
 import { type ProfileCall, profileRequestOf } from './recognition';
 
 /** Blocks that are nested deeper are read as if all of their branches were taken. Bounds the work on nests of thousands. */
 const DEEPEST = 32;
 const MOST_OTHERWISE = 24;
-
-const LOOP_STATE = ofShape(
-  objectOf([
-    ...['index', 'index0', 'rindex', 'rindex0', 'length', 'col', 'col0', 'row'].map((name) => ({
-      name,
-      shape: NUMBER,
-    })),
-    ...['first', 'last', 'col_first', 'col_last'].map((name) => ({ name, shape: FLAG })),
-    { name: 'name', shape: TEXT },
-    { name: 'parentloop', shape: UNKNOWN },
-  ]),
-);
 
 /** How far the walk has come in a list of content, or in a block, branch by branch. */
 interface Place {

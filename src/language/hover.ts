@@ -1,12 +1,14 @@
 import type { Seen } from '../profile/seen';
 import { inWords, without } from '../profile/shape';
 import { parameterOf } from '../profile/writtenRequest';
-import type { Span } from '../template/expressionNodes';
+import type { LookupNode, Span } from '../template/expressionNodes';
 import type { Facts } from '../template/facts';
 import type { Variable } from '../template/found';
+import type { InterpolationNode, OptionNode } from '../template/markupNodes';
 import type { Node } from '../template/nodes';
 import { textOf } from '../template/query';
 import { FILTERS } from '../template/vocabulary/filters';
+import { HEADERS } from '../template/vocabulary/headers';
 import { PERSONALIZATION } from '../template/vocabulary/personalization';
 import { TAGS } from '../template/vocabulary/tags';
 import { pathAt } from '../template/walk';
@@ -14,7 +16,7 @@ import { nameOfId } from './asking';
 import { fieldHover } from './fieldHover';
 import { shapesOf } from './inference';
 import { isNothing, NOT_KNOWN } from './inferred';
-import { COMPARISONS, CONNECTIVES, type Keyword, loopOptions } from './keywords';
+import { COMPARISONS, CONNECTIVES, CONSTANTS, type Keyword, loopOptions } from './keywords';
 import { literalHover } from './literalHover';
 import { code, paragraphs } from './markdown';
 import { optionsOf } from './options';
@@ -48,23 +50,28 @@ export function hoverAt(facts: Facts, offset: number, seen: Seen, now: number): 
 }
 
 function describe(question: Question, node: Node, parent: Node): string | undefined {
-  const { facts, offset, path, seen, now } = question;
+  const { facts, offset, path, seen } = question;
   if (parent.kind === 'lookup') {
     if (node.kind === 'personalization') return ofPersonalization(parent.root, node.text);
     const index = (parent.parts as readonly Node[]).indexOf(node);
-    if (index >= 0)
-      return fieldHover(shapesOf(facts, seen).ofLookup(parent, index + 1), textOf(facts.template, node), seen, now);
+    if (index >= 0) return ofField(question, parent, index);
     if (node !== parent.root) return undefined;
     const isGroup = node.kind === 'name' && parent.parts[0]?.kind === 'personalization';
     return isGroup ? ofGroup(node.text) : ofVariable(question, facts.variableOf(parent));
   }
   if (node.kind === 'string') return literalHover(path, node, shapesOf(facts, seen), seen);
+  if (node.kind === 'keyword') return ofKeyword(KEYWORDS, node.text);
   if (node.kind === 'operator') return ofKeyword([...COMPARISONS, ...CONNECTIVES], node.means);
   if (node.kind === 'interpolation' && parent.kind === 'parameter') return ofParameter(question, parent.name, node);
+  if (parent.kind === 'header')
+    return node === parent.name ? ofHeader(textOf(facts.template, parent.name.text)) : undefined;
+  if (parent.kind === 'option' && node.kind === 'interpolation') return ofOptionValue(path, parent, node);
   if (node.kind !== 'name') return undefined;
   switch (parent.kind) {
     case 'filter':
       return ofFilter(node.text);
+    case 'namedArgument':
+      return ofArgument(path);
     case 'tag':
       return ofTag(parent.name);
     case 'loopOption':
@@ -76,10 +83,39 @@ function describe(question: Question, node: Node, parent: Node): string | undefi
   }
 }
 
+function ofField({ facts, seen, now }: Question, lookup: LookupNode, index: number): string | undefined {
+  const shapes = shapesOf(facts, seen);
+  const part = lookup.parts[index];
+  const text = part ? textOf(facts.template, part) : '';
+  return fieldHover(shapes.ofLookup(lookup, index + 1), shapes.ofLookup(lookup, index), text, seen, now);
+}
+
+/** The filter says what its arguments mean. */
+function ofArgument(path: readonly Node[]): string | undefined {
+  const name = path.findLast((node) => node.kind === 'filter')?.name;
+  return name?.kind === 'name' ? ofFilter(name.text) : undefined;
+}
+
+function ofHeader(name: string): string | undefined {
+  const header = HEADERS.find((one) => one.name.toLowerCase() === name.toLowerCase());
+  return header && paragraphs(`**${code(header.name)}**`, header.doc);
+}
+
+/** The option says what its value means, unless Liquid makes it. */
+function ofOptionValue(path: readonly Node[], { name }: OptionNode, { pieces }: InterpolationNode): string | undefined {
+  return name.kind === 'name' && pieces.length === 0 ? ofOption(path, name.text) : undefined;
+}
+
 function ofFilter(name: string): string | undefined {
   const entry = FILTERS.find((one) => one.name === name);
   return entry && paragraphs(`**${code(entry.signature)}**`, filterMarkdown(entry));
 }
+
+const KEYWORDS: readonly Keyword[] = [
+  ...CONSTANTS,
+  { name: 'null', doc: 'No value, like `nil`.' },
+  { name: 'continue', doc: 'From where the last loop over the same list ended.' },
+];
 
 function ofKeyword(keywords: readonly Keyword[], name: string): string | undefined {
   const keyword = keywords.find((one) => one.name === name);
@@ -94,8 +130,8 @@ function ofTag(name: string): string | undefined {
 }
 
 function ofOption(path: readonly Node[], name: string): string | undefined {
-  const markup = path.findLast(({ kind }) => kind === 'call' || kind === 'catalog' || kind === 'options');
-  const entry = markup && optionsOf(markup.kind).find((one) => one.name === name);
+  const tag = path.findLast((node) => node.kind === 'tag');
+  const entry = tag && optionsOf(tag.name).find((one) => one.name === name);
   return entry && paragraphs(`**${code(entry.signature)}**`, optionMarkdown(entry));
 }
 

@@ -21,6 +21,15 @@ export const CONNECTIVES: readonly Keyword[] = [
   { name: 'or', doc: 'One of the conditions holds. Conditions are read from the right.' },
 ];
 
+/** What can stand in the place of a value without being a variable. */
+export const CONSTANTS: readonly Keyword[] = [
+  { name: 'true', doc: 'The flag that holds.' },
+  { name: 'false', doc: 'The flag that does not hold.' },
+  { name: 'nil', doc: 'No value.' },
+  { name: 'blank', doc: 'No value, an empty text, or blanks only.' },
+  { name: 'empty', doc: 'An empty text or list. A value that is nil is not empty.' },
+];
+
 const LIMIT: Keyword = { name: 'limit', doc: 'Goes through so many items at most.' };
 const OFFSET: Keyword = {
   name: 'offset',

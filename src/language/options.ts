@@ -1,12 +1,12 @@
 import { CATALOG_OPTIONS, EXTRAS_OPTIONS, OPTIONS, type OptionEntry } from '../template/vocabulary/options';
 
-const OPTIONS_OF: { readonly [markup: string]: readonly OptionEntry[] } = {
-  call: OPTIONS,
-  catalog: CATALOG_OPTIONS,
-  options: EXTRAS_OPTIONS,
-};
+const OPTIONS_OF: ReadonlyMap<string, readonly OptionEntry[]> = new Map([
+  ['connected_content', OPTIONS],
+  ['catalog_items', CATALOG_OPTIONS],
+  ['message_extras', EXTRAS_OPTIONS],
+]);
 
-/** What can stand in a markup of this kind: `call`, `catalog` or `options`. */
-export function optionsOf(markup: string): readonly OptionEntry[] {
-  return OPTIONS_OF[markup] ?? [];
+/** What can stand in a tag of this name. */
+export function optionsOf(tag: string): readonly OptionEntry[] {
+  return OPTIONS_OF.get(tag) ?? [];
 }

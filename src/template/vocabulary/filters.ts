@@ -29,14 +29,14 @@ type Example = readonly [expression: string, output: string];
 const BRAZE = 'https://www.braze.com/docs/user_guide/personalization_and_dynamic_content/liquid/filters';
 const LIQUID = 'https://shopify.github.io/liquid/filters';
 
-/** `truncate: length, ellipsis?, flag:?` is read into name and arguments; `?` is optional, `:` named. */
+/** `truncate: length, ellipsis?, by_name: flag?` is read into name and arguments; `?` is optional. */
 function entry(signature: string, doc: string, status: FilterStatus, link: string, example?: Example): FilterEntry {
   const [name = signature, list] = signature.split(/: (.*)/);
   const args = (list ?? '').split(', ').filter(Boolean);
   return {
     name,
     arguments: args.map((text) => ({
-      name: text.replace(/[?:]/g, ''),
+      name: text.replace(/:.*|\?/, ''),
       optional: text.includes('?'),
       named: text.includes(':'),
     })),
@@ -129,7 +129,7 @@ export const FILTERS: readonly FilterEntry[] = [
     "'2026-11-23' | date: '%d.%m.%Y'",
     '23.11.2026',
   ]),
-  shared('default: value, allow_false:?', 'The value, or another one when it is nil, false or empty.', [
+  shared('default: value, allow_false: flag?', 'The value, or another one when it is nil, false or empty.', [
     "nil | default: 'friend'",
     'friend',
   ]),

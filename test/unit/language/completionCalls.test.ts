@@ -22,6 +22,7 @@ describe('Completion in a call', () => {
     assert.equal(accepted('{% message_extras :key a :█ %}', 'value'), '{% message_extras :key a :value  %}');
     assert.equal(accepted('{% message_extras █ %}', 'key'), '{% message_extras :key  %}');
     assert.equal(accepted('{% catalog_items a b █ %}', 'rerender'), '{% catalog_items a b :rerender %}');
+    assert.deepEqual(labelsAt('{% catalog_selection_items a b █ %}'), []);
     assert.equal(
       accepted(`{% connected_content ${API} █:retry %}`, 'no_cache'),
       `{% connected_content ${API} :no_cache :retry %}`,

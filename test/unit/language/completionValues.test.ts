@@ -68,6 +68,13 @@ describe('Completion of compared values', () => {
     assert.ok(completionsIn(template, awkward).every(({ label }) => label.length < 200));
   });
 
+  it('shows an empty text as Liquid writes it', () => {
+    const awkward = seenOf(lookedUp('awkward-user', 'get_cohort_ids=true'));
+    const template = `${after}{% if a.userData.cohort_ids contains █ %}`;
+    assert.equal(accepted(template, "''", awkward), template.replace('█', "''"));
+    assert.ok(labelsAt(template, awkward).every((label) => label !== ''));
+  });
+
   it('leaves out what another branch names', () => {
     const template = `${after}{% case a.userData.amp_props.library %}{% when 'http/1.0' %}{% when █ %}`;
     assert.ok(!labelsAt(template, seen).includes('http/1.0'));

@@ -25,6 +25,15 @@ describe('Completion of personalization', () => {
     assert.equal(accepted('{% if campaign.${█} %}', 'name'), '{% if campaign.${name} %}');
   });
 
+  it('is there from the sign on', () => {
+    assert.equal(accepted('{{ $█ }}', 'first_name'), '{{ ${first_name} }}');
+    assert.equal(accepted('{% if $█ %}{% endif %}', 'custom_attribute'), '{% if custom_attribute.${█} %}{% endif %}');
+    assert.equal(accepted('{{ campaign.$█ }}', 'name'), '{{ campaign.${name} }}');
+    for (const template of ['{{ "$█" }}', '$█', '{% connected_content https://x.io/$█ %}']) {
+      assert.deepEqual(labelsAt(template), [], template);
+    }
+  });
+
   it('offers groups, and takes the place of the sign before them', () => {
     assert.equal(accepted('{{${█}}}', 'campaign'), '{{campaign.${█}}}');
     const starts = completionsIn('{{${█}}}').map(({ start, filterText }) => [start, filterText?.slice(0, 2)]);

@@ -64,6 +64,9 @@ describe('Hovering', () => {
       named,
     );
     assert.match(value ?? '', /`testRecId`: `Picked`/);
+    const computed = { ...seen, names: { computations: { ltv: 'Lifetime value' } } };
+    const api = 'https://profile-api.amplitude.com/v1/userprofile';
+    assert.match(hoverIn(`{% connected_content ${api}?comp_id=«l█tv» %}`, computed) ?? '', /`ltv`: `Lifetime value`/);
     assert.equal(hoverIn('{% connected_content https://x.io/?get_█recs=true %}'), undefined);
   });
 
@@ -87,6 +90,27 @@ describe('Hovering', () => {
     assert.match(hoverIn('{% for a in b «lim█it»: 2 %}{% endfor %}') ?? '', /items at most/);
     assert.match(hoverIn('{% if a %}{% «else█if» b %}{% endif %}') ?? '', /Another branch/);
     assert.match(hoverIn('{{ «custom_attr█ibute».${a} }}') ?? '', /^\*\*`custom_attribute\.\$\{…\}`\*\*/);
+  });
+
+  it('over a constant, an argument, a header or the value of an option explains it', () => {
+    assert.match(hoverIn('{% if a == «bla█nk» %}{% endif %}') ?? '', /^\*\*`blank`\*\*/);
+    assert.match(hoverIn('{% for a in b offset: cont█inue %}{% endfor %}') ?? '', /last loop/);
+    assert.match(hoverIn("{{ a | default: 'b', «allow█_false»: true }}") ?? '', /^\*\*`default: /);
+    const call = (options: string) => hoverIn(`{% connected_content https://x.io ${options} %}`) ?? '';
+    assert.match(call(':headers { «"author█ization"»: "x" }'), /auth_credentials/);
+    assert.match(call(':method «po█st»'), /GET or POST/);
+    assert.equal(call(':body {{ a }}█'), '');
+  });
+
+  it('over what lists and loops know of themselves says what it is', () => {
+    assert.match(hoverIn(`${CALL}{{ a.userData.recommendations.si█ze }}`) ?? '', /How many items/);
+    assert.match(hoverIn('{% for a in b %}{{ forloop.rin█dex }}{% endfor %}') ?? '', /rounds are left/);
+  });
+
+  it('over a list shows how it begins', () => {
+    const shown = hoverIn(`${CALL}{{ a.userData.recommendations[0].it█ems }}`, seen) ?? '';
+    assert.match(shown, /`"cookie", "cracker", "chocolate milk", "donut", "croissant": 5 items` for `testUser`/);
+    assert.match(hoverIn(`${CALL}{{ a.userData.█recommendations }}`, seen) ?? '', /`1 item` for/);
   });
 
   it('over a text beside an operator shows its name and where it is known from', () => {

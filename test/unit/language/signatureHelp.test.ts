@@ -20,8 +20,8 @@ describe('The signature', () => {
     ['shows what is being typed', "{{ a | replace: 'x█', 'y' }}", 'replace: <text>, replacement?'],
     ['goes on after a comma', "{{ a | replace: 'x',█ }}", 'replace: text, <replacement?>'],
     ['stays behind the last argument', '{{ a | truncate: 5 █ }}', 'truncate: <length?>, ellipsis?'],
-    ['knows arguments by name', "{{ a | default: 'x', allow_false: █true }}", 'default: value, <allow_false:?>'],
-    ['offers the one by name after the others', "{{ a | default: 'x', █ }}", 'default: value, <allow_false:?>'],
+    ['knows arguments by name', "{{ a | default: 'x', allow_false: █true }}", 'default: value, <allow_false: flag?>'],
+    ['offers the one by name after the others', "{{ a | default: 'x', █ }}", 'default: value, <allow_false: flag?>'],
     ['is that of the innermost filter', '{{ a | plus: {{ b | times: █2 }} }}', 'times: <number>'],
     [
       'is that of the outer filter after an inner one',
