@@ -26,6 +26,11 @@ export class ProfileCall implements WrittenRequest {
     return new Set(PARAMETERS.map(({ name }) => name).filter((name) => this.isDynamic(name)));
   }
 
+  /** Whether the host is written: one that Liquid makes may be somebody’s own, with rules of its own. */
+  get isCertain(): boolean {
+    return this.url.host.pieces.every(({ kind }) => kind !== 'output');
+  }
+
   private isDynamic(name: string): boolean {
     return this.parameters.has(name) && this.parameters.get(name) === undefined;
   }

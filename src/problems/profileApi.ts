@@ -1,4 +1,28 @@
+import { missingAuthorization, wrongAuthorization } from './profileApi/authorization';
+import { noRequestsLeft } from './profileApi/budget';
+import { euEndpoint, insecureEndpoint, postToProfileApi } from './profileApi/endpoint';
+import { idWithoutFlag, recommendationsWithoutId } from './profileApi/ids';
+import { parameterValue, unknownParameter } from './profileApi/parameters';
+import { secretInTemplate } from './profileApi/secretHeaders';
+import { secretInUrl } from './profileApi/secretUrls';
+import { noUser, sharedCache, unescapedId } from './profileApi/user';
 import type { Rule } from './rule';
 
-/** What makes a call to the User Profile API fail, leak a key, or answer for somebody else. */
-export const PROFILE_API: readonly Rule[] = [];
+/** What makes a call to the User Profile API fail, leak a key, or answer for somebody else. Source: Amplitude, User Profile API. */
+export const PROFILE_API: readonly Rule[] = [
+  noUser,
+  insecureEndpoint,
+  euEndpoint,
+  unknownParameter,
+  parameterValue,
+  recommendationsWithoutId,
+  idWithoutFlag,
+  postToProfileApi,
+  missingAuthorization,
+  wrongAuthorization,
+  secretInTemplate,
+  secretInUrl,
+  unescapedId,
+  sharedCache,
+  noRequestsLeft,
+];

@@ -1,6 +1,7 @@
 import { type Edit, inserted, removed } from '../language/edit';
+import type { Span } from '../template/expressionNodes';
 import type { Facts } from '../template/facts';
-import type { CallNode, OptionNode } from '../template/markupNodes';
+import type { CallNode, OptionNode, ParameterNode, UrlNode } from '../template/markupNodes';
 import type { TagNode, TemplateNode } from '../template/nodes';
 
 /** Takes an option with its value away, and the blanks before it. */
@@ -12,10 +13,7 @@ export function withoutOption({ text }: TemplateNode, option: OptionNode): Edit 
 }
 
 /** The option up to the last thing that is written of it. */
-export function writtenOption({ start, end, name, value }: OptionNode): {
-  readonly start: number;
-  readonly end: number;
-} {
+export function writtenOption({ start, end, name, value }: OptionNode): Span {
   return { start, end: value?.kind === 'missing' ? name.end : end };
 }
 
@@ -28,8 +26,8 @@ export function withOption({ text }: TemplateNode, tag: TagNode, { url, options 
   return inserted(url.end, gap + option);
 }
 
-/** Takes a tag away, and its line with it when nothing else stands there. */
-export function withoutTag({ text }: TemplateNode, { start, end }: TagNode): Edit {
+/** Takes a tag or a block away, and its line with it when nothing else stands there. */
+export function withoutTag({ text }: TemplateNode, { start, end }: Span): Edit {
   let from = start;
   while (text.charAt(from - 1) === ' ' || text.charAt(from - 1) === '\t') from--;
   let to = end;
@@ -60,4 +58,11 @@ export function freeName(facts: Facts, name: string): string {
   let count = 2;
   while (taken.has(`${name}_${count}`)) count++;
   return `${name}_${count}`;
+}
+
+/** Takes a parameter away, with the sign that parts it from the others. */
+export function withoutParameter({ parameters }: UrlNode, node: ParameterNode): Edit {
+  const [first, second] = parameters;
+  if (node === first && second) return removed({ start: node.start, end: second.start });
+  return removed({ start: node.start - 1, end: node.end });
 }

@@ -13,8 +13,10 @@ export function similarTo(word: string, known: Iterable<string>): string | undef
   let least = slipsIn(plain) + 1;
   let found: string | undefined;
   for (const other of known) {
-    if (Math.abs(other.length - word.length) > LONGEST) continue;
-    const slips = slipsBetween(plain, plainly(other));
+    if (other.length > LONGEST + least) continue;
+    const plainOther = plainly(other);
+    if (Math.abs(plainOther.length - plain.length) > least) continue;
+    const slips = slipsBetween(plain, plainOther);
     if (slips > least || (slips === least && found === undefined)) continue;
     found = slips < least ? other : undefined;
     least = slips;

@@ -14,6 +14,8 @@ export interface Fault extends Span {
   readonly isGuess?: true;
 }
 
+const BACKSLASH = 0x5c;
+
 interface Backslash {
   readonly start: number;
   /** What it escapes, and a little more. */
@@ -92,8 +94,10 @@ function escaped(template: TemplateNode, text: InterpolationNode): readonly Edit
 function backslashesIn({ text }: TemplateNode, node: InterpolationNode): readonly Backslash[] {
   const found: Backslash[] = [];
   for (const { start, end } of literalParts(node)) {
-    for (let at = text.indexOf('\\', start); at >= 0 && at + 1 < end; at = text.indexOf('\\', at + 2)) {
+    for (let at = start; at + 1 < end; at++) {
+      if (text.charCodeAt(at) !== BACKSLASH) continue;
       found.push({ start: at, sign: text.slice(at + 1, Math.min(at + 6, end)) });
+      at++;
     }
   }
   return found;

@@ -14,8 +14,16 @@ export interface Repeat {
 /** How many earlier calls one is held against, and how many conditions around it are looked at. */
 const MOST = 16;
 
-/** Calls that ask for what an earlier one has asked for: the same URL, with the same values in it. */
+const requests = new WeakMap<Facts, readonly Repeat[]>();
+
+/** Calls that ask for what an earlier one has asked for: the same URL, with the same values in it. Found out once. */
 export function sameRequests(facts: Facts): readonly Repeat[] {
+  const known = requests.get(facts) ?? findSameRequests(facts);
+  requests.set(facts, known);
+  return known;
+}
+
+function findSameRequests(facts: Facts): readonly Repeat[] {
   const numbers = new Map<Variable, number>();
   return repeatsOf(facts, (call) => {
     const { url } = call.node;
@@ -24,7 +32,7 @@ export function sameRequests(facts: Facts): readonly Repeat[] {
     const isPost = /^post$/i.test(written(facts, call, 'method'));
     const parts = isPost && body ? [url, body] : [url];
     const texts = parts.map((part) => textOf(facts.template, part));
-    return JSON.stringify([isPost, ...texts, ...parts.flatMap((part) => valuesIn(facts, part, numbers))]);
+    return [isPost, ...texts, ...parts.flatMap((part) => valuesIn(facts, part, numbers))].join('\n');
   });
 }
 

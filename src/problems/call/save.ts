@@ -1,11 +1,11 @@
-import { inserted, replaced } from '../../language/edit';
+import { type Edit, inserted, replaced } from '../../language/edit';
 import { occurrencesOf } from '../../language/occurrences';
-import { holds } from '../../language/spans';
 import type { Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { Call, Variable } from '../../template/found';
 import type { CallNode, OptionNode } from '../../template/markupNodes';
 import { nameIn, optionNamed, textOf } from '../../template/query';
+import { lastIndexUpTo } from '../../template/walk';
 import { freeName, withoutOption } from '../rewriting';
 import type { Finding, Fix, Rule } from '../rule';
 import { said } from '../wording';
@@ -19,17 +19,14 @@ export const saveNeedsAName: Rule = {
   code: 'save-needs-a-name',
   severity: 'error',
   *find({ facts }) {
-    let read: readonly Variable[] | undefined;
+    const names = new Names(facts);
     for (const call of facts.calls) {
       const save = optionNamed(call.node, 'save');
-      if (!save?.value) continue;
-      if (save.value.kind === 'missing') {
-        read ??= undefinedIn(facts);
-        yield nameless(facts, call, save, read);
-      } else {
+      if (save?.value?.kind === 'missing') yield nameless(facts, call, save, names);
+      else if (save?.value) {
         const span = wholeValue(facts, call, save.value);
         const text = textOf(facts.template, span);
-        if (!isName(text)) yield misnamed(facts, call, span, text);
+        if (!isName(text)) yield misnamed(facts, call, span, text, names);
       }
     }
   },
@@ -47,46 +44,24 @@ function wholeValue({ template }: Facts, { tag }: Call, { start, end }: Span): S
   return { start, end: isNear ? rest.end : end };
 }
 
-function nameless({ template }: Facts, call: Call, save: OptionNode, read: readonly Variable[]): Finding {
-  const [name, another] = read.filter(({ uses }, index) => index < 2 && (uses.at(-1)?.start ?? 0) > call.end);
-  const fix: Fix =
-    name && !another
-      ? { title: `Save as ${said(name.name)}`, edits: [inserted(save.name.end, ` ${name.name}`)], safe: false }
-      : { title: 'Remove “:save”', edits: [withoutOption(template, save)], safe: false };
+function nameless({ template }: Facts, call: Call, save: OptionNode, names: Names): Finding {
+  const name = names.readBehind(call.end);
+  const fix: Fix = name
+    ? { title: `Save as ${said(name)}`, edits: [inserted(save.name.end, ` ${name}`)], safe: false }
+    : { title: 'Remove “:save”', edits: [withoutOption(template, save)], safe: false };
   const message = '“:save” needs the name of the variable that keeps the answer: write one behind it.';
   return { start: save.start, end: save.name.end, message, fixes: [fix] };
 }
 
-/** The variables that nothing defines, the one that is read last first. */
-function undefinedIn({ meanings }: Facts): readonly Variable[] {
-  const found = new Set<Variable>();
-  for (const variable of meanings) {
-    if (variable && variable.definitions.length === 0 && isName(variable.name)) found.add(variable);
-  }
-  return [...found].sort((one, other) => (other.uses.at(-1)?.start ?? 0) - (one.uses.at(-1)?.start ?? 0));
-}
-
-function misnamed(facts: Facts, { variable, node }: Call, span: Span, text: string): Finding {
+function misnamed(facts: Facts, { variable, node }: Call, span: Span, text: string, names: Names): Finding {
   const { start, end } = span;
   const message = `The answer is kept in a variable, whose name holds ${RULE} alone: change ${said(text)}.`;
-  const braced = nameInBraces(facts, node);
-  const meant = braced ?? /^(["'])(.*)\1$/.exec(text)?.[2] ?? text;
-  const name = isName(meant)
-    ? meant
-    : unused(
-        facts,
-        meant
-          .slice(0, LONGEST)
-          .replace(/\W+/g, '_')
-          .replace(/^_+|_+$/g, ''),
-      );
+  const meant = nameInBraces(facts, node) ?? /^(["'])(.*)\1$/.exec(text)?.[2] ?? text;
+  const name = isName(meant) ? meant : names.free(toName(meant));
   if (!isName(name)) return { start, end, message };
-  const others = variable && variable.name !== name ? occurrencesOf(variable) : [];
-  const edits = [replaced(span, name)];
-  for (const place of others) if (place.named && !holds(span, place)) edits.push(replaced(place, name));
+  const edits = variable && variable.name !== name ? names.renamed(variable, span, name) : [replaced(span, name)];
   const safe = isName(meant) || /^[\w-]+$/.test(meant);
-  const inOrder = edits.sort((one, other) => one.start - other.start);
-  return { start, end, message, fixes: [{ title: `Change to ${said(name)}`, edits: inOrder, safe }] };
+  return { start, end, message, fixes: [{ title: `Change to ${said(name)}`, edits, safe }] };
 }
 
 /** `x` in `:save {{ x }}`. */
@@ -96,8 +71,59 @@ function nameInBraces({ template }: Facts, node: CallNode): string | undefined {
   return name && textOf(template, name);
 }
 
-/** A name that nothing else gives a value. */
-function unused(facts: Facts, text: string): string {
-  const name = /^\d+$/.test(text) ? `answer_${text}` : text;
-  return facts.variables.some((variable) => variable.name === name) ? freeName(facts, name) : name;
+/** `my.name!` → `my_name`. */
+function toName(text: string): string {
+  const words = text.slice(0, LONGEST).split(/[\W_]+/);
+  const name = words.filter(Boolean).join('_');
+  return /^\d+$/.test(name) ? `answer_${name}` : name;
+}
+
+/** What the names of a template mean, worked out once. */
+class Names {
+  private defined: ReadonlySet<string> | undefined;
+  private unknown: readonly Variable[] | undefined;
+  private readonly renamings = new Map<Variable, readonly Edit[]>();
+
+  constructor(private readonly facts: Facts) {}
+
+  /** The name, or one like it that nothing gives a value. */
+  free(name: string): string {
+    this.defined ??= new Set(this.facts.variables.map((variable) => variable.name));
+    return this.defined.has(name) ? freeName(this.facts, name) : name;
+  }
+
+  /** The one variable that is read behind the offset and that nothing defines. */
+  readBehind(offset: number): string | undefined {
+    this.unknown ??= undefinedIn(this.facts);
+    const [first, second] = this.unknown.slice(0, 2).filter(({ uses }) => (uses.at(-1)?.start ?? 0) > offset);
+    return second ? undefined : first?.name;
+  }
+
+  /** Everywhere, where the span is the variable’s name; there and where it is read when it is the only place that defines it. */
+  renamed(variable: Variable, span: Span, name: string): readonly Edit[] {
+    const own = variable.definitions[lastIndexUpTo(variable.definitions, span.start)];
+    if (own?.start !== span.start || own.end !== span.end) {
+      const uses = variable.definitions.length === 1 ? variable.uses : [];
+      return [replaced(span, name), ...uses.map(({ root }) => replaced(root, name))].sort(inOrder);
+    }
+    const known = this.renamings.get(variable);
+    if (known) return known;
+    const places = occurrencesOf(variable).filter(({ named }) => named);
+    const edits = places.map((place) => replaced(place, name));
+    this.renamings.set(variable, edits);
+    return edits;
+  }
+}
+
+function inOrder(one: Span, other: Span): number {
+  return one.start - other.start;
+}
+
+/** The one that is read last first. */
+function undefinedIn({ meanings }: Facts): readonly Variable[] {
+  const found = new Set<Variable>();
+  for (const variable of meanings) {
+    if (variable && variable.definitions.length === 0 && isName(variable.name)) found.add(variable);
+  }
+  return [...found].sort((one, other) => (other.uses.at(-1)?.start ?? 0) - (one.uses.at(-1)?.start ?? 0));
 }

@@ -1,0 +1,98 @@
+import { profileRequestOf } from '../../language/recognition';
+import type { Span } from '../../template/expressionNodes';
+import type { Facts } from '../../template/facts';
+import type { Call } from '../../template/found';
+import type { HeaderNode, HeadersNode, JsonTextNode } from '../../template/markupNodes';
+import { literalOf, optionNamed, textOf } from '../../template/query';
+import { type Written, writtenTexts } from '../../template/writtenText';
+import { isPlaceholder } from './secrets';
+
+/** A header whose name and value are there. */
+export interface Header {
+  readonly node: HeaderNode;
+  readonly name: string;
+  readonly value: JsonTextNode;
+}
+
+/** How a value authorizes: `Api-Key` and the key behind it, as far as the template says them. */
+export interface Authorization {
+  /** The word before the key; nothing when there is none, or when Liquid alone knows it. */
+  readonly scheme: Scheme | undefined;
+  readonly key: Written;
+  /** Liquid decides what it begins with. */
+  readonly isOpen: boolean;
+}
+
+/** `gap` is what parts it from the key: a blank, as it should be, or `: `, or nothing before Liquid. */
+interface Scheme extends Span {
+  readonly text: string;
+  readonly gap: string;
+}
+
+/** Words that are followed by a key, so that none of them is one. */
+const SCHEMES: ReadonlySet<string> = new Set(['apikey', 'bearer', 'basic', 'token', 'digest']);
+const SCHEME = /^\s*([a-z][\w-]*)(\s*[:=]\s*|\s+|$)/i;
+
+/** `Api-Key`, in any case: whether the API minds is not documented. */
+export function isApiKey(word: string): boolean {
+  return word.toLowerCase() === 'api-key';
+}
+
+export function isScheme(word: string): boolean {
+  return SCHEMES.has(word.toLowerCase().replace(/[_-]/g, ''));
+}
+
+export function headersOf(call: Call): HeadersNode | undefined {
+  const value = optionNamed(call.node, 'headers')?.value;
+  return value?.kind === 'headers' ? value : undefined;
+}
+
+/** Those that have a name, whatever its case, and a value. */
+export function headersIn({ template }: Facts, call: Call): readonly Header[] {
+  return (headersOf(call)?.headers ?? []).flatMap((node) => {
+    const name = literalOf(template, node.name.text)?.trim().toLowerCase();
+    return name === undefined || node.value.kind === 'missing' ? [] : [{ node, name, value: node.value }];
+  });
+}
+
+const authorizations = new WeakMap<HeaderNode, readonly Authorization[]>();
+
+/** What an `Authorization` header can say. */
+export function authorizationsIn(facts: Facts, { node, value }: Header): readonly Authorization[] {
+  const known = authorizations.get(node) ?? writtenTexts(facts, value.text).map(toAuthorization);
+  authorizations.set(node, known);
+  return known;
+}
+
+/** Whether headers bring authorization, or may: where Liquid makes them, or where they are not finished. */
+export function mayBeAuthorized({ template }: Facts, { node }: Call): boolean {
+  const value = optionNamed(node, 'headers')?.value;
+  if (value?.kind !== 'headers') return value !== undefined;
+  if (/authorization/i.test(textOf(template, value))) return true;
+  return value.headers.some(({ name }) => literalOf(template, name.text) === undefined);
+}
+
+/** Whether a call is one to the Profile API, or is meant to be: to any of Amplitude’s hosts. */
+export function isMeantForApi(facts: Facts, call: Call, endpoint: string): boolean {
+  const { url } = call.node;
+  if (url.kind !== 'url') return false;
+  if (profileRequestOf(call, facts, endpoint)) return true;
+  const [host, path] = [textOf(facts.template, url.host), textOf(facts.template, url.path)];
+  return /(?:^|\.)amplitude\.com$/i.test(host.replace(/:\d*$/, '')) && /\/userprofile\/?$/i.test(path);
+}
+
+function toAuthorization(written: Written): Authorization {
+  const [first, ...rest] = written.filter(({ text }) => text?.trim() !== '');
+  if (!first) return { scheme: undefined, key: [], isOpen: false };
+  const bare = { scheme: undefined, key: [first, ...rest], isOpen: first.text === undefined };
+  const [all, word, gap = ''] = SCHEME.exec(first.text ?? '') ?? [];
+  if (first.text === undefined || all === undefined || word === undefined) return bare;
+  const isAlone = gap === '' && rest.length === 0;
+  const isPlain = rest.length === 0 && !isScheme(word) && isPlaceholder(first.text);
+  if (isPlain || (gap === '' && !isScheme(word))) return { ...bare, isOpen: rest.length > 0 };
+  const start = first.start + first.text.indexOf(word);
+  const scheme = { start, end: start + word.length, text: word, gap: isAlone ? ' ' : gap };
+  const text = first.text.slice(all.length);
+  const key = text.trim() === '' ? rest : [{ start: first.start + all.length, end: first.end, text }, ...rest];
+  return { scheme, key, isOpen: false };
+}

@@ -1,0 +1,107 @@
+import { inserted, replaced } from '../../language/edit';
+import type { ProfileCall } from '../../language/recognition';
+import type { InterpolationNode, OptionNode } from '../../template/markupNodes';
+import type { TemplateNode } from '../../template/nodes';
+import { literalOf, optionNamed, textOf } from '../../template/query';
+import { withoutOption } from '../rewriting';
+import type { Fix, Rule } from '../rule';
+
+/** Any host of Amplitude in the EU, also behind Liquid. */
+const EU = /\.eu\.amplitude\.com$/i;
+const US = /(?:^|\.)amplitude\.com$/i;
+
+/** `http://profile-api…`: the answer is a redirect, and Braze follows none. */
+export const insecureEndpoint: Rule = {
+  code: 'insecure-endpoint',
+  severity: 'error',
+  *find({ facts: { template }, shapes }) {
+    for (const { url } of shapes.calls) {
+      const { scheme } = url;
+      if (scheme?.text.toLowerCase() !== 'http' || !US.test(hostOf(template, url.host))) continue;
+      yield {
+        start: scheme.start,
+        end: scheme.end,
+        message: 'The Profile API answers “http” with a redirect, which Braze does not follow: write “https”.',
+        fixes: [{ title: 'Change to “https”', edits: [replaced(scheme, 'https')], safe: true }],
+      };
+    }
+  },
+};
+
+/** `https://profile-api.eu.amplitude.com`: there is none in the EU. */
+export const euEndpoint: Rule = {
+  code: 'eu-endpoint',
+  severity: 'error',
+  *find({ facts: { calls, template } }) {
+    for (const { node } of calls) {
+      if (node.url.kind !== 'url' || !EU.test(hostOf(template, node.url.host))) continue;
+      const { start, end } = node.url.host;
+      const message = 'Amplitude does not offer the Profile API in its EU region: no host there answers this call.';
+      yield { start, end, message };
+    }
+  },
+};
+
+/** `:method post`: the API answers GET alone. */
+export const postToProfileApi: Rule = {
+  code: 'post-to-profile-api',
+  severity: 'error',
+  *find({ facts: { template }, shapes }) {
+    for (const call of shapes.calls) {
+      const value = call.isCertain && postIn(template, call);
+      if (!value) continue;
+      yield {
+        start: value.start,
+        end: value.end,
+        message: 'The Profile API answers GET requests alone: write “get”, and what is asked for into the URL.',
+        fixes: [asGet(template, call, value)],
+      };
+    }
+  },
+};
+
+/** The form that a call sends by mistake, and that belongs into the URL. */
+export function postedForm(template: TemplateNode, call: ProfileCall): string | undefined {
+  const body = postIn(template, call) && optionNamed(call.call.node, 'body');
+  return body ? formOf(template, body) : undefined;
+}
+
+function postIn(template: TemplateNode, { call }: ProfileCall): InterpolationNode | undefined {
+  const value = optionNamed(call.node, 'method')?.value;
+  return value?.kind === 'interpolation' && literalOf(template, value)?.toLowerCase() === 'post' ? value : undefined;
+}
+
+/** What stands behind the last output of the host, without the port. */
+function hostOf({ text }: TemplateNode, { pieces, start, end }: InterpolationNode): string {
+  return text.slice(pieces.at(-1)?.end ?? start, end).replace(/:\d*$/, '');
+}
+
+/** A body that is a form moves to the URL. */
+function asGet(template: TemplateNode, { url, call }: ProfileCall, value: InterpolationNode): Fix {
+  const text = textOf(template, value);
+  const method = replaced(value, text === text.toUpperCase() ? 'GET' : 'get');
+  const body = optionNamed(call.node, 'body');
+  const form = body && formOf(template, body);
+  if (!body || !form || url.fragment) return { title: 'Change to “get”', edits: [method], safe: body === undefined };
+  const last = url.parameters.at(-1);
+  const sign = !last ? '?' : last.start === last.end ? '' : '&';
+  const edits = [inserted(last?.end ?? url.path.end, sign + form), method, withoutOption(template, body)];
+  edits.sort((one, other) => one.start - other.start);
+  return { title: 'Change to “get”, with the body in the URL', edits, safe: false };
+}
+
+function formOf(template: TemplateNode, { value }: OptionNode): string | undefined {
+  if (value?.kind !== 'interpolation') return undefined;
+  const text = textOf(template, value);
+  const isForm = /^\w+=/.test(text) && gapless(template, value);
+  return isForm ? text : undefined;
+}
+
+function gapless({ text }: TemplateNode, { start, end, pieces }: InterpolationNode): boolean {
+  let at = start;
+  for (const piece of [...pieces, { start: end, end }]) {
+    if (/\s/.test(text.slice(at, piece.start))) return false;
+    at = piece.end;
+  }
+  return true;
+}

@@ -1,0 +1,86 @@
+import { knownIds } from '../../language/asking';
+import { inserted } from '../../language/edit';
+import { type ProfileCall, parameterNamed } from '../../language/recognition';
+import { parameterIsOn } from '../../profile/writtenRequest';
+import type { Facts } from '../../template/facts';
+import type { ParameterNode } from '../../template/markupNodes';
+import { withoutParameter } from '../rewriting';
+import type { Fix, Rule } from '../rule';
+import { said } from '../wording';
+import { isMeantOn, meantIn } from './meaning';
+
+/** How many known ids are offered. */
+const MOST = 3;
+
+/** Ids that nothing is answered to without their flag. */
+const PAIRS: readonly (readonly [id: string, flag: string, what: string])[] = [
+  ['rec_id', 'get_recs', 'recommendations'],
+  ['prediction_id', 'get_propensity', 'propensities'],
+];
+
+/** `get_recs=true` alone: of which recommendation? */
+export const recommendationsWithoutId: Rule = {
+  code: 'recommendations-without-id',
+  severity: 'error',
+  *find({ facts, shapes, seen }) {
+    for (const call of shapes.calls) {
+      const flag = parameterNamed(facts.template, call.url, 'get_recs');
+      if (!flag || !isMeantOn(call, 'get_recs') || parameterIsOn(call, 'rec_id') !== 'no') continue;
+      if (meantIn(facts.template, call).has('rec_id')) continue;
+      const empty = parameterNamed(facts.template, call.url, 'rec_id');
+      const { start, end } = empty ?? flag;
+      yield {
+        start,
+        end,
+        message: 'Recommendations are answered by their ids alone: write “rec_id” with the id of one, or of several.',
+        fixes: [
+          ...withIds(empty ?? flag, empty !== undefined, knownIds('rec_id', seen)),
+          ...withoutFlag(facts, call, flag),
+        ],
+      };
+    }
+  },
+};
+
+/** `rec_id=home` without `get_recs=true`: nothing is answered. */
+export const idWithoutFlag: Rule = {
+  code: 'id-without-flag',
+  severity: 'warning',
+  *find({ facts: { template }, shapes }) {
+    for (const call of shapes.calls) {
+      for (const [id, flag, what] of PAIRS) {
+        if (call.open || call.parameters.has(flag) || parameterIsOn(call, id) === 'no') continue;
+        const node = parameterNamed(template, call.url, id);
+        if (!node || meantIn(template, call).has(flag)) continue;
+        yield {
+          start: node.start,
+          end: node.end,
+          message: `${said(id)} does nothing alone: add “${flag}=true” to ask for ${what}.`,
+          fixes: [{ title: `Add “${flag}=true”`, edits: [inserted(node.start, `${flag}=true&`)], safe: false }],
+        };
+      }
+    }
+  },
+};
+
+function withIds(node: ParameterNode, isEmpty: boolean, ids: readonly string[]): readonly Fix[] {
+  return ids.slice(0, MOST).map((id): Fix => {
+    const value = encodeURIComponent(id);
+    const equals = isEmpty && !node.value ? '=' : '';
+    const newText = isEmpty ? equals + value : `&rec_id=${value}`;
+    return { title: `Ask for ${said(id)}`, edits: [inserted(node.end, newText)], safe: false };
+  });
+}
+
+/** Where nothing reads recommendations, and something else is asked for. */
+function withoutFlag({ lookups }: Facts, call: ProfileCall, flag: ParameterNode): readonly Fix[] {
+  if (call.parameters.has('rec_id') || call.parameters.has('rec_type')) return [];
+  const isRead = lookups.some(({ parts }) =>
+    parts.some((part) => {
+      if (part.kind === 'index') return part.value.kind !== 'string' || part.value.value === 'recommendations';
+      return part.kind === 'property' && part.text === 'recommendations';
+    }),
+  );
+  if (isRead) return [];
+  return [{ title: 'Ask for no recommendations', edits: [withoutParameter(call.url, flag)], safe: false }];
+}

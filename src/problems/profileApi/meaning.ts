@@ -1,0 +1,91 @@
+import type { ProfileCall } from '../../language/recognition';
+import { PARAMETERS, type Parameter } from '../../profile/request';
+import { parameterOf } from '../../profile/writtenRequest';
+import type { ParameterNode } from '../../template/markupNodes';
+import type { TemplateNode } from '../../template/nodes';
+import { textOf } from '../../template/query';
+import { similarTo } from '../similar';
+
+const NAMES = PARAMETERS.map(({ name }) => name);
+
+/** What people take for parameters: fields of the answer, words of an old page and of other APIs. */
+const ALSO_CALLED: ReadonlyMap<string, string> = new Map([
+  ['get_cohorts', 'get_cohort_ids'],
+  ['cohort_memberships', 'get_cohort_ids'],
+  ['cohorts', 'get_cohort_ids'],
+  ['cohort_ids', 'get_cohort_ids'],
+  ['amp_props', 'get_amp_props'],
+  ['get_user_props', 'get_amp_props'],
+  ['get_user_properties', 'get_amp_props'],
+  ['get_recommendations', 'get_recs'],
+  ['recommendation_id', 'rec_id'],
+  ['computation_id', 'comp_id'],
+  ['predictions', 'prediction_id'],
+  ['get_predictions', 'get_propensity'],
+  ['pred_id', 'prediction_id'],
+  ['prop_type', 'propensity_type'],
+]);
+
+const FLAGS = ['true', 'false'] as const;
+const YES: readonly string[] = ['true', '1', 'yes', 'on', 'y', 't', ''];
+const NO: readonly string[] = ['false', '0', 'no', 'off', 'n', 'f', 'null', 'nil'];
+
+/** What the words of a parameter are called elsewhere. */
+const WORDS: ReadonlyMap<string, string> = new Map([
+  ['percent', 'pct'],
+  ['percentile', 'pct'],
+  ['percentage', 'pct'],
+  ['raw', 'score'],
+]);
+
+/** The name as it is written; nothing when Liquid, or a placeholder, stands in it. */
+export function literalName(template: TemplateNode, { name }: ParameterNode): string | undefined {
+  return name.pieces.length > 0 ? undefined : textOf(template, name);
+}
+
+const likely = new WeakMap<TemplateNode, Map<string, Parameter | undefined>>();
+
+/** The parameter that an unknown one most likely stands for. */
+export function meantBy(template: TemplateNode, node: ParameterNode): Parameter | undefined {
+  const name = literalName(template, node);
+  if (!name || parameterOf(name)) return undefined;
+  const isFlag = name === 'predictions' && /^(?:true|false)$/i.test(node.value ? textOf(template, node.value) : '');
+  return isFlag ? parameterOf('get_propensity') : meantByName(template, name.replace(/^amp;/, ''));
+}
+
+/** Worked out once for each name: a template repeats itself. */
+function meantByName(template: TemplateNode, name: string): Parameter | undefined {
+  const known = likely.get(template) ?? new Map<string, Parameter | undefined>();
+  likely.set(template, known);
+  if (!known.has(name)) {
+    known.set(name, parameterOf(ALSO_CALLED.get(name.toLowerCase()) ?? similarTo(name, NAMES) ?? ''));
+  }
+  return known.get(name);
+}
+
+/** All of them in a call. */
+export function meantIn(template: TemplateNode, { url }: ProfileCall): ReadonlySet<string> {
+  return new Set(url.parameters.flatMap((node) => meantBy(template, node)?.name ?? []));
+}
+
+/** `1` → `true`; nothing for what could be either. */
+export function meantFlag(text: string): 'true' | 'false' | undefined {
+  const word = text.trim().toLowerCase();
+  if (YES.includes(word)) return 'true';
+  if (NO.includes(word)) return 'false';
+  const close = similarTo(word, FLAGS);
+  return FLAGS.find((flag) => flag === close);
+}
+
+/** Whether a flag is there and is not meant to say no, whatever it says. */
+export function isMeantOn({ parameters }: ProfileCall, name: string): boolean {
+  const value = parameters.get(name);
+  return value !== undefined && meantFlag(value) !== 'false';
+}
+
+export function meantWord(text: string, words: readonly string[]): string | undefined {
+  const word = text.toLowerCase();
+  if (words.includes(word)) return word;
+  const known = WORDS.get(word) ?? similarTo(word, words);
+  return known !== undefined && words.includes(known) ? known : undefined;
+}

@@ -1,0 +1,114 @@
+import { written } from '../../language/asking';
+import { type Edit, replaced } from '../../language/edit';
+import type { ProfileCall } from '../../language/recognition';
+import type { Parameter } from '../../profile/request';
+import type { Seen } from '../../profile/seen';
+import { parameterOf } from '../../profile/writtenRequest';
+import type { ParameterNode } from '../../template/markupNodes';
+import type { TemplateNode } from '../../template/nodes';
+import { textOf } from '../../template/query';
+import { withoutParameter } from '../rewriting';
+import type { Finding, Fix, Rule } from '../rule';
+import { said } from '../wording';
+import { literalName, meantBy, meantFlag, meantWord } from './meaning';
+import { isSecretParameter } from './secretUrls';
+
+/** `get_cohorts=true`: the API does not know it. */
+export const unknownParameter: Rule = {
+  code: 'unknown-parameter',
+  severity: 'warning',
+  *find({ facts, shapes, seen }) {
+    const { template } = facts;
+    for (const call of shapes.calls) {
+      for (const node of call.url.parameters) {
+        const name = literalName(template, node);
+        if (!name || parameterOf(name) || isSecretParameter(facts, node)) continue;
+        const meant = meantBy(template, node);
+        if (meant || call.isCertain) yield unknown(template, call, node, name, meant, seen);
+      }
+    }
+  },
+};
+
+/** `get_recs=1`: the API reads `true` alone. */
+export const parameterValue: Rule = {
+  code: 'parameter-value',
+  severity: 'warning',
+  *find({ facts: { template }, shapes }) {
+    for (const { url } of shapes.calls) {
+      const read = new Set<string>();
+      for (const node of url.parameters) {
+        const parameter = parameterOf(literalName(template, node) ?? '');
+        if (!parameter || read.has(parameter.name) || (node.value?.pieces.length ?? 0) > 0) continue;
+        read.add(parameter.name);
+        if (parameter.kind === 'flag') yield* ofFlag(template, node, parameter);
+        else if (parameter.kind === 'word') yield* ofWord(template, node, parameter);
+      }
+    }
+  },
+};
+
+function unknown(
+  template: TemplateNode,
+  call: ProfileCall,
+  node: ParameterNode,
+  name: string,
+  meant: Parameter | undefined,
+  seen: Seen,
+): Finding {
+  const { start, end } = node.name;
+  const edits = meant && !call.parameters.has(meant.name) ? editsTo(template, call, node, meant, seen) : undefined;
+  const rename = { title: `Change to ${said(meant?.name ?? '')}`, edits: edits ?? [], safe: true };
+  const remove = { title: `Remove ${said(name)}`, edits: [withoutParameter(call.url, node)], safe: false };
+  const remedy = meant ? `did you mean ${said(meant.name)}?` : 'remove it.';
+  return {
+    start,
+    end,
+    message: `The Profile API has no parameter ${said(name)}: ${remedy}`,
+    fixes: [edits ? rename : remove],
+  };
+}
+
+/** With what the right parameter needs beside it; nothing when nobody knows that. */
+function editsTo(
+  template: TemplateNode,
+  call: ProfileCall,
+  node: ParameterNode,
+  { name, kind, needs }: Parameter,
+  seen: Seen,
+): readonly Edit[] | undefined {
+  const value = node.value ? textOf(template, node.value) : '';
+  const isDynamic = (node.value?.pieces.length ?? 0) > 0;
+  const text = kind === 'flag' && !isDynamic ? `=${meantFlag(value) ?? 'true'}` : node.value ? `=${value}` : '=';
+  const other = needs === undefined || call.parameters.has(needs) || call.open ? undefined : parameterOf(needs);
+  if (!other || kind === 'word' || (name === 'get_propensity' && kind === 'flag')) return [replaced(node, name + text)];
+  const beside = written(other, seen);
+  if (beside.endsWith('=')) return undefined;
+  return [replaced(node, kind === 'flag' ? `${name}${text}&${beside}` : `${beside}&${name}${text}`)];
+}
+
+function* ofFlag(template: TemplateNode, node: ParameterNode, { name }: Parameter): Iterable<Finding> {
+  const text = node.value ? textOf(template, node.value) : '';
+  if (/^(?:true|false)$/i.test(text)) return;
+  const meant = meantFlag(text);
+  const { start, end } = text === '' ? node.name : (node.value ?? node.name);
+  const edit = (flag: string) => replaced({ start: node.name.end, end: node.end }, `=${flag}`);
+  const fixes = (meant ? [meant] : ['true', 'false']).map((flag): Fix => {
+    return { title: `Change to “${name}=${flag}”`, edits: [edit(flag)], safe: meant !== undefined && text !== '' };
+  });
+  const what = text === '' ? 'says neither' : `${said(text)} is neither`;
+  yield { start, end, message: `${said(name)} is “true” or “false”, and ${what}: write “${meant ?? 'true'}”.`, fixes };
+}
+
+/** An empty one is about to be written. */
+function* ofWord(template: TemplateNode, { value }: ParameterNode, { name, words = [] }: Parameter): Iterable<Finding> {
+  const text = value ? textOf(template, value) : '';
+  if (!value || text === '' || words.includes(text)) return;
+  const meant = meantWord(text, words);
+  const fixes = (meant ? [meant] : words).map((word): Fix => {
+    return { title: `Change to ${said(word)}`, edits: [replaced(value, word)], safe: meant !== undefined };
+  });
+  const known = words.map(said).join(' or ');
+  const { start, end } = value;
+  yield { start, end, message: `${said(name)} is ${known}: the Profile API knows no ${said(text)}.`, fixes };
+}

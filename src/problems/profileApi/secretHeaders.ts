@@ -1,0 +1,80 @@
+import { replaced } from '../../language/edit';
+import type { Span } from '../../template/expressionNodes';
+import type { Facts } from '../../template/facts';
+import type { Call } from '../../template/found';
+import { literalOf, optionNamed } from '../../template/query';
+import { type Stretch, type Written, writtenTexts } from '../../template/writtenText';
+import { credentialIn } from '../credentials';
+import type { Finding, Rule } from '../rule';
+import { said } from '../wording';
+import { authorizationsIn, type Header, headersIn, isApiKey, isMeantForApi, isScheme } from './authorizations';
+import { isKey, isSecret } from './secrets';
+import { type Place, stored } from './storing';
+
+const MESSAGE =
+  'Whoever sees this template can use this key: store it in Braze as a credential, and replace it in Amplitude.';
+
+/** A text of this length beside Liquid is a key, not a prefix of one. */
+const LONG = 16;
+
+const TELLING = /key|secret|token|auth|password|credential/;
+
+/** `"Authorization": "Api-Key 0123…"`, also by way of a variable. */
+export const secretInTemplate: Rule = {
+  code: 'secret-in-template',
+  severity: 'error',
+  *find({ facts, seen }) {
+    const secrets = new Map<number, { readonly span: Span; readonly places: Place[] }>();
+    for (const call of facts.calls) {
+      if (!isMeantForApi(facts, call, seen.endpoint)) continue;
+      yield* inCredentials(facts, call);
+      for (const header of headersIn(facts, call)) {
+        const { node } = header;
+        for (const span of secretsIn(facts, call, header)) {
+          const known = secrets.get(span.start) ?? { span, places: [] };
+          if (known.places.at(-1)?.call !== call) known.places.push({ call, node });
+          secrets.set(span.start, known);
+        }
+      }
+    }
+    for (const { span, places } of secrets.values()) {
+      yield { start: span.start, end: span.end, message: MESSAGE, fixes: [stored(facts, places)] };
+    }
+  },
+};
+
+/** `:auth_credentials 0123…`: what stands there is no name. */
+function* inCredentials(facts: Facts, { node }: Call): Iterable<Finding> {
+  const value = optionNamed(node, 'auth_credentials')?.value;
+  const text = value?.kind === 'interpolation' ? literalOf(facts.template, value) : undefined;
+  if (!value || text === undefined || !isKey(text)) return;
+  const name = credentialIn(facts);
+  const fix = { title: `Change to ${said(name)}`, edits: [replaced(value, name)], safe: false };
+  yield { start: value.start, end: value.end, message: MESSAGE, fixes: [fix] };
+}
+
+/** Behind a host that Liquid makes, only what is one of Amplitude’s keys for certain. */
+function secretsIn(facts: Facts, { node: { url } }: Call, header: Header): readonly Span[] {
+  const isOurs = url.kind === 'url' && url.host.pieces.length === 0;
+  if (header.name !== 'authorization') {
+    const isExpected = isOurs && TELLING.test(header.name);
+    return writtenTexts(facts, header.value.text).flatMap((text) => keyIn(text, isExpected));
+  }
+  return authorizationsIn(facts, header).flatMap(({ scheme, key }) => {
+    return keyIn(key, isOurs || (scheme !== undefined && isApiKey(scheme.text)));
+  });
+}
+
+function keyIn(text: Written, isExpected: boolean): readonly Span[] {
+  const isWhole = text.every((stretch) => stretch.text !== undefined);
+  const found = text.find(({ text: part }) => {
+    if (part === undefined || isScheme(part.trim())) return false;
+    return isKey(part) || (isExpected && isSecret(part) && (isWhole || part.trim().length >= LONG));
+  });
+  return found ? [trimmed(found)] : [];
+}
+
+function trimmed({ start, text = '' }: Stretch): Span {
+  const from = start + text.length - text.trimStart().length;
+  return { start: from, end: from + text.trim().length };
+}

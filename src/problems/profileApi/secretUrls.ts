@@ -1,0 +1,74 @@
+import { parameterOf } from '../../profile/writtenRequest';
+import type { Facts } from '../../template/facts';
+import type { ParameterNode } from '../../template/markupNodes';
+import { textOf } from '../../template/query';
+import { writtenTexts } from '../../template/writtenText';
+import { withoutParameter } from '../rewriting';
+import type { Rule } from '../rule';
+import { isMeantForApi } from './authorizations';
+import { isKey, isSecret } from './secrets';
+import { storedInstead } from './storing';
+
+/** Words in the name of a parameter that takes a key. */
+const WORDS: ReadonlySet<string> = new Set([
+  ...[
+    'key',
+    'apikey',
+    'secret',
+    'secretkey',
+    'token',
+    'auth',
+    'authorization',
+    'password',
+    'credential',
+    'credentials',
+  ],
+]);
+
+/** `…&api_key=0123…`: Braze logs the URL, and so does everything between. */
+export const secretInUrl: Rule = {
+  code: 'secret-in-url',
+  severity: 'error',
+  *find({ facts, seen }) {
+    for (const call of facts.calls) {
+      const { url } = call.node;
+      if (url.kind !== 'url' || !isMeantForApi(facts, call, seen.endpoint)) continue;
+      for (const node of url.parameters) {
+        if (!node.value || !isSecretParameter(facts, node)) continue;
+        yield {
+          start: node.value.start,
+          end: node.value.end,
+          message:
+            'A key in a URL is written into logs, and the Profile API does not read it there: store it in Braze as a credential.',
+          fixes: [storedInstead(facts, call, withoutParameter(url, node))],
+        };
+      }
+    }
+  },
+};
+
+/** Whether a parameter that the API does not know holds a key, as far as the template says its value. */
+export function isSecretParameter(facts: Facts, { name, value }: ParameterNode): boolean {
+  const parameter = textOf(facts.template, name);
+  if (!value || name.pieces.length > 0 || parameterOf(parameter)) return false;
+  const texts = writtenTexts(facts, value);
+  if (texts.some((text) => text.some((stretch) => stretch.text !== undefined && isKey(stretch.text)))) return true;
+  if (!isTelling(parameter)) return false;
+  return texts.some((text) => {
+    const whole = text.map((stretch) => stretch.text);
+    return whole.every((part) => part !== undefined) && isSecret(decoded(whole.join('')));
+  });
+}
+
+function isTelling(name: string): boolean {
+  const words = name.slice(0, 60).replace(/([a-z])([A-Z])/g, '$1_$2');
+  return words
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .some((word) => WORDS.has(word));
+}
+
+function decoded(text: string): string {
+  const value = new URLSearchParams(`=${text}`).get('') ?? text;
+  return value.replace(/^(?:Api-Key|Bearer|Basic)\s+/i, '');
+}

@@ -1,0 +1,119 @@
+/** What Amplitude’s keys look like. */
+const KEY = /^[\da-f]{32}$/i;
+
+/** Bounds what is looked at of one text. */
+const LONGEST = 400;
+
+/** Signs that people put around what is still to be filled in, or in its place. */
+const MARKED = /^\$|^%.*%$|^[_.*…#•-]+$|<.*>|\[.*\]|\{.*\}/s;
+
+/** Words of which placeholders are made. */
+const WORDS: ReadonlySet<string> = new Set([
+  ...[
+    'your',
+    'my',
+    'the',
+    'a',
+    'an',
+    'our',
+    'insert',
+    'enter',
+    'put',
+    'add',
+    'paste',
+    'fill',
+    'in',
+    'here',
+    'this',
+    'with',
+    'to',
+  ],
+  ...[
+    'secret',
+    'key',
+    'keys',
+    'api',
+    'token',
+    'amplitude',
+    'project',
+    'credential',
+    'credentials',
+    'password',
+    'auth',
+    'authorization',
+  ],
+  ...[
+    'placeholder',
+    'replace',
+    'change',
+    'changeme',
+    'me',
+    'todo',
+    'tbd',
+    'example',
+    'sample',
+    'dummy',
+    'test',
+    'fake',
+    'redacted',
+    'hidden',
+    'value',
+  ],
+  ...[
+    'demo',
+    'mock',
+    'dev',
+    'prod',
+    'production',
+    'staging',
+    'live',
+    'app',
+    'service',
+    'user',
+    'profile',
+    'analytics',
+    'org',
+  ],
+]);
+
+/** Whether a text is a key that should not stand in a template: anything that is no obvious placeholder. */
+export function isSecret(text: string): boolean {
+  const key = text.trim();
+  return key !== '' && !isPlaceholder(key);
+}
+
+/** Whether it is a key wherever it stands. */
+export function isKey(text: string): boolean {
+  return KEY.test(text.trim()) && !isPlaceholder(text.trim());
+}
+
+/** `YOUR_KEY`, `<SECRET KEY>`, `xxxx-xxxx`, `$AMPLITUDE_SECRET_KEY`, `myApiKey2`. */
+export function isPlaceholder(text: string): boolean {
+  const start = text.slice(0, LONGEST);
+  if (MARKED.test(start) || isRepeated(start)) return true;
+  const words = start
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z\d]+/)
+    .filter(Boolean);
+  return words.some((word) => isPlain(word)) && words.every((word) => isPlain(word) || /^\d{1,3}$/.test(word));
+}
+
+/** Made of placeholder words alone: `secret`, `apikey`, `yourkey1`. */
+function isPlain(word: string): boolean {
+  const letters = word.replace(/\d{1,3}$/, '');
+  if (letters === '') return false;
+  if (isRepeated(letters)) return true;
+  const ends = new Set([0]);
+  for (let at = 0; at < letters.length; at++) {
+    if (!ends.has(at)) continue;
+    for (const one of WORDS) if (letters.startsWith(one, at)) ends.add(at + one.length);
+  }
+  return ends.has(letters.length);
+}
+
+/** `xxx`, `***`, `xxxx-xxxx`, `0000`. */
+function isRepeated(text: string): boolean {
+  const signs = new Set(text.toLowerCase().replace(/[\s_-]/g, ''));
+  return signs.size === 1 && (text.length > 1 || /[x*.…]/i.test(text));
+}

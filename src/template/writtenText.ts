@@ -1,0 +1,149 @@
+import { holdsPlace } from './branches';
+import type { Expression, FilterNode, Span } from './expressionNodes';
+import type { Facts } from './facts';
+import type { Definition, Variable } from './found';
+import type { InterpolationNode } from './markupNodes';
+import type { BlockNode, Content } from './nodes';
+import { textOf } from './query';
+import { lastIndexUpTo } from './walk';
+
+/** A stretch of a text, wherever in the template it is written: `text` is nothing where Liquid alone knows it. */
+export interface Stretch extends Span {
+  readonly text: string | undefined;
+}
+
+/** One thing that a text can be. */
+export type Written = readonly Stretch[];
+
+/** How many variables are followed, how many values of each, and how much comes of it. */
+const FARTHEST = 4;
+const MOST_VALUES = 4;
+const MOST_STRETCHES = 64;
+
+/** `Api-Key {{ key }}` after `{% assign key = 'abc' %}` → `Api-Key `, `abc`: what the text can be; several where branches differ. */
+export function writtenTexts(facts: Facts, node: InterpolationNode): readonly Written[] {
+  return ofInterpolation(facts, node, 0);
+}
+
+/** Where a variable can have got the value that it has at the offset, the last one first; at most a few. */
+export function reachingDefinitions(
+  { branches }: Facts,
+  { definitions }: Variable,
+  offset: number,
+): readonly Definition[] {
+  const reaching: Definition[] = [];
+  const here = branches.at(offset);
+  for (let index = lastIndexUpTo(definitions, offset - 1); index >= 0 && reaching.length < MOST_VALUES; index--) {
+    const definition = definitions[index];
+    if (!definition || definition.visibleFrom > offset || branches.exclude(definition.tag.start, offset)) continue;
+    reaching.push(definition);
+    const place = branches.at(definition.tag.start);
+    if (holdsPlace(place?.branch.tag === definition.tag ? place.parent : place, here)) break;
+  }
+  return reaching;
+}
+
+/** What stands in the `capture` that begins with this tag. */
+export function captured({ branches }: Facts, { tag }: Definition): BlockNode | undefined {
+  return branches.of(tag)?.block;
+}
+
+function ofInterpolation(facts: Facts, node: InterpolationNode, depth: number): readonly Written[] {
+  let texts: readonly Written[] = [[]];
+  let at = node.start;
+  for (const piece of node.pieces) {
+    if (piece.kind !== 'output') continue;
+    texts = joined(joined(texts, literal(facts, { start: at, end: piece.start })), ofExpression(facts, piece, depth));
+    if ((texts[0]?.length ?? 0) > MOST_STRETCHES) return unknown(node);
+    at = piece.end;
+  }
+  return joined(texts, literal(facts, { start: at, end: node.end }));
+}
+
+function ofExpression(facts: Facts, node: Expression, depth: number): readonly Written[] {
+  switch (node.kind) {
+    case 'output':
+    case 'group':
+      return node.kind === 'output' && node.unexpected.length > 0
+        ? unknown(node)
+        : ofExpression(facts, node.value, depth);
+    case 'string':
+      return literal(facts, { start: node.start + 1, end: node.start + 1 + node.value.length });
+    case 'number':
+      return literal(facts, node);
+    case 'pipeline':
+      return node.filters.reduce(
+        (texts, filter) => filtered(facts, texts, filter, depth),
+        ofExpression(facts, node.value, depth),
+      );
+    case 'lookup': {
+      const variable = node.parts.length === 0 && depth < FARTHEST ? facts.variableOf(node) : undefined;
+      const definitions = variable ? reachingDefinitions(facts, variable, node.start) : [];
+      if (definitions.length === 0) return unknown(node);
+      return definitions.flatMap((definition) => ofDefinition(facts, definition, depth + 1)).slice(0, MOST_VALUES);
+    }
+    default:
+      return unknown(node);
+  }
+}
+
+function ofDefinition(facts: Facts, definition: Definition, depth: number): readonly Written[] {
+  const { kind, tag } = definition;
+  if (kind === 'assign' && tag.markup?.kind === 'assignment') return ofExpression(facts, tag.markup.value, depth);
+  const block = kind === 'capture' ? captured(facts, definition) : undefined;
+  return block ? ofContent(facts, block.branches[0]?.children ?? [], depth) : unknown(tag);
+}
+
+function ofContent(facts: Facts, content: readonly Content[], depth: number): readonly Written[] {
+  let texts: readonly Written[] = [[]];
+  for (const node of content) {
+    if (node.kind === 'text') texts = joined(texts, literal(facts, node));
+    else if (node.kind === 'output') texts = joined(texts, ofExpression(facts, node, depth));
+    else if (node.kind === 'block') texts = joined(texts, ofBlock(facts, node, depth));
+    if ((texts[0]?.length ?? 0) > MOST_STRETCHES) return unknown(node);
+  }
+  return texts;
+}
+
+/** One text for each branch. */
+function ofBlock(facts: Facts, block: BlockNode, depth: number): readonly Written[] {
+  const { name, branches } = block;
+  if (name === 'comment') return [[]];
+  if ((name !== 'if' && name !== 'unless' && name !== 'case') || depth >= FARTHEST) return unknown(block);
+  const taken = branches.slice(name === 'case' ? 1 : 0, MOST_VALUES);
+  return taken.flatMap(({ children }) => ofContent(facts, children, depth + 1)).slice(0, MOST_VALUES);
+}
+
+function filtered(
+  facts: Facts,
+  texts: readonly Written[],
+  { name, arguments: [argument] }: FilterNode,
+  depth: number,
+): readonly Written[] {
+  const other = argument && argument.kind !== 'namedArgument' ? ofExpression(facts, argument, depth) : undefined;
+  switch (name.kind === 'name' && name.text) {
+    case 'strip':
+    case 'escape':
+      return texts;
+    case 'append':
+      return other ? joined(texts, other) : texts;
+    case 'prepend':
+      return other ? joined(other, texts) : texts;
+    case 'default':
+      return [...texts, ...(other ?? [])].slice(0, MOST_VALUES);
+    default:
+      return texts.map((text) => text.map(({ start, end }) => ({ start, end, text: undefined })));
+  }
+}
+
+function joined(before: readonly Written[], after: readonly Written[]): readonly Written[] {
+  return before.flatMap((one) => after.map((other) => [...one, ...other])).slice(0, MOST_VALUES);
+}
+
+function literal({ template }: Facts, { start, end }: Span): readonly Written[] {
+  return start < end ? [[{ start, end, text: textOf(template, { start, end }) }]] : [[]];
+}
+
+function unknown({ start, end }: Span): readonly Written[] {
+  return [[{ start, end, text: undefined }]];
+}

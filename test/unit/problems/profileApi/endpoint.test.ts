@@ -1,0 +1,101 @@
+import { NOTHING_SEEN } from '../../../../src/profile/seen';
+import { reports, silent } from '../checking';
+import { API, ME } from './calling';
+
+const call = (url: string, options = '') =>
+  `{% connected_content ${url}${options} :auth_credentials b :save a %}{{ a.userData.user_id }}`;
+
+describe('insecure-endpoint', () => {
+  const CODE = 'insecure-endpoint';
+
+  it('is http', () => {
+    const rest = `://profile-api.amplitude.com/v1/userprofile?${ME}`;
+    reports(CODE, call(`«http»${rest}`), call(`https${rest}`));
+    reports(CODE, call(`\n  «HTTP»${rest}\n`), call(`\n  https${rest}\n`));
+    reports(
+      CODE,
+      call(`«http»://profile-api.amplitude.com:80/v1/userprofile?${ME}`),
+      call(`https://profile-api.amplitude.com:80/v1/userprofile?${ME}`),
+    );
+    reports(
+      CODE,
+      call(`«http»://{{ api }}.amplitude.com/v1/userprofile?${ME}`),
+      call(`https://{{ api }}.amplitude.com/v1/userprofile?${ME}`),
+    );
+  });
+
+  it('is not https, another API, a host that nobody knows, or the endpoint of the settings', () => {
+    silent(CODE, call(`${API}?${ME}`));
+    silent(CODE, call(`profile-api.amplitude.com/v1/userprofile?${ME}`));
+    silent(CODE, call('http://x.io/v1/userprofile'));
+    silent(CODE, call('http://amplitude.com.evil.io/v1/userprofile'));
+    silent(CODE, call(`http://{{ host }}/v1/userprofile?${ME}`));
+    silent(CODE, call(`http://127.0.0.1:8787/v1/userprofile?${ME}`), {
+      ...NOTHING_SEEN,
+      endpoint: 'http://127.0.0.1:8787/v1/userprofile',
+    });
+  });
+});
+
+describe('eu-endpoint', () => {
+  const CODE = 'eu-endpoint';
+
+  it('is any host of Amplitude in the EU', () => {
+    for (const host of [
+      'profile-api.eu.amplitude.com',
+      'api.EU.amplitude.com',
+      'a.b.eu.amplitude.com',
+      '{{ api }}.eu.amplitude.com',
+    ]) {
+      reports(CODE, call(`https://«${host}»/v1/userprofile?${ME}`));
+      reports(CODE, call(`http://«${host}»`));
+    }
+    reports(CODE, call('https://«profile-api.eu.amplitude.com:443»/v1'));
+  });
+
+  it('is not one that only looks like it', () => {
+    for (const url of [
+      `${API}?${ME}`,
+      'https://profile-api.eu.amplitude.com.evil.io/v1/userprofile',
+      'https://neu.amplitude.com/v1/userprofile',
+      'https://x.io/?host=api.eu.amplitude.com',
+      'https://profile-api.{{ region }}.amplitude.com/v1/userprofile?user_id={{ b }}',
+    ]) {
+      silent(CODE, call(url));
+    }
+  });
+});
+
+describe('post-to-profile-api', () => {
+  const CODE = 'post-to-profile-api';
+
+  it('is a POST', () => {
+    reports(CODE, call(`${API}?${ME}`, ' :method «post»'), call(`${API}?${ME}`, ' :method get'));
+    reports(CODE, call(`${API}?${ME}`, '\n :method\n  «POST»'), call(`${API}?${ME}`, '\n :method\n  GET'));
+    reports(
+      CODE,
+      call(`${API}?${ME}`, ' :method «post» :body {"b":1}'),
+      call(`${API}?${ME}`, ' :method get :body {"b":1}'),
+    );
+  });
+
+  it('moves a form to the URL', () => {
+    reports(
+      CODE,
+      call(API, ` :method «post» :body ${ME}&get_amp_props=true`),
+      call(`${API}?${ME}&get_amp_props=true`, ' :method get'),
+    );
+    reports(
+      CODE,
+      call(`${API}?${ME}`, ' :body get_amp_props={{ b | c: "d" }} :method «Post»'),
+      call(`${API}?${ME}&get_amp_props={{ b | c: "d" }}`, ' :method get'),
+    );
+  });
+
+  it('is not a GET, what Liquid decides, or another API', () => {
+    for (const options of ['', ' :method get', ' :method GET', ' :method {{ b }}', ' :body c=d'])
+      silent(CODE, call(`${API}?${ME}`, options));
+    silent(CODE, call('https://x.io', ' :method post'));
+    silent(CODE, call(`https://{{ host }}/v1/userprofile?${ME}`, ' :method post'));
+  });
+});

@@ -1,0 +1,195 @@
+import assert from 'node:assert/strict';
+import { NOTHING_SEEN, type Seen } from '../../../../src/profile/seen';
+import { problemsOf, reports, silent } from '../checking';
+import { API, asking, KEY, ME } from './calling';
+
+const me = (query: string) => asking(`${ME}&${query}`);
+const withId = (id: string): Seen => ({ ...NOTHING_SEEN, ids: { ...NOTHING_SEEN.ids, recommendations: [id] } });
+
+describe('unknown-parameter', () => {
+  const CODE = 'unknown-parameter';
+
+  it('is one that was meant to be another', () => {
+    for (const [before, after] of [
+      ['«get_cohorts»=true', 'get_cohort_ids=true'],
+      ['«cohort_memberships»=true', 'get_cohort_ids=true'],
+      ['«get_cohorts»=1', 'get_cohort_ids=true'],
+      ['«get_cohorts»', 'get_cohort_ids=true'],
+      ['get_propensity=true&«predictions»=b', 'get_propensity=true&prediction_id=b'],
+      ['«predictions»=b', 'get_propensity=true&prediction_id=b'],
+      ['«predictions»=true', 'get_propensity=true'],
+      ['get_propensity=true&«pred_id»=b', 'get_propensity=true&prediction_id=b'],
+      ['get_propensity=true&«prop_type»=pct', 'get_propensity=true&propensity_type=pct'],
+      ['«get_ampprops»=true', 'get_amp_props=true'],
+      ['«GET_AMP_PROPS»=true', 'get_amp_props=true'],
+      ['«get_amp_prosp»={{ b }}', 'get_amp_props={{ b }}'],
+      ['get_recs=true&«recId»=b', 'get_recs=true&rec_id=b'],
+      ['«rec_ids»=b', 'get_recs=true&rec_id=b'],
+      ['«get_rec»=true&rec_id=b', 'get_recs=true&rec_id=b'],
+      ['«amp;get_amp_props»=true', 'get_amp_props=true'],
+    ] as const) {
+      reports(CODE, me(before), me(after));
+    }
+    reports(CODE, asking('«userId»={{ b }}&get_amp_props=true'), asking('user_id={{ b }}&get_amp_props=true'));
+    reports(CODE, asking('get_amp_props=true&«deviceid»={{ b }}'), asking('get_amp_props=true&device_id={{ b }}'));
+  });
+
+  it('is one that nobody knows, or that stands there twice, which is removed', () => {
+    reports(CODE, me('«lang»=en&get_amp_props=true'), me('get_amp_props=true'));
+    reports(CODE, me('get_amp_props=true&«utm_source»={{ b }}#c'), me('get_amp_props=true#c'));
+    reports(CODE, asking(`«lang»=en&${ME}`), asking(ME));
+    reports(CODE, me('get_cohort_ids=true&«get_cohorts»=true'), me('get_cohort_ids=true'));
+    reports(CODE, me('«get_rec»=true'), asking(ME));
+  });
+
+  it('asks for the recommendation that is known', () =>
+    reports(CODE, me('«get_rec»=true'), me('get_recs=true&rec_id=home'), withId('home')));
+
+  it('is the only problem of its parameter', () => {
+    for (const query of [
+      'userid={{ b }}',
+      `${ME}&get_rec=true&rec_id=c`,
+      `${ME}&get_recs=true&recid=c`,
+      `${ME}&predictions=c`,
+    ]) {
+      const codes = problemsOf(asking(query)).map(({ code }) => code);
+      assert.deepEqual(codes, [CODE], query);
+    }
+  });
+
+  it('is not one that the API knows, one of Liquid, a key, or one of another API', () => {
+    silent(
+      CODE,
+      me('get_recs=true&rec_id=b&rec_type=model&get_amp_props=true&get_cohort_ids=true&get_computations=true'),
+    );
+    silent(CODE, me('comp_id=b&get_propensity=true&prediction_id=c&propensity_type=pct&device_id=d'));
+    silent(CODE, me('{{ name }}=true&{name}=b&get_{{ c }}=true'));
+    silent(CODE, me(`api_key=${KEY}`));
+    silent(CODE, me('&get_amp_props=true&'));
+    silent(CODE, '{% connected_content https://x.io?get_cohorts=true :save a %}');
+    silent(CODE, `{% connected_content https://{{ host }}/userprofile?${ME}&lang=en :auth_credentials b :save a %}`);
+  });
+});
+
+describe('parameter-value', () => {
+  const CODE = 'parameter-value';
+
+  it('is a flag that is neither true nor false', () => {
+    for (const [before, after] of [
+      ['get_amp_props=«1»', 'get_amp_props=true'],
+      ['get_amp_props=«yes»', 'get_amp_props=true'],
+      ['get_amp_props=«ture»', 'get_amp_props=true'],
+      ['get_amp_props=«0»', 'get_amp_props=false'],
+      ['get_amp_props=«flase»', 'get_amp_props=false'],
+      ['«get_amp_props»', 'get_amp_props=true'],
+      ['«get_amp_props»=', 'get_amp_props=true'],
+      ['get_amp_props=«maybe»', 'get_amp_props=true'],
+      ['get_recs=«1»&rec_id=b', 'get_recs=true&rec_id=b'],
+      ['get_recs=«1»', 'get_recs=true'],
+    ] as const) {
+      reports(CODE, me(before), me(after));
+    }
+  });
+
+  it('is a word that the API does not know', () => {
+    const recs = (type: string) => me(`get_recs=true&rec_id=b&rec_type=${type}`);
+    reports(CODE, recs('«best»'), recs('model'));
+    reports(CODE, recs('«modle»'), recs('model'));
+    reports(CODE, recs('«RANDOM»'), recs('random'));
+    const propensity = (type: string) => me(`get_propensity=true&prediction_id=b&propensity_type=${type}`);
+    reports(CODE, propensity('«percent»'), propensity('pct'));
+    reports(CODE, propensity('«scores»'), propensity('score'));
+  });
+
+  it('is mended without a person where one value is meant', () => {
+    const isSafe = (query: string) => problemsOf(me(query)).find(({ code }) => code === CODE)?.fixes?.[0]?.safe;
+    assert.deepEqual(['get_amp_props=1', 'get_amp_props=ture', 'get_amp_props=maybe'].map(isSafe), [true, true, false]);
+    assert.deepEqual(['propensity_type=percent', 'rec_type=best'].map(isSafe), [true, false]);
+  });
+
+  it('is not a value that the API knows, one of Liquid, or one that is not read', () => {
+    for (const query of [
+      'get_amp_props=true&get_cohort_ids=false&get_computations=TRUE',
+      'get_amp_props={{ b }}&get_cohort_ids={flag}',
+      'get_recs=true&rec_id=b&rec_type=random',
+      'get_propensity=true&prediction_id=b&propensity_type=score',
+      'get_propensity=true&prediction_id=b&propensity_type={{ c }}',
+      'get_recs=true&rec_id=1',
+      'get_amp_props=true&get_amp_props=1',
+      'rec_type=',
+    ]) {
+      silent(CODE, me(query));
+    }
+    silent(CODE, '{% connected_content https://x.io?get_recs=1 :save a %}');
+  });
+});
+
+describe('recommendations-without-id', () => {
+  const CODE = 'recommendations-without-id';
+
+  it('asks for recommendations of no id', () => {
+    reports(CODE, me('«get_recs=true»&get_amp_props=true'), me('get_amp_props=true'));
+    reports(CODE, me('«get_recs=true»'), me('get_recs=true&rec_id=home'), withId('home'));
+    reports(CODE, me('get_recs=true&«rec_id=»'), me('get_recs=true&rec_id=a%26b'), withId('a&b'));
+    reports(CODE, me('get_recs=true&«rec_id»'), me('get_recs=true&rec_id=home'), withId('home'));
+    reports(CODE, me('«get_recs=1»'), asking(ME));
+    reports(
+      CODE,
+      `${me('«get_recs=true»').replace(/\{\{ a.*$/, '')}{% if a.userData.recommendations[0].is_control %}b{% endif %}`,
+    );
+  });
+
+  it('is not a call that names one, or may, or does not ask', () => {
+    for (const query of [
+      'get_recs=true&rec_id=b',
+      'get_recs=true&rec_id={{ b }}',
+      'get_recs=true&rec_id={id}',
+      'get_recs=true&{{ b }}',
+      'get_recs={{ b }}',
+      'get_recs=false',
+      'get_recs=0',
+      'get_recs=true&recid=b',
+      'get_amp_props=true',
+    ]) {
+      silent(CODE, me(query));
+    }
+    silent(CODE, '{% connected_content https://x.io?get_recs=true :save a %}');
+  });
+});
+
+describe('id-without-flag', () => {
+  const CODE = 'id-without-flag';
+
+  it('is an id of what nobody asks for', () => {
+    reports(CODE, me('«rec_id=b»'), me('get_recs=true&rec_id=b'));
+    reports(CODE, me('get_amp_props=true&«rec_id={{ b }}»'), me('get_amp_props=true&get_recs=true&rec_id={{ b }}'));
+    reports(CODE, me('«prediction_id=b,c»'), me('get_propensity=true&prediction_id=b,c'));
+    reports(
+      CODE,
+      me('«rec_id=b»&get_propensity=true&prediction_id=c'),
+      me('get_recs=true&rec_id=b&get_propensity=true&prediction_id=c'),
+    );
+    reports(CODE, asking(`«rec_id=b»&${ME}`), asking(`get_recs=true&rec_id=b&${ME}`));
+  });
+
+  it('is not one with its flag, one that is empty, or one that needs none', () => {
+    for (const query of [
+      'get_recs=true&rec_id=b',
+      'rec_id=b&get_recs=true',
+      'rec_id=b&get_recs={{ c }}',
+      'rec_id=b&get_recs=false',
+      'rec_id=b&get_recs=1',
+      'rec_id=b&{{ c }}',
+      'rec_id=',
+      'comp_id=b',
+      'get_computations=true&comp_id=b',
+      'prediction_id=b&get_propensity=true',
+    ]) {
+      silent(CODE, me(query));
+    }
+    silent(
+      CODE,
+      `{% connected_content https://x.io?rec_id=b :save a %}{% connected_content ${API}{{ b }}?rec_id=b :save a %}`,
+    );
+  });
+});

@@ -1,0 +1,252 @@
+import assert from 'node:assert/strict';
+import { isPlaceholder, isSecret } from '../../../../src/problems/profileApi/secrets';
+import { problemsOf, reports, silent } from '../checking';
+import { API, authorizing, calling, KEY, ME, STORED } from './calling';
+
+describe('secret-in-template', () => {
+  const CODE = 'secret-in-template';
+
+  it('is a key in a header', () => {
+    for (const value of [
+      `Api-Key «${KEY}»`,
+      `Api-Key «${KEY.toUpperCase()}»`,
+      'Api-Key «s3cr3t»',
+      `Bearer «${KEY}»`,
+      'Basic «dXNlcjpwYXNz»',
+      `«${KEY}»`,
+      `Api-Key {{ '«${KEY}»' }}`,
+      `Api-Key {{ "«abc123»" | append: 'def' }}`,
+      `{{ 'Api-Key ' | append: '«${KEY}»' }}`,
+      `Api-Key {{ key | default: '«${KEY}»' }}`,
+    ]) {
+      reports(CODE, authorizing(value), STORED);
+    }
+    for (const name of ['authorization', 'AUTHORIZATION', 'X-Api-Key', 'Api-Key', 'X-Trace']) {
+      reports(CODE, calling(` :headers { "${name}" : "«${KEY}»" }`), STORED);
+    }
+    reports(CODE, calling(` :headers {"X-Secret": "«hunter2»"}`), STORED);
+  });
+
+  it('leaves other headers, and a credential that is there', () => {
+    const headers = (own: string) => calling(` :headers {"Accept": "b",${own} "X-Trace": "{{ c }}"}`);
+    reports(
+      CODE,
+      headers(` "Authorization": "Api-Key «${KEY}»",`),
+      headers('').replace(' :headers', ' :auth_credentials amplitude :headers'),
+    );
+    reports(
+      CODE,
+      calling(`\n  :headers {\n    "Accept": "b",\n    "Authorization": "Api-Key «${KEY}»"\n  }\n  :retry`),
+      calling('\n  :auth_credentials amplitude\n  :headers {\n    "Accept": "b"\n  }\n  :retry'),
+    );
+    reports(
+      CODE,
+      calling(` :headers {"Authorization": "Api-Key «${KEY}»"} :auth_credentials b`),
+      calling(' :auth_credentials b'),
+    );
+  });
+
+  it('is a key that gets there through a variable, which goes with it', () => {
+    for (const before of [
+      `{% assign key = '«${KEY}»' %}`,
+      `{% assign first = '«${KEY}»' %}{% assign key = first %}`,
+      `{% capture key %}«${KEY}»{% endcapture %}`,
+      `{% capture key %}\n  «s3cr3t»\n{% endcapture %}\n`,
+    ]) {
+      reports(CODE, before + authorizing('Api-Key {{ key }}'), STORED);
+    }
+    reports(CODE, `{% assign auth = 'Api-Key «s3cr3t»' %}\n${authorizing('{{ auth }}')}`, STORED);
+    reports(CODE, `{% capture auth %}Api-Key «${KEY}»{% endcapture %}${authorizing('{{auth}}')}`, STORED);
+  });
+
+  it('leaves a variable that is read elsewhere', () => {
+    const assigned = (key: string) => `{% assign key = '${key}' %}{{ key }}`;
+    reports(CODE, assigned(`«${KEY}»`) + authorizing('Api-Key {{ key }}'), assigned(KEY) + STORED);
+  });
+
+  it('is one key, however many calls it goes into', () => {
+    const other = (text: string) => text.replaceAll(/\ba\b/g, 'c').replace('?', '?get_amp_props=true&');
+    const call = authorizing('Api-Key {{ key }}');
+    reports(CODE, `{% assign key = '«${KEY}»' %}${call}${other(call)}`, STORED + other(STORED));
+  });
+
+  it('is each of several that a variable can hold', () => {
+    const call = authorizing('Api-Key {{ key }}');
+    reports(
+      CODE,
+      `{% if b %}{% assign key = '«${KEY}»' %}{% else %}{% assign key = '«s3cr3t»' %}{% endif %}${call}`,
+      `{% if b %}{% else %}{% endif %}${STORED}`,
+    );
+  });
+
+  it('is what stands where a credential is named', () => reports(CODE, calling(` :auth_credentials «${KEY}»`), STORED));
+
+  it('is said of every host of Amplitude, and behind Liquid of what is a key for certain', () => {
+    const call = (host: string, value: string) =>
+      `{% connected_content https://${host}/v1/userprofile?${ME} :headers {"Authorization": "${value}"} :save a %}{{ a.userData.user_id }}`;
+    const stored = (host: string) =>
+      `{% connected_content https://${host}/v1/userprofile?${ME} :auth_credentials amplitude :save a %}{{ a.userData.user_id }}`;
+    for (const host of ['profile-api.eu.amplitude.com', 'api2.amplitude.com', '{{ host }}']) {
+      reports(CODE, call(host, 'Api-Key «s3cr3t»'), stored(host));
+    }
+    reports(CODE, call('{{ host }}', `Bearer «${KEY}»`), stored('{{ host }}'));
+    silent(CODE, call('{{ host }}', 'Bearer s3cr3t'));
+    silent(CODE, call('x.io', `Api-Key ${KEY}`));
+    silent(CODE, `{% connected_content https://x.io :headers {"Authorization": "Bearer ${KEY}"} :save a %}`);
+  });
+
+  it('is no placeholder, nothing that Liquid knows alone, and nothing that goes nowhere', () => {
+    for (const value of [
+      'Api-Key YOUR_KEY',
+      'Api-Key <SECRET KEY>',
+      'Api-Key xxx',
+      `Api-Key ${'x'.repeat(32)}`,
+      'Api-Key [INSERT_KEY]',
+      'Api-Key {key}',
+      'Api-Key $AMPLITUDE_SECRET_KEY',
+      'Api-Key {{ key }}',
+      'Api-Key {{custom_attribute.${key}}}',
+      'Api-Key {{content_blocks.${amplitude_key}}}',
+      'Api-Key {{ key | append: "-1" }}',
+      '{{ auth }}',
+      'Api-Key',
+      'Bearer',
+      '',
+    ]) {
+      silent(CODE, authorizing(value));
+    }
+    silent(CODE, `{% assign key = '${KEY}' %}${authorizing('Api-Key {{ other }}')}`);
+    silent(CODE, `{% assign key = 'YOUR_KEY' %}${authorizing('Api-Key {{ key }}')}`);
+    silent(CODE, `${authorizing('Api-Key {{ key }}')}{% assign key = '${KEY}' %}`);
+    silent(CODE, calling(' :headers {"Accept": "application/json", "X-Trace": "abc123"} :auth_credentials b'));
+    silent(CODE, calling(' :auth_credentials amplitude_secret_key'));
+  });
+});
+
+describe('secret-in-url', () => {
+  const CODE = 'secret-in-url';
+  const me = (query: string, options = '') =>
+    `{% connected_content ${API}?${query}${options} :save a %}{{ a.userData.user_id }}`;
+
+  it('is a key in the query', () => {
+    for (const query of [
+      `${ME}&api_key=«${KEY}»`,
+      `${ME}&apiKey=«s3cr3t»`,
+      `${ME}&secret=«hunter2»`,
+      `${ME}&Authorization=«Api-Key%20s3cr3t»`,
+      `${ME}&b=«${KEY}»`,
+      `token=«s3cr3t»&${ME}`,
+      `${ME}&key=«{{ 's3cr3t' }}»`,
+    ]) {
+      reports(CODE, me(query), STORED);
+    }
+    reports(CODE, `{% assign key = '${KEY}' %}${me(`${ME}&api_key=«{{ key }}»`)}`, STORED);
+    reports(
+      CODE,
+      me(`${ME}&api_key=«${KEY}»&get_amp_props=true#b`),
+      me(`${ME}&get_amp_props=true#b`, ' :auth_credentials amplitude'),
+    );
+    reports(CODE, me(`${ME}&api_key=«${KEY}»`, ' :auth_credentials b'), me(ME, ' :auth_credentials b'));
+  });
+
+  it('is the only problem of its parameter', () => {
+    const codes = problemsOf(me(`${ME}&api_key=${KEY}`)).map(({ code }) => code);
+    assert.deepEqual(codes, [CODE]);
+  });
+
+  it('is no placeholder, no id, nothing that Liquid knows alone, and nothing for another API', () => {
+    for (const query of [
+      `${ME}&api_key=YOUR_KEY`,
+      `${ME}&api_key=<SECRET>`,
+      `${ME}&api_key={{ key }}`,
+      `${ME}&api_key={{content_blocks.\${key}}}`,
+      `${ME}&api_key=`,
+      `${ME}&api_key`,
+      `${ME}&get_recs=true&rec_id=${KEY}`,
+      `user_id=${KEY}`,
+      `${ME}&lang=en`,
+      `${ME}&monkey=s3cr3t`,
+    ]) {
+      silent(CODE, me(query, ' :auth_credentials b'));
+    }
+    silent(CODE, `{% connected_content https://x.io?api_key=${KEY} :save a %}`);
+  });
+});
+
+describe('A placeholder', () => {
+  it('is what people write in the place of a key', () => {
+    for (const text of [
+      ...[
+        'YOUR_KEY',
+        'your-secret-key',
+        'Your Secret Key',
+        'YOUR_AMPLITUDE_SECRET_KEY',
+        'SECRET_KEY',
+        'secret',
+        'myApiKey2',
+      ],
+      ...['<SECRET KEY>', '[INSERT_YOUR_KEY]', '{key}', 'key-<project>', '$AMPLITUDE_SECRET_KEY', '%KEY%', '%%KEY%%'],
+      ...[
+        'xxx',
+        'XXXX-XXXX',
+        '...',
+        '…',
+        '***',
+        '0'.repeat(32),
+        'REPLACE_ME',
+        'changeme',
+        'insert key here',
+        'PROD_SECRET_KEY',
+      ],
+    ]) {
+      assert.ok(isPlaceholder(text) && !isSecret(text), text);
+    }
+  });
+
+  it('is nothing else', () => {
+    for (const text of [
+      KEY,
+      'deadbeef'.repeat(4),
+      'abc',
+      'abc123',
+      's3cr3t',
+      'sk_live_4242aa',
+      'dXNlcjpwYXNz',
+      'hunter2',
+      '12345',
+    ]) {
+      assert.ok(isSecret(text), text);
+    }
+    for (const text of ['', '  ']) assert.ok(!isSecret(text));
+  });
+});
+
+describe('A message', () => {
+  it('never repeats a key, wherever it stands', () => {
+    const secret = 's3cr3t';
+    for (const key of [KEY, secret]) {
+      for (const template of [
+        authorizing(key),
+        authorizing(`Api-Key ${key}`),
+        authorizing(`${key} ${key}`),
+        authorizing(`Api-Key: ${key}`),
+        calling(` :headers {Authorization: Api-Key ${key}}`),
+        calling(` :headers {"Authorization" "${key}"}`),
+        calling(` :headers {'Authorization': '${key}`),
+        calling(` :headers ${key}`),
+        calling(`&api_key=${key}`),
+        `{% assign key = '${key}' %}${authorizing('{{ key }}')}`,
+      ]) {
+        for (const { message, fixes = [] } of problemsOf(template)) {
+          assert.ok(!message.includes(key), message);
+          for (const { title } of fixes) assert.ok(!title.includes(key), title);
+        }
+      }
+    }
+    for (const template of [
+      `{% connected_content ${API}?${ME}&get_recs=${KEY}&${KEY}=1 :method ${KEY} :save ${KEY}! :${KEY} %}`,
+    ]) {
+      for (const { message } of problemsOf(template)) assert.ok(!message.includes(KEY), message);
+    }
+  });
+});
