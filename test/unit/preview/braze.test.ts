@@ -66,6 +66,18 @@ describe('A content block', () => {
     assert.match(problems[0]?.message ?? '', /`content_blocks\.\$\{A\}` stands in itself/);
   });
 
+  it('may not hold others without end', async () => {
+    const blocks = Array.from({ length: 30 }, (_, index) => [
+      `b${index}`,
+      `${index},{{content_blocks.\${b${index + 1}}}}`,
+    ]);
+    const { output, problems } = await rendering('{{content_blocks.${b0}}}', {
+      personalization: { content_blocks: Object.fromEntries(blocks) },
+    });
+    assert.equal(output, '0,1,2,3,4,5,6,7,8,9,');
+    assert.match(problems[0]?.message ?? '', /too deep/);
+  });
+
   it('says for all that it prints that it comes from its expression', async () => {
     const text = 'x{{content_blocks.${A}}}y{{ 1 }}';
     const { output, sources } = await rendering(text, { personalization: { content_blocks: { A: 'a{{ 1 }}b' } } });

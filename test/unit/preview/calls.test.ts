@@ -301,6 +301,14 @@ describe('Trying again', () => {
     assert.equal((await answered([{ failure: 'x' }], RETRY)).requests.length, 1);
   });
 
+  it('does not happen when rendering stopped', async () => {
+    const { requests, aborted, problems } = await answered([json({}, 500)], `${RETRY}{{ 1 }}{{ 2 }}`, {
+      limits: { nodes: 2 },
+    });
+    assert.deepEqual([requests.length, aborted], [1, undefined]);
+    assert.match(problems.at(-1)?.message ?? '', /2 steps/);
+  });
+
   it('asks others no second time', async () => {
     const text = `{% connected_content https://example.com/b :method post :save b %}${RETRY}{{ b.n }}{{ a.n }}`;
     const { output, requests } = await answered([json({ n: 1 }), json({}, 500), json({ n: 2 })], text);
