@@ -1,7 +1,8 @@
-// Bundles what is shipped: the extension for the extension host, the scripts and the icon font for the webviews.
-const { mkdirSync, rmSync, writeFileSync } = require('node:fs');
+// Bundles what is shipped: the extension for the extension host, the command for shells, the scripts and the icon font for the webviews.
+const { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
 const { basename, join } = require('node:path');
 const esbuild = require('esbuild');
+const { version } = require('./package.json');
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -30,19 +31,28 @@ const asCommonJs = {
     }),
 };
 
+/** @type {import('esbuild').BuildOptions} */
+const node = { ...common, platform: 'node', target: 'node20', mainFields: ['module', 'main'] };
+
 const builds = [
   {
-    ...common,
+    ...node,
     entryPoints: { extension: 'src/extension.ts' },
-    platform: 'node',
     format: 'esm',
     splitting: true,
     write: false,
     plugins: [asCommonJs],
-    target: 'node20',
     external: ['vscode'],
-    mainFields: ['module', 'main'],
     alias: { 'form-data': './src/api/formData.ts' },
+  },
+  {
+    ...node,
+    entryPoints: { cli: 'src/cli/main.ts' },
+    format: 'cjs',
+    define: {
+      VERSION: JSON.stringify(version),
+      PROBLEMS_PAGE: JSON.stringify(readFileSync('docs/problems.md', 'utf8')),
+    },
   },
   {
     ...common,
@@ -66,6 +76,7 @@ async function main() {
     if (watch) await (await esbuild.context(options)).watch();
     else await esbuild.build(options);
   }
+  if (!watch) chmodSync('dist/cli.js', 0o755);
 }
 
 main().catch(() => process.exit(1));

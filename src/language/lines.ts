@@ -41,6 +41,14 @@ export class Lines {
     return this.text.slice(this.startOf(line), this.indents[line]);
   }
 
+  /** What stands on a line, without what ends it. */
+  textOf(line: number): string {
+    const start = this.startOf(line);
+    let end = this.startOf(line + 1);
+    while (end > start && /[\r\n]/.test(this.text.charAt(end - 1))) end--;
+    return this.text.slice(start, end);
+  }
+
   /** Whether nothing but its indentation stands on a line before the offset. */
   isIndented(offset: number): boolean {
     return offset <= (this.indents[this.at(offset)] ?? 0);

@@ -31,6 +31,10 @@ const TABLE: { readonly [folder: string]: Allowance } = {
     types: ['preview'],
     outside: named('lit', '@vscode-elements/elements', '@tanstack/lit-virtual', 'valibot', 'diff'),
   },
+  cli: {
+    folders: ['template', 'profile', 'language', 'problems', 'preview'],
+    outside: (name) => isNode(name) || pureLibrary(name),
+  },
   editor: {
     folders: ['template', 'profile', 'language', 'problems', 'preview', 'api', 'sample', 'webview'],
     outside: named('vscode', 'valibot', 'picomatch'),
@@ -154,6 +158,8 @@ describe('the import table', () => {
     ['webview/x.ts', `const vscode = await import('vscode');`, /may not import vscode/],
     ['language/x.ts', `import { LitElement } from 'lit';`, /may not import lit/],
     ['problems/x.ts', `import type * as vscode from 'vscode';`, /may not import vscode/],
+    ['cli/x.ts', `import * as vscode from 'vscode';`, /may not import vscode/],
+    ['cli/x.ts', `import { a } from '../api/client';`, /may not import api\/client\.ts/],
     ['utils/x.ts', '', /the folder is not in the table/],
     ['helpers.ts', '', /the folder is not in the table/],
   ];

@@ -1,0 +1,7 @@
+/** Put in by the build, so that the command needs no file beside its own. */
+declare const VERSION: string;
+declare const PROBLEMS_PAGE: string;
+
+export const version = VERSION;
+/** The text of `docs/problems.md`. */
+export const page = PROBLEMS_PAGE;

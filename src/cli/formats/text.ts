@@ -1,0 +1,52 @@
+import { createColors } from 'picocolors';
+import type { Lines } from '../../language/lines';
+import type { Problem, Severity } from '../../problems/rule';
+import { placeOf } from '../places';
+import { printable, printableName } from '../printable';
+import type { Format } from '../report';
+import type { frameOf } from './frame';
+
+export interface Style {
+  readonly colours: boolean;
+  /** How the lines in question are shown on a terminal of so many columns; nothing for other readers. */
+  readonly frames?: { readonly columns: number; readonly frameOf: typeof frameOf };
+}
+
+/** `emails/a.liquid:3:14: error: What is wrong. [its-code]`, one line for each problem, as compilers write. */
+export function createText({ colours, frames }: Style): Format {
+  const { bold, dim, red, yellow, blue, cyan } = createColors(colours);
+  const paint: { readonly [severity in Severity]: (text: string) => string } = {
+    error: red,
+    warning: yellow,
+    information: blue,
+    hint: cyan,
+  };
+
+  function headline(name: string, lines: Lines, { start, severity, message, code }: Problem): string {
+    const { line, column } = placeOf(lines, start);
+    const place = bold(`${printableName(name)}:${line}:${column}:`);
+    return `${place} ${bold(paint[severity](`${severity}:`))} ${printable(message)} ${dim(`[${code}]`)}\n`;
+  }
+
+  function picture(lines: Lines, problem: Problem, { columns, frameOf }: NonNullable<Style['frames']>): string {
+    const number = String(lines.at(problem.start) + 1);
+    const margin = ' '.repeat(number.length);
+    const { source, marks } = frameOf(lines, problem, columns - number.length - 5);
+    const rows = [`${dim(` ${number} |`)} ${source}`, `${dim(` ${margin} |`)} ${paint[problem.severity](marks)}`];
+    const [fix] = problem.fixes ?? [];
+    if (fix) rows.push(`${dim(` ${margin} fix:`)} ${printable(fix.title)}`);
+    return rows.map((row) => `${row}\n`).join('');
+  }
+
+  return {
+    add({ name, lines, problems }) {
+      const parts = problems.map((problem) => {
+        const head = headline(name, lines, problem);
+        return frames ? `${head}${picture(lines, problem, frames)}\n` : head;
+      });
+      return parts.join('');
+    },
+    fail: () => '',
+    end: () => '',
+  };
+}

@@ -1,0 +1,71 @@
+#!/usr/bin/env node
+import { CLEAN, type Command, MISUSE, Misuse, type Shell } from './command';
+import { reasonOf } from './fileFailure';
+import { Output } from './output';
+import { printable } from './printable';
+
+interface Entry {
+  /** Behind its name in the list of commands. */
+  readonly summary: string;
+  load(): Promise<Command>;
+}
+
+/** A command is loaded when it is called: none pays for another. */
+const COMMANDS: { readonly [name: string]: Entry } = {
+  check: {
+    summary: 'find problems in templates, and fix them',
+    load: async () => (await import('./check')).check,
+  },
+};
+
+const NAME = 'amplitude-connected-content';
+
+const HELP = `Usage: ${NAME} <command> [options]
+
+${Object.entries(COMMANDS)
+  .map(([name, { summary }]) => `  ${name.padEnd(12)} ${summary}`)
+  .join('\n')}
+
+  -h, --help       this text; behind a command, that command's own
+  -v, --version
+`;
+
+/** What shells say of a command that a signal ended. */
+const SIGNALS = { SIGINT: 130, SIGTERM: 143 } as const;
+
+async function run([name, ...args]: readonly string[], shell: Shell): Promise<number> {
+  const { stdout, stderr } = shell;
+  switch (name) {
+    case undefined:
+      await stderr.write(HELP);
+      return MISUSE;
+    case '-h':
+    case '--help':
+      await stdout.write(HELP);
+      return CLEAN;
+    case '-v':
+    case '--version':
+      await stdout.write(`${(await import('./build')).version}\n`);
+      return CLEAN;
+  }
+  const entry = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!entry) throw new Misuse(`There is no command “${name}”: ${NAME} --help names them.`);
+  const command = await entry.load();
+  return command.run(args, shell);
+}
+
+async function main(): Promise<void> {
+  for (const [signal, code] of Object.entries(SIGNALS)) process.on(signal, () => process.exit(code));
+  const { stdin, env } = process;
+  const [stdout, stderr] = [new Output(process.stdout), new Output(process.stderr)];
+  try {
+    process.exitCode = await run(process.argv.slice(2), { folder: process.cwd(), env, stdin, stdout, stderr });
+    if (stdout.failure) throw new Misuse(`The output could not be written: ${reasonOf(stdout.failure)}.`);
+  } catch (error) {
+    process.exitCode = MISUSE;
+    const lines = error instanceof Misuse ? [error.message] : String(error instanceof Error && error.stack).split('\n');
+    await stderr.write(lines.map((line) => `${printable(line)}\n`).join(''));
+  }
+}
+
+main();

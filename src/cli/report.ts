@@ -1,0 +1,23 @@
+import type { Lines } from '../language/lines';
+import type { Problem } from '../problems/rule';
+import type { FileFailure } from './fileFailure';
+
+/** What was found in one template. */
+export interface Report {
+  /** What people call the file. */
+  readonly name: string;
+  /** From the root; nothing for standard input. */
+  readonly path: string | undefined;
+  readonly lines: Lines;
+  /** In document order. What was fixed is not among them. */
+  readonly problems: readonly Problem[];
+  readonly isFixed: boolean;
+}
+
+/** Writes reports in one way. What each method returns is printed at once. */
+export interface Format {
+  add(report: Report): string;
+  /** Also said on standard error, in every format. */
+  fail(failure: FileFailure): string;
+  end(): string;
+}
