@@ -1,3 +1,4 @@
+import { cliRows } from './cli';
 import { hostRows } from './inHost';
 import { windowRows } from './inWindow';
 import { languageRows } from './language/rows';
@@ -15,9 +16,11 @@ const SUITES: { readonly [name: string]: () => Promise<Row[]> } = {
   problems: problemRows,
   template: templateRows,
   preview: previewRows,
+  cli: cliRows,
 };
 
 /** `npm run bench [-- host window look-up language problems template preview]`: exits with 1 when a limit is missed. */
+/** `npm run bench [-- host window look-up language template preview cli]`: exits with 1 when a limit is missed. */
 async function main(): Promise<void> {
   const wanted = process.argv.slice(2);
   const rows: Row[] = [];
