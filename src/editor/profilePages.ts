@@ -45,13 +45,13 @@ export class ProfilePages implements vscode.Disposable {
     else this.#add(vscode.window.createWebviewPanel(TYPE, '', vscode.ViewColumn.Active), active, person);
   }
 
-  /** A tab is restored when it is first looked at; the person may have got another page before. */
+  /**
+   * A tab is restored when it is first looked at; the person may have got another page before. That one goes, since it is out of
+   * sight: a tab that closes while VS Code restores it may leave an empty page where it was.
+   */
   #restore(panel: vscode.WebviewPanel, { connection, person }: PageState): void {
-    const page = this.#find(connection, person);
-    if (page) {
-      panel.dispose();
-      page.panel.reveal();
-    } else this.#add(panel, connection, person);
+    this.#find(connection, person)?.panel.dispose();
+    this.#add(panel, connection, person);
   }
 
   #find(connection: string, person: Person): ProfilePage | undefined {

@@ -22,7 +22,7 @@ describe('Values that nobody meant well', () => {
     page = await openWorkbench();
     await openView(page);
     await lookUp(page, 'awkward-user');
-    await (await webview(page)).getByText('9007199254740993').first().waitFor();
+    await webview(page).getByText('9007199254740993').first().waitFor();
   });
   after(() => page.context().close());
 
@@ -36,7 +36,7 @@ describe('Values that nobody meant well', () => {
   });
 
   it('keep the digits that were sent', async () => {
-    const frame = await webview(page);
+    const frame = webview(page);
     const filter = frame.getByRole('textbox').or(frame.getByRole('searchbox')).first();
     for (const digits of ['9007199254740993', '1e400', '-0', '1.0']) {
       await filter.fill(digits);
@@ -69,9 +69,9 @@ describe('The page', () => {
     await asked(page, ({ title }) => title.includes('2/2'));
     await answer(page, 'testRecId, testRecId2');
     await nothingAsked(page);
-    await (await webview(page)).getByRole('heading', { name: 'control-user' }).waitFor();
+    await webview(page).getByRole('heading', { name: 'control-user' }).waitFor();
     await lookUp(page, 'control-user');
-    await (await webview(page)).getByText('Properties').first().waitFor();
+    await webview(page).getByText('Properties').first().waitFor();
   });
   after(() => page.context().close());
 

@@ -58,7 +58,7 @@ describe('A key', () => {
     await answer(page, 'treated-user');
     const [row] = await rowsShown(page);
     assert.match(row?.description ?? '', /^Amplitude · /);
-    await (await webview(page)).getByText('Oslo').first().waitFor();
+    await webview(page).getByText('Oslo').first().waitFor();
   });
 
   it('survives a reload', async () => {
@@ -68,7 +68,7 @@ describe('A key', () => {
     await palette(page, 'Amplitude: Look Up User…');
     await answer(page, 'control-user');
     await rowsShown(page, ([first]) => first?.label === 'control-user');
-    await (await webview(page)).getByRole('heading', { name: 'control-user' }).waitFor();
+    await webview(page).getByRole('heading', { name: 'control-user' }).waitFor();
   });
 
   it('is in no message when something goes wrong', async () => {

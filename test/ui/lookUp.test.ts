@@ -65,7 +65,7 @@ describe('Looking somebody up', () => {
       ['Cohorts', '3'],
       ['Propensities', 'not asked for'],
     ]);
-    const frame = await webview(page);
+    const frame = webview(page);
     await frame.getByRole('heading', { name: 'testUser' }).waitFor();
     await frame.getByText('first_used').first().waitFor();
     await frame.getByText('Sample data').waitFor();
@@ -189,7 +189,7 @@ describe('Looking somebody up', () => {
 
   it('restores the page, which asks nothing by itself', async () => {
     await page.getByRole('tab', { name: 'testUser', exact: true }).click();
-    const frame = await webview(page);
+    const frame = webview(page);
     await frame.getByText('Look Up Again').waitFor();
     await frame.getByText('Look Up Again').click();
     await frame.getByText('first_used').first().waitFor();

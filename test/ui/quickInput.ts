@@ -48,7 +48,7 @@ export async function quickInput(page: Page): Promise<QuickInput | undefined> {
 export function asked(
   page: Page,
   fits: (input: QuickInput) => boolean = () => true,
-  limit = 10_000,
+  limit = 30_000,
 ): Promise<QuickInput> {
   const answer = async () => {
     const input = await quickInput(page);
@@ -97,6 +97,7 @@ export async function dismiss(page: Page): Promise<void> {
  * inside VS Code that is just taking the focus closes it.
  */
 export async function palette(page: Page, title: string): Promise<void> {
+  await pagesLoaded(page);
   const chosen = async () => {
     await page.keyboard.press('F1');
     await asked(page, (input) => input.value.startsWith('>'), 3000);
@@ -104,5 +105,20 @@ export async function palette(page: Page, title: string): Promise<void> {
     await listRow(page, title).click({ timeout: 5000 });
     return true;
   };
-  await until(`the palette's ${title}`, () => chosen().catch(() => undefined), 30_000);
+  await until(`the palette's ${title}`, () => chosen().catch(() => undefined), 60_000);
 }
+
+/**
+ * Waits until the pages in sight are loaded. VS Code in a browser has a service worker for each: where one page gives way to another
+ * before its worker runs, the worker of the other may never start, and the page stays empty.
+ */
+async function pagesLoaded(page: Page): Promise<void> {
+  const frames = page.locator('iframe.webview').filter({ visible: true });
+  const loaded = async () => {
+    const inside = await Promise.all((await frames.all()).map(isLoaded));
+    return inside.every(Boolean) ? true : undefined;
+  };
+  await until('the pages in sight', loaded);
+}
+
+const isLoaded = async (frame: Locator) => (await frame.contentFrame().locator('#active-frame').count()) > 0;

@@ -31,7 +31,7 @@ async function takeAll(page: Page): Promise<void> {
   await rowsShown(page, (rows) =>
     rows.some(({ label, description }) => label === 'Computations' && /^\d/.test(description)),
   );
-  await (await webview(page)).getByText('Treatment').first().waitFor();
+  await webview(page).getByText('Treatment').first().waitFor();
   await shoot('page-dark');
   await expand(page, 'Recommendations');
   await expand(page, 'testRecId');

@@ -36,7 +36,7 @@ describe('Writing a template', () => {
     await openView(page);
     await lookUp(page, 'treated-user');
     await rowsShown(page, (rows) => rows.some(({ label }) => label === 'Cohorts'));
-    await (await webview(page)).getByRole('heading', { name: 'treated-user' }).waitFor();
+    await webview(page).getByRole('heading', { name: 'treated-user' }).waitFor();
   });
   after(() => page.context().close());
 

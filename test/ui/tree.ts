@@ -115,6 +115,7 @@ export async function runFromMenu(page: Page, label: string, item: string): Prom
 /** Drags a row into the active editor, to the start of a line in sight, with Shift held as VS Code asks for it. */
 export async function dragIntoEditor(page: Page, label: string, line = 1): Promise<void> {
   const target = page.locator('.editor-group-container.active .view-line').nth(line - 1);
+  await target.waitFor();
   const { x, y, height } = await boxOf(target);
   await treeRow(page, label).locator('.label-name').hover();
   await page.mouse.down();

@@ -1,4 +1,4 @@
-import type { Frame, Locator, Page } from 'playwright-core';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { answer, asked, palette } from './quickInput';
 import { treeRow } from './tree';
 import { until } from './until';
@@ -75,18 +75,10 @@ export async function clipboard(page: Page): Promise<string> {
   return page.evaluate(() => navigator.clipboard.readText());
 }
 
-/** The document inside the webview that is in sight, for tests and axe alike. */
-export function webview(page: Page): Promise<Frame> {
-  return until('a webview', async () => {
-    const outer = await page
-      .locator('iframe.webview.ready')
-      .filter({ visible: true })
-      .first()
-      .elementHandle({ timeout: 1000 })
-      .catch(() => null);
-    const inner = await (await outer?.contentFrame())?.$('#active-frame');
-    return (await inner?.contentFrame()) ?? undefined;
-  });
+/** The document inside the webview that is in sight, whichever that is at the time: VS Code makes another one for each tab. */
+export function webview(page: Page): FrameLocator {
+  const outer = page.locator('iframe.webview.ready').filter({ visible: true }).first();
+  return outer.contentFrame().locator('#active-frame').contentFrame();
 }
 
 /** The four kinds of colour theme, by the class that VS Code gives its window. */

@@ -15,7 +15,7 @@ export async function runBeforeWindow(code: VSCode, flags: Flags): Promise<numbe
   process.env.TEST_HOME = home.root;
   try {
     // What is in folders below tests pages without VS Code: once is enough.
-    await runTestFiles(tests, 60_000, code.version === NEWEST);
+    await runTestFiles(tests, 120_000, code.version === NEWEST);
   } finally {
     await server.stop();
   }
