@@ -302,10 +302,10 @@ describe('Trying again', () => {
   });
 
   it('does not happen when rendering stopped', async () => {
-    const { requests, aborted, problems } = await answered([json({}, 500)], `${RETRY}{{ 1 }}{{ 2 }}`, {
+    const { requests, aborted, problems, output, calls } = await answered([json({}, 500)], `${RETRY}{{ 1 }}{{ 2 }}`, {
       limits: { nodes: 2 },
     });
-    assert.deepEqual([requests.length, aborted], [1, undefined]);
+    assert.deepEqual([requests.length, aborted, output, calls.length], [1, undefined, '1', 1]);
     assert.match(problems.at(-1)?.message ?? '', /2 steps/);
   });
 
