@@ -11,7 +11,7 @@ export function registerProfileCalls(templates: Templates): vscode.Disposable {
     onDidChangeCodeLenses: changed.event,
     provideCodeLenses(document) {
       return lensesIn(templates.factsOf(document), endpoint()).map((lens) => {
-        return new vscode.CodeLens(rangeOf(document, lens), commandOf(lens));
+        return new vscode.CodeLens(rangeOf(document, lens), commandOf(lens, document.uri));
       });
     },
   };
@@ -37,7 +37,9 @@ export function registerProfileCalls(templates: Templates): vscode.Disposable {
 }
 
 /** A lens that only says something has no command. Titles show `$(…)` as icons unless it is escaped. */
-function commandOf({ title, tooltip, lookUp }: Lens): vscode.Command {
+function commandOf({ title, tooltip, lookUp, preview }: Lens, template: vscode.Uri): vscode.Command {
   const shown = { title: title.replaceAll('$(', '\\$('), ...(tooltip ? { tooltip } : {}) };
-  return lookUp ? { ...shown, command: 'amplitudeProfile.lookUpCall', arguments: [lookUp] } : { ...shown, command: '' };
+  if (lookUp) return { ...shown, command: 'amplitudeProfile.lookUpCall', arguments: [lookUp] };
+  if (!preview) return { ...shown, command: '' };
+  return { ...shown, command: 'amplitudeProfile.openPreview', arguments: [{ template: template.toString() }] };
 }

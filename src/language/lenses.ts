@@ -13,6 +13,8 @@ interface LensText {
   readonly tooltip?: string;
   /** What *Look Up…* takes from the call; nothing for a lens that only says something. */
   readonly lookUp?: CallLookUp;
+  /** Whether it opens the preview of the template. */
+  readonly preview?: true;
 }
 
 export interface CallLookUp {
@@ -28,13 +30,15 @@ const RENDERINGS = 3;
 
 const MAX_LENGTH = 60;
 
-/** Above each call to the Profile API: what it asks for, *Look Up…*, and how fast the message may be sent. */
+const PREVIEW: LensText = { title: 'Preview', tooltip: 'Shows the message beside the template.', preview: true };
+
+/** Above each call to the Profile API: what it asks for, *Look Up…*, *Preview*, and how fast the message may be sent. */
 export function lensesIn(facts: Facts, endpoint: string): Lens[] {
   const calls = facts.calls.flatMap((call) => profileRequestOf(call, facts, endpoint) ?? []);
   const budget = budgetOf(calls.length);
   return calls.flatMap((profileCall) => {
     const { start, end } = profileCall.call;
-    return [asking(profileCall), ...lookingUp(profileCall), budget].map((text) => ({ ...text, start, end }));
+    return [asking(profileCall), ...lookingUp(profileCall), PREVIEW, budget].map((text) => ({ ...text, start, end }));
   });
 }
 

@@ -122,6 +122,7 @@ describe('In a template', () => {
       [
         [1, 'Asks for recommendations home-page, properties'],
         [1, 'Look Up…'],
+        [1, 'Preview'],
         [1, 'About 200 recipients a minute stay under 600 requests'],
       ],
     );

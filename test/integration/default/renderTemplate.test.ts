@@ -83,7 +83,7 @@ describe('renderTemplate, on the sample connection', () => {
     assert.match(output, /Liquid error/);
     assert.deepEqual(
       problems.map(({ line, character }) => [line, character]),
-      [[1, 2]],
+      [[1, 9]],
     );
   });
 

@@ -45,6 +45,14 @@ describe('The lenses above a call to the Profile API', () => {
     });
   });
 
+  it('open the preview of the template', () => {
+    const previews = lensesOf(call('user_id=a')).filter(({ preview }) => preview);
+    assert.deepEqual(
+      previews.map(({ title }) => title),
+      ['Preview'],
+    );
+  });
+
   it('look nothing up for a call that asks for nothing', () => {
     assert.equal(lookUp('user_id=a'), undefined);
   });
@@ -64,7 +72,7 @@ describe('The lenses above a call to the Profile API', () => {
   ] as const) {
     it(`say how fast ${calls} calls may be sent`, () => {
       const lenses = lensesOf(call('user_id={{ a }}&get_amp_props=true').repeat(calls));
-      assert.equal(lenses.length, 3 * calls);
+      assert.equal(lenses.length, 4 * calls);
       assert.equal(lenses.at(-1)?.title, `About ${recipients} recipients a minute stay under 600 requests`);
     });
   }
@@ -72,7 +80,7 @@ describe('The lenses above a call to the Profile API', () => {
   it('stand where the call is, and above no other', () => {
     const text = `{% connected_content https://x.io %}\n${call('user_id=a&get_amp_props=true')}`;
     const lenses = lensesOf(text);
-    assert.equal(lenses.length, 3);
+    assert.equal(lenses.length, 4);
     for (const { start, end } of lenses) assert.equal(text.slice(start, end), call('user_id=a&get_amp_props=true'));
   });
 });
