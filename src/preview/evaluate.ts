@@ -6,6 +6,7 @@ import type {
   LookupNode,
   NumberNode,
   PartNode,
+  RangeNode,
 } from '../template/expressionNodes';
 import { areEqual, contains, type Emptiness, isEmptyOrBlank, order } from './comparison';
 import { charactersFrom } from './filters/characters';
@@ -14,7 +15,7 @@ import { applyFilter } from './filters/registry';
 import { leadingInteger, toInteger, whole } from './numbers';
 import type { Run } from './run';
 import { textOf } from './text';
-import { Drop, isHash, isList, isTruthy, LiquidError, ownValue, Range, toFloat, type Value } from './values';
+import { Drop, Float, isHash, isList, isTruthy, LiquidError, ownValue, Range, toFloat, type Value } from './values';
 
 /** What an expression stands for. Throws a `LiquidError` where Liquid prints one. */
 export function evaluate(run: Run, node: Expression): Value {
@@ -38,7 +39,7 @@ export function evaluate(run: Run, node: Expression): Value {
     case 'group':
       return evaluate(run, node.value);
     case 'range':
-      return new Range(boundOf(evaluate(run, node.from)), boundOf(evaluate(run, node.to)));
+      return rangeOf(run, node);
     case 'condition':
     case 'comparison':
       return holds(run, node);
@@ -141,12 +142,17 @@ function numberOf({ text }: NumberNode): Value {
   return text.length < 16 ? Number(text) : whole(BigInt(text));
 }
 
-/** The bounds of a range are whole numbers: decimals lose what stands after the point, texts count as they begin. */
-function boundOf(value: Value): number {
+/** Bounds are whole numbers, texts count as they begin. Decimals lose what stands after the point when both are written as they are. */
+function rangeOf(run: Run, { from, to }: RangeNode): Range {
+  const isWritten = from.kind !== 'lookup' && to.kind !== 'lookup';
+  return new Range(boundOf(evaluate(run, from), isWritten), boundOf(evaluate(run, to), isWritten));
+}
+
+function boundOf(value: Value, isWritten: boolean): number {
   if (value === null) return 0;
   if (typeof value === 'string') return Number(leadingInteger(value));
-  if (typeof value === 'number') return Math.trunc(value);
-  return Number(toInteger(value));
+  if (isWritten && typeof value === 'number') return Math.trunc(value);
+  return isWritten && value instanceof Float ? value.value : Number(toInteger(value));
 }
 
 function filtered(run: Run, value: Value, { name, arguments: args }: FilterNode): Value {
