@@ -3,10 +3,11 @@ import { OutOfBudget } from '../budget';
 import { areEqual, order, orderOfTexts } from '../comparison';
 import { type Numeric, toCount, toNumeric, toValue } from '../numbers';
 import { joined, textOf } from '../text';
-import { Drop, Float, isHash, isList, isTruthy, LiquidError, ownValue, Range, type Value } from '../values';
+import { isHash, isList, isTruthy, LiquidError, Range, type Value } from '../values';
 import { characterCount, charactersFrom } from './characters';
 import { type FilterContext, type Filters, filter } from './filter';
 import { sum } from './math';
+import { asked, canBeAsked, matches, propertyOf } from './properties';
 
 /** How deep lists may stand in lists. */
 const DEEPEST = 200;
@@ -159,59 +160,6 @@ function slicedList(list: readonly Value[], from: number, count: number, budget:
   if (start < 0 || count < 0) return [];
   budget.elements(Math.min(count, list.length));
   return list.slice(start, start + count);
-}
-
-/** Has it properties, in the eyes of Ruby? Texts and whole numbers have. */
-function canBeAsked(item: Value): boolean {
-  return typeof item === 'string' || isHash(item) || item instanceof Drop || isWholeNumber(item) || isList(item);
-}
-
-function isWholeNumber(value: Value): value is number | bigint {
-  return typeof value === 'bigint' || (typeof value === 'number' && Number.isInteger(value));
-}
-
-/** `item[name]`. A text has what is in it, a whole number its bits. */
-function propertyOf(item: Value, name: Value, budget: Budget): Value {
-  if (isHash(item)) return typeof name === 'string' ? (ownValue(item, name) ?? null) : null;
-  if (item instanceof Drop) return typeof name === 'string' ? (item.property(name) ?? null) : null;
-  if (typeof item === 'string') {
-    if (typeof name === 'string') {
-      budget.text(item);
-      return item.includes(name) ? name : null;
-    }
-    const place = placeOf(name);
-    if (place !== undefined) return charactersFrom(item, place, 1) || null;
-  }
-  if (isWholeNumber(item)) {
-    const bit = placeOf(name);
-    if (bit !== undefined) return bit < 0 ? 0 : Number((BigInt(item) >> BigInt(Math.min(bit, 5000))) & 1n);
-  }
-  throw new LiquidError(`cannot select the property '${textOf(name, budget)}'`);
-}
-
-/** Decimals lose what stands behind the point. */
-function placeOf(value: Value): number | undefined {
-  if (typeof value === 'number') return Number.isFinite(value) ? Math.trunc(value) : undefined;
-  return value instanceof Float ? value.value : undefined;
-}
-
-/** What a property of every item gives; `nil` for all of it when an item has no properties. */
-function asked(property: Value, budget: Budget, use: (read: (item: Value) => Value) => Value): Value {
-  const unanswerable = {};
-  try {
-    return use((item) => {
-      if (!canBeAsked(item)) throw unanswerable;
-      return propertyOf(item, property, budget);
-    });
-  } catch (error) {
-    if (error === unanswerable) return null;
-    throw error;
-  }
-}
-
-/** Is the property what was asked for; or, when nothing was, is it true? */
-function matches(value: Value, target: Value, budget: Budget): boolean {
-  return target === null ? isTruthy(value) : areEqual(value, target, budget);
 }
 
 function picked({ budget }: FilterContext, input: Value, property: Value, target: Value, wanted: boolean): Value {

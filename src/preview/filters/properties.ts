@@ -1,0 +1,58 @@
+import type { Budget } from '../budget';
+import { areEqual } from '../comparison';
+import { textOf } from '../text';
+import { Drop, Float, isHash, isList, isTruthy, LiquidError, ownValue, type Value } from '../values';
+import { charactersFrom } from './characters';
+
+/** Has it properties, in the eyes of Ruby? Texts and whole numbers have. */
+export function canBeAsked(item: Value): boolean {
+  return typeof item === 'string' || isHash(item) || item instanceof Drop || isWholeNumber(item) || isList(item);
+}
+
+function isWholeNumber(value: Value): value is number | bigint {
+  return typeof value === 'bigint' || (typeof value === 'number' && Number.isInteger(value));
+}
+
+/** `item[name]`. A text has what is in it, a whole number its bits. */
+export function propertyOf(item: Value, name: Value, budget: Budget): Value {
+  if (isHash(item)) return typeof name === 'string' ? (ownValue(item, name) ?? null) : null;
+  if (item instanceof Drop) return typeof name === 'string' ? (item.property(name) ?? null) : null;
+  if (typeof item === 'string') {
+    if (typeof name === 'string') {
+      budget.text(item);
+      return item.includes(name) ? name : null;
+    }
+    const place = placeOf(name);
+    if (place !== undefined) return charactersFrom(item, place, 1) || null;
+  }
+  if (isWholeNumber(item)) {
+    const bit = placeOf(name);
+    if (bit !== undefined) return bit < 0 ? 0 : Number((BigInt(item) >> BigInt(Math.min(bit, 5000))) & 1n);
+  }
+  throw new LiquidError(`cannot select the property '${textOf(name, budget)}'`);
+}
+
+/** Decimals lose what stands behind the point. */
+function placeOf(value: Value): number | undefined {
+  if (typeof value === 'number') return Number.isFinite(value) ? Math.trunc(value) : undefined;
+  return value instanceof Float ? value.value : undefined;
+}
+
+/** What a property of every item gives; `nil` for all of it when an item has no properties. */
+export function asked(property: Value, budget: Budget, use: (read: (item: Value) => Value) => Value): Value {
+  const unanswerable = {};
+  try {
+    return use((item) => {
+      if (!canBeAsked(item)) throw unanswerable;
+      return propertyOf(item, property, budget);
+    });
+  } catch (error) {
+    if (error === unanswerable) return null;
+    throw error;
+  }
+}
+
+/** Is the property what was asked for; or, when nothing was, is it true? */
+export function matches(value: Value, target: Value, budget: Budget): boolean {
+  return target === null ? isTruthy(value) : areEqual(value, target, budget);
+}
