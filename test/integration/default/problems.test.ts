@@ -5,7 +5,8 @@ import { openTemplate } from '../openTemplate';
 import { setOwn } from '../ownSettings';
 
 const CODE = 'cache-age-out-of-range';
-const call = (age: string) => `{% connected_content https://x.io/a :cache_max_age ${age} :save a %}{{ a.b }}`;
+const call = (age: string, name = 'a') =>
+  `{% connected_content https://x.io/${name} :cache_max_age ${age} :save ${name} %}{{ ${name}.b }}`;
 const at = (document: vscode.TextDocument, text: string) => {
   const position = document.positionAt(document.getText().indexOf(text));
   return new vscode.Range(position, position);
@@ -38,7 +39,7 @@ describe('Problems', () => {
     await diagnosed(document.uri, CODE);
     await replaceAll(document, call('300'));
     await diagnosed(document.uri);
-    await replaceAll(document, `${call('20')}\n${call('99999')}`);
+    await replaceAll(document, `${call('20')}\n${call('99999', 'other')}`);
     const [first, second] = await diagnosed(document.uri, CODE, CODE);
     assert.deepEqual([first?.range.start.line, second?.range.start.line], [0, 1]);
   });
@@ -126,7 +127,7 @@ describe('The setting amplitudeProfile.problems', () => {
 describe('Quick fixes', () => {
   const { QuickFix, SourceFixAll, Source, Refactor } = vscode.CodeActionKind;
   it('mend the problem at the cursor', async () => {
-    const { document } = await openTemplate(`${call('20')}\n${call('99999')}`);
+    const { document } = await openTemplate(`${call('20')}\n${call('99999', 'other')}`);
     await diagnosed(document.uri, CODE, CODE);
     const [first, ...others] = await actionsAt(document, at(document, '20'), QuickFix);
     assert.equal(first?.title, 'Change to 300');
@@ -141,14 +142,14 @@ describe('Quick fixes', () => {
       ],
     );
     assert.ok(first.edit && (await vscode.workspace.applyEdit(first.edit)));
-    assert.equal(document.getText(), `${call('300')}\n${call('99999')}`);
+    assert.equal(document.getText(), `${call('300')}\n${call('99999', 'other')}`);
     await diagnosed(document.uri, CODE);
   });
 
   it('mend every problem of a code', async () => {
-    const { document } = await openTemplate(`${call('20')}\n${call('99999')}`);
+    const { document } = await openTemplate(`${call('20')}\n${call('99999', 'other')}`);
     await perform(document, at(document, '20'), `Fix all “${CODE}” problems in this template`);
-    assert.equal(document.getText(), `${call('300')}\n${call('14400')}`);
+    assert.equal(document.getText(), `${call('300')}\n${call('14400', 'other')}`);
     await diagnosed(document.uri);
   });
 

@@ -8,6 +8,7 @@ import { run } from '../run';
 const { fs } = vscode.workspace;
 const CODE = 'cache-age-out-of-range';
 const WRONG = '{% connected_content https://x.io/a :cache_max_age 20 :save a %}{{ a.b | default: 1 }}';
+const OTHER = WRONG.replace('/a', '/other').replace(':save a', ':save other').replace('{{ a.', '{{ other.');
 const RIGHT = WRONG.replace('20', '300');
 
 /** As a person opens it: VS Code keeps what programs open for minutes. */
@@ -96,7 +97,7 @@ describe('Checking the whole workspace', () => {
     await diagnosed(file, CODE);
     const editor = await open(file);
     await diagnosed(file, CODE);
-    await editor.edit((builder) => builder.insert(new vscode.Position(0, 0), `${WRONG}\n`));
+    await editor.edit((builder) => builder.insert(new vscode.Position(0, 0), `${OTHER}\n`));
     await diagnosed(file, CODE, CODE);
     await check();
     await diagnosed(file, CODE, CODE);
