@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { FrameLocator, Page } from 'playwright-core';
 import { palette } from './quickInput';
 import { screenshot } from './screenshot';
-import { openWorkbench, reload } from './session';
+import { openWorkbench } from './session';
 import { until } from './until';
 import { openFile, useTheme, webview } from './workbench';
 
@@ -94,11 +94,5 @@ describe('Previewing a template', () => {
       await screenshot(page, `preview ${theme}`);
     }
     await useTheme(page, 'dark');
-  });
-
-  it('comes back after a reload', async () => {
-    await reload(page);
-    frame = await webview(page);
-    await reads(frame, /we thought you might like these/);
   });
 });
