@@ -19,8 +19,7 @@ const SUITES: { readonly [name: string]: () => Promise<Row[]> } = {
   cli: cliRows,
 };
 
-/** `npm run bench [-- host window look-up language problems template preview]`: exits with 1 when a limit is missed. */
-/** `npm run bench [-- host window look-up language template preview cli]`: exits with 1 when a limit is missed. */
+/** `npm run bench [-- host window look-up language problems template preview cli]`: exits with 1 when a limit is missed. */
 async function main(): Promise<void> {
   const wanted = process.argv.slice(2);
   const rows: Row[] = [];
