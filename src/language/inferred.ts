@@ -82,6 +82,11 @@ function isSameStep(one: Step | undefined, other: Step): boolean {
   return one === other || (one !== undefined && positionOf(one) === positionOf(other));
 }
 
+/** Whether one way leads past the place where the other one ends. */
+export function beginsWith(way: readonly Step[], beginning: readonly Step[]): boolean {
+  return way.length >= beginning.length && beginning.every((step, index) => isSameStep(way[index], step));
+}
+
 function positionOf(step: Step): Step {
   if (step === 'first') return 0;
   return step === 'last' ? -1 : step;
