@@ -123,12 +123,20 @@ function readOptionValue(scanner: Scanner, kind: OptionValue | undefined, known:
     scanner.at = gap;
     return kind ? scanner.missing(kind === 'name' ? 'name' : 'value') : undefined;
   }
-  if (kind === 'headers' && code === OPEN && scanner.code(scanner.at + 1) !== OPEN) {
+  const isObject = code === OPEN && (kind === 'headers' ? scanner.code(scanner.at + 1) !== OPEN : beginsJson(scanner));
+  if (isObject && (kind === 'headers' || kind === undefined)) {
     return readHeaders(scanner, (within) => within.code() === COLON && beginsOption(within, known));
   }
   if (kind === 'text') return readInterpolation(scanner, beforeOption(known));
   const word = readWord(scanner, known);
   return kind === 'name' && isName(scanner, word) ? asName(scanner, word) : word;
+}
+
+/** `{ "a"`, also behind an option that does not exist: it may be a misspelt one. */
+function beginsJson(scanner: Scanner): boolean {
+  let at = scanner.at + 1;
+  while (isBlank(scanner.code(at))) at++;
+  return isQuote(scanner.code(at));
 }
 
 /**

@@ -19,6 +19,7 @@ export function readHeaders(scanner: Scanner, ends: (scanner: Scanner) => boolea
   const faults: (MissingNode | UnexpectedNode)[] = [];
   let comma = -1;
   for (scanner.skipBlanks(); !scanner.done && scanner.code() !== CLOSE && !ends(scanner); scanner.skipBlanks()) {
+    if (comma < 0 && scanner.lists.size > mark && beginsName(scanner)) break;
     const isComma = scanner.code() === COMMA;
     if (isComma && comma < 0 && scanner.lists.size > mark) comma = scanner.at++;
     else if (isComma || scanner.code() === COLON) faults.push(oneSign(scanner));
@@ -32,6 +33,12 @@ export function readHeaders(scanner: Scanner, ends: (scanner: Scanner) => boolea
   if (scanner.code() === CLOSE) scanner.at++;
   else faults.push(missingHere(scanner, '}'));
   return { kind: 'headers', start, end: scanner.at, headers: scanner.lists.take(mark), faults };
+}
+
+/** `{ "a": "b" :timeout 5`: an option, though none that exists, where the brace is missing. */
+function beginsName(scanner: Scanner): boolean {
+  const { at } = scanner;
+  return scanner.code() === COLON && isBlank(scanner.code(at - 1)) && scanner.nameEnd(at + 1) > at + 1;
 }
 
 function oneSign(scanner: Scanner): UnexpectedNode {

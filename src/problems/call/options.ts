@@ -20,7 +20,6 @@ const NAMES = OPTIONS.filter(({ status }) => status === 'braze').map(({ name }) 
 const ALSO_CALLED: ReadonlyMap<string, string> = new Map([
   ['cache', 'cache_max_age'],
   ['max_age', 'cache_max_age'],
-  ['credentials', 'auth_credentials'],
   ['data', 'body'],
   ['payload', 'body'],
 ]);
@@ -100,19 +99,23 @@ function unknown(template: TemplateNode, call: Call, option: OptionNode, name: s
   const close = similarTo(name, NAMES);
   const meant = BY_NAME.get(close ?? ALSO_CALLED.get(name.toLowerCase()) ?? '');
   const guess = meant && renamed(template, call, option, meant, close !== undefined);
+  const remove = { title: `Remove ${said(`:${name}`)}`, edits: [withoutOption(template, option)], safe: false };
   const remedy = meant ? `did you mean ${said(`:${meant.name}`)}?` : 'remove it.';
   return {
     start: option.start,
     end: option.name.end,
     message: `Braze has no option ${said(`:${name}`)}: ${remedy}`,
-    fixes: [
-      ...(guess ? [guess] : []),
-      { title: `Remove ${said(`:${name}`)}`, edits: [withoutOption(template, option)], safe: false },
-    ],
+    fixes: !guess ? [remove] : close ? [guess] : [guess, remove],
   };
 }
 
-/** Nothing when the option stands there already, or would lack a value. */
+/** Options of which Braze takes one alone. */
+const CONTRARY: ReadonlyMap<string, string> = new Map([
+  ['no_cache', 'cache_max_age'],
+  ['cache_max_age', 'no_cache'],
+]);
+
+/** Nothing when the option stands there already, would lack a value, or would contradict another. */
 function renamed(
   template: TemplateNode,
   { node }: Call,
@@ -122,6 +125,7 @@ function renamed(
 ): Fix | undefined {
   const { value } = option;
   if (optionNamed(node, meant.name) || (!value && meant.value !== 'none')) return undefined;
+  if (optionNamed(node, CONTRARY.get(meant.name) ?? '')) return undefined;
   const title = `Change to ${said(`:${meant.name}`)}`;
   if (meant.value === 'none')
     return { title, edits: [replaced(writtenOption(option), `:${meant.name}`)], safe: safe && !value };

@@ -70,16 +70,15 @@ export const wrongAuthorization: Rule = {
   },
 };
 
+/** Also by an option that is misspelt: of that another rule speaks. */
 function isAuthorized(facts: Facts, call: Call): boolean {
-  return (
-    mayBeAuthorized(facts, call) || call.node.options.some(({ name }) => name.kind === 'name' && authorizes(name.text))
-  );
+  return mayBeAuthorized(facts, call) || call.node.options.some((option) => authorizes(facts, call, option));
 }
 
-/** Also an option that is misspelt: of that another rule speaks. */
-function authorizes(name: string): boolean {
-  if (name === 'headers') return false;
-  return AUTHORIZING.includes(name) || name === 'auth' || AUTHORIZING.includes(similarTo(name, AUTHORIZING) ?? '');
+function authorizes({ template }: Facts, { tag }: Call, { name, start }: OptionNode): boolean {
+  if (name.kind !== 'name' || name.text === 'headers') return false;
+  const meant = name.text === 'auth' ? name.text : similarTo(name.text, AUTHORIZING);
+  return meant === 'headers' ? /authorization/i.test(template.text.slice(start, tag.end)) : meant !== undefined;
 }
 
 function ofBasicAuth(facts: Facts, { node }: Call, option: OptionNode): Finding {

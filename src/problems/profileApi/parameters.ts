@@ -74,12 +74,13 @@ function editsTo(
   template: TemplateNode,
   call: ProfileCall,
   node: ParameterNode,
-  { name, kind, needs }: Parameter,
+  { name, kind, needs, words = [] }: Parameter,
   seen: Seen,
 ): readonly Edit[] | undefined {
   const value = node.value ? textOf(template, node.value) : '';
   const isDynamic = (node.value?.pieces.length ?? 0) > 0;
-  const text = kind === 'flag' && !isDynamic ? `=${meantFlag(value) ?? 'true'}` : node.value ? `=${value}` : '=';
+  const flag = kind === 'flag' && !isDynamic ? (meantFlag(value) ?? 'true') : undefined;
+  const text = `=${flag ?? (isDynamic ? value : (meantWord(value, words) ?? value))}`;
   const other = needs === undefined || call.parameters.has(needs) || call.open ? undefined : parameterOf(needs);
   if (!other || kind === 'word' || (name === 'get_propensity' && kind === 'flag')) return [replaced(node, name + text)];
   const beside = written(other, seen);

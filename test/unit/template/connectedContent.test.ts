@@ -144,6 +144,14 @@ describe('the options of a call', () => {
     assert.deepEqual(optionsOf('u :body {"a" :save, "b":retry}'), [['body', '{"a" :save, "b":retry}']]);
   });
 
+  it('have all of their JSON, also when they do not exist', () => {
+    assert.deepEqual(optionsOf('u :header { "a": "b c",\n "d": "{{ e }}" } :save f :other {g h}'), [
+      ['header', '{ "a": "b c",\n "d": "{{ e }}" }'],
+      ['save', 'f'],
+      ['other', '{g h}'],
+    ]);
+  });
+
   it('end a body also when they do not exist', () => {
     assert.deepEqual(optionsOf('u :body a=b c :timeout 5 :save d'), [
       ['body', 'a=b c'],
@@ -182,6 +190,17 @@ describe('the headers of a call', () => {
     assert.deepEqual(headersOf('{"a": "b" "c": "d"}').faults, ['missing ,']);
     assert.deepEqual(headersOf('{"a": "b').faults, ['missing quote', 'missing }']);
     assert.deepEqual(headersOf('{"a": "b"\n :save c'), { pairs: [['"a"', '"b"']], faults: ['missing }'] });
+  });
+
+  it('end where an option begins, also one that does not exist', () => {
+    for (const option of ['save', 'timeout']) {
+      const { call } = read(`u :headers {"a": "b" :${option} c`);
+      assert.deepEqual(
+        call.options.map(({ name }) => name.kind === 'name' && name.text),
+        ['headers', option],
+      );
+    }
+    assert.equal(read('u :headers {"a" :b, "c" : "d"} :save e').call.options.length, 2);
   });
 
   it('keep placeholders and curly quotes as they are', () => {

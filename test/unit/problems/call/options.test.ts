@@ -75,6 +75,11 @@ describe('unknown-option', () => {
   it('is one that stands there already, which is removed', () =>
     reports('unknown-option', call(':save a «:svae» b'), call(':save a')));
 
+  it('is removed where the one that was meant contradicts another', () => {
+    reports('unknown-option', call('«:cache» 900 :no_cache :save a'), call(':no_cache :save a'));
+    reports('unknown-option', call('«:nocache» :cache_max_age 900 :save a'), call(':cache_max_age 900 :save a'));
+  });
+
   it('is a colon alone', () => {
     reports('unknown-option', call('«:» save a').replace(READ, ''), call(':save a').replace(READ, ''));
     reports('unknown-option', call('«:»:save a'), call(':save a'));
@@ -83,7 +88,7 @@ describe('unknown-option', () => {
 
   it('is mended without a person where one option alone is like it', () => {
     const isSafe = (markup: string) => problemsOf(call(markup)).map(({ fixes }) => fixes?.map(({ safe }) => safe));
-    assert.deepEqual(isSafe(':save a :rety'), [[true, false]]);
+    assert.deepEqual(isSafe(':save a :rety'), [[true]]);
     assert.deepEqual(isSafe(':save a :timeout 5'), [[false]]);
     assert.deepEqual(isSafe(':save a :cache 900'), [[false, false]]);
   });

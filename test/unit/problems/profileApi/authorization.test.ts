@@ -13,6 +13,7 @@ describe('missing-authorization', () => {
       marked(' :headers {"Accept": "application/json"}'),
       calling(' :auth_credentials amplitude :headers {"Accept": "application/json"}'),
     );
+    reports(CODE, marked(' :header {"Accept": "b"}'), calling(' :auth_credentials amplitude :header {"Accept": "b"}'));
     reports(CODE, marked('\n  :retry'), calling('\n  :auth_credentials amplitude\n  :retry'));
     reports(
       CODE,

@@ -20,6 +20,7 @@ describe('unknown-parameter', () => {
       ['«predictions»=true', 'get_propensity=true'],
       ['get_propensity=true&«pred_id»=b', 'get_propensity=true&prediction_id=b'],
       ['get_propensity=true&«prop_type»=pct', 'get_propensity=true&propensity_type=pct'],
+      ['get_propensity=true&«prop_type»=percent', 'get_propensity=true&propensity_type=pct'],
       ['«get_ampprops»=true', 'get_amp_props=true'],
       ['«GET_AMP_PROPS»=true', 'get_amp_props=true'],
       ['«get_amp_prosp»={{ b }}', 'get_amp_props={{ b }}'],

@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { edited } from '../../../src/problems/fixing';
+import { problemsOf } from './checking';
+import { KEY, ME } from './profileApi/calling';
+
+const oneOf = (...texts: readonly string[]) => fc.constantFrom(...texts);
+
+const url = fc
+  .tuple(
+    oneOf(
+      'https://profile-api.amplitude.com',
+      'http://profile-api.amplitude.com',
+      'https://{{ host }}',
+      'https://x.io:8080',
+    ),
+    oneOf(ME, 'user_id={{${user_id}}}', 'user_id={{ id }}', 'user_id=b', 'userid={{ b }}', 'user_id=', 'lang=en'),
+    oneOf(
+      '',
+      '&get_recs=true',
+      '&get_recs=1',
+      '&get_recs=true&rec_id=b',
+      '&rec_id=b',
+      '&get_recs=true&recid=b',
+      '&get_rec=true',
+    ),
+    oneOf(
+      '',
+      '&get_cohorts=true',
+      '&get_amp_props=yes',
+      '&prop_type=percent',
+      '&predictions=b',
+      '&get_propensity=true',
+    ),
+    oneOf('', `&api_key=${KEY}`, '&key={{ key }}', '&api_key=YOUR_KEY'),
+  )
+  .map(([host, ...query]) => `${host}/v1/userprofile?${query.join('')}`);
+
+const options = fc
+  .tuple(
+    oneOf(' :auth_credentials b', ' :auth_credentials', ' :basic_auth b', ' :auth_credential b', ''),
+    oneOf(
+      '',
+      ` :headers {"Authorization": "Api-Key ${KEY}"}`,
+      ` :headers {'authorization': '${KEY}', "c": d,}`,
+      ' :header {"c": "d"}',
+    ),
+    oneOf('', ' :method get', ' :method put', ' :method', ' :method psot'),
+    oneOf(
+      '',
+      ' :cache_max_age 20',
+      ' :cache_max_age',
+      ' :cache 5',
+      ' :no_cache :cache_max_age 900',
+      ' :timeout 5',
+      ':retry',
+    ),
+    oneOf(' :save a', ' :save my-name', ' :save {{ a }}', ' :save'),
+  )
+  .map((parts) => parts.join(''));
+
+const template = fc
+  .tuple(oneOf('', `{% assign key = '${KEY}' %}`, '{% assign id = ${user_id} %}'), url, options)
+  .map(([before, address, rest]) => `${before}{% connected_content ${address}${rest} %}{{ a.b }}{{ my-name.c }}`);
+
+function counts(text: string): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  for (const { code } of problemsOf(text)) found.set(code, (found.get(code) ?? 0) + 1);
+  return found;
+}
+
+describe('Every fix for a call, whatever else is wrong with it', () => {
+  it('mends its problem and brings no other', () => {
+    fc.assert(
+      fc.property(template, (text) => {
+        const before = counts(text);
+        for (const { code, fixes = [] } of problemsOf(text)) {
+          for (const { title, edits } of fixes) {
+            const changed = edited(text, edits);
+            const after = counts(changed);
+            const how = `${code}: “${title}” in ${text} → ${changed}`;
+            assert.ok((after.get(code) ?? 0) < (before.get(code) ?? 0), `nothing mended by ${how}`);
+            for (const [other, count] of after)
+              assert.ok(count <= (before.get(other) ?? 0), `${other} is new after ${how}`);
+          }
+        }
+      }),
+    );
+  });
+});
