@@ -19,10 +19,12 @@ const code = v.pipe(
   ),
 );
 
-/** Leads to what `docs/problems.md` says of a code, from wherever VS Code shows the code as a link. */
+/**
+ * Leads to what `docs/problems.md` says of a code, from wherever VS Code shows the code as a link: a document, since not every such
+ * place runs commands. The manifest has it shown as rendered Markdown.
+ */
 export function explanationOf(code: string): vscode.Uri {
-  const query = encodeURIComponent(JSON.stringify([code]));
-  return vscode.Uri.parse(`command:amplitudeProfile.explainProblem?${query}`);
+  return vscode.Uri.from({ scheme: EXPLANATION_SCHEME, path: `/${code}.md` });
 }
 
 /** *Explain Problem*: the page about problems beside the editor, at the section of one of them, as rendered Markdown where VS Code can. */
@@ -34,7 +36,12 @@ export function registerExplanations(
   const file = vscode.Uri.joinPath(extensionUri, 'docs/problems.md');
   const page = async () => new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
   return vscode.Disposable.from(
-    vscode.workspace.registerTextDocumentContentProvider(EXPLANATION_SCHEME, { provideTextDocumentContent: page }),
+    vscode.workspace.registerTextDocumentContentProvider(EXPLANATION_SCHEME, {
+      provideTextDocumentContent: async ({ path }) => {
+        const text = await page();
+        return explanationsIn(text).find(({ code }) => path === explanationOf(code).path)?.text ?? text;
+      },
+    }),
     commands.register('explainProblem', {
       argument: code,
       run: async (code) => open(code, await page()),

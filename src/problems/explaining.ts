@@ -7,6 +7,8 @@ export interface Explanation {
   readonly line: number;
   /** The first paragraph, in Markdown, on one line: `The seconds of …`. How bad it is, the first word, is left out. */
   readonly summary: string;
+  /** The whole section, as a page of its own. */
+  readonly text: string;
 }
 
 const SEVERITY = new RegExp(`^(${SEVERITIES.join('|')})\\. `, 'i');
@@ -17,7 +19,9 @@ export function explanationsIn(page: string): readonly Explanation[] {
   const lines = page.split(/\r?\n/);
   return lines.flatMap((text, line) => {
     const code = HEADING.exec(text)?.[1];
-    return code === undefined ? [] : [{ code, line, summary: paragraphAfter(lines, line) }];
+    return code === undefined
+      ? []
+      : [{ code, line, summary: paragraphAfter(lines, line), text: sectionAt(lines, line) }];
   });
 }
 
@@ -28,4 +32,10 @@ function paragraphAfter(lines: readonly string[], heading: number): string {
     .slice(start, end < 0 ? undefined : end)
     .join(' ')
     .replace(SEVERITY, '');
+}
+
+function sectionAt(lines: readonly string[], heading: number): string {
+  const next = lines.findIndex((line, index) => index > heading && /^##/.test(line));
+  const section = lines.slice(heading, next < 0 ? undefined : next).join('\n');
+  return `${section.replace(/^#+/, '#').trim()}\n`;
 }
