@@ -3,6 +3,8 @@ import { Collector } from './collector';
 import type { FilterNode, LookupNode } from './expressionNodes';
 import type { Call, Definition, Found, LoopScope, Personalization, Variable } from './found';
 import type { TagNode, TemplateNode } from './nodes';
+import { odditiesOf } from './oddContent';
+import type { Oddities } from './oddities';
 import { lastIndexUpTo } from './walk';
 
 /** All facts of a template, in one walk over its tree. */
@@ -14,6 +16,7 @@ export function collectFacts(template: TemplateNode): Facts {
 type Work<Result> = (facts: Facts) => Result;
 
 const branchesIn = ({ template }: Facts) => new Branches(template);
+const odditiesIn = ({ template }: Facts) => odditiesOf(template);
 
 /** What features ask about a template. */
 export class Facts implements Found {
@@ -46,6 +49,10 @@ export class Facts implements Found {
 
   get branches(): Branches {
     return this.once(branchesIn);
+  }
+
+  get oddities(): Oddities {
+    return this.once(odditiesIn);
   }
 
   /**
@@ -109,7 +116,8 @@ export class Facts implements Found {
     return inner !== undefined && outer !== undefined && outer.end >= inner.end;
   }
 
-  private loopAt(offset: number): LoopScope | undefined {
+  /** The innermost loop in whose body the offset lies. */
+  loopAt(offset: number): LoopScope | undefined {
     let loop = this.loops[lastIndexUpTo(this.loops, offset)];
     while (loop && offset > loop.end) loop = loop.parent;
     return loop;

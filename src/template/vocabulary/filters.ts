@@ -198,6 +198,8 @@ export const FILTERS: readonly FilterEntry[] = [
   unsupported('money_with_currency', 'Braze does not support it; use `money` and write the currency.'),
   unsupported('money_without_currency', 'Braze does not support it; use `money`.'),
   unsupported('camelize', 'Braze does not support it.'),
+  unsupported('camelcase', 'Braze does not support it.'),
+  unsupported('handle', 'Braze does not support it; use `downcase` and `replace`.'),
   unsupported('handleize', 'Braze does not support it; use `downcase` and `replace`.'),
   unsupported('pluralize: singular, plural', 'Braze does not support it; use `if`.'),
   unsupported('lstrip', 'Braze does not support it; use `strip`.'),

@@ -66,6 +66,7 @@ export const PERSONALIZATION: readonly GroupEntry[] = [
     random_bucket_number: 'A number from 0 to 9999 that stays the same for this person.',
     set_user_to_unsubscribed_url: 'The URL that unsubscribes from all mails.',
     unsubscribe_url: 'The older name of `set_user_to_unsubscribed_url`.',
+    set_user_to_one_click_list_unsubscribe: 'The URL that unsubscribes from all mails with one click.',
     set_user_to_subscribed_url: 'The URL that subscribes to mails.',
     set_user_to_opted_in_url: 'The URL that opts in to mails.',
   }),
@@ -110,5 +111,8 @@ export const PERSONALIZATION: readonly GroupEntry[] = [
   open('api_trigger_properties', 'Properties that were sent with the API call that triggered this message.'),
   open('context', 'What is known of the entry into this Canvas.'),
   open('canvas_entry_properties', 'The older name of `context`.', { newer: 'context' }),
+  open('context_properties', 'An older name of `context`.', { newer: 'context' }),
+  open('product_recommendation', 'The items of a recommendation that Braze itself computes, by its name.'),
+  open('preference_center', 'The URL of a preference center, by its name.'),
   open('content_blocks', 'Content blocks of the workspace, by name.'),
 ];

@@ -110,5 +110,15 @@ export const BLOCKS: ReadonlyMap<string, BlockEntry['block']> = new Map(
   TAGS.flatMap(({ name, block }) => (block ? [[name, block]] : [])),
 );
 
+/** Tags of Braze that are only let stand. Source: Braze, Shopping cart; Braze, Locales in messages. */
+export const OTHER_TAGS: ReadonlySet<string> = new Set(['shopping_cart', 'translation', 'endtranslation']);
+
+/** Every name that a tag can have, those of middle and end tags and of inline comments included. */
+export const TAG_NAMES: ReadonlySet<string> = new Set([
+  ...TAGS.flatMap(({ name, block }) => (block ? [name, ...block.middles, block.end] : [name])),
+  ...OTHER_TAGS,
+  '#',
+]);
+
 /** How people write `elsif`. */
 export const ELSIF_SPELLINGS: ReadonlySet<string> = new Set(['elseif', 'elif', 'elsif', 'elseIf', 'elsIf']);
