@@ -24,6 +24,15 @@ export function similarTo(word: string, known: Iterable<string>): string | undef
   return found;
 }
 
+/** The same, worked out once for each word: people repeat their slips. */
+export function similarIn(known: readonly string[]): (word: string) => string | undefined {
+  const found = new Map<string, string | undefined>();
+  return (word) => {
+    if (!found.has(word)) found.set(word, similarTo(word, known));
+    return found.get(word);
+  };
+}
+
 /** How many slips a word of this length may hold and still be read as another. */
 function slipsIn({ length }: string): number {
   if (length < 3) return 0;

@@ -9,3 +9,8 @@ const KEY = /[\da-f]{32,}/gi;
 export function said(text: string): string {
   return `“${shortened(visible(text.replace(KEY, '…')), LONGEST)}”`;
 }
+
+/** `a, b or c`. */
+export function oneOf(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+}

@@ -81,7 +81,7 @@ describe('unknown-option', () => {
   });
 
   it('is a colon alone', () => {
-    reports('unknown-option', call('«:» save a').replace(READ, ''), call(':save a').replace(READ, ''));
+    reports('unknown-option', call('«:» save a'), call(':save a'));
     reports('unknown-option', call('«:»:save a'), call(':save a'));
     reports('unknown-option', call(':save a «:»'), call(':save a '));
   });

@@ -32,12 +32,12 @@ describe('save-needs-a-name', () => {
       call(' my_name', '{{ my_name.b }}{% assign c = my_name %}'),
     );
     reports(CODE, call(' «my-name»', '{{ my_name.b }}'), call(' my_name', '{{ my_name.b }}'));
-    reports(CODE, call(' «my.name» :retry', '{{ a }}'), call(' my_name :retry', '{{ a }}'));
+    reports(CODE, call(' «my.name» :retry', '{{ my_name.b }}'), call(' my_name :retry', '{{ my_name.b }}'));
     reports(CODE, call(' «my name» :retry', '{{ my_name.b }}'), call(' my_name :retry', '{{ my_name.b }}'));
     reports(CODE, call(' «wetter_für_a»', '{{ wetter_für_a.b }}'), call(' wetter_f_r_a', '{{ wetter_f_r_a.b }}'));
     reports(CODE, call(' «ok?»', '{{ ok.b }}'), call(' ok', '{{ ok.b }}'));
-    reports(CODE, call(' «12»', '{{ a }}'), call(' answer_12', '{{ a }}'));
-    reports(CODE, call(' «{{ 1 }}!»', '{{ a }}'), call(' answer_1', '{{ a }}'));
+    reports(CODE, call(' «12»', '{{ answer_12 }}'), call(' answer_12', '{{ answer_12 }}'));
+    reports(CODE, call(' «{{ 1 }}!»', '{{ answer_1 }}'), call(' answer_1', '{{ answer_1 }}'));
     reports(CODE, call(' «!!»', '{{ a }}'));
   });
 

@@ -48,7 +48,7 @@ describe('unknown-parameter', () => {
 
   it('is the only problem of its parameter', () => {
     for (const query of [
-      'userid={{ b }}',
+      'userid={{${user_id} | url_param_escape}}',
       `${ME}&get_rec=true&rec_id=c`,
       `${ME}&get_recs=true&recid=c`,
       `${ME}&predictions=c`,

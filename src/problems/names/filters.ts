@@ -1,0 +1,169 @@
+import { removed, replaced } from '../../language/edit';
+import type { FilterNode, NameNode } from '../../template/expressionNodes';
+import type { Facts } from '../../template/facts';
+import { doublePipesIn } from '../../template/query';
+import { FILTERS, type FilterEntry } from '../../template/vocabulary/filters';
+import type { Finding, Fix, Rule } from '../rule';
+import { similarIn } from '../similar';
+import { faultsOf } from '../syntax/faults';
+import { said } from '../wording';
+import { leavesUnused } from './orphans';
+
+const ENTRIES: ReadonlyMap<string, FilterEntry> = new Map(FILTERS.map((entry) => [entry.name, entry]));
+
+const SUPPORTED: readonly string[] = FILTERS.flatMap(({ name, status }) => (status === 'braze' ? [name] : []));
+
+/** Documented by Braze, but by nobody else. */
+const LET_STAND: ReadonlySet<string> = new Set(['index']);
+
+/** What other languages, and older pages, call a filter of Braze. */
+const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
+  ['length', 'size'],
+  ['count', 'size'],
+  ['lower', 'downcase'],
+  ['lowercase', 'downcase'],
+  ['upper', 'upcase'],
+  ['uppercase', 'upcase'],
+  ['trim', 'strip'],
+  ['title', 'capitalize'],
+  ['titlecase', 'capitalize'],
+  ['unique', 'uniq'],
+  ['add', 'plus'],
+  ['subtract', 'minus'],
+  ['multiply', 'times'],
+  ['divide', 'divided_by'],
+  ['mod', 'modulo'],
+  ['concatenate', 'append'],
+  ['substring', 'slice'],
+  ['base64', 'base64_encode'],
+  ['json', 'as_json_string'],
+  ['to_json', 'as_json_string'],
+  ['parse_json', 'json_parse'],
+  ['urlencode', 'url_encode'],
+  ['sha256', 'sha2'],
+  ['hmac_sha1', 'hmac_sha1_hex'],
+  ['hmac_sha_1', 'hmac_sha1_hex'],
+  ['lstrip', 'strip'],
+  ['rstrip', 'strip'],
+  ['money_without_currency', 'money'],
+]);
+
+/** `{{ name | upcse }}`, `{{ name | camelize }}`. */
+export const unknownFilter: Rule = {
+  code: 'unknown-filter',
+  severity: 'warning',
+  *find({ facts }) {
+    const similar = similarIn(SUPPORTED);
+    let seconds: ReadonlySet<number> | undefined;
+    for (const filter of facts.filters) {
+      const { name, pipe } = filter;
+      if (name.kind === 'missing' || LET_STAND.has(name.text)) continue;
+      const entry = ENTRIES.get(name.text);
+      if (entry?.status === 'braze') continue;
+      seconds ??= new Set(doublePipesIn(facts.filters).map(({ start }) => start + 1));
+      if (!seconds.has(pipe)) yield unknown(filter, name, entry, similar);
+    }
+  },
+};
+
+function unknown(
+  filter: FilterNode,
+  { start, end, text }: NameNode,
+  entry: FilterEntry | undefined,
+  similar: (word: string) => string | undefined,
+): Finding {
+  if (entry?.status === 'standard') {
+    const message = `${said(text)} is a filter of Liquid that Braze does not mention: try it before you send.`;
+    return { start, end, message, severity: 'information' };
+  }
+  const found = entry ? undefined : similar(text);
+  const right = found ?? OTHER_NAMES.get(text.toLowerCase());
+  const takes = right === undefined ? undefined : ENTRIES.get(right);
+  const fixes: readonly Fix[] =
+    right !== undefined && takes && excess(filter, takes) === 0
+      ? [{ title: `Change to ${said(right)}`, edits: [replaced({ start, end }, right)], safe: found !== undefined }]
+      : [];
+  const remedy = right ? `write ${said(right)}` : 'write one that it knows, or remove it';
+  const message = entry
+    ? `Braze does not support the filter ${said(text)}: ${wayOut(entry) ?? remedy}.`
+    : `Braze knows no filter ${said(text)}: ${remedy}.`;
+  return { start, end, message, ...(entry ? { severity: 'error' } : {}), ...(fixes.length > 0 ? { fixes } : {}) };
+}
+
+/** `Braze does not support it; use x.` → `use x`. */
+function wayOut({ doc }: FilterEntry): string | undefined {
+  return /; ([^.]+)/
+    .exec(doc)?.[1]
+    ?.replace(/`(\w+)`/g, '“$1”')
+    .replaceAll('`', '');
+}
+
+/** `{{ name | append }}`, `{{ name | upcase: 'a' }}`. */
+export const filterArguments: Rule = {
+  code: 'filter-arguments',
+  severity: 'warning',
+  *find({ facts }) {
+    for (const filter of facts.filters) {
+      const entry = filter.name.kind === 'name' ? ENTRIES.get(filter.name.text) : undefined;
+      if (!entry || entry.status === 'unsupported') continue;
+      const finding = wrongCount(facts, filter, entry);
+      if (finding) yield finding;
+    }
+  },
+};
+
+function wrongCount(facts: Facts, filter: FilterNode, entry: FilterEntry): Finding | undefined {
+  const { start, end } = filter;
+  const count = excess(filter, entry);
+  const name = said(entry.name);
+  if (count > 0) {
+    const most = entry.arguments.filter(({ named }) => !named).length;
+    const message = `${name} takes ${most === 0 ? 'no arguments' : `only ${counted(most)}`}: remove the others.`;
+    const fix = withoutOthers(facts, filter, entry, most);
+    return { start, end, message, ...(fix ? { fixes: [fix] } : {}) };
+  }
+  if (count === 0 || faultsOf(facts).colonless.has(end)) return undefined;
+  const least = entry.arguments.filter(({ named, optional }) => !named && !optional).length;
+  const signature = said(entry.signature.replaceAll('?', ''));
+  return { start, end, message: `${name} takes ${counted(least)}: write ${signature}.` };
+}
+
+/** How many arguments there are too many; as a negative number how many too few. Half-typed ones count as right. */
+function excess({ arguments: given }: FilterNode, { arguments: known }: FilterEntry): number {
+  let least = 0;
+  let most = 0;
+  for (const { named, optional } of known) {
+    if (!named) most++;
+    if (!named && !optional) least++;
+  }
+  let count = 0;
+  for (const argument of given) {
+    if (argument.kind === 'missing') return 0;
+    const isKnown =
+      argument.kind === 'namedArgument' && known.some(({ named, name }) => named && name === argument.name.text);
+    if (!isKnown) count++;
+  }
+  return count > most ? count - most : Math.min(0, count - least);
+}
+
+function counted(count: number): string {
+  return count === 1 ? 'one argument' : `${count} arguments`;
+}
+
+function withoutOthers(
+  facts: Facts,
+  { arguments: given, name, end }: FilterNode,
+  entry: FilterEntry,
+  most: number,
+): Fix | undefined {
+  const plain = given.filter(({ kind }) => kind !== 'namedArgument');
+  if (plain.length !== given.length) return undefined;
+  const last = most === 0 ? name : given[most - 1];
+  const rest = { start: last?.end ?? end, end };
+  if (leavesUnused(facts, rest)) return undefined;
+  return {
+    title: `Give ${said(entry.name)} ${most === 0 ? 'no arguments' : counted(most)}`,
+    edits: [removed(rest)],
+    safe: false,
+  };
+}

@@ -1,0 +1,95 @@
+import { replaced } from '../../language/edit';
+import type { LookupNode } from '../../template/expressionNodes';
+import type { Facts } from '../../template/facts';
+import { PERSONALIZATION } from '../../template/vocabulary/personalization';
+import type { Finding, Rule } from '../rule';
+import { faultsOf, type Junk } from '../syntax/faults';
+import { said } from '../wording';
+import { DEFAULT_ATTRIBUTES, variablesNamed } from './scope';
+import { unresolvedOf } from './unresolved';
+
+/** Groups whose name means nothing else, with the names that exist in them; any in an open one. */
+const GROUPS = new Map(
+  PERSONALIZATION.map(({ name, open, attributes }) => [
+    name,
+    { isCertain: open && name.includes('_'), names: new Set(attributes.map((attribute) => attribute.name)) },
+  ]),
+);
+
+/** `{{first_name}}`, which reads a variable, for `{{${first_name}}}`. */
+export const missingPersonalizationBraces: Rule = {
+  code: 'missing-personalization-braces',
+  severity: 'warning',
+  *find({ facts }) {
+    for (const { lookup, name } of unresolvedOf(facts)) {
+      if (isAttribute(facts, lookup, name)) yield withoutBraces(lookup.root, name);
+      else if (isOfGroup(lookup)) yield groupWithoutBraces(lookup, name);
+    }
+    for (const name of DEFAULT_ATTRIBUTES) {
+      for (const { root } of readForItself(facts, name)) yield withoutBraces(root, name);
+    }
+    for (const junk of faultsOf(facts).junk) if (junk.sort === 'dollar') yield halfBraced(facts, junk);
+  },
+};
+
+/** `first_name` behind the equals sign of the first `{% assign first_name = first_name | capitalize %}`. */
+export function readForItself(facts: Facts, name: string): readonly LookupNode[] {
+  return variablesNamed(facts, name).flatMap(({ scope, definitions: [first], uses }) => {
+    if (scope !== facts.template || !first) return [];
+    return uses.filter(({ start }) => first.tag.start < start && start < Math.min(first.tag.end, first.visibleFrom));
+  });
+}
+
+/** Does the name stand for an attribute of the recipient? Not behind a loop whose items had that name. */
+export function isAttribute(facts: Facts, { start, parts }: LookupNode, name: string): boolean {
+  if (!DEFAULT_ATTRIBUTES.has(name) || parts.some(({ kind }) => kind === 'property')) return false;
+  return !variablesNamed(facts, name).some(({ scope }) => scope.end <= start);
+}
+
+/** `custom_attribute.city`. */
+export function isOfGroup({ root, parts: [part] }: LookupNode): boolean {
+  const group = root.kind === 'name' ? GROUPS.get(root.text) : undefined;
+  const name = part && nameIn(part);
+  return group !== undefined && name !== undefined && (group.isCertain || group.names.has(name));
+}
+
+function nameIn(part: LookupNode['parts'][number]): string | undefined {
+  if (part.kind === 'property') return part.text;
+  if (part.kind !== 'index' || part.value.kind !== 'string' || part.value.curly) return undefined;
+  return /^[^{}]+$/.test(part.value.value) ? part.value.value : undefined;
+}
+
+function withoutBraces({ start, end }: { readonly start: number; readonly end: number }, name: string): Finding {
+  const right = `\${${name}}`;
+  const message = `${said(name)} is no variable: the attribute of the recipient is written ${said(`{{${right}}}`)}.`;
+  return {
+    start,
+    end,
+    message,
+    fixes: [{ title: `Change to ${said(right)}`, edits: [replaced({ start, end }, right)], safe: true }],
+  };
+}
+
+function groupWithoutBraces({ root, parts: [part] }: LookupNode, group: string): Finding {
+  const span = { start: root.start, end: part?.end ?? root.end };
+  const right = `${group}.\${${part ? nameIn(part) : ''}}`;
+  const message = `${said(group)} takes names in braces: write ${said(right)}.`;
+  return {
+    ...span,
+    message,
+    fixes: [{ title: `Change to ${said(right)}`, edits: [replaced(span, right)], safe: true }],
+  };
+}
+
+/** `{{$first_name}}}`. */
+function halfBraced({ template: { text } }: Facts, { start }: Junk): Finding {
+  const name = /^\$(\w+)/.exec(text.slice(start, start + 80))?.[1] ?? '';
+  const end = start + name.length + 1;
+  const right = `\${${name}}`;
+  const message = `The name of an attribute stands in braces: write ${said(right)}.`;
+  const isShort = text[end] === '}' && (text[end + 1] !== '}' || text[end + 2] === '}');
+  const isKnown = DEFAULT_ATTRIBUTES.has(name) || text[start - 1] === '.';
+  if (!isKnown) return { start, end, message };
+  const edits = [replaced({ start, end }, isShort ? `\${${name}` : right)];
+  return { start, end, message, fixes: [{ title: `Change to ${said(right)}`, edits, safe: true }] };
+}

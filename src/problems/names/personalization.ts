@@ -1,0 +1,66 @@
+import { inserted, replaced } from '../../language/edit';
+import type { NameNode, PersonalizationNode, Span } from '../../template/expressionNodes';
+import { PERSONALIZATION } from '../../template/vocabulary/personalization';
+import type { Finding, Fix, Rule } from '../rule';
+import { similarIn } from '../similar';
+import { said } from '../wording';
+import { isDefinedAt } from './scope';
+
+interface Group {
+  readonly name: string;
+  readonly open: boolean;
+  readonly names: ReadonlySet<string>;
+}
+
+const GROUPS: ReadonlyMap<string, Group> = new Map(
+  PERSONALIZATION.map(({ name, open, attributes }) => [
+    name,
+    { name, open, names: new Set(attributes.map((attribute) => attribute.name)) },
+  ]),
+);
+const GROUP_NAMES: readonly string[] = [...GROUPS.keys()].filter((name) => name !== '');
+
+/** `{{${firstname}}}`, `{{custom_attributes.${city}}}`. */
+export const unknownPersonalization: Rule = {
+  code: 'unknown-personalization',
+  severity: 'warning',
+  *find({ facts }) {
+    const similarGroup = similarIn(GROUP_NAMES);
+    const similarNames = new Map([...GROUPS.values()].map((group) => [group, similarIn([...group.names])]));
+    for (const { group, node, lookup } of facts.personalizations) {
+      if (node.text === '' || (group === '' && lookup.root !== node)) continue;
+      const entry = GROUPS.get(group);
+      if (!entry) {
+        if (lookup.root.kind === 'name' && !isDefinedAt(facts, group, lookup.root.start)) {
+          yield unknownGroup(lookup.root, similarGroup(group));
+        }
+      } else if (!entry.open && !entry.names.has(node.text)) {
+        yield unknownName(node, entry, similarNames.get(entry)?.(node.text));
+      }
+    }
+  },
+};
+
+function unknownGroup({ start, end, text }: NameNode, right: string | undefined): Finding {
+  const what = `Braze has no group ${said(text)}`;
+  if (!right) return { start, end, message: `${what}: write one that it has, such as “custom_attribute”.` };
+  return { start, end, message: `${what}: write ${said(right)}.`, fixes: [changing({ start, end }, right)] };
+}
+
+function unknownName({ start: at, name, text }: PersonalizationNode, { name: group }: Group, right?: string): Finding {
+  const { start, end } = name;
+  const what = group === '' ? 'attribute' : `attribute of ${said(group)}`;
+  const otherwise =
+    group === '' ? 'for your own attributes write “custom_attribute.” before it.' : 'write one that it has.';
+  const message = `Braze has no ${what} named ${said(text)}: ${right ? `write ${said(right)}.` : otherwise}`;
+  const fixes = right ? [changing({ start, end }, right)] : [];
+  if (group === '') {
+    const edits = [inserted(at, 'custom_attribute.')];
+    fixes.push({ title: `Read the custom attribute ${said(text)}`, edits, safe: false });
+  }
+  return { start, end, message, ...(fixes.length > 0 ? { fixes } : {}) };
+}
+
+function changing(span: Span, right: string): Fix {
+  return { title: `Change to ${said(right)}`, edits: [replaced(span, right)], safe: true };
+}

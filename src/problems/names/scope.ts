@@ -1,0 +1,40 @@
+import type { Facts } from '../../template/facts';
+import type { Variable } from '../../template/found';
+import { PERSONALIZATION } from '../../template/vocabulary/personalization';
+
+/** `first_name`: what stands in `${ }` without a group. */
+export const DEFAULT_ATTRIBUTES: ReadonlySet<string> = new Set(
+  PERSONALIZATION.find(({ name }) => name === '')?.attributes.map(({ name }) => name),
+);
+
+const GROUPS: ReadonlySet<string> = new Set(PERSONALIZATION.map(({ name }) => name));
+
+/** Is it the name of a group of personalization, as `campaign` in `campaign.${name}`? */
+export function isGroup(name: string): boolean {
+  return name !== '' && GROUPS.has(name);
+}
+
+type ByName = ReadonlyMap<string, readonly Variable[]>;
+
+const byName = ({ variables }: Facts): ByName => {
+  const lists = new Map<string, Variable[]>();
+  for (const variable of variables) {
+    const list = lists.get(variable.name);
+    if (list) list.push(variable);
+    else lists.set(variable.name, [variable]);
+  }
+  return lists;
+};
+
+/** The variables of that name, of the template and of loops. */
+export function variablesNamed(facts: Facts, name: string): readonly Variable[] {
+  return facts.once(byName).get(name) ?? [];
+}
+
+/** Does the name mean a variable that has a value at the offset? */
+export function isDefinedAt(facts: Facts, name: string, offset: number): boolean {
+  return variablesNamed(facts, name).some(({ scope, definitions }) => {
+    if (offset < scope.start || offset > scope.end) return false;
+    return definitions.some(({ visibleFrom }) => visibleFrom <= offset);
+  });
+}

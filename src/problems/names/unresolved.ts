@@ -1,0 +1,107 @@
+import type { LookupNode, Span } from '../../template/expressionNodes';
+import type { Facts } from '../../template/facts';
+import type { TagNode } from '../../template/nodes';
+import { lastIndexUpTo } from '../../template/walk';
+import { blockMistakesOf } from '../syntax/blockMistakes';
+import { faultsOf } from '../syntax/faults';
+import { type JunkSort, OPERATOR_WORDS } from '../syntax/junk';
+import { outermost } from '../syntax/spans';
+import { elsewhereOf } from './elsewhere';
+
+/** A lookup whose name nothing defines, as far as anybody can see. */
+export interface Unresolved {
+  readonly lookup: LookupNode;
+  readonly name: string;
+}
+
+/** What exists, or may exist, without a definition, and words that Liquid reads as names where they are misplaced. */
+const KNOWN: ReadonlySet<string> = new Set([
+  ...['forloop', 'tablerowloop', 'shopping_cart', 'now'],
+  ...['in', 'with', 'as', 'reversed', ...OPERATOR_WORDS],
+]);
+
+/** Text that fits nowhere, but stays when its mistake is mended. */
+const STAYING: ReadonlySet<JunkSort> = new Set(['operator', 'colon', 'filter']);
+
+/** Tags that give a value to the first name in them. */
+const DEFINING: ReadonlySet<string> = new Set(['assign', 'capture', 'increment', 'decrement', 'for', 'tablerow']);
+
+/** Tags in which a word reads no variable. */
+const TEXT_TAGS: ReadonlySet<string> = new Set([
+  ...['connected_content', 'catalog_items', 'catalog_selection_items', 'message_extras', 'comment', 'raw'],
+]);
+
+const unresolvedIn = (facts: Facts): readonly Unresolved[] => {
+  const { lookups, meanings } = facts;
+  const elsewhere = elsewhereOf(facts);
+  const muted = mutedIn(facts);
+  const mentioned = mentionedIn(facts);
+  const unresolved: Unresolved[] = [];
+  for (let index = 0; index < lookups.length; index++) {
+    const variable = meanings[index];
+    const lookup = lookups[index];
+    if (!variable || !lookup || variable.definitions.length > 0) continue;
+    const { name } = variable;
+    if (KNOWN.has(name) || mentioned.has(name) || elsewhere.mayDefine(lookup.start)) continue;
+    if (!isInside(muted, lookup.start)) unresolved.push({ lookup, name });
+  }
+  return unresolved;
+};
+
+/** In document order. */
+export function unresolvedOf(facts: Facts): readonly Unresolved[] {
+  return facts.once(unresolvedIn);
+}
+
+/** What fits nowhere and goes when the mistake is mended, and reasons that lack their quotes. */
+function mutedIn(facts: Facts): readonly Span[] {
+  const { oddities, tags } = facts;
+  if (oddities.unfitting.length === 0 && oddities.unclosed.length === 0) return [];
+  const guessed = blockMistakesOf(facts).unknown.filter(({ guess }) => guess !== undefined && !TEXT_TAGS.has(guess));
+  const staying = sorted([
+    ...faultsOf(facts).junk.filter(({ sort }) => STAYING.has(sort)),
+    ...oddities.groups.map(({ node }) => node),
+    ...guessed.map(({ tag }) => tag),
+  ]);
+  const spans: Span[] = oddities.unfitting
+    .flatMap(({ piece }) => (piece.kind === 'tag' && piece.name === 'connected_content' ? [] : [...piece.unexpected]))
+    .filter(({ start }) => !isInside(staying, start));
+  for (const [piece, { foreign }] of faultsOf(facts).tails) {
+    if (foreign !== undefined) spans.push({ start: foreign, end: piece.end });
+  }
+  for (const { name, markup, unexpected } of tags) {
+    if (name === 'abort_message' && markup && unexpected.length > 0) spans.push(markup);
+  }
+  return sorted(spans);
+}
+
+/** Names in tags of an unknown name, which may be what defines them. */
+function mentionedIn(facts: Facts): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { tag, guess, how } of blockMistakesOf(facts).unknown) {
+    const glued = how === 'glued' && tag.word.kind === 'name' ? [tag.word.text.slice(guess?.length)] : [];
+    const found = [...glued, ...namesIn(facts, tag)];
+    if (guess === undefined || TEXT_TAGS.has(guess)) for (const name of found) names.add(name);
+    else if (found[0] !== undefined && DEFINING.has(guess)) names.add(found[0]);
+  }
+  return names;
+}
+
+function namesIn({ lookups }: Facts, { start, end }: TagNode): readonly string[] {
+  const names: string[] = [];
+  for (let index = lastIndexUpTo(lookups, start) + 1; index < lookups.length; index++) {
+    const lookup = lookups[index];
+    if (!lookup || lookup.start >= end) break;
+    if (lookup.root.kind === 'name') names.push(lookup.root.text);
+  }
+  return names;
+}
+
+function sorted(spans: readonly Span[]): readonly Span[] {
+  return outermost([...spans].sort((one, other) => one.start - other.start || other.end - one.end));
+}
+
+function isInside(spans: readonly Span[], offset: number): boolean {
+  const span = spans[lastIndexUpTo(spans, offset)];
+  return span !== undefined && offset < span.end;
+}

@@ -1,0 +1,76 @@
+import type { Span } from '../../template/expressionNodes';
+import type { Facts } from '../../template/facts';
+import type { Definition } from '../../template/found';
+import { optionNamed, textOf } from '../../template/query';
+import { lastIndexUpTo } from '../../template/walk';
+import { withoutOption, withoutTag } from '../rewriting';
+import type { Fix, Rule } from '../rule';
+import { said } from '../wording';
+import { elsewhereOf } from './elsewhere';
+import { isKept, leavesUnused } from './orphans';
+
+/** Tags without which a captured text changes nothing else. */
+const HARMLESS: ReadonlySet<string> = new Set([
+  ...['if', 'elsif', 'else', 'endif', 'unless', 'endunless', 'case', 'when', 'endcase', 'for', 'endfor', 'break'],
+  ...['continue', 'comment', 'endcomment', 'raw', 'endraw', 'echo', '#', 'capture', 'endcapture'],
+]);
+
+/** A value that is read nowhere behind the place where it is kept, nor before it in the same loop. */
+export const unusedVariable: Rule = {
+  code: 'unused-variable',
+  severity: 'hint',
+  *find({ facts }) {
+    const elsewhere = elsewhereOf(facts);
+    const hasConnected = facts.calls.some(({ variable }) => variable?.name === 'connected');
+    for (const definition of facts.definitions) {
+      const { variable, start, end } = definition;
+      if (!isKept(definition) || isRead(facts, definition)) continue;
+      if (elsewhere.mayRead(start) || elsewhere.inBraces.has(variable.name)) continue;
+      const message = `Nothing reads ${said(variable.name)}: use it, or remove it.`;
+      const fix = fixOf(facts, definition, hasConnected);
+      yield { start, end, message, unnecessary: true, ...(fix ? { fixes: [fix] } : {}) };
+    }
+  },
+};
+
+/** One that is only read before it is defined has another problem. */
+function isRead(facts: Facts, { variable, visibleFrom, start }: Definition): boolean {
+  const { uses, definitions } = variable;
+  const last = uses.at(-1)?.start ?? -1;
+  if (last >= visibleFrom) return true;
+  let loop = facts.loopAt(start);
+  while (loop?.parent) loop = loop.parent;
+  if (loop && last >= loop.start) return true;
+  const [first] = definitions;
+  return uses[0] !== undefined && first !== undefined && uses[0].start < first.visibleFrom && first.start === start;
+}
+
+function fixOf(facts: Facts, definition: Definition, hasConnected: boolean): Fix | undefined {
+  const { tag, kind, variable } = definition;
+  if (kind === 'call') return hasConnected ? undefined : withoutSave(facts, definition);
+  const span = kind === 'capture' ? captureOf(facts, definition) : tag;
+  if (!span || leavesUnused(facts, span)) return undefined;
+  return { title: `Remove ${said(variable.name)}`, edits: [withoutTag(facts.template, span)], safe: false };
+}
+
+/** The whole block, when nothing in it does more than print. */
+function captureOf(facts: Facts, { tag }: Definition): Span | undefined {
+  const block = facts.branches.of(tag)?.block;
+  if (block?.close.kind !== 'tag') return undefined;
+  const { tags } = facts;
+  for (let index = lastIndexUpTo(tags, tag.start); index < tags.length; index++) {
+    const inside = tags[index];
+    if (!inside || inside.start >= block.end) break;
+    if (!HARMLESS.has(inside.name)) return undefined;
+  }
+  return block;
+}
+
+/** Without `:save` the answer is kept in `connected`, unless that is another call's. */
+function withoutSave({ calls, template }: Facts, { tag }: Definition): Fix | undefined {
+  const call = calls[lastIndexUpTo(calls, tag.start)];
+  const option = call && optionNamed(call.node, 'save');
+  if (!option) return undefined;
+  const title = `Remove ${said(textOf(template, option))}`;
+  return { title, edits: [withoutOption(template, option)], safe: false };
+}

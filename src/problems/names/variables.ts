@@ -1,0 +1,116 @@
+import { replaced } from '../../language/edit';
+import type { LookupNode } from '../../template/expressionNodes';
+import type { Facts } from '../../template/facts';
+import type { Variable } from '../../template/found';
+import type { Finding, Fix, Rule } from '../rule';
+import { similarTo } from '../similar';
+import { said } from '../wording';
+import { elsewhereOf } from './elsewhere';
+import { isAttribute, isOfGroup, readForItself } from './missingBraces';
+import { DEFAULT_ATTRIBUTES, isDefinedAt, isGroup, variablesNamed } from './scope';
+import { type Unresolved, unresolvedOf } from './unresolved';
+
+/** How many names may be compared in one template. Bounds the work on hostile text. */
+const MOST_COMPARED = 5_000;
+
+/** `{{ recomendations }}`: nothing in the template gives it a value. */
+export const unknownVariable: Rule = {
+  code: 'unknown-variable',
+  severity: 'warning',
+  *find({ facts }) {
+    const guesses = new Guesses(facts);
+    for (const unresolved of unresolvedOf(facts)) {
+      const { lookup, name } = unresolved;
+      if (isAttribute(facts, lookup, name) || isOfGroup(lookup) || isGroup(name)) continue;
+      yield unknown(facts, unresolved, guesses);
+    }
+  },
+};
+
+/** `{{ a }}{% assign a = 1 %}`. */
+export const usedBeforeDefined: Rule = {
+  code: 'used-before-defined',
+  severity: 'warning',
+  *find({ facts }) {
+    for (const variable of facts.variables) {
+      if (variable.scope !== facts.template) continue;
+      const own = DEFAULT_ATTRIBUTES.has(variable.name) ? readForItself(facts, variable.name) : [];
+      const visibleFrom = Math.min(...variable.definitions.slice(0, 100).map((definition) => definition.visibleFrom));
+      for (const use of variable.uses) {
+        if (use.start >= visibleFrom) break;
+        const isExplained = own.includes(use) || elsewhereOf(facts).mayDefine(use.start);
+        if (!isExplained && !isCarried(facts, variable, use)) yield early(variable, use);
+      }
+    }
+  },
+};
+
+/** In the second round of a loop the value is there. */
+function isCarried(facts: Facts, { definitions }: Variable, { start }: LookupNode): boolean {
+  let loop = facts.loopAt(start);
+  while (loop?.parent) loop = loop.parent;
+  return loop !== undefined && (definitions[0]?.start ?? loop.end) < loop.end;
+}
+
+function early({ name, definitions: [first] }: Variable, { root }: LookupNode): Finding {
+  const { start, end } = root;
+  const variable = said(name);
+  if (first && first.tag.start < start && start < first.tag.end) {
+    return { start, end, message: `${variable} has no value yet: assign it one before.` };
+  }
+  if (first?.kind === 'call') {
+    return { start, end, message: `The call that fills ${variable} stands further down: move it before this.` };
+  }
+  return { start, end, message: `${variable} gets its value further down: move that before this.` };
+}
+
+function unknown(facts: Facts, { lookup, name }: Unresolved, guesses: Guesses): Finding {
+  const { start, end } = lookup.root;
+  const isOver = variablesNamed(facts, name).some(({ scope }) => scope.end <= start);
+  const similar = isOver ? undefined : guesses.of(name, start);
+  const fixes: Fix[] = [];
+  if (similar) {
+    const edits = [replaced({ start, end }, similar)];
+    fixes.push({ title: `Change to ${said(similar)}`, edits, safe: false });
+  }
+  if (lookup.parts.length === 0 && isCompared(facts.template.text, start)) {
+    const edits = [replaced({ start, end }, `'${name}'`)];
+    fixes.push({ title: 'Put it in quotes', edits, safe: false });
+  }
+  const message = isOver
+    ? `${said(name)} lives only in its loop: use it there, or keep it with “assign”.`
+    : `Nothing gives ${said(name)} a value here: ${similar ? `did you mean ${said(similar)}?` : 'check its name, or define it before.'}`;
+  return { start, end, message, ...(fixes.length > 0 ? { fixes } : {}) };
+}
+
+/** `{% if game == Game1 %}`, `{% when gold %}`. */
+function isCompared(text: string, at: number): boolean {
+  return /(?:[=!]=|\bcontains|\bwhen)\s*$/.test(text.slice(Math.max(0, at - 20), at));
+}
+
+/** The names that may have been meant by others. */
+class Guesses {
+  private readonly known = new Map<string, string | undefined>();
+  private readonly names: readonly string[];
+  private compared = 0;
+
+  constructor(private readonly facts: Facts) {
+    this.names = [...new Set(facts.variables.map(({ name }) => name))];
+  }
+
+  /** A variable that has a value there, or an attribute of the recipient. */
+  of(name: string, offset: number): string | undefined {
+    if (!this.known.has(name)) this.known.set(name, this.find(name));
+    const found = this.known.get(name);
+    return found === undefined || found.startsWith('$') || isDefinedAt(this.facts, found, offset) ? found : undefined;
+  }
+
+  private find(name: string): string | undefined {
+    this.compared += this.names.length + DEFAULT_ATTRIBUTES.size;
+    if (this.compared > MOST_COMPARED) return undefined;
+    const similar = similarTo(name, this.names);
+    if (similar) return similar;
+    const attribute = similarTo(name, DEFAULT_ATTRIBUTES);
+    return attribute && `\${${attribute}}`;
+  }
+}

@@ -1,0 +1,95 @@
+import { replaced } from '../../language/edit';
+import type { Facts } from '../../template/facts';
+import type { BlockNode, TagNode } from '../../template/nodes';
+import { isVerbatim } from '../../template/verbatim';
+import { BLOCKS } from '../../template/vocabulary/tags';
+import { tagAtEnd, tagAtLineEnd, tagLike } from '../placing';
+import { withoutTag } from '../rewriting';
+import type { Finding, Fix, Rule } from '../rule';
+import { oneOf, said } from '../wording';
+import { blockMistakesOf, type Mismatch } from './blockMistakes';
+import { endOf } from './tagGuess';
+
+/** `{% if a %}` without `{% endif %}`. */
+export const unclosedBlock: Rule = {
+  code: 'unclosed-block',
+  severity: 'error',
+  *find({ facts }) {
+    for (const { block } of blockMistakesOf(facts).endless) {
+      const opening = block.branches[0]?.tag;
+      if (!opening) continue;
+      const end = endOf(block);
+      const message = `Nothing ends this ${said(block.name)}: write ${said(end)} where it should end.`;
+      const fix = ending(facts, block, opening, end);
+      yield { start: opening.start, end: endOfTag(opening), message, ...(fix ? { fixes: [fix] } : {}) };
+    }
+  },
+};
+
+/** `{% endif %}` or `{% else %}` without a block that it belongs to. */
+export const strayEnd: Rule = {
+  code: 'stray-end',
+  severity: 'error',
+  *find({ facts }) {
+    for (const { tag, level } of blockMistakesOf(facts).strays) yield stray(facts, tag, level.block);
+  },
+};
+
+/** `{% if a %} … {% endfor %}`. */
+export const mismatchedEnd: Rule = {
+  code: 'mismatched-end',
+  severity: 'error',
+  *find({ facts }) {
+    for (const mismatch of blockMistakesOf(facts).mismatches) yield mismatched(mismatch);
+  },
+};
+
+function endOfTag({ end, unclosed }: TagNode): number {
+  return unclosed?.kind === 'missing' ? unclosed.start : end;
+}
+
+/**
+ * At the end of the block around it, or of the template, unless an unclosed tag stands there; a comment is most likely to end with its
+ * line, unless Liquid stands behind it.
+ */
+function ending({ template, oddities }: Facts, block: BlockNode, opening: TagNode, end: string): Fix | undefined {
+  const tag = tagLike(end, opening);
+  const title = `Insert ${said(end)}`;
+  if (isVerbatim(block.name)) {
+    const edit = tagAtLineEnd(template, opening, tag);
+    const isSafe = !/\{[{%]/.test(template.text.slice(opening.end, edit.start));
+    return isSafe ? { title, edits: [edit], safe: false } : undefined;
+  }
+  const last = oddities.unclosed.at(-1)?.node;
+  if (last?.unclosed?.kind === 'missing' && last.end === block.end) return undefined;
+  return { title, edits: [tagAtEnd(template, opening, block.end, tag)], safe: false };
+}
+
+function stray({ template }: Facts, tag: TagNode, around: BlockNode | undefined): Finding {
+  const { name, word } = tag;
+  const { start, end } = word;
+  const owners = [...BLOCKS].filter(([, block]) => block.end === name || block.middles.includes(name));
+  const blocks = oneOf(owners.map(([owner]) => said(owner)));
+  if (!name.startsWith('end')) {
+    const place = around ? `in ${said(around.name)}` : 'here';
+    const message = `${said(name)} belongs to no block ${place}: write it between ${blocks} and its end.`;
+    return { start, end, message };
+  }
+  const message = `${said(name)} ends nothing: remove it, or write the ${blocks} that it ends.`;
+  const fix = { title: `Remove ${said(name)}`, edits: [withoutTag(template, tag)], safe: false };
+  return { start, end, message, fixes: [fix] };
+}
+
+function mismatched({ tag, block, right, swapped }: Mismatch): Finding {
+  const { start, end } = tag.word;
+  const message = `${said(tag.name)} does not end ${said(block.name)}: write ${said(right)}.`;
+  if (!swapped)
+    return {
+      start,
+      end,
+      message,
+      fixes: [{ title: `Change to ${said(right)}`, edits: [replaced({ start, end }, right)], safe: true }],
+    };
+  const edits = [replaced({ start, end }, right), replaced(swapped.word, tag.name)];
+  return { start, end, message, fixes: [{ title: `Swap ${said(tag.name)} and ${said(right)}`, edits, safe: false }] };
+}

@@ -1,0 +1,175 @@
+import type { Span } from '../../template/expressionNodes';
+import type { Facts } from '../../template/facts';
+import type { Lack, Odd, Piece } from '../../template/oddities';
+import { doublePipesIn } from '../../template/query';
+import { BLOCKS, OTHER_TAGS, TAG_NAMES } from '../../template/vocabulary/tags';
+import { lastIndexUpTo } from '../../template/walk';
+import { type JunkSort, sortOf } from './junk';
+import { outermost } from './spans';
+import { contentEndOf, type Tail, tailIn } from './tails';
+
+/** Text that fits nowhere, and the rule that speaks of it. */
+export interface Junk extends Span {
+  readonly sort: JunkSort;
+  readonly text: string;
+  readonly piece: Piece;
+  readonly outer: Piece;
+}
+
+/** What is missing and what fits nowhere, each mistake once. */
+export interface Faults {
+  readonly lacks: readonly Lack[];
+  readonly junk: readonly Junk[];
+  readonly tails: ReadonlyMap<Piece, Tail>;
+  /** Where text begins that stands in the place of a value. */
+  readonly valueless: ReadonlySet<number>;
+  /** Where names end behind which a colon is missing. */
+  readonly colonless: ReadonlySet<number>;
+}
+
+const ENDS: ReadonlySet<string> = new Set([...BLOCKS.values()].map(({ end }) => end));
+
+/** Tags in which text does no harm, and calls, which have rules of their own. */
+const LENIENT: ReadonlySet<string> = new Set([
+  ...ENDS,
+  ...OTHER_TAGS,
+  ...['comment', 'raw', 'break', 'continue', 'ifchanged', 'connected_content'],
+]);
+
+const faultsIn = (facts: Facts): Faults => new Sorting(facts);
+
+/** Worked out once for the same facts. */
+export function faultsOf(facts: Facts): Faults {
+  return facts.once(faultsIn);
+}
+
+class Sorting implements Faults {
+  readonly junk: Junk[] = [];
+  readonly lacks: readonly Lack[];
+  readonly tails = new Map<Piece, Tail>();
+  readonly colonless = new Set<number>();
+  readonly valueless = new Set<number>();
+  /** All text that fits nowhere, whoever speaks of it. */
+  private readonly unfitting = new Map<Piece, readonly Span[]>();
+  private readonly text: string;
+  /** Where outputs inside of pieces end that are not closed. */
+  private readonly looseEnds: ReadonlySet<number>;
+  private readonly doublePipes: readonly Span[];
+  /** None of these lies in another one. */
+  private readonly groups: readonly Span[];
+
+  constructor(private readonly facts: Facts) {
+    const { oddities, template, filters } = facts;
+    this.text = template.text;
+    this.looseEnds = new Set(oddities.unclosed.flatMap(({ node, outer }) => (node === outer ? [] : [node.end])));
+    this.doublePipes = oddities.lacks.some(({ node }) => node.expected === 'filter') ? doublePipesIn(filters) : [];
+    this.groups = outermost(oddities.groups.map(({ node }) => node));
+    for (const { node } of oddities.unclosed) {
+      if (node.unclosed?.kind === 'missing') this.tails.set(node, tailIn(this.text, node));
+    }
+    for (const odd of oddities.unfitting) this.sortJunk(odd);
+    let last: Lack | undefined;
+    this.lacks = oddities.lacks.filter((lack) => {
+      const speaks = this.speaks(lack) && !(last?.piece === lack.piece && this.isGap(last.node.end, lack.node.start));
+      if (speaks) last = lack;
+      return speaks;
+    });
+  }
+
+  private sortJunk({ piece, outer }: Odd<Piece>): void {
+    const spans = this.merged(piece.unexpected);
+    this.unfitting.set(piece, spans);
+    for (const span of spans) {
+      if (this.isForeign(piece, span)) continue;
+      if (this.isOwn(piece, span) && !this.isOfDelimiter(piece, span.start)) {
+        const text = this.text.slice(span.start, span.end);
+        const sort = sortOf(this.facts, piece, span, text);
+        if (sort === 'colon') this.colonless.add(this.gapStart(span.start));
+        this.junk.push({ ...span, text, piece, outer, sort });
+      }
+    }
+  }
+
+  /** Does a rule about text that fits nowhere speak of this? */
+  private isOwn(piece: Piece, { start }: Span): boolean {
+    if (piece.kind === 'tag' && (!TAG_NAMES.has(piece.name) || LENIENT.has(piece.name))) return false;
+    if (this.looseEnds.has(start) || this.endsHalfBraced(start)) return false;
+    const pipes = lastBefore(this.doublePipes, start);
+    const group = lastBefore(this.groups, start);
+    return !(pipes && this.isGap(pipes.end, start)) && !(group && start < group.end);
+  }
+
+  /** The last brace of `{{$name}}}` in a tag. */
+  private endsHalfBraced(start: number): boolean {
+    return this.text[start] === '}' && /\$\w+\}\}$/.test(this.text.slice(Math.max(0, start - 60), start));
+  }
+
+  private speaks(lack: Lack): boolean {
+    const { node, asker, piece } = lack;
+    if (asker.kind === 'group') return false;
+    if (asker.kind === 'filter' && (lastBefore(this.doublePipes, asker.pipe)?.end ?? 0) > asker.pipe) return false;
+    if (asker.kind === 'string' && this.isOfDelimiter(piece, asker.start)) return false;
+    if (this.isInTail(piece, node)) return false;
+    const spans = this.unfitting.get(piece);
+    const next = spans?.[lastIndexUpTo(spans, node.start - 1) + 1];
+    if (!next || !this.isGap(node.end, next.start)) return true;
+    this.valueless.add(next.start);
+    return false;
+  }
+
+  /** Does text that fits nowhere stand at the end of a piece that nothing closes? */
+  private isForeign(piece: Piece, { start, end }: Span): boolean {
+    const tail = this.tails.get(piece);
+    if (!tail) return false;
+    if (tail.foreign !== undefined && start >= tail.foreign) return true;
+    if (!this.isGap(end, contentEndOf(piece))) return false;
+    tail.foreign = start;
+    return true;
+  }
+
+  /** Is a gap at the end of such a piece? */
+  private isInTail(piece: Piece, { start, end }: Span): boolean {
+    const tail = this.tails.get(piece);
+    if (!tail) return false;
+    if (tail.foreign !== undefined && start >= tail.foreign) return true;
+    const isLast = this.isGap(end, tail.foreign ?? contentEndOf(piece));
+    if (isLast) tail.isGap = true;
+    return isLast;
+  }
+
+  /** Is this one character before a wrong delimiter, as in `{% if a "}` and `{%- if a -}`? */
+  private isOfDelimiter({ unclosed }: Piece, at: number): boolean {
+    return unclosed?.kind === 'unexpected' && at === unclosed.start - 1 && /["'-]/.test(this.text.charAt(at));
+  }
+
+  /** What only blanks keep apart is one mistake. */
+  private merged(spans: readonly Span[]): readonly Span[] {
+    const merged: Span[] = [];
+    for (const { start, end } of spans) {
+      const last = merged.at(-1);
+      if (last && this.isGap(last.end, start)) merged[merged.length - 1] = { start: last.start, end };
+      else merged.push({ start, end });
+    }
+    return merged;
+  }
+
+  private gapStart(at: number): number {
+    let start = at;
+    while (this.text.charCodeAt(start - 1) <= 0x20) start--;
+    return start;
+  }
+
+  private isGap(from: number, to: number): boolean {
+    for (let at = from; at < to; at++) if (this.text.charCodeAt(at) > 0x20) return false;
+    return true;
+  }
+}
+
+function lastBefore(spans: readonly Span[], offset: number): Span | undefined {
+  return spans[lastIndexUpTo(spans, offset)];
+}
+
+/** Whether the tag takes a condition. */
+export function isCondition(piece: Piece): boolean {
+  return piece.kind === 'tag' && ['if', 'unless', 'elsif', 'else'].includes(piece.name);
+}

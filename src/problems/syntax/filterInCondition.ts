@@ -1,0 +1,64 @@
+import { replaced } from '../../language/edit';
+import { FreshNames } from '../../language/freshNames';
+import type { Expression, PipelineNode } from '../../template/expressionNodes';
+import type { Facts } from '../../template/facts';
+import type { Odd, Piece } from '../../template/oddities';
+import { textOf } from '../../template/query';
+import { lineTag, tagBefore } from '../placing';
+import type { Fix, Rule } from '../rule';
+import { said } from '../wording';
+import { faultsOf } from './faults';
+
+/** `{% if name | size > 3 %}`, `{% for a in b | sort %}`: filters stand in outputs, `echo` and `assign` alone. */
+export const filterInCondition: Rule = {
+  code: 'filter-in-condition',
+  severity: 'error',
+  *find({ facts }) {
+    const names = facts.oddities.pipelines.length > 0 ? new FreshNames(facts) : undefined;
+    for (const odd of facts.oddities.pipelines) {
+      const { filters, end } = odd.node;
+      const first = filters.find(({ name }) => name.kind === 'name');
+      if (!first || !names) continue;
+      const what = first.name.kind === 'name' ? first.name.text : '';
+      const message = `Liquid takes no filter in ${placeOf(odd.piece)}: use ${said(what)} in an “assign” before it.`;
+      const fix = intoAssign(facts, odd, names);
+      yield { start: first.pipe, end, message, ...(fix ? { fixes: [fix] } : {}) };
+    }
+    for (const junk of faultsOf(facts).junk) {
+      const { sort, start, piece } = junk;
+      if (sort !== 'filter') continue;
+      const end = Math.max(junk.end, piece.kind === 'tag' ? (piece.markup?.end ?? 0) : 0);
+      yield { start, end, message: `Liquid takes no filter in ${placeOf(piece)}: use it in an “assign” before.` };
+    }
+  },
+};
+
+function placeOf(piece: Piece): string {
+  return piece.kind === 'tag' ? said(piece.name) : 'brackets';
+}
+
+/** The filtered value becomes a variable, before the tag, or before the block where the tag is one of its branches. */
+function intoAssign(facts: Facts, { node, outer }: Odd<PipelineNode>, names: FreshNames): Fix | undefined {
+  const { template } = facts;
+  if (node.value.kind === 'missing' || node.filters.some(({ name }) => name.kind === 'missing')) return undefined;
+  const block = outer.kind === 'tag' ? facts.branches.of(outer)?.block : undefined;
+  const place = block?.branches[0]?.tag ?? outer;
+  const name = names.like(
+    `${nameOf(node.value)}_${node.filters.map((filter) => filter.name.kind === 'name' && filter.name.text)[0]}`,
+  );
+  const assign = lineTag(`assign ${name} = ${textOf(template, node)}`, place);
+  return {
+    title: `Assign it to ${said(name)} before`,
+    edits: [tagBefore(template, place, assign), replaced(node, name)],
+    safe: false,
+  };
+}
+
+/** The last name in a value: `city` of `a.userData.amp_props['city']`. */
+function nameOf(value: Expression): string {
+  if (value.kind === 'output' || value.kind === 'group' || value.kind === 'pipeline') return nameOf(value.value);
+  if (value.kind !== 'lookup') return '';
+  const [last] = [...value.parts].reverse().filter(({ kind }) => kind === 'property' || kind === 'personalization');
+  if (last?.kind === 'property' || last?.kind === 'personalization') return last.text;
+  return value.root.kind === 'index' ? '' : value.root.text;
+}

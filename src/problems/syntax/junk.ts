@@ -1,0 +1,56 @@
+import type { Span } from '../../template/expressionNodes';
+import type { Facts } from '../../template/facts';
+import type { Piece } from '../../template/oddities';
+import { FILTERS } from '../../template/vocabulary/filters';
+import { lastIndexUpTo } from '../../template/walk';
+
+/**
+ * What text that fits nowhere begins with: an operator, a filter, `)`, a single brace, `$name`, the value of a filter or loop option
+ * that lacks its colon, anything else.
+ */
+export type JunkSort = 'operator' | 'filter' | 'parenthesis' | 'brace' | 'dollar' | 'colon' | 'other';
+
+const SIGNS: readonly (readonly [JunkSort, RegExp])[] = [
+  ['parenthesis', /^\)/],
+  ['brace', /^\{[^{%\s}]/],
+  ['dollar', /^\$\w/],
+  ['operator', /^(?:&|\|\||[=!<>]|[+*/%]|-\s|-$)/],
+  ['filter', /^\|/],
+];
+
+/** Filters without arguments. */
+const TAKES_NONE: ReadonlySet<string> = new Set(
+  FILTERS.filter((filter) => filter.arguments.length === 0).map(({ name }) => name),
+);
+
+/** Words that other languages compare or connect with, and Liquid's own. */
+export const OPERATOR_WORDS: readonly string[] = [
+  ...['and', 'or', 'not', 'is', 'eq', 'equals', 'ne', 'gt', 'gte', 'ge', 'lt', 'lte', 'le', 'contains'],
+  ...['AND', 'OR', 'NOT', 'IS', 'CONTAINS'],
+];
+
+const WORD = new RegExp(`^(?:${OPERATOR_WORDS.join('|')})(?![\\w-])`);
+
+export function sortOf(facts: Facts, piece: Piece, span: Span, text: string): JunkSort {
+  for (const [sort, sign] of SIGNS) if (sign.test(text)) return sort;
+  if (WORD.test(text) || followsNot(facts, span)) return 'operator';
+  return /^(?:["'\w]|-\d|\{\{|\$\{)/.test(text) && lacksColon(facts, piece, span) ? 'colon' : 'other';
+}
+
+/** `b` in `{% if not b %}`. */
+function followsNot({ template: { text } }: Facts, { start }: Span): boolean {
+  return /(?:^|[^\w.-])(?:not|NOT)\s+$/.test(text.slice(Math.max(0, start - 12), start));
+}
+
+/** `','` in `{{ a | split ',' }}`, `5` in `{% for a in b limit 5 %}`. */
+function lacksColon({ filters, template: { text } }: Facts, piece: Piece, { start }: Span): boolean {
+  const between = (end: number) => text.slice(end, start).trim() === '' && end < start;
+  const index = lastIndexUpTo(filters, start);
+  for (let before = index; before >= Math.max(0, index - 1); before--) {
+    const filter = filters[before];
+    if (!filter || filter.arguments.length > 0 || filter.name.kind === 'missing') continue;
+    if (between(filter.end) && !TAKES_NONE.has(filter.name.text)) return true;
+  }
+  if (piece.kind !== 'tag' || piece.markup?.kind !== 'loop') return false;
+  return piece.markup.options.some(({ name, value }) => !value && name.text !== 'reversed' && between(name.end));
+}

@@ -1,0 +1,136 @@
+import { inserted, removed, replaced } from '../../language/edit';
+import type { Expected, Span } from '../../template/expressionNodes';
+import type { Facts } from '../../template/facts';
+import type { Lack } from '../../template/oddities';
+import { FILTERS } from '../../template/vocabulary/filters';
+import type { Finding, Fix } from '../rule';
+import { said } from '../wording';
+import { isCondition } from './faults';
+
+const WHAT: { readonly [expected in Expected]?: string } = {
+  value: 'A value',
+  name: 'A name',
+  property: 'A property',
+  filter: 'A filter',
+  argument: 'An argument',
+  catalog: 'The name of a catalog',
+  '=': 'An equals sign',
+  in: 'The word “in”',
+};
+
+/** What is missing, said of what asks for it: `==` in `{% if a == %}`. */
+export function lackOf(facts: Facts, lack: Lack): Finding {
+  const { template } = facts;
+  const { node, asker, piece } = lack;
+  if (node.expected === 'quote') return endless(template.text, lack);
+  if (asker.kind === 'output' || node.expected === 'tag') return empty(lack);
+  const opening = openingOf(template.text, lack);
+  if (opening) return open(opening, lack, said(template.text.slice(opening.start, opening.end)));
+  const place = placeOf(template.text, lack);
+  const behind = place.start < node.end;
+  const what = isCondition(piece) && asker === piece ? 'A condition' : (WHAT[node.expected] ?? said(node.expected));
+  const message = `${what} is missing ${behind ? 'behind' : 'before'} ${said(template.text.slice(place.start, place.end))}: write it.`;
+  const fix = fixOf(template.text, lack, place);
+  return { ...place, message, ...(fix ? { fixes: [fix] } : {}) };
+}
+
+function empty({ piece, node }: Lack): Finding {
+  const { start, end } = piece;
+  if (node.expected === 'tag')
+    return { start, end, message: 'This tag is empty: write its name and what belongs to it.' };
+  return { start, end, message: 'This output is empty: write what it prints, or remove it.', severity: 'warning' };
+}
+
+/** `(`, `[` or `${`, when what closes it is missing. */
+function openingOf(text: string, { asker, node }: Lack): Span | undefined {
+  if (node.expected !== ')' && node.expected !== ']' && node.expected !== '}') return undefined;
+  return { start: asker.start, end: asker.start + (text[asker.start] === '$' ? 2 : 1) };
+}
+
+function open({ start, end }: Span, { node }: Lack, opening: string): Finding {
+  const closing = said(node.expected);
+  const fix = { title: `Insert ${closing}`, edits: [inserted(node.start, node.expected)], safe: true };
+  return { start, end, message: `Nothing closes ${opening}: write ${closing}.`, fixes: [fix] };
+}
+
+/** A text runs to the end of its line; the fix ends it where nothing but words stand in it. */
+function endless(text: string, { asker }: Lack): Finding {
+  const written = text.slice(asker.start, asker.end).trimEnd();
+  const end = asker.start + written.length;
+  const quote = written.charAt(0);
+  const message = `This text does not end: write ${quote} behind it.`;
+  if (!/^["'][\w .!?-]*$/.test(written)) return { start: asker.start, end, message };
+  const fix = { title: `Insert ${quote}`, edits: [inserted(end, quote)], safe: false };
+  return { start: asker.start, end, message, fixes: [fix] };
+}
+
+/** The operator, for its operands; otherwise the word or sign before the gap. */
+function placeOf(text: string, { asker, node }: Lack): Span {
+  if (asker.kind === 'comparison') return spanOf(asker.operator);
+  if (asker.kind === 'personalization') return spanOf(asker);
+  if (asker.kind === 'condition') {
+    const index = asker.operands.indexOf(node);
+    return spanOf(asker.operators[Math.max(0, index - 1)] ?? asker);
+  }
+  let end = node.start;
+  while (end > 0 && /\s/.test(text.charAt(end - 1))) end--;
+  let start = end - 1;
+  if (text[start] === ':') while (/\s/.test(text.charAt(start - 1))) start--;
+  const isSign = !/[\w:-]/.test(text.charAt(start));
+  while (start > 0 && (isSign ? false : /[\w-]/.test(text.charAt(start - 1)))) start--;
+  return { start, end };
+}
+
+function spanOf({ start, end }: Span): Span {
+  return { start, end };
+}
+
+function fixOf(text: string, { node, asker }: Lack, place: Span): Fix | undefined {
+  switch (node.expected) {
+    case '=':
+      if (asker.kind !== 'assignment' || asker.value.kind === 'missing') return undefined;
+      return {
+        title: 'Insert “=”',
+        edits: [replaced({ start: node.start, end: asker.value.start }, ' = ')],
+        safe: true,
+      };
+    case 'in':
+      return asker.kind === 'loop' ? withIn(text, asker.collection, asker.options.length > 0, node.start) : undefined;
+    case 'filter':
+    case 'property':
+      return {
+        title: `Remove ${said(text.slice(place.start, place.end))}`,
+        edits: [removed(withGap(text, place))],
+        safe: false,
+      };
+    case 'argument':
+      return asker.kind === 'filter'
+        ? withoutArgument(text, asker.name.kind === 'name' ? asker.name.text : '', place)
+        : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** `{% for a b %}` → `{% for a in b %}`; `of` stands for it too. */
+function withIn(text: string, list: Span & { readonly kind: string }, hasMore: boolean, at: number): Fix | undefined {
+  if (list.kind === 'missing') return undefined;
+  const isOf = hasMore && text.slice(list.start, list.end) === 'of';
+  const edit = isOf ? replaced(list, 'in') : replaced({ start: at, end: list.start }, ' in ');
+  return { title: isOf ? 'Change to “in”' : 'Insert “in”', edits: [edit], safe: true };
+}
+
+/** A comma too many, or the colon of a filter that takes nothing. */
+function withoutArgument(text: string, name: string, place: Span): Fix | undefined {
+  const sign = { start: place.end - 1, end: place.end };
+  const what = text.slice(sign.start, sign.end);
+  const takesNone = FILTERS.find((filter) => filter.name === name)?.arguments.length === 0;
+  if (what !== ',' && !takesNone) return undefined;
+  return { title: `Remove ${said(what)}`, edits: [removed(withGap(text, sign))], safe: true };
+}
+
+function withGap(text: string, { start, end }: Span): Span {
+  let from = start;
+  while (/[ \t]/.test(text.charAt(from - 1))) from--;
+  return { start: from, end };
+}

@@ -1,0 +1,68 @@
+import { replaced } from '../../language/edit';
+import type { Operator, Span } from '../../template/expressionNodes';
+import type { Facts } from '../../template/facts';
+import type { TagNode } from '../../template/nodes';
+import { doublePipesIn } from '../../template/query';
+import { isDefinedAt } from '../names/scope';
+import type { Finding, Rule } from '../rule';
+import { said } from '../wording';
+import { faultsOf } from './faults';
+import { operatorEdit } from './operatorEdit';
+import { strayOperator } from './strayOperators';
+
+/** `&&`, `||`, `=`, `===`, `OR`, `elseif`, `else if`. Liquid itself takes `<>` for `!=`. */
+export const wrongOperator: Rule = {
+  code: 'wrong-operator',
+  severity: 'error',
+  *find({ facts }) {
+    const { oddities, tags, filters, template } = facts;
+    for (const { node } of oddities.operators) yield misspelt(template.text, node, node.text, node.means);
+    for (const tag of tags) {
+      const finding = inTag(tag);
+      if (finding) yield finding;
+    }
+    for (const pipes of doublePipesIn(filters)) yield inOutput(facts, pipes);
+    for (const junk of faultsOf(facts).junk) if (junk.sort === 'operator') yield strayOperator(facts, junk);
+  },
+};
+
+function misspelt(text: string, span: Span, written: string, right: Operator): Finding {
+  const { start, end } = span;
+  const fixes = [{ title: `Change to ${said(right)}`, edits: [operatorEdit(text, span, right)], safe: true }];
+  if (written.toLowerCase() !== right) {
+    return { start, end, message: `Liquid does not know ${said(written)}: write ${said(right)}.`, fixes };
+  }
+  const message = `Liquid passes over ${said(written)} and what follows: write ${said(right)} in small letters.`;
+  return { start, end, message, fixes, severity: 'warning' };
+}
+
+function inTag({ name, word, markup }: TagNode): Finding | undefined {
+  if (name === 'elsif' && word.kind === 'name' && word.text !== 'elsif') {
+    return change(word, `Liquid does not know ${said(word.text)}: write “elsif”.`, 'elsif', true);
+  }
+  if (name === 'else' && (markup?.kind === 'comparison' || markup?.kind === 'condition')) {
+    const message = 'Liquid passes over the condition of “else”: write “elsif”.';
+    return { ...change(word, message, 'elsif', false), severity: 'warning' };
+  }
+  if (markup?.kind !== 'assignment' || markup.equals?.kind !== 'unexpected') return undefined;
+  return change(markup.equals, 'A value is assigned with one equals sign: write “=”.', '=', true);
+}
+
+function change({ start, end }: Span, message: string, right: string, safe: boolean): Finding {
+  const edits = [replaced({ start, end }, right)];
+  return { start, end, message, fixes: [{ title: `Change to ${said(right)}`, edits, safe }] };
+}
+
+/** `{{ a || b }}`: what it does elsewhere, `default` does here. */
+function inOutput(facts: Facts, { start, end }: Span): Finding {
+  const { text } = facts.template;
+  const message = 'Liquid does not know “||”: give another value with “| default: …”.';
+  const operand = /^\s*(?:[\w.-]+|'[^'\r\n]*'|"[^"\r\n]*")\s*(?=-?\}\}|-?%\}|\|[^|])/.exec(
+    text.slice(end, end + 200),
+  )?.[0];
+  if (operand === undefined) return { start, end, message };
+  const root = /^\s*([A-Za-z_][\w-]*)/.exec(operand)?.[1];
+  if (root !== undefined && !isDefinedAt(facts, root, start)) return { start, end, message };
+  const edits = [replaced({ start, end }, operand.startsWith(' ') ? '| default:' : '| default: ')];
+  return { start, end, message, fixes: [{ title: 'Change to “| default:”', edits, safe: false }] };
+}

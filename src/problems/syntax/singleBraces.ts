@@ -1,0 +1,104 @@
+import { replaced } from '../../language/edit';
+import { RECIPIENT_IDS } from '../../language/recipient';
+import { profileRequestOf } from '../../language/recognition';
+import type { Span } from '../../template/expressionNodes';
+import type { Facts } from '../../template/facts';
+import type { OddBraces } from '../../template/oddities';
+import { textOf } from '../../template/query';
+import { DEFAULT_ATTRIBUTES, isDefinedAt, isGroup } from '../names/scope';
+import type { Finding, Rule } from '../rule';
+import { said } from '../wording';
+import { faultsOf, type Junk } from './faults';
+
+/** A lookup as people write it, braces of personalization included. */
+const LOOKUP = /^(?:[A-Za-z_][\w-]*|\$\{[^{}]+\})(?:\.(?:[\w-]+|\$\{[^{}]+\})|\[[^[\]{}]*\])*$/;
+
+/** Words that are to be replaced before the message is sent: `{API_KEY}`, `{your_id}`. */
+const PLACEHOLDER = /^[A-Z\d_-]+$|your|insert|placeholder|xxx/;
+
+/** `{id}` in a URL, or in a tag, where `{{id}}` was meant. */
+export const singleBraces: Rule = {
+  code: 'single-braces',
+  severity: 'error',
+  *find({ facts, seen }) {
+    for (const odd of facts.oddities.braces) {
+      const finding = inCall(facts, seen.endpoint, odd);
+      if (finding) yield finding;
+    }
+    for (const junk of faultsOf(facts).junk) if (junk.sort === 'brace') yield inTag(facts, junk);
+  },
+};
+
+function inCall(facts: Facts, endpoint: string, { node, inUrl }: OddBraces): Finding | undefined {
+  const { text } = facts.template;
+  const isPersonal = text[node.start - 1] === '$';
+  const span = isPersonal ? aroundPersonalization(text, node) : { start: node.start, end: node.end };
+  const content = contentOf(text, span);
+  if (!LOOKUP.test(content) || /\{\s*\}/.test(content)) return undefined;
+  const root = /^[\w-]*/.exec(content)?.[0] ?? '';
+  const isKnown =
+    (isPersonal && (root === '' || isGroup(root))) ||
+    isDefinedAt(facts, root, node.start) ||
+    (inUrl && DEFAULT_ATTRIBUTES.has(content));
+  if (!isKnown && (!inUrl || PLACEHOLDER.test(content))) return undefined;
+  const value = DEFAULT_ATTRIBUTES.has(content) && !isDefinedAt(facts, root, node.start) ? `\${${content}}` : content;
+  const newText = `{{${value}${isIdOfProfile(facts, endpoint, span) ? ' | url_param_escape' : ''}}}`;
+  const fix = { title: `Change to ${said(newText)}`, edits: [replaced(span, newText)], safe: true };
+  return {
+    ...span,
+    message: `Braze sends ${said(textOf(facts.template, span))} as it stands: write ${said(newText)}.`,
+    ...(isKnown ? { fixes: [fix] } : {}),
+    ...(text[span.start] === '{' ? {} : { severity: 'warning' }),
+  };
+}
+
+/** `${id}` with its group and with what there is of braces around it. */
+function aroundPersonalization(text: string, { start, end }: Span): Span {
+  let from = start - 1;
+  while (/[\w.]/.test(text.charAt(from - 1))) from--;
+  let to = end;
+  while (to < end + 2 && text[to] === '}') to++;
+  let braces = from;
+  while (braces > from - 2 && text[braces - 1] === '{') braces--;
+  return braces < from ? { start: braces, end: to } : { start: from, end };
+}
+
+function contentOf(text: string, { start, end }: Span): string {
+  const content = text.slice(start, end);
+  return content.startsWith('{') ? content.replace(/^\{+\s*/, '').replace(/\s*\}$/, '') : content;
+}
+
+/** Does it stand for the person whom a call to the Profile API asks for? */
+function isIdOfProfile(facts: Facts, endpoint: string, { start, end }: Span): boolean {
+  const call = facts.callAt(start);
+  const known = call && profileRequestOf(call, facts, endpoint);
+  const parameter = known?.url.parameters.find((one) => one.start <= start && end <= one.end);
+  return parameter !== undefined && RECIPIENT_IDS.has(textOf(facts.template, parameter.name));
+}
+
+/** `{% if {first_name} == 'Ada' %}`. */
+function inTag(facts: Facts, { start, text }: Junk): Finding {
+  const length = lengthOfBraces(text);
+  const content = contentOf(text, { start: 0, end: length });
+  const end = start + length + (text[length] === '}' ? 1 : 0);
+  const message = `Single braces mean nothing in a tag: write ${said(`{{${content}}}`)}.`;
+  if (!LOOKUP.test(content)) return { start, end, message: 'Single braces mean nothing in a tag: remove them.' };
+  const root = /^[\w-]*/.exec(content)?.[0] ?? '';
+  const isKnown =
+    content.startsWith('${') || isGroup(root) || isDefinedAt(facts, root, start) || DEFAULT_ATTRIBUTES.has(content);
+  if (!isKnown) return { start, end, message };
+  const isAttribute = !isDefinedAt(facts, root, start) && DEFAULT_ATTRIBUTES.has(content);
+  const newText = `{{${isAttribute ? `\${${content}}` : content}}}`;
+  const fix = { title: `Change to ${said(newText)}`, edits: [replaced({ start, end }, newText)], safe: true };
+  return { start, end, message, fixes: [fix] };
+}
+
+/** Up to the brace that closes the first one; to the end when none does. */
+function lengthOfBraces(text: string): number {
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    if (text[at] === '{') depth++;
+    else if (text[at] === '}' && --depth === 0) return at + 1;
+  }
+  return text.length;
+}

@@ -1,0 +1,99 @@
+import { type Edit, inserted, replaced } from '../../language/edit';
+import type { Span } from '../../template/expressionNodes';
+import type { Facts } from '../../template/facts';
+import type { Piece } from '../../template/oddities';
+import type { Finding, Rule } from '../rule';
+import { said } from '../wording';
+import { faultsOf } from './faults';
+import { contentEndOf } from './tails';
+
+/** `{% if a }`, `{{ a`: nothing ends the tag, or a wrong delimiter stands in the place of the right one. */
+export const unclosedTag: Rule = {
+  code: 'unclosed-tag',
+  severity: 'error',
+  *find({ facts }) {
+    for (const { node, outer } of facts.oddities.unclosed) {
+      const wrong = wrongDelimiter(facts, node, node !== outer);
+      yield wrong ? atDelimiter(facts, node, wrong) : atPiece(facts, node);
+    }
+  },
+};
+
+function atDelimiter({ template: { text } }: Facts, piece: Piece, { start, end }: Span): Finding {
+  const right = delimiterOf(piece);
+  const what = said(text.slice(start, end));
+  const edits = [replaced({ start, end }, gapBefore(text, piece, start) + right)];
+  const message = `${what} does not end this ${nameOf(piece)}: write ${said(right)}.`;
+  if (isEmpty(piece) || holdsOpening(text, piece)) return { start, end, message };
+  return { start, end, message, fixes: [{ title: `Change to ${right}`, edits, safe: true }] };
+}
+
+function atPiece(facts: Facts, piece: Piece): Finding {
+  const { text } = facts.template;
+  const right = delimiterOf(piece);
+  const tail = faultsOf(facts).tails.get(piece);
+  const foreign = tail?.foreign;
+  const end = endBefore(text, piece.start + 2, foreign ?? contentEndOf(piece));
+  const message = `Nothing ends this ${nameOf(piece)}: write ${said(right)} behind it.`;
+  if (isEmpty(piece) || tail?.isGap || holdsOpening(text, piece)) return { start: piece.start, end, message };
+  const edits: readonly Edit[] = [inserted(end, gapBefore(text, piece, end) + right)];
+  return {
+    start: piece.start,
+    end,
+    message,
+    fixes: [{ title: `Insert ${right}`, edits, safe: foreign === undefined }],
+  };
+}
+
+/** `}`, `%`, `%}`, `}}` in the place of the right one; with it a quote that was typed for the `%`, and `))` for `}}`. */
+function wrongDelimiter(facts: Facts, piece: Piece, isInner: boolean): Span | undefined {
+  const { text } = facts.template;
+  const { unclosed } = piece;
+  const half = faultsOf(facts).tails.get(piece)?.half;
+  if (half !== undefined) return { start: half, end: half + 1 };
+  if (unclosed?.kind === 'unexpected') {
+    const { start, end } = unclosed;
+    return isLoneQuote(text, piece.start, start - 1) ? { start: start - 1, end } : { start, end };
+  }
+  if (!isInner || text[piece.end] !== ')') return undefined;
+  return { start: piece.end, end: piece.end + (text[piece.end + 1] === ')' ? 2 : 1) };
+}
+
+/** Whether a quote stands there that ends no text and begins none. */
+function isLoneQuote(text: string, from: number, at: number): boolean {
+  const quote = text[at];
+  if (quote !== '"' && quote !== "'") return false;
+  let count = 0;
+  for (let offset = from; offset <= at; offset++) if (text[offset] === quote) count++;
+  return count % 2 === 1;
+}
+
+function endBefore(text: string, from: number, to: number): number {
+  let end = to;
+  while (end > from && text.charCodeAt(end - 1) <= 0x20) end--;
+  return end;
+}
+
+/** Whoever writes a blank behind the opening delimiter wants one before the closing one. A dash belongs to it. */
+function gapBefore(text: string, { start }: Piece, at: number): string {
+  const opening = text[start + 2] === '-' ? text[start + 3] : text[start + 2];
+  return /\s/.test(opening ?? '') && !/[\s-]/.test(text[at - 1] ?? '') ? ' ' : '';
+}
+
+/** Would the right delimiter end another tag that begins in this one? */
+function holdsOpening(text: string, piece: Piece): boolean {
+  return text.slice(piece.start + 2, contentEndOf(piece)).includes('{%');
+}
+
+/** Does nothing stand in it that could be ended? */
+function isEmpty(piece: Piece): boolean {
+  return piece.kind === 'tag' ? piece.word.kind === 'missing' : piece.value.kind === 'missing';
+}
+
+function delimiterOf({ kind }: Piece): string {
+  return kind === 'tag' ? '%}' : '}}';
+}
+
+function nameOf({ kind }: Piece): string {
+  return kind === 'tag' ? 'tag' : 'output';
+}

@@ -1,0 +1,37 @@
+import { inserted, replaced } from '../../language/edit';
+import type { Span } from '../../template/expressionNodes';
+import type { Facts } from '../../template/facts';
+import type { TagNode } from '../../template/nodes';
+import { textOf } from '../../template/query';
+import type { Finding, Rule } from '../rule';
+import { said } from '../wording';
+import { blockMistakesOf, type Guess } from './blockMistakes';
+import { isAnyEnd } from './tagGuess';
+
+/** `{% asign a = 1 %}`, `{% end if %}`, `{% /if %}`. */
+export const unknownTag: Rule = {
+  code: 'unknown-tag',
+  severity: 'error',
+  *find({ facts }) {
+    for (const guess of blockMistakesOf(facts).unknown) yield unknown(facts, guess);
+  },
+};
+
+function unknown({ template }: Facts, { tag, guess, how, isEndless }: Guess): Finding {
+  const { start, end } = nameIn(tag, guess !== undefined);
+  const what = `Braze knows no tag ${said(textOf(template, { start, end }))}`;
+  if (!guess) return { start, end, message: `${what}: write one that it knows, or remove this one.` };
+  const message = `${what}: write ${said(guess)}${how === 'glued' ? ' and a blank' : ''}.`;
+  if (isEndless) return { start, end, message };
+  const edits = [how === 'glued' ? inserted(start + guess.length, ' ') : replaced({ start, end }, guess)];
+  const title = how === 'glued' ? `Insert a blank behind ${said(guess)}` : `Change to ${said(guess)}`;
+  const fix = { title, edits, safe: how !== 'ended' };
+  return { start, end, message, fixes: [fix] };
+}
+
+/** The name, with what follows it where both together were meant for one: `end if`. */
+function nameIn({ word, unexpected }: TagNode, isGuessed: boolean): Span {
+  const [first, last] = [unexpected[0] ?? word, unexpected.at(-1) ?? word];
+  if (word.kind === 'missing') return { start: first.start, end: last.end };
+  return { start: word.start, end: isGuessed && isAnyEnd(word.text) ? last.end : word.end };
+}

@@ -1,0 +1,182 @@
+import { reports, silent } from '../checking';
+
+const WELL_FORMED = [
+  '{% if a %}{% elsif b %}{% else %}{% endif %}',
+  '{% for a in b %}{% else %}{% endfor %}',
+  '{% unless a %}{% else %}{% endunless %}{% case a %}{% when 1 %}{% else %}{% endcase %}',
+  '{% comment %}{% if a %}{% endcomment %}{% raw %}{% endfor %}{% endraw %}',
+  '<!-- {% if a %} --><!-- {% endif %} -->',
+  '{% liquid\n  if a\n    echo b\n  endif\n%}',
+  '{% if a %}{% capture b %}{% for c in d %}{% endfor %}{% endcapture %}{% endif %}',
+  '{% translation greeting %}Hello!{% endtranslation %}',
+];
+
+describe('unclosed-block', () => {
+  it('is a block that goes on to the end of the template', () => {
+    reports('unclosed-block', 'a «{% if true %}» b', 'a {% if true %} b{% endif %}');
+    reports(
+      'unclosed-block',
+      '  «{%- for a in b -%}»\r\n    {{ a }}\r\n',
+      '  {%- for a in b -%}\r\n    {{ a }}\r\n  {%- endfor -%}\r\n',
+    );
+    for (const name of ['if', 'unless', 'case', 'for', 'tablerow', 'capture']) {
+      const tag = name === 'for' || name === 'tablerow' ? `${name} a in b` : `${name} b`;
+      reports('unclosed-block', `«{% ${tag} %}»`, `{% ${tag} %}{% end${name} %}`);
+    }
+  });
+
+  it('is a block that the end of another one cuts off', () => {
+    reports(
+      'unclosed-block',
+      '{% for a in b %}\n  «{% if a %}»\n    x\n{% endfor %}',
+      '{% for a in b %}\n  {% if a %}\n    x\n  {% endif %}\n{% endfor %}',
+    );
+    reports(
+      'unclosed-block',
+      '{% if a %}«{% for b in c %}»x{% else %}y{% endfor %}{% elsif d %}{% endif %}'.replace('{% endfor %}', ''),
+      '{% if a %}{% for b in c %}x{% else %}y{% endfor %}{% elsif d %}{% endif %}',
+    );
+  });
+
+  it('may stand in a liquid tag', () => {
+    reports('unclosed-block', '{% liquid\n  «if a»\n    echo b\n%}', '{% liquid\n  if a\n    echo b\n  endif\n%}');
+  });
+
+  it('may be a comment, which ends with its line', () => {
+    reports('unclosed-block', '«{% comment %}» note\nx', '{% comment %} note{% endcomment %}\nx');
+    reports('unclosed-block', '«{% raw %}» {{ a }}\nx');
+  });
+
+  it('is each block that nothing ends', () => {
+    reports('unclosed-block', '«{% if a %}»«{% for b in c %}»', '{% if a %}{% for b in c %}{% endif %}');
+  });
+
+  it('is not said of blocks that end', () => {
+    for (const template of WELL_FORMED) silent('unclosed-block', template);
+  });
+
+  it('is not said where another problem says it', () => {
+    for (const template of ['{% if a %}{% endfor %}', '{% if a %}{% end %}', '{% if a %}{% endfi %}']) {
+      silent('unclosed-block', template);
+    }
+  });
+});
+
+describe('stray-end', () => {
+  it('is an end tag that ends nothing', () => {
+    reports('stray-end', 'a{% «endif» %}b', 'ab');
+    reports('stray-end', 'a\n  {%- «endif» -%}\nb', 'a\nb');
+    reports('stray-end', '{% if a %}{% «endfor» %}{% endif %}', '{% if a %}{% endif %}');
+    reports('stray-end', '{% if a %}{% endif %}{% «endif» %}', '{% if a %}{% endif %}');
+    reports('stray-end', '{% liquid\n  echo a\n  «endif»\n%}', '{% liquid\n  echo a\n%}');
+    reports('stray-end', '{% «endcomment» %}', '');
+  });
+
+  it('is a middle tag outside of its block', () => {
+    reports('stray-end', '{% «else» %}');
+    reports('stray-end', '{% if a %}{% «when» 1 %}{% endif %}');
+    reports('stray-end', "{% «elsif» ${language} == 'es' %}Hola");
+    reports('stray-end', '{% capture a %}{% «else» %}{% endcapture %}{{ a }}');
+  });
+
+  it('is not said of tags that belong to a block', () => {
+    for (const template of WELL_FORMED) silent('stray-end', template);
+  });
+
+  it('is not said where the tag that opens the block is misspelt', () => {
+    silent('stray-end', '{% iff a %}{% else %}{% endif %}');
+    silent('stray-end', '{% i a %}{% else %}{% endif %}');
+  });
+});
+
+describe('mismatched-end', () => {
+  it('is the end of another kind of block', () => {
+    reports('mismatched-end', '{% if a %}x{% «endfor» %}', '{% if a %}x{% endif %}');
+    reports(
+      'mismatched-end',
+      '{% for a in b %}{% if a %}{% «endfor» %}{% endfor %}',
+      '{% for a in b %}{% if a %}{% endif %}{% endfor %}',
+    );
+    reports('mismatched-end', '{% liquid\n  if a\n  «endfor»\n%}', '{% liquid\n  if a\n  endif\n%}');
+    reports('mismatched-end', '{%- unless a -%}x{%- «endif» -%}', '{%- unless a -%}x{%- endunless -%}');
+  });
+
+  it('is the end of the block around, before that of the block inside', () => {
+    reports(
+      'mismatched-end',
+      '{% if a %}{% for b in c %}x{% «endif» %}{% endfor %}',
+      '{% if a %}{% for b in c %}x{% endfor %}{% endif %}',
+    );
+  });
+
+  it('is the end that should be that of the block inside', () => {
+    reports(
+      'mismatched-end',
+      '{% if a %}{% unless b %}x{% «endif» %}y{% endif %}',
+      '{% if a %}{% unless b %}x{% endunless %}y{% endif %}',
+    );
+  });
+
+  it('is not said of the right ends, nor of ends without a block', () => {
+    for (const template of [...WELL_FORMED, '{% endif %}', '{% if a %}{% endfor %}{% endif %}']) {
+      silent('mismatched-end', template);
+    }
+  });
+});
+
+describe('unknown-tag', () => {
+  it('is a name with a wrong letter', () => {
+    reports('unknown-tag', '{% «asign» a = 1 %}{{ a }}', '{% assign a = 1 %}{{ a }}');
+    reports('unknown-tag', '{%- «iff» true -%}x{% else %}y{% endif %}', '{%- if true -%}x{% else %}y{% endif %}');
+    reports('unknown-tag', '{% if true %}{% «elze» %}{% endif %}', '{% if true %}{% else %}{% endif %}');
+    reports('unknown-tag', '{% if true %}x{% «endfi» %}', '{% if true %}x{% endif %}');
+    reports('unknown-tag', '{% «Abort_Message»() %}', '{% abort_message() %}');
+    reports(
+      'unknown-tag',
+      '{% «conected_content» https://x.io :save a %}{{ a.b }}',
+      '{% connected_content https://x.io :save a %}{{ a.b }}',
+    );
+    reports('unknown-tag', '{% liquid\n  «ecoh» 1\n%}', '{% liquid\n  echo 1\n%}');
+  });
+
+  it('is how other languages end a block', () => {
+    for (const end of ['end', 'end if', '/if', 'fi']) {
+      reports('unknown-tag', `{% if true %}x{% «${end}» %}`, '{% if true %}x{% endif %}');
+    }
+    reports(
+      'unknown-tag',
+      '{% if true %}{% for a in b %}x{% «end» %}{% «end» %}',
+      '{% if true %}{% for a in b %}x{% endfor %}{% end %}',
+    );
+  });
+
+  it('is a name without the blank behind it', () => {
+    reports('unknown-tag', '{% «assignname» = 1 %}{{ name }}', '{% assign name = 1 %}{{ name }}');
+    reports('unknown-tag', '{% «iftrue» == true %}x{% endif %}', '{% if true == true %}x{% endif %}');
+  });
+
+  it('is a name that the end tag explains', () => {
+    reports('unknown-tag', '{% «i» true %}x{% else %}y{% endif %}', '{% if true %}x{% else %}y{% endif %}');
+  });
+
+  it('has no fix where nobody knows what was meant, or a block would lack its end', () => {
+    reports('unknown-tag', '{% «section» "header" %}');
+    reports('unknown-tag', '{% «wibble» %}x{% endwibble %}');
+    reports('unknown-tag', '{% «iff» true %}x');
+    reports('unknown-tag', '{% «doc» %}x{% enddoc %}');
+  });
+
+  it('is not said of tags that Braze or Liquid know', () => {
+    for (const right of [
+      "{% if a %}{% endif %}{% echo b %}{% cycle 'a', 'b' %}{% increment c %}{% render 'd' %}{% # note %}",
+      "{% abort_message %}{% abort_message() %}{% abort_message ('x') %}{% promotion('list') %}",
+      '{% catalog_items c {{ d }} %}{% catalog_selection_items c d %}{% message_extras :key a :value b %}',
+      '{% shopping_cart {{context.${cart_id}}} %}{% for item in shopping_cart.products %}{% endfor %}',
+      '{% translation greeting %}Hello!{% endtranslation %}',
+      '{% if a %}{% elseif b %}{% else if c %}{% endif %}',
+      '<!-- {% wibble %} -->{% raw %}{% wibble %}{% endraw %}{% comment %}{% wibble %}{% endcomment %}',
+      '{% ifchanged %}{% endifchanged %}{% tablerow a in b %}{% endtablerow %}',
+    ])
+      silent('unknown-tag', right);
+  });
+});

@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { problemsOf, reports, silent } from '../checking';
+
+const CODE = 'wrong-operator';
+const condition = (text: string) => `{% assign a = 1 %}{% assign b = 2 %}{% if ${text} %}x{% endif %}{{ a }}{{ b }}`;
+
+describe('wrong-operator', () => {
+  it('is another language’s word in a condition', () => {
+    for (const [wrong, right] of [
+      ['a «&&» b', 'a and b'],
+      ['a«&&»b', 'a and b'],
+      ['a «||» b', 'a or b'],
+      ['a «=» b', 'a == b'],
+      ['a«=»b', 'a==b'],
+      ['a «===» b', 'a == b'],
+      ['a «!==» b', 'a != b'],
+      ['a «=<» b', 'a <= b'],
+      ['a «=>» b', 'a >= b'],
+      ['a «&» b', 'a and b'],
+      ['a «is» b', 'a == b'],
+      ['a «is not» b', 'a != b'],
+      ['a «eq» b', 'a == b'],
+      ['a «gte» b', 'a >= b'],
+      ['a == 1 «OR» b == 2', 'a == 1 or b == 2'],
+      ['{{a}} «CONTAINS» {{b}}', '{{a}} contains {{b}}'],
+    ] as const)
+      reports(CODE, condition(wrong), condition(right));
+  });
+
+  it('is each of them', () => {
+    reports(CODE, condition('a «=» 1 «&&» b «=» 2'), condition('a == 1 && b = 2'));
+    reports(CODE, '{% liquid\n  if 1 «||» 2\n  endif\n%}', '{% liquid\n  if 1 or 2\n  endif\n%}');
+    reports(CODE, '{%- unless 1\n  «&&» 2 -%}{%- endunless -%}', '{%- unless 1\n  and 2 -%}{%- endunless -%}');
+    reports(CODE, "{% case 1 %}{% when 'a' «||» 'b' %}{% endcase %}", "{% case 1 %}{% when 'a' or 'b' %}{% endcase %}");
+  });
+
+  it('is a word for elsif', () => {
+    for (const word of ['elseif', 'else if', 'elif', 'elseIf']) {
+      reports(CODE, `{% if true %}{% «${word}» false %}{% endif %}`, '{% if true %}{% elsif false %}{% endif %}');
+    }
+  });
+
+  it('is an else with a condition, which Liquid passes over', () => {
+    reports(CODE, '{% if true %}{% «else» 1 > 2 %}{% endif %}', '{% if true %}{% elsif 1 > 2 %}{% endif %}');
+  });
+
+  it('is a negation', () => {
+    reports(CODE, '{% if «not» true %}x{% else %}y{% endif %}', '{% unless true %}x{% else %}y{% endunless %}');
+    reports(CODE, '{%- if «!»true -%}x{%- endif -%}', '{%- unless true -%}x{%- endunless -%}');
+    reports(CODE, '{% if true and «not» false %}x{% endif %}');
+    reports(CODE, '{% if true %}{% elsif «!»false %}x{% endif %}');
+  });
+
+  it('is another equals sign in an assign', () => {
+    reports(CODE, '{% assign a «==» 1 %}{{ a }}', '{% assign a = 1 %}{{ a }}');
+    reports(CODE, '{% assign a «:» 1 %}{{ a }}', '{% assign a = 1 %}{{ a }}');
+  });
+
+  it('is arithmetic, which filters do', () => {
+    reports(CODE, '{% assign a = 1 %}{{ a «+» 1 }}', '{% assign a = 1 %}{{ a | plus: 1 }}');
+    reports(CODE, '{% assign a = 6 «/» 2 %}{{ a }}', '{% assign a = 6 | divided_by: 2 %}{{ a }}');
+    reports(CODE, "{{ 'a' «+» 'b' }}", "{{ 'a' | append: 'b' }}");
+    reports(CODE, condition('a «+» 1 > b'));
+  });
+
+  it('is what gives another value elsewhere', () => {
+    reports(CODE, "{{ ${city} «||» 'there' }}", "{{ ${city} | default: 'there' }}");
+    reports(CODE, "{{ ${city} «||» 'there' | upcase }}", "{{ ${city} | default: 'there' | upcase }}");
+    reports(CODE, '{{ ${city} «||» nobody }}');
+  });
+
+  it('is a comparison outside of conditions', () => {
+    reports(CODE, '{% assign a = 1 «==» 2 %}{{ a }}');
+    reports(CODE, '{{ 1 «and» 2 }}');
+  });
+
+  it('is a warning where Liquid only passes over it', () => {
+    const severities = problemsOf(`${condition('a OR b')}{{ 1 and 2 }}${condition('a || b')}`);
+    assert.deepEqual(
+      severities.filter(({ code }) => code === CODE).map(({ severity }) => severity),
+      ['warning', 'warning', 'error'],
+    );
+  });
+
+  it('is not said of operators of Liquid, nor of their signs in texts', () => {
+    for (const right of [
+      condition('a == 1 and b != 2 or a <= 3 and b >= 4 or a < 5 and b > 6 or a contains 7'),
+      condition('a <> b'),
+      condition("a == '&& || = !'"),
+      condition('{{ a | plus: 1 }} == 2'),
+      '{% assign a = "b=c&&d" %}{{ a }}',
+      '{% connected_content https://x.io/a?b=c&d=e||f :save g %}{{ g.h }}',
+      '{% if a %}{% elsif b %}{% else %}{% endif %}',
+      '{% for a in b %}{% else %}{% endfor %}',
+      'if (a && b || !c) { a = b + 1 }',
+      '<!-- {% if a && b %} -->{% comment %}{% if a && b %}{% endcomment %}',
+      '{{ -1 }}{{ a-1 }}{{ a | minus: -1 }}',
+      "{{ a | default: 'b' | append: '+' }}",
+    ])
+      silent(CODE, right);
+  });
+});

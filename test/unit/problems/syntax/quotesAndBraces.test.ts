@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { CALL_TO, problemsOf, reports, silent } from '../checking';
+
+describe('curly-quotes', () => {
+  it('are replaced by straight ones of their kind', () => {
+    reports('curly-quotes', '{{ ${city} | default: «‘there’» }}', "{{ ${city} | default: 'there' }}");
+    reports('curly-quotes', '{% if ${city} == «“Oslo”» %}{% endif %}', '{% if ${city} == "Oslo" %}{% endif %}');
+    reports('curly-quotes', '{% abort_message(«„no”») %}', '{% abort_message("no") %}');
+    reports('curly-quotes', "{{ ${city} | append: «”Oslo”», «‘x'» }}", '{{ ${city} | append: "Oslo", ‘x\' }}');
+    reports('curly-quotes', '{% liquid\n  echo «“a”»\n%}', '{% liquid\n  echo "a"\n%}');
+  });
+
+  it('leave other quotes in the text alone', () => {
+    reports('curly-quotes', "{{ ${city} | default: «“it's”» }}", '{{ ${city} | default: "it\'s" }}');
+    reports('curly-quotes', '{{ ${city} | default: «‘say "x”’» }}', "{{ ${city} | default: 'say \"x”' }}");
+  });
+
+  it('stand in headers and in a body', () => {
+    reports(
+      'curly-quotes',
+      '{% connected_content https://x.io :headers { «“a”»: «”b”» } :save c %}{{ c.d }}',
+      '{% connected_content https://x.io :headers { "a": ”b” } :save c %}{{ c.d }}',
+    );
+    reports(
+      'curly-quotes',
+      '{% connected_content https://x.io :method post :body {«“a”:“{{ b }}”»} :save c %}{{ c.d }}',
+      '{% connected_content https://x.io :method post :body {"a":"{{ b }}"} :save c %}{{ c.d }}',
+    );
+  });
+
+  it('are right in texts', () => {
+    for (const right of [
+      '“Hello” she said, it’s {{ ${first_name} }}',
+      "{{ 'it’s' | append: '“x”' }}",
+      '{% connected_content https://x.io :method post :body {"a":"it’s“x”"} :headers {"b": "“c”"} :save c %}{{ c.d }}',
+      '{% connected_content https://x.io :method post :body a=“b” :save c %}{{ c.d }}',
+      "{% abort_message('it’s') %}",
+      '<!-- {{ a | default: ‘b’ }} -->{% comment %}{{ ‘b’ }}{% endcomment %}',
+    ])
+      silent('curly-quotes', right);
+  });
+});
+
+describe('single-braces', () => {
+  const call = (url: string) =>
+    `{% assign id = 1 %}{{ id }}{% connected_content https://x.io/${url} :save a %}{{ a.b }}`;
+
+  it('is a variable in a URL', () => {
+    reports('single-braces', call('«{id}»'), call('{{id}}'));
+    reports('single-braces', call('a?b=«{id}»&c=«{ id }»'), call('a?b={{id}}&c={ id }'));
+    reports('single-braces', call('«{user_id}»'), call('{{${user_id}}}'));
+    reports('single-braces', call('«{custom_attribute.${a b}}»'), call('{{custom_attribute.${a b}}}'));
+    reports('single-braces', call('«{nobody}»'));
+  });
+
+  it('is a personalization without any braces around it', () => {
+    reports('single-braces', call('?b=«${user_id}»&c=d'), call('?b={{${user_id}}}&c=d'));
+  });
+
+  it('is escaped where the Profile API reads it', () => {
+    const query = (id: string) =>
+      CALL_TO('get_amp_props=true').replace('{{${user_id} | url_param_escape}}', id) +
+      '{{ amplitude.userData.user_id }}';
+    reports('single-braces', query('«{user_id}»'), query('{{${user_id} | url_param_escape}}'));
+  });
+
+  it('is a variable in a header or a body', () => {
+    const post = (token: string) =>
+      `{% assign token = 1 %}{{ token }}{% connected_content https://x.io :method post :headers {"a": "Bearer ${token}"} :body a={b} :save c %}{{ c.d }}`;
+    reports('single-braces', post('«{token}»'), post('{{token}}'));
+  });
+
+  it('is a value in a tag', () => {
+    reports(
+      'single-braces',
+      '{% if «{targeted_device.${carrier}}» contains "v" or «{city}» == 1 %}{% endif %}',
+      '{% if {{targeted_device.${carrier}}} contains "v" or {city} == 1 %}{% endif %}',
+    );
+    reports(
+      'single-braces',
+      '{% if «{custom_attribute.${a}}}» >0 %}{% endif %}',
+      '{% if {{custom_attribute.${a}}} >0 %}{% endif %}',
+    );
+  });
+
+  it('is not said of outputs, JSON, placeholders and text', () => {
+    for (const right of [
+      call('{{id}}?a={{${user_id}}}'),
+      call('?apikey={your API key}'),
+      call('{YOUR_SUBDOMAIN}/{insert_id}'),
+      call('[YOUR_SUBDOMAIN]/<id>'),
+      '{% connected_content https://x.io :method post :basic_auth {insert credential} :body {"a":1} :save c %}{{ c.d }}',
+      '{% connected_content https://x.io :method post :body a={b} :save c %}{{ c.d }}',
+      'a {b} ${first_name} { color: red }',
+      "{% assign a = '{b}' %}{{ a }}",
+      '<!-- {% connected_content https://x.io/{id} %} -->',
+    ])
+      silent('single-braces', right);
+  });
+
+  it('names the remedy', () => {
+    const [problem] = problemsOf(call('{user_id}')).filter(({ code }) => code === 'single-braces');
+    assert.equal(problem?.message, 'Braze sends “{user_id}” as it stands: write “{{${user_id}}}”.');
+  });
+});

@@ -1,0 +1,68 @@
+import { reports, silent } from '../checking';
+
+const CODE = 'unclosed-tag';
+
+describe('unclosed-tag', () => {
+  it('is a tag with another delimiter in the place of its own', () => {
+    for (const wrong of ['}', '}}', '%', '% }', '-}', '"}']) {
+      const kept = wrong === '-}' ? '-' : '';
+      const marked = kept === '' ? `«${wrong}»` : '-«}»';
+      reports(CODE, `{% if true ${marked}\nx{% endif %}`, `{% if true ${kept}%}\nx{% endif %}`);
+    }
+    reports(CODE, "{% if a == 'b' «%», and{% endif %}", "{% if a == 'b' %}, and{% endif %}");
+    reports(
+      CODE,
+      '{% connected_content https://x.io/a\n  :retry\n  :save a "}{{ a.b }}'.replace('"}', '«"}»'),
+      '{% connected_content https://x.io/a\n  :retry\n  :save a %}{{ a.b }}',
+    );
+  });
+
+  it('is an output with another delimiter in the place of its own', () => {
+    reports(CODE, 'Hi {{ ${city} «}», you', 'Hi {{ ${city} }}, you');
+    reports(CODE, 'Hi {{${city}«}», you', 'Hi {{${city}}}, you');
+    reports(CODE, 'Hi {{ ${city} «%}», you', 'Hi {{ ${city} }}, you');
+  });
+
+  it('is nothing at all where a line or another tag begins', () => {
+    reports(CODE, '«{% assign a = 1»\r\n{{ a }}', '{% assign a = 1 %}\r\n{{ a }}');
+    reports(CODE, '«{%- if true»{% endif %}', '{%- if true %}{% endif %}');
+    reports(CODE, '«{{ ${city}» {{ ${city} }}', '{{ ${city} }} {{ ${city} }}');
+    reports(CODE, 'Hi «{{${city}»', 'Hi {{${city}}}');
+  });
+
+  it('is nothing at all before text and HTML', () => {
+    reports(CODE, 'Hi «{{ ${city}», how are you?', 'Hi {{ ${city} }}, how are you?');
+    reports(CODE, '«{% if true» <b>x</b>{% endif %}', '{% if true %} <b>x</b>{% endif %}');
+  });
+
+  it('is an output inside a tag', () => {
+    reports(CODE, '{% if «{{ ${city}» == 1 %}x{% endif %}', '{% if {{ ${city} }} == 1 %}x{% endif %}');
+    reports(CODE, '{% assign a = {{${city}«}» | size %}{{ a }}', '{% assign a = {{${city}}} | size %}{{ a }}');
+    reports(CODE, '{% if {{${city}«))» == 1 %}x{% endif %}', '{% if {{${city}}} == 1 %}x{% endif %}');
+    reports(
+      CODE,
+      '{% connected_content https://x.io/?a={{${city}«}»&b={{${city}}} :save a %}{{ a.b }}',
+      '{% connected_content https://x.io/?a={{${city}}}&b={{${city}}} :save a %}{{ a.b }}',
+    );
+  });
+
+  it('has no fix where something else is missing too', () => {
+    for (const template of ['«{{»', 'a «{%»', '«{% if a ==»\n{% endif %}']) reports(CODE, template);
+  });
+
+  it('is not said of what ends as it should, nor of what is text', () => {
+    for (const right of [
+      '{%- if a -%}{%- endif -%}',
+      "{{ 'a %} b' }}",
+      "{% assign a = '}' %}",
+      '{% connected_content\n  https://x.io/a%20b?c={{ d }}\n  :save e\n%}',
+      '{{ ${favourite colour} }}',
+      '{% if {{ x | size }} == 1%}{% endif %}',
+      '.a { color: red } function () { return {} }',
+      '<!-- {{ a -->',
+      '{% comment %}{{ a {% endcomment %}{% raw %}{% if {% endraw %}',
+      '{% liquid\n  if a\n  endif\n%}',
+    ])
+      silent(CODE, right);
+  });
+});

@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import { problemsOf, reports, silent } from '../checking';
+
+const CODE = 'unfinished-expression';
+const severitiesOf = (text: string) =>
+  problemsOf(text).flatMap(({ code, severity }) => (code === CODE ? [severity] : []));
+
+describe('unfinished-expression', () => {
+  it('is a value that is missing, said of what asks for it', () => {
+    for (const template of [
+      '{% if true «==» %}{% endif %}',
+      '{% if «==» true %}{% endif %}',
+      '{% if true «and» %}{% endif %}',
+      '{% if «or» true %}{% endif %}',
+      '{% «if» %}{% endif %}',
+      '{% if true %}{% «elsif» %}{% endif %}',
+      '{% unless 1 «>» %}{% endunless %}',
+      '{% assign a «=» %}{{ a }}',
+      '{% for a «in» %}{{ a }}{% endfor %}',
+      '{% «case» %}{% endcase %}',
+      '{% case 1 %}{% «when» %}{% endcase %}',
+      '{% case 1 %}{% when 2«,» %}{% endcase %}',
+      '{{ ${city}«[» }}',
+      '{{ "a" | «append:» }}',
+      '{% «echo» %}',
+      '{% liquid\n  if true «==»\n  endif\n%}',
+    ])
+      reports(CODE, template);
+  });
+
+  it('is a name that is missing', () => {
+    reports(CODE, '{% «assign» = 1 %}');
+    reports(CODE, '{% «capture» %}{% endcapture %}');
+    reports(CODE, '{% «for» in (1..2) %}{% endfor %}');
+    reports(CODE, '«{% %}»');
+    reports(CODE, '{{ «${}» }}');
+  });
+
+  it('is a filter or a property that is missing', () => {
+    reports(CODE, '{{ ${city} «|» }}', '{{ ${city} }}');
+    reports(CODE, "{{ ${city} «|» | append: 'a' }}", "{{ ${city} | append: 'a' }}");
+    reports(CODE, '{{ ${city}«.» }}', '{{ ${city} }}');
+  });
+
+  it('is a sign that is missing', () => {
+    reports(CODE, '{% assign «a» 1 %}{{ a }}', '{% assign a = 1 %}{{ a }}');
+    reports(CODE, '{% for «a» (1..2) %}{{ a }}{% endfor %}', '{% for a in (1..2) %}{{ a }}{% endfor %}');
+    reports(
+      CODE,
+      '{% assign b = "" | split: "" %}{% for «a» of b %}{{ a }}{% endfor %}',
+      '{% assign b = "" | split: "" %}{% for a in b %}{{ a }}{% endfor %}',
+    );
+    reports(CODE, "{{ ${city} | split «','» }}", "{{ ${city} | split: ',' }}");
+    reports(
+      CODE,
+      '{% for a in (1..9) «limit» 5 %}{{ a }}{% endfor %}',
+      '{% for a in (1..9) limit: 5 %}{{ a }}{% endfor %}',
+    );
+    reports(CODE, '{{ ${city}«[»0 }}', '{{ ${city}[0] }}');
+    reports(CODE, '{% for a in «(»1..2 %}{{ a }}{% endfor %}', '{% for a in (1..2) %}{{ a }}{% endfor %}');
+    reports(CODE, "{% abort_message«(»'a' %}", "{% abort_message('a') %}");
+  });
+
+  it('is a sign too many', () => {
+    reports(CODE, '{{ ${city} | replace: "a", "b"«,» }}', '{{ ${city} | replace: "a", "b" }}');
+    reports(CODE, '{{ ${city} | «upcase:» }}', '{{ ${city} | upcase }}');
+  });
+
+  it('is a text that does not end', () => {
+    reports(CODE, "{{ «'abc» }}", "{{ 'abc' }}");
+    reports(CODE, '{% assign a = «"b | upcase» %}{{ a }}');
+    reports(CODE, '{{ ${city} | date: «"%Y-%m-%dT%H:%M» }}');
+  });
+
+  it('is what Liquid passes over, which is a warning', () => {
+    reports(CODE, '{{ ${city} «b» }}', '{{ ${city} }}');
+    reports(CODE, '{% assign a = 1 «;» %}{{ a }}', '{% assign a = 1 %}{{ a }}');
+    reports(CODE, '«{{ }}»');
+    assert.deepEqual(severitiesOf('{{ 1 b }}{{ }}{% if 1 b %}{% endif %}{{ 1 | }}'), [
+      'warning',
+      'warning',
+      'error',
+      'error',
+    ]);
+  });
+
+  it('is a condition without an operator', () => {
+    reports(CODE, "{% if ${city} «'Oslo'» %}{% endif %}", '{% if ${city} %}{% endif %}');
+  });
+
+  it('is a reason without quotes', () => {
+    reports(CODE, "{% abort_message(«it's no match») %}", '{% abort_message("it\'s no match") %}');
+    reports(CODE, '{% abort_message(«no items» %}', "{% abort_message('no items') %}");
+  });
+
+  it('is a name in braces, or with a part, that is given a value', () => {
+    reports(CODE, '{% assign «{{ a }}» = 1 %}{{ a }}', '{% assign a = 1 %}{{ a }}');
+    reports(CODE, '{% capture «{{a}}» %}x{% endcapture %}{{ a }}', '{% capture a %}x{% endcapture %}{{ a }}');
+    reports(CODE, '{% assign «a.b» = 1 %}');
+  });
+
+  it('is said once of one mistake', () => {
+    for (const [template, count] of [
+      ['{% for a %}{% endfor %}', 1],
+      ['{% if true == and 1 %}{% endif %}', 1],
+      ['{{ [ }}', 1],
+      ['{% if a == ', 0],
+      ['{{ a | ', 0],
+      ['{{ a || b }}', 0],
+      ['{{ a + }}', 0],
+    ] as const)
+      assert.equal(severitiesOf(template).length, count, template);
+  });
+
+  it('is not said of what is complete', () => {
+    for (const right of [
+      "{% assign a = b | plus: 1 | default: 'c', allow_false: true %}{% assign d = {{a}} | minus: 1 %}",
+      '{% if {{a}} contains {{b}} and c != blank or d %}{% endif %}{% if a >0 %}{% endif %}',
+      '{% for a in {{b}} limit:5 offset: continue reversed %}{% endfor %}{% for a in (1..b) %}{% endfor %}',
+      "{% case a %}{% when 1, 2 or 'b' %}{% endcase %}{% cycle 'a': 1, 2 %}",
+      "{{ a['b'][0].c.${d e} }}{{ a[b.c] }}{{ -1.5 }}",
+      "{% abort_message('a (b), c') %}{% abort_message %}{% abort_message () %}{% promotion('x') %}",
+      "{% capture 'a' %}{% endcapture a %}{% if a %}{% endif a %}{% comment note %}{% endcomment %}",
+      '{% message_extras :key a :value {{ b }} %}{% catalog_items c 1 2 :rerender %}',
+      "{% render 'a' with b as c, d: 1 %}{% include 'e' %}",
+      '{% else %}{% break %}{% increment a %}{% # {{ note | %}',
+      '<!-- {{ a | }} -->{% raw %}{{ a | }}{% endraw %}',
+      '{{ "now" | date:\'%s\' | plus:259200 }}',
+    ])
+      silent(CODE, right);
+  });
+});
