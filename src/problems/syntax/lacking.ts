@@ -25,7 +25,7 @@ export function lackOf(facts: Facts, lack: Lack): Finding {
   if (node.expected === 'quote') return endless(template.text, lack);
   if (asker.kind === 'output' || node.expected === 'tag') return empty(lack);
   const opening = openingOf(template.text, lack);
-  if (opening) return open(opening, lack, said(template.text.slice(opening.start, opening.end)));
+  if (opening) return open(template.text, opening, lack);
   const place = placeOf(template.text, lack);
   const behind = place.start < node.end;
   const what = isCondition(piece) && asker === piece ? 'A condition' : (WHAT[node.expected] ?? said(node.expected));
@@ -47,10 +47,17 @@ function openingOf(text: string, { asker, node }: Lack): Span | undefined {
   return { start: asker.start, end: asker.start + (text[asker.start] === '$' ? 2 : 1) };
 }
 
-function open({ start, end }: Span, { node }: Lack, opening: string): Finding {
+/** Where quotes or an output are cut in two on the way, a closing sign would stand inside of them: no fix. */
+function open(text: string, { start, end }: Span, { node }: Lack): Finding {
   const closing = said(node.expected);
+  const message = `Nothing closes ${said(text.slice(start, end))}: write ${closing}.`;
+  if (!isWhole(text.slice(end, node.start))) return { start, end, message };
   const fix = { title: `Insert ${closing}`, edits: [inserted(node.start, node.expected)], safe: true };
-  return { start, end, message: `Nothing closes ${opening}: write ${closing}.`, fixes: [fix] };
+  return { start, end, message, fixes: [fix] };
+}
+
+function isWhole(text: string): boolean {
+  return !/["']|\{\{|\}\}/.test(text.replace(/"[^"]*"|'[^']*'/g, '').replace(/\{\{.*?\}\}/gs, ''));
 }
 
 /** A text runs to the end of its line; the fix ends it where nothing but words stand in it. */
