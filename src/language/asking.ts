@@ -9,19 +9,57 @@ import type { Edit } from './edit';
 import type { Unasked } from './fields';
 import { type ProfileCall, parameterNamed } from './recognition';
 
-/** The edits to a call's URL after which it asks for what it does not ask for now. */
+/** One of the ways in which a call can come to ask for something. */
+export interface WayToAsk {
+  /** What its URL says then: `get_recs=true`, `rec_id=home-page`. */
+  readonly parameters: readonly string[];
+  readonly edits: readonly Edit[];
+}
+
+type ValueFor = (parameter: Parameter) => string;
+
+/** The edits to a call's URL after which it asks for what it does not ask for now; an id that nobody knows is left out. */
 export function editsThatAsk(template: TemplateNode, { source, parameters }: Unasked, seen: Seen): readonly Edit[] {
   const { call } = source;
+  const [flag] = flagsAmong(parameters, call);
+  return flag ? editsThatTurnOn(template, call, parametersOff(call, flag), (one) => likelyValue(one, seen)) : [];
+}
+
+/** By each flag among the parameters, likeliest first. `YOUR_REC_ID` stands for an id that nobody knows. */
+export function waysToAsk(template: TemplateNode, { source, parameters }: Unasked, seen: Seen): readonly WayToAsk[] {
+  const { call } = source;
+  const valueFor = (one: Parameter) => likelyValue(one, seen) || `YOUR_${one.name.toUpperCase()}`;
+  return flagsAmong(parameters, call).map((flag) => {
+    const off = parametersOff(call, flag);
+    const texts = off.map((one) => `${one.name}=${valueFor(one)}`);
+    return { parameters: texts, edits: editsThatTurnOn(template, call, off, valueFor) };
+  });
+}
+
+/** One that stands in the URL already, and says `false`, comes first. */
+function flagsAmong(parameters: readonly Parameter[], call: ProfileCall): readonly Parameter[] {
   const flags = parameters.filter(({ kind }) => kind === 'flag');
-  const parameter = flags.find(({ name }) => call.parameters.has(name)) ?? flags[0];
-  if (!parameter) return [];
-  const needed = parameter.needs === undefined ? undefined : parameterOf(parameter.needs);
-  const off = [parameter, ...(needed ? [needed] : [])].filter(({ name }) => parameterIsOn(call, name) === 'no');
+  const standing = flags.filter(({ name }) => call.parameters.has(name));
+  return [...standing, ...flags.filter((flag) => !standing.includes(flag))];
+}
+
+/** The flag and the ids that it needs, as far as the URL does not say them. */
+function parametersOff(call: ProfileCall, flag: Parameter): readonly Parameter[] {
+  const needed = flag.needs === undefined ? undefined : parameterOf(flag.needs);
+  return [flag, ...(needed ? [needed] : [])].filter(({ name }) => parameterIsOn(call, name) === 'no');
+}
+
+function editsThatTurnOn(
+  template: TemplateNode,
+  call: ProfileCall,
+  off: readonly Parameter[],
+  valueFor: ValueFor,
+): readonly Edit[] {
   const standing = off.flatMap(
-    (one) => turnOn(template, parameterNamed(template, call.url, one.name), one, seen) ?? [],
+    (one) => turnOn(template, parameterNamed(template, call.url, one.name), valueFor(one)) ?? [],
   );
   const added = off.filter(({ name }) => !parameterNamed(template, call.url, name));
-  return touchingJoined([...standing, ...add(call, added, seen)]);
+  return touchingJoined([...standing, ...add(call, added, valueFor)]);
 }
 
 /** `«home»«&get_recs=true»` at one place is one edit: which of two an editor puts first is its own affair. */
@@ -76,24 +114,19 @@ export function nameOfId(parameter: string, id: string, { names }: Seen): string
   return group && Object.hasOwn(group, id) ? group[id] : undefined;
 }
 
-function turnOn(
-  template: TemplateNode,
-  node: ParameterNode | undefined,
-  parameter: Parameter,
-  seen: Seen,
-): Edit | undefined {
+function turnOn(template: TemplateNode, node: ParameterNode | undefined, value: string): Edit | undefined {
   if (!node) return undefined;
   const { start, end } = node.value ?? { start: node.end, end: node.end };
   const equals = node.value || textOf(template, node).endsWith('=') ? '' : '=';
-  return { start, end, newText: `${equals}${likelyValue(parameter, seen)}` };
+  return { start, end, newText: `${equals}${value}` };
 }
 
-function add({ url }: ProfileCall, parameters: readonly Parameter[], seen: Seen): Edit[] {
+function add({ url }: ProfileCall, parameters: readonly Parameter[], valueFor: ValueFor): Edit[] {
   if (parameters.length === 0) return [];
   const last = url.parameters.at(-1);
   const at = last?.end ?? url.path.end;
   const separator = !last ? '?' : last.start === last.end ? '' : '&';
-  const newText = separator + parameters.map((parameter) => written(parameter, seen)).join('&');
+  const newText = separator + parameters.map((one) => `${one.name}=${valueFor(one)}`).join('&');
   return [{ start: at, end: at, newText }];
 }
 

@@ -68,7 +68,7 @@ export function shapeWhenAsked(value: Inferred, seen: Seen): Shape {
 }
 
 /** The fields that the value stands in, when no call that may have answered asks for its own. */
-export function unaskedIn({ sources }: Inferred, seen: Seen): readonly Unasked[] {
+export function unaskedIn({ sources }: Pick<Inferred, 'sources'>, seen: Seen): readonly Unasked[] {
   const unasked = sources.flatMap((source): readonly Unasked[] => {
     const parameters = parametersFor(source, seen);
     return parameters.length > 0 && asksBy(source.call, parameters) === 'no' ? [{ source, parameters }] : [];

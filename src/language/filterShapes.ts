@@ -11,7 +11,20 @@ import {
   without,
 } from '../profile/shape';
 import type { Expression, FilterNode } from '../template/expressionNodes';
-import { A_FLAG, A_NUMBER, A_TEXT, either, type Inferred, inside, isNothing, NOT_KNOWN, ofShape } from './inferred';
+import {
+  A_FLAG,
+  A_NUMBER,
+  A_TEXT,
+  either,
+  type Inferred,
+  inside,
+  isNothing,
+  madeOf,
+  NOT_KNOWN,
+  ofShape,
+  originsOf,
+} from './inferred';
+import { joined, type Origins } from './origins';
 
 /** What a filter makes of a value. */
 type Result = (input: Inferred, args: readonly Expression[], infer: (node: Expression) => Inferred) => Inferred;
@@ -109,6 +122,25 @@ export function filtered(input: Inferred, filter: FilterNode, infer: (node: Expr
   const result = filter.name.kind === 'name' ? RESULTS.get(filter.name.text) : undefined;
   const args = filter.arguments.map((argument) => (argument.kind === 'namedArgument' ? argument.value : argument));
   return result?.(input, args, infer) ?? NOT_KNOWN;
+}
+
+/** The same, with what goes into it along with its input. */
+export function filteredFrom(input: Inferred, filter: FilterNode, infer: (node: Expression) => Inferred): Inferred {
+  let origins = originsOf(input);
+  for (const argument of filter.arguments) {
+    const value = argument.kind === 'namedArgument' ? argument.value : argument;
+    if (value.kind === 'lookup' || value.kind === 'output') origins = joined(origins, originsOf(infer(value)));
+  }
+  const result = filtered(input, filter, infer);
+  return origins.length === 0 ? result : madeOf(result, throughField(origins, input, filter));
+}
+
+/** `recommendations | where: 'is_control', false` looks at a field that it names. */
+function throughField(origins: Origins, { sources }: Inferred, { arguments: [name] }: FilterNode): Origins {
+  if (name?.kind !== 'string' || (name.value !== 'is_control' && name.value !== 'items')) return origins;
+  const control = name.value === 'is_control';
+  const items = !control && sources.some(({ path }) => path[1] === 'recommendations' && path.length === 2);
+  return origins.map((origin) => ({ ...origin, control: origin.control || control, items: origin.items || items }));
 }
 
 /** Whether it is known what the filter gives. */

@@ -1,15 +1,18 @@
 import { responseShape } from '../profile/response';
 import type { Seen } from '../profile/seen';
-import { itemsOf, listOf, UNKNOWN } from '../profile/shape';
+import { listOf, UNKNOWN } from '../profile/shape';
 import type { Expression, OutputNode, Span } from '../template/expressionNodes';
 import type { Facts } from '../template/facts';
 import type { LoopNode } from '../template/markupNodes';
 import type { BlockNode, BranchNode, Content, TagNode } from '../template/nodes';
 import { lastIndexUpTo } from '../template/walk';
 import { type Statement, statementsOf, statementsOfWhen } from './conditions';
-import { A_NUMBER, A_TEXT, type Inferred, inside, NOT_KNOWN, ofShape } from './inferred';
+import type { Test } from './decisions';
+import { A_NUMBER, A_TEXT, madeOf, NOT_KNOWN, ofShape } from './inferred';
 import { Knowledge } from './knowledge';
 import { LOOP_STATE } from './loopState';
+import { itemOf } from './loopValues';
+import { joined, NO_ORIGINS, type Origins } from './origins';
 import { type ProfileCall, profileRequestOf } from './recognition';
 
 /** Blocks that are nested deeper are read as if all of their branches were taken. Bounds the work on nests of thousands. */
@@ -29,6 +32,8 @@ interface OpenBlock {
   readonly divided: boolean;
   isInBranch: boolean;
   branch: number;
+  /** What is printed in it, in a block that captures that. */
+  printed: Origins;
   /** What holds because no branch so far was taken. */
   readonly otherwise: Statement[];
 }
@@ -41,8 +46,10 @@ export class Flow {
   readonly calls: ProfileCall[] = [];
   /** Outputs and `echo`s that are evaluated. */
   readonly outputs: (OutputNode | TagNode)[] = [];
+  readonly tests: Test[] = [];
   readonly known: Knowledge;
   private readonly places: Place[];
+  private readonly captures: OpenBlock[] = [];
 
   constructor(
     private readonly facts: Facts,
@@ -68,8 +75,7 @@ export class Flow {
   private content(node: Content, depth: number): Place | undefined {
     switch (node.kind) {
       case 'output':
-        this.known.reach(node.end);
-        this.outputs.push(node);
+        this.output(node);
         return undefined;
       case 'tag':
         this.tag(node);
@@ -81,11 +87,25 @@ export class Flow {
     }
   }
 
+  private output(node: OutputNode | TagNode): void {
+    const from = this.known.roots.length;
+    this.known.reach(node.end);
+    this.outputs.push(node);
+    const capture = this.captures[this.captures.length - 1];
+    if (!capture) return;
+    const printed = joined(this.known.originsFrom(from), this.known.decisions.here.around);
+    capture.printed = joined(capture.printed, printed);
+  }
+
   private block(node: BlockNode, depth: number): Place | undefined {
-    if (node.name === 'comment' || node.name === 'raw') return undefined;
-    const divided = node.name !== 'capture' && depth <= DEEPEST;
+    const { name } = node;
+    if (name === 'comment' || name === 'raw') return undefined;
+    const divided = name !== 'capture' && depth <= DEEPEST;
     if (divided) this.known.paths.openBlock();
-    return { children: [], next: 0, block: { node, divided, isInBranch: false, branch: 0, otherwise: [] } };
+    const block = { node, divided, isInBranch: false, branch: 0, printed: NO_ORIGINS, otherwise: [] };
+    if (name === 'capture') this.captures.push(block);
+    else this.known.decisions.openBlock(name === 'for' || name === 'tablerow');
+    return { children: [], next: 0, block };
   }
 
   /** After the last branch, `false`. */
@@ -100,13 +120,15 @@ export class Flow {
     }
     if (block.isInBranch) this.known.paths.openBranch();
     this.known.learn(block.otherwise);
-    this.enter(block, branch);
+    this.decide(block, branch);
     place.children = branch.children;
     place.next = 0;
     return true;
   }
 
-  private end({ node, divided, otherwise }: OpenBlock): void {
+  private end({ node, divided, otherwise, printed }: OpenBlock): void {
+    if (node.name === 'capture') this.captures.pop();
+    else this.known.decisions.closeBlock();
     if (divided) {
       if (!node.branches.some(({ tag }) => tag.name === 'else')) {
         this.known.paths.openBranch();
@@ -117,8 +139,18 @@ export class Flow {
     }
     const [first] = node.branches;
     if (node.name === 'capture' && first?.tag.markup?.kind === 'definition') {
-      this.known.define(first.tag.markup.target, A_TEXT);
+      this.known.define(first.tag.markup.target, madeOf(A_TEXT, printed));
     }
+  }
+
+  private decide(block: OpenBlock, branch: BranchNode): void {
+    const { known } = this;
+    const from = known.roots.length;
+    this.enter(block, branch);
+    if (block.node.name === 'capture') return;
+    const origins = known.originsFrom(from);
+    known.decisions.enterBranch(origins);
+    if (origins.length > 0) this.tests.push({ block: block.node, branch, origins });
   }
 
   private enter({ node, otherwise, divided }: OpenBlock, { tag, end }: BranchNode): void {
@@ -181,14 +213,21 @@ export class Flow {
 
   private tag(tag: TagNode): void {
     const { markup, name } = tag;
+    if (name === 'echo') this.output(tag);
     this.known.reach(markup?.kind === 'lines' ? markup.start : tag.end);
-    if (name === 'abort_message') this.known.paths.leave('aborted');
-    else if (name === 'break' || name === 'continue') this.known.paths.leave('out of the loop');
-    else if (name === 'echo') this.outputs.push(tag);
+    if (name === 'abort_message') this.leave('aborted');
+    else if (name === 'break' || name === 'continue') this.leave('out of the loop');
     if (markup?.kind === 'assignment') this.known.define(markup.target, this.known.infer(markup.value));
     else if (markup?.kind === 'definition') this.known.define(markup.target, name === 'capture' ? A_TEXT : A_NUMBER);
     else if (markup?.kind === 'call') this.call(tag);
     else if (markup?.kind === 'catalog') this.known.define(tag.word, ofShape(listOf(UNKNOWN)));
+  }
+
+  private leave(ending: 'aborted' | 'out of the loop'): void {
+    const { paths, decisions } = this.known;
+    paths.leave(ending);
+    if (ending === 'aborted') decisions.abort();
+    else decisions.leaveLoop();
   }
 
   private call(tag: TagNode): void {
@@ -207,9 +246,4 @@ export class Flow {
 /** Only so many: a `case` may have thousands of branches. */
 function remember(otherwise: Statement[], statements: readonly Statement[]): void {
   otherwise.push(...statements.slice(0, MOST_OTHERWISE - otherwise.length));
-}
-
-function itemOf(list: Inferred): Inferred {
-  const item = inside(list, null);
-  return { ...item, shape: itemsOf(list.shape) };
 }

@@ -5,6 +5,7 @@ import type { Definition, Variable } from '../template/found';
 import type { TagNode } from '../template/nodes';
 import { lastIndexUpTo } from '../template/walk';
 import { stepsOf } from './conditions';
+import { type Decided, type Test, UNDECIDED } from './decisions';
 import { Flow } from './flow';
 import { along, type Inferred, NOT_KNOWN } from './inferred';
 import type { ProfileCall } from './recognition';
@@ -12,8 +13,8 @@ import type { ProfileCall } from './recognition';
 /** What the values of a template can be, given what was seen: inferred from its beginning as far as somebody asks. */
 export class Shapes {
   private readonly flow: Flow;
-  /** Whoever asks for all lookups asks for them in document order. */
-  private next = 0;
+  /** Of the lookup that was asked for: the next question is about the same or the next one. */
+  private last = -1;
 
   constructor(
     private readonly facts: Facts,
@@ -32,14 +33,20 @@ export class Shapes {
     return this.flow.runPast(Number.POSITIVE_INFINITY).outputs;
   }
 
+  /** The branches that are taken or not because of an answer, in document order. */
+  get tests(): readonly Test[] {
+    return this.flow.runPast(Number.POSITIVE_INFINITY).tests;
+  }
+
   /** What the lookup reads, or its beginning with so many parts: of `a.b.c` with one part `a.b`. */
   ofLookup(lookup: LookupNode, parts = lookup.parts.length): Inferred {
-    const { lookups } = this.facts;
-    const index = lookups[this.next] === lookup ? this.next : lastIndexUpTo(lookups, lookup.start);
-    if (lookups[index] !== lookup) return NOT_KNOWN;
-    this.next = index + 1;
-    const root = this.flow.runPast(lookup.start).known.roots[index];
+    const root = this.flow.runPast(lookup.start).known.roots[this.indexOf(lookup)];
     return root ? along(root, stepsOf(lookup, parts)) : NOT_KNOWN;
+  }
+
+  /** What answers decide whether the lookup is evaluated. */
+  decidedAt(lookup: LookupNode): Decided {
+    return this.flow.runPast(lookup.start).known.decided[this.indexOf(lookup)] ?? UNDECIDED;
   }
 
   ofExpression(expression: Expression): Inferred {
@@ -62,6 +69,15 @@ export class Shapes {
   /** What the variable holds from here on. */
   ofDefinition(definition: Definition): Inferred {
     return this.flow.runPast(definition.visibleFrom).known.defined.get(definition) ?? NOT_KNOWN;
+  }
+
+  private indexOf(lookup: LookupNode): number {
+    const { lookups } = this.facts;
+    if (lookups[this.last] === lookup) return this.last;
+    const index = lookups[this.last + 1] === lookup ? this.last + 1 : lastIndexUpTo(lookups, lookup.start);
+    if (lookups[index] !== lookup) return -1;
+    this.last = index;
+    return index;
   }
 }
 

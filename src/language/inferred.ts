@@ -11,6 +11,7 @@ import {
   union,
   without,
 } from '../profile/shape';
+import { joined, NO_ORIGINS, type Origins, originAt } from './origins';
 import type { ProfileCall } from './recognition';
 
 /** The place in a call's answer from which a value comes; the way begins at the variable. */
@@ -34,6 +35,8 @@ export interface Inferred {
   /** Several where different calls may have answered. */
   readonly sources: readonly Source[];
   readonly guards: readonly Guard[];
+  /** What else of answers went into it, through filters and conditions. */
+  readonly origins: Origins;
   /** On another way through the template the value comes from somewhere else. */
   readonly isAlternative: boolean;
 }
@@ -52,7 +55,7 @@ export const A_FLAG = ofShape(FLAG);
 export const UNSET = ofShape(NOTHING);
 
 export function ofShape(shape: Shape): Inferred {
-  return { shape, sources: NONE, guards: NONE, isAlternative: false };
+  return { shape, sources: NONE, guards: NONE, origins: NO_ORIGINS, isAlternative: false };
 }
 
 /** What stands one step further inside a value. */
@@ -65,14 +68,21 @@ export function along(value: Inferred, steps: readonly Step[]): Inferred {
   if (steps.length === 0) return value;
   let { shape, guards } = value;
   for (const step of steps) {
-    guards = guards.length === 0 ? NONE : guardsInside(guards, step);
+    guards = guardsInside(guards, step);
     shape = guards.reduce(guardedShape, stepInto(shape, step));
   }
   const sources = value.sources.map(({ call, path }) => ({ call, path: [...path, ...steps] }));
-  return { shape, sources: sources.length === 0 ? NONE : sources, guards, isAlternative: value.isAlternative };
+  const { origins, isAlternative } = value;
+  return { shape, sources: sources.length === 0 ? NONE : sources, guards, origins, isAlternative };
+}
+
+/** What is known of something at the end of the way, or inside of that. */
+export function guardsAlong(guards: readonly Guard[], way: readonly Step[]): readonly Guard[] {
+  return way.reduce(guardsInside, guards);
 }
 
 function guardsInside(guards: readonly Guard[], step: Step): readonly Guard[] {
+  if (guards.length === 0) return NONE;
   const left = guards.filter(({ path }) => isSameStep(path[0], step));
   return left.length === 0 ? NONE : left.map(({ path, says }) => ({ path: path.slice(1), says }));
 }
@@ -93,12 +103,12 @@ function positionOf(step: Step): Step {
 }
 
 export function guarded(inferred: Inferred, guard: Guard): Inferred {
-  const { guards } = inferred;
+  const { guards, sources, origins, isAlternative } = inferred;
   if (guard.path.length > MOST_STEPS) return inferred;
   if (guards.some(({ path, says }) => says === guard.says && isSameWay(path, guard.path))) return inferred;
   const newest = guards.length < MOST_GUARDS ? guards : guards.slice(1);
   const shape = guardedShape(inferred.shape, guard);
-  return { shape, sources: inferred.sources, guards: [...newest, guard], isAlternative: inferred.isAlternative };
+  return { shape, sources, guards: [...newest, guard], origins, isAlternative };
 }
 
 /** Something inside a value is there only when the value is. */
@@ -124,7 +134,8 @@ export function either(values: readonly Inferred[]): Inferred {
     ? first.shape
     : union(values.map((value) => value.shape));
   const sources = sourcesOf(values);
-  return { shape, sources, guards: NONE, isAlternative: sources.length > 0 };
+  const origins = values.reduce((all, value) => joined(all, value.origins), NO_ORIGINS);
+  return { shape, sources, guards: NONE, origins, isAlternative: sources.length > 0 };
 }
 
 function sourcesOf(values: readonly Inferred[]): readonly Source[] {
@@ -144,4 +155,20 @@ export function isSameWay(one: readonly Step[], other: readonly Step[]): boolean
 
 export function isNothing({ kind }: PlainShape): boolean {
   return kind === 'nothing';
+}
+
+/** All that goes into the value, also through filters, and all that decided what it is. The steps lead on into it. */
+export function originsOf(
+  { sources, origins }: Pick<Inferred, 'sources' | 'origins'>,
+  steps: readonly Step[] = [],
+): Origins {
+  let all = origins;
+  for (const { call, path } of sources) all = joined(all, originAt(call, path, steps));
+  return all;
+}
+
+/** What is known of the value, and that this went into it too. */
+export function madeOf(value: Inferred, origins: Origins): Inferred {
+  const all = joined(value.origins, origins);
+  return all === value.origins ? value : { ...value, origins: all };
 }

@@ -4,36 +4,37 @@ import type { Facts } from '../template/facts';
 import type { Definition, Variable } from '../template/found';
 import { lastIndexUpTo } from '../template/walk';
 import { type Statement, stepsOf } from './conditions';
-import { filtered } from './filterShapes';
+import { type Decided, Decisions } from './decisions';
+import { filteredFrom } from './filterShapes';
 import {
   A_FLAG,
   A_NUMBER,
   A_TEXT,
   along,
-  beginsWith,
   guarded,
+  guardsAlong,
   type Inferred,
+  madeOf,
   NOT_KNOWN,
   ofShape,
+  originsOf,
   UNSET,
 } from './inferred';
+import { joined, NO_ORIGINS, type Origins } from './origins';
 import { Paths } from './paths';
 
-interface Origin {
-  readonly variable: Variable;
-  readonly answer: Inferred;
-  /** The way from the answer to the value. */
-  readonly path: readonly Step[];
-}
+/** How many steps into an answer tell a field of a recommendation from others. */
+const STEPS_OF_FIELDS = 4;
 
 /** What is known of all values at the place that a walk through the template has reached. */
 export class Knowledge {
   /** What the variable holds where the lookup at the same index of the facts begins. */
   readonly roots: Inferred[] = [];
+  /** What decides whether that lookup is evaluated. */
+  readonly decided: Decided[] = [];
   readonly defined = new Map<Definition, Inferred>();
   readonly paths = new Paths();
-  /** What is known of values beside what is said of themselves, given what is known of the answer. */
-  private readonly extended = new Map<Inferred, { readonly answer: Inferred; readonly known: Inferred }>();
+  readonly decisions = new Decisions();
   /** What begins before this offset is written down. */
   reached = 0;
 
@@ -68,7 +69,7 @@ export class Knowledge {
 
   /** What a filter makes of a value there. */
   filtered(value: Inferred, filter: FilterNode): Inferred {
-    return filtered(value, filter, (node) => this.infer(node));
+    return filteredFrom(value, filter, (node) => this.infer(node));
   }
 
   private lookup(node: LookupNode): Inferred {
@@ -85,48 +86,58 @@ export class Knowledge {
       if (!lookup || lookup.start >= offset) return;
       const variable = meanings[index];
       const isDefined = variable && variable.definitions.length > 0;
-      this.roots.push(isDefined ? this.now(variable) : NOT_KNOWN);
+      this.roots.push(isDefined ? this.valueOf(variable) : NOT_KNOWN);
+      this.decided.push(this.decisions.here);
     }
   }
 
-  /** With what was said of the same value in the answer from which it comes. */
-  private now(variable: Variable): Inferred {
-    const value = this.paths.get(variable) ?? UNSET;
-    const origin = this.originOf(value);
-    if (!origin || origin.answer.guards.length === 0) return value;
-    const before = this.extended.get(value);
-    if (before?.answer === origin.answer) return before.known;
-    const known = origin.answer.guards.reduce((known, { path, says }) => {
-      return beginsWith(path, origin.path) ? guarded(known, { path: path.slice(origin.path.length), says }) : known;
-    }, value);
-    this.extended.set(value, { answer: origin.answer, known });
-    return known;
-  }
-
-  /** The variable that holds the answer of which the value is one certain part. */
-  private originOf({ sources, isAlternative }: Inferred): Origin | undefined {
-    const [source] = sources;
-    if (!source || sources.length > 1 || isAlternative || source.path.length === 0) return undefined;
-    const { variable } = source.call.call;
-    const answer = variable && this.paths.get(variable);
-    const [whole] = answer?.sources ?? [];
-    const isAnswer = whole?.call === source.call && whole.path.length === 0 && answer?.sources.length === 1;
-    return answer && isAnswer && !source.path.includes(ANY_ITEM) ? { variable, answer, path: source.path } : undefined;
+  /** What of answers the lookups read that were written down last, from this one on. */
+  originsFrom(index: number): Origins {
+    let origins = NO_ORIGINS;
+    for (let at = index; at < this.roots.length; at++) {
+      const [root, lookup] = [this.roots[at], this.facts.lookups[at]];
+      if (!root || !lookup) continue;
+      if (root.sources.length === 0) origins = joined(origins, root.origins);
+      else origins = joined(origins, originsOf(root, stepsOf(lookup, STEPS_OF_FIELDS)));
+    }
+    return origins;
   }
 
   learn(statements: readonly Statement[]): void {
     for (const { lookup, path, says } of statements) {
       const variable = this.facts.variableOf(lookup);
       if (!variable) continue;
-      const origin = this.originOf(this.paths.get(variable) ?? UNSET);
       this.paths.learn(variable, { path, says });
-      if (origin) this.paths.learn(origin.variable, { path: [...origin.path, ...path], says });
+      const whole = this.wholeOf(this.paths.get(variable));
+      if (whole) this.paths.learn(whole.variable, { path: [...whole.path, ...path], says });
     }
+  }
+
+  /** What is known of part of an answer under the name of the answer holds under a name of its own too. */
+  private valueOf(variable: Variable): Inferred {
+    const value = this.paths.get(variable) ?? UNSET;
+    const whole = this.wholeOf(value);
+    const known = whole && this.paths.get(whole.variable);
+    return known ? guardsAlong(known.guards, whole.path).reduce(guarded, value) : value;
+  }
+
+  /** `{% assign city = a.userData.amp_props.city %}`: of `city` it is `a`, as long as that holds the same answer. */
+  private wholeOf(
+    value: Inferred | undefined,
+  ): { readonly variable: Variable; readonly path: readonly Step[] } | undefined {
+    const [source] = value?.sources ?? [];
+    if (!source || value?.sources.length !== 1 || value.isAlternative || source.path.length === 0) return undefined;
+    const { call, path } = source;
+    const { variable } = call.call;
+    const [origin] = (variable && this.paths.get(variable)?.sources) ?? [];
+    if (!variable || origin?.call !== call || origin.path.length > 0 || path.includes(ANY_ITEM)) return undefined;
+    return { variable, path };
   }
 
   define(target: Span, value: Inferred): void {
     const definition = this.facts.definitions[lastIndexUpTo(this.facts.definitions, target.start)];
-    if (definition?.start === target.start) this.set(definition, definition.variable, value);
+    if (definition?.start !== target.start) return;
+    this.set(definition, definition.variable, madeOf(value, this.decisions.here.around));
   }
 
   set(definition: Definition | undefined, variable: Variable, value: Inferred): void {

@@ -1,9 +1,9 @@
 import type { Span } from '../template/expressionNodes';
 import type { Facts } from '../template/facts';
 import type { Variable } from '../template/found';
-import { TAGS } from '../template/vocabulary/tags';
 import { pathAt } from '../template/walk';
 import type { Edit } from './edit';
+import { WORDS } from './names';
 import { nameAt, occurrencesOf } from './occurrences';
 import { holds } from './spans';
 
@@ -23,13 +23,6 @@ export interface Renamed {
   readonly kind: 'renamed';
   readonly edits: readonly Edit[];
 }
-
-/** Words that Liquid reads as something else than a variable, or that nobody could tell from a tag. */
-const WORDS: ReadonlySet<string> = new Set([
-  ...['true', 'false', 'nil', 'null', 'blank', 'empty', 'and', 'or', 'not', 'contains', 'in', 'continue'],
-  ...['forloop', 'tablerowloop'],
-  ...TAGS.flatMap(({ name, block }) => (block ? [name, block.end, ...block.middles] : [name])),
-]);
 
 /** Nothing where there is no Liquid, so that others can answer there. */
 export function renamableAt(facts: Facts, offset: number): Renamable | Refused | undefined {

@@ -1,6 +1,5 @@
 import { type Edit, inserted, removed } from '../language/edit';
 import type { Span } from '../template/expressionNodes';
-import type { Facts } from '../template/facts';
 import type { CallNode, OptionNode, ParameterNode, UrlNode } from '../template/markupNodes';
 import type { TagNode, TemplateNode } from '../template/nodes';
 
@@ -45,19 +44,6 @@ function isBlank(character: string): boolean {
 
 function isGap(text: string): boolean {
   return text !== '' && text.trim() === '';
-}
-
-const namesIn = new WeakMap<Facts, ReadonlySet<string>>();
-
-/** `body`, `body_2`, …: the first name that means nothing yet. */
-export function freeName(facts: Facts, name: string): string {
-  const taken =
-    namesIn.get(facts) ?? new Set([...facts.variables, ...facts.meanings].flatMap((one) => one?.name ?? []));
-  namesIn.set(facts, taken);
-  if (!taken.has(name)) return name;
-  let count = 2;
-  while (taken.has(`${name}_${count}`)) count++;
-  return `${name}_${count}`;
 }
 
 /** Takes a parameter away, with the sign that parts it from the others. */

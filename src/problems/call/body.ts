@@ -1,10 +1,11 @@
 import { type Edit, inserted, removed, replaced } from '../../language/edit';
+import { freeName } from '../../language/names';
 import type { Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { InterpolationNode } from '../../template/markupNodes';
 import type { TagNode, TemplateNode } from '../../template/nodes';
 import { optionNamed, textOf } from '../../template/query';
-import { freeName } from '../rewriting';
+
 import type { Fix, Rule } from '../rule';
 
 /** Blanks in a body, outside of its outputs. */

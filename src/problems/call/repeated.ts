@@ -1,4 +1,5 @@
 import { replaced } from '../../language/edit';
+import { freeName } from '../../language/names';
 import { holdsPlace } from '../../template/branches';
 import type { LookupNode, Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
@@ -6,7 +7,7 @@ import type { Call, Variable } from '../../template/found';
 import type { OptionNode } from '../../template/markupNodes';
 import { optionNamed } from '../../template/query';
 import { lastIndexUpTo } from '../../template/walk';
-import { freeName, withoutTag } from '../rewriting';
+import { withoutTag } from '../rewriting';
 import type { Fix, Rule } from '../rule';
 import { said } from '../wording';
 import { type Repeat, sameRequests, sameVariables } from './repeats';

@@ -1,4 +1,5 @@
 import { type Edit, inserted, replaced } from '../../language/edit';
+import { freeName } from '../../language/names';
 import { occurrencesOf } from '../../language/occurrences';
 import type { Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
@@ -6,7 +7,7 @@ import type { Call, Variable } from '../../template/found';
 import type { CallNode, OptionNode } from '../../template/markupNodes';
 import { nameIn, optionNamed, textOf } from '../../template/query';
 import { lastIndexUpTo } from '../../template/walk';
-import { freeName, withoutOption } from '../rewriting';
+import { withoutOption } from '../rewriting';
 import type { Finding, Fix, Rule } from '../rule';
 import { said } from '../wording';
 

@@ -1,0 +1,39 @@
+import type { Facts } from '../template/facts';
+import { TAGS } from '../template/vocabulary/tags';
+
+/** Words that Liquid reads as something else than a variable, or that nobody could tell from a tag. */
+export const WORDS: ReadonlySet<string> = new Set([
+  ...['true', 'false', 'nil', 'null', 'blank', 'empty', 'and', 'or', 'not', 'contains', 'in', 'continue'],
+  ...['forloop', 'tablerowloop'],
+  ...TAGS.flatMap(({ name, block }) => (block ? [name, block.end, ...block.middles] : [name])),
+]);
+
+const namesIn = ({ variables, meanings }: Facts): ReadonlySet<string> =>
+  new Set([...variables, ...meanings].flatMap((one) => one?.name ?? []));
+
+/** `body`, `body_2`, …: the first name that means nothing yet. */
+export function freeName(facts: Facts, name: string): string {
+  const taken = facts.once(namesIn);
+  const isFree = (one: string) => !taken.has(one) && !WORDS.has(one);
+  if (isFree(name)) return name;
+  let count = 2;
+  while (!isFree(`${name}_${count}`)) count++;
+  return `${name}_${count}`;
+}
+
+/** A free name for what another text names: `gp:Home City` → `home_city`. */
+export function freeNameFor(facts: Facts, text: string): string {
+  return freeName(facts, plainName(text));
+}
+
+function plainName(text: string): string {
+  const words = text
+    .slice(0, 60)
+    .replace(/^gp:/, '')
+    .replace(/([a-z])(?=[A-Z])/g, '$1_');
+  const name = words
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^_|_$/g, '');
+  return name === '' ? 'value' : /^\d/.test(name) ? `_${name}` : name;
+}

@@ -1,0 +1,130 @@
+import type { OutputNode, Span } from '../template/expressionNodes';
+import type { Facts } from '../template/facts';
+import type { BlockNode, TagNode, TemplateNode } from '../template/nodes';
+import { type Edit, inserted } from './edit';
+
+/** No line break is looked for farther away. Bounds the work on templates of one line. */
+const FAR = 2000;
+
+/** What stands in a template as a whole, so that other tags can be put around it or before it. */
+export interface Statement extends Span {
+  /** A line of a `liquid` tag, or several: without delimiters. */
+  readonly isLine: boolean;
+  readonly trimStart: boolean;
+  readonly trimEnd: boolean;
+}
+
+/** The output or tag itself; of a tag that begins or divides a block, the block. */
+export function statementOf(facts: Facts, node: OutputNode | TagNode): Statement {
+  const block = node.kind === 'tag' ? facts.branches.of(node)?.block : undefined;
+  return block ? ofBlock(block) : of(node, node);
+}
+
+function ofBlock({ start, end, branches, close }: BlockNode): Statement {
+  const [first] = branches;
+  const last = close.kind === 'tag' ? close : undefined;
+  return {
+    start,
+    end,
+    isLine: isLine(first?.tag),
+    trimStart: first?.tag.trimStart ?? false,
+    trimEnd: last?.trimEnd ?? false,
+  };
+}
+
+function of({ start, end }: Span, node: OutputNode | TagNode): Statement {
+  const { trimStart, trimEnd } = node;
+  return { start, end, isLine: node.kind === 'tag' && isLine(node), trimStart, trimEnd };
+}
+
+/** A tag in a `liquid` tag has no delimiters: it begins with its name. */
+export function isLine(tag: TagNode | undefined): boolean {
+  return tag !== undefined && tag.word.start === tag.start;
+}
+
+/**
+ * Puts a block around a statement: `{{ a }}` → `{% if a %}{{ a }}{% endif %}`. White-space control of the statement is kept on its
+ * outside. What stands on lines of its own gets the tags on lines of their own.
+ */
+export function wrapped(
+  { text }: TemplateNode,
+  statement: Statement,
+  tags: { open: string; otherwise?: string; close: string },
+): readonly Edit[] {
+  const { start, end, trimStart, trimEnd } = statement;
+  if (statement.isLine) return wrappedLines(text, statement, tags);
+  const open = `{%${trimStart ? '-' : ''} ${tags.open} %}`;
+  const close = `{% ${tags.close} ${trimEnd ? '-' : ''}%}`;
+  const gap =
+    spansLines(text, statement) && standsAlone(text, statement) ? lineBreakIn(text) + indentAt(text, start) : '';
+  const otherwise = tags.otherwise === undefined ? '' : `${tags.otherwise}${gap}`;
+  return [inserted(start, open + gap), inserted(end, gap + otherwise + close)];
+}
+
+function wrappedLines(
+  text: string,
+  { start, end }: Statement,
+  tags: { open: string; otherwise?: string; close: string },
+): readonly Edit[] {
+  const gap = lineBreakIn(text) + indentAt(text, start);
+  const otherwise = tags.otherwise === undefined ? '' : `${gap}${tags.otherwise}`;
+  const edits = [inserted(start, `${tags.open}${gap}  `)];
+  for (const { index, 0: all } of text.slice(start, end).matchAll(/(?:\r\n|\n|\r)[ \t]*(?=\S)/g)) {
+    edits.push(inserted(start + index + all.length, '  '));
+  }
+  return [...edits, inserted(end, otherwise + gap + tags.close)];
+}
+
+/** A tag before a statement, on a line of its own where the statement begins its line: `{% assign b = a %}`. */
+export function putBefore({ text }: TemplateNode, { start, isLine, trimStart }: Statement, tag: string): Edit {
+  const gap = lineBreakIn(text) + indentAt(text, start);
+  if (isLine) return inserted(start, tag + gap);
+  const dash = trimStart ? '-' : '';
+  return inserted(start, `{%${dash} ${tag} ${dash}%}${beginsLine(text, start) ? gap : ''}`);
+}
+
+/** The blanks at the beginning of the line on which an offset stands. */
+export function indentAt(text: string, offset: number): string {
+  const from = lineStart(text, offset);
+  let to = from;
+  while (to < offset && isBlankAt(text, to)) to++;
+  return text.slice(from, to);
+}
+
+/** As the template's first lines have it. */
+export function lineBreakIn(text: string): string {
+  return /\r\n|\n|\r/.exec(text.slice(0, FAR))?.[0] ?? '\n';
+}
+
+/** Whether nothing but blanks stands beside it on its lines. */
+export function standsAlone(text: string, { start, end }: Span): boolean {
+  if (!beginsLine(text, start)) return false;
+  let to = end;
+  while (isBlankAt(text, to)) to++;
+  return to === text.length || isBreakAt(text, to);
+}
+
+function beginsLine(text: string, offset: number): boolean {
+  return lineStart(text, offset) + indentAt(text, offset).length === offset;
+}
+
+function spansLines(text: string, { start, end }: Span): boolean {
+  for (let at = start; at < end; at++) if (isBreakAt(text, at)) return true;
+  return false;
+}
+
+function lineStart(text: string, offset: number): number {
+  let start = offset;
+  while (start > 0 && offset - start < FAR && !isBreakAt(text, start - 1)) start--;
+  return start;
+}
+
+function isBlankAt(text: string, offset: number): boolean {
+  const character = text[offset];
+  return character === ' ' || character === '\t';
+}
+
+function isBreakAt(text: string, offset: number): boolean {
+  const character = text[offset];
+  return character === '\n' || character === '\r';
+}
