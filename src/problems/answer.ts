@@ -1,4 +1,27 @@
+import { noControlGuard } from './answer/controlGuard';
+import { fieldNotRequested } from './answer/fieldNotRequested';
+import { secondsNotMilliseconds } from './answer/lastUpdated';
+import { indexOutOfRange, propensityOfMany } from './answer/lists';
+import { maybeNull } from './answer/maybeNull';
+import { unknownCohort, unknownProperty } from './answer/neverSeen';
+import { noFallback } from './answer/noFallback';
+import { numberAsText } from './answer/numberAsText';
+import { statusComparedWrongly } from './answer/status';
+import { unknownField } from './answer/unknownField';
 import type { Rule } from './rule';
 
 /** What is done with an answer of the User Profile API. */
-export const ANSWER: readonly Rule[] = [];
+export const ANSWER: readonly Rule[] = [
+  fieldNotRequested,
+  unknownField,
+  maybeNull,
+  noControlGuard,
+  noFallback,
+  numberAsText,
+  secondsNotMilliseconds,
+  statusComparedWrongly,
+  propensityOfMany,
+  indexOutOfRange,
+  unknownCohort,
+  unknownProperty,
+];

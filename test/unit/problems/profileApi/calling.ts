@@ -4,7 +4,7 @@ export const API = 'https://profile-api.amplitude.com/v1/userprofile';
 /** The recipient, as the URL asks for one. */
 export const ME = 'user_id={{${user_id} | url_param_escape}}';
 
-const READ = '{{ a.userData.user_id }}';
+const READ = "{{ a.userData.user_id | default: 'nobody' }}";
 
 /** A call that is right but for its query. */
 export const asking = (query: string) => `{% connected_content ${API}?${query} :auth_credentials b :save a %}${READ}`;

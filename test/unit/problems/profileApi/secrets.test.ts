@@ -126,7 +126,7 @@ describe('secret-in-template', () => {
 describe('secret-in-url', () => {
   const CODE = 'secret-in-url';
   const me = (query: string, options = '') =>
-    `{% connected_content ${API}?${query}${options} :save a %}{{ a.userData.user_id }}`;
+    `{% connected_content ${API}?${query}${options} :save a %}{{ a.userData.user_id | default: 'nobody' }}`;
 
   it('is a key in the query', () => {
     for (const query of [

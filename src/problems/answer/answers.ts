@@ -1,0 +1,76 @@
+import type { Inferred } from '../../language/inferred';
+import { isSameWay } from '../../language/inferred';
+import { Reading, readingsIn } from '../../language/readings';
+import type { ProfileCall } from '../../language/recognition';
+import type { Step } from '../../profile/shape';
+import { canBe } from '../../profile/shape';
+import type { PartNode, Span } from '../../template/expressionNodes';
+import type { Checked } from '../rule';
+import { answerShape, type Meant, meantBy, writtenLength } from './meant';
+
+/** A lookup that reads a part of answers. */
+export class AnswerReading extends Reading {
+  /**
+   * `calls` are those that may have answered, and `meant` is the way into their answers; `inVariable` says how many steps of it
+   * stand where the variable got its value, and not in the lookup.
+   */
+  constructor(
+    reading: Reading,
+    readonly calls: readonly ProfileCall[],
+    readonly meant: Meant,
+    readonly inVariable: number,
+  ) {
+    super(reading.lookup, reading.root, reading.value, reading.statement, reading);
+  }
+
+  /** Whether it can be nothing else, whichever way leads through the template. */
+  get isCertain(): boolean {
+    return !this.root.isAlternative || (this.inVariable === 0 && !canBe(this.root.shape, 'unknown'));
+  }
+}
+
+const readingsOf = new WeakMap<Checked, readonly AnswerReading[]>();
+
+/** In document order. Worked out once. */
+export function answersRead(checked: Checked): readonly AnswerReading[] {
+  const known = readingsOf.get(checked);
+  if (known) return known;
+  const readings: AnswerReading[] = [];
+  const answer = answerShape(checked.seen);
+  for (const reading of readingsIn(checked.facts, checked.shapes)) {
+    const [first, ...others] = reading.value.sources;
+    const [start] = reading.root.sources;
+    if (!first || !start || !others.every(({ path }) => isSameWay(path, first.path))) continue;
+    const calls = reading.value.sources.map(({ call }) => call);
+    readings.push(new AnswerReading(reading, calls, meantBy(first.path, answer), start.path.length));
+  }
+  readingsOf.set(checked, readings);
+  return readings;
+}
+
+/** The part of the lookup that is the meant step at this index; nothing when it stands where the variable got its value. */
+export function partAt({ lookup, meant, inVariable }: AnswerReading, index: number): PartNode | undefined {
+  return lookup.parts[writtenLength(meant, index + 1) - 1 - inVariable];
+}
+
+/** What is known of the value after so many of the meant steps, or of the whole variable when it lies deeper. */
+export function valueAfter(
+  { lookup, root, meant, inVariable }: AnswerReading,
+  steps: number,
+  { shapes }: Checked,
+): Inferred {
+  const parts = writtenLength(meant, steps) - inVariable;
+  return parts <= 0 ? root : shapes.ofLookup(lookup, parts);
+}
+
+/** `recommendations` and `items` of `recommendations[0].items`. */
+export function isStep({ meant: { path } }: AnswerReading, index: number, step: Step): boolean {
+  return path[0] === 'userData' && path[index] === step;
+}
+
+/** The name that a part holds, without its dot, brackets and quotes. */
+export function nameIn(part: PartNode): Span {
+  if (part.kind !== 'index') return part;
+  const { value } = part;
+  return value.kind === 'string' && !value.unclosed ? { start: value.start + 1, end: value.end - 1 } : value;
+}

@@ -1,0 +1,137 @@
+import { originsOf } from '../../language/inferred';
+import { type Reading, readingsIn } from '../../language/readings';
+import { statementOf, wrapped } from '../../language/statements';
+import { asksFor } from '../../profile/writtenRequest';
+import type { Variable } from '../../template/found';
+import type { Checked, Finding, Fix, Rule } from '../rule';
+import { said } from '../wording';
+import { type AnswerReading, answersRead, nameIn, partAt } from './answers';
+import { writtenLength } from './meant';
+
+/** `{{ recommendation.items[0] }}` where nothing ever looks at `is_control`. */
+export const noControlGuard: Rule = {
+  code: 'no-control-guard',
+  severity: 'warning',
+  *find(checked) {
+    const items = new Items(checked);
+    const places = new Set<Reading>();
+    for (const reading of items.unguarded) {
+      if (items.isPrinted(reading)) for (const place of items.placesOf(reading)) places.add(place);
+    }
+    for (const place of places) yield items.finding(place);
+  },
+};
+
+/** Everything in a template that reads the items of a recommendation, or what was made of them, whoever is in the control group. */
+class Items {
+  readonly unguarded: readonly Reading[];
+  /** Lookups that lead into the items of an answer. */
+  private readonly answers: ReadonlyMap<Reading['lookup'], AnswerReading>;
+  /** Where the variable gets items. */
+  private readonly givenTo = new Map<Variable, Reading[]>();
+  private readonly placesOfVariables = new Map<Variable, readonly Reading[]>();
+
+  constructor(private readonly checked: Checked) {
+    const { facts, shapes } = checked;
+    const answers = answersRead(checked).filter(isItems);
+    this.answers = new Map(answers.map((reading) => [reading.lookup, reading]));
+    this.unguarded = readingsIn(facts, shapes).filter((reading) => this.readsItems(reading));
+    for (const reading of this.unguarded) {
+      const variable = this.receiver(reading);
+      if (variable) this.givenTo.set(variable, [...(this.givenTo.get(variable) ?? []), reading]);
+    }
+  }
+
+  /** Text that is captured is printed where its variable is. */
+  isPrinted(reading: Reading): boolean {
+    const { statement } = reading;
+    return (statement.kind === 'output' || statement.name === 'echo') && !this.receiver(reading);
+  }
+
+  /** Where `items` is written that gets there through variables and loops. */
+  placesOf(reading: Reading): readonly Reading[] {
+    const variable = this.checked.facts.variableOf(reading.lookup);
+    if (!variable || this.namesItems(reading)) return [reading];
+    const known = this.placesOfVariables.get(variable);
+    if (known) return known.length > 0 ? known : [reading];
+    this.placesOfVariables.set(variable, []);
+    const places = (this.givenTo.get(variable) ?? []).flatMap((given) => this.placesOf(given));
+    this.placesOfVariables.set(variable, places);
+    return places.length > 0 ? places : [reading];
+  }
+
+  finding(reading: Reading): Finding {
+    const answer = this.answers.get(reading.lookup);
+    const part = answer && this.namesItems(reading) ? partAt(answer, 3) : undefined;
+    const { start, end } = part ? nameIn(part) : reading.lookup;
+    const message = `In the control group ${said('items')} are random, and the default must be shown: test “is_control” first.`;
+    return {
+      start,
+      end,
+      message,
+      fixes: answer && part ? this.fixesFor(answer) : [],
+    };
+  }
+
+  private readsItems(reading: Reading): boolean {
+    const { value, lookup } = reading;
+    const answer = this.answers.get(lookup);
+    const named = answer?.calls ?? [];
+    if (named.length === 0 && !value.origins.some(({ items }) => items)) return false;
+    if (isCounted(reading) || isTest(reading)) return false;
+    const origins = originsOf(value);
+    const calls = new Set([...origins.filter(({ items }) => items).map(({ call }) => call), ...named]);
+    const { around, before } = this.checked.shapes.decidedAt(lookup);
+    const isGuarded = [...origins, ...around, ...before].some(({ call, control }) => control && calls.has(call));
+    return !isGuarded && [...calls].some(({ parameters }) => parameters.get('rec_type') !== 'model');
+  }
+
+  /** Whether the lookup itself steps into `items`. */
+  private namesItems({ lookup }: Reading): boolean {
+    const answer = this.answers.get(lookup);
+    return answer !== undefined && writtenLength(answer.meant, 4) > answer.inVariable;
+  }
+
+  /** The variable that holds afterwards what is read. */
+  private receiver({ statement, role, lookup }: Reading): Variable | undefined {
+    const { facts } = this.checked;
+    if (statement.kind === 'tag' && statement.name !== 'echo') {
+      const { markup } = statement;
+      if (markup?.kind === 'assignment') return facts.variableAt(markup.target.start);
+      return markup?.kind === 'loop' && role === 'looped' ? facts.variableAt(markup.variable.start) : undefined;
+    }
+    let place = facts.branches.at(lookup.start);
+    while (place && place.block.name !== 'capture') place = place.parent;
+    const markup = place?.branch.tag.markup;
+    return markup?.kind === 'definition' ? facts.variableAt(markup.target.start) : undefined;
+  }
+
+  /** None where the condition would hold another mistake once more. */
+  private fixesFor({ lookup, meant, inVariable, statement, calls }: AnswerReading): readonly Fix[] {
+    const { facts } = this.checked;
+    const isAsked = calls.some((call) => asksFor(call, 'recommendations') !== 'no');
+    if (meant.mistakes.length > 0 || !isAsked) return [];
+    const { template } = facts;
+    const before = lookup.parts[writtenLength(meant, 4) - 2 - inVariable];
+    const open = `if ${template.text.slice(lookup.start, before?.end ?? lookup.root.end)}.is_control == false`;
+    const edits = wrapped(template, statementOf(facts, statement), { open, close: 'endif' });
+    return [{ title: `Show it only outside of the control group: “${open}”`, edits, safe: false }];
+  }
+}
+
+function isItems({ meant: { path } }: AnswerReading): boolean {
+  return path[0] === 'userData' && path[1] === 'recommendations' && path[3] === 'items';
+}
+
+/** How many items there are says nothing of them. */
+function isCounted({ lookup, filters }: Reading): boolean {
+  const last = lookup.parts.at(-1);
+  return (
+    (last?.kind === 'property' && last.text === 'size') ||
+    filters.some(({ name }) => name.kind === 'name' && name.text === 'size')
+  );
+}
+
+function isTest({ role }: Reading): boolean {
+  return role === 'tested' || role === 'compared' || role === 'subject';
+}

@@ -1,0 +1,121 @@
+import { removed, replaced } from '../../language/edit';
+import type { Expression, FilterNode, Span } from '../../template/expressionNodes';
+import { textOf } from '../../template/query';
+import type { Checked, Finding, Rule } from '../rule';
+import { said } from '../wording';
+import { type AnswerReading, answersRead, isStep } from './answers';
+
+/** Later than any time in seconds, earlier than most in milliseconds: the year 5138, or 1973. */
+const MILLISECONDS_FROM = 100_000_000_000;
+
+/** Filters that give another number of seconds. */
+const KEEPING = new Set(['plus', 'minus', 'abs', 'ceil', 'floor', 'round', 'default', 'at_least', 'at_most']);
+
+/** `{{ recommendation.last_updated | divided_by: 1000 | date: '%Y' }}`: it is in seconds already. */
+export const secondsNotMilliseconds: Rule = {
+  code: 'seconds-not-milliseconds',
+  severity: 'warning',
+  *find(checked) {
+    const found = new Set<FilterNode>();
+    for (const reading of answersRead(checked)) {
+      if (!isLastUpdated(reading)) continue;
+      const literal = milliseconds(reading);
+      if (literal) yield ofLiteral(literal);
+      for (const filter of convertingFilters(reading)) {
+        if (found.has(filter)) continue;
+        found.add(filter);
+        yield ofFilter(filter, reading, checked);
+      }
+    }
+  },
+};
+
+function ofFilter(filter: FilterNode, reading: AnswerReading, { facts: { template } }: Checked): Finding {
+  const { start, end } = filter;
+  const text = said(textOf(template, filter));
+  const message = `${said('last_updated')} is in seconds, not in milliseconds: remove ${text}.`;
+  if (isAllThatMakesNumber(filter, reading)) {
+    const edits = [replaced(filter, 'times: 1')];
+    return { start, end, message, fixes: [{ title: `Change to ${said('times: 1')}`, edits, safe: false }] };
+  }
+  let from = filter.pipe;
+  while (/\s/.test(template.text.charAt(from - 1))) from--;
+  return {
+    start,
+    end,
+    message,
+    fixes: [{ title: `Remove ${text}`, edits: [removed({ start: from, end })], safe: false }],
+  };
+}
+
+/** A variable that was a number, also for people without recommendations, stays one. */
+function isAllThatMakesNumber(filter: FilterNode, { filters, role }: AnswerReading): boolean {
+  const others = filters.filter((one) => one !== filter);
+  return role === 'assigned' && !others.some((one) => isKeeping(one) || isNamed(one, 'date'));
+}
+
+function ofLiteral(literal: Span & { readonly seconds: string }): Finding {
+  const { start, end, seconds } = literal;
+  const message = `${said('last_updated')} is in seconds, and this is a time in milliseconds: write ${seconds}.`;
+  return {
+    start,
+    end,
+    message,
+    fixes: [{ title: `Change to ${seconds}`, edits: [replaced(literal, seconds)], safe: false }],
+  };
+}
+
+function isLastUpdated(reading: AnswerReading): boolean {
+  return isStep(reading, 1, 'recommendations') && isStep(reading, 3, 'last_updated');
+}
+
+/** A number of milliseconds that it is compared with. */
+function milliseconds({ lookup, comparison }: AnswerReading): (Span & { readonly seconds: string }) | undefined {
+  if (!comparison) return undefined;
+  const other = lookup.end <= comparison.operator.start ? comparison.right : comparison.left;
+  if (other.kind !== 'number' || !(Number(other.text) >= MILLISECONDS_FROM)) return undefined;
+  return { start: other.start, end: other.end, seconds: String(Math.floor(Number(other.text) / 1000)) };
+}
+
+/** Filters that treat the seconds, or a time that they are taken from, as milliseconds. */
+export function convertingFilters(reading: AnswerReading): readonly FilterNode[] {
+  const { filters, argumentOf } = reading;
+  if (!isLastUpdated(reading)) return [];
+  const from = argumentOf ? filters.indexOf(argumentOf) : 0;
+  if (argumentOf && !isNamed(argumentOf, 'minus') && !isNamed(argumentOf, 'plus')) return [];
+  const before = argumentOf ? filters.slice(0, from).filter(multiplies) : [];
+  const found: FilterNode[] = [...before];
+  for (let index = argumentOf ? from + 1 : 0; index < filters.length; index++) {
+    const filter = filters[index];
+    if (!filter || !(divides(filter) || multiplies(filter) || isKeeping(filter))) break;
+    if (divides(filter)) found.push(filter);
+    if (multiplies(filter) && filters.slice(index + 1).some((one) => isNamed(one, 'date'))) found.push(filter);
+  }
+  return found;
+}
+
+/** By a thousand, or a million. */
+function divides(filter: FilterNode): boolean {
+  const factor = factorOf(filter);
+  return isNamed(filter, 'divided_by')
+    ? factor === 1000 || factor === 1_000_000
+    : isNamed(filter, 'times') && factor === 0.001;
+}
+
+function multiplies(filter: FilterNode): boolean {
+  const [argument] = filter.arguments;
+  if (isNamed(filter, 'append')) return argument?.kind === 'string' && argument.value === '000';
+  return isNamed(filter, 'times') && factorOf(filter) === 1000;
+}
+
+function factorOf({ arguments: [argument] }: FilterNode): number | undefined {
+  return argument?.kind === 'number' ? Number((argument as Extract<Expression, { kind: 'number' }>).text) : undefined;
+}
+
+function isKeeping({ name }: FilterNode): boolean {
+  return name.kind === 'name' && KEEPING.has(name.text);
+}
+
+function isNamed({ name }: FilterNode, text: string): boolean {
+  return name.kind === 'name' && name.text === text;
+}

@@ -1,0 +1,99 @@
+import { replaced } from '../../language/edit';
+import { splitIds } from '../../profile/request';
+import { asksFor, type WrittenRequest } from '../../profile/writtenRequest';
+import type { Span } from '../../template/expressionNodes';
+import type { Rule } from '../rule';
+import { said } from '../wording';
+import { type AnswerReading, answersRead, isStep, nameIn, partAt } from './answers';
+
+/** The API answers no more items for one recommendation. */
+const MOST_ITEMS = 100;
+
+/** `{{ a.userData.propensity }}` where the call asks for `prediction_id=a,b`: null. */
+export const propensityOfMany: Rule = {
+  code: 'propensity-of-many',
+  severity: 'warning',
+  *find(checked) {
+    for (const reading of answersRead(checked)) {
+      const part = isOfMany(reading) ? partAt(reading, 1) : undefined;
+      if (!part) continue;
+      const name = nameIn(part);
+      const list = 'propensities[0].prop';
+      const message = `${said('propensity')} is null when several predictions are asked for: read “${list}”.`;
+      const edits = part.kind === 'index' ? [replaced(part, '.propensities[0].prop')] : [replaced(name, list)];
+      yield { ...name, message, fixes: [{ title: `Read “${list}”`, edits, safe: false }] };
+    }
+  },
+};
+
+/** `{{ items[100] }}`: the last of a hundred is `items[99]`. */
+export const indexOutOfRange: Rule = {
+  code: 'index-out-of-range',
+  severity: 'warning',
+  *find(checked) {
+    for (const reading of answersRead(checked)) {
+      const found = outOfRange(reading);
+      if (!found) continue;
+      const { start, end, most, list } = found;
+      const last = String(found.index < 0 ? -most : most - 1);
+      const entries = most === 1 ? 'one entry' : `${most} entries`;
+      const message = `${said(list)} holds at most ${entries}: ${found.index < 0 ? 'the first' : 'the last'} is [${last}].`;
+      const fixes = [{ title: `Change to ${last}`, edits: [replaced({ start, end }, last)], safe: true }];
+      yield { start, end, message, fixes };
+    }
+  },
+};
+
+/** Whether there is nothing at the end of the way, for one of these reasons. */
+export function isNeverThere(reading: AnswerReading): boolean {
+  return isOfMany(reading) || outOfRange(reading) !== undefined;
+}
+
+function isOfMany(reading: AnswerReading): boolean {
+  if (!isStep(reading, 1, 'propensity') || !reading.isCertain) return false;
+  return reading.calls.every((call) => (idsIn(call, 'prediction_id') ?? 0) > 1);
+}
+
+interface OutOfRange extends Span {
+  readonly list: string;
+  readonly index: number;
+  readonly most: number;
+}
+
+function outOfRange(reading: AnswerReading): OutOfRange | undefined {
+  const [, field, entry, items, item] = reading.meant.path;
+  if (field === 'recommendations' && items === 'items' && typeof item === 'number') {
+    return beyond(reading, 4, item, 'items', () => MOST_ITEMS);
+  }
+  const isList = field === 'recommendations' || field === 'propensities';
+  return isList && typeof entry === 'number'
+    ? beyond(reading, 2, entry, field, () => mostEntries(reading, field))
+    : undefined;
+}
+
+function beyond(
+  reading: AnswerReading,
+  step: number,
+  index: number,
+  list: string,
+  mostOf: () => number,
+): OutOfRange | undefined {
+  const part = index === 0 || !reading.isCertain ? undefined : partAt(reading, step);
+  if (part?.kind !== 'index' || part.value.kind !== 'number') return undefined;
+  const most = mostOf();
+  const { start, end } = part.value;
+  return most === 0 || (index < most && index >= -most) ? undefined : { start, end, list, index, most };
+}
+
+/** As many as are asked for; of what is not asked for another rule speaks. */
+function mostEntries({ calls }: AnswerReading, field: 'recommendations' | 'propensities'): number {
+  const parameter = field === 'recommendations' ? 'rec_id' : 'prediction_id';
+  const isAsked = calls.every((call) => asksFor(call, field) === 'yes');
+  return isAsked ? Math.max(...calls.map((call) => idsIn(call, parameter) ?? Number.POSITIVE_INFINITY)) : 0;
+}
+
+/** How many ids the parameter holds; nothing when Liquid says. */
+function idsIn({ parameters, open }: WrittenRequest, name: string): number | undefined {
+  const written = parameters.get(name);
+  return written === undefined || (open && !parameters.has(name)) ? undefined : splitIds([written]).length;
+}

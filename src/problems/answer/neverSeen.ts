@@ -1,0 +1,114 @@
+import { replaced } from '../../language/edit';
+import type { Seen } from '../../profile/seen';
+import { asksFor, parameterIsOn, type WrittenRequest } from '../../profile/writtenRequest';
+import type { StringNode } from '../../template/expressionNodes';
+import type { Checked, Finding, Fix, Rule } from '../rule';
+import { similarTo } from '../similar';
+import { said } from '../wording';
+import { type AnswerReading, answersRead, isStep, nameIn, partAt, valueAfter } from './answers';
+import { unrequested } from './fieldNotRequested';
+import { type Fetched, seenNames } from './seenNames';
+
+/** `{% if a.userData.cohort_ids contains 'vip' %}` where nobody who was looked up is in such a cohort. */
+export const unknownCohort: Rule = {
+  code: 'unknown-cohort',
+  severity: 'hint',
+  *find(checked) {
+    const { seen } = checked;
+    const { cohorts } = seenNames(seen);
+    if (!cohorts) return;
+    for (const reading of answersRead(checked)) {
+      const id = comparedCohort(reading);
+      if (!id || cohorts.names.has(id.value)) continue;
+      const likely = likelyCohort(id.value, cohorts, seen);
+      const remedy = likely === undefined ? 'check the id.' : `did you mean ${said(likely)}?`;
+      const message = `Nobody of the ${people(cohorts.people)} is in a cohort ${said(id.value)}: ${remedy}`;
+      const inQuotes = { start: id.start + 1, end: id.end - 1 };
+      const fits = likely !== undefined && /^[^'"{}%\r\n]+$/.test(likely);
+      yield { start: id.start, end: id.end, message, fixes: fits ? [changeTo(inQuotes, likely)] : [] };
+    }
+  },
+};
+
+/** `{{ a.userData.amp_props.citty }}` where nobody who was looked up has such a property. */
+export const unknownProperty: Rule = {
+  code: 'unknown-property',
+  severity: 'hint',
+  *find(checked) {
+    if (checked.seen.profiles.length === 0) return;
+    for (const reading of answersRead(checked)) {
+      const found = ofProperty(reading, checked);
+      if (!found || !reading.isCertain || isTestedBefore(reading, checked)) continue;
+      if (unrequested(reading, checked)?.step !== 2) yield found;
+    }
+  },
+};
+
+/** In a branch for which `{% if property %}` decided, the condition is what holds for nobody. */
+function isTestedBefore(reading: AnswerReading, checked: Checked): boolean {
+  return valueAfter(reading, 3, checked).guards.some(({ says }) => says === 'truthy');
+}
+
+function ofProperty(reading: AnswerReading, { seen }: Checked): Finding | undefined {
+  const name = reading.meant.path[2];
+  const part = isStep(reading, 1, 'amp_props') && typeof name === 'string' ? partAt(reading, 2) : undefined;
+  if (!part || typeof name !== 'string' || BUILT_IN.has(name)) return undefined;
+  const known = reading.calls.map((call) => fetchedFor(call, seen));
+  if (known.some((one) => !one || one.names.has(name))) return undefined;
+  const [first] = known;
+  const likely = first && likelyName(name, first);
+  const span = nameIn(part);
+  const fits = likely !== undefined && (part.kind === 'property' ? /^[A-Za-z_]\w*$/ : /^[^'"{}%\r\n]+$/).test(likely);
+  const remedy = likely === undefined ? 'check the name.' : `did you mean ${said(likely)}?`;
+  const message = `Nobody of the ${people(first?.people ?? 0)} has a property ${said(name)}: ${remedy}`;
+  return { ...span, message, fixes: fits ? [changeTo(span, likely)] : [] };
+}
+
+const BUILT_IN: ReadonlySet<string> = new Set(['size', 'first', 'last']);
+
+/** What is known of everything that the call asks for; nothing when some of it was never fetched. */
+function fetchedFor(call: WrittenRequest, seen: Seen): Fetched | undefined {
+  const isAsked = asksFor(call, 'amp_props') !== 'no';
+  const asks = (...flags: readonly string[]) => !isAsked || flags.some((flag) => parameterIsOn(call, flag) !== 'no');
+  const { properties, computations, propertiesAndComputations } = seenNames(seen);
+  const [wantsProperties, wantsComputations] = [asks('get_amp_props'), asks('get_computations', 'comp_id')];
+  return wantsProperties && wantsComputations ? propertiesAndComputations : wantsProperties ? properties : computations;
+}
+
+/** Past this many names that were never seen, nothing is guessed any more: each is compared with all that were. */
+const MOST_GUESSES = 100;
+
+const guessesFor = new WeakMap<Fetched, Map<string, string | undefined>>();
+
+function likelyName(name: string, fetched: Fetched): string | undefined {
+  const guesses = guessesFor.get(fetched) ?? new Map<string, string | undefined>();
+  guessesFor.set(fetched, guesses);
+  if (!guesses.has(name) && guesses.size < MOST_GUESSES) guesses.set(name, similarTo(name, fetched.names));
+  return guesses.get(name);
+}
+
+/** `'vip'` in `cohort_ids contains 'vip'`, and in `cohort == 'vip'` in a loop over them. */
+function comparedCohort(reading: AnswerReading): StringNode | undefined {
+  const { comparison, lookup, meant, filters, isCertain } = reading;
+  if (!comparison || !isStep(reading, 1, 'cohort_ids') || filters.length > 0 || !isCertain) return undefined;
+  const { left, right, operator } = comparison;
+  const other = lookup.end <= operator.start ? right : left;
+  const isContained = operator.means === 'contains' && other === right && meant.path.length === 2;
+  const isEqual =
+    (operator.means === '==' || operator.means === '!=') && meant.path.length === 3 && meant.path[2] !== 'size';
+  return other.kind === 'string' && !other.unclosed && (isContained || isEqual) ? other : undefined;
+}
+
+/** By the friendly name of the settings, or by a slip. */
+function likelyCohort(text: string, cohorts: Fetched, { names }: Seen): string | undefined {
+  const named = Object.entries(names.cohorts ?? {}).find(([, name]) => name.toLowerCase() === text.toLowerCase());
+  return named?.[0] ?? likelyName(text, cohorts);
+}
+
+function people(count: number): string {
+  return count === 1 ? 'one person looked up' : `${count} people looked up`;
+}
+
+function changeTo(span: { readonly start: number; readonly end: number }, text: string): Fix {
+  return { title: `Change to ${said(text)}`, edits: [replaced(span, text)], safe: false };
+}

@@ -1,0 +1,93 @@
+import type { Test } from '../../language/decisions';
+import type { Shapes } from '../../language/inference';
+import { originsOf } from '../../language/inferred';
+import type { Origins } from '../../language/origins';
+import { type Reading, readingsIn } from '../../language/readings';
+import type { ProfileCall } from '../../language/recognition';
+import { statusGuardAfter } from '../../language/refactorings/statusGuard';
+import { canBe } from '../../profile/shape';
+import type { Expression } from '../../template/expressionNodes';
+import type { BranchNode, TemplateNode } from '../../template/nodes';
+import { textOf } from '../../template/query';
+import type { Checked, Fix, Rule } from '../rule';
+import { holdsWithoutAnswer, isNil } from './withoutAnswer';
+
+/** A call of which nothing says what the recipient reads when it fails. */
+export const noFallback: Rule = {
+  code: 'no-fallback',
+  severity: 'information',
+  *find(checked) {
+    const { shown, expected } = failuresIn(checked);
+    for (const call of checked.shapes.calls) {
+      if (!shown.has(call) || expected.has(call)) continue;
+      const { start, end } = call.call.tag.word;
+      const message =
+        'Nothing says what the recipient reads when this call fails: test the status, or give what is printed a “default”.';
+      yield { start, end, message, fixes: fixesFor(call, checked) };
+    }
+  },
+};
+
+interface Failures {
+  /** Calls whose answers decide what the recipient reads. */
+  readonly shown: ReadonlySet<ProfileCall>;
+  /** Calls of which the template says what happens when they fail. */
+  readonly expected: ReadonlySet<ProfileCall>;
+}
+
+function failuresIn({ facts, shapes }: Checked): Failures {
+  const shown = new Set<ProfileCall>();
+  const expected = new Set<ProfileCall>();
+  const add = (calls: Set<ProfileCall>, origins: Origins) => {
+    for (const { call } of origins) calls.add(call);
+  };
+  for (const test of shapes.tests) {
+    add(shown, test.origins);
+    add(
+      expected,
+      saysSomething(test, shapes, facts.template) ? test.origins : test.origins.filter(({ status }) => status),
+    );
+  }
+  for (const reading of readingsIn(facts, shapes)) {
+    const { statement } = reading;
+    const isPrinted = statement.kind === 'output' || statement.name === 'echo';
+    if (!isPrinted && reading.filters.length === 0) continue;
+    const origins = originsOf(reading.value);
+    if (isPrinted) add(shown, origins);
+    if (hasDefault(reading) || (isPrinted && hasAlternative(reading, origins))) add(expected, origins);
+  }
+  return { shown, expected };
+}
+
+/** Whether there is something for those for whom the call fails: an `else`, or a branch that is taken then. */
+function saysSomething({ block, branch }: Test, shapes: Shapes, template: TemplateNode): boolean {
+  if (block.branches.some(({ tag }) => tag.name === 'else')) return true;
+  const { name, markup } = branch.tag;
+  if (name === 'case') {
+    return block.branches.some(({ tag, children }) => {
+      const values = tag.markup?.kind === 'when' ? tag.markup.values : [];
+      return children.length > 0 && values.some((value) => isNil(value, shapes));
+    });
+  }
+  if (!markup || (name !== 'if' && name !== 'elsif' && name !== 'unless') || isEmpty(branch, template)) return false;
+  return holdsWithoutAnswer(markup as Expression, shapes) !== (name === 'unless');
+}
+
+function isEmpty({ children }: BranchNode, template: TemplateNode): boolean {
+  return children.every((child) => child.kind === 'text' && textOf(template, child).trim() === '');
+}
+
+function hasDefault({ role, filters }: Reading): boolean {
+  return role !== 'argument' && filters.some(({ name }) => name.kind === 'name' && name.text === 'default');
+}
+
+/** `{% assign city = 'your city' %}` before a condition that may give it another value. */
+function hasAlternative({ value }: Reading, origins: Origins): boolean {
+  const isOneOfSeveral = value.isAlternative || origins.some(({ decides }) => decides);
+  return isOneOfSeveral && !canBe(value.shape, 'nothing');
+}
+
+function fixesFor({ call }: ProfileCall, { facts }: Checked): readonly Fix[] {
+  const edit = statusGuardAfter(facts, call);
+  return edit ? [{ title: 'Abort the message when the call fails', edits: [edit], safe: false }] : [];
+}

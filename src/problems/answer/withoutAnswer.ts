@@ -1,0 +1,64 @@
+import type { Shapes } from '../../language/inference';
+import type { ComparisonNode, Expression, Operator } from '../../template/expressionNodes';
+
+/** What a condition is when the calls that it reads have failed; nothing where that cannot be told. */
+export function holdsWithoutAnswer(condition: Expression, shapes: Shapes): boolean | undefined {
+  switch (condition.kind) {
+    case 'condition': {
+      const { operands, operators } = condition;
+      const values = operands.map((operand) => holdsWithoutAnswer(operand, shapes));
+      let result = values[values.length - 1];
+      for (let index = operators.length - 1; index >= 0; index--) {
+        result = operators[index]?.means === 'and' ? both(values[index], result) : any(values[index], result);
+      }
+      return result;
+    }
+    case 'comparison':
+      return compared(condition, shapes);
+    case 'group':
+    case 'output':
+      return holdsWithoutAnswer(condition.value, shapes);
+    case 'keyword':
+      return condition.text !== 'false' && condition.text !== 'nil' && condition.text !== 'null';
+    default:
+      return isNil(condition, shapes) ? false : undefined;
+  }
+}
+
+/** Whether the value comes from answers alone, as it is: then it is nil. */
+export function isNil(value: Expression, shapes: Shapes): boolean {
+  if (value.kind === 'output' || value.kind === 'group') return isNil(value.value, shapes);
+  if (value.kind === 'keyword') return value.text === 'nil' || value.text === 'null';
+  if (value.kind !== 'lookup') return false;
+  const { sources, isAlternative } = shapes.ofLookup(value);
+  return sources.length > 0 && !isAlternative;
+}
+
+function compared({ left, operator: { means }, right }: ComparisonNode, shapes: Shapes): boolean | undefined {
+  const [leftIsNil, rightIsNil] = [isNil(left, shapes), isNil(right, shapes)];
+  if (!leftIsNil && !rightIsNil) return undefined;
+  if (means !== '==' && means !== '!=') return comparedInOrder(means, leftIsNil);
+  const equal = leftIsNil && rightIsNil ? true : equalsNil(leftIsNil ? right : left);
+  return equal === undefined ? undefined : equal === (means === '==');
+}
+
+/** Nil is neither less nor more than anything, and holds nothing. */
+function comparedInOrder(means: Operator, leftIsNil: boolean): boolean | undefined {
+  return means === 'contains' && !leftIsNil ? undefined : false;
+}
+
+function equalsNil(other: Expression): boolean | undefined {
+  if (other.kind === 'string' || other.kind === 'number') return false;
+  if (other.kind !== 'keyword') return undefined;
+  return other.text === 'true' || other.text === 'false' ? false : other.text === 'blank' ? true : undefined;
+}
+
+function both(one: boolean | undefined, other: boolean | undefined): boolean | undefined {
+  if (one === false || other === false) return false;
+  return one && other;
+}
+
+function any(one: boolean | undefined, other: boolean | undefined): boolean | undefined {
+  if (one || other) return true;
+  return one === false && other === false ? false : undefined;
+}

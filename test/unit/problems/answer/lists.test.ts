@@ -1,0 +1,91 @@
+import { CALL_TO, reports, silent } from '../checking';
+
+const TWO = CALL_TO('get_propensity=true&prediction_id=a,b');
+const ONE = CALL_TO('get_propensity=true&prediction_id=a');
+
+describe('propensity-of-many', () => {
+  const CODE = 'propensity-of-many';
+
+  it('is null', () => {
+    reports(
+      CODE,
+      `${TWO}{{ amplitude.userData.«propensity» | default: 0 }}`,
+      `${TWO}{{ amplitude.userData.propensities[0].prop | default: 0 }}`,
+    );
+    reports(
+      CODE,
+      `${TWO}{% if amplitude.userData['«propensity»'] > 0.5 %}x{% endif %}`,
+      `${TWO}{% if amplitude.userData.propensities[0].prop > 0.5 %}x{% endif %}`,
+    );
+    reports(
+      CODE,
+      `${TWO}{% assign p = amplitude.userData.«propensity» %}{{ p }}`,
+      `${TWO}{% assign p = amplitude.userData.propensities[0].prop %}{{ p }}`,
+    );
+    const encoded = CALL_TO('get_propensity=true&prediction_id=a%2Cb');
+    reports(
+      CODE,
+      `${encoded}{{ amplitude.userData.«propensity» }}`,
+      `${encoded}{{ amplitude.userData.propensities[0].prop }}`,
+    );
+  });
+
+  it('is not said of one prediction, and of what Liquid decides', () => {
+    for (const call of [
+      ONE,
+      CALL_TO('get_propensity=true&prediction_id=a,'),
+      CALL_TO('get_propensity=true&prediction_id={{ ids }}'),
+      CALL_TO('get_propensity=true&prediction_id=a,{{ b }}'),
+    ]) {
+      silent(CODE, `${call}{{ amplitude.userData.propensity }}`);
+    }
+    silent(CODE, `${TWO}{{ amplitude.userData.propensities[1].prop }}{{ amplitude.userData.amp_props.propensity }}`);
+    silent(
+      CODE,
+      `{% connected_content https://x.io?get_propensity=true&prediction_id=a,b :save a %}{{ a.userData.propensity }}`,
+    );
+  });
+});
+
+describe('index-out-of-range', () => {
+  const CODE = 'index-out-of-range';
+  const CALL = CALL_TO('get_recs=true&rec_id=a');
+  const REC = 'amplitude.userData.recommendations[0]';
+
+  it('is an item behind the hundredth', () => {
+    reports(CODE, `${CALL}{{ ${REC}.items[«100»] }}`, `${CALL}{{ ${REC}.items[99] }}`);
+    reports(CODE, `${CALL}{{ ${REC}.items[«-101»] }}`, `${CALL}{{ ${REC}.items[-100] }}`);
+    reports(
+      CODE,
+      `${CALL}{% assign items = ${REC}.items %}{{ items[«5000»] }}`,
+      `${CALL}{% assign items = ${REC}.items %}{{ items[99] }}`,
+    );
+    reports(CODE, `${CALL}{% if ${REC}.items[«100»] %}x{% endif %}`, `${CALL}{% if ${REC}.items[99] %}x{% endif %}`);
+  });
+
+  it('is an entry that is not asked for', () => {
+    reports(
+      CODE,
+      `${CALL}{{ amplitude.userData.recommendations[«1»].rec_id }}`,
+      `${CALL}{{ amplitude.userData.recommendations[0].rec_id }}`,
+    );
+    reports(
+      CODE,
+      `${TWO}{{ amplitude.userData.propensities[«2»].prop }}`,
+      `${TWO}{{ amplitude.userData.propensities[1].prop }}`,
+    );
+  });
+
+  it('is none of those that may be there', () => {
+    silent(
+      CODE,
+      `${CALL}{{ ${REC}.items[0] }}{{ ${REC}.items[99] }}{{ ${REC}.items[-1] }}{{ ${REC}.items[i] }}{{ ${REC}.items[-100] }}`,
+    );
+    silent(CODE, `${CALL}{{ amplitude.userData.recommendations[-1].rec_id }}{{ amplitude.userData.cohort_ids[500] }}`);
+    silent(CODE, `${TWO}{{ amplitude.userData.propensities[1].prop }}{{ other.items[100] }}`);
+    for (const query of ['get_recs=true&rec_id={{ ids }}', 'get_recs=true&rec_id=a,b', 'get_recs=true&{{ more }}']) {
+      silent(CODE, `${CALL_TO(query)}{{ amplitude.userData.recommendations[1].rec_id }}`);
+    }
+    silent(CODE, `${CALL}{{ amplitude.userData.amp_props[100] }}{% comment %}{{ ${REC}.items[100] }}{% endcomment %}`);
+  });
+});

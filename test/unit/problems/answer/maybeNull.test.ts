@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import { edited } from '../../../../src/problems/fixing';
+import { CALL_TO, problemsOf, reports, silent } from '../checking';
+
+const CODE = 'maybe-null';
+const CALL = CALL_TO(
+  'get_recs=true&rec_id=a&get_amp_props=true&get_cohort_ids=true&get_propensity=true&prediction_id=p',
+);
+const CITY = 'amplitude.userData.amp_props.city';
+
+const reportsIn = (use: string, afterFix: string) => reports(CODE, CALL + use, CALL + afterFix);
+
+/** The use after the fix with that number. */
+function fixedBy(index: number, use: string): string | undefined {
+  const problem = problemsOf(CALL + use).find(({ code }) => code === CODE);
+  const fix = problem?.fixes?.[index];
+  return fix && edited(CALL + use, fix.edits).slice(CALL.length);
+}
+
+describe('A value that may be null', () => {
+  const printed: readonly (readonly [use: string, afterFix: string])[] = [
+    [`{{ «${CITY}» }}`, `{{ ${CITY} | default: '' }}`],
+    [`{{«${CITY}»}}`, `{{${CITY} | default: ''}}`],
+    [`{{- «${CITY}»|upcase -}}`, `{{- ${CITY}|upcase|default: '' -}}`],
+    [`{{ «${CITY}» | append:"!" }}`, `{{ ${CITY} | append:"!" | default:"" }}`],
+    [`{{\n  «${CITY}»\n  | upcase\n}}`, `{{\n  ${CITY}\n  | upcase | default: ''\n}}`],
+    [`{% echo «${CITY}» %}`, `{% echo ${CITY} | default: '' %}`],
+    [`{% liquid\n  echo «${CITY}»\n%}`, `{% liquid\n  echo ${CITY} | default: ''\n%}`],
+    ["{{ «amplitude.userData.amp_props['gp:city']» }}", "{{ amplitude.userData.amp_props['gp:city'] | default: '' }}"],
+    [
+      "{{ «amplitude.userData.cohort_ids» | join: ', ' }}",
+      "{{ amplitude.userData.cohort_ids | join: ', ' | default: '' }}",
+    ],
+    ['{{ «amplitude.userData.propensity» }}', "{{ amplitude.userData.propensity | default: '' }}"],
+    ['{{ «amplitude.userData.device_id» }}', "{{ amplitude.userData.device_id | default: '' }}"],
+    [
+      '{{ «amplitude.userData.recommendations[0].rec_id» }}',
+      "{{ amplitude.userData.recommendations[0].rec_id | default: '' }}",
+    ],
+    [`{% assign city = ${CITY} %}{{ «city» }}`, `{% assign city = ${CITY} %}{{ city | default: '' }}`],
+    [`{% if x %}{{ «${CITY}» }}{% endif %}`, `{% if x %}{{ ${CITY} | default: '' }}{% endif %}`],
+    [
+      `{% if amplitude.userData.amp_props.name %}{{ «${CITY}» }}{% endif %}`,
+      `{% if amplitude.userData.amp_props.name %}{{ ${CITY} | default: '' }}{% endif %}`,
+    ],
+    [`{% if ${CITY} %}{% endif %}{{ «${CITY}» }}`, `{% if ${CITY} %}{% endif %}{{ ${CITY} | default: '' }}`],
+    [`{% if ${CITY} or x %}{{ «${CITY}» }}{% endif %}`, `{% if ${CITY} or x %}{{ ${CITY} | default: '' }}{% endif %}`],
+    [
+      `{% if ${CITY} %}a{% else %}{{ «${CITY}» }}{% endif %}`,
+      `{% if ${CITY} %}a{% else %}{{ ${CITY} | default: '' }}{% endif %}`,
+    ],
+    [
+      `{% if amplitude.__http_status_code__ == 200 %}{{ «${CITY}» }}{% endif %}`,
+      `{% if amplitude.__http_status_code__ == 200 %}{{ ${CITY} | default: '' }}{% endif %}`,
+    ],
+    [
+      `{% capture a %}{{ «${CITY}» }}{% endcapture %}{{ a }}`,
+      `{% capture a %}{{ ${CITY} | default: '' }}{% endcapture %}{{ a }}`,
+    ],
+  ];
+  for (const [use, afterFix] of printed) it(`is printed: ${use}`, () => reportsIn(use, afterFix));
+
+  it('is printed only when it is there, by the second fix', () => {
+    assert.equal(fixedBy(1, `{{ ${CITY} }}`), `{% if ${CITY} %}{{ ${CITY} }}{% endif %}`);
+    assert.equal(fixedBy(1, `a {{- ${CITY} -}} b`), `a {%- if ${CITY} %}{{- ${CITY} -}}{% endif -%} b`);
+    assert.equal(
+      fixedBy(1, `{% liquid\r\n  echo ${CITY}\r\n%}`),
+      `{% liquid\r\n  if ${CITY}\r\n    echo ${CITY}\r\n  endif\r\n%}`,
+    );
+    assert.equal(fixedBy(1, '{{ amplitude.userData.recommendations[i].child_rec_id }}'), undefined);
+  });
+
+  it('is reported in each of thousands of places', () => {
+    assert.equal(problemsOf(CALL + `{{ ${CITY} }}`.repeat(3000)).filter(({ code }) => code === CODE).length, 3000);
+  });
+});
+
+describe('A value that is not printed as null', () => {
+  const fine: readonly (readonly [use: string, why: string])[] = [
+    [`{{ ${CITY} | default: 'your city' }}`, 'default'],
+    [`{{ ${CITY} | upcase | default: 'your city' | append: '!' }}`, 'default amid filters'],
+    ['{{ amplitude.userData.user_id }}', 'the user id'],
+    ['{{ amplitude.__http_status_code__ }}{{ amplitude.userData }}{{ amplitude }}', 'the answer itself'],
+    [`{% if ${CITY} %}{{ ${CITY} }}{% endif %}`, 'if'],
+    [`{% if ${CITY} != blank %}{{ ${CITY} }}{% endif %}`, 'not blank'],
+    [`{% if ${CITY} != nil and x %}{{ ${CITY} }}{% endif %}`, 'and'],
+    [`{% if x %}a{% elsif ${CITY} %}{{ ${CITY} }}{% endif %}`, 'elsif'],
+    [`{% if ${CITY} == nil %}a{% else %}{{ ${CITY} }}{% endif %}`, 'else'],
+    [`{% unless ${CITY} %}a{% else %}{{ ${CITY} }}{% endunless %}`, 'unless and else'],
+    [`{% unless ${CITY} == blank %}{{ ${CITY} }}{% endunless %}`, 'unless blank'],
+    [`{% case ${CITY} %}{% when 'Oslo', 'Rome' %}{{ ${CITY} }}{% endcase %}`, 'case'],
+    [`{% case ${CITY} %}{% when nil %}a{% else %}{{ ${CITY} }}{% endcase %}`, 'case with else'],
+    [`{% if ${CITY} == blank %}{% abort_message('no city') %}{% endif %}{{ ${CITY} }}`, 'an abort'],
+    [`{% unless ${CITY} %}{% abort_message %}{% endunless %}{{ ${CITY} }}`, 'an abort in unless'],
+    [
+      `{% assign city = ${CITY} %}{% if city == blank %}{% assign city = 'x' %}{% endif %}{{ city }}`,
+      'a value for those who have none',
+    ],
+    [`{% assign city = 'x' %}{% if ${CITY} %}{% assign city = ${CITY} %}{% endif %}{{ city }}`, 'an early assign'],
+    [`{% assign city = ${CITY} | default: 'x' %}{{ city }}`, 'an assign with default'],
+    [`{% assign city = ${CITY} %}{% if city %}{{ ${CITY} }}{% endif %}`, 'a test under another name'],
+    [`{% assign city = ${CITY} %}{% if ${CITY} %}{{ city }}{% endif %}`, 'a test of what it is'],
+    [
+      `{% assign props = amplitude.userData.amp_props %}{% if props.city %}{{ props.city }}{{ ${CITY} }}{% endif %}`,
+      'a part',
+    ],
+    [`{% if ${CITY}.size > 0 %}{{ ${CITY} }}{% endif %}`, 'its size'],
+    [
+      '{% if amplitude.userData.recommendations %}{{ amplitude.userData.recommendations[0].items[0] }}{% endif %}',
+      'its list',
+    ],
+    [
+      '{% if amplitude.userData.recommendations[0].is_control == false %}{{ amplitude.userData.recommendations[0].items | first }}{% endif %}',
+      'its neighbour',
+    ],
+    ['{% for id in amplitude.userData.cohort_ids %}{{ id }}{% endfor %}', 'a loop'],
+    [
+      '{% for r in amplitude.userData.recommendations %}{{ r.rec_id }}{{ r.items[0] }}{% endfor %}',
+      'a loop over entries',
+    ],
+    [
+      `{% if ${CITY} == 'Oslo' %}a{% endif %}{% if amplitude.userData.cohort_ids contains 'a' %}b{% endif %}`,
+      'conditions',
+    ],
+    [`{{ ${CITY} | plus: 0 }}{{ amplitude.userData.cohort_ids | size }}`, 'filters that count from nothing'],
+    [`{% capture a %}{{ ${CITY} }}{% endcapture %}{% if a != blank %}{{ a }}{% endif %}`, 'captured and tested'],
+    [`{% capture a %}{{ ${CITY} }}{% endcapture %}{{ a | default: 'x' }}`, 'captured, with default'],
+    [`{% connected_content https://x.io/{{ ${CITY} }} :save b %}{{ b.c }}`, 'part of a URL'],
+    [`{{ 'x' | append: ${CITY} }}`, 'an argument'],
+    [`{% comment %}{{ ${CITY} }}{% endcomment %}`, 'a comment'],
+    ['{{ other.userData.amp_props.city }}', 'another variable'],
+  ];
+  for (const [use, why] of fine) it(`is left alone: ${why}`, () => silent(CODE, CALL + use));
+
+  it('is left alone in the answers of other APIs', () =>
+    silent(CODE, '{% connected_content https://x.io/a :save a %}{{ a.userData.amp_props.city }}'));
+});

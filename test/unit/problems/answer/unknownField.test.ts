@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { CALL_TO, problemsOf, reports, silent } from '../checking';
+
+const CODE = 'unknown-field';
+const CALL = CALL_TO(
+  'get_recs=true&rec_id=a&get_amp_props=true&get_cohort_ids=true&get_propensity=true&prediction_id=p',
+);
+
+/** `afterFix` is the use alone; the call stays as it is. */
+const reportsIn = (use: string, afterFix?: string) =>
+  reports(CODE, CALL + use, afterFix === undefined ? undefined : CALL + afterFix);
+
+describe('A field that the answer does not hold', () => {
+  const slips: readonly (readonly [use: string, afterFix: string])[] = [
+    ['{{ amplitude.«userdata».user_id }}', '{{ amplitude.userData.user_id }}'],
+    ['{{ amplitude.«user_data».user_id }}', '{{ amplitude.userData.user_id }}'],
+    ['{{ amplitude.userData.«cohort_id»[0] }}', '{{ amplitude.userData.cohort_ids[0] }}'],
+    ['{{ amplitude.userData.«cohortIds»[0] }}', '{{ amplitude.userData.cohort_ids[0] }}'],
+    ["{{ amplitude.userData['«amp_prop»'].city }}", "{{ amplitude.userData['amp_props'].city }}"],
+    ['{{ amplitude.userData.«Recommendations»[0].items }}', '{{ amplitude.userData.recommendations[0].items }}'],
+    ['{{ amplitude.userData.recommendations[0].«item»[0] }}', '{{ amplitude.userData.recommendations[0].items[0] }}'],
+    [
+      '{{ amplitude.userData.recommendations.first.«isControl» }}',
+      '{{ amplitude.userData.recommendations.first.is_control }}',
+    ],
+    ['{{ amplitude.userData.propensities[0].«props» }}', '{{ amplitude.userData.propensities[0].prop }}'],
+    [
+      '{% if amplitude.«__http_status_code» != 200 %}x{% endif %}',
+      '{% if amplitude.__http_status_code__ != 200 %}x{% endif %}',
+    ],
+    [
+      '{% assign r = amplitude.userData.recommendations[0] %}{{ r.«rec_ids» }}',
+      '{% assign r = amplitude.userData.recommendations[0] %}{{ r.rec_id }}',
+    ],
+    [
+      '{% for r in amplitude.userData.recommendations %}{{ r.«itmes» }}{% endfor %}',
+      '{% for r in amplitude.userData.recommendations %}{{ r.items }}{% endfor %}',
+    ],
+    ['{% liquid\n echo amplitude.«userdata».user_id\n%}', '{% liquid\n echo amplitude.userData.user_id\n%}'],
+  ];
+  for (const [use, afterFix] of slips) it(`is a slip: ${use}`, () => reportsIn(use, afterFix));
+
+  it('stands in userData', () => {
+    reportsIn('{{ amplitude.«amp_props».city }}', '{{ amplitude.userData.amp_props.city }}');
+    reportsIn("{{ amplitude['«cohort_ids»'] }}", "{{ amplitude.userData['cohort_ids'] }}");
+    reportsIn('{{ amplitude.«cohort_id»[0] }}', '{{ amplitude.userData.cohort_ids[0] }}');
+  });
+
+  it('stands in the entries of a list', () => {
+    reportsIn('{{ amplitude.userData.recommendations.«items» }}', '{{ amplitude.userData.recommendations[0].items }}');
+    reportsIn('{{ amplitude.userData.propensities.«prop» }}', '{{ amplitude.userData.propensities[0].prop }}');
+  });
+
+  it('is like none, and has no fix', () => {
+    reportsIn('{{ amplitude.userData.«weather» }}');
+    reportsIn('{{ amplitude.«status» }}');
+    reportsIn('{{ amplitude.userData.cohort_ids.«name» }}');
+    reportsIn('{{ amplitude.userData.recommendations[0].rec_id.«name» }}');
+  });
+
+  it('is said to stand in what holds it', () => {
+    const message = (use: string) => problemsOf(CALL + use).find(({ code }) => code === CODE)?.message;
+    assert.equal(message('{{ amplitude.userdata }}'), 'There is no “userdata” in the answer: write “userData”.');
+    assert.equal(
+      message('{{ amplitude.userData.recommendations[0].itmes }}'),
+      'There is no “itmes” in a recommendation: write “items”.',
+    );
+    assert.equal(
+      message('{{ amplitude.userData.recommendations.items }}'),
+      '“recommendations” is a list and holds no “items”: write “[0].items” to read that of the first entry.',
+    );
+  });
+
+  it('is reported though the call does not ask for what it stands in', () => {
+    const call = CALL_TO('get_amp_props=true');
+    reports(
+      CODE,
+      `${call}{{ amplitude.userData.recommendations[0].«item» }}`,
+      `${call}{{ amplitude.userData.recommendations[0].items }}`,
+    );
+  });
+});
+
+describe('A field of which nothing is known', () => {
+  const uses: readonly (readonly [use: string, why: string])[] = [
+    ['{{ amplitude.userData.amp_props.anything.at.all }}', 'a property can have any name'],
+    ["{{ amplitude.userData.amp_props['gp:x y'] }}", 'in brackets too'],
+    ['{{ amplitude.userData.error }}{{ amplitude.error }}', 'failures are told in it'],
+    [
+      '{{ amplitude.userData.cohort_ids.size }}{{ amplitude.userData.recommendations.first.rec_id.size }}',
+      'Liquid answers it',
+    ],
+    ['{{ amplitude.userData.recommendations.last.items.first }}', 'Liquid answers it too'],
+    ['{{ amplitude.userData[name] }}{{ amplitude[x].y }}', 'Liquid decides'],
+    ['{{ amplitude.userData.recommendations[i].child_rec_id }}', 'any entry holds it'],
+    ['{{ other.userdata }}{{ amplitudes.userdata }}', 'it is another variable'],
+    ['{% assign amplitude = x %}{{ amplitude.userdata }}', 'the variable holds something else'],
+    ['{{ amplitude.userData. }}', 'it is not typed yet'],
+    ['{% comment %}{{ amplitude.userdata }}{% endcomment %}', 'it is a comment'],
+  ];
+  for (const [use, why] of uses) it(`is left alone: ${why}`, () => silent(CODE, CALL + use));
+
+  it('is left alone in the answers of other APIs', () => {
+    silent(CODE, '{% connected_content https://x.io/userprofiles :save a %}{{ a.userdata.recommendations.items }}');
+  });
+});
