@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { ANSWER } from '../../../src/problems/answer';
 import { edited } from '../../../src/problems/fixing';
 import { problemsOf } from './checking';
 import { KEY, ME } from './profileApi/calling';
@@ -63,6 +64,10 @@ const template = fc
   .tuple(oneOf('', `{% assign key = '${KEY}' %}`, '{% assign id = ${user_id} %}'), url, options)
   .map(([before, address, rest]) => `${before}{% connected_content ${address}${rest} %}{{ a.b }}{{ my-name.c }}`);
 
+/** Nothing can be said of an answer that has no name: what is wrong with its uses shows once it has one. */
+const OF_ANSWERS = new Set(ANSWER.map(({ code }) => code));
+const isShownBy = (code: string, other: string) => code === 'save-needs-a-name' && OF_ANSWERS.has(other);
+
 function counts(text: string): ReadonlyMap<string, number> {
   const found = new Map<string, number>();
   for (const { code } of problemsOf(text)) found.set(code, (found.get(code) ?? 0) + 1);
@@ -81,10 +86,11 @@ describe('Every fix for a call, whatever else is wrong with it', () => {
             const how = `${code}: “${title}” in ${text} → ${changed}`;
             assert.ok((after.get(code) ?? 0) < (before.get(code) ?? 0), `nothing mended by ${how}`);
             for (const [other, count] of after)
-              assert.ok(count <= (before.get(other) ?? 0), `${other} is new after ${how}`);
+              if (!isShownBy(code, other)) assert.ok(count <= (before.get(other) ?? 0), `${other} is new after ${how}`);
           }
         }
       }),
+      { numRuns: 200 },
     );
   });
 });
