@@ -6,7 +6,8 @@ import { holds } from '../spans';
 
 /** The nodes around the span, the template first; none where Braze evaluates nothing. */
 export function nodesAround({ template }: Facts, span: Span): readonly Node[] {
-  const path = pathAt(template, span.start).filter((node) => holds(node, span));
+  const inside = span.start < span.end ? span.start + 1 : span.start;
+  const path = pathAt(template, inside).filter((node) => holds(node, span));
   const isQuiet = path.some(
     (node) =>
       node.kind === 'htmlComment' || (node.kind === 'block' && (node.name === 'comment' || node.name === 'raw')),
