@@ -58,7 +58,17 @@ function property(profile: Profile, request: WrittenRequest, name: string): Json
     const value = isObject(values) ? own(values, name) : undefined;
     if (value !== undefined) return value;
   }
-  return held.length > 0 || asksFor(request, 'amp_props') === 'no' ? null : undefined;
+  return holdsAll(profile, request) ? null : undefined;
+}
+
+/** Whether all was fetched that the request may fill `amp_props` with. */
+function holdsAll({ parts: { properties, computations } }: Profile, request: WrittenRequest): boolean {
+  if (parameterIsOn(request, 'get_amp_props') !== 'no' && !properties) return false;
+  const wantsAll = parameterIsOn(request, 'get_computations') !== 'no';
+  if (!wantsAll && parameterIsOn(request, 'comp_id') === 'no') return true;
+  if (!computations?.asked) return computations !== undefined;
+  const ids = request.parameters.get('comp_id');
+  return !wantsAll && ids !== undefined && splitIds([ids]).every((id) => computations.asked?.includes(id));
 }
 
 function fieldValue(profile: Profile, request: WrittenRequest, field: string): Json | undefined {
@@ -75,7 +85,7 @@ function fieldValue(profile: Profile, request: WrittenRequest, field: string): J
     case 'cohort_ids':
       return asksFor(request, field) === 'no' ? null : parts.cohorts?.value;
     case 'amp_props':
-      return asksFor(request, field) === 'no' ? null : merged(propertiesIn(profile, request));
+      return asksFor(request, field) === 'no' ? null : merged(profile, request);
     case 'propensities':
       return asksFor(request, field) === 'no' ? null : propensities(profile, request);
     case 'propensity':
@@ -85,7 +95,9 @@ function fieldValue(profile: Profile, request: WrittenRequest, field: string): J
   }
 }
 
-function merged(held: readonly Json[]): Json | undefined {
+function merged(profile: Profile, request: WrittenRequest): Json | undefined {
+  if (!holdsAll(profile, request)) return undefined;
+  const held = propertiesIn(profile, request);
   const objects = held.filter(isObject);
   return objects.length === 0 ? held[0] : Object.fromEntries(objects.toReversed().flatMap(Object.entries));
 }

@@ -50,8 +50,11 @@ describe('Inlay hints', () => {
   for (const [why, template] of silent) it(`show nothing ${why}`, () => assert.equal(hinted(template), template));
 
   it('show nothing for what was never fetched', () => {
-    const template = `${CALL.replace(QUERY, `${QUERY}&get_cohort_ids=true`)}{{ a.userData.cohort_ids }}`;
-    assert.equal(hinted(template), template);
+    const unfetched = CALL.replace(QUERY, `${QUERY}&get_cohort_ids=true&get_computations=true`);
+    for (const use of ['cohort_ids', "amp_props['computed-prop-1']", 'amp_props']) {
+      const template = `${unfetched}{{ a.userData.${use} }}`;
+      assert.equal(hinted(template), template);
+    }
   });
 
   it('show nothing where the call does not ask, whatever was fetched otherwise', () => {

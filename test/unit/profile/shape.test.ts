@@ -136,6 +136,18 @@ describe('A known value', () => {
     assert.equal(value('get_cohort_ids=true', 'cohort_ids'), undefined);
   });
 
+  it('is unknown where only one of properties and computations was fetched, unless that one has it', () => {
+    const both = 'get_amp_props=true&get_computations=true';
+    assert.equal(value(both, 'amp_props', 'library'), 'http/1.0');
+    assert.equal(value(both, 'amp_props', 'computed-prop-1'), undefined);
+    assert.equal(value(both, 'amp_props'), undefined);
+    const some = lookedUp('testUser', 'comp_id=computed-prop-1');
+    assert.equal(knownValue(some, written('comp_id=computed-prop-1'), ['amp_props', 'missing']), null);
+    for (const query of ['get_computations=true', 'comp_id=computed-prop-1,other', 'comp_id=?']) {
+      assert.equal(knownValue(some, written(query), ['amp_props', 'missing']), undefined, query);
+    }
+  });
+
   it('is reached as Liquid reaches it', () => {
     const asked = 'get_recs=true&rec_id=testRecId';
     assert.equal(value(asked, 'recommendations', 'size'), 1);
