@@ -1,21 +1,17 @@
-import type { Expression, FilterNode, PipelineNode, Span } from '../template/expressionNodes';
+import type { Expression, Span } from '../template/expressionNodes';
 import type { Node } from '../template/nodes';
 import type { Completer, Completion, Place } from './completion';
 import { describedField, endOfWord, writtenStep } from './describedField';
 import { membersIn } from './fields';
+import { holderOfNamed } from './filterFields';
 import { type Inferred, inside } from './inferred';
-
-/** Filters whose first argument names a field of each item. */
-const OF_ITEMS: ReadonlySet<string> = new Set([
-  ...['compact', 'find', 'find_index', 'has', 'map', 'reject', 'sort', 'sort_natural', 'sum', 'uniq', 'where'],
-]);
 
 /** `{{ items | map: '█' }}`, and `{{ items | map: █ }}`, where the quotes come with the name. */
 export const completeFieldNames: Completer = (place) => {
   const [pipeline, filter, argument] = place.path.slice(-3);
   if (pipeline?.kind !== 'pipeline' || filter?.kind !== 'filter' || filter.arguments[0] !== argument) return undefined;
   const quoted = quotedAt(place, argument);
-  const value = quoted && valueFor(place, pipeline, filter);
+  const value = quoted && holderOfNamed(place.shapes(), pipeline, filter);
   if (!value) return undefined;
   const found = membersIn(value, place.seen).flatMap((member): Completion[] => {
     const newText = member.isBuiltIn || !writtenStep(member.name) ? undefined : withQuotes(member.name, quoted);
@@ -47,13 +43,6 @@ function withQuotes(name: string, { open, isClosed }: Quoted): string | undefine
   if (open === '') return name.includes("'") ? `"${name}"` : `'${name}'`;
   if (name.includes(open)) return undefined;
   return isClosed ? name : name + open;
-}
-
-function valueFor({ shapes }: Place, pipeline: PipelineNode, filter: FilterNode): Inferred | undefined {
-  const name = filter.name.kind === 'name' ? filter.name.text : '';
-  if (!OF_ITEMS.has(name) && name !== 'property_accessor') return undefined;
-  const input = shapes().beforeFilter(pipeline, filter);
-  return OF_ITEMS.has(name) ? inside(input, null) : input;
 }
 
 /** Filters that compare a field of each item with their second argument. */

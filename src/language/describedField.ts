@@ -1,13 +1,13 @@
-import { evidenceOf, lastValue } from '../profile/evidence';
+import { lastValue } from '../profile/evidence';
 import { liquidPath } from '../profile/liquidPath';
 import type { Seen } from '../profile/seen';
 import { inWords, without } from '../profile/shape';
-import { EVERYTHING } from '../profile/writtenRequest';
 import type { Facts } from '../template/facts';
 import { editsThatAsk } from './asking';
 import { type Completion, labelOf, type Place } from './completion';
 import type { Edit } from './edit';
-import { evidenceMarkdown, shortValue } from './evidenceText';
+import { shortValue } from './evidenceText';
+import { seenMarkdown } from './fieldHover';
 import { type Member, type Unasked, unaskedIn, wayInUserData } from './fields';
 import { type Inferred, isNothing } from './inferred';
 import { paragraphs } from './markdown';
@@ -42,13 +42,11 @@ function lastSeen({ sources: [source] }: Inferred, seen: Seen): string | undefin
 }
 
 function fieldMarkdown(member: Member, value: Inferred, seen: Seen, now: number): string {
-  const [source] = value.sources;
-  const way = source && wayInUserData(source);
   const isAsked = unaskedIn(value, seen).length === 0;
   return paragraphs(
     member.meaning,
     isAsked ? undefined : 'The call does not ask for it. Choosing it adds the parameter to the URL.',
-    way && evidenceMarkdown(evidenceOf(way, isAsked ? source.call : EVERYTHING, seen), now),
+    seenMarkdown(value, seen, now),
   );
 }
 

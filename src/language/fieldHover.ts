@@ -1,9 +1,8 @@
 import { evidenceOf } from '../profile/evidence';
 import type { Seen } from '../profile/seen';
 import { inWords, membersOf, type Step, without } from '../profile/shape';
-import { EVERYTHING } from '../profile/writtenRequest';
 import { evidenceMarkdown } from './evidenceText';
-import { membersIn, shapeWhenAsked, unaskedIn, wayInUserData } from './fields';
+import { membersIn, requestFor, shapeWhenAsked, unaskedIn, wayInUserData } from './fields';
 import { type Inferred, isNothing } from './inferred';
 import { code, paragraphs } from './markdown';
 
@@ -18,23 +17,27 @@ export function fieldHover(
   const [source] = value.sources;
   const shape = without(shapeWhenAsked(value, seen), isNothing);
   const name = nameOf(source?.path.at(-1), text);
+  if (shape.kind === 'nothing') return paragraphs(`**${code(name)}**`, 'There is no such field, so it is always nil.');
   const title = `**${code(name)}** ${inWords(shape)}`;
   const meaning = membersIn(around, seen).find((member) => member.name === name)?.meaning;
   if (!source) return shape.kind === 'unknown' ? undefined : paragraphs(title, meaning);
-  const way = wayInUserData(source);
-  const isTime = membersOf(shape).some((member) => member.kind === 'number' && member.isTime);
   return paragraphs(
     title,
     meaning,
     friendlyName(value, seen),
     notAskedFor(value, seen),
-    way &&
-      evidenceMarkdown(
-        evidenceOf(way, unaskedIn(value, seen).length > 0 ? EVERYTHING : source.call, seen),
-        now,
-        isTime,
-      ),
+    seenMarkdown(value, seen, now),
   );
+}
+
+/** What the people who were looked up have in the place of the value; nothing when it is part of no answer. */
+export function seenMarkdown(value: Inferred, seen: Seen, now: number): string | undefined {
+  const [source] = value.sources;
+  const way = source && wayInUserData(source);
+  if (!way) return undefined;
+  const shapes = membersOf(shapeWhenAsked(value, seen));
+  const isTime = shapes.some((member) => member.kind === 'number' && member.isTime);
+  return evidenceMarkdown(evidenceOf(way, requestFor(source, unaskedIn(value, seen)), seen), now, isTime);
 }
 
 function nameOf(step: Step | undefined, text: string): string {

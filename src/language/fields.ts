@@ -14,7 +14,7 @@ import {
   UNKNOWN,
   union,
 } from '../profile/shape';
-import { asksBy, EVERYTHING, parametersThatFill } from '../profile/writtenRequest';
+import { asksBy, EVERYTHING, parametersThatFill, type WrittenRequest } from '../profile/writtenRequest';
 import type { Inferred, Source } from './inferred';
 
 /** A name that can stand behind a value, as in `a.userData.█`. */
@@ -74,6 +74,14 @@ export function unaskedIn({ sources }: Pick<Inferred, 'sources'>, seen: Seen): r
     return parameters.length > 0 && asksBy(source.call, parameters) === 'no' ? [{ source, parameters }] : [];
   });
   return unasked.length === sources.length ? unasked : [];
+}
+
+/** The request by which people were asked for the value: its call's, or one by the parameters that the call lacks. */
+export function requestFor(source: Source, unasked: readonly Unasked[]): WrittenRequest {
+  const [lacking] = unasked;
+  if (!lacking) return source.call;
+  const parameters = lacking.parameters.map(({ name, kind }) => [name, kind === 'flag' ? 'true' : undefined] as const);
+  return { parameters: new Map(parameters), open: false };
 }
 
 /** None for the status, the ids, which are answered to whoever asks, and what is not documented. */

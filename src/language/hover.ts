@@ -1,7 +1,7 @@
 import type { Seen } from '../profile/seen';
 import { inWords, without } from '../profile/shape';
 import { parameterOf } from '../profile/writtenRequest';
-import type { LookupNode, Span } from '../template/expressionNodes';
+import type { LookupNode, Span, StringNode } from '../template/expressionNodes';
 import type { Facts } from '../template/facts';
 import type { Variable } from '../template/found';
 import type { InterpolationNode, OptionNode } from '../template/markupNodes';
@@ -13,9 +13,10 @@ import { PERSONALIZATION } from '../template/vocabulary/personalization';
 import { TAGS } from '../template/vocabulary/tags';
 import { pathAt } from '../template/walk';
 import { nameOfId } from './asking';
-import { fieldHover } from './fieldHover';
+import { fieldHover, seenMarkdown } from './fieldHover';
+import { holderOfNamed } from './filterFields';
 import { shapesOf } from './inference';
-import { isNothing, NOT_KNOWN } from './inferred';
+import { inside, isNothing, NOT_KNOWN } from './inferred';
 import { COMPARISONS, CONNECTIVES, CONSTANTS, type Keyword, loopOptions } from './keywords';
 import { literalHover } from './literalHover';
 import { code, paragraphs } from './markdown';
@@ -50,7 +51,7 @@ export function hoverAt(facts: Facts, offset: number, seen: Seen, now: number): 
 }
 
 function describe(question: Question, node: Node, parent: Node): string | undefined {
-  const { facts, offset, path, seen } = question;
+  const { facts, offset, path } = question;
   if (parent.kind === 'lookup') {
     if (node.kind === 'personalization') return ofPersonalization(parent.root, node.text);
     const index = (parent.parts as readonly Node[]).indexOf(node);
@@ -59,7 +60,7 @@ function describe(question: Question, node: Node, parent: Node): string | undefi
     const isGroup = node.kind === 'name' && parent.parts[0]?.kind === 'personalization';
     return isGroup ? ofGroup(node.text) : ofVariable(question, facts.variableOf(parent));
   }
-  if (node.kind === 'string') return literalHover(path, node, shapesOf(facts, seen), seen);
+  if (node.kind === 'string') return ofString(question, node, parent);
   if (node.kind === 'keyword') return ofKeyword(KEYWORDS, node.text);
   if (node.kind === 'operator') return ofKeyword([...COMPARISONS, ...CONNECTIVES], node.means);
   if (node.kind === 'interpolation' && parent.kind === 'parameter') return ofParameter(question, parent.name, node);
@@ -88,6 +89,17 @@ function ofField({ facts, seen, now }: Question, lookup: LookupNode, index: numb
   const part = lookup.parts[index];
   const text = part ? textOf(facts.template, part) : '';
   return fieldHover(shapes.ofLookup(lookup, index + 1), shapes.ofLookup(lookup, index), text, seen, now);
+}
+
+/** `{{ recommendations | map: 'it█ems' }}`, `{% when 'x█' %}`. */
+function ofString({ facts, path, seen, now }: Question, node: StringNode, parent: Node): string | undefined {
+  const shapes = shapesOf(facts, seen);
+  const pipeline = path[path.indexOf(parent) - 1];
+  if (pipeline?.kind !== 'pipeline' || parent.kind !== 'filter' || parent.arguments[0] !== node) {
+    return literalHover(path, node, shapes, seen);
+  }
+  const holder = holderOfNamed(shapes, pipeline, parent);
+  return holder && fieldHover(inside(holder, node.value), holder, node.value, seen, now);
 }
 
 /** The filter says what its arguments mean. */
@@ -175,18 +187,19 @@ const DEFINED_BY = {
   catalog: 'Items of the catalog',
 } as const;
 
-function ofVariable({ facts, offset, seen }: Question, variable: Variable | undefined): string | undefined {
+function ofVariable({ facts, offset, seen, now }: Question, variable: Variable | undefined): string | undefined {
   if (!variable) return undefined;
   const lookup = facts.lookupAt(offset);
   const isUse = lookup && offset <= lookup.root.end && facts.variableOf(lookup) === variable;
   const shapes = shapesOf(facts, seen);
   const definition = variable.definitions.find(({ start, end }) => start <= offset && offset <= end);
-  const { shape } = isUse ? shapes.ofLookup(lookup, 0) : definition ? shapes.ofDefinition(definition) : NOT_KNOWN;
+  const value = isUse ? shapes.ofLookup(lookup, 0) : definition ? shapes.ofDefinition(definition) : NOT_KNOWN;
   const places = variable.definitions
     .slice(0, 5)
     .map(({ kind, start }) => `${DEFINED_BY[kind]} in line ${lineOf(facts, start)}.`);
-  const title = `**${code(variable.name)}** ${inWords(without(shape, isNothing))}`;
-  return paragraphs(title, places.length > 0 ? places.join('  \n') : 'Nothing in this template defines it.');
+  const title = `**${code(variable.name)}** ${inWords(without(value.shape, isNothing))}`;
+  const defined = places.length > 0 ? places.join('  \n') : 'Nothing in this template defines it.';
+  return paragraphs(title, defined, value.isAlternative ? undefined : seenMarkdown(value, seen, now));
 }
 
 function lineOf({ template }: Facts, offset: number): number {

@@ -152,6 +152,40 @@ describe('Hovering', () => {
     assert.doesNotMatch(shown('comp_id=x', "['computed-█prop-1']"), /Not asked for/);
   });
 
+  it('over a variable that holds part of an answer shows what was seen of it', () => {
+    const assigned = `${CALL}{% assign x = a.userData.amp_props.library %}`;
+    assert.equal(
+      hoverIn(`${assigned}{{ «█x» }}`, seen),
+      '**`x`** text\n\nAssigned in line 2.\n\n`"http/1.0"` for `testUser`, 1 hour ago  \nSeen in 1 of 2 profiles; null in 1',
+    );
+    const either = `${CALL}{% if y %}{% assign x = a.userData.amp_props.library %}{% else %}{% assign x = 'b' %}{% endif %}`;
+    assert.doesNotMatch(hoverIn(`${either}{{ █x }}`, seen) ?? '', /Seen in/);
+  });
+
+  it('over a name that a filter takes shows the field', () => {
+    assert.match(
+      hoverIn(`${CALL}{{ a.userData.recommendations | map: «'rec█_id'» }}`, seen) ?? '',
+      /^\*\*`rec_id`\*\* text.*`"testRecId"` for `testUser`/s,
+    );
+    assert.match(
+      hoverIn(`${CALL}{{ a.userData.amp_props | property_accessor: 'libr█ary' }}`, seen) ?? '',
+      /`"http\/1\.0"` for `testUser`/,
+    );
+    assert.equal(hoverIn("{{ x | map: 'a█' }}"), undefined);
+  });
+
+  it('over a field that no answer has says so', () => {
+    assert.equal(
+      hoverIn(`${CALL}{{ a.userData.recommendations[0].no█pe }}`),
+      '**`nope`**\n\nThere is no such field, so it is always nil.',
+    );
+  });
+
+  it('over recommendations that are not asked for shows what was seen otherwise', () => {
+    const bare = CALL.replace(QUERY, 'x=y');
+    assert.match(hoverIn(`${bare}{{ a.userData.recommend█ations }}`, seen) ?? '', /`1 item` for `testUser`/);
+  });
+
   it('over anything else shows nothing', () => {
     for (const template of ['█', '<p█>', "{{ 'te█xt' }}", '{{ 1█2 }}', '{% raw %}{{ a█ }}{% endraw %}']) {
       assert.equal(hoverIn(template), undefined, template);
