@@ -4,7 +4,7 @@ import type { Steps } from '../profile/knownValue';
 import { liquidString } from '../profile/liquidPath';
 import type { Names } from '../profile/outline';
 import type { Seen } from '../profile/seen';
-import { ANY_ITEM, membersOf } from '../profile/shape';
+import { ANY_ITEM, canBe, membersOf } from '../profile/shape';
 import { knownIds } from './asking';
 import { wayInUserData } from './fields';
 import { type Inferred, inside } from './inferred';
@@ -22,7 +22,8 @@ export interface ComparedValue {
 
 /** What the value was seen to be, what else it is known to be able to be; of lists with `contains`, what they were seen to hold. */
 export function comparedValues(value: Inferred, contains: boolean, seen: Seen): readonly ComparedValue[] {
-  const item = contains ? inside(value, ANY_ITEM) : value;
+  const isPart = contains && !canBe(value.shape, 'text');
+  const item = isPart ? inside(value, ANY_ITEM) : value;
   const values = new Map<string, ComparedValue>();
   const add = (found: ComparedValue | undefined) => {
     if (found && !values.has(found.literal)) values.set(found.literal, found);

@@ -1,6 +1,7 @@
 import { canBe } from '../profile/shape';
 import type { LookupNode, PartNode, Span } from '../template/expressionNodes';
 import type { Completer, Completion, Place } from './completion';
+import { variablesIn } from './completionValues';
 import { describedField, endOfWord, writtenStep } from './describedField';
 import { type Member, membersIn } from './fields';
 import { type Inferred, inside } from './inferred';
@@ -9,13 +10,31 @@ import { type Inferred, inside } from './inferred';
 export const completeFields: Completer = (place) => inLookup(place) ?? behindColon(place);
 
 function inLookup(place: Place): readonly Completion[] | undefined {
-  const lookup = place.path.findLast((node): node is LookupNode => node.kind === 'lookup');
+  const lookup = lookupAt(place);
   const index = lookup?.parts.findIndex((part) => isAt(part, place)) ?? -1;
   const part = lookup?.parts[index];
   if (!lookup || !part) return undefined;
   const value = place.shapes().ofLookup(lookup, index);
-  const writing = part.kind === 'index' ? inBrackets(place, part) : afterDot(place, part);
-  return writing && [...positions(value, part, writing), ...fields(place, value, writing)];
+  if (part.kind !== 'index') return fields(place, value, afterDot(place, part));
+  const writing = inBrackets(place, part);
+  const inQuotes = part.value.kind === 'string';
+  return [
+    ...(inQuotes ? [] : positions(value, writing)),
+    ...fields(place, value, writing),
+    ...(inQuotes ? [] : variables(place, writing)),
+  ];
+}
+
+/** In `a[b█]` that of `a`: what is typed may be a name without its quotes yet. */
+function lookupAt({ path }: Place): LookupNode | undefined {
+  const inner = path.findLast((node): node is LookupNode => node.kind === 'lookup');
+  const around = path.at(path.findLastIndex((node) => node === inner) - 1);
+  if (!inner || around?.kind !== 'index' || !isWord(inner)) return inner;
+  return path.findLast((node): node is LookupNode => node.kind === 'lookup' && node !== inner);
+}
+
+function isWord({ root, parts }: LookupNode): boolean {
+  return root.kind === 'name' && parts.length === 0;
 }
 
 /** `amp_props.gp:em█`: for Liquid the name ends before the colon, but whoever types it means `gp:email`. */
@@ -36,6 +55,7 @@ function isAt(part: PartNode, { offset, text }: Place): boolean {
   if (part.kind !== 'index' || offset <= part.start) return false;
   if (offset > part.end || (offset === part.end && !part.unclosed)) return false;
   const { value } = part;
+  if (value.kind === 'lookup') return isWord(value);
   return value.kind === 'missing' || (value.kind === 'string' && offset > value.start);
 }
 
@@ -59,9 +79,16 @@ function inBrackets({ text, offset }: Place, part: PartNode & { readonly kind: '
   return { span: { start, end }, before: text.slice(start, Math.min(from, offset)) };
 }
 
-function positions({ shape }: Inferred, part: PartNode, { span, before }: Writing): readonly Completion[] {
-  if (part.kind !== 'index' || part.value.kind !== 'missing' || !canBe(shape, 'list')) return [];
+function positions({ shape }: Inferred, { span, before }: Writing): readonly Completion[] {
+  if (!canBe(shape, 'list')) return [];
   return [{ ...span, label: '0', kind: 'value', newText: '[0]', filterText: `${before}0`, detail: 'the first item' }];
+}
+
+/** A name or a position may be in a variable. */
+function variables(place: Place, { span, before }: Writing): readonly Completion[] {
+  return variablesIn(place, span).map((one) => {
+    return { ...one, newText: `[${one.newText}]`, filterText: before + one.label };
+  });
 }
 
 /** Fields that the request fills come first. */

@@ -66,7 +66,8 @@ function inGap(place: Place): readonly Completion[] | undefined {
       : undefined;
   }
   const headers = path.findLast((node): node is HeadersNode => node.kind === 'headers');
-  const isBetween = headers && (last === headers || (around === headers && last?.kind === 'missing'));
+  const isFault = around === headers && (last?.kind === 'missing' || last?.kind === 'unexpected');
+  const isBetween = headers && (last === headers || isFault);
   if (!isBetween || !/[{,]\s*$/.test(text.slice(headers.start, offset))) return undefined;
   return namesFor(place).map((one) => toCompletion(withColon(one), cursor, ''));
 }

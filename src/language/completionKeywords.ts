@@ -1,18 +1,26 @@
 import type { Expression, Span } from '../template/expressionNodes';
-import type { LoopNode } from '../template/markupNodes';
+import type { AssignmentNode, LoopNode } from '../template/markupNodes';
 import type { TagNode } from '../template/nodes';
 import type { Completer, Completion, Place } from './completion';
 import { COMPARISONS, CONNECTIVES, type Keyword, loopOptions } from './keywords';
 
 const CONDITIONAL: ReadonlySet<string> = new Set(['if', 'unless', 'elsif']);
 
-/** The words that lead on from a value: `{% if a █ %}`, `{% for x █ %}`, `{% for x in y █ %}`. */
+/** The words that lead on from a value or a name: `{% if a █ %}`, `{% assign x █ %}`, `{% for x █ %}`, `{% for x in y █ %}`. */
 export const completeKeywords: Completer = (place) => {
   const tag = place.path.findLast((node): node is TagNode => node.kind === 'tag');
   if (!tag?.markup) return undefined;
+  if (tag.markup.kind === 'assignment') return inAssignment(place, tag.markup);
   if (tag.markup.kind === 'loop') return inLoop(place, tag.name, tag.markup);
   return CONDITIONAL.has(tag.name) ? inCondition(place, tag.markup as Expression) : undefined;
 };
+
+/** `{% assign x █ %}`: no value yet. */
+function inAssignment(place: Place, { target, equals }: AssignmentNode): readonly Completion[] | undefined {
+  const word = wordAt(place);
+  if (equals?.kind !== 'missing' || target.kind !== 'name' || !leadsOn(place, target, word)) return undefined;
+  return [followedByValue(place, { name: '=', doc: 'The value comes next.' }, word)];
+}
 
 function inCondition(place: Place, condition: Expression): readonly Completion[] | undefined {
   const word = wordAt(place);

@@ -17,7 +17,8 @@ const inBraces: Completer = (place) => {
 };
 
 /** Names of a group stand in braces: `campaign.na█` → `campaign.${name}`. */
-const afterGroup: Completer = ({ path, facts, offset }) => {
+const afterGroup: Completer = (place) => {
+  const { path, facts, offset } = place;
   const lookup = path.findLast((node): node is LookupNode => node.kind === 'lookup');
   const [part] = lookup?.parts ?? [];
   if (lookup?.root.kind !== 'name' || (part?.kind !== 'missing' && part?.kind !== 'property')) return undefined;
@@ -27,19 +28,20 @@ const afterGroup: Completer = ({ path, facts, offset }) => {
   const span = part.kind === 'property' ? part : { start: offset, end: offset };
   if (!entry || isVariable || !holds(span, offset) || !holds(part, offset)) return undefined;
   const shown = { start: span.start, end: span.end, kind: 'attribute' } as const;
-  if (entry.attributes.length > 0) {
-    return entry.attributes.map(({ name, doc }) => ({ ...shown, label: name, newText: `\${${name}}`, detail: doc }));
-  }
-  return [{ ...shown, label: '${', newText: '\\${$0}', isSnippet: true, detail: entry.doc, again: true }];
+  const known = knownNames(place, group).map(({ name, doc }): Completion => {
+    return { ...shown, label: name, newText: `\${${name}}`, detail: doc };
+  });
+  if (entry.attributes.length > 0) return known;
+  return [...known, { ...shown, label: '${', newText: '\\${$0}', isSnippet: true, detail: entry.doc, again: true }];
 };
 
 /** `$█` is on its way to `${first_name}`, or to a group. */
-const afterSign: Completer = ({ path, text, offset }) => {
+const afterSign: Completer = (place) => {
+  const { path, text, offset } = place;
   if (path.at(-1)?.kind !== 'unexpected' || text[offset - 1] !== '$') return undefined;
   const group = /(\w+)\.\$$/.exec(text.slice(Math.max(0, offset - LONGEST_GROUP), offset))?.[1] ?? '';
   const shown = { start: offset - 1, end: offset, kind: 'attribute' } as const;
-  const attributes = PERSONALIZATION.find(({ name }) => name === group)?.attributes ?? [];
-  const own = attributes.map(({ name, doc }): Completion => {
+  const own = knownNames(place, group).map(({ name, doc }): Completion => {
     return { ...shown, label: name, newText: `\${${name}}`, filterText: `\${${name}`, detail: doc };
   });
   return group === '' ? [...own, ...groupsAt(shown, '}')] : own;
@@ -54,18 +56,23 @@ function groupOf({ root, parts }: LookupNode, node: PersonalizationNode): string
 
 function names(place: Place, node: PersonalizationNode, group: string): readonly Completion[] {
   const entry = PERSONALIZATION.find(({ name }) => name === group);
-  const documented: readonly AttributeEntry[] = entry?.attributes ?? [];
-  const used = place.facts.personalizations
-    .filter((one) => one.group === group && one.node !== node && one.node.text !== '')
-    .map(({ node: { text } }) => ({ name: text, doc: 'Used elsewhere in this template.' }));
-  const known = new Set<string>();
-  return [...documented, ...used].flatMap(({ name, doc }): readonly Completion[] => {
-    if (known.has(name)) return [];
-    known.add(name);
+  return knownNames(place, group, node).map(({ name, doc }): Completion => {
     const newText = name + closing(place, node);
     const documentation = () => (entry ? `${doc}\n\n[Documentation](${entry.link})` : doc);
-    return [{ ...spanAt(place, node.name), label: name, kind: 'attribute', newText, documentation }];
+    return { ...spanAt(place, node.name), label: name, kind: 'attribute', newText, documentation };
   });
+}
+
+/** Of a group, each once: those that Braze documents, then those that the template uses elsewhere. */
+function knownNames({ facts }: Place, group: string, at?: PersonalizationNode): readonly AttributeEntry[] {
+  const documented: readonly AttributeEntry[] = PERSONALIZATION.find(({ name }) => name === group)?.attributes ?? [];
+  const known = new Map(documented.map((entry) => [entry.name, entry]));
+  for (const { group: other, node } of facts.personalizations) {
+    const { text } = node;
+    const isNew = other === group && node !== at && text !== '' && !known.has(text);
+    if (isNew) known.set(text, { name: text, doc: 'Used elsewhere in this template.' });
+  }
+  return [...known.values()];
 }
 
 /** Spans in one list begin at one place: an editor ranks those that match more of what stands there higher. */

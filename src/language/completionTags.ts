@@ -86,9 +86,9 @@ function writingAt(place: Place): Writing | undefined {
   return { tag: parent, name, inLines, hasMarkup: isMarkup(rest) };
 }
 
-/** A tag that is not closed reaches to the end of its line: what looks like HTML was there before. */
+/** A tag that is not closed reaches to the end of its line: what looks like HTML, as in `<a href="{% i█">`, was there before. */
 function isMarkup(rest: string): boolean {
-  return !/^\s*(<|$)/.test(rest);
+  return !/^\s*(<|$)|^["']?\s*\/?>|^["']\s+[a-z-]+=/i.test(rest);
 }
 
 /** `{%█ text`: what stands behind the cursor was there before the tag. */

@@ -2,7 +2,7 @@ import { PARAMETERS, type Parameter } from '../profile/request';
 import { shortened, visible } from '../profile/visible';
 import { parameterIsOn, parameterOf } from '../profile/writtenRequest';
 import type { Span } from '../template/expressionNodes';
-import type { ParameterNode, UrlNode } from '../template/markupNodes';
+import type { InterpolationNode, ParameterNode, UrlNode } from '../template/markupNodes';
 import { textOf } from '../template/query';
 import { knownIds, nameOfId, written } from './asking';
 import { type Completer, type Completion, holds, type Place, parentIn, spanAt } from './completion';
@@ -18,7 +18,7 @@ export const completeUrls: Completer = (place) => {
   const { path, offset, facts, seen } = place;
   const node = path.at(-1);
   const parent = parentIn(place);
-  if (node?.kind === 'missing' && node.expected === 'url') return [wholeUrl({ start: offset, end: offset })];
+  if (isBeforeUrl(place)) return [wholeUrl({ start: offset, end: offset })];
   const url = path.findLast((one) => one.kind === 'url');
   const call = facts.callAt(offset);
   if (!url || call?.node.url !== url) return undefined;
@@ -29,6 +29,13 @@ export const completeUrls: Completer = (place) => {
   if (node?.kind !== 'interpolation' || !parameter) return undefined;
   return node === parameter.name ? names(place, known, parameter) : values(place, parameter);
 };
+
+/** Where the URL can stand that is missing, on whatever line: `connected_content\n  █\n%}`. */
+function isBeforeUrl({ path, offset, text }: Place): boolean {
+  const tag = path.findLast((one) => one.kind === 'tag');
+  if (tag?.markup?.kind !== 'call' || tag.markup.url.kind !== 'missing' || offset <= tag.word.end) return false;
+  return text.slice(tag.word.end, offset).trim() === '';
+}
 
 /** `htt█`, `https://profile-api.amplitude.com/v1/█`, `prof█`: not the URL of another API. */
 function isUnfinished({ text }: Place, { start, end }: UrlNode): boolean {
@@ -118,13 +125,14 @@ function values(place: Place, { name, value }: ParameterNode): readonly Completi
   return [...simple, ...person.map((one): Completion => ({ ...one, kind: 'value' })), ...ids(place, parameter, value)];
 }
 
-/** One id of a list: `rec_id=a,█`. Those that already stand in it are not offered. */
-function ids(place: Place, { name, kind }: Parameter, value: Span): readonly Completion[] {
+/** One id of a list: `rec_id=a,█`. Those that already stand in it are not offered, and none in the place of Liquid. */
+function ids(place: Place, { name, kind }: Parameter, value: InterpolationNode): readonly Completion[] {
   if (kind !== 'ids' || !holds(value, place.offset)) return [];
   const { text, offset, seen } = place;
   const start = Math.max(value.start, text.lastIndexOf(',', offset - 1) + 1);
   const comma = text.indexOf(',', offset);
   const end = comma < 0 ? value.end : Math.min(comma, value.end);
+  if (value.pieces.some((piece) => piece.start < end && start < piece.end)) return [];
   const others = [text.slice(value.start, start), text.slice(end, value.end)].join().split(',').map(decoded);
   return knownIds(name, seen).flatMap((id): readonly Completion[] => {
     if (others.includes(id)) return [];

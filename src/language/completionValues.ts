@@ -31,6 +31,7 @@ function valueSpan(place: Place): Span | undefined {
       : undefined;
   }
   if (node?.kind === 'keyword') return node;
+  if (node?.kind === 'string' && node.unclosed && node.start === place.offset) return cursor(place);
   return node?.kind === 'name' && parent?.kind === 'lookup' && node === parent.root ? node : undefined;
 }
 
@@ -38,9 +39,10 @@ function cursor({ offset }: Place): Span {
   return { start: offset, end: offset };
 }
 
-function variables(place: Place, { start, end }: Span): readonly Completion[] {
+/** Those that hold a value here. */
+export function variablesIn(place: Place, { start, end }: Span): readonly Completion[] {
   const { facts, offset, shapes } = place;
-  const known = facts
+  return facts
     .inScope(offset)
     .filter(isDefinedBefore(offset))
     .map((variable): Completion => {
@@ -55,6 +57,11 @@ function variables(place: Place, { start, end }: Span): readonly Completion[] {
         ...where(place, variable),
       };
     });
+}
+
+function variables(place: Place, span: Span): readonly Completion[] {
+  const { start, end } = span;
+  const known = variablesIn(place, span);
   if (parentIn(place)?.kind === 'loop') return known;
   const keywords = CONSTANTS.map(
     ({ name, doc }): Completion => ({ start, end, label: name, kind: 'keyword', newText: name, detail: doc }),

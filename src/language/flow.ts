@@ -10,7 +10,7 @@ import { type Statement, statementsOf, statementsOfWhen } from './conditions';
 import type { Test } from './decisions';
 import { A_NUMBER, A_TEXT, madeOf, NOT_KNOWN, ofShape } from './inferred';
 import { Knowledge } from './knowledge';
-import { LOOP_STATE } from './loopState';
+import { loopState } from './loopState';
 import { itemOf } from './loopValues';
 import { joined, NO_ORIGINS, type Origins } from './origins';
 import { type ProfileCall, profileRequestOf } from './recognition';
@@ -193,7 +193,7 @@ export class Flow {
     this.known.learn(statementsOf(collection, true));
     const scope = this.facts.loops[lastIndexUpTo(this.facts.loops, tag.end)];
     for (const variable of scope?.start === tag.end ? scope.variables : []) {
-      const value = variable.definitions[0]?.kind === 'loopState' ? LOOP_STATE : itemOf(list);
+      const value = variable.definitions[0]?.kind === 'loopState' ? loopState(variable.name) : itemOf(list);
       this.known.set(variable.definitions[0], variable, value);
     }
   }

@@ -1,8 +1,10 @@
-import { FLAG, NUMBER, objectOf, type Shape, TEXT, UNKNOWN } from '../profile/shape';
-import { ofShape } from './inferred';
+import { type FieldShape, FLAG, NUMBER, objectOf, type Shape, TEXT, UNKNOWN } from '../profile/shape';
+import { type Inferred, NOT_KNOWN, ofShape } from './inferred';
+
+type Meanings = readonly (readonly [shape: Shape, meanings: { readonly [name: string]: string }])[];
 
 /** Source: Shopify, Liquid iteration tags. */
-const MEANINGS: readonly (readonly [shape: Shape, meanings: { readonly [name: string]: string }])[] = [
+const OF_BOTH: Meanings = [
   [
     NUMBER,
     {
@@ -11,29 +13,48 @@ const MEANINGS: readonly (readonly [shape: Shape, meanings: { readonly [name: st
       rindex: 'How many rounds are left, this one included.',
       rindex0: 'How many rounds are left after this one.',
       length: 'How many rounds there are.',
-      col: 'The column of the table, from 1 on. Only in `tablerow`.',
-      col0: 'The column of the table, from 0 on. Only in `tablerow`.',
-      row: 'The row of the table, from 1 on. Only in `tablerow`.',
     },
   ],
-  [
-    FLAG,
-    {
-      first: 'Whether it is the first round.',
-      last: 'Whether it is the last round.',
-      col_first: 'Whether it is the first column. Only in `tablerow`.',
-      col_last: 'Whether it is the last column. Only in `tablerow`.',
-    },
-  ],
-  [TEXT, { name: 'The loop’s variable and list, as they are written.' }],
-  [UNKNOWN, { parentloop: 'The state of the loop around this one.' }],
+  [FLAG, { first: 'Whether it is the first round.', last: 'Whether it is the last round.' }],
 ];
 
-/** What `forloop` and `tablerowloop` hold. */
-export const LOOP_STATE = ofShape(
-  objectOf(
-    MEANINGS.flatMap(([shape, meanings]) =>
-      Object.entries(meanings).map(([name, meaning]) => ({ name, shape, meaning })),
-    ),
-  ),
-);
+const OF_TABLES: Meanings = [
+  [
+    NUMBER,
+    {
+      col: 'The column of the table, from 1 on.',
+      col0: 'The column of the table, from 0 on.',
+      row: 'The row of the table, from 1 on.',
+    },
+  ],
+  [FLAG, { col_first: 'Whether it is the first column.', col_last: 'Whether it is the last column.' }],
+];
+
+/** How many loops around a loop are known. */
+const DEPTH = 4;
+
+function fieldsOf(meanings: Meanings): FieldShape[] {
+  return meanings.flatMap(([shape, names]) =>
+    Object.entries(names).map(([name, meaning]) => ({ name, shape, meaning })),
+  );
+}
+
+/** `forloop` in so many loops. */
+function loopIn(depth: number): Shape {
+  const around = depth === 0 ? UNKNOWN : loopIn(depth - 1);
+  const own: Meanings = [
+    [TEXT, { name: 'The loop’s variable and list, as they are written.' }],
+    [around, { parentloop: 'The state of the loop around this one.' }],
+  ];
+  return objectOf(fieldsOf([...OF_BOTH, ...own]));
+}
+
+const STATES: ReadonlyMap<string, Inferred> = new Map([
+  ['forloop', ofShape(loopIn(DEPTH))],
+  ['tablerowloop', ofShape(objectOf(fieldsOf([...OF_BOTH, ...OF_TABLES])))],
+]);
+
+/** What `forloop` or `tablerowloop` holds. */
+export function loopState(name: string): Inferred {
+  return STATES.get(name) ?? NOT_KNOWN;
+}

@@ -47,6 +47,7 @@ describe('Completion in a call', () => {
 
   const headers: readonly (readonly [headers: string, label: string, expected: string])[] = [
     ['{█}', 'Authorization', '{"Authorization": }'],
+    ['{ "Accept": "a",█ }', 'Content-Type', '{ "Accept": "a","Content-Type":  }'],
     ['{ "Accept": "a",\n  █\n}', 'Content-Type', '{ "Accept": "a",\n  "Content-Type": \n}'],
     ['{Auth█}', 'Authorization', '{"Authorization": }'],
     ['{"█"}', 'Authorization', '{"Authorization": }'],
@@ -121,6 +122,13 @@ describe('Completion in the URL', () => {
     const first = (query: string) => `{% connected_content ${API}?${query} %}`;
     assert.equal(accepted(first('█&get_amp_props=false'), 'get_amp_props', seen), first('get_amp_props=true'));
     assert.equal(accepted(first('█&get_recs=false'), 'get_recs', seen), first('rec_id=home&get_recs=true'));
+  });
+
+  it('takes no Liquid away that stands among the ids', () => {
+    assert.deepEqual(labelsAt(call('&rec_id={{ id }}█'), seen), []);
+    assert.deepEqual(labelsAt(call("&rec_id={{ id | replace: 'a', 'b' }}█"), seen), []);
+    const mixed = '&rec_id={{ id }},te█,{{ other }}';
+    assert.equal(accepted(call(mixed), 'testRecId', seen), call('&rec_id={{ id }},testRecId,{{ other }}'));
   });
 
   it('shows names beside ids, each id once', () => {

@@ -82,6 +82,28 @@ describe('Completion of fields', () => {
     assert.deepEqual(labelsAt('{% for r in x %}{{ forloop.█ }}{% endfor %}').slice(0, 2), ['index', 'index0']);
   });
 
+  it('knows what a loop knows of itself, and of the loops around it', () => {
+    const loop = 'index index0 rindex rindex0 length first last name parentloop | ';
+    assert.equal(offered('{% for r in x %}{{ forloop.█ }}{% endfor %}'), loop);
+    assert.equal(offered('{% for r in x %}{% for s in r %}{{ forloop.parentloop.█ }}{% endfor %}{% endfor %}'), loop);
+    const labels = labelsAt('{% tablerow r in x %}{{ tablerowloop.█ }}{% endtablerow %}');
+    assert.ok(labels.includes('col_first') && !labels.includes('parentloop'));
+  });
+
+  it('offers positions, names and variables in brackets, with or without a beginning', () => {
+    const before = `${call(RECOMMENDATIONS + PROPERTIES)}{% assign key = 'x' %}`;
+    assert.equal(offered(`${before}{{ a.userData.recommendations[█].items }}`), '0 a key | ');
+    assert.equal(accepted(`${before}{{ a.userData.amp_props[█] }}`, 'key'), `${before}{{ a.userData.amp_props[key] }}`);
+    assert.equal(accepted(`${before}{{ a.userData.amp_props[k█ }}`, 'key'), `${before}{{ a.userData.amp_props[key] }}`);
+    const seen = seenOf(lookedUp('testUser', 'get_amp_props=true'));
+    assert.equal(
+      accepted(`${before}{{ a.userData.amp_props[li█] }}`, 'library', seen),
+      `${before}{{ a.userData.amp_props['library'] }}`,
+    );
+    assert.deepEqual(labelsAt('{% assign n = 1 %}{{ unknown[█] }}'), ['n']);
+    assert.deepEqual(labelsAt("{% assign n = 1 %}{{ unknown['█'] }}"), []);
+  });
+
   it('puts the name in the place of the whole word', () => {
     const before = call(PROPERTIES);
     assert.equal(

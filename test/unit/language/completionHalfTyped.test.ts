@@ -49,6 +49,23 @@ describe('Completion of what is half typed', () => {
     }
   });
 
+  it('offers the URL of a call on a line of its own', () => {
+    const api = 'https://profile-api.amplitude.com/v1/userprofile';
+    for (const call of ['\n  █\n', '\n\t█\n  :save a\n', '  █ :save a ']) {
+      assert.deepEqual(labelsAt(`{% connected_content${call}%}`), [api], call);
+    }
+    assert.ok(!labelsAt('{% connected_content\n  :save a\n  █\n%}').includes(api));
+  });
+
+  it('offers values and ends of blocks before the quote of an attribute', () => {
+    assert.equal(accepted('<b title="{{█">', 'first_name'), '<b title="{{${first_name}">');
+    const written = '{% if █ %}█{% endif %}';
+    for (const html of ['<a href="█">x</a>', "<a href='█'>", '<img alt="█"/>', '<a title="█" class="b">']) {
+      assert.equal(accepted(html.replace('█', '{% i█'), 'if'), html.replace('█', written), html);
+    }
+    assert.equal(accepted("{% if█ 'a' == b %}", 'unless'), "{% unless 'a' == b %}");
+  });
+
   it('offers options of a call that has no end yet', () => {
     assert.equal(accepted('{% connected_content https://x.io █', 'save'), '{% connected_content https://x.io :save ');
   });

@@ -51,6 +51,10 @@ describe('Completion of compared values', () => {
     it(`writes ${expected}`, () => assert.equal(accepted(after + condition, label, seen), after + expected));
   }
 
+  it('offers what a text was seen to be, also as part of it', () => {
+    assert.deepEqual(labelsAt(`${after}{% if a.userData.amp_props.library contains '█' %}`, seen), ['http/1.0']);
+  });
+
   it('offers a flag’s values once', () => {
     const labels = labelsAt(`${after}{% if a.userData.recommendations[0].is_control == █ %}`, seen);
     assert.deepEqual(labels.slice(0, 4), ['false', 'true', 'a', 'nil']);

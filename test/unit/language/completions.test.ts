@@ -57,6 +57,14 @@ describe('Completion of personalization', () => {
     ]);
   });
 
+  it('offers names of a group from its dot or the sign on', () => {
+    const used = '{{event_properties.${Größe}}}';
+    for (const template of ['{{event_properties.█}}', '{{event_properties.$█}}', '{{event_properties.Gr█}}']) {
+      assert.equal(accepted(used + template, 'Größe'), used + used);
+    }
+    assert.deepEqual(labelsAt(`${used}{{event_properties.█}}`), ['Größe', '${']);
+  });
+
   it('takes the place of a plain name, which would print nothing', () => {
     assert.equal(accepted('{{ first_na█ }}', 'first_name'), '{{ ${first_name} }}');
   });
