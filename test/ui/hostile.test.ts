@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { lookUp } from './lookUp';
 import { answer, asked, nothingAsked, palette } from './quickInput';
 import { screenshot } from './screenshot';
-import { openWorkbench } from './session';
+import { sharedWorkbench } from './session';
 import { filesWith } from './traces';
 import { expand, rowsShown, runFromMenu, tooltip, treeRows } from './tree';
 import { openView, themes, useTheme, webview } from './workbench';
@@ -19,12 +19,11 @@ const compromised = async (page: Page) => {
 describe('Values that nobody meant well', () => {
   let page: Page;
   before(async () => {
-    page = await openWorkbench();
+    page = await sharedWorkbench();
     await openView(page);
     await lookUp(page, 'awkward-user');
     await webview(page).getByText('9007199254740993').first().waitFor();
   });
-  after(() => page.context().close());
 
   it('stand in the side bar as text, with nothing hidden in it', async () => {
     await expand(page, 'Properties');
@@ -61,7 +60,7 @@ describe('Values that nobody meant well', () => {
 describe('The page', () => {
   let page: Page;
   before(async () => {
-    page = await openWorkbench();
+    page = await sharedWorkbench();
     await openView(page);
     await palette(page, 'Amplitude: Get Recommendations…');
     await asked(page, ({ title }) => title.startsWith('Get Recommendations'));
@@ -73,7 +72,6 @@ describe('The page', () => {
     await lookUp(page, 'control-user');
     await webview(page).getByText('Properties').first().waitFor();
   });
-  after(() => page.context().close());
 
   for (const theme of themes) {
     it(`is drawn in the colours of the theme: ${theme}`, async () => {

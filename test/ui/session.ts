@@ -1,7 +1,9 @@
 import type { Page } from 'playwright-core';
 import { launchBrowser } from '../vscode/browser';
+import { palette } from './quickInput';
 import { screenshot } from './screenshot';
-import { viewIcon } from './workbench';
+import { treeRows } from './tree';
+import { openView, viewIcon } from './workbench';
 
 const browser = launchBrowser();
 
@@ -25,6 +27,24 @@ export async function openWorkbench(): Promise<Page> {
   await page.goto(url);
   await untilReady(page);
   return page;
+}
+
+let shared: Page | undefined;
+
+/**
+ * The window that test files share, as good as new: nobody is looked up, no editor is open. For tests that set no key and do not reload,
+ * since a new window takes as long as many tests. Nobody closes it.
+ */
+export async function sharedWorkbench(): Promise<Page> {
+  if (shared) {
+    await palette(shared, 'View: Close All Editors');
+    await palette(shared, 'Notifications: Clear All Notifications');
+    await openView(shared);
+    if ((await treeRows(shared)).length > 0) await palette(shared, 'Amplitude: Clear Profiles');
+    await shared.getByText('The sample connection is active').waitFor();
+  }
+  shared ??= await openWorkbench();
+  return shared;
 }
 
 /** The same person comes back: what was kept in the browser and on the server is there again. */

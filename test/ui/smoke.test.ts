@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { screenshot } from './screenshot';
-import { openWorkbench } from './session';
+import { sharedWorkbench } from './session';
 import { openFile, openView, themes, useTheme } from './workbench';
 
 describe('A new window', () => {
   let page: Page;
   before(async () => {
-    page = await openWorkbench();
+    page = await sharedWorkbench();
   });
-  after(() => page.context().close());
 
   it('shows the icon of the view, which opens it', async () => {
     await openView(page);

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { lookUp } from './lookUp';
 import { palette } from './quickInput';
 import { screenshot } from './screenshot';
-import { openWorkbench } from './session';
+import { sharedWorkbench } from './session';
 import { rowsShown } from './tree';
 import { until } from './until';
 import { editorLines, openFile, openView, useTheme, webview } from './workbench';
@@ -32,13 +32,12 @@ async function newTemplate(page: Page, text: string): Promise<void> {
 describe('Writing a template', () => {
   let page: Page;
   before(async () => {
-    page = await openWorkbench();
+    page = await sharedWorkbench();
     await openView(page);
     await lookUp(page, 'treated-user');
     await rowsShown(page, (rows) => rows.some(({ label }) => label === 'Cohorts'));
     await webview(page).getByRole('heading', { name: 'treated-user' }).waitFor();
   });
-  after(() => page.context().close());
 
   it('shows what a call asks for, and values of the person beside the outputs', async () => {
     await useTheme(page, 'dark');

@@ -2,19 +2,18 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { lookUp } from './lookUp';
 import { asked, dismiss } from './quickInput';
-import { openWorkbench } from './session';
+import { sharedWorkbench } from './session';
 import { rowsShown, select, treeRows } from './tree';
 import { openView } from './workbench';
 
 describe('The buttons of the view', () => {
   let page: Page;
   before(async () => {
-    page = await openWorkbench();
+    page = await sharedWorkbench();
     await openView(page);
     await lookUp(page, 'treated-user');
     await rowsShown(page);
   });
-  after(() => page.context().close());
 
   const press = async (title: string) => {
     await page.locator('.sidebar').hover();

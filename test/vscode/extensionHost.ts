@@ -10,6 +10,9 @@ import type { Flags } from './flags';
 import { temporaryFolder } from './folders';
 import { launch } from './processes';
 
+/** Seconds. */
+const LONGEST_RUN = 600;
+
 /**
  * Runs tests inside the extension host of VS Code's server, before a window in a browser. What they print is printed;
  * resolves to the exit code that VS Code would end with.
@@ -34,11 +37,18 @@ export async function runInExtensionHost(code: VSCode, flags: Flags): Promise<nu
     const died = server.ended.then(() =>
       Promise.reject(new Error(`VS Code ended before its tests:\n${server.output()}`)),
     );
-    return await Promise.race([exit, died]);
+    return await Promise.race([exit, died, tooLong()]);
   } finally {
     await browser.close();
     await server.stop();
   }
+}
+
+/** An extension host that is busy for ever tells nobody. */
+function tooLong(): Promise<never> {
+  return new Promise((_, reject) => {
+    setTimeout(() => reject(new Error(`The tests did not end within ${LONGEST_RUN} s.`)), LONGEST_RUN * 1000).unref();
+  });
 }
 
 /**

@@ -1,7 +1,7 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { build } from 'esbuild';
-import { out, project } from './folders';
+import { out, project, temporaryBeside } from './folders';
 import type { Settings } from './settings';
 import { testFilesIn } from './testFiles';
 
@@ -26,16 +26,16 @@ export interface BuiltSuite extends Suite {
 }
 
 const sources = join(project, 'test/integration');
-const bundles = join(out, 'integration');
 
 /** Bundles each folder of test/integration for the extension host, which loads CommonJS. */
 export async function buildSuites(): Promise<BuiltSuite[]> {
   const folders = readdirSync(sources, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  rmSync(bundles, { recursive: true, force: true });
-  return Promise.all(folders.map(({ name }) => buildSuite(name)));
+  // In the project, where the extension host finds mocha.
+  const bundles = temporaryBeside(join(out, 'integration'));
+  return Promise.all(folders.map(({ name }) => buildSuite(name, bundles)));
 }
 
-async function buildSuite(name: string): Promise<BuiltSuite> {
+async function buildSuite(name: string, bundles: string): Promise<BuiltSuite> {
   const folder = join(sources, name);
   const tests = testFilesIn(folder).map((file) => ({ in: file, out: relative(folder, file).replace(/\.ts$/, '') }));
   await build({

@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { name, version } from '../../package.json';
-import { out, project } from './folders';
+import { project, temporaryFolder } from './folders';
 import { run } from './processes';
 
 const vsix = join(project, `${name}-${version}.vsix`);
@@ -22,8 +22,7 @@ export async function packagedExtension(): Promise<string> {
 
 /** The packaged extension as the folder that VS Code would make of it. */
 export async function unpackedExtension(): Promise<string> {
-  const folder = join(out, 'unpacked');
-  rmSync(folder, { recursive: true, force: true });
+  const folder = temporaryFolder('unpacked');
   for (const [path, content] of Object.entries(unzipSync(readFileSync(await packagedExtension())))) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), content);
