@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { name, version } from '../../package.json';
@@ -23,6 +23,8 @@ export async function packagedExtension(): Promise<string> {
 /** The packaged extension as the folder that VS Code would make of it. */
 export async function unpackedExtension(): Promise<string> {
   const folder = temporaryFolder('unpacked');
+  // As an installed program: everybody may start it.
+  chmodSync(folder, 0o755);
   for (const [path, content] of Object.entries(unzipSync(readFileSync(await packagedExtension())))) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), content);
