@@ -1,10 +1,12 @@
 import type { Page } from 'playwright-core';
 import { palette } from './quickInput';
 import { screenshot } from './screenshot';
-import { openWorkbench } from './session';
+import { sharedWorkbench } from './session';
 import { until } from './until';
 import { editorLines, openFile, said, useTheme, webview } from './workbench';
 
+/** Other tests leave it alone: what is typed is saved by itself. */
+const FILE = 'win-back.liquid';
 const CALL = '{% connected_content https://example.com/weather :cache_max_age 20 :save weather %}';
 
 const squiggles = (page: Page) => page.locator('.editor-group-container.active .squiggly-warning');
@@ -24,13 +26,13 @@ async function write(page: Page, text: string): Promise<void> {
 describe('Problems of a template', () => {
   let page: Page;
   before(async () => {
-    page = await openWorkbench();
+    page = await sharedWorkbench();
     await useTheme(page, 'dark');
-    await openFile(page, 'picked-for-you.liquid');
+    await openFile(page, FILE);
     await write(page, `<h1>Today</h1>\n${CALL}\n<p>{{ weather.text | default: 'Sunny' }}</p>`);
     await squiggles(page).first().waitFor();
   });
-  after(() => page.context().close());
+  after(() => palette(page, 'View: Hide Panel'));
 
   it('are underlined, and said where the pointer rests', async () => {
     await page.locator('.view-line span').getByText('20', { exact: false }).last().hover();
@@ -56,7 +58,7 @@ describe('Problems of a template', () => {
   });
 
   it('are listed in the panel, and mended from the lamp', async () => {
-    await openFile(page, 'picked-for-you.liquid');
+    await openFile(page, FILE);
     await write(page, CALL);
     await squiggles(page).first().waitFor();
     await palette(page, 'Problems: Focus on Problems View');

@@ -114,9 +114,7 @@ export async function runFromMenu(page: Page, label: string, item: string): Prom
 
 /** Drags a row into the active editor, to the start of a line in sight, with Shift held as VS Code asks for it. */
 export async function dragIntoEditor(page: Page, label: string, line = 1): Promise<void> {
-  const target = page.locator('.editor-group-container.active .view-line').nth(line - 1);
-  await target.waitFor();
-  const { x, y, height } = await boxOf(target);
+  const { x, y, height } = await boxOf(page.locator('.editor-group-container.active .view-line').nth(line - 1));
   await treeRow(page, label).locator('.label-name').hover();
   await page.mouse.down();
   await page.keyboard.down('Shift');
@@ -127,8 +125,13 @@ export async function dragIntoEditor(page: Page, label: string, line = 1): Promi
   await page.keyboard.up('Shift');
 }
 
-async function boxOf(element: Locator): Promise<{ x: number; y: number; height: number }> {
-  const box = await element.boundingBox();
-  if (!box) throw new Error(`${element} is not in sight.`);
-  return box;
+/** Once it stands still: while an editor opens, its lines are drawn more than once. */
+function boxOf(element: Locator): Promise<{ x: number; y: number; height: number }> {
+  let last = '';
+  return until(`${element} in sight`, async () => {
+    const box = await element.boundingBox();
+    const before = last;
+    last = JSON.stringify(box);
+    return box && last === before ? box : undefined;
+  });
 }
