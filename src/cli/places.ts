@@ -14,8 +14,8 @@ export interface Range extends Place {
 }
 
 export function placeOf(lines: Lines, offset: number): Place {
-  const line = lines.at(offset);
-  return { line: line + 1, column: offset - lines.startOf(line) + 1 };
+  const { line, character } = lines.positionOf(offset);
+  return { line: line + 1, column: character + 1 };
 }
 
 export function rangeOf(lines: Lines, { start, end }: Span): Range {

@@ -1,13 +1,13 @@
 import type { ClientOptions, LookUpOptions, ProfileClient } from '../api/client';
 import { createPace } from '../api/pace';
 import type { Answer } from '../profile/profile';
-import type { ProfileRequest } from '../profile/request';
+import { API_URL, type ProfileRequest } from '../profile/request';
 import { type Connections, SAMPLE } from './connections';
 import { sampleAdapter } from './sampleAdapter';
 import * as settings from './settings';
 
 /** What the sample connection says it asks, for the cURL command and the log; nothing is sent there. */
-export const SAMPLE_ENDPOINT = 'https://profile-api.amplitude.com/v1/userprofile';
+export const SAMPLE_ENDPOINT = API_URL;
 
 const AT_ONCE = 4;
 

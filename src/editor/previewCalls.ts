@@ -4,7 +4,7 @@ import { type JsonObject, writeJson } from '../profile/json';
 import { knownUserData } from '../profile/knownAnswer';
 import { personOf } from '../profile/profile';
 import { type ProfileRequest, requestProblem, toRequest } from '../profile/request';
-import { answer as sampleAnswer } from '../sample/handler';
+import { outcomeOf as sampleOutcome } from '../sample/call';
 import type { Connections } from './connections';
 import type { LookUps } from './lookUps';
 import type { Profiles } from './profiles';
@@ -29,26 +29,8 @@ export function profileCalls(parts: CallParts, counted: boolean, others: Caller)
   return async (request, signal) => {
     if (!request.isProfileApi) return others(request, signal);
     await parts.connections.ready();
-    return parts.connections.sampleIsActive ? ofSample(request) : ofApi(parts, request, counted, signal);
+    return parts.connections.sampleIsActive ? sampleOutcome(request) : ofApi(parts, request, counted, signal);
   };
-}
-
-/** The sample answers everything, at once; what it would hold back for too long is said. */
-function ofSample({ url, method, timeoutMs }: CallRequest): Outcome {
-  const { search } = new URL(url);
-  const {
-    status,
-    headers,
-    body,
-    delayMs = 0,
-  } = sampleAnswer({
-    method,
-    url: `/v1/userprofile${search}`,
-    headers: {},
-    keyless: true,
-  });
-  if (delayMs > timeoutMs) return tooSlow(delayMs, timeoutMs);
-  return { status, contentType: headers['content-type'] ?? '', body, durationMs: delayMs, fromCache: false };
 }
 
 async function ofApi(

@@ -1,4 +1,5 @@
 import { attributesIn, attributeValue, valueTyped } from '../preview/attributes';
+import { causeInWords, causeOf } from '../preview/cause';
 import { maskedUrl } from '../preview/maskedUrl';
 import type { CallRecord, Rendering } from '../preview/rendering';
 import type { JsonObject } from '../profile/json';
@@ -15,18 +16,14 @@ export function isHtml(languageId: string, output: string): boolean {
 }
 
 /** What one recipient gets, as the page shows it. */
-export function messageOf({ output, aborted, calls, sources }: Rendering): Message {
-  const cause = aborted?.call === undefined ? undefined : calls[aborted.call];
+export function messageOf(rendering: Rendering): Message {
+  const { output, aborted, sources } = rendering;
+  const cause = causeOf(rendering);
   return {
     output,
     ...(aborted ? { aborted: { reason: aborted.reason, ...(cause ? { cause: causeInWords(cause) } : {}) } } : {}),
     printed: sources.map(({ start, end, from }) => ({ from: start, to: end, start: from.start, end: from.end })),
   };
-}
-
-function causeInWords({ variable, status, failure }: CallRecord): string {
-  const how = status === undefined ? '' : ` was answered with ${status}`;
-  return `The call for “${variable}”${how}${failure ? `${how ? ':' : ' failed:'} ${failure}` : '.'}`;
 }
 
 /** `isAllowable` says whether a person may allow the host of an address. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { typedValue, withAttribute } from '../preview/attributes';
 import { type Fixture, FixtureFault } from '../preview/fixture';
+import { rendered } from '../preview/rehearsal';
 import type { CallRecord, Rendering } from '../preview/rendering';
 import { WHAT_IFS, type WhatIf, whatIfNamed } from '../preview/whatIf';
 import type { JsonObject } from '../profile/json';
@@ -15,7 +16,6 @@ import { fixtureName, loadFixture } from './fixtures';
 import type { OtherHosts } from './otherHosts';
 import { type CallParts, NOT_RUN, profileCalls } from './previewCalls';
 import { attributeModels, callModel, isHtml, messageOf, problemModels } from './previewModel';
-import { rendered } from './rehearsal';
 import * as settings from './settings';
 
 /** Why a message is rendered: somebody types, something else changed, or somebody pressed *Run Calls*. */

@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import type * as vscode from 'vscode';
 import { Lines } from '../language/lines';
 import { instantOf } from '../preview/fixture';
-import type { Rendering } from '../preview/rendering';
+import { rendered } from '../preview/rehearsal';
+import { toTemplateRendering } from '../preview/templateRendering';
 import type { JsonObject } from '../profile/json';
 import { parseJson } from '../profile/parseJson';
 import { idProblem } from '../profile/request';
@@ -11,24 +12,7 @@ import { SAMPLE_ENDPOINT } from './clients';
 import { type CommandRegistry, Refusal } from './commands';
 import type { OtherHosts } from './otherHosts';
 import { type CallParts, profileCalls } from './previewCalls';
-import { rendered } from './rehearsal';
 import * as settings from './settings';
-
-/** What the command gives to its callers. */
-export interface TemplateRendering {
-  readonly output: string;
-  readonly aborted?: { readonly reason: string };
-  readonly calls: readonly {
-    readonly url: string;
-    readonly status?: number;
-    readonly failure?: string;
-    readonly durationMs: number;
-    readonly fromCache: boolean;
-    readonly variable: string;
-  }[];
-  /** From 0 on. */
-  readonly problems: readonly { readonly message: string; readonly line: number; readonly character: number }[];
-}
 
 const object = v.custom<Record<string, unknown>>(
   (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
@@ -80,7 +64,9 @@ export function registerRenderTemplate(
         now: (now === undefined ? undefined : instantOf(now)) ?? Date.now(),
       };
       const calls = profileCalls(parts, false, otherHosts.call);
-      return resultOf(text, await rendered(rehearsal, calls, new AbortController().signal));
+      const rendering = await rendered(rehearsal, calls, new AbortController().signal);
+      const lines = new Lines(text);
+      return toTemplateRendering(rendering, (offset) => lines.positionOf(offset));
     },
     async ask() {
       throw new Refusal('amplitudeProfile.renderTemplate expects { text }. To see a template, open its preview.');
@@ -95,24 +81,4 @@ function jsonOf(name: string, value: Record<string, unknown> | undefined): JsonO
   } catch {
     throw new Refusal(`amplitudeProfile.renderTemplate: ${name} cannot be written as JSON.`);
   }
-}
-
-function resultOf(text: string, { output, aborted, calls, problems }: Rendering): TemplateRendering {
-  const lines = new Lines(text);
-  return {
-    output,
-    ...(aborted ? { aborted: { reason: aborted.reason } } : {}),
-    calls: calls.map(({ url, status, failure, durationMs, fromCache, variable }) => ({
-      url,
-      ...(status === undefined ? {} : { status }),
-      ...(failure === undefined ? {} : { failure }),
-      durationMs,
-      fromCache,
-      variable,
-    })),
-    problems: problems.map(({ message, start }) => {
-      const line = lines.at(start);
-      return { message, line, character: start - lines.startOf(line) };
-    }),
-  };
 }

@@ -1,4 +1,4 @@
-import { PARAMETERS, type Parameter } from '../profile/request';
+import { API_URL, PARAMETERS, type Parameter } from '../profile/request';
 import { shortened, visible } from '../profile/visible';
 import { parameterIsOn, parameterOf } from '../profile/writtenRequest';
 import type { Span } from '../template/expressionNodes';
@@ -10,8 +10,6 @@ import { inserted, removed, replaced } from './edit';
 import { RECIPIENT_IDS } from './recipient';
 import { type ProfileCall, parameterNamed, profileRequestOf } from './recognition';
 import { parameterMarkdown } from './vocabularyText';
-
-const API = 'https://profile-api.amplitude.com/v1/userprofile';
 
 /** The URL of a call; parameters and their values in one to the Profile API. */
 export const completeUrls: Completer = (place) => {
@@ -40,12 +38,12 @@ function isBeforeUrl({ path, offset, text }: Place): boolean {
 /** `htt█`, `https://profile-api.amplitude.com/v1/█`, `prof█`: not the URL of another API. */
 function isUnfinished({ text }: Place, { start, end }: UrlNode): boolean {
   const typed = text.slice(start, end);
-  return typed !== API && (API.startsWith(typed) || /^\w*$/.test(typed));
+  return typed !== API_URL && (API_URL.startsWith(typed) || /^\w*$/.test(typed));
 }
 
 function wholeUrl({ start, end }: Span): Completion {
-  const newText = `${API}?user_id={{\${user_id} | url_param_escape}}&`;
-  return { start, end, label: API, kind: 'value', newText, detail: 'Amplitude’s User Profile API', again: true };
+  const newText = `${API_URL}?user_id={{\${user_id} | url_param_escape}}&`;
+  return { start, end, label: API_URL, kind: 'value', newText, detail: 'Amplitude’s User Profile API', again: true };
 }
 
 /** All spans begin at the sign before the name where one takes the sign away: an editor ranks longer matches higher. */

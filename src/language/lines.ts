@@ -31,6 +31,12 @@ export class Lines {
     return Math.max(0, low - 1);
   }
 
+  /** The line on which an offset stands, and how many UTF-16 units before it on that line; both from 0 on. */
+  positionOf(offset: number): { readonly line: number; readonly character: number } {
+    const line = this.at(offset);
+    return { line, character: offset - this.startOf(line) };
+  }
+
   /** Where a line begins; where the text ends for lines that are not there. */
   startOf(line: number): number {
     return this.starts[line] ?? this.text.length;

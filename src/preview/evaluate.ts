@@ -7,6 +7,7 @@ import type {
   NumberNode,
   PartNode,
   RangeNode,
+  Span,
 } from '../template/expressionNodes';
 import { areEqual, contains, type Emptiness, isEmptyOrBlank, order } from './comparison';
 import { charactersFrom } from './filters/characters';
@@ -177,11 +178,18 @@ function lookUp(run: Run, { root, parts }: LookupNode): Value {
   if (root.kind === 'personalization') value = ownValue(run.personalization, root.text) ?? null;
   else if (root.kind === 'index') value = run.variables.get(textOf(evaluate(run, root.value), run.budget));
   else {
-    const group = parts[0]?.kind === 'personalization' ? ownValue(run.personalization, root.text) : undefined;
+    const [part] = parts;
+    const group = part?.kind === 'personalization' ? ownValue(run.personalization, root.text) : undefined;
     value = group ?? run.variables.get(root.text);
+    if (root.text === 'content_blocks' && part?.kind === 'personalization') sayIfMissing(run, value, part.text, { start: root.start, end: part.end });
   }
   for (; index < parts.length && value !== null; index++) value = partOf(run, value, parts[index] as PartNode);
   return value;
+}
+
+function sayIfMissing(run: Run, blocks: Value, name: string, at: Span): void {
+  const block = isHash(blocks) ? ownValue(blocks, name) : undefined;
+  if (block === undefined) run.problem(`There is no content block \`${name}\` in the fixture.`, at);
 }
 
 function partOf(run: Run, value: Value, part: PartNode): Value {

@@ -23,16 +23,13 @@ export async function render(
     signal.throwIfAborted();
     session.begin();
     const run = new Run(template, input, budget, session);
-    const { aborted, isComplete } = await renderOnce(run, signal);
-    if (aborted || !isComplete || !session.isToBeRetried) return toRendering(run, aborted);
-    if (session.isGivenUp) return toRendering(run, givenUp(run));
+    const ending = await renderOnce(run, signal);
+    if (ending.aborted || ending.stopped || !session.isToBeRetried) return toRendering(run, ending);
+    if (session.isGivenUp) return toRendering(run, { aborted: givenUp(run) });
   }
 }
 
-interface Ending {
-  readonly aborted?: Abort;
-  readonly isComplete: boolean;
-}
+type Ending = Pick<Rendering, 'aborted' | 'stopped'>;
 
 async function renderOnce(run: Run, signal: AbortSignal): Promise<Ending> {
   const { budget } = run;
@@ -47,12 +44,12 @@ async function renderOnce(run: Run, signal: AbortSignal): Promise<Ending> {
       budget.beginTurn();
       work?.();
     }
-    return { isComplete: true };
+    return {};
   } catch (error) {
-    if (error instanceof Aborted) return { isComplete: true, aborted: abortOf(run, error) };
+    if (error instanceof Aborted) return { aborted: abortOf(run, error) };
     if (!(error instanceof OutOfBudget)) throw error;
     run.problem(error.message);
-    return { isComplete: false };
+    return { stopped: error.message };
   } finally {
     budget.endTurn();
   }
@@ -71,8 +68,8 @@ function givenUp(run: Run): Abort {
   return { reason, at, call };
 }
 
-function toRendering(run: Run, aborted: Abort | undefined): Rendering {
-  const [{ text, sources }] = run.outputs as [Output];
-  const { calls, problems } = run;
-  return aborted ? { output: '', aborted, calls, problems, sources: [] } : { output: text, calls, problems, sources };
+function toRendering({ outputs, calls, problems }: Run, ending: Ending): Rendering {
+  const [{ text, sources }] = outputs as [Output];
+  const message = ending.aborted ? { output: '', sources: [] } : { output: text, sources };
+  return { ...message, ...ending, calls, problems };
 }

@@ -40,6 +40,8 @@ export interface Rendering {
   /** What the recipient reads; empty when aborted. */
   readonly output: string;
   readonly aborted?: Abort;
+  /** Why rendering went no further, in a sentence that is also among the problems: the output is only the beginning of the message. */
+  readonly stopped?: string;
   /** The calls that were reached, in the order of the template. */
   readonly calls: readonly CallRecord[];
   /** What the recipient's message suffers from, in document order of what was reached. */

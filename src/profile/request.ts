@@ -1,3 +1,6 @@
+/** Where the User Profile API answers. */
+export const API_URL = 'https://profile-api.amplitude.com/v1/userprofile';
+
 /** What to ask the User Profile API about one person. Without any part named it means properties, cohorts and computations. */
 export interface ProfileRequest {
   readonly userId?: string;

@@ -1,3 +1,4 @@
+import { API_URL } from '../../profile/request';
 import { parameterOf } from '../../profile/writtenRequest';
 import type { Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
@@ -8,7 +9,6 @@ import { RECIPIENT_IDS } from '../recipient';
 import type { Refactorer } from './refactoring';
 import { shellWords } from './shellWords';
 
-const API = 'https://profile-api.amplitude.com/v1/userprofile';
 const BEGINS = /https?:\/\/profile-api\.amplitude\.com\/v1\/userprofile/i;
 const URL = /https?:\/\/profile-api\.amplitude\.com\/v1\/userprofile[^\s"'<>\\`]*/gi;
 const CURL = /(?<![\w-])curl(?=\s)/g;
@@ -30,7 +30,7 @@ export const pasted: Refactorer = (facts, span) => {
   const query = found && queryIn(facts.template.text.slice(found.start, found.end));
   if (!found || query === undefined) return [];
   const name = freeName(facts, 'amplitude');
-  const call = `{% connected_content ${API}?${query} :auth_credentials amplitude :save ${name} %}`;
+  const call = `{% connected_content ${API_URL}?${query} :auth_credentials amplitude :save ${name} %}`;
   return [{ kind: 'rewrite', title: 'Turn into a call of the Profile API', edits: [replaced(found, call)] }];
 };
 

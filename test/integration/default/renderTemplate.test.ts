@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { TemplateRendering } from '../../../src/editor/renderTemplate';
+import type { TemplateRendering } from '../../../src/preview/templateRendering';
 import { run } from '../run';
 
 const PROFILE = 'https://profile-api.amplitude.com/v1/userprofile';

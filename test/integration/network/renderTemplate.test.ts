@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { TemplateRendering } from '../../../src/editor/renderTemplate';
+import type { TemplateRendering } from '../../../src/preview/templateRendering';
 import { answering, localApi } from '../../unit/api/localApi';
 import { setOwn } from '../ownSettings';
 import { run } from '../run';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { name, publisher } from '../../../package.json';
-import type { TemplateRendering } from '../../../src/editor/renderTemplate';
+import type { TemplateRendering } from '../../../src/preview/templateRendering';
 import { Api, setEndpoint } from '../api';
 import { run } from '../run';
 

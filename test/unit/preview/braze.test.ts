@@ -59,6 +59,17 @@ describe('A content block', () => {
     );
   });
 
+  it('is said to be missing when the fixture has none of that name', async () => {
+    const text = '{{content_blocks.${Footer}}}{{content_blocks.${Empty}}}!';
+    const { output, problems } = await rendering(text, { personalization: { content_blocks: { Empty: '' } } });
+    assert.equal(output, '!');
+    assert.deepEqual(
+      problems.map(({ message, start, end }) => [text.slice(start, end), message]),
+      [['content_blocks.${Footer}', 'There is no content block `Footer` in the fixture.']],
+    );
+    assert.equal((await rendering('{{content_blocks.${Footer}}}')).problems.length, 1);
+  });
+
   it('may hold others, but not itself', async () => {
     const personalization = { content_blocks: { A: 'a{{content_blocks.${B}}}', B: 'b{{content_blocks.${A}}}' } };
     const { output, problems } = await rendering('{{content_blocks.${A}}}!', { personalization });

@@ -60,11 +60,13 @@ describe('Rendering stops with a sentence', () => {
   }
 
   it('and keeps what was printed before', async () => {
-    const { output, problems } = await rendering('abc{{ 1 }}{% for i in (1..10) %}{{ i }}{% endfor %}', {
+    const { output, problems, stopped } = await rendering('abc{{ 1 }}{% for i in (1..10) %}{{ i }}{% endfor %}', {
       limits: { nodes: 5 },
     });
     assert.equal(output, 'abc11');
     assert.match(problems[0]?.message ?? '', /5 steps/);
+    assert.equal(stopped, problems[0]?.message);
+    assert.equal((await rendering('abc')).stopped, undefined);
   });
 
   it('when time is up', () => {

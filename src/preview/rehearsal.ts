@@ -1,15 +1,13 @@
-import type { Fixture } from '../preview/fixture';
-import { answering, instantOf } from '../preview/fixture';
-import type { Caller, RenderInput, Rendering } from '../preview/rendering';
-import { rehearsing, type WhatIf } from '../preview/whatIf';
 import type { JsonObject } from '../profile/json';
-import type { Person } from '../profile/profile';
 import type { TemplateNode } from '../template/nodes';
+import { answering, type Fixture, instantOf } from './fixture';
+import type { Caller, RenderInput, Rendering } from './rendering';
+import { rehearsing, type WhatIf } from './whatIf';
 
 /** For whom a message is rendered, and what is rehearsed. */
 export interface Rehearsal {
   readonly template: TemplateNode;
-  readonly person?: Person | undefined;
+  readonly person?: Fixture['person'];
   readonly personalization: JsonObject;
   readonly variables?: JsonObject | undefined;
   readonly fixture?: Fixture | undefined;
@@ -22,7 +20,7 @@ export interface Rehearsal {
 
 /** Renders one message. The renderer is loaded with the first one. Rejects with the signal's reason alone. */
 export async function rendered(rehearsal: Rehearsal, caller: Caller, signal: AbortSignal): Promise<Rendering> {
-  const { render } = await import('../preview/render');
+  const { render } = await import('./render');
   const {
     template,
     person,
@@ -48,7 +46,7 @@ export async function rendered(rehearsal: Rehearsal, caller: Caller, signal: Abo
 }
 
 /** The person's id is `${user_id}`, unless something else is said. */
-export function withUserId(personalization: JsonObject, person: Person | undefined): JsonObject {
+export function withUserId(personalization: JsonObject, person: Fixture['person']): JsonObject {
   if (person?.userId === undefined || Object.hasOwn(personalization, 'user_id')) return personalization;
   return { ...personalization, user_id: person.userId };
 }

@@ -1,0 +1,12 @@
+import type { CallRecord, Rendering } from './rendering';
+
+/** The call for which a message was aborted, if one had failed before. */
+export function causeOf({ aborted, calls }: Rendering): CallRecord | undefined {
+  return aborted?.call === undefined ? undefined : calls[aborted.call];
+}
+
+/** `The call for “weather” was answered with 401.` */
+export function causeInWords({ variable, status, failure }: CallRecord): string {
+  const how = status === undefined ? '' : ` was answered with ${status}`;
+  return `The call for “${variable}”${how}${failure ? `${how ? ':' : ' failed:'} ${failure}` : '.'}`;
+}
