@@ -1,14 +1,14 @@
-import { resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { Checker } from './checker';
 import { type CheckOptions, HELP, readOptions } from './checkOptions';
-import { CLEAN, type Command, MISUSE, Misuse, PROBLEMS, type Shell } from './command';
+import { CLEAN, type Command, MISUSE, PROBLEMS, type Shell } from './command';
 import { FileFailure } from './fileFailure';
 import { formatNamed } from './formats/formats';
 import { printable } from './printable';
-import { readStream, readText } from './reading';
+import { readStream } from './reading';
 import type { Report } from './report';
-import { NO_SETTINGS, type Settings, settingsIn } from './settings';
+import type { Settings } from './settings';
+import { settingsFrom } from './settingsFile';
 import { templatesNamed } from './templates';
 import { Totals } from './totals';
 
@@ -24,8 +24,7 @@ export const check: Command = {
       return CLEAN;
     }
     const { stdout, stderr } = shell;
-    const settings = options.config === undefined ? NO_SETTINGS : settingsOf(options.config, shell);
-    for (const remark of settings.remarks) await stderr.write(`${printable(remark)}\n`);
+    const settings = await settingsFrom(options.config, shell);
     const totals = new Totals();
     const format = await formatNamed(options.format, totals, shell);
     let hasFailed = false;
@@ -46,14 +45,6 @@ export const check: Command = {
     return totals.problems > 0 ? PROBLEMS : CLEAN;
   },
 };
-
-function settingsOf(config: string, { folder }: Shell): Settings {
-  try {
-    return settingsIn(readText({ path: resolve(folder, config), name: config }).text, config);
-  } catch (error) {
-    throw error instanceof FileFailure ? new Misuse(error.message) : error;
-  }
-}
 
 /** What goes wrong with one template keeps no other from being checked. */
 async function* resultsOf(

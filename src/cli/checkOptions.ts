@@ -1,6 +1,7 @@
-import { type ParseArgsConfig, parseArgs } from 'node:util';
+import type { ParseArgsConfig } from 'node:util';
 import { SEVERITIES, type Severity } from '../problems/rule';
 import { Misuse } from './command';
+import { oneOf, parsedOptions } from './options';
 
 export const FORMATS = ['text', 'json', 'sarif', 'github'] as const;
 
@@ -45,7 +46,7 @@ Exit codes: 0 no problems, 1 problems, 2 something could not be read, written or
 
 /** Nothing when help is asked for. Throws `Misuse`. */
 export function readOptions(args: readonly string[]): CheckOptions | undefined {
-  const { values, positionals } = parsed(args);
+  const { values, positionals } = parsedOptions(args, OPTIONS);
   if (values.help) return undefined;
   const { fix, config, 'stdin-filename': stdinName } = values;
   const format = oneOf(FORMATS, values.format, '--format');
@@ -53,18 +54,4 @@ export function readOptions(args: readonly string[]): CheckOptions | undefined {
   if (positionals.length === 0) throw new Misuse('Name files, folders or globs to check, as in: check emails');
   if (fix && positionals.includes('-')) throw new Misuse('--fix rewrites files: standard input is none.');
   return { patterns: positionals, format, fix, severity, config, stdinName: stdinName ?? '<stdin>' };
-}
-
-function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
-  } catch (error) {
-    throw error instanceof TypeError ? new Misuse(error.message) : error;
-  }
-}
-
-function oneOf<Choice extends string>(choices: readonly Choice[], value: string, option: string): Choice {
-  const choice = choices.find((one) => one === value);
-  if (choice === undefined) throw new Misuse(`${option} is one of ${choices.join(', ')}, not “${value}”.`);
-  return choice;
 }

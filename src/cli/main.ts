@@ -16,6 +16,10 @@ const COMMANDS: { readonly [name: string]: Entry } = {
     summary: 'find problems in templates, and fix them',
     load: async () => (await import('./check')).check,
   },
+  render: {
+    summary: 'print what a person would read, or compare it with what is expected',
+    load: async () => (await import('./render')).render,
+  },
 };
 
 const NAME = 'amplitude-connected-content';

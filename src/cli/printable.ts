@@ -8,6 +8,12 @@ export function printable(text: string): string {
   return visible(text).replace(COMMAND, '\\u{23}');
 }
 
+/** A line of text as it may stand behind nothing but blanks. Tabs stay; GitHub obeys lines that begin with two colons. */
+export function printableLine(text: string): string {
+  const shown = text.split('\t').map(printable).join('\t');
+  return shown.replace(/^(\s*):(?=:)/, '$1\\u{3A}');
+}
+
 /** A name at the beginning of a line. `::error::x` → `./::error::x`: GitHub obeys lines that begin with two colons. */
 export function printableName(name: string): string {
   const shown = printable(name);

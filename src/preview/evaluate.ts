@@ -181,7 +181,8 @@ function lookUp(run: Run, { root, parts }: LookupNode): Value {
     const [part] = parts;
     const group = part?.kind === 'personalization' ? ownValue(run.personalization, root.text) : undefined;
     value = group ?? run.variables.get(root.text);
-    if (root.text === 'content_blocks' && part?.kind === 'personalization') sayIfMissing(run, value, part.text, { start: root.start, end: part.end });
+    if (root.text === 'content_blocks' && part?.kind === 'personalization')
+      sayIfMissing(run, value, part.text, { start: root.start, end: part.end });
   }
   for (; index < parts.length && value !== null; index++) value = partOf(run, value, parts[index] as PartNode);
   return value;

@@ -37,8 +37,9 @@ describe('amplitude-connected-content in a hostile world', () => {
   });
 
   it('ends with 130 on Ctrl+C, waiting or working, and leaves every file whole', async () => {
-    const waiting = await start(['check', '-']);
-    waiting.stdin.write('{{');
+    const remarked = '{"amplitudeProfile.problems":{"nonsense":"off"}}';
+    const waiting = await start(['check', '-', '--config', 'x.json'], { folder: folderWith({ 'x.json': remarked }) });
+    await once(waiting.stderr, 'data');
     const folder = folderWith({ 'only.json': ONLY, ...many(3_000) });
     const watcher = watch(folder);
     const begun = once(watcher, 'change');

@@ -39,10 +39,11 @@ export async function run(args: readonly string[], circumstances: Circumstances 
   return ended(await start(args, circumstances), circumstances.input);
 }
 
-/** Runs a line of bash in which `$check` is the command. */
+/** Runs a line of bash in which `$check` and `$render` are the commands. */
 export async function runLine(line: string, { folder, env, input }: Circumstances = {}): Promise<Ended> {
-  const check = `${process.execPath} ${await packaged} check`;
-  return ended(spawn('bash', ['-c', line], { cwd: folder, env: { ...neutral(), check, ...env } }), input);
+  const command = `${process.execPath} ${await packaged}`;
+  const commands = { check: `${command} check`, render: `${command} render` };
+  return ended(spawn('bash', ['-c', line], { cwd: folder, env: { ...neutral(), ...commands, ...env } }), input);
 }
 
 async function ended(child: ChildProcessWithoutNullStreams, input: string | Uint8Array = ''): Promise<Ended> {

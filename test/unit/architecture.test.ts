@@ -32,7 +32,7 @@ const TABLE: { readonly [folder: string]: Allowance } = {
     outside: named('lit', '@vscode-elements/elements', '@tanstack/lit-virtual', 'valibot', 'diff'),
   },
   cli: {
-    folders: ['template', 'profile', 'language', 'problems', 'preview'],
+    folders: ['template', 'profile', 'language', 'problems', 'preview', 'sample'],
     outside: (name) => isNode(name) || pureLibrary(name),
   },
   editor: {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { printable, printableJson, printableName } from '../../../src/cli/printable';
+import { printable, printableJson, printableLine, printableName } from '../../../src/cli/printable';
 
 /** Everything that could move a cursor, hide, or begin a line. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
@@ -31,11 +31,19 @@ describe('What goes to a shell', () => {
     assert.equal(printableName('a::b.liquid'), 'a::b.liquid');
   });
 
+  it('keeps the tabs of a line, and lets it begin with no command', () => {
+    assert.equal(printableLine('\t a\tb\r'), '\t a\tb\\u{D}');
+    assert.equal(printableLine(' \t::error::x'), ' \t\\u{3A}:error::x');
+    assert.equal(printableLine('a::b'), 'a::b');
+  });
+
   it('is one harmless line whatever it was', () => {
     fc.assert(
       fc.property(hostile, (text) => {
         assert.doesNotMatch(printable(text), UNSEEN);
         assert.doesNotMatch(printableName(text), COMMAND);
+        assert.doesNotMatch(printableLine(text).replaceAll('\t', ''), UNSEEN);
+        assert.doesNotMatch(printableLine(text), COMMAND);
       }),
     );
   });

@@ -1,0 +1,21 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { Misuse } from './command';
+
+/** What stands behind the name of a command, read by its table of options. Throws `Misuse`. */
+export function parsedOptions<const Options extends NonNullable<ParseArgsConfig['options']>>(
+  args: readonly string[],
+  options: Options,
+) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true });
+  } catch (error) {
+    throw error instanceof TypeError ? new Misuse(error.message.replaceAll('\n', ' ')) : error;
+  }
+}
+
+/** The choice of that name. Throws `Misuse`, which names them all. */
+export function oneOf<Choice extends string>(choices: readonly Choice[], value: string, option: string): Choice {
+  const choice = choices.find((one) => one === value);
+  if (choice === undefined) throw new Misuse(`${option} is one of ${choices.join(', ')}, not “${value}”.`);
+  return choice;
+}

@@ -1,0 +1,46 @@
+import { Lines } from '../language/lines';
+import { toTemplateRendering } from '../preview/templateRendering';
+import { CLEAN, type Command } from './command';
+import { fixtureFor } from './messages/fixtureFile';
+import { type Outcome, outcomesOf } from './messages/rehearsals';
+import { type NamedTemplate, remarksOn } from './messages/remarks';
+import { verdictOn } from './messages/verdict';
+import { inputOf, textNamed } from './namedText';
+import { printableJson } from './printable';
+import { HELP, readRenderOptions } from './renderOptions';
+import { settingsFrom } from './settingsFile';
+
+const STDIN = '<stdin>';
+
+/** `render welcome.liquid --fixture ada.json`: what a person would read, without the network. */
+export const render: Command = {
+  async run(args, shell) {
+    const options = readRenderOptions(args);
+    const { folder, env, stdout, stderr } = shell;
+    if (!options) {
+      await stdout.write(HELP);
+      return CLEAN;
+    }
+    const { template, fixture, whatIfs, isList, expect, expectAbort: abort, format, config } = options;
+    const { seen } = await settingsFrom(config, shell);
+    const text = template === '-' ? await inputOf(shell, STDIN) : textNamed(template, folder);
+    const expected = expect === undefined ? undefined : { name: expect, text: textNamed(expect, folder) };
+    const outcomes = await outcomesOf(text, fixtureFor(template, fixture, folder), whatIfs, seen.endpoint);
+    const source = { name: template === '-' ? STDIN : template, lines: new Lines(text) };
+    const style = { colours: stdout.hasColours(env), isTerminal: stdout.columns !== undefined };
+    const verdict = verdictOn(source, outcomes, { isList, expected, abort }, style);
+    for (const line of [...remarksOn(source, outcomes), ...verdict.stderr]) await stderr.write(`${line}\n`);
+    if (format === 'text') await stdout.write(verdict.stdout);
+    else await stdout.write(jsonOf(source, outcomes, isList));
+    return verdict.code;
+  },
+};
+
+/** What `renderTemplate` gives; a list of it, each with the name of what was rehearsed. */
+function jsonOf({ lines }: NamedTemplate, outcomes: readonly Outcome[], isList: boolean): string {
+  const results = outcomes.map(({ whatIf, rendering }) => ({
+    ...(isList ? { whatIf } : {}),
+    ...toTemplateRendering(rendering, (offset) => lines.positionOf(offset)),
+  }));
+  return `${printableJson(isList ? results : results[0])}\n`;
+}

@@ -1,0 +1,90 @@
+import type { ParseArgsConfig } from 'node:util';
+import { WHAT_IFS, whatIfNamed } from '../preview/whatIf';
+import { Misuse } from './command';
+import { oneOf, parsedOptions } from './options';
+
+const FORMATS = ['text', 'json'] as const;
+
+/** The message without anything rehearsed, and every rehearsal besides. */
+export const AS_IT_IS = 'as-it-is';
+const ALL = 'all';
+
+/** What `render` was asked for. */
+export interface RenderOptions {
+  /** A name; `-` is standard input. */
+  readonly template: string;
+  /** Nothing for the one beside the template, if there is one. */
+  readonly fixture: string | undefined;
+  /** Names of rehearsals and `AS_IT_IS`, each once; one at least. */
+  readonly whatIfs: readonly string[];
+  /** Whether all are listed, be it one: `--what-if` was given for more than one. */
+  readonly isList: boolean;
+  readonly expect: string | undefined;
+  /** The reason for which the message is to be aborted. */
+  readonly expectAbort: string | undefined;
+  readonly format: (typeof FORMATS)[number];
+  readonly config: string | undefined;
+}
+
+const OPTIONS = {
+  fixture: { type: 'string' },
+  'what-if': { type: 'string', multiple: true, default: [] },
+  expect: { type: 'string' },
+  'expect-abort': { type: 'string' },
+  format: { type: 'string', default: 'text' },
+  config: { type: 'string' },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const satisfies ParseArgsConfig['options'];
+
+const REHEARSALS = WHAT_IFS.map(({ id, title }) => `    ${id.padEnd(22)} ${title}`).join('\n');
+
+export const HELP = `Usage: amplitude-connected-content render [options] <template>
+
+Prints the message that a person would read, to the letter. Nothing is called: calls are answered by the fixture.
+- reads the template from standard input.
+
+  --fixture <file>         for whom, when, and what calls are answered (default: <template>.fixture.json, if it is there)
+  --what-if <name>         what happens to calls to the Profile API; several times, or "${ALL}", for a list of what is read
+  --expect <file>          what should be printed: prints the difference instead
+  --expect-abort <reason>  the message should be aborted, and why; "" for an abort without a reason
+  --format <format>        ${FORMATS.join(', ')} (default: text)
+  --config <file>          a settings.json of VS Code, for its amplitudeProfile.endpoint
+  -h, --help
+
+What if:
+
+${REHEARSALS}
+    ${AS_IT_IS.padEnd(22)} Nothing of it
+
+Exit codes: 0 rendered, and as expected; 1 aborted, not as expected, or stopped because it would take too long or become
+too large; 2 something could not be read, written or understood. A list exits with 0 whatever is aborted in it.
+`;
+
+/** Nothing when help is asked for. Throws `Misuse`. */
+export function readRenderOptions(args: readonly string[]): RenderOptions | undefined {
+  const { values, positionals } = parsedOptions(args, OPTIONS);
+  if (values.help) return undefined;
+  const [template, another] = positionals;
+  if (template === undefined) throw new Misuse('Name a template to render, as in: render emails/welcome.liquid');
+  if (another !== undefined) throw new Misuse(`render takes one template: “${another}” is another.`);
+  const format = oneOf(FORMATS, values.format, '--format');
+  const whatIfs = whatIfsNamed(values['what-if']);
+  const isList = whatIfs.length > 1;
+  const { fixture, expect, 'expect-abort': expectAbort, config } = values;
+  if (expectAbort !== undefined && expect !== undefined)
+    throw new Misuse('A message that is aborted cannot be read: give --expect or --expect-abort, not both.');
+  if (expectAbort !== undefined && isList) throw new Misuse('--expect-abort is for one message, not for a list.');
+  return { template, fixture, whatIfs, isList, expect, expectAbort, format, config };
+}
+
+function whatIfsNamed(names: readonly string[]): readonly string[] {
+  const known = [AS_IT_IS, ...WHAT_IFS.map(({ id }) => id)];
+  for (const name of names) oneOf([...known, ALL], name, '--what-if');
+  if (names.includes(ALL)) return known;
+  return names.length === 0 ? [AS_IT_IS] : [...new Set(names)];
+}
+
+/** `control` → **Control group**. */
+export function titleOf(whatIf: string): string {
+  return whatIfNamed(whatIf)?.title ?? 'As it is';
+}
