@@ -1,8 +1,9 @@
 import type { BlockNode } from '../../template/nodes';
 import { Frame, type Interrupt, type Reaction, type Run } from '../run';
-import { Drop, type Value } from '../values';
+import type { Value } from '../values';
 import type { Binding } from '../variables';
 import { type Items, itemsOfFor, loopName } from './items';
+import { LoopDrop } from './loopDrop';
 import type { Blocks } from './tag';
 
 export const LOOPS: Blocks = {
@@ -65,41 +66,25 @@ class ForFrame extends Frame {
   }
 }
 
-class ForLoop extends Drop {
+class ForLoop extends LoopDrop {
   readonly label = 'Liquid::ForloopDrop';
-  index = 0;
 
   constructor(
     private readonly name: string,
-    private readonly length: number,
+    length: number,
     private readonly parent: Value,
   ) {
-    super();
+    super(length);
   }
 
-  property(name: string): Value | undefined {
-    const { index, length } = this;
+  override property(name: string): Value | undefined {
     switch (name) {
-      case 'index':
-        return index + 1;
-      case 'index0':
-        return index;
-      case 'rindex':
-        return length - index;
-      case 'rindex0':
-        return length - index - 1;
-      case 'first':
-        return index === 0;
-      case 'last':
-        return index === length - 1;
-      case 'length':
-        return length;
       case 'parentloop':
         return this.parent;
       case 'name':
         return this.name;
       default:
-        return undefined;
+        return super.property(name);
     }
   }
 }

@@ -1,8 +1,9 @@
 import type { BlockNode } from '../../template/nodes';
 import { Frame, type Interrupt, type Reaction, type Run } from '../run';
-import { Drop, type Value } from '../values';
+import type { Value } from '../values';
 import type { Binding } from '../variables';
 import { type Items, itemsOfTable } from './items';
+import { LoopDrop } from './loopDrop';
 import type { Blocks } from './tag';
 
 export const TABLES: Blocks = {
@@ -79,21 +80,16 @@ class TableFrame extends Frame {
   }
 }
 
-class TableLoop extends Drop {
+class TableLoop extends LoopDrop {
   readonly label = 'Liquid::TablerowloopDrop';
-  index = 0;
   row = 1;
   column = 1;
 
   constructor(
-    private readonly length: number,
+    length: number,
     private readonly columns: number,
   ) {
-    super();
-  }
-
-  get isLast(): boolean {
-    return this.index === this.length - 1;
+    super(length);
   }
 
   get endsRow(): boolean {
@@ -108,23 +104,9 @@ class TableLoop extends Drop {
     } else this.column++;
   }
 
-  property(name: string): Value | undefined {
-    const { index, length, row, column } = this;
+  override property(name: string): Value | undefined {
+    const { row, column } = this;
     switch (name) {
-      case 'index':
-        return index + 1;
-      case 'index0':
-        return index;
-      case 'rindex':
-        return length - index;
-      case 'rindex0':
-        return length - index - 1;
-      case 'first':
-        return index === 0;
-      case 'last':
-        return this.isLast;
-      case 'length':
-        return length;
       case 'row':
         return row;
       case 'col':
@@ -136,7 +118,7 @@ class TableLoop extends Drop {
       case 'col_last':
         return this.endsRow;
       default:
-        return undefined;
+        return super.property(name);
     }
   }
 }
