@@ -2,8 +2,8 @@ import { removed } from '../language/edit';
 import { Lines } from '../language/lines';
 import type { Span } from '../template/expressionNodes';
 import type { Facts } from '../template/facts';
-import type { TagNode } from '../template/nodes';
 import { tagAround, textOf } from '../template/query';
+import { withoutTag } from './rewriting';
 import type { Finding } from './rule';
 
 /** The code of a comment that suppresses nothing. */
@@ -29,6 +29,8 @@ interface Silence {
   /** Offsets at which such a problem may begin. */
   readonly from: number;
   to: number;
+  /** Single codes that are taken back earlier, where all are meant. */
+  readonly takenBack: Map<string, number>;
   isUsed: boolean;
 }
 
@@ -61,6 +63,7 @@ export class Suppressions {
     for (const silence of [...this.ofLineAround(this.lines, offset), ...this.ofBlocks]) {
       if (offset < silence.from || offset > silence.to) continue;
       if (silence.code && silence.code.text !== code) continue;
+      if (offset > (silence.takenBack.get(code) ?? offset)) continue;
       silence.isUsed = true;
       isCovered = true;
     }
@@ -79,7 +82,8 @@ export class Suppressions {
       const { start, end } = code ?? directive;
       const isOneOfSeveral = code !== undefined && directive.codes.length > 1;
       const title = isOneOfSeveral ? `Remove “${code.text}”` : 'Remove the comment';
-      const edits = [removed(isOneOfSeveral ? withGap(this.facts, code) : directive)];
+      const { template } = this.facts;
+      const edits = [isOneOfSeveral ? removed(withGap(this.facts, code)) : withoutTag(template, directive)];
       yield { start, end, message, unnecessary: true, fixes: [{ title, edits, safe: true }] };
     }
   }
@@ -100,7 +104,9 @@ export class Suppressions {
       return;
     }
     const meant = codes.length === 0 ? [undefined] : codes;
-    const silences = meant.map((code) => ({ directive, code, from: end, to: Number.POSITIVE_INFINITY, isUsed: false }));
+    const silences = meant.map((code): Silence => {
+      return { directive, code, from: end, to: Number.POSITIVE_INFINITY, takenBack: new Map(), isUsed: false };
+    });
     if (kind === 'disable') this.ofBlocks.push(...silences);
     else this.ofLines.set(line + 1, [...(this.ofLines.get(line + 1) ?? []), ...silences]);
   }
@@ -109,6 +115,8 @@ export class Suppressions {
     for (const silence of this.ofBlocks) {
       const isMeant = codes.length === 0 || codes.some(({ text }) => text === silence.code?.text);
       if (isMeant) silence.to = Math.min(silence.to, at);
+      else if (!silence.code)
+        for (const { text } of codes) silence.takenBack.set(text, silence.takenBack.get(text) ?? at);
     }
   }
 }
@@ -121,16 +129,19 @@ export function* directivesIn(facts: Facts): Iterable<Directive> {
       const directive = directiveIn(facts, tag.markup, tag);
       if (directive) yield directive;
     } else if (tag.name === 'comment') {
-      const close = tags[index + 1];
-      const content = { start: tag.end, end: close?.name === 'endcomment' ? close.start : template.end };
-      const directive = directiveIn(facts, content, { start: tag.start, end: closeOf(close, content.end) });
+      const next = tags[index + 1];
+      const close = next?.name === 'endcomment' ? next : undefined;
+      const end = close?.start ?? lineEndIn(template.text, tag.end, next?.start ?? template.end);
+      const directive = directiveIn(facts, { start: tag.end, end }, { start: tag.start, end: close?.end ?? end });
       if (directive) yield directive;
     }
   }
 }
 
-function closeOf(close: TagNode | undefined, end: number): number {
-  return close?.name === 'endcomment' ? close.end : end;
+/** A comment that nothing ends says no more than its line. */
+function lineEndIn(text: string, from: number, to: number): number {
+  const line = /[\r\n]/.exec(text.slice(from, to));
+  return line ? from + line.index : to;
 }
 
 function directiveIn({ template }: Facts, content: Span, whole: Span): Directive | undefined {

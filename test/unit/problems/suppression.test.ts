@@ -39,7 +39,21 @@ describe('A comment that suppresses problems', () => {
       `{% # amplitude-disable %}{% # amplitude-enable %}${MARKED}`,
       `{% # amplitude-disable %}{% # amplitude-enable %}${FIXED}`,
     );
+    reports(
+      CODE,
+      `{% # amplitude-disable %}${WRONG}{% # amplitude-enable ${CODE} %}${MARKED}`,
+      `{% # amplitude-disable %}${WRONG}{% # amplitude-enable ${CODE} %}${FIXED}`,
+    );
     silent(CODE, `{% # amplitude-disable ${CODE} %}{% # amplitude-enable no-user %}${WRONG}`);
+    silent(CODE, `{% # amplitude-disable %}{% # amplitude-enable no-user %}${WRONG}`);
+  });
+
+  it('says no more than its line when nothing ends it', () => {
+    const template = `{% comment %} amplitude-disable ${CODE}\n${WRONG}\n{{ 'a' | upcase }}`;
+    assert.deepEqual(
+      problemsOf(template).map(({ code }) => code),
+      ['unclosed-block'],
+    );
   });
 
   it('is any comment that only speaks of it', () => {
@@ -51,7 +65,8 @@ describe('A comment that suppresses problems', () => {
 describe('A comment that suppresses nothing', () => {
   it('is reported, and removed by its fix', () => {
     reports('unused-suppression', 'a«{% # amplitude-disable %}»b', 'ab');
-    reports('unused-suppression', `{% # amplitude-disable-next-line «${CODE}» %}\nb`, '\nb');
+    reports('unused-suppression', `{% # amplitude-disable-next-line «${CODE}» %}\nb`, 'b');
+    reports('unused-suppression', `a\r\n  {% # amplitude-disable «${CODE}» %}\r\nb`, 'a\r\nb');
     reports('unused-suppression', '«{% comment %}amplitude-disable{% endcomment %}»', '');
   });
 
