@@ -1,4 +1,5 @@
 import { isLineBreak } from './scanner';
+import { TAG_NAMES } from './vocabulary/tags';
 
 const LINE_FEED = 0x0a;
 const QUOTE = 0x22;
@@ -9,6 +10,9 @@ const DASH = 0x2d;
 const LESS = 0x3c;
 const OPEN = 0x7b;
 const CLOSE = 0x7d;
+
+/** Of a tag, and one character more. */
+const LONGEST_NAME = 30;
 
 /** How many outputs may stand inside one another, and how many openings in strings of one output. Bounds the search. */
 const MAX_NESTED = 4;
@@ -80,23 +84,20 @@ export interface LooseEnd {
   readonly end: number;
 }
 
+/** Does the line behind this line break belong to what nobody closed? */
+export type GoesOn = (text: string, lineBreak: number, limit: number) => boolean;
+
 /**
  * `{% if a } …` → content up to `}`, which stands for the right delimiter; likewise `% }`, `}}`, `%}`. Without one it ends with
- * the line, or before the next `{%`, for an output also before the next `{{`. `multiline` is for calls, whose options stand on
- * lines of their own.
+ * the line, or before the next `{%`, for an output also before the next `{{`. `goesOn` tells whether the line behind a line break
+ * belongs to it too.
  */
-export function looseEnd(
-  text: string,
-  from: number,
-  limit: number,
-  holdsOutputs: boolean,
-  multiline: boolean,
-): LooseEnd {
+export function looseEnd(text: string, from: number, limit: number, holdsOutputs: boolean, goesOn?: GoesOn): LooseEnd {
   let depth = 0;
   let at = from;
   for (; at < limit; at++) {
     const code = text.charCodeAt(at);
-    if (isLineBreak(code) && !(multiline && goesOn(text, at, limit))) break;
+    if (isLineBreak(code) && !goesOn?.(text, at, limit)) break;
     if (code === OPEN) {
       if (at > from && opens(text, at) && !(holdsOutputs && text.charCodeAt(at + 1) === OPEN)) break;
       depth++;
@@ -118,8 +119,17 @@ function wrongDelimiterStart(text: string, from: number, brace: number): number 
   return at - 2 >= from && text.charCodeAt(at - 2) === DASH ? at - 2 : at - 1;
 }
 
+/** Does the line after this break belong to an unclosed `liquid` tag: is it blank, a tag, or a wrong delimiter? */
+export function isLineOfLiquid(text: string, lineBreak: number, limit: number): boolean {
+  let at = lineBreak + 1;
+  while (at < limit && text.charCodeAt(at) <= 0x20 && !isLineBreak(text.charCodeAt(at))) at++;
+  if (at >= limit || isLineBreak(text.charCodeAt(at))) return at < limit;
+  const word = /^(?:#|[a-z_]+(?![\w-]))/.exec(text.slice(at, at + LONGEST_NAME))?.[0];
+  return word === undefined ? /^(?:-?%\s?)?\}/.test(text.slice(at, at + 4)) : TAG_NAMES.has(word);
+}
+
 /** Does the line after this break belong to an unclosed call: an option, a header, a URL, the end of the headers? */
-function goesOn(text: string, lineBreak: number, limit: number): boolean {
+export function isLineOfCall(text: string, lineBreak: number, limit: number): boolean {
   let at = lineBreak;
   let breaks = 0;
   while (breaks <= 2 && at < limit && text.charCodeAt(at) <= 0x20) {

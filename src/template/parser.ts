@@ -1,5 +1,5 @@
 import { Blocks, missingEnd } from './blocks';
-import { closeOfOutput, endsOnLine, looseEnd } from './delimiters';
+import { closeOfOutput, endsOnLine, type GoesOn, isLineOfCall, isLineOfLiquid, looseEnd } from './delimiters';
 import { NONE, type OutputNode } from './expressionNodes';
 import { readOutput } from './expressions';
 import type { Content, TagNode, TemplateNode } from './nodes';
@@ -12,6 +12,12 @@ const DASH = 0x2d;
 
 /** How many `{%` may stand in strings of one tag. Bounds the search for its end. */
 const MAX_QUOTED = 4;
+
+/** Tags that are written in several lines, and which lines belong to one that nothing closes. */
+const LINES_OF: readonly (readonly [name: string, goesOn: GoesOn])[] = [
+  ['connected_content', isLineOfCall],
+  ['liquid', isLineOfLiquid],
+];
 
 /**
  * The tree of a template in Braze's Liquid. Takes any text, never throws, and needs time in proportion to its length.
@@ -72,7 +78,7 @@ class Parser {
   private readOutput(start: number, limit: number): OutputNode {
     const close = closeOfOutput(this.text, start + 2, limit);
     if (close >= 0) return readOutput(this.scanner, start, close, close + 2, undefined);
-    const { contentEnd, end } = looseEnd(this.text, start + 2, limit, false, false);
+    const { contentEnd, end } = looseEnd(this.text, start + 2, limit, false);
     return readOutput(this.scanner, start, contentEnd, end, unclosed(contentEnd, end, '}}'));
   }
 
@@ -104,8 +110,9 @@ class Parser {
       const tag = { start, end: close + 2, trimStart, trimEnd, unclosed: undefined };
       return readTag(this.scanner, from, trimEnd ? close - 1 : close, tag);
     }
-    const isCall = text.startsWith('connected_content', skipSpaces(text, from));
-    const { contentEnd, end } = looseEnd(text, from, limit, true, isCall);
+    const name = skipSpaces(text, from);
+    const goesOn = LINES_OF.find(([known]) => text.startsWith(known, name))?.[1];
+    const { contentEnd, end } = looseEnd(text, from, limit, true, goesOn);
     const tag = { start, end, trimStart, trimEnd: false, unclosed: unclosed(contentEnd, end, '%}') };
     return readTag(this.scanner, from, contentEnd, tag);
   }

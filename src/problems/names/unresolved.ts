@@ -1,5 +1,6 @@
 import type { LookupNode, Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
+import type { Variable } from '../../template/found';
 import type { TagNode } from '../../template/nodes';
 import { lastIndexUpTo } from '../../template/walk';
 import { blockMistakesOf } from '../syntax/blockMistakes';
@@ -7,6 +8,7 @@ import { faultsOf } from '../syntax/faults';
 import { type JunkSort, OPERATOR_WORDS } from '../syntax/junk';
 import { outermost } from '../syntax/spans';
 import { elsewhereOf } from './elsewhere';
+import { variablesNamed } from './scope';
 
 /** A lookup whose name nothing defines, as far as anybody can see. */
 export interface Unresolved {
@@ -17,7 +19,7 @@ export interface Unresolved {
 /** What exists, or may exist, without a definition, and words that Liquid reads as names where they are misplaced. */
 const KNOWN: ReadonlySet<string> = new Set([
   ...['forloop', 'tablerowloop', 'shopping_cart', 'now'],
-  ...['in', 'with', 'as', 'reversed', ...OPERATOR_WORDS],
+  ...['in', 'if', 'with', 'as', 'reversed', ...OPERATOR_WORDS],
 ]);
 
 /** Text that fits nowhere, but stays when its mistake is mended. */
@@ -36,6 +38,8 @@ const unresolvedIn = (facts: Facts): readonly Unresolved[] => {
   const elsewhere = elsewhereOf(facts);
   const muted = mutedIn(facts);
   const mentioned = mentionedIn(facts);
+  const endedEarly = sorted(blockMistakesOf(facts).endedEarly);
+  const isOfLoop = ({ scope }: Variable) => scope !== facts.template;
   const unresolved: Unresolved[] = [];
   for (let index = 0; index < lookups.length; index++) {
     const variable = meanings[index];
@@ -43,7 +47,9 @@ const unresolvedIn = (facts: Facts): readonly Unresolved[] => {
     if (!variable || !lookup || variable.definitions.length > 0) continue;
     const { name } = variable;
     if (KNOWN.has(name) || mentioned.has(name) || elsewhere.mayDefine(lookup.start)) continue;
-    if (!isInside(muted, lookup.start)) unresolved.push({ lookup, name });
+    if (isInside(muted, lookup.start)) continue;
+    if (isInside(endedEarly, lookup.start) && variablesNamed(facts, name).some(isOfLoop)) continue;
+    unresolved.push({ lookup, name });
   }
   return unresolved;
 };

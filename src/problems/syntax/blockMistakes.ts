@@ -7,6 +7,7 @@ import { BLOCKS, TAG_NAMES } from '../../template/vocabulary/tags';
 import { lastIndexUpTo } from '../../template/walk';
 import { similarIn } from '../similar';
 import { endOf, guessOf, isGlued, isPlausible } from './tagGuess';
+import { TakenEnds } from './takenEnds';
 
 const MOST_LOOKED_AT = 30;
 
@@ -37,6 +38,8 @@ export interface BlockMistakes {
   readonly strays: readonly Stranger[];
   readonly endless: readonly EndlessBlock[];
   readonly unknown: readonly Guess[];
+  /** Where blocks seem to have ended already, because a misspelt one has taken their end tags. */
+  readonly endedEarly: readonly Span[];
 }
 
 const mistakesIn = (facts: Facts): BlockMistakes => new Matching(facts);
@@ -76,6 +79,8 @@ class Matching implements BlockMistakes {
   private readonly outside = new Map<Level, Level>();
   /** By where the block stands that has an end. */
   private readonly cuts = new Map<Level, Cut[]>();
+  private readonly taken = new TakenEnds();
+  readonly endedEarly = this.taken.spans;
 
   constructor(private readonly facts: Facts) {
     const { endless, strays, unknown } = facts.oddities;
@@ -115,8 +120,10 @@ class Matching implements BlockMistakes {
       listed(this.unguessed, level).push(found);
       this.unguessedNames.set(level, (this.unguessedNames.get(level) ?? new Set()).add(tag.name));
     }
-    if (found.isEndless)
+    if (found.isEndless) {
       listed(this.openers, level).push({ guess: found, start: tag.start, end: Number.POSITIVE_INFINITY });
+      this.taken.expect(found, BLOCKS.get(guess ?? '')?.end);
+    }
     if (around && guess === endOf(around)) this.explained.add(around);
   }
 
@@ -144,6 +151,7 @@ class Matching implements BlockMistakes {
   /** Does something else say what is wrong with this end tag? */
   private isMeant({ tag, level }: Stranger): boolean {
     if (this.belongsToOpener(tag.name, tag, level)) return true;
+    if (this.taken.explains(tag, level, this.explained)) return true;
     return this.endsInnermost(tag, level) || this.isCrossed(tag, level) || this.endsUnguessed(tag, level);
   }
 

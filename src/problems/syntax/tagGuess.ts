@@ -7,11 +7,25 @@ const ANY_END = /^(?:end|fi|done|esac)$/i;
 /** What stands in some tags at least: `{% foo %}` is meant for no `for`. */
 const WHAT_FOLLOWS: ReadonlyMap<string, RegExp> = new Map([
   ...['for', 'tablerow'].map((name) => [name, /\S\s+in\b/] as const),
-  ...['if', 'unless', 'elsif', 'case', 'when', 'echo', 'capture', 'increment', 'decrement', 'cycle', 'render'].map(
+  ...['if', 'unless', 'elsif'].map((name) => [name, /^(?:[\w"'\u2018-\u201f({$!]|-\d)/] as const),
+  ...['case', 'when', 'echo', 'capture', 'increment', 'decrement', 'cycle', 'render'].map(
     (name) => [name, /./] as const,
   ),
   ...['include', 'connected_content', 'catalog_items', 'catalog_selection_items'].map((name) => [name, /./] as const),
   ['assign', /[^=\s].*=/],
+]);
+
+/** What other languages call a tag of Liquid. */
+const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
+  ['foreach', 'for'],
+  ['endforeach', 'endfor'],
+  ['switch', 'case'],
+  ['endswitch', 'endcase'],
+  ['set', 'assign'],
+  ['let', 'assign'],
+  ['var', 'assign'],
+  ['print', 'echo'],
+  ['abort', 'abort_message'],
 ]);
 
 /** Tags that are known by what stands in them, so that the blank behind their name may be missing: `assigna = 1`. */
@@ -32,7 +46,11 @@ export function guessOf(
   const end = around && endOf(around);
   if (word.kind === 'missing') return end !== undefined && rest.replace(/^[/\\]\s*/, 'end') === end ? end : undefined;
   if (isAnyEnd(word.text)) return rest === '' || `end${rest}` === end ? end : undefined;
-  const meant = similar(word.text) ?? (end && similarTo(word.text, [end]));
+  const meant =
+    OTHER_NAMES.get(word.text) ??
+    divider(word.text, rest) ??
+    similar(word.text) ??
+    (end && similarTo(word.text, [end]));
   if (meant && isPlausible(meant, rest)) return meant;
   return GLUED.find(
     (name) =>
@@ -42,9 +60,17 @@ export function guessOf(
   );
 }
 
+/** `elsf a`, `els if a`, `els`: a condition makes the difference. */
+function divider(word: string, rest: string): string | undefined {
+  if (!/^e/i.test(word)) return undefined;
+  if (rest === '') return similarTo(word, ['else']);
+  return ['elsif', 'else'].some((name) => similarTo(word, [name])) ? 'elsif' : undefined;
+}
+
 /** `assignname`, `ifname`: does the name of the tag lack the blank behind it? One letter more may be a slip of another kind. */
 export function isGlued({ word }: TagNode, name: string, rest: string): boolean {
   if (word.kind === 'missing' || !word.text.startsWith(name) || word.text === name) return false;
+  if (OTHER_NAMES.get(word.text) === name) return false;
   return word.text.length > name.length + 1 || !isPlausible(name, rest);
 }
 

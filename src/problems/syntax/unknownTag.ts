@@ -1,7 +1,7 @@
 import { inserted, replaced } from '../../language/edit';
 import type { Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
-import type { TagNode } from '../../template/nodes';
+import type { TagNode, TemplateNode } from '../../template/nodes';
 import { textOf } from '../../template/query';
 import type { Finding, Rule } from '../rule';
 import { said } from '../wording';
@@ -18,7 +18,7 @@ export const unknownTag: Rule = {
 };
 
 function unknown({ template }: Facts, { tag, guess, how, isEndless }: Guess): Finding {
-  const { start, end } = nameIn(tag, guess !== undefined);
+  const { start, end } = nameIn(template, tag, guess);
   const what = `Braze knows no tag ${said(textOf(template, { start, end }))}`;
   if (!guess) return { start, end, message: `${what}: write one that it knows, or remove this one.` };
   const message = `${what}: write ${said(guess)}${how === 'glued' ? ' and a blank' : ''}.`;
@@ -29,9 +29,11 @@ function unknown({ template }: Facts, { tag, guess, how, isEndless }: Guess): Fi
   return { start, end, message, fixes: [fix] };
 }
 
-/** The name, with what follows it where both together were meant for one: `end if`. */
-function nameIn({ word, unexpected }: TagNode, isGuessed: boolean): Span {
+/** The name, with what follows it where both together were meant for one: `end if`, `els if`. */
+function nameIn(template: TemplateNode, { word, unexpected }: TagNode, guess: string | undefined): Span {
   const [first, last] = [unexpected[0] ?? word, unexpected.at(-1) ?? word];
   if (word.kind === 'missing') return { start: first.start, end: last.end };
-  return { start: word.start, end: isGuessed && isAnyEnd(word.text) ? last.end : word.end };
+  if (guess?.startsWith('end') && isAnyEnd(word.text)) return { start: word.start, end: last.end };
+  const hasIf = guess === 'elsif' && /^if(?![\w-])/.test(textOf(template, first));
+  return { start: word.start, end: hasIf ? first.start + 2 : word.end };
 }

@@ -87,6 +87,20 @@ describe('stray-end', () => {
     silent('stray-end', '{% iff a %}{% else %}{% endif %}');
     silent('stray-end', '{% i a %}{% else %}{% endif %}');
   });
+
+  it('is not said where a misspelt tag seems to have no end', () => {
+    for (const template of [
+      '{% if a %}{% iff b %}x{% else %}y{% endif %}{% endif %}',
+      '{% if a %}{% if b %}{% iff c %}x{% endif %}{% endif %}{% endif %}',
+      '{% if a %}{% for b in c %}{% iff d %}x{% endif %}{% endfor %}{% endif %}',
+      '{% liquid\n  if a\n    iff b\n    endif\n  endif\n%}',
+    ]) {
+      silent('stray-end', template);
+      silent('mismatched-end', template);
+      silent('unclosed-block', template);
+    }
+    silent('unknown-variable', '{% for a in (1..3) %}{% fro b in (1..3) %}{{ b }}{% endfor %}{{ a }}{% endfor %}');
+  });
 });
 
 describe('mismatched-end', () => {
@@ -137,6 +151,27 @@ describe('unknown-tag', () => {
       '{% connected_content https://x.io :save a %}{{ a.b }}',
     );
     reports('unknown-tag', '{% liquid\n  «ecoh» 1\n%}', '{% liquid\n  echo 1\n%}');
+    reports('unknown-tag', '{% if true %}{% «elsf» true %}{% endif %}', '{% if true %}{% elsif true %}{% endif %}');
+    reports('unknown-tag', '{% if true %}{% «els if» true %}{% endif %}', '{% if true %}{% elsif true %}{% endif %}');
+    reports('unknown-tag', '{% if true %}{% «els» %}{% endif %}', '{% if true %}{% else %}{% endif %}');
+  });
+
+  it('is a name in a block of the kind that was meant', () =>
+    reports(
+      'unknown-tag',
+      '{% if true %}{% «iff» true %}x{% endif %}y{% endif %}',
+      '{% if true %}{% if true %}x{% endif %}y{% endif %}',
+    ));
+
+  it('is what other languages call a tag', () => {
+    reports('unknown-tag', '{% «set» a = 1 %}{{ a }}', '{% assign a = 1 %}{{ a }}');
+    reports('unknown-tag', "{% «abort»('no') %}", "{% abort_message('no') %}");
+    reports(
+      'unknown-tag',
+      '{% «foreach» a in (1..3) %}{{ a }}{% «endforeach» %}',
+      '{% for a in (1..3) %}{{ a }}{% endforeach %}',
+    );
+    reports('unknown-tag', '{% «fi» ${city} %}x{% endif %}', '{% if ${city} %}x{% endif %}');
   });
 
   it('is how other languages end a block', () => {
@@ -164,6 +199,8 @@ describe('unknown-tag', () => {
     reports('unknown-tag', '{% «wibble» %}x{% endwibble %}');
     reports('unknown-tag', '{% «iff» true %}x');
     reports('unknown-tag', '{% «doc» %}x{% enddoc %}');
+    reports('unknown-tag', '{% «set» %}');
+    reports('unknown-tag', '{% «iota» >= 1 %}x{% endif %}');
   });
 
   it('is not said of tags that Braze or Liquid know', () => {

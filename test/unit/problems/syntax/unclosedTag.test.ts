@@ -46,6 +46,17 @@ describe('unclosed-tag', () => {
     );
   });
 
+  it('is a liquid tag, behind the last of its lines', () => {
+    reports(CODE, '«{% liquid\n  assign a = 1\n  echo a»\n', '{% liquid\n  assign a = 1\n  echo a %}\n');
+    reports(
+      CODE,
+      '«{%- liquid\r\n  if true\r\n\r\n    # note\r\n  endif»\r\n\r\n<p>{% if true %}x{% endif %}</p>',
+      '{%- liquid\r\n  if true\r\n\r\n    # note\r\n  endif %}\r\n\r\n<p>{% if true %}x{% endif %}</p>',
+    );
+    reports(CODE, '{% liquid\n  echo 1\n«}»\nHello', '{% liquid\n  echo 1\n%}\nHello');
+    reports(CODE, '«{% liquid echo 1»\nHello', '{% liquid echo 1 %}\nHello');
+  });
+
   it('has no fix where something else is missing too', () => {
     for (const template of ['«{{»', 'a «{%»', '«{% if a ==»\n{% endif %}']) reports(CODE, template);
   });
