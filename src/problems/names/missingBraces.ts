@@ -55,7 +55,7 @@ export function isOfGroup({ root, parts: [part] }: LookupNode): boolean {
 
 function nameIn(part: LookupNode['parts'][number]): string | undefined {
   if (part.kind === 'property') return part.text;
-  if (part.kind !== 'index' || part.value.kind !== 'string' || part.value.curly) return undefined;
+  if (part.kind !== 'index' || part.value.kind !== 'string') return undefined;
   return /^[^{}]+$/.test(part.value.value) ? part.value.value : undefined;
 }
 

@@ -12,7 +12,7 @@ export type JunkSort = 'operator' | 'filter' | 'parenthesis' | 'brace' | 'dollar
 
 const SIGNS: readonly (readonly [JunkSort, RegExp])[] = [
   ['parenthesis', /^\)/],
-  ['brace', /^\{[^{%\s}]/],
+  ['brace', /^\{\s*[^{%\s}]/],
   ['dollar', /^\$\w/],
   ['operator', /^(?:&|\|\||[=!<>]|[+*/%]|-\s|-$)/],
   ['filter', /^\|/],

@@ -1,4 +1,4 @@
-import { replaced } from '../../language/edit';
+import { removed, replaced } from '../../language/edit';
 import { RECIPIENT_IDS } from '../../language/recipient';
 import { profileRequestOf } from '../../language/recognition';
 import type { Span } from '../../template/expressionNodes';
@@ -16,6 +16,9 @@ const LOOKUP = /^(?:[A-Za-z_][\w-]*|\$\{[^{}]+\})(?:\.(?:[\w-]+|\$\{[^{}]+\})|\[
 /** Words that are to be replaced before the message is sent: `{API_KEY}`, `{your_id}`. */
 const PLACEHOLDER = /^[A-Z\d_-]+$|your|insert|placeholder|xxx/;
 
+/** Of the groups of personalization, with a dot. */
+const LONGEST_GROUP = 40;
+
 /** `{id}` in a URL, or in a tag, where `{{id}}` was meant. */
 export const singleBraces: Rule = {
   code: 'single-braces',
@@ -25,7 +28,7 @@ export const singleBraces: Rule = {
       const finding = inCall(facts, seen.endpoint, odd);
       if (finding) yield finding;
     }
-    for (const junk of faultsOf(facts).junk) if (junk.sort === 'brace') yield inTag(facts, junk);
+    for (const junk of faultsOf(facts).junk) if (junk.sort === 'brace') yield inPiece(facts, seen.endpoint, junk);
   },
 };
 
@@ -76,29 +79,56 @@ function isIdOfProfile(facts: Facts, endpoint: string, { start, end }: Span): bo
   return parameter !== undefined && RECIPIENT_IDS.has(textOf(facts.template, parameter.name));
 }
 
-/** `{% if {first_name} == 'Ada' %}`. */
-function inTag(facts: Facts, { start, text }: Junk): Finding {
+/** `{% if {first_name} == 'Ada' %}`, `{{{first_name}}}`, `{{ custom_attribute.{plan} }}`. */
+function inPiece(facts: Facts, endpoint: string, junk: Junk): Finding {
+  const { start, text, piece } = junk;
+  const { template } = facts;
   const length = lengthOfBraces(text);
-  const content = contentOf(text, { start: 0, end: length });
-  const end = start + length + (text[length] === '}' ? 1 : 0);
-  const message = `Single braces mean nothing in a tag: write ${said(`{{${content}}}`)}.`;
-  if (!LOOKUP.test(content)) return { start, end, message: 'Single braces mean nothing in a tag: remove them.' };
-  const root = /^[\w-]*/.exec(content)?.[0] ?? '';
-  const isKnown =
-    content.startsWith('${') || isGroup(root) || isDefinedAt(facts, root, start) || DEFAULT_ATTRIBUTES.has(content);
-  if (!isKnown) return { start, end, message };
-  const isAttribute = !isDefinedAt(facts, root, start) && DEFAULT_ATTRIBUTES.has(content);
-  const newText = `{{${isAttribute ? `\${${content}}` : content}}}`;
-  const fix = { title: `Change to ${said(newText)}`, edits: [replaced({ start, end }, newText)], safe: true };
-  return { start, end, message, fixes: [fix] };
+  const isClosed = length > 0;
+  const content = text.slice(1, isClosed ? length - 1 : undefined).trim();
+  const end = start + (isClosed ? length + (text[length] === '}' ? 1 : 0) : text.length);
+  const group = /(\w*)\.$/.exec(template.text.slice(Math.max(0, start - LONGEST_GROUP), start))?.[1];
+  if (isClosed && isGroup(group ?? '') && /^[^{}|]+$/.test(content))
+    return changed({ start, end }, `\${${content}}`, true);
+  if (!LOOKUP.test(content)) return { start, end, message: 'Single braces mean nothing here: remove them.' };
+  const value = writtenIn(facts, content, start);
+  const isKnown = value !== undefined && group === undefined;
+  if (piece.kind !== 'output') return changed({ start, end }, `{{${value ?? content}}}`, isKnown);
+  const isThird = !isClosed && template.text[piece.end] === '}' && start === piece.start + 2;
+  if (!isThird) return changed({ start, end }, value ?? content, isKnown && isClosed);
+  const escape = isIdOfProfile(facts, endpoint, piece) ? ' | url_param_escape' : '';
+  return tripled(junk, end, (value ?? content) + escape, isKnown);
 }
 
-/** Up to the brace that closes the first one; to the end when none does. */
+function changed(span: Span, newText: string, isKnown: boolean): Finding {
+  const message = `Single braces mean nothing here: write ${said(newText)}.`;
+  const fix = { title: `Change to ${said(newText)}`, edits: [replaced(span, newText)], safe: true };
+  return { ...span, message, ...(isKnown ? { fixes: [fix] } : {}) };
+}
+
+/** `{{{ name }}}`: one brace too many on both sides. */
+function tripled({ start, text, piece }: Junk, end: number, value: string, isKnown: boolean): Finding {
+  const right = `{{${value}}}`;
+  const message = `A third brace means nothing here: write ${said(right)}.`;
+  if (!isKnown) return { start, end, message };
+  const gap = /^\{\s/.test(text) ? ' ' : '';
+  const edits = [replaced({ start, end }, gap + value), removed({ start: piece.end, end: piece.end + 1 })];
+  return { start, end, message, fixes: [{ title: `Change to ${said(right)}`, edits, safe: true }] };
+}
+
+/** As it is written inside of an output; nothing when nobody knows it. */
+function writtenIn(facts: Facts, content: string, at: number): string | undefined {
+  const root = /^[\w-]*/.exec(content)?.[0] ?? '';
+  if (content.startsWith('${') || isGroup(root) || isDefinedAt(facts, root, at)) return content;
+  return DEFAULT_ATTRIBUTES.has(content) ? `\${${content}}` : undefined;
+}
+
+/** Up to the brace that closes the first one; 0 when none does. */
 function lengthOfBraces(text: string): number {
   let depth = 0;
   for (let at = 0; at < text.length; at++) {
     if (text[at] === '{') depth++;
     else if (text[at] === '}' && --depth === 0) return at + 1;
   }
-  return text.length;
+  return 0;
 }

@@ -83,6 +83,34 @@ describe('single-braces', () => {
     );
   });
 
+  it('is a value in an output', () => {
+    reports('single-braces', '{{ «{city}» }}', '{{ ${city} }}');
+    reports('single-braces', '{{- «{ ${city} }» | upcase -}}', '{{- ${city} | upcase -}}');
+    reports('single-braces', '{{ «{nobody}» }}');
+  });
+
+  it('is a third brace', () => {
+    reports('single-braces', '{{«{city»}}}', '{{${city}}}');
+    reports('single-braces', "{{«{ city» | default: 'x' }}}", "{{ ${city} | default: 'x' }}");
+    reports('single-braces', '{{«{${city}»}}}', '{{${city}}}');
+    reports('single-braces', call('?b={{«{user_id»}}}'), call('?b={{${user_id}}}'));
+    reports('single-braces', '{{«{nobody»}}}');
+    const query = (id: string) =>
+      CALL_TO('get_amp_props=true').replace('{{${user_id} | url_param_escape}}', id) +
+      '{{ amplitude.userData.user_id }}';
+    reports('single-braces', query('{{«{user_id»}}}'), query('{{${user_id} | url_param_escape}}'));
+  });
+
+  it('is the name of an attribute without its dollar sign', () => {
+    reports('single-braces', '{{ custom_attribute.«{plan}» | upcase }}', '{{ custom_attribute.${plan} | upcase }}');
+    reports(
+      'single-braces',
+      "{% if event_properties.«{a b}» == 'c' %}{% endif %}",
+      "{% if event_properties.${a b} == 'c' %}{% endif %}",
+    );
+    reports('single-braces', '{% assign b = 1 %}{{ b.«{c}» }}');
+  });
+
   it('is not said of outputs, JSON, placeholders and text', () => {
     for (const right of [
       call('{{id}}?a={{${user_id}}}'),
