@@ -88,7 +88,8 @@ function ungrouped({ operands, operators }: ConditionNode): Pick<ConditionNode, 
 
 function compares(run: Run, { left, operator, right: rightSide }: ComparisonNode): boolean {
   const { budget } = run;
-  if (left.kind === 'pipeline' || operator.text === 'CONTAINS') return holds(run, unfiltered(left));
+  if (left.kind === 'pipeline' || (operator.means === 'contains' && operator.text !== 'contains'))
+    return holds(run, unfiltered(left));
   if (operator.text !== operator.means && operator.text !== '<>') {
     throw new LiquidError(`Unknown operator ${operator.text}`);
   }

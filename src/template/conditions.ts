@@ -26,6 +26,7 @@ const COMPARISONS: readonly (readonly [text: string, means: Operator])[] = [
   ['=', '=='],
   ['contains', 'contains'],
   ['CONTAINS', 'contains'],
+  ['Contains', 'contains'],
 ];
 
 const CONNECTIVES: readonly (readonly [text: string, means: Operator])[] = [
@@ -35,6 +36,8 @@ const CONNECTIVES: readonly (readonly [text: string, means: Operator])[] = [
   ['||', 'or'],
   ['AND', 'and'],
   ['OR', 'or'],
+  ['And', 'and'],
+  ['Or', 'or'],
 ];
 
 /** `a == 1 and b`. Ends before `)` or `..`, or with the markup. */

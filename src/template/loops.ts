@@ -6,16 +6,17 @@ import { missingHere, readName } from './tokens';
 
 const COMMA = 0x2c;
 const COLON = 0x3a;
+const EQUALS = 0x3d;
+
+/** What other languages say instead of `in`, and people. */
+const OTHER_WORDS: readonly string[] = ['of', 'IN', 'In'];
 
 /** `x in list reversed limit: 5`. */
 export function readLoop(scanner: Scanner): LoopNode {
   const variable = readVariable(scanner);
   const gap = scanner.at;
   scanner.skipBlanks();
-  const hasIn = scanner.comes('in');
-  if (hasIn) scanner.at += 2;
-  else scanner.at = gap;
-  const missingIn = hasIn ? undefined : missingHere(scanner, 'in');
+  const missingIn = readIn(scanner, gap);
   const collection = readPiped(scanner, readValue(scanner));
   const mark = scanner.lists.size;
   for (;;) {
@@ -28,6 +29,22 @@ export function readLoop(scanner: Scanner): LoopNode {
   const options = scanner.lists.take<LoopOptionNode>(mark);
   const end = options[options.length - 1]?.end ?? collection.end;
   return { kind: 'loop', start: variable.start, end, variable, in: missingIn, collection, options };
+}
+
+/** Steps over `in`. What stands in its place is covered by the missing one. */
+function readIn(scanner: Scanner, gap: number): MissingNode | undefined {
+  const start = scanner.at;
+  if (scanner.comes('in')) {
+    scanner.at += 2;
+    return undefined;
+  }
+  const other = OTHER_WORDS.find((word) => scanner.comes(word));
+  if (other) scanner.at += other.length;
+  else if (!scanner.eat(COLON) && !scanner.eat(EQUALS)) {
+    scanner.at = gap;
+    return missingHere(scanner, 'in');
+  }
+  return { kind: 'missing', start, end: scanner.at, expected: 'in' };
 }
 
 function readVariable(scanner: Scanner): NameNode | MissingNode {

@@ -1,8 +1,9 @@
 import { replaced } from '../../language/edit';
-import type { LookupNode } from '../../template/expressionNodes';
+import type { LookupNode, Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import { PERSONALIZATION } from '../../template/vocabulary/personalization';
-import type { Finding, Rule } from '../rule';
+import { isIdOfProfile } from '../profileIds';
+import type { Finding, Fix, Rule } from '../rule';
 import { faultsOf, type Junk } from '../syntax/faults';
 import { said } from '../wording';
 import { DEFAULT_ATTRIBUTES, variablesNamed } from './scope';
@@ -20,10 +21,11 @@ const GROUPS = new Map(
 export const missingPersonalizationBraces: Rule = {
   code: 'missing-personalization-braces',
   severity: 'warning',
-  *find({ facts }) {
+  *find({ facts, seen }) {
     for (const { lookup, name } of unresolvedOf(facts)) {
-      if (isAttribute(facts, lookup, name)) yield withoutBraces(lookup.root, name);
-      else if (isOfGroup(lookup)) yield groupWithoutBraces(lookup, name);
+      const isId = isUnescapedId(facts, seen.endpoint, lookup);
+      if (isAttribute(facts, lookup, name)) yield withoutBraces(lookup.root, name, isId);
+      else if (isOfGroup(lookup)) yield groupWithoutBraces(lookup, name, isId);
     }
     for (const name of DEFAULT_ATTRIBUTES) {
       for (const { root } of readForItself(facts, name)) yield withoutBraces(root, name);
@@ -59,25 +61,36 @@ function nameIn(part: LookupNode['parts'][number]): string | undefined {
   return /^[^{}]+$/.test(part.value.value) ? part.value.value : undefined;
 }
 
-function withoutBraces({ start, end }: { readonly start: number; readonly end: number }, name: string): Finding {
+/** An id that no filter behind it escapes. */
+function isUnescapedId(facts: Facts, endpoint: string, lookup: LookupNode): boolean {
+  const filters = /^[^}]*/.exec(facts.template.text.slice(lookup.end, lookup.end + 200))?.[0] ?? '';
+  return isIdOfProfile(facts, endpoint, lookup) && !/\|\s*url_(?:param_)?(?:escape|encode)/.test(filters);
+}
+
+function withoutBraces({ start, end }: Span, name: string, isId = false): Finding {
   const right = `\${${name}}`;
   const message = `${said(name)} is no variable: the attribute of the recipient is written ${said(`{{${right}}}`)}.`;
   return {
     start,
     end,
     message,
-    fixes: [{ title: `Change to ${said(right)}`, edits: [replaced({ start, end }, right)], safe: true }],
+    fixes: [changing({ start, end }, right, isId)],
   };
 }
 
-function groupWithoutBraces({ root, parts: [part] }: LookupNode, group: string): Finding {
+function changing(span: Span, right: string, isId: boolean): Fix {
+  const newText = isId ? `${right} | url_param_escape` : right;
+  return { title: `Change to ${said(newText)}`, edits: [replaced(span, newText)], safe: true };
+}
+
+function groupWithoutBraces({ root, parts: [part] }: LookupNode, group: string, isId: boolean): Finding {
   const span = { start: root.start, end: part?.end ?? root.end };
   const right = `${group}.\${${part ? nameIn(part) : ''}}`;
   const message = `${said(group)} takes names in braces: write ${said(right)}.`;
   return {
     ...span,
     message,
-    fixes: [{ title: `Change to ${said(right)}`, edits: [replaced(span, right)], safe: true }],
+    fixes: [changing(span, right, isId)],
   };
 }
 

@@ -4,7 +4,16 @@ import { PERSONALIZATION } from '../../template/vocabulary/personalization';
 import type { Finding, Fix, Rule } from '../rule';
 import { similarIn } from '../similar';
 import { said } from '../wording';
+import { pipedName } from './pipedNames';
 import { isDefinedAt } from './scope';
+
+/** What people call an attribute of Braze, and other tools do. */
+const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
+  ['email', 'email_address'],
+  ['phone', 'phone_number'],
+  ['birthday', 'date_of_birth'],
+  ['locale', 'most_recent_locale'],
+]);
 
 interface Group {
   readonly name: string;
@@ -29,13 +38,19 @@ export const unknownPersonalization: Rule = {
     const similarNames = new Map([...GROUPS.values()].map((group) => [group, similarIn([...group.names])]));
     for (const { group, node, lookup } of facts.personalizations) {
       if (node.text === '' || (group === '' && lookup.root !== node)) continue;
+      const piped = node.unclosed ? undefined : pipedName(facts.template.text, node);
+      if (piped) {
+        yield piped;
+        continue;
+      }
       const entry = GROUPS.get(group);
       if (!entry) {
         if (lookup.root.kind === 'name' && !isDefinedAt(facts, group, lookup.root.start)) {
           yield unknownGroup(lookup.root, similarGroup(group));
         }
       } else if (!entry.open && !entry.names.has(node.text)) {
-        yield unknownName(node, entry, similarNames.get(entry)?.(node.text));
+        const otherwise = group === '' ? OTHER_NAMES.get(node.text.toLowerCase()) : undefined;
+        yield unknownName(node, entry, similarNames.get(entry)?.(node.text), otherwise);
       }
     }
   },
@@ -47,13 +62,19 @@ function unknownGroup({ start, end, text }: NameNode, right: string | undefined)
   return { start, end, message: `${what}: write ${said(right)}.`, fixes: [changing({ start, end }, right)] };
 }
 
-function unknownName({ start: at, name, text }: PersonalizationNode, { name: group }: Group, right?: string): Finding {
+function unknownName(
+  { start: at, name, text }: PersonalizationNode,
+  { name: group }: Group,
+  similar?: string,
+  other?: string,
+): Finding {
   const { start, end } = name;
+  const right = similar ?? other;
   const what = group === '' ? 'attribute' : `attribute of ${said(group)}`;
   const otherwise =
     group === '' ? 'for your own attributes write “custom_attribute.” before it.' : 'write one that it has.';
   const message = `Braze has no ${what} named ${said(text)}: ${right ? `write ${said(right)}.` : otherwise}`;
-  const fixes = right ? [changing({ start, end }, right)] : [];
+  const fixes = right ? [changing({ start, end }, right, similar !== undefined)] : [];
   if (group === '') {
     const edits = [inserted(at, 'custom_attribute.')];
     fixes.push({ title: `Read the custom attribute ${said(text)}`, edits, safe: false });
@@ -61,6 +82,6 @@ function unknownName({ start: at, name, text }: PersonalizationNode, { name: gro
   return { start, end, message, ...(fixes.length > 0 ? { fixes } : {}) };
 }
 
-function changing(span: Span, right: string): Fix {
-  return { title: `Change to ${said(right)}`, edits: [replaced(span, right)], safe: true };
+function changing(span: Span, right: string, safe = true): Fix {
+  return { title: `Change to ${said(right)}`, edits: [replaced(span, right)], safe };
 }

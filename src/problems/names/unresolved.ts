@@ -7,6 +7,7 @@ import { blockMistakesOf } from '../syntax/blockMistakes';
 import { faultsOf } from '../syntax/faults';
 import { type JunkSort, OPERATOR_WORDS } from '../syntax/junk';
 import { outermost } from '../syntax/spans';
+import { oddTargetsOf } from '../syntax/targets';
 import { elsewhereOf } from './elsewhere';
 import { variablesNamed } from './scope';
 
@@ -81,7 +82,7 @@ function mutedIn(facts: Facts): readonly Span[] {
   return sorted(spans);
 }
 
-/** Names in tags of an unknown name, which may be what defines them. */
+/** Names in tags of an unknown name, which may be what defines them, and names that are given a value with more than a name. */
 function mentionedIn(facts: Facts): ReadonlySet<string> {
   const names = new Set<string>();
   for (const { tag, guess, how } of blockMistakesOf(facts).unknown) {
@@ -90,6 +91,7 @@ function mentionedIn(facts: Facts): ReadonlySet<string> {
     if (guess === undefined || TEXT_TAGS.has(guess)) for (const name of found) names.add(name);
     else if (found[0] !== undefined && DEFINING.has(guess)) names.add(found[0]);
   }
+  for (const target of oddTargetsOf(facts)) for (const name of target.names) names.add(name);
   return names;
 }
 

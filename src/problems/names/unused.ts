@@ -5,6 +5,7 @@ import { optionNamed, textOf } from '../../template/query';
 import { lastIndexUpTo } from '../../template/walk';
 import { withoutOption, withoutTag } from '../rewriting';
 import type { Fix, Rule } from '../rule';
+import { oddTargetsOf } from '../syntax/targets';
 import { said } from '../wording';
 import { elsewhereOf } from './elsewhere';
 import { isKept, leavesUnused } from './orphans';
@@ -21,11 +22,12 @@ export const unusedVariable: Rule = {
   severity: 'hint',
   *find({ facts }) {
     const elsewhere = elsewhereOf(facts);
+    const halves = new Set(oddTargetsOf(facts).map((target) => target.start));
     const hasConnected = facts.calls.some(({ variable }) => variable?.name === 'connected');
     for (const definition of facts.definitions) {
       const { variable, start, end } = definition;
       if (!isKept(definition) || isRead(facts, definition)) continue;
-      if (elsewhere.mayRead(start) || elsewhere.inBraces.has(variable.name)) continue;
+      if (halves.has(start) || elsewhere.mayRead(start) || elsewhere.inBraces.has(variable.name)) continue;
       const message = `Nothing reads ${said(variable.name)}: use it, or remove it.`;
       const fix = fixOf(facts, definition, hasConnected);
       yield { start, end, message, unnecessary: true, ...(fix ? { fixes: [fix] } : {}) };

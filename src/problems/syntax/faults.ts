@@ -7,6 +7,7 @@ import { lastIndexUpTo } from '../../template/walk';
 import { type JunkSort, sortOf } from './junk';
 import { outermost } from './spans';
 import { contentEndOf, type Tail, tailIn } from './tails';
+import { oddTargetsOf } from './targets';
 
 /** Text that fits nowhere, and the rule that speaks of it. */
 export interface Junk extends Span {
@@ -58,7 +59,11 @@ class Sorting implements Faults {
   /** None of these lies in another one. */
   private readonly groups: readonly Span[];
 
+  /** Names with a blank in them that are given a value. */
+  private readonly words: readonly Span[];
+
   constructor(private readonly facts: Facts) {
+    this.words = oddTargetsOf(facts).filter(({ kind }) => kind === 'words');
     const { oddities, template, filters } = facts;
     this.text = template.text;
     this.looseEnds = new Set(oddities.unclosed.flatMap(({ node, outer }) => (node === outer ? [] : [node.end])));
@@ -93,10 +98,16 @@ class Sorting implements Faults {
   /** Does a rule about text that fits nowhere speak of this? */
   private isOwn(piece: Piece, { start }: Span): boolean {
     if (piece.kind === 'tag' && (!TAG_NAMES.has(piece.name) || LENIENT.has(piece.name))) return false;
-    if (this.looseEnds.has(start) || this.endsHalfBraced(start)) return false;
+    if (this.looseEnds.has(start) || this.endsHalfBraced(start) || this.isBehindWords(start)) return false;
     const pipes = lastBefore(this.doublePipes, start);
     const group = lastBefore(this.groups, start);
     return !(pipes && this.isGap(pipes.end, start)) && !(group && start < group.end);
+  }
+
+  /** The `= 1` of `{% assign my name = 1 %}`. */
+  private isBehindWords(start: number): boolean {
+    const words = lastBefore(this.words, start);
+    return words !== undefined && this.isGap(words.end, start);
   }
 
   /** The last brace of `{{$name}}}` in a tag. */
@@ -110,6 +121,7 @@ class Sorting implements Faults {
     if (asker.kind === 'filter' && (lastBefore(this.doublePipes, asker.pipe)?.end ?? 0) > asker.pipe) return false;
     if (asker.kind === 'string' && this.isOfDelimiter(piece, asker.start)) return false;
     if (this.isInTail(piece, node)) return false;
+    if (node.expected === '=' && lastBefore(this.words, asker.start)?.start === asker.start) return false;
     const spans = this.unfitting.get(piece);
     const next = spans?.[lastIndexUpTo(spans, node.start - 1) + 1];
     if (!next || !this.isGap(node.end, next.start)) return true;

@@ -1,4 +1,4 @@
-import type { Span } from '../../template/expressionNodes';
+import type { FilterNode, Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { Piece } from '../../template/oddities';
 import { FILTERS } from '../../template/vocabulary/filters';
@@ -34,12 +34,19 @@ const WORD = new RegExp(`^(?:${OPERATOR_WORDS.join('|')})(?![\\w-])`);
 export function sortOf(facts: Facts, piece: Piece, span: Span, text: string): JunkSort {
   for (const [sort, sign] of SIGNS) if (sign.test(text)) return sort;
   if (WORD.test(text) || followsNot(facts, span)) return 'operator';
+  if (text.startsWith('(') && calledFilter(facts, span)) return 'colon';
   return /^(?:["'\w]|-\d|\{\{|\$\{)/.test(text) && lacksColon(facts, piece, span) ? 'colon' : 'other';
 }
 
 /** `b` in `{% if not b %}`. */
 function followsNot({ template: { text } }: Facts, { start }: Span): boolean {
   return /(?:^|[^\w.-])(?:not|NOT)\s+$/.test(text.slice(Math.max(0, start - 12), start));
+}
+
+/** The filter before `('b')` in `{{ a | append('b') }}`. */
+export function calledFilter({ filters }: Facts, { start }: Span): FilterNode | undefined {
+  const filter = filters[lastIndexUpTo(filters, start)];
+  return filter?.end === start && filter.arguments.length === 0 && filter.name.kind !== 'missing' ? filter : undefined;
 }
 
 /** `','` in `{{ a | split ',' }}`, `5` in `{% for a in b limit 5 %}`. */

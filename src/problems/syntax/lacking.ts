@@ -102,7 +102,7 @@ function fixOf(text: string, { node, asker }: Lack, place: Span): Fix | undefine
         safe: true,
       };
     case 'in':
-      return asker.kind === 'loop' ? withIn(text, asker.collection, asker.options.length > 0, node.start) : undefined;
+      return asker.kind === 'loop' ? withIn(text, asker.collection, node) : undefined;
     case 'filter':
     case 'property':
       return {
@@ -119,12 +119,13 @@ function fixOf(text: string, { node, asker }: Lack, place: Span): Fix | undefine
   }
 }
 
-/** `{% for a b %}` → `{% for a in b %}`; `of` stands for it too. */
-function withIn(text: string, list: Span & { readonly kind: string }, hasMore: boolean, at: number): Fix | undefined {
+/** `{% for a b %}` → `{% for a in b %}`; `of`, `:` and the like stand for it too. */
+function withIn(text: string, list: Span & { readonly kind: string }, { start, end }: Span): Fix | undefined {
   if (list.kind === 'missing') return undefined;
-  const isOf = hasMore && text.slice(list.start, list.end) === 'of';
-  const edit = isOf ? replaced(list, 'in') : replaced({ start: at, end: list.start }, ' in ');
-  return { title: isOf ? 'Change to “in”' : 'Insert “in”', edits: [edit], safe: true };
+  if (start === end) return { title: 'Insert “in”', edits: [replaced({ start, end: list.start }, ' in ')], safe: true };
+  const gap = /\s/.test(text.charAt(start - 1)) ? '' : ' ';
+  const after = /\s/.test(text.charAt(end)) ? '' : ' ';
+  return { title: 'Change to “in”', edits: [replaced({ start, end }, `${gap}in${after}`)], safe: true };
 }
 
 /** A comma too many, or the colon of a filter that takes nothing. */

@@ -1,11 +1,10 @@
 import { removed, replaced } from '../../language/edit';
-import { RECIPIENT_IDS } from '../../language/recipient';
-import { profileRequestOf } from '../../language/recognition';
 import type { Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { OddBraces } from '../../template/oddities';
 import { textOf } from '../../template/query';
 import { DEFAULT_ATTRIBUTES, isDefinedAt, isGroup } from '../names/scope';
+import { isIdOfProfile } from '../profileIds';
 import type { Finding, Rule } from '../rule';
 import { said } from '../wording';
 import { faultsOf, type Junk } from './faults';
@@ -71,14 +70,6 @@ function contentOf(text: string, { start, end }: Span): string {
   return content.startsWith('{') ? content.replace(/^\{+\s*/, '').replace(/\s*\}$/, '') : content;
 }
 
-/** Does it stand for the person whom a call to the Profile API asks for? */
-function isIdOfProfile(facts: Facts, endpoint: string, { start, end }: Span): boolean {
-  const call = facts.callAt(start);
-  const known = call && profileRequestOf(call, facts, endpoint);
-  const parameter = known?.url.parameters.find((one) => one.start <= start && end <= one.end);
-  return parameter !== undefined && RECIPIENT_IDS.has(textOf(facts.template, parameter.name));
-}
-
 /** `{% if {first_name} == 'Ada' %}`, `{{{first_name}}}`, `{{ custom_attribute.{plan} }}`. */
 function inPiece(facts: Facts, endpoint: string, junk: Junk): Finding {
   const { start, text, piece } = junk;
@@ -96,8 +87,8 @@ function inPiece(facts: Facts, endpoint: string, junk: Junk): Finding {
   if (piece.kind !== 'output') return changed({ start, end }, `{{${value ?? content}}}`, isKnown);
   const isThird = !isClosed && template.text[piece.end] === '}' && start === piece.start + 2;
   if (!isThird) return changed({ start, end }, value ?? content, isKnown && isClosed);
-  const escape = isIdOfProfile(facts, endpoint, piece) ? ' | url_param_escape' : '';
-  return tripled(junk, end, (value ?? content) + escape, isKnown);
+  const filter = isIdOfProfile(facts, endpoint, piece) ? ' | url_param_escape' : '';
+  return tripled(junk, end, (value ?? content) + filter, isKnown);
 }
 
 function changed(span: Span, newText: string, isKnown: boolean): Finding {

@@ -2,18 +2,24 @@ import type { Span } from '../../template/expressionNodes';
 import type { BlockNode, TagNode } from '../../template/nodes';
 import type { Level } from '../../template/oddities';
 import { lastIndexUpTo } from '../../template/walk';
-import type { Guess } from './blockMistakes';
 import { endOf } from './tagGuess';
 
 /** How many blocks around a misspelt tag are looked at, and how many ends that are expected. */
 const MOST = 30;
+
+/** A tag of an unknown name that was meant to open a block. */
+interface Misspelt extends Span {
+  readonly level: Level;
+  /** Has nobody found its end? */
+  isEndless: boolean;
+}
 
 /** An end tag that comes later than it seems, because another block has taken the one before. */
 interface Expected extends Span {
   readonly name: string;
   /** The block that it ends, where that seems to have no end. */
   readonly block: BlockNode | undefined;
-  readonly guess: Guess;
+  readonly guess: Misspelt;
   isFound: boolean;
 }
 
@@ -27,7 +33,7 @@ export class TakenEnds {
   private readonly expected = new Map<Level, Expected[]>();
 
   /** Looks for the block around whose end the misspelt one has taken, over blocks that it has cut off. */
-  expect(guess: Guess, end: string | undefined): void {
+  expect(guess: Misspelt, end: string | undefined): void {
     const cut: BlockNode[] = [];
     let { level } = guess;
     while (level.block?.close.kind === 'missing' && level.parent && cut.length < MOST) {
@@ -55,7 +61,7 @@ export class TakenEnds {
     return false;
   }
 
-  private add(level: Level, guess: Guess, name: string, block: BlockNode | undefined): void {
+  private add(level: Level, guess: Misspelt, name: string, block: BlockNode | undefined): void {
     const list = this.expected.get(level) ?? [];
     this.expected.set(level, list);
     list.push({ start: guess.start, end: guess.end, name, block, guess, isFound: false });

@@ -2,6 +2,7 @@ import { type Edit, inserted, replaced } from '../../language/edit';
 import type { Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { Piece } from '../../template/oddities';
+import { endsWithPipedName } from '../names/pipedNames';
 import type { Finding, Rule } from '../rule';
 import { said } from '../wording';
 import { faultsOf } from './faults';
@@ -14,6 +15,7 @@ export const unclosedTag: Rule = {
   *find({ facts }) {
     for (const { node, outer } of facts.oddities.unclosed) {
       const wrong = wrongDelimiter(facts, node, node !== outer);
+      if (wrong && endsWithPipedName(facts.template.text.slice(node.start, wrong.start))) continue;
       yield wrong ? atDelimiter(facts, node, wrong) : atPiece(facts, node);
     }
   },

@@ -1,13 +1,17 @@
 import { type Edit, inserted, removed, replaced } from '../../language/edit';
+import type { FilterNode } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
-import type { LoopNode, TargetNode } from '../../template/markupNodes';
+import type { LoopNode } from '../../template/markupNodes';
 import type { TagNode } from '../../template/nodes';
 import { textOf } from '../../template/query';
 import { leavesUnused } from '../names/orphans';
+import { isGroup } from '../names/scope';
 import type { Finding, Fix, Rule } from '../rule';
 import { said } from '../wording';
 import { faultsOf, isCondition, type Junk } from './faults';
+import { calledFilter } from './junk';
 import { lackOf } from './lacking';
+import { noPlainName, oddTargetsOf } from './targets';
 
 /** Options of loops that have a value. */
 const VALUED: ReadonlySet<string> = new Set(['limit', 'offset', 'cols']);
@@ -25,10 +29,8 @@ export const unfinishedExpression: Rule = {
     }
     for (const { markup, unexpected } of facts.tags) {
       if (markup?.kind === 'loop' && unexpected.length === 0) yield* withoutValues(markup);
-      if (markup?.kind !== 'assignment' && markup?.kind !== 'definition') continue;
-      const { target } = markup;
-      if (target.kind === 'output' || target.kind === 'lookup') yield noName(facts, target);
     }
+    for (const target of oddTargetsOf(facts)) yield noPlainName(facts, target);
   },
 };
 
@@ -49,7 +51,11 @@ function* withoutValues({ options }: LoopNode): Iterable<Finding> {
 }
 
 /** `{{ a | split ',' }}`. */
-function withoutColon({ template: { text } }: Facts, { start, end }: Junk): Finding {
+function withoutColon(facts: Facts, junk: Junk): Finding {
+  const { text } = facts.template;
+  const { start, end } = junk;
+  const called = junk.text.startsWith('(') ? calledFilter(facts, junk) : undefined;
+  if (called) return asCall(facts, called, junk);
   const before = text.slice(0, start).trimEnd();
   const name = /[\w-]*$/.exec(before.slice(-60))?.[0] ?? '';
   const fix = { title: 'Insert “:”', edits: [inserted(before.length, ':')], safe: true };
@@ -60,6 +66,8 @@ function passedOver(facts: Facts, junk: Junk): Finding {
   const { start, end, text, piece } = junk;
   const reason = piece.kind === 'tag' && piece.name === 'abort_message' ? inQuotes(facts, piece) : undefined;
   if (reason) return reason;
+  if (text.startsWith('${') && isGroup(wordBefore(facts, start)))
+    return withoutDot(wordBefore(facts, start), start, text);
   const what = said(text);
   const fix = removing(facts, junk);
   const fixes = fix ? { fixes: [fix] } : {};
@@ -68,6 +76,26 @@ function passedOver(facts: Facts, junk: Junk): Finding {
   }
   const message = `Liquid passes over ${what} here: remove it, or write the filter or sign that belongs before it.`;
   return { start, end, message, severity: 'warning', ...fixes };
+}
+
+/** `custom_attribute${city}`. */
+function withoutDot(group: string, start: number, text: string): Finding {
+  const end = start + (text.indexOf('}') + 1 || text.length);
+  const message = `A dot is missing behind ${said(group)}: write it.`;
+  return { start, end, message, fixes: [{ title: 'Insert “.”', edits: [inserted(start, '.')], safe: true }] };
+}
+
+/** `{{ a | append('b') }}`. */
+function asCall({ template }: Facts, { name }: FilterNode, { start, end, text }: Junk): Finding {
+  const inner = /^\((.*)\)$/s.exec(text)?.[1]?.trim();
+  const message = `Arguments stand behind a colon: write ${said(`${textOf(template, name)}: …`)}.`;
+  if (inner === undefined || /[()]/.test(inner.replace(/'[^']*'|"[^"]*"/g, ''))) return { start, end, message };
+  const edits = [replaced({ start, end }, inner === '' ? '' : `: ${inner}`)];
+  return { start, end, message, fixes: [{ title: 'Write a colon', edits, safe: true }] };
+}
+
+function wordBefore({ template: { text } }: Facts, at: number): string {
+  return /\w*$/.exec(text.slice(Math.max(0, at - 40), at))?.[0] ?? '';
 }
 
 function removing(facts: Facts, { start, end, text }: Junk): Fix | undefined {
@@ -93,18 +121,4 @@ function inQuotes({ template }: Facts, { markup, unexpected }: TagNode): Finding
     message: 'The reason is a text: put it in quotes.',
     fixes: [{ title: 'Put it in quotes', edits, safe: false }],
   };
-}
-
-/** `{% assign {{ a }} = 1 %}`, `{% assign a.b = 1 %}`. */
-function noName({ template }: Facts, target: Exclude<TargetNode, { kind: 'name' | 'missing' }>): Finding {
-  const { start, end } = target;
-  if (target.kind === 'lookup') {
-    const message = `Liquid keeps nothing under ${said(textOf(template, target))}: write a plain name.`;
-    return { start, end, message, severity: 'warning' };
-  }
-  const name = target.value.kind === 'lookup' && target.value.parts.length === 0 ? textOf(template, target.value) : '';
-  const message = 'A variable that is given a value is named without braces: write its name alone.';
-  if (!/^\w+$/.test(name)) return { start, end, message };
-  const fix = { title: `Change to ${said(name)}`, edits: [replaced(target, name)], safe: true };
-  return { start, end, message, fixes: [fix] };
 }

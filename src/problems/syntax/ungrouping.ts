@@ -22,7 +22,7 @@ export function withoutParentheses(
     return [{ title: 'Remove the parentheses', edits, safe: true }];
   }
   const [group] = groups;
-  return groups.length === 1 && group && whole.kind === 'condition'
+  return groups.length === 1 && group?.piece.unexpected.length === 0 && whole.kind === 'condition'
     ? putLast(template, whole, group.node, condition)
     : [];
 }

@@ -20,6 +20,22 @@ describe('unknown-personalization', () => {
     reports(CODE, '{{canvas.${«wibble»}}}');
   });
 
+  it('is one that Braze calls otherwise', () => reports(CODE, '{{${«email»}}}', '{{${email_address}}}'));
+
+  it('is a name with filters inside of its braces', () => {
+    reports(CODE, "{{ ${«city | default: 'x'» }}", "{{ ${city} | default: 'x' }}");
+    reports(CODE, "{{${«city | default: 'x'»}}}", "{{${city} | default: 'x'}}");
+    reports(CODE, "{{ ${«city|default: 'x'»} | upcase }}", "{{ ${city}|default: 'x' | upcase }}");
+    reports(
+      CODE,
+      '{% assign a = {{custom_attribute.${«city | upcase»}}} %}{{ a }}',
+      '{% assign a = {{custom_attribute.${city} | upcase}} %}{{ a }}',
+    );
+    reports(CODE, "{% if ${«city | upcase»} == 'X' %}{% endif %}");
+    silent('unclosed-tag', "{{ ${city | default: 'x' }}");
+    silent(CODE, '{{ custom_attribute.${a | b} }}{{ custom_attribute.${a|size of b} }}'.replace('size', 'wibble'));
+  });
+
   it('is an unknown group', () => {
     reports(CODE, '{{«custom_attributes».${a}}}', '{{custom_attribute.${a}}}');
     reports(
@@ -63,10 +79,19 @@ describe('missing-personalization-braces', () => {
     reports(CODE, '{% assign city = «city» | upcase %}{{ city }}', '{% assign city = ${city} | upcase %}{{ city }}');
   });
 
+  it('is escaped where the Profile API reads it', () => {
+    const call = (id: string) =>
+      `{% connected_content https://profile-api.amplitude.com/v1/userprofile?user_id=${id} :auth_credentials b :save a %}{{ a.userData.user_id }}`;
+    reports(CODE, call('{{«user_id»}}'), call('{{${user_id} | url_param_escape}}'));
+    reports(CODE, call('{{ «user_id» | url_encode }}'), call('{{ ${user_id} | url_encode }}'));
+    reports(CODE, call('{{«custom_attribute.id»}}'), call('{{custom_attribute.${id} | url_param_escape}}'));
+  });
+
   it('is a name of a group', () => {
     reports(CODE, '{{«custom_attribute.colour»}}', '{{custom_attribute.${colour}}}');
     reports(CODE, "{{ «event_properties['a b']».c }}", '{{ event_properties.${a b}.c }}');
     reports(CODE, '{{«campaign.name»}}', '{{campaign.${name}}}');
+    reports(CODE, '{{«custom_attribute[“plan”]»}}', '{{custom_attribute.${plan}}}');
   });
 
   it('is half of the braces', () => {

@@ -23,6 +23,9 @@ describe('wrong-operator', () => {
       ['a «gte» b', 'a >= b'],
       ['a == 1 «OR» b == 2', 'a == 1 or b == 2'],
       ['{{a}} «CONTAINS» {{b}}', '{{a}} contains {{b}}'],
+      ['a == 1 «Or» b == 2', 'a == 1 or b == 2'],
+      ['a «And» b', 'a and b'],
+      ['{{a}} «Contains» {{b}}', '{{a}} contains {{b}}'],
     ] as const)
       reports(CODE, condition(wrong), condition(right));
   });

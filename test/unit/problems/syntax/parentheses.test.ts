@@ -56,6 +56,8 @@ describe('parentheses-in-condition', () => {
     );
   });
 
+  it('stay where something else is to be mended first', () => reports(CODE, condition('«(a and b)» or !a')));
+
   it('lack one another', () => {
     reports(CODE, condition('«(a or b»'), condition('a or b'));
     reports(CODE, condition('a or b«)»'), condition('a or b'));

@@ -50,6 +50,14 @@ describe('unfinished-expression', () => {
       '{% assign b = "" | split: "" %}{% for «a» of b %}{{ a }}{% endfor %}',
       '{% assign b = "" | split: "" %}{% for a in b %}{{ a }}{% endfor %}',
     );
+    for (const word of ['of', 'IN', '=']) {
+      reports(CODE, `{% for «a» ${word} (1..2) %}{{ a }}{% endfor %}`, '{% for a in (1..2) %}{{ a }}{% endfor %}');
+    }
+    reports(CODE, '{% for «a»: (1..2) %}{{ a }}{% endfor %}', '{% for a in (1..2) %}{{ a }}{% endfor %}');
+    reports(CODE, "{{ ${city} | append«('b')» }}", "{{ ${city} | append: 'b' }}");
+    reports(CODE, "{{ ${city} | replace«( 'b', 'c' )» | upcase }}", "{{ ${city} | replace: 'b', 'c' | upcase }}");
+    reports(CODE, '{{ ${city} | upcase«()» }}', '{{ ${city} | upcase }}');
+    reports(CODE, '{{ custom_attribute«${city}» }}', '{{ custom_attribute.${city} }}');
     reports(CODE, "{{ ${city} | split «','» }}", "{{ ${city} | split: ',' }}");
     reports(
       CODE,
@@ -97,6 +105,26 @@ describe('unfinished-expression', () => {
     reports(CODE, '{% assign «{{ a }}» = 1 %}{{ a }}', '{% assign a = 1 %}{{ a }}');
     reports(CODE, '{% capture «{{a}}» %}x{% endcapture %}{{ a }}', '{% capture a %}x{% endcapture %}{{ a }}');
     reports(CODE, '{% assign «a.b» = 1 %}');
+  });
+
+  it('is a name with a blank in it that is given a value', () => {
+    reports(CODE, '{% assign «my name» = 1 %}{{ my_name }}', '{% assign my_name = 1 %}{{ my_name }}');
+    reports(CODE, '{% assign «a b» = 1 %}{{ a }}');
+  });
+
+  it('is the only problem that is reported', () => {
+    for (const template of [
+      '{% for a of (1..3) %}{{ a }}{% endfor %}',
+      "{{ ${city} | append('b') }}",
+      '{% assign a b = 1 %}{{ a }}{{ b }}',
+      '{% assign a.b = 1 %}{{ a.b }}',
+      '{% assign {{ a }} = 1 %}{{ a }}',
+    ])
+      assert.deepEqual(
+        problemsOf(template).map(({ code }) => code),
+        [CODE],
+        template,
+      );
   });
 
   it('is said once of one mistake', () => {

@@ -1,0 +1,13 @@
+import { RECIPIENT_IDS } from '../language/recipient';
+import { profileRequestOf } from '../language/recognition';
+import type { Span } from '../template/expressionNodes';
+import type { Facts } from '../template/facts';
+import { textOf } from '../template/query';
+
+/** Does it stand for the person whom a call to the Profile API asks for? Then it is to be escaped. */
+export function isIdOfProfile(facts: Facts, endpoint: string, { start, end }: Span): boolean {
+  const call = facts.callAt(start);
+  const known = call && profileRequestOf(call, facts, endpoint);
+  const parameter = known?.url.parameters.find((one) => one.start <= start && end <= one.end);
+  return parameter !== undefined && RECIPIENT_IDS.has(textOf(facts.template, parameter.name));
+}

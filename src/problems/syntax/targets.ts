@@ -1,0 +1,68 @@
+import { replaced } from '../../language/edit';
+import type { Span } from '../../template/expressionNodes';
+import type { Facts } from '../../template/facts';
+import type { AssignmentNode } from '../../template/markupNodes';
+import type { TagNode } from '../../template/nodes';
+import { textOf } from '../../template/query';
+import { variablesNamed } from '../names/scope';
+import type { Finding } from '../rule';
+import { said } from '../wording';
+
+/** What is given a value, where it is not a plain name. */
+export interface OddTarget extends Span {
+  readonly kind: 'output' | 'lookup' | 'words';
+  /** The names that stand in it. */
+  readonly names: readonly string[];
+}
+
+const targetsIn = (facts: Facts): readonly OddTarget[] => facts.tags.flatMap((tag) => oddTargetOf(facts, tag) ?? []);
+
+/** `{{ a }}` in `{% assign {{ a }} = 1 %}`, `a.b` in `{% capture a.b %}`, `my name` in `{% assign my name = 1 %}`; in document order. */
+export function oddTargetsOf(facts: Facts): readonly OddTarget[] {
+  return facts.once(targetsIn);
+}
+
+export function noPlainName(facts: Facts, target: OddTarget): Finding {
+  const { start, end, kind } = target;
+  const text = textOf(facts.template, target);
+  if (kind === 'lookup') {
+    return {
+      start,
+      end,
+      message: `Liquid keeps nothing under ${said(text)}: write a plain name.`,
+      severity: 'warning',
+    };
+  }
+  if (kind === 'words') return withBlank(facts, target, text);
+  const message = 'A variable that is given a value is named without braces: write its name alone.';
+  const name = /^\{\{-?\s*(\w+)\s*-?\}\}$/.exec(text)?.[1];
+  if (name === undefined) return { start, end, message };
+  const fix = { title: `Change to ${said(name)}`, edits: [replaced({ start, end }, name)], safe: true };
+  return { start, end, message, fixes: [fix] };
+}
+
+function withBlank(facts: Facts, { start, end, names: [first = ''] }: OddTarget, text: string): Finding {
+  const name = text.replace(/\s+/, '_');
+  const message = `The name of a variable holds no blank: write ${said(name)}.`;
+  if (variablesNamed(facts, first).some(({ uses }) => uses.length > 0)) return { start, end, message };
+  const fix = { title: `Change to ${said(name)}`, edits: [replaced({ start, end }, name)], safe: false };
+  return { start, end, message, fixes: [fix] };
+}
+
+function oddTargetOf({ template }: Facts, { markup }: TagNode): OddTarget | undefined {
+  if (markup?.kind !== 'assignment' && markup?.kind !== 'definition') return undefined;
+  const { target } = markup;
+  const words = markup.kind === 'assignment' ? wordsBeforeEquals(template.text, markup) : undefined;
+  if (words) return words;
+  if (target.kind !== 'output' && target.kind !== 'lookup') return undefined;
+  const { start, end, kind } = target;
+  return { start, end, kind, names: textOf(template, target).match(/[A-Za-z_]\w*/g) ?? [] };
+}
+
+function wordsBeforeEquals(text: string, { target, equals, value }: AssignmentNode): OddTarget | undefined {
+  if (equals?.kind !== 'missing' || target.kind !== 'name' || value.kind !== 'lookup') return undefined;
+  const [start, end] = [target.start, value.end];
+  const words = /^([\w-]+)[ \t]+([\w-]+)$/.exec(text.slice(start, end));
+  if (!words || !/^\s*=(?!=)/.test(text.slice(end, end + 80))) return undefined;
+  return { start, end, kind: 'words', names: words.slice(1) };
+}
