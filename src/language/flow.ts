@@ -12,12 +12,14 @@ import { A_NUMBER, A_TEXT, madeOf, NOT_KNOWN, ofShape } from './inferred';
 import { Knowledge } from './knowledge';
 import { loopState } from './loopState';
 import { itemOf } from './loopValues';
-import { joined, NO_ORIGINS, type Origins } from './origins';
+import { joined, NO_ORIGINS, type Origins, ofRecommendations } from './origins';
 import { type ProfileCall, profileRequestOf } from './recognition';
 
 /** Blocks that are nested deeper are read as if all of their branches were taken. Bounds the work on nests of thousands. */
 const DEEPEST = 32;
 const MOST_OTHERWISE = 24;
+
+const OF_CATALOG = ofShape(listOf(UNKNOWN));
 
 /** How far the walk has come in a list of content, or in a block, branch by branch. */
 interface Place {
@@ -214,13 +216,14 @@ export class Flow {
   private tag(tag: TagNode): void {
     const { markup, name } = tag;
     if (name === 'echo') this.output(tag);
+    const from = this.known.roots.length;
     this.known.reach(markup?.kind === 'lines' ? markup.start : tag.end);
     if (name === 'abort_message') this.leave('aborted');
     else if (name === 'break' || name === 'continue') this.leave('out of the loop');
     if (markup?.kind === 'assignment') this.known.define(markup.target, this.known.infer(markup.value));
     else if (markup?.kind === 'definition') this.known.define(markup.target, name === 'capture' ? A_TEXT : A_NUMBER);
-    else if (markup?.kind === 'call') this.call(tag);
-    else if (markup?.kind === 'catalog') this.known.define(tag.word, ofShape(listOf(UNKNOWN)));
+    else if (markup?.kind === 'call') this.call(tag, from);
+    else if (markup?.kind === 'catalog') this.known.define(tag.word, madeOf(OF_CATALOG, this.recommendedFrom(from)));
   }
 
   private leave(ending: 'aborted' | 'out of the loop'): void {
@@ -230,7 +233,13 @@ export class Flow {
     else decisions.leaveLoop();
   }
 
-  private call(tag: TagNode): void {
+  /** What is looked up for recommended items shows them. */
+  private recommendedFrom(root: number): Origins {
+    const { known } = this;
+    return ofRecommendations(joined(known.originsFrom(root), known.decisions.here.around));
+  }
+
+  private call(tag: TagNode, from: number): void {
     const call = this.facts.calls[lastIndexUpTo(this.facts.calls, tag.start)];
     if (call?.tag !== tag) return;
     const known = profileRequestOf(call, this.facts, this.seen.endpoint);
@@ -239,7 +248,7 @@ export class Flow {
     const { definitions } = call.variable;
     const definition = definitions[lastIndexUpTo(definitions, tag.end)];
     const value = known && { ...ofShape(responseShape(known, this.seen)), sources: [{ call: known, path: [] }] };
-    this.known.set(definition, call.variable, value ?? NOT_KNOWN);
+    this.known.set(definition, call.variable, value ?? madeOf(NOT_KNOWN, this.recommendedFrom(from)));
   }
 }
 

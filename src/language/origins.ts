@@ -8,7 +8,7 @@ export interface Origin {
   readonly items: boolean;
   /** Whether the person is in the control group. */
   readonly control: boolean;
-  /** The status of the answer. */
+  /** The status of the answer, or the error that it tells. */
   readonly status: boolean;
   /** The answer decided that the value is this one: on another way through the template it is another. */
   readonly decides: boolean;
@@ -26,12 +26,17 @@ const plainOrigins = new WeakMap<ProfileCall, Origins>();
 
 /** What the value is that stands at the end of the way into the call's answer, with more steps behind it. */
 export function originAt(call: ProfileCall, path: readonly Step[], steps: readonly Step[]): Origins {
-  const first = stepAt(path, steps, 0);
-  const field = stepAt(path, steps, 1) === 'recommendations' ? stepAt(path, steps, 3) : undefined;
-  const control = field === 'is_control';
-  const items = field === 'items';
-  const status = first === '__http_status_code__';
+  const [first, field] = [stepAt(path, steps, 0), stepAt(path, steps, 1)];
+  const isOutside = field === 'amp_props' || first === 'amp_props';
+  const control = !isOutside && [1, 2, 3].some((index) => isControl(stepAt(path, steps, index)));
+  const items = field === 'recommendations' && stepAt(path, steps, 3) === 'items';
+  const status = first === '__http_status_code__' || first === 'error' || (first === 'userData' && field === 'error');
   return control || items || status ? [{ call, items, control, status, decides: false }] : plain(call);
+}
+
+/** `is_control`, and what people write for it: another rule speaks of slips. */
+function isControl(step: Step | undefined): boolean {
+  return typeof step === 'string' && /^is_?control(?:_?group)?$/i.test(step);
 }
 
 /** The same list for a call each time: most that is asked about it is asked again. */
@@ -45,6 +50,11 @@ function plain(call: ProfileCall): Origins {
 
 function stepAt(path: readonly Step[], steps: readonly Step[], index: number): Step | undefined {
   return index < path.length ? path[index] : steps[index - path.length];
+}
+
+/** Those of recommended items, and of the control group. */
+export function ofRecommendations(origins: Origins): Origins {
+  return origins.length === 0 ? origins : origins.filter(({ items, control }) => items || control);
 }
 
 /** The same, of values that are what they are because of it. */

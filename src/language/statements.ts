@@ -42,49 +42,60 @@ export function isLine(tag: TagNode | undefined): boolean {
   return tag !== undefined && tag.word.start === tag.start;
 }
 
-/**
- * Puts a block around a statement: `{{ a }}` → `{% if a %}{{ a }}{% endif %}`. White-space control of the statement is kept on its
- * outside. What stands on lines of its own gets the tags on lines of their own.
- */
-export function wrapped(
-  { text }: TemplateNode,
-  statement: Statement,
-  tags: { open: string; otherwise?: string; close: string },
-): readonly Edit[] {
-  const { start, end, trimStart, trimEnd } = statement;
-  if (statement.isLine) return wrappedLines(text, statement, tags);
-  const open = `{%${trimStart ? '-' : ''} ${tags.open} %}`;
-  const close = `{% ${tags.close} ${trimEnd ? '-' : ''}%}`;
-  const gap =
-    spansLines(text, statement) && standsAlone(text, statement) ? lineBreakIn(text) + indentAt(text, start) : '';
-  const otherwise = tags.otherwise === undefined ? '' : `${tags.otherwise}${gap}`;
-  return [inserted(start, open + gap), inserted(end, gap + otherwise + close)];
+/** What is put around a statement. */
+export interface Wrapping {
+  readonly open: string;
+  /** What stands in the `else`; a line in a `liquid` tag. */
+  readonly otherwise?: string;
+  readonly close: string;
 }
 
-function wrappedLines(
-  text: string,
-  { start, end }: Statement,
-  tags: { open: string; otherwise?: string; close: string },
-): readonly Edit[] {
-  const gap = lineBreakIn(text) + indentAt(text, start);
-  const otherwise = tags.otherwise === undefined ? '' : `${gap}${tags.otherwise}`;
-  const edits = [inserted(start, `${tags.open}${gap}  `)];
+/**
+ * Puts a block around a statement: `{{ a }}` → `{% if a %}{{ a }}{% endif %}`. White-space control of the statement is kept on its
+ * outside. What stands on lines of its own gets the tags on lines of their own, which print nothing.
+ */
+export function wrapped({ text }: TemplateNode, statement: Statement, wrapping: Wrapping): readonly Edit[] {
+  const { start, end, trimStart, trimEnd } = statement;
+  if (statement.isLine) return wrappedLines(text, statement, wrapping);
+  const isOnLines = spansLines(text, statement) && standsAlone(text, statement);
+  const gap = isOnLines ? gapBefore(text, start) : '';
+  const { otherwise } = wrapping;
+  const open = `{%${trimStart ? '-' : ''} ${wrapping.open} ${isOnLines && !trimStart ? '-' : ''}%}`;
+  const behind = isOnLines && !trimEnd ? '-' : '';
+  const middle = otherwise === undefined ? '' : `${gap}{%${behind} else %}${otherwise}`;
+  const beforeClose = isOnLines && otherwise !== undefined ? '-' : behind;
+  const close = `{%${beforeClose} ${wrapping.close} ${trimEnd ? '-' : ''}%}`;
+  return [inserted(start, open + gap), inserted(end, middle + gap + close)];
+}
+
+function wrappedLines(text: string, { start, end }: Statement, { open, otherwise, close }: Wrapping): readonly Edit[] {
+  const gap = gapBefore(text, start);
+  const middle = otherwise === undefined ? '' : `${gap}else${gap}  ${otherwise}`;
+  const edits = [inserted(start, `${open}${gap}  `)];
   for (const { index, 0: all } of text.slice(start, end).matchAll(/(?:\r\n|\n|\r)[ \t]*(?=\S)/g)) {
     edits.push(inserted(start + index + all.length, '  '));
   }
-  return [...edits, inserted(end, otherwise + gap + tags.close)];
+  return [...edits, inserted(end, middle + gap + close)];
 }
 
-/** A tag before a statement, on a line of its own where the statement begins its line: `{% assign b = a %}`. */
+/**
+ * A tag before a statement: `{% assign b = a %}`. It gets a line of its own where the statement begins its line, and prints
+ * nothing there.
+ */
 export function putBefore({ text }: TemplateNode, { start, isLine, trimStart }: Statement, tag: string): Edit {
-  const gap = lineBreakIn(text) + indentAt(text, start);
+  const gap = gapBefore(text, start);
   if (isLine) return inserted(start, tag + gap);
   const dash = trimStart ? '-' : '';
-  return inserted(start, `{%${dash} ${tag} ${dash}%}${beginsLine(text, start) ? gap : ''}`);
+  return inserted(start, beginsLine(text, start) ? `{%${dash} ${tag} -%}${gap}` : `{%${dash} ${tag} ${dash}%}`);
+}
+
+/** A line break, and the blanks before what begins its line at the offset. */
+export function gapBefore(text: string, offset: number): string {
+  return lineBreakIn(text) + indentAt(text, offset);
 }
 
 /** The blanks at the beginning of the line on which an offset stands. */
-export function indentAt(text: string, offset: number): string {
+function indentAt(text: string, offset: number): string {
   const from = lineStart(text, offset);
   let to = from;
   while (to < offset && isBlankAt(text, to)) to++;
@@ -92,7 +103,7 @@ export function indentAt(text: string, offset: number): string {
 }
 
 /** As the template's first lines have it. */
-export function lineBreakIn(text: string): string {
+function lineBreakIn(text: string): string {
   return /\r\n|\n|\r/.exec(text.slice(0, FAR))?.[0] ?? '\n';
 }
 

@@ -1,8 +1,9 @@
 import type { Facts } from '../../template/facts';
 import type { Call } from '../../template/found';
 import { optionNamed } from '../../template/query';
+import { stepsOf } from '../conditions';
 import { type Edit, inserted } from '../edit';
-import { indentAt, isLine, lineBreakIn, standsAlone } from '../statements';
+import { gapBefore, isLine, standsAlone } from '../statements';
 import type { Refactorer } from './refactoring';
 
 const REASON = 'The call failed';
@@ -20,20 +21,18 @@ export function statusGuardAfter({ template: { text } }: Facts, { tag, node, var
   if (!variable || tag.unclosed || optionNamed(node, 'retry')) return undefined;
   const condition = `if ${variable.name}.__http_status_code__ != 200`;
   const abort = `abort_message('${REASON}')`;
-  const gap = lineBreakIn(text) + indentAt(text, tag.start);
+  const gap = gapBefore(text, tag.start);
   if (isLine(tag)) return inserted(tag.end, `${gap}${condition}${gap}  ${abort}${gap}endif`);
   const dash = tag.trimEnd ? '-' : '';
-  const [open, close] = [`{%${dash} ${condition} ${dash}%}`, `{%${dash} endif ${dash}%}`];
-  const isAlone = standsAlone(text, tag);
+  const close = `{%${dash} endif ${dash}%}`;
   return inserted(
     tag.end,
-    isAlone ? `${gap}${open}${gap}  {% ${abort} %}${gap}${close}` : `${open}{% ${abort} %}${close}`,
+    standsAlone(text, tag)
+      ? `${gap}{%- ${condition} %}${gap}  {% ${abort} %}${gap}${close}`
+      : `{%${dash} ${condition} ${dash}%}{% ${abort} %}${close}`,
   );
 }
 
 function isStatusRead({ variable }: Call): boolean {
-  return (
-    variable?.uses.some(({ parts: [first] }) => first?.kind === 'property' && first.text === '__http_status_code__') ??
-    false
-  );
+  return variable?.uses.some((use) => stepsOf(use, 1)[0] === '__http_status_code__') ?? false;
 }

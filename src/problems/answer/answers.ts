@@ -4,7 +4,7 @@ import { Reading, readingsIn } from '../../language/readings';
 import type { ProfileCall } from '../../language/recognition';
 import type { Step } from '../../profile/shape';
 import { canBe } from '../../profile/shape';
-import type { PartNode, Span } from '../../template/expressionNodes';
+import type { LookupNode, PartNode, Span } from '../../template/expressionNodes';
 import type { Checked } from '../rule';
 import { answerShape, type Meant, meantBy, writtenLength } from './meant';
 
@@ -30,6 +30,7 @@ export class AnswerReading extends Reading {
 }
 
 const readingsOf = new WeakMap<Checked, readonly AnswerReading[]>();
+const readingsByLookup = new WeakMap<Checked, ReadonlyMap<LookupNode, AnswerReading>>();
 
 /** In document order. Worked out once. */
 export function answersRead(checked: Checked): readonly AnswerReading[] {
@@ -46,6 +47,13 @@ export function answersRead(checked: Checked): readonly AnswerReading[] {
   }
   readingsOf.set(checked, readings);
   return readings;
+}
+
+/** What the lookup reads of an answer; nothing when that is something else, or was made of one. */
+export function answerReadBy(lookup: LookupNode, checked: Checked): AnswerReading | undefined {
+  const known = readingsByLookup.get(checked) ?? new Map(answersRead(checked).map((one) => [one.lookup, one]));
+  readingsByLookup.set(checked, known);
+  return known.get(lookup);
 }
 
 /** The part of the lookup that is the meant step at this index; nothing when it stands where the variable got its value. */

@@ -1,11 +1,17 @@
 import { originsOf } from '../../language/inferred';
+import { otherwiseIn } from '../../language/otherwise';
 import { type Reading, readingsIn } from '../../language/readings';
 import { statementOf, wrapped } from '../../language/statements';
 import { asksFor } from '../../profile/writtenRequest';
+import type { FilterNode, LookupNode } from '../../template/expressionNodes';
+import type { Facts } from '../../template/facts';
 import type { Variable } from '../../template/found';
+import type { TagNode } from '../../template/nodes';
+import { lastIndexUpTo } from '../../template/walk';
 import type { Checked, Finding, Fix, Rule } from '../rule';
 import { said } from '../wording';
 import { type AnswerReading, answersRead, nameIn, partAt } from './answers';
+import { isFilling } from './filling';
 import { writtenLength } from './meant';
 
 /** `{{ recommendation.items[0] }}` where nothing ever looks at `is_control`. */
@@ -92,12 +98,13 @@ class Items {
     return answer !== undefined && writtenLength(answer.meant, 4) > answer.inVariable;
   }
 
-  /** The variable that holds afterwards what is read. */
+  /** The variable that holds afterwards what is read, or what is looked up with it. */
   private receiver({ statement, role, lookup }: Reading): Variable | undefined {
     const { facts } = this.checked;
     if (statement.kind === 'tag' && statement.name !== 'echo') {
       const { markup } = statement;
       if (markup?.kind === 'assignment') return facts.variableAt(markup.target.start);
+      if (markup?.kind === 'call' || markup?.kind === 'catalog') return lookedUpBy(facts, statement);
       return markup?.kind === 'loop' && role === 'looped' ? facts.variableAt(markup.variable.start) : undefined;
     }
     let place = facts.branches.at(lookup.start);
@@ -107,16 +114,49 @@ class Items {
   }
 
   /** None where the condition would hold another mistake once more. */
-  private fixesFor({ lookup, meant, inVariable, statement, calls }: AnswerReading): readonly Fix[] {
+  private fixesFor(reading: AnswerReading): readonly Fix[] {
+    const { lookup, meant, inVariable, statement, calls } = reading;
     const { facts } = this.checked;
     const isAsked = calls.some((call) => asksFor(call, 'recommendations') !== 'no');
-    if (meant.mistakes.length > 0 || !isAsked) return [];
+    if (meant.mistakes.length > 0 || !isAsked || !indexesOf(lookup).every((one) => isDefined(facts, one))) return [];
     const { template } = facts;
     const before = lookup.parts[writtenLength(meant, 4) - 2 - inVariable];
-    const open = `if ${template.text.slice(lookup.start, before?.end ?? lookup.root.end)}.is_control == false`;
-    const edits = wrapped(template, statementOf(facts, statement), { open, close: 'endif' });
+    const otherwise = reading.role === 'argument' ? undefined : otherwiseIn(facts, statement);
+    const test = otherwise || isNothingWithoutItems(reading, facts) ? '== false' : '!= true';
+    const open = `if ${template.text.slice(lookup.start, before?.end ?? lookup.root.end)}.is_control ${test}`;
+    const edits = wrapped(template, statementOf(facts, statement), {
+      open,
+      ...(otherwise && { otherwise }),
+      close: 'endif',
+    });
     return [{ title: `Show it only outside of the control group: “${open}”`, edits, safe: false }];
   }
+}
+
+function lookedUpBy({ definitions }: Facts, tag: TagNode): Variable | undefined {
+  const definition = definitions[lastIndexUpTo(definitions, tag.end)];
+  return definition?.tag === tag ? definition.variable : undefined;
+}
+
+/** Whether nothing is shown to those who have no recommendation, so that a condition which does not hold for them changes nothing. */
+function isNothingWithoutItems({ role, filters, statement }: Reading, { branches }: Facts): boolean {
+  if (role === 'looped' && statement.kind === 'tag') return branches.of(statement)?.block.branches.length === 1;
+  return (
+    (role === 'printed' || role === 'assigned') && filters.every((filter) => !isFilling(filter) && !isAdding(filter))
+  );
+}
+
+function isAdding({ name }: FilterNode): boolean {
+  return name.kind === 'name' && (name.text === 'append' || name.text === 'prepend' || name.text === 'concat');
+}
+
+/** `i` in `recommendations[i].items`. */
+function indexesOf({ parts }: LookupNode): readonly LookupNode[] {
+  return parts.flatMap((part) => (part.kind === 'index' && part.value.kind === 'lookup' ? [part.value] : []));
+}
+
+function isDefined(facts: Facts, lookup: LookupNode): boolean {
+  return (facts.variableOf(lookup)?.definitions.length ?? 0) > 0;
 }
 
 function isItems({ meant: { path } }: AnswerReading): boolean {

@@ -1,5 +1,6 @@
 import { removed, replaced } from '../../language/edit';
-import type { Expression, FilterNode, Span } from '../../template/expressionNodes';
+import { readingsIn } from '../../language/readings';
+import type { FilterNode, NumberNode, Span } from '../../template/expressionNodes';
 import { textOf } from '../../template/query';
 import type { Checked, Finding, Rule } from '../rule';
 import { said } from '../wording';
@@ -21,7 +22,7 @@ export const secondsNotMilliseconds: Rule = {
       if (!isLastUpdated(reading)) continue;
       const literal = milliseconds(reading);
       if (literal) yield ofLiteral(literal);
-      for (const filter of convertingFilters(reading)) {
+      for (const filter of [...convertingFilters(reading), ...datedLater(reading, checked)]) {
         if (found.has(filter)) continue;
         found.add(filter);
         yield ofFilter(filter, reading, checked);
@@ -33,6 +34,17 @@ export const secondsNotMilliseconds: Rule = {
 function ofFilter(filter: FilterNode, reading: AnswerReading, { facts: { template } }: Checked): Finding {
   const { start, end } = filter;
   const text = said(textOf(template, filter));
+  const unit = unitOf(filter);
+  if (unit) {
+    const newText = String(Number(unit.text) / 1000);
+    const message = `${said('last_updated')} is in seconds, not in milliseconds: divide by ${newText}.`;
+    return {
+      start,
+      end,
+      message,
+      fixes: [{ title: `Change to ${newText}`, edits: [replaced(unit, newText)], safe: false }],
+    };
+  }
   const message = `${said('last_updated')} is in seconds, not in milliseconds: remove ${text}.`;
   if (isAllThatMakesNumber(filter, reading)) {
     const edits = [replaced(filter, 'times: 1')];
@@ -94,9 +106,32 @@ export function convertingFilters(reading: AnswerReading): readonly FilterNode[]
   return found;
 }
 
-/** By a thousand, or a million. */
+/** `{% assign time = rec.last_updated | times: 1000 %}` where `time` is dated further down. */
+function datedLater({ filters, role, statement }: AnswerReading, { facts, shapes }: Checked): readonly FilterNode[] {
+  const last = filters.at(-1);
+  if (role !== 'assigned' || !last || !multiplies(last) || !filters.slice(0, -1).every(isKeeping)) return [];
+  const { markup } = statement.kind === 'tag' ? statement : {};
+  const variable = markup?.kind === 'assignment' ? facts.variableAt(markup.target.start) : undefined;
+  if (!variable || variable.definitions.length > 1) return [];
+  const isDated = readingsIn(facts, shapes).some(
+    (reading) => facts.variableOf(reading.lookup) === variable && reading.filters.some((one) => isNamed(one, 'date')),
+  );
+  return isDated ? [last] : [];
+}
+
+/** The milliseconds of a minute, an hour, a day or a week. */
+const UNITS: ReadonlySet<number> = new Set([60_000, 3_600_000, 86_400_000, 604_800_000]);
+
+function unitOf(filter: FilterNode): NumberNode | undefined {
+  const [argument] = filter.arguments;
+  if (!isNamed(filter, 'divided_by') || argument?.kind !== 'number') return undefined;
+  return UNITS.has(Number(argument.text)) ? argument : undefined;
+}
+
+/** By a thousand, by a million, or by a unit of time in milliseconds. */
 function divides(filter: FilterNode): boolean {
   const factor = factorOf(filter);
+  if (unitOf(filter)) return true;
   return isNamed(filter, 'divided_by')
     ? factor === 1000 || factor === 1_000_000
     : isNamed(filter, 'times') && factor === 0.001;
@@ -109,7 +144,8 @@ function multiplies(filter: FilterNode): boolean {
 }
 
 function factorOf({ arguments: [argument] }: FilterNode): number | undefined {
-  return argument?.kind === 'number' ? Number((argument as Extract<Expression, { kind: 'number' }>).text) : undefined;
+  if (argument?.kind === 'number') return Number(argument.text);
+  return argument?.kind === 'string' && argument.value.trim() !== '' ? Number(argument.value) : undefined;
 }
 
 function isKeeping({ name }: FilterNode): boolean {

@@ -9,19 +9,24 @@ import { type AnswerReading, answersRead, isStep, nameIn, partAt } from './answe
 /** The API answers no more items for one recommendation. */
 const MOST_ITEMS = 100;
 
+const LIST = 'propensities[0].prop';
+
 /** `{{ a.userData.propensity }}` where the call asks for `prediction_id=a,b`: null. */
 export const propensityOfMany: Rule = {
   code: 'propensity-of-many',
   severity: 'warning',
   *find(checked) {
-    for (const reading of answersRead(checked)) {
-      const part = isOfMany(reading) ? partAt(reading, 1) : undefined;
+    const readings = answersRead(checked).filter(isOfMany);
+    const edits = readings.flatMap((reading) => {
+      const part = partAt(reading, 1);
+      return part ? [part.kind === 'index' ? replaced(part, `.${LIST}`) : replaced(nameIn(part), LIST)] : [];
+    });
+    for (const reading of readings) {
+      const part = partAt(reading, 1);
       if (!part) continue;
-      const name = nameIn(part);
-      const list = 'propensities[0].prop';
-      const message = `${said('propensity')} is null when several predictions are asked for: read “${list}”.`;
-      const edits = part.kind === 'index' ? [replaced(part, '.propensities[0].prop')] : [replaced(name, list)];
-      yield { ...name, message, fixes: [{ title: `Read “${list}”`, edits, safe: false }] };
+      const message = `${said('propensity')} is null when several predictions are asked for: read “${LIST}”.`;
+      const title = edits.length > 1 ? `Read “${LIST}” everywhere` : `Read “${LIST}”`;
+      yield { ...nameIn(part), message, fixes: [{ title, edits, safe: false }] };
     }
   },
 };
@@ -34,12 +39,17 @@ export const indexOutOfRange: Rule = {
     for (const reading of answersRead(checked)) {
       const found = outOfRange(reading);
       if (!found) continue;
-      const { start, end, most, list } = found;
-      const last = String(found.index < 0 ? -most : most - 1);
+      const { start, end, most, list, index } = found;
+      const last = String(index < 0 ? -most : most - 1);
       const entries = most === 1 ? 'one entry' : `${most} entries`;
-      const message = `${said(list)} holds at most ${entries}: ${found.index < 0 ? 'the first' : 'the last'} is [${last}].`;
-      const fixes = [{ title: `Change to ${last}`, edits: [replaced({ start, end }, last)], safe: true }];
-      yield { start, end, message, fixes };
+      const message = `${said(list)} holds at most ${entries}: read [${last}], ${index < 0 ? 'the first' : 'the last'}.`;
+      const safe = list === 'items' && index === most;
+      yield {
+        start,
+        end,
+        message,
+        fixes: [{ title: `Change to ${last}`, edits: [replaced({ start, end }, last)], safe }],
+      };
     }
   },
 };

@@ -29,6 +29,23 @@ export interface Mistake {
 const BUILT_IN: ReadonlySet<Step> = new Set(['size', 'first', 'last']);
 const NO_MISTAKES: readonly Mistake[] = [];
 
+/** Words for what the API calls otherwise: of its parameters, of older pages, of the product. Without capitals and underscores. */
+const OTHER_WORDS: ReadonlyMap<string, readonly string[]> = new Map([
+  ...words('userData', ['data', 'user', 'profile']),
+  ...words('__http_status_code__', ['status', 'statuscode', 'httpstatus', 'code']),
+  ...words('recommendations', ['recs', 'rec']),
+  ...words('amp_props', ['props', 'properties', 'userprops', 'userproperties', 'computations', 'computedprops']),
+  ...words('cohort_ids', ['cohorts', 'cohortmemberships']),
+  ...words('propensities', ['predictions']),
+  ...words('rec_id', ['id', 'recommendationid']),
+  ...words('is_control', ['control', 'controlgroup']),
+  ...words('recommendation_source', ['source', 'model']),
+  ...words('last_updated', ['updated', 'updatedat', 'timestamp']),
+  ...words('pred_id', ['predictionid', 'id']),
+  ...words('prop_type', ['type', 'propensitytype']),
+  ...words('prop', ['score', 'pct', 'percentile', 'propensity', 'value']),
+]);
+
 const similarNames = new WeakMap<ObjectShape, Map<string, string | undefined>>();
 
 /** How many steps of the way as it is written lead to the end of so many of its meant steps. */
@@ -111,6 +128,8 @@ function userDataIn(response: ObjectShape): ObjectShape | undefined {
 /** The name itself where it is one of the object's, or the one that it is like. */
 function nameIn(container: ObjectShape, name: string): string | undefined {
   if (container.fields.get(name)) return name;
+  const another = OTHER_WORDS.get(name.toLowerCase().replaceAll('_', ''))?.find((one) => container.fields.get(one));
+  if (another) return another;
   const known = similarNames.get(container) ?? new Map<string, string | undefined>();
   similarNames.set(container, known);
   if (!known.has(name)) known.set(name, similarTo(name, container.fields.keys()));
@@ -130,4 +149,9 @@ function corrected(path: readonly Step[], mistakes: readonly Mistake[]): Meant {
     written.push(index);
   }
   return { path: steps, mistakes, written };
+}
+
+/** Each word with the one name that it stands for; `id` stands for one in each kind of entry. */
+function words(name: string, others: readonly string[]): readonly (readonly [string, readonly string[]])[] {
+  return others.map((other) => [other, other === 'id' ? ['rec_id', 'pred_id'] : [name]]);
 }

@@ -1,7 +1,7 @@
 import { replaced } from '../../language/edit';
 import type { Seen } from '../../profile/seen';
 import { asksFor, parameterIsOn, type WrittenRequest } from '../../profile/writtenRequest';
-import type { StringNode } from '../../template/expressionNodes';
+import type { Expression, StringNode } from '../../template/expressionNodes';
 import type { Checked, Finding, Fix, Rule } from '../rule';
 import { similarTo } from '../similar';
 import { said } from '../wording';
@@ -18,17 +18,20 @@ export const unknownCohort: Rule = {
     const { cohorts } = seenNames(seen);
     if (!cohorts) return;
     for (const reading of answersRead(checked)) {
-      const id = comparedCohort(reading);
-      if (!id || cohorts.names.has(id.value)) continue;
-      const likely = likelyCohort(id.value, cohorts, seen);
-      const remedy = likely === undefined ? 'check the id.' : `did you mean ${said(likely)}?`;
-      const message = `Nobody of the ${people(cohorts.people)} is in a cohort ${said(id.value)}: ${remedy}`;
-      const inQuotes = { start: id.start + 1, end: id.end - 1 };
-      const fits = likely !== undefined && /^[^'"{}%\r\n]+$/.test(likely);
-      yield { start: id.start, end: id.end, message, fixes: fits ? [changeTo(inQuotes, likely)] : [] };
+      for (const id of comparedCohorts(reading, checked)) {
+        if (!cohorts.names.has(id.value)) yield ofCohort(id, cohorts, seen);
+      }
     }
   },
 };
+
+function ofCohort({ start, end, value }: StringNode, cohorts: Fetched, seen: Seen): Finding {
+  const likely = likelyCohort(value, cohorts, seen);
+  const remedy = likely === undefined ? 'check the id.' : `did you mean ${said(likely)}?`;
+  const message = `${nobody(cohorts.people)} is in a cohort ${said(value)}: ${remedy}`;
+  const fits = likely !== undefined && /^[^'"{}%\r\n]+$/.test(likely);
+  return { start, end, message, fixes: fits ? [changeTo({ start: start + 1, end: end - 1 }, likely)] : [] };
+}
 
 /** `{{ a.userData.amp_props.citty }}` where nobody who was looked up has such a property. */
 export const unknownProperty: Rule = {
@@ -60,7 +63,7 @@ function ofProperty(reading: AnswerReading, { seen }: Checked): Finding | undefi
   const span = nameIn(part);
   const fits = likely !== undefined && (part.kind === 'property' ? /^[A-Za-z_]\w*$/ : /^[^'"{}%\r\n]+$/).test(likely);
   const remedy = likely === undefined ? 'check the name.' : `did you mean ${said(likely)}?`;
-  const message = `Nobody of the ${people(first?.people ?? 0)} has a property ${said(name)}: ${remedy}`;
+  const message = `${nobody(first?.people ?? 0)} has a property ${said(name)}: ${remedy}`;
   return { ...span, message, fixes: fits ? [changeTo(span, likely)] : [] };
 }
 
@@ -87,16 +90,25 @@ function likelyName(name: string, fetched: Fetched): string | undefined {
   return guesses.get(name);
 }
 
-/** `'vip'` in `cohort_ids contains 'vip'`, and in `cohort == 'vip'` in a loop over them. */
-function comparedCohort(reading: AnswerReading): StringNode | undefined {
-  const { comparison, lookup, meant, filters, isCertain } = reading;
-  if (!comparison || !isStep(reading, 1, 'cohort_ids') || filters.length > 0 || !isCertain) return undefined;
+/** `'vip'` in `cohort_ids contains 'vip'`, and in `cohort == 'vip'` or a `case` in a loop over them. */
+function comparedCohorts(reading: AnswerReading, { facts }: Checked): readonly StringNode[] {
+  const { comparison, meant, filters, isCertain, role, statement } = reading;
+  if (!isStep(reading, 1, 'cohort_ids') || filters.length > 0 || !isCertain) return [];
+  const isOne = meant.path.length === 3 && meant.path[2] !== 'size';
+  if (role === 'subject' && statement.kind === 'tag' && isOne) {
+    const branches = facts.branches.of(statement)?.block.branches ?? [];
+    return branches.flatMap(({ tag: { markup } }) => (markup?.kind === 'when' ? markup.values.filter(isText) : []));
+  }
+  if (!comparison) return [];
   const { left, right, operator } = comparison;
-  const other = lookup.end <= operator.start ? right : left;
+  const other = reading.lookup.end <= operator.start ? right : left;
   const isContained = operator.means === 'contains' && other === right && meant.path.length === 2;
-  const isEqual =
-    (operator.means === '==' || operator.means === '!=') && meant.path.length === 3 && meant.path[2] !== 'size';
-  return other.kind === 'string' && !other.unclosed && (isContained || isEqual) ? other : undefined;
+  const isEqual = (operator.means === '==' || operator.means === '!=') && isOne;
+  return isText(other) && (isContained || isEqual) ? [other] : [];
+}
+
+function isText(value: Expression): value is StringNode {
+  return value.kind === 'string' && !value.unclosed;
 }
 
 /** By the friendly name of the settings, or by a slip. */
@@ -105,8 +117,8 @@ function likelyCohort(text: string, cohorts: Fetched, { names }: Seen): string |
   return named?.[0] ?? likelyName(text, cohorts);
 }
 
-function people(count: number): string {
-  return count === 1 ? 'one person looked up' : `${count} people looked up`;
+function nobody(people: number): string {
+  return people === 1 ? 'Nobody who was looked up (one person)' : `Nobody who was looked up (${people} people)`;
 }
 
 function changeTo(span: { readonly start: number; readonly end: number }, text: string): Fix {

@@ -1,15 +1,16 @@
 import { filterAdded, pipedIn } from '../../language/defaults';
 import { replaced } from '../../language/edit';
 import { freeNameFor } from '../../language/names';
+import { type Reading, readingsIn } from '../../language/readings';
 import type { ProfileCall } from '../../language/recognition';
 import { putBefore, statementOf } from '../../language/statements';
 import { membersOf } from '../../profile/shape';
 import { parameterIsOn } from '../../profile/writtenRequest';
-import type { Expression } from '../../template/expressionNodes';
+import type { Expression, LookupNode } from '../../template/expressionNodes';
 import { textOf } from '../../template/query';
 import type { Checked, Fix, Rule } from '../rule';
 import { said } from '../wording';
-import { type AnswerReading, answersRead } from './answers';
+import { type AnswerReading, answerReadBy } from './answers';
 import { isComputation } from './seenNames';
 
 /** `{% if a.userData.amp_props.ltv > 100 %}`: computations arrive as text. */
@@ -18,9 +19,9 @@ export const numberAsText: Rule = {
   severity: 'warning',
   *find(checked) {
     const { facts } = checked;
-    const alike = new Map<string, AnswerReading[]>();
-    for (const reading of answersRead(checked)) {
-      if (!isRead(reading, checked) || !isComparedWithNumber(reading, checked)) continue;
+    const alike = new Map<string, Reading[]>();
+    for (const reading of readingsIn(facts, checked.shapes)) {
+      if (!isComparedWithNumber(reading, checked) || !isText(reading, checked)) continue;
       const key = `${statementOf(facts, reading.statement).start} ${textOf(facts.template, reading.lookup)}`;
       alike.set(key, [...(alike.get(key) ?? []), reading]);
     }
@@ -36,7 +37,17 @@ export const numberAsText: Rule = {
   },
 };
 
-function isRead({ meant: { path }, calls }: AnswerReading, { seen }: Checked): boolean {
+/** A computation as it is, or a text that was made of one. */
+function isText(reading: Reading, checked: Checked): boolean {
+  const { value, lookup } = reading;
+  const answer = answerReadBy(lookup, checked);
+  if (answer) return isComputationRead(answer, checked);
+  const isMade =
+    value.origins.length > 0 && value.origins.every(({ call, decides }) => !decides && asksForComputationsAlone(call));
+  return isMade && lookup.parts.length === 0 && membersOf(value.shape).every(({ kind }) => kind === 'text');
+}
+
+function isComputationRead({ meant: { path }, calls }: AnswerReading, { seen }: Checked): boolean {
   const [userData, field, name] = path;
   if (userData !== 'userData' || field !== 'amp_props' || typeof name !== 'string' || path.length !== 3) return false;
   return isComputation(name, seen) || calls.every(asksForComputationsAlone);
@@ -48,7 +59,7 @@ function asksForComputationsAlone(call: ProfileCall): boolean {
 }
 
 function isComparedWithNumber(
-  { lookup, role, comparison, filters, statement }: AnswerReading,
+  { lookup, role, comparison, filters, statement }: Reading,
   { facts, shapes }: Checked,
 ): boolean {
   if (filters.length > 0) return false;
@@ -62,25 +73,30 @@ function isComparedWithNumber(
   return isNumber(lookup.end <= comparison.operator.start ? comparison.right : comparison.left);
 }
 
-/** In the `assign` that gives the variable its value, or in a new one before the condition. */
-function fixesFor(
-  { lookup, statement, meant: { path } }: AnswerReading,
-  alike: readonly AnswerReading[],
-  { facts }: Checked,
-): readonly Fix[] {
+/** In the `assign` that gives the variable its value when nothing else reads it, or in a new one before the condition. */
+function fixesFor(first: Reading, alike: readonly Reading[], checked: Checked): readonly Fix[] {
+  const { facts } = checked;
   const { template } = facts;
-  const [definition, another] = lookup.parts.length === 0 ? (facts.variableOf(lookup)?.definitions ?? []) : [];
-  const given = definition?.kind === 'assign' && !another ? pipedIn(definition.tag) : undefined;
+  const { lookup, statement } = first;
+  const given = givenForComparisons(lookup, checked);
   if (given) {
     const edits = [filterAdded(template, given, 'plus', '0')];
     return [{ title: `Make a number of ${said(textOf(template, lookup))}`, edits, safe: false }];
   }
-  const name = freeNameFor(facts, String(path[2]));
-  const assigned = putBefore(
-    template,
-    statementOf(facts, statement),
-    `assign ${name} = ${textOf(template, lookup)} | plus: 0`,
-  );
+  const name = freeNameFor(facts, String(answerReadBy(lookup, checked)?.meant.path[2] ?? textOf(template, lookup)));
+  const number = `assign ${name} = ${textOf(template, lookup)} | plus: 0`;
+  const assigned = putBefore(template, statementOf(facts, statement), number);
   const edits = [assigned, ...alike.map((reading) => replaced(reading.lookup, name))];
   return [{ title: `Compare the number ${said(name)}`, edits, safe: false }];
+}
+
+/** What the variable is given, if it is read only to be compared with numbers. */
+function givenForComparisons(lookup: LookupNode, checked: Checked): Expression | undefined {
+  const { facts, shapes } = checked;
+  const variable = lookup.parts.length === 0 ? facts.variableOf(lookup) : undefined;
+  const [definition, another] = variable?.definitions ?? [];
+  if (definition?.kind !== 'assign' || another) return undefined;
+  const uses = readingsIn(facts, shapes).filter((reading) => facts.variableOf(reading.lookup) === variable);
+  const isForNumbers = uses.length === variable?.uses.length && uses.every((use) => isComparedWithNumber(use, checked));
+  return isForNumbers ? pipedIn(definition.tag) : undefined;
 }

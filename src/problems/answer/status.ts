@@ -1,7 +1,7 @@
 import { replaced } from '../../language/edit';
-import type { ComparisonNode, Expression, Operator, Span } from '../../template/expressionNodes';
+import type { ComparisonNode, Expression, Operator, Span, StringNode } from '../../template/expressionNodes';
 import { textOf } from '../../template/query';
-import type { Checked, Finding, Fix, Rule } from '../rule';
+import type { Checked, Finding, Rule } from '../rule';
 import { said } from '../wording';
 import { type AnswerReading, answersRead } from './answers';
 
@@ -23,60 +23,115 @@ export const statusComparedWrongly: Rule = {
   },
 };
 
-function ofComparison(
-  { lookup }: AnswerReading,
-  comparison: ComparisonNode,
-  { facts: { template } }: Checked,
-): Finding | undefined {
+function ofComparison(reading: AnswerReading, comparison: ComparisonNode, checked: Checked): Finding | undefined {
   const { left, operator, right } = comparison;
-  const isFirst = lookup.end <= operator.start;
+  const isFirst = reading.lookup.end <= operator.start;
   const other = isFirst ? right : left;
   const means = isFirst ? operator.means : (TURNED[operator.means] ?? operator.means);
+  if (isOnlyQuoted(means, other)) return unquoted(other, checked);
   const right200 = meant(means, other);
   if (!right200) return undefined;
-  const span = { start: Math.min(operator.start, other.start), end: Math.max(operator.end, other.end) };
+  const together = comparedTogether(reading, comparison, checked);
+  if (together.length > 1) return ofAll(reading, other, right200, together, checked);
   const newText = isFirst ? right200 : `${right200.slice(3)} ${right200.slice(0, 2)}`;
-  const isQuoted = other.kind === 'string' && Number(other.value) >= 200 && Number(other.value) < 300;
-  const fix: Fix = isQuoted
-    ? { title: `Change to ${other.value.trim()}`, edits: [replaced(other, other.value.trim())], safe: true }
-    : { title: `Change to ${said(newText)}`, edits: [replaced(span, newText)], safe: false };
+  const span = isFirst ? { start: operator.start, end: right.end } : { start: left.start, end: operator.end };
+  const fix = { title: `Change to ${said(newText)}`, edits: [replaced(span, newText)], safe: false };
+  return { ...spanOf(other), message: insteadOf(right200, other, checked), fixes: [fix] };
+}
+
+function insteadOf(right200: Right, wrong: Expression, { facts: { template } }: Checked): string {
+  return `${MEANING}: compare it with ${said(right200)} instead of ${said(textOf(template, wrong))}.`;
+}
+
+/** Of `a >= 400 and a < 500` only the whole can be right. */
+function ofAll(
+  { lookup }: AnswerReading,
+  other: Expression,
+  right200: Right,
+  together: readonly ComparisonNode[],
+  { facts: { template } }: Checked,
+): Finding {
+  const written = together.map(({ operator, right }) => `${operator.means} ${textOf(template, right)}`);
+  const whole = RIGHT.find((one) => written.includes(one)) ?? right200;
+  const newText = `${textOf(template, lookup)} ${whole}`;
+  const span = { start: together[0]?.start ?? other.start, end: together.at(-1)?.end ?? other.end };
+  const fix = { title: `Change to ${said(newText)}`, edits: [replaced(span, newText)], safe: false };
+  return { ...spanOf(other), message: `${MEANING}: compare it with ${said(whole)} alone.`, fixes: [fix] };
+}
+
+/** `'200'`, which would be right as a number. */
+function isOnlyQuoted(means: Operator, value: Expression): value is StringNode {
+  if (value.kind !== 'string' || means === 'contains' || !/^\s*\d+\s*$/.test(value.value)) return false;
+  return meantByNumber(means, Number(value.value)) === undefined;
+}
+
+function unquoted(text: StringNode, { facts: { template } }: Checked): Finding {
+  const digits = text.value.trim();
+  const message = `${MEANING}: write ${digits} instead of ${said(textOf(template, text))}.`;
   return {
-    ...spanOf(other),
-    message: `${MEANING}: compare it with ${said(right200)} in the place of ${said(textOf(template, other))}.`,
-    fixes: [fix],
+    ...spanOf(text),
+    message,
+    fixes: [{ title: `Change to ${digits}`, edits: [replaced(text, digits)], safe: true }],
   };
 }
 
-function* ofCase({ statement }: AnswerReading, { facts: { branches, template } }: Checked): Iterable<Finding> {
+/** The comparisons of the same value that `and` joins with this one, one beside the other. */
+function comparedTogether(
+  { lookup, statement }: AnswerReading,
+  comparison: ComparisonNode,
+  { facts: { template } }: Checked,
+): readonly ComparisonNode[] {
+  const condition = statement.kind === 'tag' ? (statement.markup as Expression | undefined) : undefined;
+  if (condition?.kind !== 'condition') return [];
+  const { operands, operators } = condition;
+  const status = textOf(template, lookup);
+  const isAlike = (one: Expression | undefined): one is ComparisonNode =>
+    one?.kind === 'comparison' && textOf(template, one.left) === status;
+  let from = operands.indexOf(comparison);
+  let to = from;
+  while (operators[from - 1]?.means === 'and' && isAlike(operands[from - 1])) from--;
+  while (operators[to]?.means === 'and' && isAlike(operands[to + 1])) to++;
+  return operands.slice(from, to + 1).filter(isAlike);
+}
+
+function* ofCase({ statement }: AnswerReading, checked: Checked): Iterable<Finding> {
+  const { branches, template } = checked.facts;
   if (statement.kind !== 'tag') return;
   for (const { tag } of branches.of(statement)?.block.branches ?? []) {
     for (const value of tag.markup?.kind === 'when' ? tag.markup.values : []) {
-      if (!meant('==', value)) continue;
-      const message = `${MEANING}: ${said(textOf(template, value))} is never met, so leave failures to “else”.`;
-      const digits = value.kind === 'string' ? value.value.trim() : '';
-      const isQuoted = /^2\d\d$/.test(digits);
-      const fixes = isQuoted ? [{ title: `Change to ${digits}`, edits: [replaced(value, digits)], safe: true }] : [];
-      yield { ...spanOf(value), message, fixes };
+      if (isOnlyQuoted('==', value)) yield unquoted(value, checked);
+      else if (meant('==', value)) {
+        const message = `${MEANING}: ${said(textOf(template, value))} is never met, so leave failures to “else”.`;
+        yield { ...spanOf(value), message };
+      }
     }
   }
 }
 
+type Right = (typeof RIGHT)[number];
+
+/** What can be asked of a status, failure first. */
+const RIGHT = ['!= 200', '== 200'] as const;
+
 const TURNED: { readonly [operator in Operator]?: Operator } = { '<': '>', '>': '<', '<=': '>=', '>=': '<=' };
 
 /** What a comparison with a status that is never there was meant to be; nothing where it is right. */
-function meant(means: Operator, other: Expression): '== 200' | '!= 200' | undefined {
-  if (other.kind === 'string') {
-    const asksForSuccess = /^\s*2\d\d\s*$/.test(other.value);
-    return asksForSuccess === (means !== '!=') ? '== 200' : '!= 200';
+function meant(means: Operator, other: Expression): Right | undefined {
+  if (other.kind === 'string')
+    return success(/^\s*(?:2\d*|ok|success|true)\s*$/i.test(other.value) === (means !== '!='));
+  if (other.kind === 'keyword') {
+    const isFlag = other.text === 'true' || other.text === 'false';
+    return isFlag ? success((other.text === 'true') === (means !== '!=')) : undefined;
   }
-  if (other.kind !== 'number') return undefined;
-  const status = Number(other.text);
-  const isSuccess = status >= 200 && status < 300;
+  return other.kind === 'number' ? meantByNumber(means, Number(other.text)) : undefined;
+}
+
+function meantByNumber(means: Operator, status: number): Right | undefined {
   switch (means) {
     case '==':
-      return isSuccess ? undefined : '!= 200';
+      return isSuccess(status) ? undefined : '!= 200';
     case '!=':
-      return isSuccess ? undefined : '== 200';
+      return isSuccess(status) ? undefined : '== 200';
     case '>':
       return status >= 299 ? '!= 200' : undefined;
     case '>=':
@@ -88,6 +143,14 @@ function meant(means: Operator, other: Expression): '== 200' | '!= 200' | undefi
     default:
       return undefined;
   }
+}
+
+function success(isMeant: boolean): Right {
+  return isMeant ? '== 200' : '!= 200';
+}
+
+function isSuccess(status: number): boolean {
+  return status >= 200 && status < 300;
 }
 
 function spanOf({ start, end }: Span): Span {

@@ -3,6 +3,7 @@ import { membersOf, type PlainShape } from '../../profile/shape';
 import type { PartNode } from '../../template/expressionNodes';
 import { textOf } from '../../template/query';
 import type { Checked, Finding, Rule } from '../rule';
+import { similarTo } from '../similar';
 import { said } from '../wording';
 import { type AnswerReading, answersRead, nameIn } from './answers';
 import type { Mistake } from './meant';
@@ -42,7 +43,8 @@ function findingOf(
     return { ...name, message, fixes: [{ title: `Read ${right} of the first entry`, edits, safe: false }] };
   }
   const message = `There is no ${wrong} in ${place}: write ${right}.`;
-  return { ...name, message, fixes: [{ title: `Change to ${right}`, edits, safe: true }] };
+  const isSlip = similarTo(textOf(template, name), [meant]) !== undefined;
+  return { ...name, message, fixes: [{ title: `Change to ${right}`, edits, safe: isSlip }] };
 }
 
 function stepOf(leftOut: 'userData' | 0): string {

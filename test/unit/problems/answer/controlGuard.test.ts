@@ -26,12 +26,47 @@ describe('Items that are shown to the control group too', () => {
     [
       'as an argument',
       "{{ 'x' | append: rec.«items»[0] }}",
-      "{% if rec.is_control == false %}{{ 'x' | append: rec.items[0] }}{% endif %}",
+      "{% if rec.is_control != true %}{{ 'x' | append: rec.items[0] }}{% endif %}",
     ],
     [
       'with a default',
       "{{ rec.«items»[0] | default: 'x' }}",
-      "{% if rec.is_control == false %}{{ rec.items[0] | default: 'x' }}{% endif %}",
+      "{% if rec.is_control == false %}{{ rec.items[0] | default: 'x' }}{% else %}x{% endif %}",
+    ],
+    [
+      'with a default in a variable',
+      "{% assign top = rec.«items»[0] | default: 'x' %}{{ top }}",
+      "{% if rec.is_control == false %}{% assign top = rec.items[0] | default: 'x' %}{% else %}{% assign top = 'x' %}{% endif %}{{ top }}",
+    ],
+    [
+      'with a default in a liquid tag',
+      "{% liquid\n  echo rec.«items»[0] | default: 'x'\n%}",
+      "{% liquid\n  if rec.is_control == false\n    echo rec.items[0] | default: 'x'\n  else\n    echo 'x'\n  endif\n%}",
+    ],
+    [
+      'with a default that Liquid makes',
+      '{{ rec.«items»[0] | default: other }}',
+      '{% if rec.is_control != true %}{{ rec.items[0] | default: other }}{% endif %}',
+    ],
+    [
+      'in a loop with an else',
+      '{% for p in rec.«items» %}{{ p }}{% else %} none {% endfor %}',
+      '{% if rec.is_control == false %}{% for p in rec.items %}{{ p }}{% else %} none {% endfor %}{% else %}none{% endif %}',
+    ],
+    [
+      'in a loop with an else of more than text',
+      '{% for p in rec.«items» %}{{ p }}{% else %}{{ x }}{% endfor %}',
+      '{% if rec.is_control != true %}{% for p in rec.items %}{{ p }}{% else %}{{ x }}{% endfor %}{% endif %}',
+    ],
+    [
+      'through a catalog',
+      '{% catalog_items shop {{ rec.«items»[0] }} %}{{ items[0].name }}',
+      '{% if rec.is_control != true %}{% catalog_items shop {{ rec.items[0] }} %}{% endif %}{{ items[0].name }}',
+    ],
+    [
+      'through the answer of another API',
+      '{% connected_content https://x.io/{{ rec.«items»[0] }} :save product %}{{ product.name }}',
+      '{% if rec.is_control != true %}{% connected_content https://x.io/{{ rec.items[0] }} :save product %}{% endif %}{{ product.name }}',
     ],
     [
       'behind a test of the items',
@@ -111,6 +146,15 @@ describe('Items that are shown to the control group too', () => {
     ],
   ];
   for (const [how, use, afterFix] of uses) it(`are shown: ${how}`, () => reportsIn(use, afterFix));
+
+  it('have no fix where nobody knows which entry is meant', () => {
+    reportsIn('{{ amplitude.userData.recommendations[i].«items»[0] }}');
+    const loop = '{% for i in (0..1) %}';
+    reportsIn(
+      `${loop}{{ amplitude.userData.recommendations[i].«items»[0] }}{% endfor %}`,
+      `${loop}{% if amplitude.userData.recommendations[i].is_control == false %}{{ amplitude.userData.recommendations[i].items[0] }}{% endif %}{% endfor %}`,
+    );
+  });
 
   it('are reported at each place', () => {
     assert.equal(
@@ -192,6 +236,16 @@ describe('Items that the control group does not read', () => {
     [`{% if rec.items contains 'x' %}x{% endif %}`, 'only tested'],
     ['{% assign picks = rec.items %}', 'not printed'],
     ['{% connected_content https://x.io/{{ rec.items[0] }} :save b %}', 'part of a URL'],
+    [`{% if rec.isControl == false %}${show}{% endif %}`, 'a slip, of which another rule speaks'],
+    [`{% if amplitude.userData.recommendations.is_control == false %}${show}{% endif %}`, 'an entry left out'],
+    [
+      `{% if rec.is_control == false %}{% catalog_items shop {{ rec.items[0] }} %}{% endif %}{{ items[0].name }}`,
+      'looked up outside of the control group alone',
+    ],
+    [
+      `{% catalog_items shop {{ rec.items[0] }} %}{% unless rec.is_control %}{{ items[0].name }}{% endunless %}`,
+      'looked up before the test',
+    ],
     ['{{ rec.rec_id }}{{ rec.last_updated }}', 'other fields'],
     [`{% comment %}${show}{% endcomment %}`, 'a comment'],
   ];

@@ -7,6 +7,7 @@ const reportsIn = (use: string, afterFix: string) => reports(CODE, CALL + use, C
 describe('last_updated, taken for milliseconds', () => {
   it('is divided by a thousand', () => {
     reportsIn("{{ rec.last_updated | «divided_by: 1000» | date: '%Y' }}", "{{ rec.last_updated | date: '%Y' }}");
+    reportsIn("{{ rec.last_updated | «divided_by: '1000'» }}", '{{ rec.last_updated }}');
     reportsIn('{{rec.last_updated|«divided_by:1000.0»|date:"%Y"}}', '{{rec.last_updated|date:"%Y"}}');
     reportsIn('{{ rec.last_updated | plus: 0 | «times: 0.001» }}', '{{ rec.last_updated | plus: 0 }}');
     reportsIn(
@@ -22,6 +23,21 @@ describe('last_updated, taken for milliseconds', () => {
       '{{ amplitude.userData.recommendations[0]["last_updated"]\n}}',
     );
     reportsIn('{% liquid\n echo rec.last_updated | «divided_by: 1000»\n%}', '{% liquid\n echo rec.last_updated\n%}');
+  });
+
+  it('is divided by the milliseconds of a day', () => {
+    reportsIn('{{ rec.last_updated | «divided_by: 86400000» }}', '{{ rec.last_updated | divided_by: 86400 }}');
+    reportsIn(
+      "{% assign age = 'now' | date: '%s' | minus: rec.last_updated | «divided_by: 3600000» %}{{ age }}",
+      "{% assign age = 'now' | date: '%s' | minus: rec.last_updated | divided_by: 3600 %}{{ age }}",
+    );
+  });
+
+  it('is multiplied, and dated further down', () => {
+    reportsIn(
+      "{% assign time = rec.last_updated | «times: 1000» %}{{ time | date: '%Y' }}",
+      "{% assign time = rec.last_updated | times: 1 %}{{ time | date: '%Y' }}",
+    );
   });
 
   it('is multiplied before it is dated', () => {
@@ -62,6 +78,7 @@ describe('last_updated, taken for seconds', () => {
       'hours are counted',
     ],
     ['{{ rec.last_updated | times: 1000 }}', 'somebody else wants milliseconds'],
+    ['{% assign time = rec.last_updated | times: 1000 %}{{ time }}', 'somebody else wants milliseconds of a variable'],
     ['{{ rec.last_updated | divided_by: 60 | divided_by: 1000 }}', 'thousands of minutes'],
     ['{% if rec.last_updated > 1608670720 %}x{% endif %}', 'it is compared with seconds'],
     ['{{ rec.items.size | divided_by: 1000 }}', 'it is another field'],

@@ -1,4 +1,5 @@
-import { CALL_TO, reports, silent } from '../checking';
+import assert from 'node:assert/strict';
+import { CALL_TO, problemsOf, reports, silent } from '../checking';
 
 const TWO = CALL_TO('get_propensity=true&prediction_id=a,b');
 const ONE = CALL_TO('get_propensity=true&prediction_id=a');
@@ -21,6 +22,11 @@ describe('propensity-of-many', () => {
       CODE,
       `${TWO}{% assign p = amplitude.userData.«propensity» %}{{ p }}`,
       `${TWO}{% assign p = amplitude.userData.propensities[0].prop %}{{ p }}`,
+    );
+    reports(
+      CODE,
+      `${TWO}{% if amplitude.userData.«propensity» %}{{ amplitude.userData.«propensity» }}{% endif %}`,
+      `${TWO}{% if amplitude.userData.propensities[0].prop %}{{ amplitude.userData.propensities[0].prop }}{% endif %}`,
     );
     const encoded = CALL_TO('get_propensity=true&prediction_id=a%2Cb');
     reports(
@@ -61,6 +67,13 @@ describe('index-out-of-range', () => {
       `${CALL}{% assign items = ${REC}.items %}{{ items[99] }}`,
     );
     reports(CODE, `${CALL}{% if ${REC}.items[«100»] %}x{% endif %}`, `${CALL}{% if ${REC}.items[99] %}x{% endif %}`);
+  });
+
+  it('is mended without a look where it is one too many alone', () => {
+    const isSafe = (use: string) => problemsOf(CALL + use).find(({ code }) => code === CODE)?.fixes?.[0]?.safe;
+    assert.equal(isSafe(`{{ ${REC}.items[100] }}`), true);
+    assert.equal(isSafe(`{{ ${REC}.items[5000] }}`), false);
+    assert.equal(isSafe('{{ amplitude.userData.recommendations[1].rec_id }}'), false);
   });
 
   it('is an entry that is not asked for', () => {

@@ -58,6 +58,22 @@ describe('A value that may be null', () => {
       `{% capture a %}{{ ${CITY} | default: '' }}{% endcapture %}{{ a }}`,
     ],
   ];
+  const made: readonly (readonly [use: string, afterFix: string])[] = [
+    [
+      `{% assign city = ${CITY} | capitalize %}{{ «city» }}`,
+      `{% assign city = ${CITY} | capitalize %}{{ city | default: '' }}`,
+    ],
+    [
+      "{% assign ids = amplitude.userData.cohort_ids | join: ', ' %}{{ «ids» | upcase }}",
+      "{% assign ids = amplitude.userData.cohort_ids | join: ', ' %}{{ ids | upcase | default: '' }}",
+    ],
+    [
+      '{% for r in amplitude.userData.recommendations %}{{ «r.child_rec_id» }}{% endfor %}',
+      "{% for r in amplitude.userData.recommendations %}{{ r.child_rec_id | default: '' }}{% endfor %}",
+    ],
+  ];
+  for (const [use, afterFix] of made) it(`was made of one: ${use}`, () => reportsIn(use, afterFix));
+
   for (const [use, afterFix] of printed) it(`is printed: ${use}`, () => reportsIn(use, afterFix));
 
   it('is printed only when it is there, by the second fix', () => {
@@ -104,6 +120,42 @@ describe('A value that is not printed as null', () => {
       `{% assign props = amplitude.userData.amp_props %}{% if props.city %}{{ props.city }}{{ ${CITY} }}{% endif %}`,
       'a part',
     ],
+    [`{% if amplitude.userData.amp_props %}{{ ${CITY} }}{% endif %}`, 'what it stands in'],
+    [
+      `{% if amplitude.userData.amp_props == nil %}{% abort_message %}{% endif %}{{ ${CITY} }}`,
+      'an abort for those without any',
+    ],
+    [
+      '{% for pair in amplitude.userData.amp_props %}{{ pair[0] }}: {{ pair[1] }}{% endfor %}',
+      'a loop over properties',
+    ],
+    ['{% for id in amplitude.userData.cohortIds %}{{ id }}{% endfor %}', 'a loop over a slip'],
+    [
+      '{% for r in amplitude.userData.recommendations %}{% assign top = r.items[0] %}{{ top }}{% endfor %}',
+      'a part of what a loop goes over',
+    ],
+    [
+      '{% assign r = amplitude.userData.recommendations[0] %}{% if r %}{% assign top = r.items[0] %}{{ top }}{% endif %}',
+      'a part of what was tested',
+    ],
+    [
+      '{% assign r = amplitude.userData.recommendations[0] %}{% if amplitude.userData.recommendations %}{{ r.rec_id }}{% endif %}',
+      'a test of the list around it',
+    ],
+    [
+      '{% assign r = amplitude.userData.recommendations[0] %}{% if amplitude.userData.recommendations == blank %}{% abort_message %}{% endif %}{{ r.rec_id }}',
+      'an abort for those without a list',
+    ],
+    [
+      `{% if ${CITY} %}{% assign known = true %}{% endif %}{% if known %}{{ ${CITY} }}{% endif %}`,
+      'a variable that tells',
+    ],
+    [`{% assign length = ${CITY} | size %}{% if length > 0 %}{{ ${CITY} }}{% endif %}`, 'its length'],
+    [`{% assign city = ${CITY} | capitalize %}{% if city != '' %}{{ city }}{% endif %}`, 'made of it, and tested'],
+    [`{% assign city = ${CITY} | capitalize %}{{ city | default: 'x' }}`, 'made of it, with default'],
+    [`{% if ${CITY} %}{% assign city = ${CITY} | capitalize %}{{ city }}{% endif %}`, 'made of it behind a test'],
+    [`{% assign city = ${CITY} | capitalize %}{% if ${CITY} %}{{ city }}{% endif %}`, 'made of it before a test'],
+    [`{% assign city = ${CITY} | prepend: 'in ' %}{{ city }}`, 'more than it'],
     [`{% if ${CITY}.size > 0 %}{{ ${CITY} }}{% endif %}`, 'its size'],
     [
       '{% if amplitude.userData.recommendations %}{{ amplitude.userData.recommendations[0].items[0] }}{% endif %}',

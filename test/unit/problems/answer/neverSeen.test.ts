@@ -20,9 +20,15 @@ describe('unknown-cohort', () => {
     );
     reports(CODE, `${CALL}{% assign ids = ${IDS} %}{% unless ids contains «"vip"» %}x{% endunless %}`, undefined, SEEN);
     reports(CODE, `${CALL}{% for id in ${IDS} %}{% if id == «'vip'» %}x{% endif %}{% endfor %}`, undefined, SEEN);
+    reports(
+      CODE,
+      `${CALL}{% for id in ${IDS} %}{% case id %}{% when 'cohort1' %}x{% when «'vip'», 7 %}y{% endcase %}{% endfor %}`,
+      undefined,
+      SEEN,
+    );
     assert.equal(
       message(`${CALL}{% if ${IDS} contains 'vip' %}x{% endif %}`, SEEN),
-      'Nobody of the one person looked up is in a cohort “vip”: check the id.',
+      'Nobody who was looked up (one person) is in a cohort “vip”: check the id.',
     );
   });
 

@@ -34,7 +34,7 @@ describe('A call of which nothing says what happens when it fails', () => {
 
   it('is guarded where it stands, as it is written', () => {
     const use = `\n{{ ${CITY} }}`;
-    const lines = `\n${"{% if amplitude.__http_status_code__ != 200 %}\n  {% abort_message('The call failed') %}\n{% endif %}"}`;
+    const lines = `\n${"{%- if amplitude.__http_status_code__ != 200 %}\n  {% abort_message('The call failed') %}\n{% endif %}"}`;
     reports(CODE, `a\n${MARKED}${use}`, `a\n${CALL}${lines}${use}`);
     const tag = (marks: string) => `{% liquid\r\n  ${marks.slice(3, -3)}\r\n`;
     const echo = `  echo ${CITY}\r\n%}`;
@@ -93,6 +93,7 @@ describe('A call that is expected to fail', () => {
       `{% capture text %}{{ ${CITY} }}{% endcapture %}{% if text == '' %}x{% else %}{{ text }}{% endif %}`,
       'a captured text tested',
     ],
+    [`{% if amplitude.userData.error %}{% abort_message %}{% endif %}{{ ${CITY} }}`, 'a test of the error'],
     ['', 'nothing is read of it'],
     [`{% connected_content https://x.io/{{ ${CITY} }} :save b %}`, 'another call reads it'],
     [`{% comment %}{{ ${CITY} }}{% endcomment %}`, 'it is read in a comment'],

@@ -46,6 +46,29 @@ describe('A computation that is compared with a number', () => {
     );
   });
 
+  it('becomes a number beside the text that something else reads', () => {
+    reportsIn(
+      `{% assign n = ${LTV} %}{% if «n» > 100 %}x{% endif %}{{ n | append: '!' }}`,
+      `{% assign n = ${LTV} %}{% assign ltv = n | plus: 0 %}{% if ltv > 100 %}x{% endif %}{{ n | append: '!' }}`,
+    );
+    reportsIn(
+      `{% assign n = ${LTV} %}{% if n == nil %}none{% elsif «n» > 100 %}x{% endif %}`,
+      `{% assign n = ${LTV} %}{% assign ltv = n | plus: 0 %}{% if n == nil %}none{% elsif ltv > 100 %}x{% endif %}`,
+    );
+  });
+
+  it('is text also when something was made of it', () => {
+    const capture = `{% capture n %}{{ ${LTV} }}{% endcapture %}`;
+    reportsIn(
+      `${capture}{% if «n» > 5 %}x{% endif %}`,
+      `${capture}{% assign n_2 = n | plus: 0 %}{% if n_2 > 5 %}x{% endif %}`,
+    );
+    reportsIn(
+      `{% assign n = ${LTV} | remove: ',' %}{% if «n» > 5 %}x{% endif %}`,
+      `{% assign n = ${LTV} | remove: ',' | plus: 0 %}{% if n > 5 %}x{% endif %}`,
+    );
+  });
+
   it('gets a name that is free', () => {
     reportsIn(
       `{% assign ltv = 1 %}{% if «${LTV}» > 100 %}{{ ltv }}{% endif %}`,
@@ -59,7 +82,10 @@ describe('A computation that is compared with a number', () => {
   });
 
   it('becomes a number on a line of its own', () => {
-    reportsIn(`\r\n  {% if «${LTV}» > 1 %}x{% endif %}`, `\r\n  ${ASSIGN}\r\n  {% if ltv > 1 %}x{% endif %}`);
+    reportsIn(
+      `\r\n  {% if «${LTV}» > 1 %}x{% endif %}`,
+      `\r\n  ${ASSIGN.replace(' %}', ' -%}')}\r\n  {% if ltv > 1 %}x{% endif %}`,
+    );
     reportsIn(
       `{% liquid\n  if «${LTV}» > 1\n    echo 1\n  endif\n%}`,
       `{% liquid\n  assign ltv = ${LTV} | plus: 0\n  if ltv > 1\n    echo 1\n  endif\n%}`,

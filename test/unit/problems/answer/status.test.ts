@@ -18,7 +18,12 @@ describe('A status that is compared with what it never is', () => {
     [`${STATUS} == «'200'»`, `${STATUS} == 200`],
     [`${STATUS} != «"200"»`, `${STATUS} != 200`],
     [`${STATUS} == «'404'»`, `${STATUS} != 200`],
-    [`${STATUS} == «'OK'»`, `${STATUS} != 200`],
+    [`${STATUS} == «'OK'»`, `${STATUS} == 200`],
+    [`${STATUS} != «'success'»`, `${STATUS} != 200`],
+    [`${STATUS} == «true»`, `${STATUS} == 200`],
+    [`${STATUS} contains «'20'»`, `${STATUS} == 200`],
+    [`${STATUS} < «'300'»`, `${STATUS} < 300`],
+    [`${STATUS} >= «'400'»`, `${STATUS} != 200`],
     [`«404» == ${STATUS}`, `200 != ${STATUS}`],
     [`«400» <= ${STATUS}`, `200 != ${STATUS}`],
     [`«'200'» == ${STATUS}`, `200 == ${STATUS}`],
@@ -29,6 +34,23 @@ describe('A status that is compared with what it never is', () => {
   for (const [condition, afterFix] of wrong) {
     it(condition, () => reports(CODE, test(condition), test(afterFix)));
   }
+
+  it('is mended together with what is said of it beside that', () => {
+    const whole = (wrong: string, right: string) => reports(CODE, test(wrong), test(right));
+    whole(`${STATUS} >= «400» and ${STATUS} < 500`, `${STATUS} != 200`);
+    whole(`${STATUS} != 200 and ${STATUS} != «404»`, `${STATUS} != 200`);
+    whole(`${STATUS} == 200 and ${STATUS} != «404»`, `${STATUS} == 200`);
+    whole(`x and ${STATUS} != nil and ${STATUS} == «404» and y`, `x and ${STATUS} != 200 and y`);
+    whole(`x or ${STATUS} >= «500»`, `x or ${STATUS} != 200`);
+  });
+
+  it('is told to be the number that it is', () => {
+    const message = (condition: string) => problemsOf(test(condition)).find(({ code }) => code === CODE)?.message;
+    const meaning = 'Braze sets the status only when the call succeeds, as the number 200';
+    assert.equal(message(`${STATUS} == '200'`), `${meaning}: write 200 instead of “'200'”.`);
+    assert.equal(message(`${STATUS} == 404`), `${meaning}: compare it with “!= 200” instead of “404”.`);
+    assert.equal(message(`${STATUS} > 399 and ${STATUS} < 500`), `${meaning}: compare it with “!= 200” alone.`);
+  });
 
   it('may have another name', () => {
     const assign = `${CALL}{% assign status = ${STATUS} %}`;

@@ -51,9 +51,26 @@ describe('A field that the answer does not hold', () => {
     reportsIn('{{ amplitude.userData.propensities.«prop» }}', '{{ amplitude.userData.propensities[0].prop }}');
   });
 
+  it('has another word than the API', () => {
+    const renamed: readonly (readonly [use: string, afterFix: string])[] = [
+      ['{{ amplitude.«data».user_id }}', '{{ amplitude.userData.user_id }}'],
+      ['{% if amplitude.«status» == 200 %}x{% endif %}', '{% if amplitude.__http_status_code__ == 200 %}x{% endif %}'],
+      ['{{ amplitude.userData.«recs»[0].rec_id }}', '{{ amplitude.userData.recommendations[0].rec_id }}'],
+      ['{{ amplitude.userData.«user_properties».city }}', '{{ amplitude.userData.amp_props.city }}'],
+      ['{{ amplitude.userData.«cohort_memberships»[0] }}', '{{ amplitude.userData.cohort_ids[0] }}'],
+      ['{{ amplitude.userData.recommendations[0].«id» }}', '{{ amplitude.userData.recommendations[0].rec_id }}'],
+      ['{{ amplitude.userData.propensities[0].«prediction_id» }}', '{{ amplitude.userData.propensities[0].pred_id }}'],
+      ['{{ amplitude.userData.propensities[0].«score» }}', '{{ amplitude.userData.propensities[0].prop }}'],
+    ];
+    for (const [use, afterFix] of renamed) reportsIn(use, afterFix);
+    const isSafe = (use: string) => problemsOf(CALL + use).find(({ code }) => code === CODE)?.fixes?.[0]?.safe;
+    assert.equal(isSafe('{{ amplitude.userData.recs[0].rec_id }}'), false);
+    assert.equal(isSafe('{{ amplitude.userdata.user_id }}'), true);
+  });
+
   it('is like none, and has no fix', () => {
     reportsIn('{{ amplitude.userData.«weather» }}');
-    reportsIn('{{ amplitude.«status» }}');
+    reportsIn('{{ amplitude.«weather» }}');
     reportsIn('{{ amplitude.userData.cohort_ids.«name» }}');
     reportsIn('{{ amplitude.userData.recommendations[0].rec_id.«name» }}');
   });

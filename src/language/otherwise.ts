@@ -1,0 +1,47 @@
+import type { Expression, OutputNode } from '../template/expressionNodes';
+import type { Facts } from '../template/facts';
+import type { TagNode, TemplateNode } from '../template/nodes';
+import { textOf } from '../template/query';
+import { pipedIn } from './defaults';
+import { isLine } from './statements';
+
+/** Past this the `else` of a loop is no short default. */
+const LONGEST = 500;
+
+/**
+ * What a statement gives whoever has no value: `x` for `{{ a | default: 'x' }}`, the `else` of a loop. As it stands in the `else` of
+ * a block around the statement; nothing when the statement says nothing of that.
+ */
+export function otherwiseIn(facts: Facts, statement: OutputNode | TagNode): string | undefined {
+  const value = pipedIn(statement);
+  const words = value ? defaultIn(value) : undefined;
+  if (words) return given(facts.template, statement, words);
+  return statement.kind === 'tag' && statement.markup?.kind === 'loop' ? elseOf(facts, statement) : undefined;
+}
+
+/** `'x'` in `a | default: 'x'`. */
+function defaultIn(value: Expression): Expression | undefined {
+  const last = value.kind === 'pipeline' ? value.filters.at(-1) : undefined;
+  if (last?.name.kind !== 'name' || last.name.text !== 'default') return undefined;
+  const [words, ...others] = last.arguments;
+  if (others.length > 0) return undefined;
+  return words?.kind === 'string' || words?.kind === 'number' ? words : undefined;
+}
+
+function given(template: TemplateNode, statement: OutputNode | TagNode, words: Expression): string | undefined {
+  const written = textOf(template, words);
+  if (statement.kind === 'tag' && statement.markup?.kind === 'assignment') {
+    const assign = `assign ${textOf(template, statement.markup.target)} = ${written}`;
+    return isLine(statement) ? assign : `{% ${assign} %}`;
+  }
+  if (statement.kind === 'tag' && isLine(statement)) return `echo ${written}`;
+  return words.kind === 'string' && !words.value.includes('{') ? words.value : `{{ ${written} }}`;
+}
+
+/** Only plain text: Liquid would stand there twice, with whatever is wrong with it. */
+function elseOf({ branches, template }: Facts, loop: TagNode): string | undefined {
+  const otherwise = branches.of(loop)?.block.branches.find(({ tag }) => tag.name === 'else');
+  if (!otherwise || isLine(loop) || otherwise.children.some(({ kind }) => kind !== 'text')) return undefined;
+  const text = textOf(template, { start: otherwise.tag.end, end: otherwise.end }).trim();
+  return text === '' || text.length > LONGEST ? undefined : text;
+}

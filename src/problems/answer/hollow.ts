@@ -1,0 +1,29 @@
+import type { Reading } from '../../language/readings';
+import type { FilterNode } from '../../template/expressionNodes';
+import type { Checked } from '../rule';
+import { isFilling } from './filling';
+import { isNullable, readingIn } from './nullable';
+import { isTestedAnywhere, testedBy } from './tested';
+
+/** Filters that make an empty text of nothing. */
+const KEEPING_NOTHING: ReadonlySet<string> = new Set([
+  ...['upcase', 'downcase', 'capitalize', 'strip', 'lstrip', 'rstrip', 'strip_html', 'strip_newlines', 'newline_to_br'],
+  ...['escape', 'escape_once', 'truncate', 'truncatewords', 'replace', 'replace_first', 'remove', 'remove_first'],
+  ...['join', 'slice', 'date', 'url_encode', 'url_escape', 'url_param_escape', 'json_escape'],
+]);
+
+/** `{{ name }}` after `{% assign name = a.userData.amp_props.name | capitalize %}`: empty for whoever lacks the name. */
+export function isHollow({ lookup, filters, root }: Reading, checked: Checked): boolean {
+  const variable = lookup.parts.length === 0 ? checked.facts.variableOf(lookup) : undefined;
+  const [definition, another] = variable?.definitions ?? [];
+  const { markup } = definition?.tag ?? {};
+  if (!variable || another || markup?.kind !== 'assignment' || markup.value.kind !== 'pipeline') return false;
+  if (root.isAlternative || filters.some(isFilling) || testedBy(checked).variables.has(variable)) return false;
+  if (!markup.value.filters.every(keepsNothing)) return false;
+  const given = readingIn(markup.value, checked);
+  return given !== undefined && isNullable(given, checked) && !isTestedAnywhere(given, checked);
+}
+
+function keepsNothing({ name }: FilterNode): boolean {
+  return name.kind === 'name' && KEEPING_NOTHING.has(name.text);
+}
