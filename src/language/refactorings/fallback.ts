@@ -1,17 +1,21 @@
+import type { Expression } from '../../template/expressionNodes';
 import { emptyText, filterAdded, pipedIn } from '../defaults';
 import { nodesAround, statementAround } from './around';
 import type { Refactorer } from './refactoring';
-
-const LITERALS: ReadonlySet<string> = new Set(['string', 'number', 'keyword', 'range']);
 
 /** `{{ a█ }}` → `{{ a | default: '' }}`. */
 export const fallback: Refactorer = (facts, span) => {
   const statement = statementAround(nodesAround(facts, span));
   const value = statement && pipedIn(statement);
-  if (!value || LITERALS.has(value.kind)) return [];
-  const filters = value.kind === 'pipeline' ? value.filters : [];
-  if (filters.some(({ name }) => name.kind === 'name' && name.text === 'default')) return [];
+  if (!value || !mayBeMissing(value)) return [];
   const words = emptyText(facts.template, value);
   const edits = [filterAdded(facts.template, value, 'default', words)];
   return [{ kind: 'rewrite', title: 'Add a fallback for when there is no value', edits }];
 };
+
+/** What begins with a literal never is, and what has a `default` has its fallback. */
+function mayBeMissing(value: Expression): boolean {
+  if (value.kind !== 'pipeline') return value.kind === 'lookup' || value.kind === 'output';
+  const hasDefault = value.filters.some(({ name }) => name.kind === 'name' && name.text === 'default');
+  return !hasDefault && mayBeMissing(value.value);
+}

@@ -2,75 +2,80 @@ import { API_URL } from '../../profile/request';
 import { parameterOf } from '../../profile/writtenRequest';
 import type { Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
-import { pathAt } from '../../template/walk';
+import type { TemplateNode } from '../../template/nodes';
 import { replaced } from '../edit';
 import { freeName } from '../names';
 import { RECIPIENT_IDS } from '../recipient';
+import { nodesAround } from './around';
+import { isUrlOfApi, requestedIn, URLS_OF_API } from './pastedRequest';
 import type { Refactorer } from './refactoring';
 import { shellWords } from './shellWords';
 
-const BEGINS = /https?:\/\/profile-api\.amplitude\.com\/v1\/userprofile/i;
-const URL = /https?:\/\/profile-api\.amplitude\.com\/v1\/userprofile[^\s"'<>\\`]*/gi;
-const CURL = /(?<![\w-])curl(?=\s)/g;
-/** Options of curl that hold parameters when it is told to GET. */
-const DATA: ReadonlySet<string> = new Set([
-  '-d',
-  '--data',
-  '--data-raw',
-  '--data-urlencode',
-  '--data-ascii',
-  '--data-binary',
-  '--url-query',
-]);
+const NAME = 'amplitude';
+/** A command begins its line, behind the prompt or tags that were copied along. */
+const CURL = /(?<=^[ \t]*|[>`][ \t]*)(?:\$ +)?curl(?:\.exe)?(?=\s)/gm;
 const FAR = 4000;
 
 /** A URL of the Profile API, or a cURL command, that somebody pasted → the call. Whatever key it holds is left out. */
 export const pasted: Refactorer = (facts, span) => {
   const found = pastedAt(facts, span);
-  const query = found && queryIn(facts.template.text.slice(found.start, found.end));
-  if (!found || query === undefined) return [];
-  const name = freeName(facts, 'amplitude');
-  const call = `{% connected_content ${API_URL}?${query} :auth_credentials amplitude :save ${name} %}`;
+  if (!found) return [];
+  const query = queryFor(requestedIn(facts.template.text.slice(found.start, found.end)));
+  const call = `{% connected_content ${API_URL}?${query} :auth_credentials amplitude :save ${nameFor(facts, found)} %}`;
   return [{ kind: 'rewrite', title: 'Turn into a call of the Profile API', edits: [replaced(found, call)] }];
 };
 
-/** The command or URL around the cursor, or that is selected. Only in text outside of Liquid. */
-function pastedAt({ template }: Facts, { start, end }: Span): Span | undefined {
-  const node = pathAt(template, start).at(-1);
-  if (node?.kind !== 'text' || end > node.end) return undefined;
-  const from = Math.max(node.start, start - FAR);
-  const text = template.text.slice(from, Math.min(node.end, end + FAR));
-  for (const { index } of text.matchAll(CURL)) {
-    const length = shellWords(text.slice(index)).length;
-    const command = text.slice(index, index + length);
-    if (from + index <= start && end <= from + index + length && BEGINS.test(command)) {
-      return { start: from + index, end: from + index + command.trimEnd().length };
-    }
-  }
-  for (const { index, 0: all } of text.matchAll(URL)) {
-    const url = all.replace(/[.,;:!?)]+$/, '');
-    const isAttribute = /=["']?$/.test(text.slice(0, index).slice(-2));
-    const place = { start: from + index, end: from + index + url.length };
-    if (!isAttribute && place.start <= start && end <= place.end) return place;
+/** The command or URL around the cursor, or that is selected. Only in text outside of Liquid, and without any. */
+function pastedAt(facts: Facts, span: Span): Span | undefined {
+  const node = nodesAround(facts, span).at(-1);
+  if (node?.kind !== 'text') return undefined;
+  const { template } = facts;
+  const from = Math.max(node.start, span.start - FAR);
+  const text = template.text.slice(from, Math.min(node.end, span.end + FAR));
+  for (const { start, end } of [...commandsIn(text), ...urlsIn(text)]) {
+    const place = { start: from + start, end: from + end };
+    if (place.start <= span.start && span.end <= place.end) return isCutOff(template, place) ? undefined : place;
   }
   return undefined;
 }
 
-function queryIn(text: string): string | undefined {
-  const words = text.startsWith('curl') ? shellWords(text).words : [text];
-  const url = words.find((word) => BEGINS.test(word));
-  if (url === undefined) return undefined;
-  const gets = words.some((word) => word === '-G' || word === '--get' || word === '--url-query');
-  const data = gets ? words.flatMap((word, index) => (DATA.has(words[index - 1] ?? '') ? [word] : [])) : [];
-  const parameters = new URLSearchParams([/\?([^#]*)/.exec(url)?.[1] ?? '', ...data].filter(Boolean).join('&'));
+function* commandsIn(text: string): Iterable<Span> {
+  for (const { index } of text.matchAll(CURL)) {
+    const { words, length } = shellWords(text.slice(index));
+    if (!words.some(isUrlOfApi)) continue;
+    const rest = /^[|;>][^\n\r<]*/.exec(text.slice(index + length))?.[0] ?? '';
+    const command = text.slice(index, index + length) + rest;
+    yield { start: index, end: index + command.replace(/[\s`]+$/, '').length };
+  }
+}
+
+function* urlsIn(text: string): Iterable<Span> {
+  for (const { index, 0: all } of text.matchAll(URLS_OF_API)) {
+    const isAttribute = /=["']?$/.test(text.slice(0, index).slice(-2));
+    if (!isAttribute) yield { start: index, end: index + all.replace(/[.,;:!?)]+$/, '').length };
+  }
+}
+
+/** `…?user_id={{ id }}&get_recs=true` and `…?user_id=<id>`: the rest of it is no text. */
+function isCutOff({ text }: TemplateNode, { start, end }: Span): boolean {
+  return text.startsWith('{', end) || text.startsWith('=<', end - 1) || text.slice(start - 2, start) === '}}';
+}
+
+function queryFor(requested: ReadonlyMap<string, string>): string {
   const written: string[] = [];
-  for (const [name, value] of parameters) {
-    const parameter = parameterOf(name);
-    if (!parameter) continue;
+  for (const [name, value] of requested) {
+    if (!parameterOf(name)) continue;
     const recipient = RECIPIENT_IDS.get(name);
     written.push(`${name}=${recipient?.liquid ?? encodeURIComponent(value).replaceAll('%2C', ',')}`);
   }
   const user = RECIPIENT_IDS.get('user_id')?.liquid ?? '';
-  const hasId = [...RECIPIENT_IDS.keys()].some((name) => parameters.has(name));
+  const hasId = [...RECIPIENT_IDS.keys()].some((name) => requested.has(name));
   return [...(hasId ? [] : [`user_id=${user}`]), ...written].join('&');
+}
+
+/** The usual name also where the template reads it already, and only further down. */
+function nameFor(facts: Facts, { end }: Span): string {
+  const isAwaited = facts.meanings.find((one) => one?.name === NAME);
+  const isFree = isAwaited?.definitions.length === 0 && isAwaited.uses.every((use) => use.start >= end);
+  return isFree ? NAME : freeName(facts, NAME);
 }

@@ -4,7 +4,7 @@ export interface ShellWords {
   readonly length: number;
 }
 
-/** `curl 'a b' \⏎ -d "c"` → `curl`, `a b`, `-d`, `c`: the words of a POSIX command, which ends with its line. */
+/** `curl 'a b' \⏎ -d "c" | jq` → `curl`, `a b`, `-d`, `c`: the words of one command, as shells of Unix and of Windows read it. */
 export function shellWords(text: string): ShellWords {
   const words: string[] = [];
   let word: string | undefined;
@@ -15,11 +15,11 @@ export function shellWords(text: string): ShellWords {
   };
   while (at < text.length) {
     const character = text.charAt(at);
-    const breakAfter = character === '\\' ? lineBreakAt(text, at + 1) : 0;
-    if (breakAfter > 0) {
+    const continued = '\\^`'.includes(character) ? lineBreakAt(text, at + 1) : 0;
+    if (continued > 0) {
       end();
-      at += 1 + breakAfter;
-    } else if (character === '\n' || character === '\r' || character === ';' || character === '|') break;
+      at += 1 + continued;
+    } else if (/[\n\r;|<>]/.test(character)) break;
     else if (character === ' ' || character === '\t') {
       end();
       at++;
@@ -27,7 +27,8 @@ export function shellWords(text: string): ShellWords {
       const [inside, next] = quoted(text, at);
       word = (word ?? '') + inside;
       at = next;
-    } else {
+    } else if (isCaret(text, at) || text.startsWith("$'", at)) at++;
+    else {
       const escaped = character === '\\' && at + 1 < text.length;
       word = (word ?? '') + text.charAt(escaped ? at + 1 : at);
       at += escaped ? 2 : 1;
@@ -44,10 +45,16 @@ function quoted(text: string, start: number): readonly [inside: string, next: nu
   let at = start + 1;
   while (at < text.length && text.charAt(at) !== quote) {
     const escaped = quote === '"' && text.charAt(at) === '\\' && /["\\$`]/.test(text.charAt(at + 1));
-    if (escaped) at++;
+    if (escaped || (quote === '"' && isCaret(text, at))) at++;
+    if (text.charAt(at) === quote && !escaped) break;
     inside += text.charAt(at++);
   }
   return [inside, Math.min(at + 1, text.length)];
+}
+
+/** `^` before what the command line of Windows would read otherwise. */
+function isCaret(text: string, at: number): boolean {
+  return text.charAt(at) === '^' && /["&|<>^%!()]/.test(text.charAt(at + 1));
 }
 
 function lineBreakAt(text: string, at: number): number {
