@@ -28,7 +28,7 @@ function inLookup(place: Place): readonly Completion[] | undefined {
 /** In `a[b█]` that of `a`: what is typed may be a name without its quotes yet. */
 function lookupAt({ path }: Place): LookupNode | undefined {
   const inner = path.findLast((node): node is LookupNode => node.kind === 'lookup');
-  const around = path.at(path.findLastIndex((node) => node === inner) - 1);
+  const around = inner && path.at(path.lastIndexOf(inner) - 1);
   if (!inner || around?.kind !== 'index' || !isWord(inner)) return inner;
   return path.findLast((node): node is LookupNode => node.kind === 'lookup' && node !== inner);
 }

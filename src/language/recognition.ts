@@ -5,6 +5,7 @@ import type { Call } from '../template/found';
 import type { InterpolationNode, ParameterNode, UrlNode } from '../template/markupNodes';
 import type { TemplateNode } from '../template/nodes';
 import { literalOf, textOf } from '../template/query';
+import { beginningOf } from './beginning';
 
 /** A call to the User Profile API, as its URL is written. */
 export class ProfileCall implements WrittenRequest {
@@ -38,17 +39,16 @@ export class ProfileCall implements WrittenRequest {
 
 /**
  * The request of a call to the Profile API: to its host, to the endpoint of the settings, or to a path that ends in
- * `/userprofile` behind a host that Liquid makes. Nothing for any other call.
+ * `/userprofile` behind a host that Liquid makes; also where a variable holds that address. Nothing for any other call.
  */
-export function profileRequestOf(
-  call: Call,
-  { template }: Pick<Facts, 'template'>,
-  endpoint: string,
-): ProfileCall | undefined {
+export function profileRequestOf(call: Call, facts: Facts, endpoint: string): ProfileCall | undefined {
   const { url } = call.node;
-  if (url.kind !== 'url' || !leadsToApi(template, url, endpoint)) return undefined;
+  if (url.kind !== 'url') return undefined;
+  const address = [addressOf(facts, url), heldAddress(facts, url)].find((one) => one && leadsToApi(one, endpoint));
+  if (!address) return undefined;
+  const { template } = facts;
   const parameters = new Map<string, string | undefined>();
-  let open = url.path.pieces.length > 0;
+  let open = address.open;
   for (const { name, value } of url.parameters) {
     const written = name.pieces.length > 0 ? undefined : textOf(template, name);
     if (written === undefined) open = true;
@@ -69,11 +69,39 @@ function literalText(template: TemplateNode, node: InterpolationNode): string | 
   return /[%+]/.test(text) ? (new URLSearchParams(`=${text}`).get('') ?? '') : text;
 }
 
-function leadsToApi(template: TemplateNode, { scheme, host, path }: UrlNode, endpoint: string): boolean {
-  const hostName = literalOf(template, host);
-  if (hostName === undefined) return /\/userprofile\/?$/i.test(textOf(template, path));
-  if (/^profile-api\.amplitude\.com(:(443|80))?$/i.test(hostName)) return true;
-  return isEndpoint(`${scheme?.text ?? 'https'}://${hostName}${textOf(template, path)}`, endpoint);
+/** Where a URL leads, as far as it is written down. */
+interface Address {
+  readonly scheme: string;
+  /** Nothing where only Liquid knows it. */
+  readonly host: string | undefined;
+  readonly path: string;
+  /** Whether Liquid may bring more of the path or parameters. */
+  readonly open: boolean;
+}
+
+function addressOf({ template }: Facts, { scheme, host, path }: UrlNode): Address {
+  const open = path.pieces.length > 0;
+  return { scheme: scheme?.text ?? 'https', host: literalOf(template, host), path: textOf(template, path), open };
+}
+
+/** The address that begins with what a variable holds. */
+function heldAddress(facts: Facts, { scheme, host, path }: UrlNode): Address | undefined {
+  const [piece, ...others] = host.pieces;
+  const beginning = scheme || others.length > 0 ? undefined : beginningOf(facts, host);
+  if (!piece || !beginning) return undefined;
+  const rest = beginning.goesOn ? '' : facts.template.text.slice(piece.end, path.end);
+  const held = ADDRESS.exec(beginning.text + rest)?.groups;
+  if (!held?.host || (beginning.goesOn && !held.path && held.query === undefined)) return undefined;
+  const open = path.pieces.length > 0 || beginning.goesOn || held.query !== undefined;
+  return { scheme: held.scheme ?? 'https', host: held.host, path: held.path ?? '', open };
+}
+
+const ADDRESS = /^(?:(?<scheme>[a-z]+):\/\/)?(?<host>[^/?#\s]+)(?<path>[^?#\s]*)(?<query>[?#].*)?$/is;
+
+function leadsToApi({ scheme, host, path }: Address, endpoint: string): boolean {
+  if (host === undefined) return /\/userprofile\/?$/i.test(path);
+  if (/^profile-api\.amplitude\.com(:(443|80))?$/i.test(host)) return true;
+  return isEndpoint(`${scheme}://${host}${path}`, endpoint);
 }
 
 function isEndpoint(url: string, endpoint: string): boolean {
