@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { registerAutoClosing } from './autoClosing';
 import { registerCompletions } from './completions';
 import { registerHovers } from './hovers';
 import { registerInlayHints } from './inlayHints';
@@ -20,5 +21,6 @@ export function registerLanguageFeatures(templates: Templates, seenPeople: SeenP
     registerStructure(templates),
     registerSignatureHelp(templates),
     registerProfileCalls(templates),
+    registerAutoClosing(templates),
   );
 }

@@ -1,0 +1,48 @@
+import type { Span } from '../template/expressionNodes';
+import type { Facts } from '../template/facts';
+import type { Node, TagNode } from '../template/nodes';
+import { BLOCKS } from '../template/vocabulary/tags';
+import { lastIndexUpTo, pathAt } from '../template/walk';
+
+const LOOK_AHEAD = 200;
+
+/** What can follow right behind a block: nothing on this line, the end of what is around it. Before anything else the block is to hold that. */
+const CLOSES_BEFORE = /^(?:[ \t]*(?:[\r\n]|$)|<\/|["'>]|\{%-?\s*(?:end|else|elsif|when))/;
+
+/** `{% if a %}█` → `{% endif %}`, unless the block has its end. White space around it is treated as around the tag. */
+export function endTagAfter(facts: Facts, offset: number): string | undefined {
+  const tag = tagBefore(facts, offset);
+  const end = tag && BLOCKS.get(tag.name)?.end;
+  if (!tag || !end || !CLOSES_BEFORE.test(facts.template.text.slice(offset, offset + LOOK_AHEAD))) return undefined;
+  if (!lacksEnd(around(facts, tag), tag)) return undefined;
+  const dash = tag.trimStart ? '-' : '';
+  return `{%${dash} ${end} ${dash}%}`;
+}
+
+/** `{% if a %}b{% endif %}█« {% endif %}»`: the same end tag again, which no block needs. */
+export function surplusEndAfter(facts: Facts, offset: number): Span | undefined {
+  const tag = tagBefore(facts, offset);
+  const next = facts.tags[lastIndexUpTo(facts.tags, offset - 1) + 1];
+  if (!tag?.name.startsWith('end') || next?.name !== tag.name) return undefined;
+  const isNext = facts.template.text.slice(offset, next.start).trim() === '';
+  const isNeeded = around(facts, next).some((node) => node.kind === 'block' && node.close === next);
+  return isNext && !isNeeded ? { start: offset, end: next.end } : undefined;
+}
+
+/** The tag that is closed at the offset; not a line of a `liquid` tag. */
+function tagBefore({ tags }: Facts, offset: number): TagNode | undefined {
+  const tag = tags[lastIndexUpTo(tags, offset - 1)];
+  return tag?.end === offset && !tag.unclosed && tag.word.start > tag.start ? tag : undefined;
+}
+
+function around({ template }: Facts, tag: TagNode): readonly Node[] {
+  return pathAt(template, tag.start + 1);
+}
+
+/** An end tag further down is taken for that of the innermost block: then a block around it lacks its own. */
+function lacksEnd(path: readonly Node[], tag: TagNode): boolean {
+  const opens = path.some((node) => node.kind === 'block' && node.branches[0]?.tag === tag);
+  return (
+    !opens || path.some((node) => node.kind === 'block' && node.name === tag.name && node.close.kind === 'missing')
+  );
+}
