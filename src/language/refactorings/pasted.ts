@@ -57,8 +57,8 @@ function* urlsIn(text: string): Iterable<Span> {
 }
 
 /** `…?user_id={{ id }}&get_recs=true` and `…?user_id=<id>`: the rest of it is no text. */
-function isCutOff({ text }: TemplateNode, { start, end }: Span): boolean {
-  return text.startsWith('{', end) || text.startsWith('=<', end - 1) || text.slice(start - 2, start) === '}}';
+function isCutOff({ text }: TemplateNode, { end }: Span): boolean {
+  return text.startsWith('{', end) || text.startsWith('=<', end - 1);
 }
 
 function queryFor(requested: ReadonlyMap<string, string>): string {

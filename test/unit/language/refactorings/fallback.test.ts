@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { notOffered, refactored } from './refactoring';
+
+const TITLE = 'Add a fallback';
+
+describe('A fallback', () => {
+  const offered: readonly (readonly [template: string, expected: string])[] = [
+    ['{{ a.city█ }}', "{{ a.city | default: '' }}"],
+    ['{{city█}}', "{{city | default: ''}}"],
+    ['{{- a.city█ | upcase -}}', "{{- a.city | upcase | default: '' -}}"],
+    ['{{ a.city█|append:"!" }}', '{{ a.city|append:"!"|default:"" }}'],
+    ['«{{ a.city }}»', "{{ a.city | default: '' }}"],
+    ['{{${first_name}█}}', "{{${first_name} | default: ''}}"],
+    ['{% assign city = a.city█ %}', "{% assign city = a.city | default: '' %}"],
+    ['{% echo a.city█ %}', "{% echo a.city | default: '' %}"],
+    ['{% liquid\r\n  echo a.city█\r\n%}', "{% liquid\r\n  echo a.city | default: ''\r\n%}"],
+    ['{% assign first = {{a.b}}█ %}', "{% assign first = {{a.b}} | default: '' %}"],
+    ['<a title="{{ a.city█ }}">', '<a title="{{ a.city | default: \'\' }}">'],
+  ];
+  for (const [template, expected] of offered) {
+    it(`is added: ${template}`, () => assert.equal(refactored(TITLE, template), expected));
+  }
+
+  for (const template of [
+    "{{ a.city█ | default: 'x' }}",
+    "{{ a.city█ | default: 'x' | upcase }}",
+    "{{ 'text█' }}",
+    "{{ 'a' | append: b█ }}",
+    '{% assign n = 1█ %}',
+    '{{ a.city | █ }}',
+    '{{ a.city█',
+    '{{ █ }}',
+    '{% if a.city█ %}x{% endif %}',
+    '{% connected_content https://x.io/{{ a.city█ }} :save b %}',
+    'te█xt',
+    '{% comment %}{{ a.city█ }}{% endcomment %}',
+  ]) {
+    it(`is of no use: ${template}`, () => notOffered(TITLE, template));
+  }
+});
