@@ -1,11 +1,13 @@
 import * as v from 'valibot';
-import { ExactNumber, indented, isObject, type Json, type JsonObject, writeJson } from '../profile/json';
+import { ExactNumber, indented, isObject, type Json, type JsonObject, own, writeJson } from '../profile/json';
 import { parseJson } from '../profile/parseJson';
 import { idProblem } from '../profile/request';
+import { PERSONALIZATION } from '../template/vocabulary/personalization';
 import type { Caller, CallRequest } from './rendering';
 
 /** What stands in `<template>.fixture.json`: for whom a message is rendered, and what calls are answered. */
 export interface Fixture {
+  readonly $schema?: string | undefined;
   readonly person?: { readonly userId?: string | undefined; readonly deviceId?: string | undefined } | undefined;
   /** As `RenderInput` takes it. */
   readonly personalization?: JsonObject | undefined;
@@ -34,7 +36,7 @@ const object = v.custom<JsonObject>((value) => isObject(value as Json), 'must be
 const id = v.optional(
   v.pipe(
     text,
-    v.check((value) => idProblem(value) === undefined, 'must be an id'),
+    v.check((value) => idProblem(value) === undefined && value === value.trim(), 'must be an id'),
   ),
 );
 /** Numbers may come as `ExactNumber`. */
@@ -51,15 +53,46 @@ const time = v.pipe(
   v.check((value) => instantOf(value) !== undefined, 'must be a time such as 2026-11-25T09:00:00Z'),
 );
 
-const members: v.GenericSchema<unknown, Fixture> = v.object(
+/** Beside attributes: what Braze keeps for all recipients. */
+const KEPT = ['catalogs', 'catalog_selections', 'promotions'];
+const GROUPS = [...PERSONALIZATION.map(({ name }) => name).filter(Boolean), ...KEPT];
+
+const personalization = v.pipe(
+  object,
+  v.rawCheck(({ dataset, addIssue }) => {
+    const input = dataset.typed ? dataset.value : {};
+    const wrong = GROUPS.filter((group) => Object.hasOwn(input, group) && !isObject(own(input, group) as Json));
+    for (const group of wrong) addIssue({ message: 'must be an object', path: [memberOf(input, group)] });
+  }),
+);
+
+/** A list is no object here. What has a name that means nothing is taken for a slip: it would be missing without a word. */
+function members<const Entries extends v.ObjectEntries>(entries: Entries, message: string) {
+  return v.pipe(
+    v.custom<v.InferInput<v.ObjectSchema<Entries, string>>>((value) => isObject(value as Json), message),
+    v.rawCheck(({ dataset, addIssue }) => {
+      const input = dataset.typed ? (dataset.value as JsonObject) : {};
+      const unknown = Object.keys(input).filter((name) => !Object.hasOwn(entries, name));
+      for (const name of unknown) addIssue({ message: 'means nothing here', path: [memberOf(input, name)] });
+    }),
+    v.object(entries, message),
+  );
+}
+
+function memberOf(input: JsonObject, key: string): v.ObjectPathItem {
+  return { type: 'object', origin: 'value', input: { ...input }, key, value: own(input, key) };
+}
+
+const schema: v.GenericSchema<unknown, Fixture> = members(
   {
-    person: v.optional(v.object({ userId: id, deviceId: id }, 'must be an object with userId or deviceId')),
-    personalization: v.optional(object),
+    $schema: v.optional(text),
+    person: v.optional(members({ userId: id, deviceId: id }, 'must be an object with userId or deviceId')),
+    personalization: v.optional(personalization),
     variables: v.optional(object),
     now: v.optional(time),
     answers: v.optional(
       v.array(
-        v.object(
+        members(
           {
             url: text,
             method: v.optional(v.picklist(['GET', 'POST'], 'must be GET or POST')),
@@ -77,14 +110,14 @@ const members: v.GenericSchema<unknown, Fixture> = v.object(
   'must be an object',
 );
 
-/** A list is no object here. */
-const schema = v.pipe(object as v.GenericSchema<unknown, unknown>, members);
+const TIME =
+  /^(\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)(?:[T ]((?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?)(Z|[+-](?:[01]\d|2[0-3]):?[0-5]\d)?)?$/;
 
 /** ISO 8601 → milliseconds since 1970. A time without a zone is UTC. Nothing for what is no time. */
 export function instantOf(iso: string): number | undefined {
-  const isWithoutZone = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?$/.test(iso);
-  const time = /^\d{4}-\d\d/.test(iso) ? Date.parse(isWithoutZone ? `${iso.replace(' ', 'T')}Z` : iso) : Number.NaN;
-  return Number.isNaN(time) ? undefined : time;
+  const [, day, time, zone = 'Z'] = TIME.exec(iso) ?? [];
+  if (day === undefined) return undefined;
+  return Date.parse(time === undefined ? day : `${day}T${time}${zone.replace(/(?<=\d\d)(?=\d\d$)/, ':')}`);
 }
 
 /** A fixture that cannot be used; the message is a sentence. */

@@ -42,7 +42,7 @@ describe('A fixture', () => {
   });
 
   it('may begin with a byte order mark and name its schema', () => {
-    assert.deepEqual(readFixture('\uFEFF{"$schema": "x", "sample": true}'), { sample: true });
+    assert.deepEqual(readFixture('\uFEFF{"$schema": "x", "sample": true}'), { $schema: 'x', sample: true });
   });
 
   for (const [text, message] of [
@@ -54,6 +54,11 @@ describe('A fixture', () => {
     ['{"answers": [{"body": 1}]}', /“answers\.0\.url”/],
     ['{"answers": [{"url": "x", "body": 1, "status": 42}]}', /“answers\.0\.status”, which must be from 100 to 599/],
     ['{"personalization": []}', /“personalization”, which must be an object/],
+    ['{"personalization": {"content_blocks": "Bye"}}', /“personalization\.content_blocks”, which must be an object/],
+    ['{"personalisation": {}}', /“personalisation”, which means nothing here/],
+    ['{"person": {"user_id": "ada"}}', /“person\.user_id”, which means nothing here/],
+    ['{"answers": [{"url": "x", "body": 1, "toString": 1}]}', /“answers\.0\.toString”, which means nothing here/],
+    ['{"person": {"userId": " ada"}}', /“person\.userId”, which must be an id/],
   ] as const) {
     it(`says what is wrong with ${text}`, () => {
       assert.throws(
