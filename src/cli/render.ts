@@ -1,9 +1,11 @@
 import { Lines } from '../language/lines';
 import { toTemplateRendering } from '../preview/templateRendering';
+import { parseTemplate } from '../template/parser';
 import { CLEAN, type Command } from './command';
 import { fixtureFor } from './messages/fixtureFile';
 import { type Outcome, outcomesOf } from './messages/rehearsals';
 import { type NamedTemplate, remarksOn } from './messages/remarks';
+import { unreadableIn } from './messages/unreadable';
 import { verdictOn } from './messages/verdict';
 import { inputOf, textNamed } from './namedText';
 import { printableJson } from './printable';
@@ -22,11 +24,17 @@ export const render: Command = {
       return CLEAN;
     }
     const { template, fixture, whatIfs, isList, expect, expectAbort: abort, format, config } = options;
-    const { seen } = await settingsFrom(config, shell);
+    const settings = await settingsFrom(config, shell);
     const text = template === '-' ? await inputOf(shell, STDIN) : textNamed(template, folder);
     const expected = expect === undefined ? undefined : { name: expect, text: textNamed(expect, folder) };
-    const outcomes = await outcomesOf(text, fixtureFor(template, fixture, folder), whatIfs, seen.endpoint);
-    const source = { name: template === '-' ? STDIN : template, lines: new Lines(text) };
+    const tree = parseTemplate(text);
+    const { endpoint } = settings.seen;
+    const outcomes = await outcomesOf(tree, fixtureFor(template, fixture, folder), whatIfs, endpoint);
+    const source = {
+      name: template === '-' ? STDIN : template,
+      lines: new Lines(text),
+      mistake: unreadableIn(tree, settings),
+    };
     const style = { colours: stdout.hasColours(env), isTerminal: stdout.columns !== undefined };
     const verdict = verdictOn(source, outcomes, { isList, expected, abort }, style);
     for (const line of [...remarksOn(source, outcomes), ...verdict.stderr]) await stderr.write(`${line}\n`);

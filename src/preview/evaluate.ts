@@ -203,7 +203,7 @@ function partOf(run: Run, value: Value, part: PartNode): Value {
     case 'index': {
       const key = evaluate(run, part.value);
       if (typeof key === 'string') return property(value, key, false);
-      return typeof key === 'number' && isList(value) ? (value.at(key) ?? null) : null;
+      return typeof key === 'number' && Number.isInteger(key) && isList(value) ? (value.at(key) ?? null) : null;
     }
     case 'missing':
       return value;

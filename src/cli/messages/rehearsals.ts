@@ -6,7 +6,7 @@ import { whatIfNamed } from '../../preview/whatIf';
 import { API_URL } from '../../profile/request';
 import { shortened } from '../../profile/visible';
 import { outcomeOf as sampleOutcome } from '../../sample/call';
-import { parseTemplate } from '../../template/parser';
+import type { TemplateNode } from '../../template/nodes';
 
 /** Characters of a URL in a sentence. */
 const LONGEST_URL = 300;
@@ -19,12 +19,11 @@ export interface Outcome {
 
 /** Renders a template once for each name of a rehearsal. The fixture alone answers; `endpoint` is that of the Profile API. */
 export async function outcomesOf(
-  text: string,
+  template: TemplateNode,
   fixture: Fixture,
   whatIfs: readonly string[],
   endpoint: string,
 ): Promise<readonly Outcome[]> {
-  const template = parseTemplate(text);
   const { person, personalization = {} } = fixture;
   const now = Date.now();
   const outcomes: Outcome[] = [];

@@ -78,7 +78,9 @@ function truncatedToWords(
   budget.text(end);
   const all = wordsOf(text);
   budget.elements(all.length);
-  return all.length <= count ? text : all.slice(0, count).join(' ') + end;
+  // As in Liquid, white space behind the last word counts as one word more.
+  const isLonger = all.length > count || (all.length === count && strippedEnd(text) !== text);
+  return isLonger ? all.slice(0, count).join(' ') + end : text;
 }
 
 /** As Ruby splits: a blank for white space of any length, nothing for every character; empty parts at the end are left out. */

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { outcomesOf } from '../../../src/cli/messages/rehearsals';
 import { type NamedTemplate, remarksOn } from '../../../src/cli/messages/remarks';
+import { unreadableIn } from '../../../src/cli/messages/unreadable';
 import { type Style, verdictOn, type Wish } from '../../../src/cli/messages/verdict';
+import { NO_SETTINGS } from '../../../src/cli/settings';
 import { Lines } from '../../../src/language/lines';
 import type { Fixture } from '../../../src/preview/fixture';
+import { parseTemplate } from '../../../src/template/parser';
 
 const CALL =
   '{% connected_content https://profile-api.amplitude.com/v1/userprofile?user_id=1&get_amp_props=true :save a %}';
@@ -13,8 +16,10 @@ const PLAIN: Style = { colours: false, isTerminal: false };
 const ONE: Wish = { isList: false };
 
 async function rendered(text: string, fixture: Fixture = {}, ...whatIfs: readonly string[]) {
-  const outcomes = await outcomesOf(text, fixture, whatIfs.length > 0 ? whatIfs : ['as-it-is'], '');
-  const source: NamedTemplate = { name: 'a.liquid', lines: new Lines(text) };
+  const template = parseTemplate(text);
+  const outcomes = await outcomesOf(template, fixture, whatIfs.length > 0 ? whatIfs : ['as-it-is'], '');
+  const mistake = unreadableIn(template, NO_SETTINGS);
+  const source: NamedTemplate = { name: 'a.liquid', lines: new Lines(text), mistake };
   return {
     remarks: remarksOn(source, outcomes),
     verdict: (wish: Wish = ONE, style = PLAIN) => verdictOn(source, outcomes, wish, style),
@@ -103,6 +108,24 @@ describe('What render makes of several what-ifs', () => {
   it('moves no cursor and commands no build, wherever it goes', async () => {
     const { verdict } = await rendered('::error::\u001B[2J\r\n##vso[x]', {}, 'as-it-is', 'slow');
     assert.match(verdict({ isList: true }).stdout, /^\\u\{3A\}:error::\\u\{1B\}\[2J\n\\u\{23\}#vso\[x\]\n$/m);
+  });
+});
+
+describe('What render says of a template', () => {
+  it('is that Braze may refuse it, the first mistake alone', async () => {
+    const { verdict, remarks } = await rendered('Hi {% if a %}{% if b %}');
+    assert.equal(remarks.length, 1);
+    assert.match(remarks[0] ?? '', /^a\.liquid:1:4: warning: Braze may refuse this\. [^\n]+ \[unclosed-block\]$/);
+    assert.deepEqual(verdict(), { code: 0, stdout: 'Hi ', stderr: [] });
+    assert.match((await rendered('{{ a')).remarks.join('\n'), /\[unclosed-tag\]$/);
+    assert.deepEqual((await rendered('{{ a, b }}{{ }}')).remarks, []);
+  });
+
+  it('is that no what-if changes anything when there is nothing to change', async () => {
+    const remark = 'a.liquid:1:1: warning: No call to the Profile API is made, so no what-if changes anything.';
+    assert.deepEqual((await rendered('Hi', {}, 'slow')).remarks, [remark]);
+    assert.deepEqual((await rendered('Hi', {}, 'as-it-is', 'slow')).remarks, [remark]);
+    assert.deepEqual((await rendered('Hi')).remarks, []);
   });
 });
 

@@ -206,6 +206,14 @@ describe('A filter on texts', () => {
     ]);
   });
 
+  it('counts white space behind the last word as Liquid does', async () => {
+    const cut = (text: string, count: number) => outputOf(`{{ text | truncatewords: ${count} }}`, { text });
+    assert.equal(await cut('a b\n', 2), 'a b...');
+    assert.equal(await cut('a b ', 3), 'a b ');
+    assert.equal(await cut(' a', 1), ' a');
+    assert.equal(await cut(' ', 1), ' ');
+  });
+
   it('splits as Ruby does', async () => {
     await assertOutputs([
       ["' a  b ' | split: ' ' | join: '-'", 'a-b'],

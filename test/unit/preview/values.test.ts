@@ -166,6 +166,8 @@ describe('A path', () => {
     await assertPrints([
       ['list[0]', '1'],
       ['list[-1].a', 'x'],
+      ['list[0.5]', ''],
+      ['list[-1.5].a', ''],
       ['list[3]', ''],
       ['list[-9]', ''],
       ["object['a']", '1'],
