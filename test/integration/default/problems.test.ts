@@ -213,6 +213,42 @@ describe('Refactorings', () => {
     await perform(document, place, 'Ask for the user_id of the recipient');
     assert.equal(document.getText(), text.replace('u-17', '{{${user_id} | url_param_escape}}'));
   });
+
+  it('make a call of a cURL command that was pasted, without its key', async () => {
+    const key = '0123456789abcdef0123456789abcdef';
+    const api = 'https://profile-api.amplitude.com/v1/userprofile';
+    const command = `curl -G '${api}' \\\r\n  --data-urlencode 'user_id=u 17' -d get_amp_props=true \\\r\n  -H 'Authorization: Api-Key ${key}'`;
+    for (const language of ['liquid', 'html']) {
+      const { document } = await openTemplate(`<p>\r\n${command}\r\n</p>`, language);
+      await perform(document, at(document, 'Api-Key'), 'Turn into a call of the Profile API');
+      const query = 'user_id={{${user_id} | url_param_escape}}&get_amp_props=true';
+      const call = `{% connected_content ${api}?${query} :auth_credentials amplitude :save amplitude %}`;
+      assert.equal(document.getText(), `<p>\r\n${call}\r\n</p>`);
+      await diagnosed(document.uri, 'unused-variable');
+    }
+  });
+
+  it('extract what is selected, here or everywhere', async () => {
+    const use = '{{ a.userData.amp_props.city }}';
+    const { document } = await openTemplate(`${text}\r\n<b>${use}</b> ${use}`);
+    const selected = at(document, 'a.userData').with({ end: at(document, ' }}').start });
+    const titles = (await actionsAt(document, selected, RefactorExtract)).map(({ title }) => title);
+    assert.deepEqual(titles, ['Extract to the variable “city”', 'Extract to the variable “city”, in all 2 places']);
+    await perform(document, selected, 'Extract to the variable “city”, in all 2 places');
+    assert.equal(
+      document.getText(),
+      `${text}\r\n<b>{% assign city = a.userData.amp_props.city %}{{ city }}</b> {{ city }}`,
+    );
+  });
+
+  it('show the control group a default', async () => {
+    const call = text.replace('get_amp_props=true', 'get_recs=true&rec_id=home');
+    const output = "{{ a.userData.recommendations[0].items[0] | default: 'New' }}";
+    const { document } = await openTemplate(`${call}\n${output}`);
+    await perform(document, at(document, 'items'), 'Show the control group a default');
+    const guard = '{% if a.userData.recommendations[0].is_control == false %}';
+    assert.equal(document.getText(), `${call}\n${guard}${output}{% else %}New{% endif %}`);
+  });
 });
 
 describe('Fix all', () => {
