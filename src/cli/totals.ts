@@ -22,7 +22,7 @@ export class Totals {
     if (problems.length > 0) this.affected++;
     for (const { severity, fixes } of problems) {
       this.counts.set(severity, this.of(severity) + 1);
-      if (fixes?.some(({ safe }) => safe)) this.fixable++;
+      if (fixes.some(({ safe }) => safe)) this.fixable++;
     }
   }
 

@@ -49,7 +49,7 @@ export class ProblemActions {
   }
 
   #fixes(problem: Problem): vscode.CodeAction[] {
-    return (problem.fixes ?? []).map(({ title, edits }, index) => {
+    return problem.fixes.map(({ title, edits }, index) => {
       const action = this.#quickFix(title, problem, edits);
       action.isPreferred = index === 0;
       return action;
@@ -59,7 +59,7 @@ export class ProblemActions {
   /** Where there is more than one to fix. */
   #fixAllOf(problem: Problem): vscode.CodeAction[] {
     const such = ({ code }: Problem) => code === problem.code;
-    const fixable = this.#all.filter((one) => such(one) && one.fixes?.some(({ safe }) => safe));
+    const fixable = this.#all.filter((one) => such(one) && one.fixes.some(({ safe }) => safe));
     if (fixable.length < 2) return [];
     const check = (text: string) => this.problems.inText(text, this.document).filter(such);
     const edits = editsOfEach(fixable) ?? editsOfAll(this.document.getText(), fixable, check);

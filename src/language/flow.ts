@@ -13,7 +13,7 @@ import { Knowledge } from './knowledge';
 import { loopState } from './loopState';
 import { itemOf } from './loopValues';
 import { joined, NO_ORIGINS, type Origins, ofRecommendations } from './origins';
-import { type ProfileCall, profileRequestOf } from './recognition';
+import type { ProfileCall } from './recognition';
 
 /** Blocks that are nested deeper are read as if all of their branches were taken. Bounds the work on nests of thousands. */
 const DEEPEST = 32;
@@ -45,7 +45,6 @@ interface OpenBlock {
  * at each lookup.
  */
 export class Flow {
-  readonly calls: ProfileCall[] = [];
   /** Outputs and `echo`s that are evaluated. */
   readonly outputs: (OutputNode | TagNode)[] = [];
   readonly tests: Test[] = [];
@@ -56,6 +55,8 @@ export class Flow {
   constructor(
     private readonly facts: Facts,
     private readonly seen: Seen,
+    /** What the call at the same index of the facts asks the Profile API. */
+    private readonly requests: readonly (ProfileCall | undefined)[],
   ) {
     this.known = new Knowledge(facts);
     this.places = [{ children: facts.template.children, next: 0 }];
@@ -240,11 +241,10 @@ export class Flow {
   }
 
   private call(tag: TagNode, from: number): void {
-    const call = this.facts.calls[lastIndexUpTo(this.facts.calls, tag.start)];
-    if (call?.tag !== tag) return;
-    const known = profileRequestOf(call, this.facts, this.seen.endpoint);
-    if (known) this.calls.push(known);
-    if (!call.variable) return;
+    const index = lastIndexUpTo(this.facts.calls, tag.start);
+    const call = this.facts.calls[index];
+    if (call?.tag !== tag || !call.variable) return;
+    const known = this.requests[index];
     const { definitions } = call.variable;
     const definition = definitions[lastIndexUpTo(definitions, tag.end)];
     const value = known && { ...ofShape(responseShape(known, this.seen)), sources: [{ call: known, path: [] }] };

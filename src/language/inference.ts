@@ -4,28 +4,29 @@ import type { Facts } from '../template/facts';
 import type { Definition, Variable } from '../template/found';
 import type { TagNode } from '../template/nodes';
 import { lastIndexUpTo } from '../template/walk';
+import { Worked } from '../template/worked';
 import { stepsOf } from './conditions';
 import { type Decided, type Test, UNDECIDED } from './decisions';
 import { Flow } from './flow';
 import { along, type Inferred, NOT_KNOWN } from './inferred';
-import type { ProfileCall } from './recognition';
+import { type ProfileCall, profileRequestOf } from './recognition';
 
 /** What the values of a template can be, given what was seen: inferred from its beginning as far as somebody asks. */
-export class Shapes {
+export class Shapes extends Worked {
+  /** The calls to the Profile API, in document order. */
+  readonly calls: readonly ProfileCall[];
   private readonly flow: Flow;
   /** Of the lookup that was asked for: the next question is about the same or the next one. */
   private last = -1;
 
   constructor(
-    private readonly facts: Facts,
-    seen: Seen,
+    readonly facts: Facts,
+    readonly seen: Seen,
   ) {
-    this.flow = new Flow(facts, seen);
-  }
-
-  /** The calls to the Profile API, in document order. */
-  get calls(): readonly ProfileCall[] {
-    return this.flow.runPast(Number.POSITIVE_INFINITY).calls;
+    super();
+    const requests = facts.calls.map((call) => profileRequestOf(call, facts, seen.endpoint));
+    this.calls = requests.filter((request) => request !== undefined);
+    this.flow = new Flow(facts, seen, requests);
   }
 
   /** What is printed: outputs and `echo`s, in document order. */

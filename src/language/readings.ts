@@ -1,6 +1,5 @@
 import type { ComparisonNode, Expression, FilterNode, LookupNode, OutputNode } from '../template/expressionNodes';
 import { NONE } from '../template/expressionNodes';
-import type { Facts } from '../template/facts';
 import type { TagNode } from '../template/nodes';
 import type { Shapes } from './inference';
 import type { Inferred } from './inferred';
@@ -41,27 +40,18 @@ export class Reading implements Use {
 
 const OTHER: Use = { role: 'other', filters: NONE, argumentOf: undefined, comparison: undefined };
 
-/** Of the shapes that were asked about last. */
-interface Latest {
-  shapes?: Shapes;
-  readings?: readonly Reading[];
+/** In document order. Worked out once. */
+export function readingsIn(shapes: Shapes): readonly Reading[] {
+  return shapes.once(findReadings);
 }
 
-const latestOf = (): Latest => ({});
-
-/** In document order. Worked out once for the same facts and shapes. */
-export function readingsIn(facts: Facts, shapes: Shapes): readonly Reading[] {
-  const latest = facts.once(latestOf);
-  if (latest.shapes !== shapes || !latest.readings) {
-    latest.shapes = shapes;
-    latest.readings = [...eachReading(facts, shapes)];
-  }
-  return latest.readings;
-}
-
-function* eachReading({ lookups, tags }: Facts, shapes: Shapes): Iterable<Reading> {
-  if (shapes.calls.length === 0) return;
-  const { outputs } = shapes;
+function findReadings(shapes: Shapes): readonly Reading[] {
+  if (shapes.calls.length === 0) return NONE;
+  const readings: Reading[] = [];
+  const {
+    outputs,
+    facts: { lookups, tags },
+  } = shapes;
   let [nextTag, nextOutput] = [0, 0];
   let statement: OutputNode | TagNode | undefined;
   let uses: ReadonlyMap<LookupNode, Use> = new Map();
@@ -78,8 +68,9 @@ function* eachReading({ lookups, tags }: Facts, shapes: Shapes): Iterable<Readin
       statement = around;
       uses = usesIn(around);
     }
-    yield new Reading(lookup, root, shapes.ofLookup(lookup), statement, uses.get(lookup) ?? OTHER);
+    readings.push(new Reading(lookup, root, shapes.ofLookup(lookup), statement, uses.get(lookup) ?? OTHER));
   }
+  return readings;
 }
 
 function usesIn(statement: OutputNode | TagNode): ReadonlyMap<LookupNode, Use> {

@@ -61,7 +61,7 @@ export function editsOfEach(problems: readonly Problem[]): readonly Edit[] | und
 }
 
 function safeFixes(problems: readonly Problem[]): readonly Fix[] {
-  return problems.flatMap(({ fixes }) => fixes?.find(({ safe }) => safe) ?? []);
+  return problems.flatMap(({ fixes }) => fixes.find(({ safe }) => safe) ?? []);
 }
 
 /** `sorted` holds edits of which none touches another. Two insertions at one place touch: nothing says which comes first. */

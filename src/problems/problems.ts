@@ -1,11 +1,12 @@
 import { shapesOf } from '../language/inference';
 import type { Seen } from '../profile/seen';
+import { NONE } from '../template/expressionNodes';
 import type { Facts } from '../template/facts';
 import { ANSWER } from './answer';
 import { CALL } from './call';
 import { NAMES } from './names';
 import { PROFILE_API } from './profileApi';
-import type { Problem, Rule, Severity } from './rule';
+import type { Finding, Problem, Rule, Severity } from './rule';
 import { Suppressions, UNUSED_SUPPRESSION } from './suppression';
 import { SYNTAX } from './syntax';
 
@@ -30,17 +31,21 @@ export function problemsIn(facts: Facts, seen: Seen, severities: Severities = {}
     if (chosen === 'off') continue;
     for (const finding of find(checked)) {
       if (suppressions.cover(code, finding.start)) continue;
-      problems.push({ ...finding, code, severity: chosen ?? finding.severity ?? severity });
+      problems.push(toProblem(finding, code, chosen ?? finding.severity ?? severity));
     }
   }
   const chosen = severityOf(UNUSED_SUPPRESSION, severities);
   if (chosen !== 'off') {
     const isOff = (code: string) => severityOf(code, severities) === 'off';
     for (const finding of suppressions.unused(isOff)) {
-      problems.push({ ...finding, code: UNUSED_SUPPRESSION, severity: chosen ?? 'information' });
+      problems.push(toProblem(finding, UNUSED_SUPPRESSION, chosen ?? 'information'));
     }
   }
   return problems.sort((one, other) => one.start - other.start || one.end - other.end);
+}
+
+function toProblem({ start, end, message, fixes, unnecessary }: Finding, code: string, severity: Severity): Problem {
+  return { code, severity, start, end, message, fixes: fixes ?? NONE, unnecessary: unnecessary ?? false };
 }
 
 function severityOf(code: string, severities: Severities): Severity | 'off' | undefined {

@@ -46,7 +46,10 @@ export interface Fix {
 }
 
 /** A finding of a rule, as editors and the shell show it. */
-export interface Problem extends Finding {
+export interface Problem extends Span {
   readonly code: string;
   readonly severity: Severity;
+  readonly message: string;
+  readonly fixes: readonly Fix[];
+  readonly unnecessary: boolean;
 }

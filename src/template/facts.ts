@@ -6,20 +6,18 @@ import type { TagNode, TemplateNode } from './nodes';
 import { odditiesOf } from './oddContent';
 import type { Oddities } from './oddities';
 import { lastIndexUpTo } from './walk';
+import { Worked } from './worked';
 
 /** All facts of a template, in one walk over its tree. */
 export function collectFacts(template: TemplateNode): Facts {
   return new Facts(template, new Collector(template).collect());
 }
 
-/** The same function each time, not one that is made where it is needed. */
-type Work<Result> = (facts: Facts) => Result;
-
 const branchesIn = ({ template }: Facts) => new Branches(template);
 const odditiesIn = ({ template }: Facts) => odditiesOf(template);
 
 /** What features ask about a template. */
-export class Facts implements Found {
+export class Facts extends Worked implements Found {
   readonly variables: readonly Variable[];
   readonly definitions: readonly Definition[];
   readonly lookups: readonly LookupNode[];
@@ -30,12 +28,12 @@ export class Facts implements Found {
   readonly filters: readonly FilterNode[];
   readonly tags: readonly TagNode[];
   readonly loops: readonly LoopScope[];
-  private worked: Map<Work<unknown>, unknown> | undefined;
 
   constructor(
     readonly template: TemplateNode,
     found: Found,
   ) {
+    super();
     this.variables = found.variables;
     this.definitions = found.definitions;
     this.lookups = found.lookups;
@@ -53,19 +51,6 @@ export class Facts implements Found {
 
   get oddities(): Oddities {
     return this.once(odditiesIn);
-  }
-
-  /**
-   * What comes of the work on these facts, done when somebody asks for the first time. It is kept here and in no `WeakMap`, where what
-   * refers to its own key outlives every quick collection of garbage: that doubles the time for thousands of templates.
-   */
-  once<Result>(work: Work<Result>): Result {
-    this.worked ??= new Map();
-    const known = this.worked.get(work);
-    if (known !== undefined || this.worked.has(work)) return known as Result;
-    const result = work(this);
-    this.worked.set(work, result);
-    return result;
   }
 
   /** The innermost lookup around the offset: in `a[b█]` that of `b`. */

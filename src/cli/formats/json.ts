@@ -38,7 +38,7 @@ export function createJson(totals: Totals): Format {
       const { name, lines, isFixed } = report;
       if (isFixed) fixed.push(name);
       for (const problem of report.problems) {
-        const { severity, code, message, fixes = [] } = problem;
+        const { severity, code, message, fixes } = problem;
         problems.push({
           file: name,
           ...rangeOf(lines, problem),

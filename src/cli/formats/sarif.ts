@@ -107,7 +107,7 @@ function* resultsOf({ name, path, lines, problems }: Report, root: string): Iter
       message: { text: problem.message },
       locations: [{ physicalLocation: { artifactLocation, region: regionOf(lines, problem) } }],
       partialFingerprints: { 'problemInLine/v1': `${what}:${count}` },
-      ...(problem.fixes ? { fixes: problem.fixes.map((fix) => fixOf(fix, lines, artifactLocation)) } : {}),
+      ...(problem.fixes.length > 0 ? { fixes: problem.fixes.map((fix) => fixOf(fix, lines, artifactLocation)) } : {}),
     };
   }
 }

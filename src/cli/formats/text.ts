@@ -33,7 +33,7 @@ export function createText({ colours, frames }: Style): Format {
     const margin = ' '.repeat(number.length);
     const { source, marks } = frameOf(lines, problem, columns - number.length - 5);
     const rows = [`${dim(` ${number} |`)} ${source}`, `${dim(` ${margin} |`)} ${paint[problem.severity](marks)}`];
-    const [fix] = problem.fixes ?? [];
+    const [fix] = problem.fixes;
     if (fix) rows.push(`${dim(` ${margin} fix:`)} ${printable(fix.title)}`);
     return rows.map((row) => `${row}\n`).join('');
   }

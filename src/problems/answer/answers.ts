@@ -1,3 +1,4 @@
+import type { Shapes } from '../../language/inference';
 import type { Inferred } from '../../language/inferred';
 import { isSameWay } from '../../language/inferred';
 import { Reading, readingsIn } from '../../language/readings';
@@ -29,31 +30,31 @@ export class AnswerReading extends Reading {
   }
 }
 
-const readingsOf = new WeakMap<Checked, readonly AnswerReading[]>();
-const readingsByLookup = new WeakMap<Checked, ReadonlyMap<LookupNode, AnswerReading>>();
-
 /** In document order. Worked out once. */
-export function answersRead(checked: Checked): readonly AnswerReading[] {
-  const known = readingsOf.get(checked);
-  if (known) return known;
+export function answersRead({ shapes }: Checked): readonly AnswerReading[] {
+  return shapes.once(findAnswersRead);
+}
+
+function findAnswersRead(shapes: Shapes): readonly AnswerReading[] {
   const readings: AnswerReading[] = [];
-  const answer = answerShape(checked.seen);
-  for (const reading of readingsIn(checked.facts, checked.shapes)) {
+  const answer = answerShape(shapes.seen);
+  for (const reading of readingsIn(shapes)) {
     const [first, ...others] = reading.value.sources;
     const [start] = reading.root.sources;
     if (!first || !start || !others.every(({ path }) => isSameWay(path, first.path))) continue;
     const calls = reading.value.sources.map(({ call }) => call);
     readings.push(new AnswerReading(reading, calls, meantBy(first.path, answer), start.path.length));
   }
-  readingsOf.set(checked, readings);
   return readings;
 }
 
 /** What the lookup reads of an answer; nothing when that is something else, or was made of one. */
 export function answerReadBy(lookup: LookupNode, checked: Checked): AnswerReading | undefined {
-  const known = readingsByLookup.get(checked) ?? new Map(answersRead(checked).map((one) => [one.lookup, one]));
-  readingsByLookup.set(checked, known);
-  return known.get(lookup);
+  return checked.shapes.once(byLookup).get(lookup);
+}
+
+function byLookup(shapes: Shapes): ReadonlyMap<LookupNode, AnswerReading> {
+  return new Map(shapes.once(findAnswersRead).map((reading) => [reading.lookup, reading]));
 }
 
 /** The part of the lookup that is the meant step at this index; nothing when it stands where the variable got its value. */

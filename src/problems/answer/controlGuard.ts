@@ -38,10 +38,10 @@ class Items {
   private readonly placesOfVariables = new Map<Variable, readonly Reading[]>();
 
   constructor(private readonly checked: Checked) {
-    const { facts, shapes } = checked;
+    const { shapes } = checked;
     const answers = answersRead(checked).filter(isItems);
     this.answers = new Map(answers.map((reading) => [reading.lookup, reading]));
-    this.unguarded = readingsIn(facts, shapes).filter((reading) => this.readsItems(reading));
+    this.unguarded = readingsIn(shapes).filter((reading) => this.readsItems(reading));
     for (const reading of this.unguarded) {
       const variable = this.receiver(reading);
       if (variable) this.givenTo.set(variable, [...(this.givenTo.get(variable) ?? []), reading]);

@@ -17,8 +17,10 @@ export const noFallback: Rule = {
   code: 'no-fallback',
   severity: 'information',
   *find(checked) {
+    const { calls } = checked.shapes;
+    if (calls.length === 0) return;
     const { shown, expected } = failuresIn(checked);
-    for (const call of checked.shapes.calls) {
+    for (const call of calls) {
       if (!shown.has(call) || expected.has(call)) continue;
       const { start, end } = call.call.tag.word;
       const message =
@@ -48,7 +50,7 @@ function failuresIn({ facts, shapes }: Checked): Failures {
       saysSomething(test, shapes, facts.template) ? test.origins : test.origins.filter(({ status }) => status),
     );
   }
-  for (const reading of readingsIn(facts, shapes)) {
+  for (const reading of readingsIn(shapes)) {
     const { statement } = reading;
     const isPrinted = statement.kind === 'output' || statement.name === 'echo';
     if (!isPrinted && reading.filters.length === 0) continue;

@@ -14,13 +14,9 @@ export interface Repeat {
 /** How many earlier calls one is held against, and how many conditions around it are looked at. */
 const MOST = 16;
 
-const requests = new WeakMap<Facts, readonly Repeat[]>();
-
 /** Calls that ask for what an earlier one has asked for: the same URL, with the same values in it. Found out once. */
 export function sameRequests(facts: Facts): readonly Repeat[] {
-  const known = requests.get(facts) ?? findSameRequests(facts);
-  requests.set(facts, known);
-  return known;
+  return facts.once(findSameRequests);
 }
 
 function findSameRequests(facts: Facts): readonly Repeat[] {

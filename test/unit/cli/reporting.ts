@@ -6,9 +6,14 @@ import { marked } from '../template/marks';
 /** A report on a template in which each `«…»` has the problem. */
 export function reportOn(name: string, template: string, problem: Partial<Problem> = {}): Report {
   const { text, spans } = marked(template);
-  const problems = spans.map(({ start, end }): Problem => {
-    return { code: 'no-user', severity: 'error', message: 'Nobody is asked for.', start, end, ...problem };
-  });
+  const usual = {
+    code: 'no-user',
+    severity: 'error',
+    message: 'Nobody is asked for.',
+    fixes: [],
+    unnecessary: false,
+  } as const;
+  const problems = spans.map(({ start, end }): Problem => ({ ...usual, start, end, ...problem }));
   return { name, path: `/work/${name}`, lines: new Lines(text), problems, isFixed: false };
 }
 

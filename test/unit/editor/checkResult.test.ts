@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { CheckTotals } from '../../../src/editor/checkResult';
 import type { Problem, Severity } from '../../../src/problems/rule';
 
-const problem = (severity: Severity): Problem => ({ code: 'x', severity, message: 'It is wrong.', start: 0, end: 0 });
+const usual = { code: 'x', message: 'It is wrong.', start: 0, end: 0, fixes: [], unnecessary: false } as const;
+const problem = (severity: Severity): Problem => ({ ...usual, severity });
 
 describe('What came of a check', () => {
   it('is counted by severity', () => {

@@ -31,7 +31,7 @@ export function reports(code: string, template: string, afterFix?: string, seen:
     spans.map(({ start }) => start),
   );
   const [first] = found;
-  const fix = first?.fixes?.[0];
+  const fix = first?.fixes[0];
   assert.equal(fix ? edited(text, fix.edits) : undefined, afterFix, `the fix of ${code}`);
   for (const problem of found) mends(text, problem, problems, seen);
 }
@@ -48,7 +48,7 @@ export function silent(code: string, template: string, seen: Seen = NOTHING_SEEN
 
 /** After each fix there is one problem of its code less, and none more of any other. */
 function mends(text: string, problem: Problem, before: readonly Problem[], seen: Seen): void {
-  for (const { title, edits } of problem.fixes ?? []) {
+  for (const { title, edits } of problem.fixes) {
     const after = problemsOf(edited(text, edits), seen);
     const how = `“${title}” in ${text} → ${edited(text, edits)}`;
     assert.ok(count(after, problem.code) < count(before, problem.code), `nothing mended by ${how}`);

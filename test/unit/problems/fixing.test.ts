@@ -5,7 +5,15 @@ import { problemsOf } from './checking';
 
 function problem(safe: boolean, ...edits: readonly (readonly [number, number, string])[]): Problem {
   const fix = { title: 'Mend it', safe, edits: edits.map(([start, end, newText]) => ({ start, end, newText })) };
-  return { code: 'x', severity: 'error', message: 'It is wrong.', start: 0, end: 0, fixes: [fix] };
+  const usual = {
+    code: 'x',
+    severity: 'error',
+    message: 'It is wrong.',
+    start: 0,
+    end: 0,
+    unnecessary: false,
+  } as const;
+  return { ...usual, fixes: [fix] };
 }
 
 describe('Fixing all', () => {

@@ -74,7 +74,7 @@ describe('A comment that suppresses nothing', () => {
     const [problem] = problemsOf(`{% # amplitude-disable ${CODE}, nonsense %}${WRONG}`);
     assert.equal(problem?.message, 'There is no problem named “nonsense”: remove it from the comment.');
     const text = `{% # amplitude-disable ${CODE}, nonsense %}${WRONG}`;
-    assert.equal(edited(text, problem?.fixes?.[0]?.edits ?? []), `{% # amplitude-disable ${CODE} %}${WRONG}`);
+    assert.equal(edited(text, problem?.fixes[0]?.edits ?? []), `{% # amplitude-disable ${CODE} %}${WRONG}`);
   });
 
   it('is not reported when it suppresses something', () =>

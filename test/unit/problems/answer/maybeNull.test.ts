@@ -13,7 +13,7 @@ const reportsIn = (use: string, afterFix: string) => reports(CODE, CALL + use, C
 /** The use after the fix with that number. */
 function fixedBy(index: number, use: string): string | undefined {
   const problem = problemsOf(CALL + use).find(({ code }) => code === CODE);
-  const fix = problem?.fixes?.[index];
+  const fix = problem?.fixes[index];
   return fix && edited(CALL + use, fix.edits).slice(CALL.length);
 }
 

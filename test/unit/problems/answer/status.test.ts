@@ -69,8 +69,7 @@ describe('A status that is compared with what it never is', () => {
   });
 
   it('is mended without a look where only the quotes are wrong', () => {
-    const isSafe = (condition: string) =>
-      problemsOf(test(condition)).find(({ code }) => code === CODE)?.fixes?.[0]?.safe;
+    const isSafe = (condition: string) => problemsOf(test(condition)).find(({ code }) => code === CODE)?.fixes[0]?.safe;
     assert.equal(isSafe(`${STATUS} == '200'`), true);
     assert.equal(isSafe(`${STATUS} == 404`), false);
   });

@@ -24,7 +24,7 @@ describe('method-not-supported', () => {
   });
 
   it('is mended without a person when it is a slip of the finger', () => {
-    const isSafe = (method: string) => problemsOf(call(method))[0]?.fixes?.[0]?.safe;
+    const isSafe = (method: string) => problemsOf(call(method))[0]?.fixes[0]?.safe;
     assert.deepEqual(['psot', '"post"', 'put', 'delete'].map(isSafe), [true, true, false, false]);
   });
 

@@ -87,7 +87,7 @@ describe('unknown-option', () => {
   });
 
   it('is mended without a person where one option alone is like it', () => {
-    const isSafe = (markup: string) => problemsOf(call(markup)).map(({ fixes }) => fixes?.map(({ safe }) => safe));
+    const isSafe = (markup: string) => problemsOf(call(markup)).map(({ fixes }) => fixes.map(({ safe }) => safe));
     assert.deepEqual(isSafe(':save a :rety'), [[true]]);
     assert.deepEqual(isSafe(':save a :timeout 5'), [[false]]);
     assert.deepEqual(isSafe(':save a :cache 900'), [[false, false]]);

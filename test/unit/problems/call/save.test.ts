@@ -56,7 +56,7 @@ describe('save-needs-a-name', () => {
   });
 
   it('is mended without a person where the name is there', () => {
-    const isSafe = (text: string) => problemsOf(text).find(({ code }) => code === CODE)?.fixes?.[0]?.safe;
+    const isSafe = (text: string) => problemsOf(text).find(({ code }) => code === CODE)?.fixes[0]?.safe;
     for (const save of [' my-name', ' {{ a }}', ' "a"']) assert.equal(isSafe(call(save)), true, save);
     for (const save of ['', ' a.b', ' a b', ' {{ a.b }}']) assert.equal(isSafe(call(save)), false, save);
   });

@@ -103,7 +103,7 @@ describe('parameter-value', () => {
   });
 
   it('is mended without a person where one value is meant', () => {
-    const isSafe = (query: string) => problemsOf(me(query)).find(({ code }) => code === CODE)?.fixes?.[0]?.safe;
+    const isSafe = (query: string) => problemsOf(me(query)).find(({ code }) => code === CODE)?.fixes[0]?.safe;
     assert.deepEqual(['get_amp_props=1', 'get_amp_props=ture', 'get_amp_props=maybe'].map(isSafe), [true, true, false]);
     assert.deepEqual(['propensity_type=percent', 'rec_type=best'].map(isSafe), [true, false]);
   });

@@ -92,7 +92,7 @@ describe('unescaped-id', () => {
 
   it('is mended without a person', () => {
     const [problem] = problemsOf(id('{{${user_id}}}')).filter(({ code }) => code === CODE);
-    assert.equal(problem?.fixes?.[0]?.safe, true);
+    assert.equal(problem?.fixes[0]?.safe, true);
   });
 
   it('is not one that is escaped, here or before', () => {
