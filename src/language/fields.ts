@@ -70,7 +70,7 @@ export function shapeWhenAsked(value: Inferred, seen: Seen): Shape {
 /** The fields that the value stands in, when no call that may have answered asks for its own. */
 export function unaskedIn({ sources }: Pick<Inferred, 'sources'>, seen: Seen): readonly Unasked[] {
   const unasked = sources.flatMap((source): readonly Unasked[] => {
-    const parameters = parametersFor(source, seen);
+    const parameters = parametersFor(source.path, source.path.length, seen);
     return parameters.length > 0 && asksBy(source.call, parameters) === 'no' ? [{ source, parameters }] : [];
   });
   return unasked.length === sources.length ? unasked : [];
@@ -84,10 +84,14 @@ export function requestFor(source: Source, unasked: readonly Unasked[]): Written
   return { parameters: new Map(parameters), open: false };
 }
 
-/** None for the status, the ids, which are answered to whoever asks, and what is not documented. */
-function parametersFor({ path: [root, field, name] }: Source, seen: Seen): readonly Parameter[] {
-  if (root !== 'userData' || typeof field !== 'string' || field === 'user_id' || field === 'device_id') return [];
-  if (field === 'amp_props' && typeof name === 'string') return parametersThatFillProperty(name, seen);
+/**
+ * Any of them asks for what so many steps of the way lead to. None for the status, the ids, which are answered to whoever asks, and what
+ * is not documented.
+ */
+export function parametersFor([root, field, name]: Source['path'], steps: number, seen: Seen): readonly Parameter[] {
+  if (steps < 2 || root !== 'userData' || typeof field !== 'string') return [];
+  if (field === 'user_id' || field === 'device_id') return [];
+  if (steps > 2 && field === 'amp_props' && typeof name === 'string') return parametersThatFillProperty(name, seen);
   return parametersThatFill(field as Field);
 }
 

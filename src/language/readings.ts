@@ -1,4 +1,4 @@
-import type { ComparisonNode, Expression, FilterNode, LookupNode, OutputNode } from '../template/expressionNodes';
+import type { ComparisonNode, Expression, FilterNode, LookupNode, OutputNode, Span } from '../template/expressionNodes';
 import { NONE } from '../template/expressionNodes';
 import type { TagNode } from '../template/nodes';
 import type { Shapes } from './inference';
@@ -8,6 +8,7 @@ import type { Inferred } from './inferred';
 export type Role = 'printed' | 'assigned' | 'looped' | 'tested' | 'compared' | 'subject' | 'argument' | 'other';
 
 interface Use {
+  readonly lookup: LookupNode;
   readonly role: Role;
   /** Those it goes through, or of the pipeline in which it is an argument. */
   readonly filters: readonly FilterNode[];
@@ -18,6 +19,7 @@ interface Use {
 
 /** A lookup that reads an answer of the Profile API, or something made of one. */
 export class Reading implements Use {
+  readonly lookup: LookupNode;
   readonly role: Role;
   readonly filters: readonly FilterNode[];
   readonly argumentOf: FilterNode | undefined;
@@ -25,20 +27,18 @@ export class Reading implements Use {
 
   /** What the variable holds, and what is read; the statement is the output or tag that the lookup stands in. */
   constructor(
-    readonly lookup: LookupNode,
+    { lookup, role, filters, argumentOf, comparison }: Use,
     readonly root: Inferred,
     readonly value: Inferred,
     readonly statement: OutputNode | TagNode,
-    { role, filters, argumentOf, comparison }: Use,
   ) {
+    this.lookup = lookup;
     this.role = role;
     this.filters = filters;
     this.argumentOf = argumentOf;
     this.comparison = comparison;
   }
 }
-
-const OTHER: Use = { role: 'other', filters: NONE, argumentOf: undefined, comparison: undefined };
 
 /** In document order. Worked out once. */
 export function readingsIn(shapes: Shapes): readonly Reading[] {
@@ -52,35 +52,46 @@ function findReadings(shapes: Shapes): readonly Reading[] {
     outputs,
     facts: { lookups, tags },
   } = shapes;
-  let [nextTag, nextOutput] = [0, 0];
+  let [nextTag, nextOutput, nextUse] = [0, 0, 0];
   let statement: OutputNode | TagNode | undefined;
-  let uses: ReadonlyMap<LookupNode, Use> = new Map();
+  let uses: readonly Use[] = NONE;
   for (const lookup of lookups) {
     const root = shapes.ofLookup(lookup, 0);
     if (root.sources.length === 0 && root.origins.length === 0) continue;
     while ((tags[nextTag + 1]?.start ?? Number.POSITIVE_INFINITY) <= lookup.start) nextTag++;
     while ((outputs[nextOutput + 1]?.start ?? Number.POSITIVE_INFINITY) <= lookup.start) nextOutput++;
-    const around = [outputs[nextOutput], tags[nextTag]].find(
-      (one) => one && one.start <= lookup.start && lookup.end <= one.end,
-    );
+    const around = holds(outputs[nextOutput], lookup) ?? holds(tags[nextTag], lookup);
     if (!around) continue;
     if (around !== statement) {
       statement = around;
       uses = usesIn(around);
+      nextUse = 0;
     }
-    readings.push(new Reading(lookup, root, shapes.ofLookup(lookup), statement, uses.get(lookup) ?? OTHER));
+    while ((uses[nextUse]?.lookup.start ?? Number.POSITIVE_INFINITY) < lookup.start) nextUse++;
+    const next = uses[nextUse];
+    const use = next?.lookup === lookup ? next : otherUse(lookup);
+    readings.push(new Reading(use, root, shapes.ofLookup(lookup), statement));
   }
   return readings;
 }
 
-function usesIn(statement: OutputNode | TagNode): ReadonlyMap<LookupNode, Use> {
-  const uses = new Map<LookupNode, Use>();
-  if (statement.kind === 'output') visit(uses, statement.value, { ...OTHER, role: 'printed' });
-  else if (statement.markup?.kind === 'assignment') visit(uses, statement.markup.value, { ...OTHER, role: 'assigned' });
-  else if (statement.markup?.kind === 'loop') visit(uses, statement.markup.collection, { ...OTHER, role: 'looped' });
+function otherUse(lookup: LookupNode): Use {
+  return { lookup, role: 'other', filters: NONE, argumentOf: undefined, comparison: undefined };
+}
+
+function holds<Statement extends Span>(statement: Statement | undefined, { start, end }: Span): Statement | undefined {
+  return statement && statement.start <= start && end <= statement.end ? statement : undefined;
+}
+
+/** In document order. */
+function usesIn(statement: OutputNode | TagNode): readonly Use[] {
+  const uses: Use[] = [];
+  if (statement.kind === 'output') visit(uses, statement.value, 'printed', NONE);
+  else if (statement.markup?.kind === 'assignment') visit(uses, statement.markup.value, 'assigned', NONE);
+  else if (statement.markup?.kind === 'loop') visit(uses, statement.markup.collection, 'looped', NONE);
   else {
     const role = ROLES.get(statement.name);
-    if (role && statement.markup) visit(uses, statement.markup as Expression, { ...OTHER, role });
+    if (role && statement.markup) visit(uses, statement.markup as Expression, role, NONE);
   }
   return uses;
 }
@@ -94,29 +105,44 @@ const ROLES: ReadonlyMap<string, Role> = new Map([
 ]);
 
 /** Nested as deep as the parser lets them be. */
-function visit(uses: Map<LookupNode, Use>, node: Expression, use: Use): void {
+function visit(
+  uses: Use[],
+  node: Expression,
+  role: Role,
+  filters: readonly FilterNode[],
+  argumentOf?: FilterNode,
+  comparison?: ComparisonNode,
+): void {
   switch (node.kind) {
     case 'lookup':
-      uses.set(node, use);
+      uses.push({ lookup: node, role, filters, argumentOf, comparison });
       return;
     case 'output':
     case 'group':
-      visit(uses, node.value, use);
+      visit(uses, node.value, role, filters, argumentOf, comparison);
       return;
     case 'pipeline':
-      visit(uses, node.value, { ...use, filters: [...node.filters, ...use.filters] });
+      visit(
+        uses,
+        node.value,
+        role,
+        filters.length === 0 ? node.filters : [...node.filters, ...filters],
+        argumentOf,
+        comparison,
+      );
       for (const filter of node.filters) {
-        if (filter.arguments.length === 0) continue;
-        const argument: Use = { ...use, role: 'argument', filters: node.filters, argumentOf: filter };
-        for (const one of filter.arguments) visit(uses, one.kind === 'namedArgument' ? one.value : one, argument);
+        for (const one of filter.arguments) {
+          const value = one.kind === 'namedArgument' ? one.value : one;
+          visit(uses, value, 'argument', node.filters, filter, comparison);
+        }
       }
       return;
     case 'comparison':
-      visit(uses, node.left, { ...use, role: 'compared', comparison: node });
-      visit(uses, node.right, { ...use, role: 'compared', comparison: node });
+      visit(uses, node.left, 'compared', filters, argumentOf, node);
+      visit(uses, node.right, 'compared', filters, argumentOf, node);
       return;
     case 'condition':
-      for (const operand of node.operands) visit(uses, operand, use);
+      for (const operand of node.operands) visit(uses, operand, role, filters, argumentOf, comparison);
       return;
   }
 }

@@ -31,7 +31,8 @@ export function parameterIsOn({ parameters, open }: WrittenRequest, name: string
   if (!parameters.has(name)) return open ? 'maybe' : 'no';
   const value = parameters.get(name);
   if (value === undefined) return 'maybe';
-  const says = BY_NAME.get(name)?.kind === 'flag' ? value.toLowerCase() === 'true' : value.trim() !== '';
+  const says =
+    BY_NAME.get(name)?.kind === 'flag' ? value === 'true' || value.toLowerCase() === 'true' : value.trim() !== '';
   return says ? 'yes' : 'no';
 }
 

@@ -5,7 +5,7 @@ import { Reading, readingsIn } from '../../language/readings';
 import type { ProfileCall } from '../../language/recognition';
 import type { Step } from '../../profile/shape';
 import { canBe } from '../../profile/shape';
-import type { LookupNode, PartNode, Span } from '../../template/expressionNodes';
+import { type LookupNode, NONE, type PartNode, type Span } from '../../template/expressionNodes';
 import type { Checked } from '../rule';
 import { answerShape, type Meant, meantBy, writtenLength } from './meant';
 
@@ -21,7 +21,7 @@ export class AnswerReading extends Reading {
     readonly meant: Meant,
     readonly inVariable: number,
   ) {
-    super(reading.lookup, reading.root, reading.value, reading.statement, reading);
+    super(reading, reading.root, reading.value, reading.statement);
   }
 
   /** Whether it can be nothing else, whichever way leads through the template. */
@@ -39,22 +39,40 @@ function findAnswersRead(shapes: Shapes): readonly AnswerReading[] {
   const readings: AnswerReading[] = [];
   const answer = answerShape(shapes.seen);
   for (const reading of readingsIn(shapes)) {
-    const [first, ...others] = reading.value.sources;
+    const { sources } = reading.value;
+    const [first] = sources;
     const [start] = reading.root.sources;
-    if (!first || !start || !others.every(({ path }) => isSameWay(path, first.path))) continue;
-    const calls = reading.value.sources.map(({ call }) => call);
+    if (!first || !start || (sources.length > 1 && !sources.every(({ path }) => isSameWay(path, first.path)))) continue;
+    const calls = sources.length === 1 ? [first.call] : sources.map(({ call }) => call);
     readings.push(new AnswerReading(reading, calls, meantBy(first.path, answer), start.path.length));
   }
   return readings;
 }
 
 /** What the lookup reads of an answer; nothing when that is something else, or was made of one. */
-export function answerReadBy(lookup: LookupNode, checked: Checked): AnswerReading | undefined {
-  return checked.shapes.once(byLookup).get(lookup);
+export function answerReadBy(lookup: LookupNode, { shapes }: Pick<Checked, 'shapes'>): AnswerReading | undefined {
+  return shapes.once(byLookup).get(lookup);
 }
 
 function byLookup(shapes: Shapes): ReadonlyMap<LookupNode, AnswerReading> {
   return new Map(shapes.once(findAnswersRead).map((reading) => [reading.lookup, reading]));
+}
+
+/** Those that read this field of `userData`, or something in it. */
+export function fieldRead({ shapes }: Checked, field: string): readonly AnswerReading[] {
+  return shapes.once(byField).get(field) ?? NONE;
+}
+
+function byField(shapes: Shapes): ReadonlyMap<Step, readonly AnswerReading[]> {
+  const readings = new Map<Step, AnswerReading[]>();
+  for (const reading of shapes.once(findAnswersRead)) {
+    const [root, field] = reading.meant.path;
+    if (root !== 'userData' || field === undefined) continue;
+    const known = readings.get(field);
+    if (known) known.push(reading);
+    else readings.set(field, [reading]);
+  }
+  return readings;
 }
 
 /** The part of the lookup that is the meant step at this index; nothing when it stands where the variable got its value. */

@@ -3,14 +3,14 @@ import { otherwiseIn } from '../../language/otherwise';
 import { type Reading, readingsIn } from '../../language/readings';
 import { statementOf, wrapped } from '../../language/statements';
 import { asksFor } from '../../profile/writtenRequest';
-import type { FilterNode, LookupNode } from '../../template/expressionNodes';
+import { type FilterNode, type LookupNode, NONE } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { Variable } from '../../template/found';
 import type { TagNode } from '../../template/nodes';
 import { lastIndexUpTo } from '../../template/walk';
 import type { Checked, Finding, Fix, Rule } from '../rule';
 import { said } from '../wording';
-import { type AnswerReading, answersRead, nameIn, partAt } from './answers';
+import { type AnswerReading, fieldRead, nameIn, partAt } from './answers';
 import { isFilling } from './filling';
 import { writtenLength } from './meant';
 
@@ -38,10 +38,9 @@ class Items {
   private readonly placesOfVariables = new Map<Variable, readonly Reading[]>();
 
   constructor(private readonly checked: Checked) {
-    const { shapes } = checked;
-    const answers = answersRead(checked).filter(isItems);
+    const answers = fieldRead(checked, 'recommendations').filter(({ meant: { path } }) => path[3] === 'items');
     this.answers = new Map(answers.map((reading) => [reading.lookup, reading]));
-    this.unguarded = readingsIn(shapes).filter((reading) => this.readsItems(reading));
+    this.unguarded = readingsIn(checked.shapes).filter((reading) => this.readsItems(reading));
     for (const reading of this.unguarded) {
       const variable = this.receiver(reading);
       if (variable) this.givenTo.set(variable, [...(this.givenTo.get(variable) ?? []), reading]);
@@ -82,11 +81,13 @@ class Items {
   private readsItems(reading: Reading): boolean {
     const { value, lookup } = reading;
     const answer = this.answers.get(lookup);
-    const named = answer?.calls ?? [];
-    if (named.length === 0 && !value.origins.some(({ items }) => items)) return false;
+    if (!answer && !value.origins.some(({ items }) => items)) return false;
     if (isCounted(reading) || isTest(reading)) return false;
     const origins = originsOf(value);
-    const calls = new Set([...origins.filter(({ items }) => items).map(({ call }) => call), ...named]);
+    const calls = new Set([
+      ...origins.filter(({ items }) => items).map(({ call }) => call),
+      ...(answer?.calls ?? NONE),
+    ]);
     const { around, before } = this.checked.shapes.decidedAt(lookup);
     const isGuarded = [...origins, ...around, ...before].some(({ call, control }) => control && calls.has(call));
     return !isGuarded && [...calls].some(({ parameters }) => parameters.get('rec_type') !== 'model');
@@ -157,10 +158,6 @@ function indexesOf({ parts }: LookupNode): readonly LookupNode[] {
 
 function isDefined(facts: Facts, lookup: LookupNode): boolean {
   return (facts.variableOf(lookup)?.definitions.length ?? 0) > 0;
-}
-
-function isItems({ meant: { path } }: AnswerReading): boolean {
-  return path[0] === 'userData' && path[1] === 'recommendations' && path[3] === 'items';
 }
 
 /** How many items there are says nothing of them. */

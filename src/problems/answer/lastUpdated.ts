@@ -4,7 +4,7 @@ import type { FilterNode, NumberNode, Span } from '../../template/expressionNode
 import { textOf } from '../../template/query';
 import type { Checked, Finding, Rule } from '../rule';
 import { said } from '../wording';
-import { type AnswerReading, answersRead, isStep } from './answers';
+import { type AnswerReading, fieldRead, isStep } from './answers';
 
 /** Later than any time in seconds, earlier than most in milliseconds: the year 5138, or 1973. */
 const MILLISECONDS_FROM = 100_000_000_000;
@@ -18,7 +18,7 @@ export const secondsNotMilliseconds: Rule = {
   severity: 'warning',
   *find(checked) {
     const found = new Set<FilterNode>();
-    for (const reading of answersRead(checked)) {
+    for (const reading of fieldRead(checked, 'recommendations')) {
       if (!isLastUpdated(reading)) continue;
       const literal = milliseconds(reading);
       if (literal) yield ofLiteral(literal);
@@ -113,7 +113,7 @@ function datedLater({ filters, role, statement }: AnswerReading, { facts, shapes
   const { markup } = statement.kind === 'tag' ? statement : {};
   const variable = markup?.kind === 'assignment' ? facts.variableAt(markup.target.start) : undefined;
   if (!variable || variable.definitions.length > 1) return [];
-  const isDated = readingsIn(facts, shapes).some(
+  const isDated = readingsIn(shapes).some(
     (reading) => facts.variableOf(reading.lookup) === variable && reading.filters.some((one) => isNamed(one, 'date')),
   );
   return isDated ? [last] : [];

@@ -4,7 +4,7 @@ import { asksFor, type WrittenRequest } from '../../profile/writtenRequest';
 import type { Span } from '../../template/expressionNodes';
 import type { Rule } from '../rule';
 import { said } from '../wording';
-import { type AnswerReading, answersRead, isStep, nameIn, partAt } from './answers';
+import { type AnswerReading, fieldRead, isStep, nameIn, partAt } from './answers';
 
 /** The API answers no more items for one recommendation. */
 const MOST_ITEMS = 100;
@@ -16,7 +16,7 @@ export const propensityOfMany: Rule = {
   code: 'propensity-of-many',
   severity: 'warning',
   *find(checked) {
-    const readings = answersRead(checked).filter(isOfMany);
+    const readings = fieldRead(checked, 'propensity').filter(isOfMany);
     const edits = readings.flatMap((reading) => {
       const part = partAt(reading, 1);
       return part ? [part.kind === 'index' ? replaced(part, `.${LIST}`) : replaced(nameIn(part), LIST)] : [];
@@ -36,7 +36,8 @@ export const indexOutOfRange: Rule = {
   code: 'index-out-of-range',
   severity: 'warning',
   *find(checked) {
-    for (const reading of answersRead(checked)) {
+    const lists = [...fieldRead(checked, 'recommendations'), ...fieldRead(checked, 'propensities')];
+    for (const reading of lists) {
       const found = outOfRange(reading);
       if (!found) continue;
       const { start, end, most, list, index } = found;

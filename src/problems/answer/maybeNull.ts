@@ -22,7 +22,7 @@ export const maybeNull: Rule = {
   severity: 'warning',
   *find(checked) {
     const { facts, shapes } = checked;
-    for (const reading of readingsIn(facts, shapes)) {
+    for (const reading of readingsIn(shapes)) {
       if (reading.role !== 'printed') continue;
       const answer = answerReadBy(reading.lookup, checked);
       if (answer ? !isNullable(answer, checked) || isFilled(answer) : !isHollow(reading, checked)) continue;

@@ -5,7 +5,7 @@ import type { Expression, StringNode } from '../../template/expressionNodes';
 import type { Checked, Finding, Fix, Rule } from '../rule';
 import { similarTo } from '../similar';
 import { said } from '../wording';
-import { type AnswerReading, answersRead, isStep, nameIn, partAt, valueAfter } from './answers';
+import { type AnswerReading, fieldRead, nameIn, partAt, valueAfter } from './answers';
 import { unrequested } from './fieldNotRequested';
 import { type Fetched, seenNames } from './seenNames';
 
@@ -17,7 +17,7 @@ export const unknownCohort: Rule = {
     const { seen } = checked;
     const { cohorts } = seenNames(seen);
     if (!cohorts) return;
-    for (const reading of answersRead(checked)) {
+    for (const reading of fieldRead(checked, 'cohort_ids')) {
       for (const id of comparedCohorts(reading, checked)) {
         if (!cohorts.names.has(id.value)) yield ofCohort(id, cohorts, seen);
       }
@@ -39,10 +39,10 @@ export const unknownProperty: Rule = {
   severity: 'hint',
   *find(checked) {
     if (checked.seen.profiles.length === 0) return;
-    for (const reading of answersRead(checked)) {
+    for (const reading of fieldRead(checked, 'amp_props')) {
+      if (!reading.isCertain || unrequested(reading, checked)?.step === 2) continue;
       const found = ofProperty(reading, checked);
-      if (!found || !reading.isCertain || isTestedBefore(reading, checked)) continue;
-      if (unrequested(reading, checked)?.step !== 2) yield found;
+      if (found && !isTestedBefore(reading, checked)) yield found;
     }
   },
 };
@@ -54,8 +54,8 @@ function isTestedBefore(reading: AnswerReading, checked: Checked): boolean {
 
 function ofProperty(reading: AnswerReading, { seen }: Checked): Finding | undefined {
   const name = reading.meant.path[2];
-  const part = isStep(reading, 1, 'amp_props') && typeof name === 'string' ? partAt(reading, 2) : undefined;
-  if (!part || typeof name !== 'string' || BUILT_IN.has(name)) return undefined;
+  const part = typeof name === 'string' && !BUILT_IN.has(name) ? partAt(reading, 2) : undefined;
+  if (!part || typeof name !== 'string') return undefined;
   const known = reading.calls.map((call) => fetchedFor(call, seen));
   if (known.some((one) => !one || one.names.has(name))) return undefined;
   const [first] = known;
@@ -93,7 +93,7 @@ function likelyName(name: string, fetched: Fetched): string | undefined {
 /** `'vip'` in `cohort_ids contains 'vip'`, and in `cohort == 'vip'` or a `case` in a loop over them. */
 function comparedCohorts(reading: AnswerReading, { facts }: Checked): readonly StringNode[] {
   const { comparison, meant, filters, isCertain, role, statement } = reading;
-  if (!isStep(reading, 1, 'cohort_ids') || filters.length > 0 || !isCertain) return [];
+  if (filters.length > 0 || !isCertain) return [];
   const isOne = meant.path.length === 3 && meant.path[2] !== 'size';
   if (role === 'subject' && statement.kind === 'tag' && isOne) {
     const branches = facts.branches.of(statement)?.block.branches ?? [];

@@ -20,7 +20,7 @@ export const numberAsText: Rule = {
   *find(checked) {
     const { facts } = checked;
     const alike = new Map<string, Reading[]>();
-    for (const reading of readingsIn(facts, checked.shapes)) {
+    for (const reading of readingsIn(checked.shapes)) {
       if (!isComparedWithNumber(reading, checked) || !isText(reading, checked)) continue;
       const key = `${statementOf(facts, reading.statement).start} ${textOf(facts.template, reading.lookup)}`;
       alike.set(key, [...(alike.get(key) ?? []), reading]);
@@ -96,7 +96,7 @@ function givenForComparisons(lookup: LookupNode, checked: Checked): Expression |
   const variable = lookup.parts.length === 0 ? facts.variableOf(lookup) : undefined;
   const [definition, another] = variable?.definitions ?? [];
   if (definition?.kind !== 'assign' || another) return undefined;
-  const uses = readingsIn(facts, shapes).filter((reading) => facts.variableOf(reading.lookup) === variable);
+  const uses = readingsIn(shapes).filter((reading) => facts.variableOf(reading.lookup) === variable);
   const isForNumbers = uses.length === variable?.uses.length && uses.every((use) => isComparedWithNumber(use, checked));
   return isForNumbers ? pipedIn(definition.tag) : undefined;
 }

@@ -1,3 +1,4 @@
+import type { Shapes } from '../../language/inference';
 import { originsOf } from '../../language/inferred';
 import { readingsIn } from '../../language/readings';
 import type { Step } from '../../profile/shape';
@@ -23,13 +24,9 @@ export interface Tested {
 /** So many blocks are remembered that test the same part. */
 const MOST_BLOCKS = 50;
 
-const testedIn = new WeakMap<Checked, Tested>();
-
 /** Worked out once. */
-export function testedBy(checked: Checked): Tested {
-  const tested = testedIn.get(checked) ?? newTested(checked);
-  testedIn.set(checked, tested);
-  return tested;
+export function testedBy({ shapes }: Checked): Tested {
+  return shapes.once(newTested);
 }
 
 /** Whether a condition around the lookup tests something that was made of an answer. */
@@ -57,19 +54,19 @@ export function isTestedAnywhere(reading: AnswerReading, checked: Checked): bool
   return testedBy(checked).parts.has(keyOf(reading, reading.meant.path.length));
 }
 
-function newTested(checked: Checked): Tested {
-  const { facts, shapes } = checked;
+function newTested(shapes: Shapes): Tested {
+  const { facts } = shapes;
   const variables = new Set<Variable>();
   const parts = new Map<string, BlockNode[]>();
   const made = new Set<BlockNode>();
-  for (const reading of readingsIn(facts, shapes)) {
+  for (const reading of readingsIn(shapes)) {
     const { lookup, statement } = reading;
     const variable = facts.variableOf(lookup);
     const isTest = reading.role === 'tested' || reading.role === 'compared' || reading.role === 'subject';
     if (variable && (isTest || reading.filters.some(isFilling))) variables.add(variable);
     const block = isTest && statement.kind === 'tag' ? facts.branches.of(statement)?.block : undefined;
     if (!block) continue;
-    const answer = answerReadBy(lookup, checked);
+    const answer = answerReadBy(lookup, { shapes });
     if (answer) add(parts, keyOf(answer, answer.meant.path.length), block);
     else if (originsOf(reading.value).some(({ status }) => !status)) made.add(block);
   }

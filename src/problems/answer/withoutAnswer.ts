@@ -30,7 +30,7 @@ export function isNil(value: Expression, shapes: Shapes): boolean {
   if (value.kind === 'output' || value.kind === 'group') return isNil(value.value, shapes);
   if (value.kind === 'keyword') return value.text === 'nil' || value.text === 'null';
   if (value.kind !== 'lookup') return false;
-  const { sources, isAlternative } = shapes.ofLookup(value);
+  const { sources, isAlternative } = shapes.ofLookup(value, 0);
   return sources.length > 0 && !isAlternative;
 }
 
