@@ -22,6 +22,8 @@ export const NO_ORIGINS: Origins = [];
 /** Bounds what is remembered of one value or place; what was learnt first is forgotten first. */
 const MOST = 16;
 
+const plainOrigins = new WeakMap<ProfileCall, Origins>();
+
 /** What the value is that stands at the end of the way into the call's answer, with more steps behind it. */
 export function originAt(call: ProfileCall, path: readonly Step[], steps: readonly Step[]): Origins {
   const [first, field] = [stepAt(path, steps, 0), stepAt(path, steps, 1)];
@@ -29,12 +31,21 @@ export function originAt(call: ProfileCall, path: readonly Step[], steps: readon
   const control = !isOutside && [1, 2, 3].some((index) => isControl(stepAt(path, steps, index)));
   const items = field === 'recommendations' && stepAt(path, steps, 3) === 'items';
   const status = first === '__http_status_code__' || first === 'error' || (first === 'userData' && field === 'error');
-  return control || items || status ? [{ call, items, control, status, decides: false }] : call.plain;
+  return control || items || status ? [{ call, items, control, status, decides: false }] : plain(call);
 }
 
 /** `is_control`, and what people write for it: another rule speaks of slips. */
 function isControl(step: Step | undefined): boolean {
   return typeof step === 'string' && /^is_?control(?:_?group)?$/i.test(step);
+}
+
+/** The same list for a call each time: most that is asked about it is asked again. */
+function plain(call: ProfileCall): Origins {
+  const known = plainOrigins.get(call);
+  if (known) return known;
+  const origins = [{ call, items: false, control: false, status: false, decides: false }];
+  plainOrigins.set(call, origins);
+  return origins;
 }
 
 function stepAt(path: readonly Step[], steps: readonly Step[], index: number): Step | undefined {

@@ -6,13 +6,9 @@ import type { InterpolationNode, ParameterNode, UrlNode } from '../template/mark
 import type { TemplateNode } from '../template/nodes';
 import { literalOf, textOf } from '../template/query';
 import { beginningOf } from './beginning';
-import type { Origins } from './origins';
 
 /** A call to the User Profile API, as its URL is written. */
 export class ProfileCall implements WrittenRequest {
-  /** Of most that is made of its answer. The same list each time: two of it need not be joined. */
-  readonly plain: Origins = [{ call: this, items: false, control: false, status: false, decides: false }];
-
   constructor(
     readonly call: Call,
     readonly url: UrlNode,
