@@ -1,6 +1,7 @@
 import type { LookupNode, PersonalizationNode, Span } from '../template/expressionNodes';
 import { type AttributeEntry, type GroupEntry, PERSONALIZATION } from '../template/vocabulary/personalization';
 import { type Completer, type Completion, holds, type Place, spanAt } from './completion';
+import { linkTo } from './vocabularyText';
 
 /** `{{${█}}}`, `{{custom_attribute.${█}}}`, `{{campaign.█}}`, `{{ $█ }}`. */
 export const completePersonalization: Completer = (place) => inBraces(place) ?? afterGroup(place) ?? afterSign(place);
@@ -58,8 +59,9 @@ function names(place: Place, node: PersonalizationNode, group: string): readonly
   const entry = PERSONALIZATION.find(({ name }) => name === group);
   return knownNames(place, group, node).map(({ name, doc }): Completion => {
     const newText = name + closing(place, node);
-    const documentation = () => (entry ? `${doc}\n\n[Documentation](${entry.link})` : doc);
-    return { ...spanAt(place, node.name), label: name, kind: 'attribute', newText, documentation };
+    const documentation = entry && (() => linkTo(entry.link));
+    const shown = { ...spanAt(place, node.name), label: name, kind: 'attribute', newText, detail: doc } as const;
+    return documentation ? { ...shown, documentation } : shown;
   });
 }
 

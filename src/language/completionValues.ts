@@ -2,7 +2,7 @@ import { inWords, without } from '../profile/shape';
 import { visible } from '../profile/visible';
 import type { ComparisonNode, Expression, Span } from '../template/expressionNodes';
 import type { Variable } from '../template/found';
-import type { BlockNode } from '../template/nodes';
+import type { BlockNode, Node } from '../template/nodes';
 import { PERSONALIZATION } from '../template/vocabulary/personalization';
 import { type ComparedValue, comparedValues } from './comparedValues';
 import { type Completer, type Completion, holds, labelOf, type Place, parentIn } from './completion';
@@ -66,8 +66,19 @@ function variables(place: Place, span: Span): readonly Completion[] {
   const keywords = CONSTANTS.map(
     ({ name, doc }): Completion => ({ start, end, label: name, kind: 'keyword', newText: name, detail: doc }),
   );
-  return [...known, ...keywords, ...personalization(start, end)];
+  const attributes = personalization(start, end);
+  return isCompared(place) ? [...known, ...keywords, ...attributes] : [...known, ...attributes, ...keywords];
 }
+
+/** Beside an operator, or what `assign` gives, a constant is as likely as anything; elsewhere it is not. */
+function isCompared({ path }: Place): boolean {
+  const around = path.findLast(({ kind }) => WHOLE_VALUES.has(kind));
+  return around?.kind === 'comparison' || around?.kind === 'when' || around?.kind === 'assignment';
+}
+
+const WHOLE_VALUES: ReadonlySet<Node['kind']> = new Set([
+  ...(['comparison', 'when', 'assignment', 'filter', 'output', 'tag'] as const),
+]);
 
 /** Not by the very tag in which the cursor is. */
 function isDefinedBefore(offset: number): (variable: Variable) => boolean {

@@ -31,7 +31,7 @@ export function renamableAt(facts: Facts, offset: number): Renamable | Refused |
   if (variable && place) {
     const given = variable.definitions.find(({ named }) => !named);
     if (given)
-      return refused(`\`${variable.name}\` is a name that the \`${given.tag.name}\` tag gives.${wayOut(variable)}`);
+      return refused(`“${variable.name}” is a name that the “${given.tag.name}” tag gives.${wayOut(variable)}`);
     return { kind: 'renamable', name: variable.name, start: place.start, end: place.end };
   }
   const isLiquid = pathAt(facts.template, offset).some(({ kind }) => kind === 'output' || kind === 'tag');
@@ -57,7 +57,7 @@ function nameProblem(name: string): string | undefined {
   if (name === '') return 'Enter a name.';
   if (/^\d/.test(name)) return 'The name of a variable cannot begin with a digit.';
   if (!/^\w+$/.test(name)) return 'The name of a variable holds ASCII letters, digits and underscores only.';
-  if (WORDS.has(name)) return `\`${name}\` is a word of Liquid.`;
+  if (WORDS.has(name)) return `“${name}” is a word of Liquid.`;
   return undefined;
 }
 
@@ -65,7 +65,7 @@ function clash(facts: Facts, variable: Variable, name: string): string | undefin
   const meanings = [...facts.variables, ...facts.meanings];
   const others = new Set(meanings.filter((other) => other?.name === name));
   return [...others].some((other) => other && meet(variable, other))
-    ? `\`${name}\` already means something here.`
+    ? `“${name}” already means something here.`
     : undefined;
 }
 
@@ -79,7 +79,7 @@ function meet(variable: Variable, other: Variable): boolean {
 }
 
 function wayOut({ name }: Variable): string {
-  return name === 'connected' ? ' Give the call a `:save` with a name of your own.' : '';
+  return name === 'connected' ? ' Give the call a “:save” with a name of your own.' : '';
 }
 
 function refused(reason: string): Refused {

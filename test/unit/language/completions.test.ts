@@ -51,6 +51,12 @@ describe('Completion of personalization', () => {
     assert.deepEqual(labelsAt('{{ campaign.name.█ }}'), []);
   });
 
+  it('says beside an attribute what it is', () => {
+    const [first] = completionsIn('{{ campaign.${█} }}');
+    assert.match(first?.detail ?? '', /id/);
+    assert.match(first?.documentation?.(0) ?? '', /^\[Documentation\]\(https:/);
+  });
+
   it('offers names that the template uses elsewhere', () => {
     assert.deepEqual(labelsAt('{{custom_attribute.${favourite colour}}}{{custom_attribute.${█}}}'), [
       'favourite colour',
@@ -89,6 +95,16 @@ describe('Completion', () => {
       '{% liquid\n  comment\n  █\n  endcomment\n%}',
     ]) {
       assert.deepEqual(labelsAt(template), [], template);
+    }
+  });
+
+  it('puts constants first beside an operator and in an assignment, last elsewhere', () => {
+    for (const template of ['{% if x == █ %}', '{% case x %}{% when █ %}', '{% assign x = █ %}']) {
+      assert.equal(labelsAt(template)[0], 'true', template);
+    }
+    for (const template of ['{{ █ }}', '{{ x | append: █ }}', '{% assign x = y | append: █ %}', '{% if █ %}']) {
+      assert.equal(labelsAt(template)[0], 'city', template);
+      assert.equal(labelsAt(template).at(-1), 'empty', template);
     }
   });
 

@@ -110,14 +110,14 @@ describe('Renaming', () => {
   ];
   for (const [sentence, template] of clashes) {
     it(`refuses the name of ${sentence}`, () => {
-      assert.match(renamed(template) ?? '', /`new` already means something here/);
+      assert.match(renamed(template) ?? '', /“new” already means something here/);
     });
   }
 
   const given: readonly (readonly [template: string, reason: RegExp])[] = [
-    ['{% connected_content https://x.io %}{{ █connected }}', /`connected` .* `connected_content` .*:save/],
-    ['{% for a in b %}{{ █forloop.index }}{% endfor %}', /`forloop` .* `for`/],
-    ['{% catalog_items shoes 1 %}{{ █items[0] }}', /`items` .* `catalog_items`/],
+    ['{% connected_content https://x.io %}{{ █connected }}', /“connected” .* “connected_content” .*:save/],
+    ['{% for a in b %}{{ █forloop.index }}{% endfor %}', /“forloop” .* “for”/],
+    ['{% catalog_items shoes 1 %}{{ █items[0] }}', /“items” .* “catalog_items”/],
     ['{{ a.█b }}', /Only variables/],
     ['{{ ${█a} }}', /Only variables/],
     ['{% █if a %}{% endif %}', /Only variables/],
