@@ -20,8 +20,8 @@ export function lineTag(markup: string, piece: Piece): string {
 
 /** Puts a tag before another one: on a line of its own where that has one. */
 export function tagBefore({ text }: TemplateNode, { start, end, ...piece }: Piece, tag: string): Edit {
-  const indent = text.slice(lineStart(text, start), start);
-  const isAlone = indent.trim() === '' && /^[ \t]*(?:[\r\n]|$)/.test(text.slice(end, end + 200));
+  const indent = indentBefore(text, start);
+  const isAlone = indent !== undefined && /^[ \t]*(?:[\r\n]|$)/.test(text.slice(end, end + 200));
   return inserted(start, isAlone && piece.kind === 'tag' ? `${tag}${lineBreakOf(text)}${indent}` : tag);
 }
 
@@ -29,8 +29,8 @@ export function tagBefore({ text }: TemplateNode, { start, end, ...piece }: Piec
 export function tagAtEnd({ text }: TemplateNode, opening: TagNode, end: number, tag: string): Edit {
   let last = end;
   while (last > opening.end && text.charCodeAt(last - 1) <= 0x20) last--;
-  const before = text.slice(lineStart(text, opening.start), opening.start);
-  const hasLines = isLine(opening) || (before.trim() === '' && /[\r\n]/.test(text.slice(opening.end, end)));
+  const isAlone = indentBefore(text, opening.start) !== undefined;
+  const hasLines = isLine(opening) || (isAlone && /[\r\n]/.test(text.slice(opening.end, end)));
   if (hasLines) return inserted(last, lineBreakOf(text) + indentOf(text, opening.start) + tag);
   return inserted(end === text.length ? last : end, tag);
 }
@@ -47,14 +47,16 @@ export function lineBreakOf(text: string): string {
   return /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
 }
 
-/** The blanks at the beginning of a line, when nothing else stands there before the offset. */
 function indentOf(text: string, at: number): string {
-  const before = text.slice(lineStart(text, at), at);
-  return before.trim() === '' ? before : '';
+  return indentBefore(text, at) ?? '';
 }
 
-function lineStart(text: string, at: number): number {
+/** The blanks between the beginning of a line and an offset; nothing when anything else stands there, however long the line is. */
+function indentBefore(text: string, at: number): string | undefined {
   let start = at;
-  while (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r') start--;
-  return start;
+  while (start > 0 && !/[\r\n]/.test(text.charAt(start - 1))) {
+    if (!/\s/.test(text.charAt(start - 1))) return undefined;
+    start--;
+  }
+  return text.slice(start, at);
 }

@@ -5,7 +5,7 @@ import { printableLine, printableName } from '../printable';
 /** Lines around each change. */
 const CONTEXT = 3;
 /** More lines than these are not compared one by one: it would take too long. */
-const MOST_EDITS = 4_000;
+const MOST_EDITS = 2_000;
 
 export interface NamedText {
   readonly name: string;

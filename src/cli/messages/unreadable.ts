@@ -1,20 +1,37 @@
-import { problemsIn } from '../../problems/problems';
-import type { Problem } from '../../problems/rule';
+import { shapesOf } from '../../language/inference';
+import { CODES } from '../../problems/problems';
+import type { Finding, Rule } from '../../problems/rule';
+import { Suppressions } from '../../problems/suppression';
+import { mismatchedEnd, strayEnd, unclosedBlock } from '../../problems/syntax/blocks';
+import { unclosedTag } from '../../problems/syntax/unclosedTag';
+import { unfinishedExpression } from '../../problems/syntax/unfinishedExpression';
 import { collectFacts } from '../../template/facts';
 import type { TemplateNode } from '../../template/nodes';
 import type { Settings } from '../settings';
 
-/** What Liquid refuses to read when it is an error. */
-const SYNTAX: ReadonlySet<string> = new Set([
-  'unclosed-tag',
-  'unclosed-block',
-  'stray-end',
-  'mismatched-end',
-  'unfinished-expression',
-]);
+export interface Mistake extends Finding {
+  readonly code: string;
+}
 
-/** The first mistake, as `check` reports it, for which Braze may not even keep a template that is rendered here all the same. */
-export function unreadableIn(template: TemplateNode, { seen, severities }: Settings): Problem | undefined {
-  const problems = problemsIn(collectFacts(template), seen, severities);
-  return problems.find(({ code, severity }) => severity === 'error' && SYNTAX.has(code));
+/** What Liquid refuses to read, when it is an error. */
+const RULES: readonly Rule[] = [unclosedTag, unclosedBlock, strayEnd, mismatchedEnd, unfinishedExpression];
+
+/**
+ * The first mistake, as `check` reports it, for which Braze may not even keep a template that is rendered here all the same. Others
+ * are not looked for.
+ */
+export function unreadableIn(template: TemplateNode, { seen, severities }: Settings): Mistake | undefined {
+  const facts = collectFacts(template);
+  const checked = { facts, shapes: shapesOf(facts, seen), seen };
+  const suppressions = new Suppressions(facts, CODES);
+  const isOff = (code: string) => Object.hasOwn(severities, code) && severities[code] === 'off';
+  const firstOf = ({ code, severity, find }: Rule): Mistake | undefined => {
+    for (const finding of find(checked)) {
+      const isError = (finding.severity ?? severity) === 'error';
+      if (isError && !suppressions.cover(code, finding.start)) return { ...finding, code };
+    }
+    return undefined;
+  };
+  const mistakes = RULES.flatMap((rule) => (isOff(rule.code) ? [] : (firstOf(rule) ?? [])));
+  return mistakes.sort((one, other) => one.start - other.start)[0];
 }
