@@ -51,6 +51,7 @@ export function toRequest(
     return { failure: `Braze knows the methods GET and POST, not \`${method}\`.` };
   const contentType = call.contentType ?? (method === 'POST' ? POST_TYPE : GET_TYPE);
   const body = method === 'POST' ? bodyOf(call.body, contentType) : undefined;
+  url.hash = '';
   return {
     url: url.href,
     method,

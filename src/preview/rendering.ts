@@ -72,7 +72,7 @@ export interface RenderProblem extends Span {
 
 /** One call that the template made, as Braze would send it. */
 export interface CallRequest {
-  /** Absolute and normalized, as `new URL()` gives it. Only `http` and `https`, ports 80 and 443, without user and password. */
+  /** Absolute and normalized, as `new URL()` gives it, without a fragment: none is ever sent. Only `http` and `https`, ports 80 and 443, without user and password. */
   readonly url: string;
   readonly method: 'GET' | 'POST';
   /** As written in the template, Liquid replaced; with `Content-Type` and `Accept`. */

@@ -57,6 +57,11 @@ describe('The request of a call', () => {
     assert.deepEqual([variable, method, body], ['connected', 'GET', undefined]);
   });
 
+  it('leaves out a fragment, which is never sent', async () => {
+    const { url } = await requestOf('{% connected_content https://example.com/a?b=1#c %}');
+    assert.equal(url, 'https://example.com/a?b=1');
+  });
+
   it('sends a body with its type', async () => {
     const post = (options: string) =>
       requestOf(`{% connected_content https://example.com/a :method Post ${options} %}`, {
