@@ -57,7 +57,7 @@ function toItem(document: vscode.TextDocument, completion: Completion, index: nu
   item.sortText = String(index).padStart(6, '0');
   item.keepWhitespace = !isSnippet;
   item.filterText = filterText ?? label;
-  if (detail !== undefined) item.detail = detail;
+  if (detail !== undefined) item.detail = detail.replaceAll('`', '');
   if (edits)
     item.additionalTextEdits = edits.map((edit) => vscode.TextEdit.replace(rangeOf(document, edit), edit.newText));
   if (again) item.command = { command: 'editor.action.triggerSuggest', title: 'Suggest' };

@@ -91,7 +91,11 @@ export function knownIds(parameter: string, { ids, names, profiles }: Seen): rea
       return each([...ids.recommendations, ...Object.keys(names.recommendations ?? {}), ...seen]);
     }
     case 'comp_id':
-      return each([...ids.computations, ...parts.flatMap(({ computations }) => computations?.asked ?? [])]);
+      return each([
+        ...ids.computations,
+        ...Object.keys(names.computations ?? {}),
+        ...parts.flatMap(({ computations }) => computations?.asked ?? []),
+      ]);
     case 'prediction_id': {
       const seen = parts.flatMap(({ propensities: part }) => [
         ...(part?.asked ?? []),

@@ -28,7 +28,7 @@ export interface Completion extends Span {
   readonly isSnippet?: boolean;
   /** What stands in the span up to the cursor is compared with this; with the label when it is not there. */
   readonly filterText?: string;
-  /** The kind of value, or a signature. */
+  /** The kind of value, a signature, or a few words of ours in which `code` stands as in markdown. */
   readonly detail?: string;
   /** A few words beside the label: the last value, a friendly name, `not asked for`. */
   readonly description?: string;

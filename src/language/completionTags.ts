@@ -29,6 +29,11 @@ const MARKUP: ReadonlyMap<string, string> = new Map([
   ['message_extras', ' :key $1 :value $2'],
 ]);
 
+/** What follows their name is a URL or a value to choose. */
+const BEFORE_CHOICES: ReadonlySet<string> = new Set([
+  ...['connected_content', 'if', 'unless', 'elsif', 'case', 'when', 'echo'],
+]);
+
 const LIKELY: readonly string[] = [
   'if',
   'for',
@@ -150,10 +155,10 @@ function written(place: Place, writing: Writing, name: string, end: string | und
   const shape = { start, end: nameEnd, label: name, kind: 'tag' } as const;
   if (hasMarkup) return { ...shape, newText: name };
   const body = name + (MARKUP.get(name) ?? '');
-  if (inLines) return { ...shape, isSnippet: true, newText: end ? `${body}\n\t$0\n${end}` : body };
+  const again = BEFORE_CHOICES.has(name) ? { again: true } : {};
+  if (inLines) return { ...shape, isSnippet: true, newText: end ? `${body}\n\t$0\n${end}` : body, ...again };
   const before = /[%-]/.test(place.text[start - 1] ?? '') ? ' ' : '';
   const endTag = end ? `{%${dash(tag)} ${end} ${dash(tag)}%}` : '';
-  const again = name === 'connected_content' ? { again: true } : {};
   if (!tag || tag.unclosed) {
     const newText = `${before}${body} ${dash(tag)}%}${end ? `$0${endTag}` : ''}`;
     return { ...shape, isSnippet: true, newText, ...again };

@@ -107,8 +107,22 @@ function turnedOn(
 }
 
 function described(parameter: Parameter): Pick<Completion, 'label' | 'kind' | 'detail' | 'documentation'> {
-  const { name, meaning } = parameter;
-  return { label: name, kind: 'parameter', detail: meaning, documentation: () => parameterMarkdown(parameter) };
+  const { name } = parameter;
+  const detail = `${name}=${valuesInShort(parameter)}`;
+  return { label: name, kind: 'parameter', detail, documentation: () => parameterMarkdown(parameter) };
+}
+
+function valuesInShort({ kind, words = [] }: Parameter): string {
+  switch (kind) {
+    case 'flag':
+      return 'true';
+    case 'word':
+      return words.join('|');
+    case 'ids':
+      return 'id,id,…';
+    default:
+      return 'id';
+  }
 }
 
 function values(place: Place, { name, value }: ParameterNode): readonly Completion[] | undefined {

@@ -8,7 +8,7 @@ import { type Completion, labelOf, type Place } from './completion';
 import type { Edit } from './edit';
 import { shortValue } from './evidenceText';
 import { seenMarkdown } from './fieldHover';
-import { type Member, type Unasked, unaskedIn, wayInUserData } from './fields';
+import { type Member, shapeWhenAsked, type Unasked, unaskedIn, wayInUserData } from './fields';
 import { type Inferred, isNothing } from './inferred';
 import { paragraphs } from './markdown';
 
@@ -22,7 +22,7 @@ export function describedField({ facts, seen }: Place, member: Member, value: In
   return {
     label: labelOf(member.name),
     kind: 'field',
-    detail: inWords(without(member.shape, isNothing)),
+    detail: inWords(without(isAsked ? member.shape : shapeWhenAsked(value, seen), isNothing)),
     ...(description === undefined ? {} : { description }),
     documentation: (now) => fieldMarkdown(member, value, seen, now),
     ...(isAsked ? {} : { edits: editsOf(facts, unasked, seen) }),

@@ -80,14 +80,14 @@ const PARTS: readonly { readonly words: string; readonly flag?: string; readonly
   { words: 'propensity', flag: 'get_propensity', ids: 'prediction_id' },
 ];
 
-/** `['recommendations home-page', 'perhaps properties']`: perhaps, where Liquid decides. */
+/** `['recommendations home-page', 'properties (perhaps)']`: perhaps, where Liquid decides. */
 function partsOf(call: ProfileCall): string[] {
   return PARTS.flatMap(({ words, flag, ids }) => {
     const asked = [flag, ids].flatMap((name) => name ?? []);
     if (asked.some((name) => !call.parameters.has(name) || parameterIsOn(call, name) === 'no')) return [];
     const named = splitIds([(ids && call.parameters.get(ids)) ?? '']).join(' and ');
-    const perhaps = flag && parameterIsOn(call, flag) === 'maybe' ? 'perhaps ' : '';
+    const perhaps = flag && parameterIsOn(call, flag) === 'maybe' ? ' (perhaps)' : '';
     const kind = flag === 'get_propensity' && call.request.propensityType === 'pct' ? ' as a percentile' : '';
-    return [`${perhaps}${words}${named && ` ${shortened(visible(named), MAX_LENGTH)}`}${kind}`];
+    return [`${words}${named && ` ${shortened(visible(named), MAX_LENGTH)}`}${kind}${perhaps}`];
   });
 }

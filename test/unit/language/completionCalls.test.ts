@@ -124,11 +124,24 @@ describe('Completion in the URL', () => {
     assert.equal(accepted(first('█&get_recs=false'), 'get_recs', seen), first('rec_id=home&get_recs=true'));
   });
 
+  it('says beside each parameter how it is written, and below what it means', () => {
+    const { detail, documentation } = completionNamed(call('&█'), 'get_recs', seen);
+    assert.equal(detail, 'get_recs=true');
+    assert.match(documentation?.(0) ?? '', /exposure/);
+    assert.equal(completionNamed(call('&█'), 'rec_type', seen).detail, 'rec_type=model|random');
+    assert.equal(completionNamed(call('&█'), 'rec_id', seen).detail, 'rec_id=id,id,…');
+  });
+
   it('takes no Liquid away that stands among the ids', () => {
     assert.deepEqual(labelsAt(call('&rec_id={{ id }}█'), seen), []);
     assert.deepEqual(labelsAt(call("&rec_id={{ id | replace: 'a', 'b' }}█"), seen), []);
     const mixed = '&rec_id={{ id }},te█,{{ other }}';
     assert.equal(accepted(call(mixed), 'testRecId', seen), call('&rec_id={{ id }},testRecId,{{ other }}'));
+  });
+
+  it('offers computations that the settings name', () => {
+    const named = { ...seen, names: { computations: { ltv: 'Lifetime value' } } };
+    assert.equal(completionNamed(call('&comp_id=█'), 'ltv', named).description, 'Lifetime value');
   });
 
   it('shows names beside ids, each id once', () => {

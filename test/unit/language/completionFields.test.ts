@@ -146,6 +146,7 @@ describe('Completion of fields', () => {
     const template = `${call('')}{% assign r = a.userData.recommendations %}{{ r[0].█ }}`;
     const { description } = completionNamed(template, 'items');
     assert.equal(description, 'not asked for');
+    assert.equal(completionNamed(`${call('')}{{ a.userData.█ }}`, 'cohort_ids').detail, 'list of text');
     assert.ok(accepted(template, 'items').startsWith(call('&get_recs=true&rec_id=')));
   });
 

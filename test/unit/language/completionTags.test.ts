@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { accepted, labelsAt } from './completing';
+import { accepted, completionNamed, labelsAt } from './completing';
 
 describe('Completion of tags', () => {
   const written: readonly (readonly [template: string, label: string, expected: string])[] = [
@@ -26,6 +26,13 @@ describe('Completion of tags', () => {
   for (const [template, label, expected] of written) {
     it(`writes ${JSON.stringify(expected)}`, () => assert.equal(accepted(template, label), expected));
   }
+
+  it('leads on to a value where one comes next', () => {
+    for (const template of ['{% █ %}', '{% liquid\n  █\n%}']) {
+      assert.equal(completionNamed(template, 'if').again, true, template);
+      assert.equal(completionNamed(template, 'for').again, undefined, template);
+    }
+  });
 
   it('offers one else, and nothing that it would keep from being read', () => {
     const words = (template: string) => labelsAt(template).filter((label) => /^(els|when)/.test(label));

@@ -14,7 +14,7 @@ describe('The lenses above a call to the Profile API', () => {
     ['user_id=a&get_recs=true&rec_id=home-page&get_amp_props=true', 'Asks for recommendations home-page, properties'],
     ['user_id=a&get_recs=true&rec_id=one,two', 'Asks for recommendations one and two'],
     ['user_id=a&get_recs=true&rec_id={{ b }}', 'Asks for recommendations'],
-    ['user_id=a&get_recs={{ b }}&rec_id=one', 'Asks for perhaps recommendations one'],
+    ['user_id=a&get_recs={{ b }}&rec_id=one', 'Asks for recommendations one (perhaps)'],
     ['user_id=a&get_cohort_ids=true&get_computations=true', 'Asks for cohorts, computations'],
     ['user_id=a&comp_id=c', 'Asks for computation c'],
     ['user_id=a&get_propensity=true&prediction_id=p', 'Asks for propensity p'],
