@@ -5,7 +5,10 @@ import type { TemplateProblems } from './templateProblems';
 import { rangeOf } from './templates';
 
 /** Milliseconds in which nothing was typed, before problems are looked for. They are to be shown 150 after the last key. */
-const PAUSE = 50;
+const PAUSE = 25;
+
+/** Milliseconds for which problems are looked for at a stretch: whoever types meanwhile notices nothing. */
+const STRETCH = 10;
 
 const SEVERITIES: { readonly [severity in Severity]: vscode.DiagnosticSeverity } = {
   error: vscode.DiagnosticSeverity.Error,
@@ -18,8 +21,8 @@ const SEVERITIES: { readonly [severity in Severity]: vscode.DiagnosticSeverity }
 export class Diagnostics implements vscode.Disposable {
   readonly #shown = vscode.languages.createDiagnosticCollection('amplitudeProfile');
   readonly #pauses = new Map<vscode.TextDocument, NodeJS.Timeout>();
-  /** To be looked at, one in each turn of the event loop, so that nothing else has to wait for all. */
-  readonly #waiting = new Set<vscode.TextDocument>();
+  /** To be looked at, for a stretch in each turn of the event loop, so that nothing else has to wait for all. */
+  #waiting = new Set<vscode.TextDocument>();
   #turn: NodeJS.Immediate | undefined;
   readonly #listeners: vscode.Disposable;
 
@@ -63,8 +66,10 @@ export class Diagnostics implements vscode.Disposable {
     this.#turn = undefined;
     if (!document) return;
     this.#waiting.delete(document);
+    const isOver = this.problems.lookInto(document, STRETCH);
+    if (!isOver) this.#waiting = new Set([document, ...this.#waiting]);
     if (this.#waiting.size > 0) this.#turn = setImmediate(() => this.#takeTurn());
-    this.#show(document);
+    if (isOver) this.#show(document);
   }
 
   #show(document: vscode.TextDocument): void {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import { problemsIn, type Severities } from '../problems/problems';
+import { problemsIn, type Severities, stepsOfSearch } from '../problems/problems';
 import type { Problem } from '../problems/rule';
+import { Search } from '../problems/search';
 import type { Seen } from '../profile/seen';
 import type { SeenPeople } from './seenPeople';
 import { severities } from './settings';
@@ -10,7 +11,7 @@ interface Known {
   readonly version: number;
   readonly seen: Seen;
   readonly severities: Severities;
-  readonly problems: readonly Problem[];
+  readonly search: Search;
 }
 
 /** Where a text lies decides over the settings that hold for it. */
@@ -45,15 +46,34 @@ export class TemplateProblems implements vscode.Disposable {
 
   /** Of the document as it stands. None when it is no template, or an earlier version of one. */
   of(document: vscode.TextDocument): readonly Problem[] {
-    if (PAST_SCHEMES.has(document.uri.scheme) || !this.templates.has(document)) return [];
+    return this.#searchIn(document)?.problems ?? [];
+  }
+
+  /** Looks for them for so many milliseconds, or little longer. Whether all are known, as the document stands. */
+  lookInto(document: vscode.TextDocument, milliseconds: number): boolean {
+    return this.#searchIn(document)?.goOn(milliseconds) ?? true;
+  }
+
+  #searchIn(document: vscode.TextDocument): Search | undefined {
+    if (PAST_SCHEMES.has(document.uri.scheme) || !this.templates.has(document)) return undefined;
     const { version } = document;
     const seen = this.seenPeople.of(document);
     const severities = this.#severitiesOf(document);
     const known = this.#known.get(document);
-    if (known?.version === version && known.seen === seen && known.severities === severities) return known.problems;
-    const problems = problemsIn(this.templates.factsOf(document), seen, severities);
-    this.#known.set(document, { version, seen, severities, problems });
-    return problems;
+    if (known?.version === version && known.seen === seen && known.severities === severities) return known.search;
+    const search = new Search(this.#stepsIn(document, seen, severities));
+    this.#known.set(document, { version, seen, severities, search });
+    return search;
+  }
+
+  *#stepsIn(
+    document: vscode.TextDocument,
+    seen: Seen,
+    severities: Severities,
+  ): Generator<undefined, readonly Problem[]> {
+    const facts = this.templates.factsOf(document);
+    yield;
+    return yield* stepsOfSearch(facts, seen, severities);
   }
 
   /** Of a text that is no document, or not yet. */

@@ -1,4 +1,5 @@
 import { shapesOf } from '../language/inference';
+import { readingsIn } from '../language/readings';
 import type { Seen } from '../profile/seen';
 import { NONE } from '../template/expressionNodes';
 import type { Facts } from '../template/facts';
@@ -7,6 +8,7 @@ import { CALL } from './call';
 import { NAMES } from './names';
 import { PROFILE_API } from './profileApi';
 import type { Finding, Problem, Rule, Severity } from './rule';
+import { Search } from './search';
 import { Suppressions, UNUSED_SUPPRESSION } from './suppression';
 import { SYNTAX } from './syntax';
 
@@ -23,12 +25,24 @@ export interface Severities {
 
 /** All that is wrong with a template, in document order, without what its comments suppress. */
 export function problemsIn(facts: Facts, seen: Seen, severities: Severities = {}): readonly Problem[] {
-  const checked = { facts, shapes: shapesOf(facts, seen), seen };
+  return new Search(stepsOfSearch(facts, seen, severities)).problems;
+}
+
+/** The same, step by step: in a long template each takes some milliseconds. */
+export function* stepsOfSearch(
+  facts: Facts,
+  seen: Seen,
+  severities: Severities,
+): Generator<undefined, readonly Problem[]> {
+  const shapes = shapesOf(facts, seen);
+  readingsIn(shapes);
+  const checked = { facts, shapes, seen };
   const suppressions = new Suppressions(facts, CODES);
   const problems: Problem[] = [];
   for (const { code, severity, find } of RULES) {
     const chosen = severityOf(code, severities);
     if (chosen === 'off') continue;
+    yield;
     for (const finding of find(checked)) {
       if (suppressions.cover(code, finding.start)) continue;
       problems.push(toProblem(finding, code, chosen ?? finding.severity ?? severity));

@@ -10,13 +10,13 @@ import type { ProblemFigures } from './host';
 
 /** How long problems take after each edit of a very long template, and how long nothing else runs meanwhile. */
 export async function problemRows(): Promise<Row[]> {
-  const { blocked, shown, problems } = await inEditor();
+  const { worked, blocked, shown, problems } = await inEditor();
   const what = 'problems of a 10,000-line template after an edit, in VS Code';
-  const longest = percentile95(blocked);
+  const longest = Math.max(...blocked);
   const late = percentile95(shown);
   return [
-    { what, value: ms(median(blocked)), limit: ms(30), holds: median(blocked) <= 30, peer: `${problems} problems` },
-    { what: 'the same, p95', value: ms(longest), limit: ms(50), holds: longest <= 50 },
+    { what, value: ms(median(worked)), limit: ms(30), holds: median(worked) <= 30, peer: `${problems} problems` },
+    { what: 'the same, longest block of typing', value: ms(longest), limit: ms(50), holds: longest <= 50 },
     { what: 'the same, until they are shown, p95', value: ms(late), limit: ms(150), holds: late <= 150 },
   ];
 }
