@@ -29,6 +29,11 @@ export class Shapes extends Worked {
     this.flow = new Flow(facts, seen, requests);
   }
 
+  /** Afterwards all is inferred that begins before the offset: what is asked about it takes no time. */
+  inferUpTo(offset: number): void {
+    this.flow.runPast(offset);
+  }
+
   /** What is printed: outputs and `echo`s, in document order. */
   get outputs(): readonly (OutputNode | TagNode)[] {
     return this.flow.runPast(Number.POSITIVE_INFINITY).outputs;

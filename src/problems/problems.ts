@@ -18,6 +18,9 @@ export const RULES: readonly Rule[] = [...SYNTAX, ...NAMES, ...CALL, ...PROFILE_
 /** Every code that a problem can have. */
 export const CODES: ReadonlySet<string> = new Set([...RULES.map(({ code }) => code), UNUSED_SUPPRESSION]);
 
+/** So much of a template is inferred in one step. */
+const STRIDE = 100_000;
+
 /** What a person says of single codes in the setting `amplitudeProfile.problems`. */
 export interface Severities {
   readonly [code: string]: Severity | 'off';
@@ -35,6 +38,10 @@ export function* stepsOfSearch(
   severities: Severities,
 ): Generator<undefined, readonly Problem[]> {
   const shapes = shapesOf(facts, seen);
+  for (let offset = 0; shapes.calls.length > 0 && offset < facts.template.end; offset += STRIDE) {
+    shapes.inferUpTo(offset);
+    yield;
+  }
   readingsIn(shapes);
   const checked = { facts, shapes, seen };
   const suppressions = new Suppressions(facts, CODES);
