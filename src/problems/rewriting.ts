@@ -11,6 +11,11 @@ export function withoutOption({ text }: TemplateNode, option: OptionNode): Edit 
   return removed({ start: from, end });
 }
 
+/** The second colon of `:save: a`, which is read as an option without a name. */
+export function isColonOf({ name }: OptionNode, next: OptionNode | undefined): next is OptionNode {
+  return next?.name.kind === 'missing' && name.kind === 'name' && next.start === name.end;
+}
+
 /** The option up to the last thing that is written of it. */
 export function writtenOption({ start, end, name, value }: OptionNode): Span {
   return { start, end: value?.kind === 'missing' ? name.end : end };

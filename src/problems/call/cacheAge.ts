@@ -47,10 +47,22 @@ export const noCacheWithCacheAge: Rule = {
   },
 };
 
-/** The seconds nearest to what is written: `20` → `300`, `900s` → `900`. Nothing when Braze accepts them as they are. */
+/** How many seconds a unit has. */
+const UNITS: ReadonlyMap<string, number> = new Map([
+  ['m', 60],
+  ['min', 60],
+  ['minutes', 60],
+  ['h', 3600],
+  ['hour', 3600],
+  ['hours', 3600],
+]);
+
+/** The seconds nearest to what is written: `20` → `300`, `900s` → `900`, `1h` → `3600`, `1,000` → `1000`. Nothing when Braze accepts them as they are. */
 export function acceptedAge(text: string): string | undefined {
   const isNumber = /^\d+$/.test(text);
-  const seconds = isNumber ? Number(text) : Number.parseInt(text.replace(/^\D*/, ''), 10);
+  const [, digits = '', unit = ''] = /^\D*([\d,_']*)\s*([a-z]*)/i.exec(text) ?? [];
+  const number = Number.parseInt(digits.replace(/\D/g, ''), 10);
+  const seconds = isNumber ? Number(text) : number * (UNITS.get(unit.toLowerCase()) ?? 1);
   if (isNumber && seconds >= LEAST && seconds <= MOST) return undefined;
   if (Number.isNaN(seconds) || text.startsWith('-')) return String(LEAST);
   return String(Math.min(Math.max(seconds, LEAST), MOST));

@@ -2,13 +2,17 @@ import { type Edit, removed, replaced } from '../../language/edit';
 import type { Span } from '../../template/expressionNodes';
 import type { HeaderNode, HeadersNode, JsonTextNode } from '../../template/markupNodes';
 import type { TagNode, TemplateNode } from '../../template/nodes';
-import { literalOf, optionNamed } from '../../template/query';
+import { literalOf, optionNamed, textOf } from '../../template/query';
 import type { Finding, Rule } from '../rule';
 import { faultsInSigns, isRemainder } from './jsonSigns';
 import { type Fault, faultsInText } from './jsonTexts';
 
 /** Of what is looked at behind the headers. */
 const LONGEST = 40;
+
+/** A text or an output, which is stepped over, or a comment. */
+const COMMENT =
+  /"(?:[^"\\\r\n]|\\.)*"|\{\{.*?\}\}|(?<=[\s,{}])(\/\/[^\r\n"]*(?:"[^"\r\n]*"[^\r\n"]*)*(?=[\r\n])|\/\*.*?\*\/)/gs;
 
 /** Past this many faults a fix mends its own alone. */
 const MOST = 20;
@@ -28,6 +32,8 @@ export const headersNotJson: Rule = {
 };
 
 function faultsIn(template: TemplateNode, headers: HeadersNode): readonly Fault[] {
+  const comments = commentsIn(textOf(template, headers), headers.start);
+  if (comments.length > 0) return comments;
   const signs = faultsInSigns(template, headers);
   const endless = headers.faults.find((fault) => fault.kind === 'missing' && fault.expected === 'quote');
   const others = headers.headers.flatMap((header, index) =>
@@ -38,7 +44,8 @@ function faultsIn(template: TemplateNode, headers: HeadersNode): readonly Fault[
 }
 
 function faultsInHeader(template: TemplateNode, { name, value }: HeaderNode, before?: JsonTextNode): readonly Fault[] {
-  const isTold = before !== undefined && isRemainder(template.text, before, name);
+  const isSign = name.quote === '' && /^[=;]/.test(template.text.charAt(name.start));
+  const isTold = isSign || (before !== undefined && isRemainder(template.text, before, name));
   const inName = isTold ? [] : faultsInText(template, name, true);
   if (value.kind === 'jsonText') return [...inName, ...faultsInText(template, value, false)];
   const hasColon = template.text.slice(name.end, value.start).trimEnd().endsWith(':');
@@ -46,6 +53,16 @@ function faultsInHeader(template: TemplateNode, { name, value }: HeaderNode, bef
   if (!hasColon || hasAnother) return inName;
   const message = 'This header has no value: write a text in double quotes behind the colon.';
   return [...inName, { start: name.start, end: name.end, message, title: '', edits: [] }];
+}
+
+/** `// note` and `/* note *\/` outside of texts and Liquid; what else is wrong can be told once they are gone. */
+function commentsIn(text: string, at: number): readonly Fault[] {
+  const message = 'JSON has no comments: remove it.';
+  return [...text.matchAll(COMMENT)].flatMap(({ index, 1: comment }) => {
+    if (comment === undefined) return [];
+    const span = { start: at + index, end: at + index + comment.trimEnd().length };
+    return [{ ...span, message, title: 'Remove the comment', edits: [removed(span)] }];
+  });
 }
 
 /** The fix of each mends all of them, so that JSON comes out. */

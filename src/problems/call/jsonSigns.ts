@@ -43,9 +43,9 @@ function isMissing(sign: Sign, expected: MissingNode['expected']): boolean {
 
 function toFault(template: TemplateNode, headers: HeadersNode, sign: Sign): Fault {
   if (sign.kind === 'unexpected') return tooMany(template, sign);
-  if (sign.expected === '}') return endless(headers);
+  if (sign.expected === '}') return endless(template, headers);
   if (sign.expected === 'quote') return endlessText(template, headers, sign);
-  return torn(template, headers, sign) ?? between(headers, sign);
+  return torn(template, headers, sign) ?? between(template, headers, sign);
 }
 
 function tooMany(template: TemplateNode, { start, end }: Span): Fault {
@@ -54,14 +54,17 @@ function tooMany(template: TemplateNode, { start, end }: Span): Fault {
   return { start, end, message, title: `Remove the ${what}`, edits: [removed({ start, end })] };
 }
 
-function endless({ start, headers }: HeadersNode): Fault {
-  const edits = [inserted(headers.at(-1)?.end ?? start + 1, '}')];
+/** A brace at the end of the last text may be the one that is missing. */
+function endless({ text }: TemplateNode, { start, headers }: HeadersNode): Fault {
+  const last = headers.at(-1)?.end ?? start + 1;
+  const edits = [inserted(last, '}')];
   return {
     start,
     end: start + 1,
     message: 'The headers do not end: write a brace behind them.',
     title: 'End the headers',
     edits,
+    ...(/\}["']$/.test(text.slice(start, last)) && text[last - 3] !== '}' ? { isGuess: true } : {}),
   };
 }
 
@@ -108,7 +111,7 @@ export function isRemainder(text: string, before: JsonTextNode, after: JsonTextN
 }
 
 /** Said at what follows. */
-function between({ headers }: HeadersNode, { start: at, end, expected }: MissingNode): Fault {
+function between(template: TemplateNode, { headers }: HeadersNode, { start: at, end, expected }: MissingNode): Fault {
   const index = lastIndexUpTo(headers, at - 1);
   const [before, after] = [headers[index], headers[index + 1]];
   const isColon = expected === ':';
@@ -118,7 +121,8 @@ function between({ headers }: HeadersNode, { start: at, end, expected }: Missing
   }
   const what = isColon ? 'colon' : 'comma';
   const place = after?.name ?? { start: at, end };
+  const isTorn = isColon && after?.name.quote === '' && /^[^\w<{[-]/.test(textOf(template, after.name));
   const edits = [inserted((isColon ? before?.name.end : before?.end) ?? at, expected)];
   const message = `A ${what} is missing before this text: write one.`;
-  return { start: place.start, end: place.end, message, title: `Insert the ${what}`, edits };
+  return { start: place.start, end: place.end, message, title: `Insert the ${what}`, edits: isTorn ? [] : edits };
 }

@@ -7,7 +7,7 @@ import type { TemplateNode } from '../../template/nodes';
 import { optionNamed, textOf } from '../../template/query';
 import { OPTIONS, type OptionEntry } from '../../template/vocabulary/options';
 import { credentialIn } from '../credentials';
-import { withoutOption, writtenOption } from '../rewriting';
+import { isColonOf, withoutOption, writtenOption } from '../rewriting';
 import type { Finding, Fix, Rule } from '../rule';
 import { similarTo } from '../similar';
 import { said } from '../wording';
@@ -23,6 +23,19 @@ const ALSO_CALLED: ReadonlyMap<string, string> = new Map([
   ['data', 'body'],
   ['payload', 'body'],
 ]);
+
+/** Words that are options without their colon, as far as what follows shows it. */
+const COLONLESS: readonly RegExp[] = [
+  /^(save)\s+\w+\s*$/,
+  /^(method)\s+(?:get|post)\b/i,
+  /^(headers)\s*\{/,
+  /^(cache_max_age)\s+\d/,
+  /^(no_cache|retry|rerender)\s*$/,
+];
+const LONGEST_WORDS = 80;
+
+/** How many options are looked at for each that is misspelt. */
+const MOST = 20;
 
 /** `…?sort=rating:headers {…}`: Braze takes the option for text. */
 export const missingSpaceBeforeOption: Rule = {
@@ -50,10 +63,14 @@ export const unknownOption: Rule = {
   severity: 'warning',
   *find({ facts: { calls, template } }) {
     for (const call of calls) {
-      for (const option of call.node.options) {
-        if (option.name.kind === 'missing') yield nameless(template, option);
+      const { options } = call.node;
+      for (const [index, option] of options.entries()) {
+        const before = options[index - 1];
+        if (before && isColonOf(before, option)) yield* colonOf(before, option);
+        else if (option.name.kind === 'missing') yield nameless(template, option);
         else if (!BY_NAME.has(option.name.text)) yield unknown(template, call, option, option.name.text);
       }
+      yield* withoutColon(template, call);
     }
   },
 };
@@ -64,16 +81,19 @@ export const optionWithoutValue: Rule = {
   severity: 'warning',
   *find(checked) {
     for (const call of checked.facts.calls) {
-      for (const option of call.node.options) {
+      const { options } = call.node;
+      for (const [index, option] of options.entries()) {
         const entry = option.name.kind === 'name' ? BY_NAME.get(option.name.text) : undefined;
         if (option.value?.kind !== 'missing' || entry?.status !== 'braze' || entry.name === 'save') continue;
         const isOurs = profileRequestOf(call, checked.facts, checked.seen.endpoint) !== undefined;
-        if (isOurs && entry.name === 'basic_auth') continue;
+        if ((isOurs && entry.name === 'basic_auth') || isColonOf(option, options[index + 1])) continue;
+        const fix = completed(checked.facts, call, option, entry.name, isOurs);
+        const signature = /^Write “(.*)”$/.exec(fix.title)?.[1] ?? entry.signature;
         yield {
           start: option.start,
           end: option.name.end,
-          message: `${said(`:${entry.name}`)} has no value: write ${said(entry.signature)}, or remove it.`,
-          fixes: [completed(checked.facts, call, option, entry.name, isOurs)],
+          message: `${said(`:${entry.name}`)} has no value: write ${said(signature)}, or remove it.`,
+          fixes: [fix],
         };
       }
     }
@@ -95,10 +115,31 @@ function nameless({ text }: TemplateNode, { start }: OptionNode): Finding {
   };
 }
 
+/** `:method: post`. Of `:save: a` another rule speaks. */
+function* colonOf({ name }: OptionNode, { start }: OptionNode): Iterable<Finding> {
+  if (name.kind === 'name' && name.text === 'save') return;
+  const colon = { start, end: start + 1 };
+  const message = 'No colon stands between an option and its value: remove it.';
+  yield { ...colon, message, fixes: [{ title: 'Remove the colon', edits: [removed(colon)], safe: true }] };
+}
+
+/** `https://x.io save a`: Braze passes over it. */
+function* withoutColon(template: TemplateNode, { tag, node }: Call): Iterable<Finding> {
+  for (const { start, end } of tag.unexpected) {
+    const text = template.text.slice(start, Math.min(end, start + LONGEST_WORDS));
+    const name = COLONLESS.find((one) => one.test(text))?.exec(text)?.[1];
+    if (name === undefined || optionNamed(node, name) || /:\s*$/.test(template.text.slice(start - 9, start))) continue;
+    const message = `Braze passes over ${said(name)} without its colon: write ${said(`:${name}`)}.`;
+    const fix = { title: `Change to ${said(`:${name}`)}`, edits: [inserted(start, ':')], safe: false };
+    yield { start, end: start + name.length, message, fixes: [fix] };
+  }
+}
+
 function unknown(template: TemplateNode, call: Call, option: OptionNode, name: string): Finding {
   const close = similarTo(name, NAMES);
+  const isRepeated = call.node.options.slice(0, MOST).some((one) => one.start < option.start && isMeantFor(one, close));
   const meant = BY_NAME.get(close ?? ALSO_CALLED.get(name.toLowerCase()) ?? '');
-  const guess = meant && renamed(template, call, option, meant, close !== undefined);
+  const guess = meant && !isRepeated && renamed(template, call, option, meant, close !== undefined);
   const remove = { title: `Remove ${said(`:${name}`)}`, edits: [withoutOption(template, option)], safe: false };
   const remedy = meant ? `did you mean ${said(`:${meant.name}`)}?` : 'remove it.';
   return {
@@ -107,6 +148,11 @@ function unknown(template: TemplateNode, call: Call, option: OptionNode, name: s
     message: `Braze has no option ${said(`:${name}`)}: ${remedy}`,
     fixes: !guess ? [remove] : close ? [guess] : [guess, remove],
   };
+}
+
+/** Another misspelt option that is likely to be this one. */
+function isMeantFor({ name }: OptionNode, meant: string | undefined): boolean {
+  return name.kind === 'name' && meant !== undefined && name.text !== meant && similarTo(name.text, NAMES) === meant;
 }
 
 /** Options of which Braze takes one alone. */

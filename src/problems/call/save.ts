@@ -1,4 +1,4 @@
-import { type Edit, inserted, replaced } from '../../language/edit';
+import { type Edit, inserted, removed, replaced } from '../../language/edit';
 import { freeName } from '../../language/names';
 import { occurrencesOf } from '../../language/occurrences';
 import type { Span } from '../../template/expressionNodes';
@@ -7,7 +7,7 @@ import type { Call, Variable } from '../../template/found';
 import type { CallNode, OptionNode } from '../../template/markupNodes';
 import { nameIn, optionNamed, textOf } from '../../template/query';
 import { lastIndexUpTo } from '../../template/walk';
-import { withoutOption } from '../rewriting';
+import { isColonOf, withoutOption } from '../rewriting';
 import type { Finding, Fix, Rule } from '../rule';
 import { said } from '../wording';
 
@@ -24,14 +24,19 @@ export const saveNeedsAName: Rule = {
     for (const call of facts.calls) {
       const save = optionNamed(call.node, 'save');
       if (save?.value?.kind === 'missing') yield nameless(facts, call, save, names);
-      else if (save?.value) {
-        const span = wholeValue(facts, call, save.value);
-        const text = textOf(facts.template, span);
-        if (!isName(text)) yield misnamed(facts, call, span, text, names);
-      }
+      const span = misnamedIn(facts, call);
+      if (span) yield misnamed(facts, call, span, textOf(facts.template, span), names);
     }
   },
 };
+
+/** What stands behind `:save` and is no name. */
+export function misnamedIn(facts: Facts, call: Call): Span | undefined {
+  const value = optionNamed(call.node, 'save')?.value;
+  if (!value || value.kind === 'missing') return undefined;
+  const span = wholeValue(facts, call, value);
+  return isName(textOf(facts.template, span)) ? undefined : span;
+}
 
 function isName(text: string): boolean {
   return /^\w+$/.test(text) && !/^\d+$/.test(text);
@@ -47,9 +52,13 @@ function wholeValue({ template }: Facts, { tag }: Call, { start, end }: Span): S
 
 function nameless({ template }: Facts, call: Call, save: OptionNode, names: Names): Finding {
   const name = names.readBehind(call.end);
-  const fix: Fix = name
-    ? { title: `Save as ${said(name)}`, edits: [inserted(save.name.end, ` ${name}`)], safe: false }
-    : { title: 'Remove “:save”', edits: [withoutOption(template, save)], safe: false };
+  const next = call.node.options[call.node.options.indexOf(save) + 1];
+  const colon = isColonOf(save, next) ? next : undefined;
+  const fix: Fix = colon
+    ? { title: 'Remove the colon', edits: [removed({ start: colon.start, end: colon.start + 1 })], safe: true }
+    : name
+      ? { title: `Save as ${said(name)}`, edits: [inserted(save.name.end, ` ${name}`)], safe: false }
+      : { title: 'Remove “:save”', edits: [withoutOption(template, save)], safe: false };
   const message = '“:save” needs the name of the variable that keeps the answer: write one behind it.';
   return { start: save.start, end: save.name.end, message, fixes: [fix] };
 }
@@ -58,9 +67,11 @@ function misnamed(facts: Facts, { variable, node }: Call, span: Span, text: stri
   const { start, end } = span;
   const message = `The answer is kept in a variable, whose name holds ${RULE} alone: change ${said(text)}.`;
   const meant = nameInBraces(facts, node) ?? /^(["'])(.*)\1$/.exec(text)?.[2] ?? text;
-  const name = isName(meant) ? meant : names.free(toName(meant));
+  const name = isName(meant) ? meant : (names.rootRead(meant) ?? names.free(toName(meant)));
   if (!isName(name)) return { start, end, message };
-  const edits = variable && variable.name !== name ? names.renamed(variable, span, name) : [replaced(span, name)];
+  const renamed = variable && variable.name !== name ? names.renamed(variable, span, name) : [replaced(span, name)];
+  const gap = /\s/.test(facts.template.text.charAt(start - 1)) ? '' : ' ';
+  const edits = renamed.map((edit) => (edit.start === start ? { ...edit, newText: gap + edit.newText } : edit));
   const safe = isName(meant) || /^[\w-]+$/.test(meant);
   return { start, end, message, fixes: [{ title: `Change to ${said(name)}`, edits, safe }] };
 }
@@ -72,9 +83,10 @@ function nameInBraces({ template }: Facts, node: CallNode): string | undefined {
   return name && textOf(template, name);
 }
 
-/** `my.name!` → `my_name`. */
+/** `my.name!` → `my_name`; letters lose their accents. */
 function toName(text: string): string {
-  const words = text.slice(0, LONGEST).split(/[\W_]+/);
+  const plain = text.slice(0, LONGEST).normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ß', 'ss');
+  const words = plain.split(/[\W_]+/);
   const name = words.filter(Boolean).join('_');
   return /^\d+$/.test(name) ? `answer_${name}` : name;
 }
@@ -91,6 +103,13 @@ class Names {
   free(name: string): string {
     this.defined ??= new Set(this.facts.variables.map((variable) => variable.name));
     return this.defined.has(name) ? freeName(this.facts, name) : name;
+  }
+
+  /** `a` in `a.b`, where nothing but this call can give it a value. */
+  rootRead(text: string): string | undefined {
+    const root = /^(\w+)[.[]/.exec(text)?.[1];
+    this.unknown ??= undefinedIn(this.facts);
+    return this.unknown.some(({ name }) => name === root) ? root : undefined;
   }
 
   /** The one variable that is read behind the offset and that nothing defines. */

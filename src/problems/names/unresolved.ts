@@ -91,6 +91,12 @@ function mentionedIn(facts: Facts): ReadonlySet<string> {
     if (guess === undefined || TEXT_TAGS.has(guess)) for (const name of found) names.add(name);
     else if (found[0] !== undefined && DEFINING.has(guess)) names.add(found[0]);
   }
+  for (const { tag } of facts.calls) {
+    for (const { start, end } of tag.unexpected) {
+      const name = /^save\s+(\w+)\s*$/.exec(facts.template.text.slice(start, Math.min(end, start + 80)))?.[1];
+      if (name !== undefined) names.add(name);
+    }
+  }
   for (const target of oddTargetsOf(facts)) for (const name of target.names) names.add(name);
   return names;
 }

@@ -3,12 +3,13 @@ import type { Facts } from '../../template/facts';
 import type { Definition } from '../../template/found';
 import { optionNamed, textOf } from '../../template/query';
 import { lastIndexUpTo } from '../../template/walk';
-import { withoutOption, withoutTag } from '../rewriting';
+import { misnamedIn } from '../call/save';
+import { withoutOption } from '../rewriting';
 import type { Fix, Rule } from '../rule';
 import { oddTargetsOf } from '../syntax/targets';
 import { said } from '../wording';
 import { elsewhereOf } from './elsewhere';
-import { isKept, leavesUnused } from './orphans';
+import { isKept, withOrphans } from './orphans';
 
 /** Tags without which a captured text changes nothing else. */
 const HARMLESS: ReadonlySet<string> = new Set([
@@ -27,6 +28,7 @@ export const unusedVariable: Rule = {
     for (const definition of facts.definitions) {
       const { variable, start, end } = definition;
       if (!isKept(definition) || isRead(facts, definition)) continue;
+      if (definition.kind === 'call' && isMisnamed(facts, definition)) continue;
       if (halves.has(start) || elsewhere.mayRead(start) || elsewhere.inBraces.has(variable.name)) continue;
       const message = `Nothing reads ${said(variable.name)}: use it, or remove it.`;
       const fix = fixOf(facts, definition, hasConnected);
@@ -48,11 +50,18 @@ function isRead(facts: Facts, { variable, visibleFrom, start }: Definition): boo
 }
 
 function fixOf(facts: Facts, definition: Definition, hasConnected: boolean): Fix | undefined {
-  const { tag, kind, variable } = definition;
+  const { kind, variable } = definition;
+  const span = spanOf(facts, definition);
   if (kind === 'call') return hasConnected ? undefined : withoutSave(facts, definition);
-  const span = kind === 'capture' ? captureOf(facts, definition) : tag;
-  if (!span || leavesUnused(facts, span)) return undefined;
-  return { title: `Remove ${said(variable.name)}`, edits: [withoutTag(facts.template, span)], safe: false };
+  const edits = span && withOrphans(facts, span, (other) => spanOf(facts, other));
+  if (!edits) return undefined;
+  const others = edits.length > 1 ? ' and what it alone reads' : '';
+  return { title: `Remove ${said(variable.name)}${others}`, edits, safe: false };
+}
+
+function spanOf(facts: Facts, definition: Definition): Span | undefined {
+  if (definition.kind === 'assign') return definition.tag;
+  return definition.kind === 'capture' ? captureOf(facts, definition) : undefined;
 }
 
 /** The whole block, when nothing in it does more than print. */
@@ -66,6 +75,11 @@ function captureOf(facts: Facts, { tag }: Definition): Span | undefined {
     if (!HARMLESS.has(inside.name)) return undefined;
   }
   return block;
+}
+
+function isMisnamed(facts: Facts, { tag }: Definition): boolean {
+  const call = facts.calls[lastIndexUpTo(facts.calls, tag.start)];
+  return call !== undefined && misnamedIn(facts, call) !== undefined;
 }
 
 /** Without `:save` the answer is kept in `connected`, unless that is another call's. */

@@ -1,5 +1,6 @@
 import { inserted, replaced } from '../../language/edit';
 import type { ProfileCall } from '../../language/recognition';
+import { PARAMETERS } from '../../profile/request';
 import type { InterpolationNode, OptionNode } from '../../template/markupNodes';
 import type { TemplateNode } from '../../template/nodes';
 import { literalOf, optionNamed, textOf } from '../../template/query';
@@ -82,12 +83,19 @@ function asGet(template: TemplateNode, { url, call }: ProfileCall, value: Interp
   const method = replaced(value, text === text.toUpperCase() ? 'GET' : 'get');
   const body = optionNamed(call.node, 'body');
   const form = body && formOf(template, body);
-  if (!body || !form || url.fragment) return { title: 'Change to “get”', edits: [method], safe: body === undefined };
+  if (!body || !form || !isOfParameters(form) || url.fragment)
+    return { title: 'Change to “get”', edits: [method], safe: body === undefined };
   const last = url.parameters.at(-1);
   const sign = !last ? '?' : last.start === last.end ? '' : '&';
   const edits = [inserted(last?.end ?? url.path.end, sign + form), method, withoutOption(template, body)];
   edits.sort((one, other) => one.start - other.start);
   return { title: 'Change to “get”, with the body in the URL', edits, safe: false };
+}
+
+/** Does the API know all that stands in the form? */
+function isOfParameters(form: string): boolean {
+  const names = form.split('&').map((pair) => pair.split('=', 1)[0]);
+  return names.every((name) => PARAMETERS.some((parameter) => parameter.name === name));
 }
 
 function formOf(template: TemplateNode, { value }: OptionNode): string | undefined {

@@ -1,14 +1,11 @@
 import { type Edit, removed, replaced } from '../../language/edit';
-import { holds } from '../../language/spans';
-import type { Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
-import type { Call, Definition, Variable } from '../../template/found';
+import type { Call } from '../../template/found';
 import type { HeaderNode, HeadersNode } from '../../template/markupNodes';
 import { optionNamed } from '../../template/query';
-import { lastIndexUpTo } from '../../template/walk';
-import { captured } from '../../template/writtenText';
 import { credentialIn } from '../credentials';
-import { withOption, withoutOption, withoutTag, writtenOption } from '../rewriting';
+import { withoutOrphans } from '../names/orphans';
+import { withOption, withoutOption, writtenOption } from '../rewriting';
 import type { Fix } from '../rule';
 import { said } from '../wording';
 import { headersOf } from './authorizations';
@@ -60,35 +57,4 @@ function withoutEntry({ headers }: HeadersNode, header: HeaderNode): Edit {
 function withCredential(facts: Facts, { tag, node }: Call): readonly Edit[] {
   if (optionNamed(node, 'auth_credentials')) return [];
   return [withOption(facts.template, tag, node, `:auth_credentials ${credentialIn(facts)}`)];
-}
-
-/** Assignments and captures that nothing reads when these places, which are in document order, are gone. */
-function withoutOrphans(facts: Facts, places: readonly Span[]): readonly Edit[] {
-  const orphans: Span[] = [];
-  const known = new Set<Variable>();
-  const isGone = (use: Span) => {
-    const around = places[lastIndexUpTo(places, use.start)];
-    return (around !== undefined && holds(around, use)) || orphans.some((orphan) => holds(orphan, use));
-  };
-  const follow = (place: Span) => {
-    for (const variable of variablesIn(facts, place)) {
-      if (known.has(variable) || !variable.uses.every(isGone)) continue;
-      known.add(variable);
-      const definitions = variable.definitions.map((definition) => writtenDefinition(facts, definition));
-      if (definitions.every((definition) => definition !== undefined)) orphans.push(...definitions);
-    }
-  };
-  for (const place of places) follow(place);
-  for (const orphan of orphans) follow(orphan);
-  return orphans.map((orphan) => withoutTag(facts.template, orphan));
-}
-
-function writtenDefinition(facts: Facts, definition: Definition): Span | undefined {
-  if (definition.kind === 'assign') return definition.tag;
-  return definition.kind === 'capture' ? captured(facts, definition) : undefined;
-}
-
-function variablesIn({ lookups, meanings }: Facts, { start, end }: Span): readonly Variable[] {
-  const from = lastIndexUpTo(lookups, start - 1) + 1;
-  return meanings.slice(from, lastIndexUpTo(lookups, end - 1) + 1).filter((meaning) => meaning !== undefined);
 }

@@ -5,6 +5,8 @@ import type { OutputNode, Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { InterpolationNode, ParameterNode } from '../../template/markupNodes';
 import { textOf } from '../../template/query';
+import { writtenTexts } from '../../template/writtenText';
+import { withoutOrphans } from '../names/orphans';
 import type { Finding, Rule } from '../rule';
 import { said } from '../wording';
 import { postedForm } from './endpoint';
@@ -16,6 +18,9 @@ const RECIPIENT: readonly (readonly [name: string, liquid: string])[] = [
   ['user_id', '{{${user_id} | url_param_escape}}'],
   ['device_id', '{{most_recently_used_device.${id} | url_param_escape}}'],
 ];
+
+/** When a text can be more than this, nobody knows all that it can be. */
+const MOST_TEXTS = 4;
 
 /** Neither `user_id` nor `device_id`: of whom? */
 export const noUser: Rule = {
@@ -73,31 +78,44 @@ export const sharedCache: Rule = {
     for (const call of shapes.calls) {
       for (const [name, liquid] of RECIPIENT) {
         const value = idNamed(facts, call, name)?.value;
-        if (value && isLiteral(value) && value.start < value.end) yield literalId(value, name, liquid);
+        if (value && value.start < value.end && isLiteral(facts, value)) yield literalId(facts, value, name, liquid);
       }
     }
   },
 };
 
-function literalId(value: Span, name: string, liquid: string): Finding {
+function literalId(facts: Facts, value: Span, name: string, liquid: string): Finding {
   const { start, end } = value;
   const message = `This asks for the same person whoever the recipient is, and Braze keeps the answer for all: write the recipient’s ${said(name)}.`;
+  const edits = [replaced(value, liquid), ...withoutOrphans(facts, [value])].sort(
+    (one, other) => one.start - other.start,
+  );
   return {
     start,
     end,
     message,
-    fixes: [{ title: 'Ask for the recipient', edits: [replaced(value, liquid)], safe: false }],
+    fixes: [{ title: 'Ask for the recipient', edits, safe: false }],
   };
 }
 
-/** Text alone, or `{{ 'testUser' }}`. */
-function isLiteral({ pieces }: InterpolationNode): boolean {
-  return pieces.every((piece) => piece.kind === 'output' && piece.unexpected.length === 0 && isText(piece));
+/** Text alone, `{{ 'testUser' }}`, or a variable that is nothing but text wherever it gets its value. */
+function isLiteral(facts: Facts, node: InterpolationNode): boolean {
+  const isWhole = node.pieces.every((piece) => piece.kind === 'output' && piece.unexpected.length === 0);
+  return isWhole && (node.pieces.every(isText) || isAlwaysText(facts, node));
 }
 
-function isText({ value }: OutputNode): boolean {
-  const inner = value.kind === 'pipeline' ? value.value : value;
+function isText(piece: InterpolationNode['pieces'][number]): boolean {
+  if (piece.kind !== 'output') return false;
+  const inner = piece.value.kind === 'pipeline' ? piece.value.value : piece.value;
   return inner.kind === 'string' || inner.kind === 'number';
+}
+
+function isAlwaysText(facts: Facts, node: InterpolationNode): boolean {
+  const texts = writtenTexts(facts, node);
+  if (texts.length >= MOST_TEXTS) return false;
+  return texts.every((written) => {
+    return written.length > 0 && written.every(({ text }) => text !== undefined && text !== '');
+  });
 }
 
 /** Of the parameters that the API reads: the first of each name. */

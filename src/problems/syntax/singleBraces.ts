@@ -1,8 +1,9 @@
 import { removed, replaced } from '../../language/edit';
+import { holds } from '../../language/spans';
 import type { Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { OddBraces } from '../../template/oddities';
-import { textOf } from '../../template/query';
+import { optionNamed, textOf } from '../../template/query';
 import { DEFAULT_ATTRIBUTES, isDefinedAt, isGroup } from '../names/scope';
 import { isIdOfProfile } from '../profileIds';
 import type { Finding, Rule } from '../rule';
@@ -33,6 +34,9 @@ export const singleBraces: Rule = {
 
 function inCall(facts: Facts, endpoint: string, { node, inUrl }: OddBraces): Finding | undefined {
   const { text } = facts.template;
+  const call = inUrl ? undefined : facts.callAt(node.start);
+  const save = call && optionNamed(call.node, 'save')?.value;
+  if (save && holds(save, node)) return undefined;
   const isPersonal = text[node.start - 1] === '$';
   const span = isPersonal ? aroundPersonalization(text, node) : { start: node.start, end: node.end };
   const content = contentOf(text, span);

@@ -82,9 +82,12 @@ function gapBefore(text: string, { start }: Piece, at: number): string {
   return /\s/.test(opening ?? '') && !/[\s-]/.test(text[at - 1] ?? '') ? ' ' : '';
 }
 
-/** Would the right delimiter end another tag that begins in this one? */
+/** Would the right delimiter end another tag or output that begins in this one? An output that begins with one never ends. */
 function holdsOpening(text: string, piece: Piece): boolean {
-  return text.slice(piece.start + 2, contentEndOf(piece)).includes('{%');
+  const content = text.slice(piece.start + 2, contentEndOf(piece));
+  if (content.includes('{%')) return true;
+  if (piece.kind === 'tag') return false;
+  return /^-?\s*\{\{/.test(content) || content.split('{{').length > content.split('}}').length;
 }
 
 /** Does nothing stand in it that could be ended? */

@@ -10,8 +10,11 @@ describe('cache-age-out-of-range', () => {
   });
 
   it('is no number', () => {
-    reports('cache-age-out-of-range', cachedFor('«1h»'), cachedFor('300'));
+    reports('cache-age-out-of-range', cachedFor('«1h»'), cachedFor('3600'));
     reports('cache-age-out-of-range', cachedFor('«900s»'), cachedFor('900'));
+    reports('cache-age-out-of-range', cachedFor('«1,000»'), cachedFor('1000'));
+    reports('cache-age-out-of-range', cachedFor('«10min»'), cachedFor('600'));
+    reports('cache-age-out-of-range', cachedFor('«1d»'), cachedFor('300'));
     reports('cache-age-out-of-range', cachedFor('«"900"»'), cachedFor('900'));
     reports('cache-age-out-of-range', cachedFor('«-900»'), cachedFor('300'));
     reports('cache-age-out-of-range', cachedFor('«0x200»'), cachedFor('300'));

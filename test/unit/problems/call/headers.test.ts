@@ -59,6 +59,17 @@ describe('headers-not-json', () => {
     reports(CODE, call(`{ «b»: «'c'» «"d"» «"e"», «f»: 1«,» }`), call('{ "b": "c", "d": "e", "f": 1 }'));
   });
 
+  it('is a comment', () => {
+    for (const [before, after] of [
+      ['{"a": "b", «// it’s\n» "c": "d"}', '{"a": "b", \n "c": "d"}'],
+      ['{«/* note */» "a": "https://b"}', '{ "a": "https://b"}'],
+    ] as const)
+      reports(CODE, call(before.replace('\n»', '»\n')), call(after));
+  });
+
+  it('is no sign of JSON between name and value, with no fix where more is wrong', () =>
+    reports(CODE, call('{"a"«= "b"; "c"»: "d"}')));
+
   it('is a value that nobody wrote', () => {
     reports(CODE, call('{«"b"»: }'));
     reports(CODE, call('{«"b"»: , "d": "e"}'));

@@ -86,6 +86,28 @@ describe('unknown-option', () => {
     reports('unknown-option', call(':save a «:»'), call(':save a '));
   });
 
+  it('is a colon behind an option', () => {
+    reports('unknown-option', call(':method«:» post :save a'), call(':method post :save a'));
+    silent('option-without-value', call(':method: post :save a'));
+  });
+
+  it('is one without its colon', () => {
+    reports('unknown-option', call('«save» a'), call(':save a'));
+    reports('unknown-option', call(':save a «method» post'), call(':save a :method post'));
+    reports('unknown-option', call(':save a «retry»'), call(':save a :retry'));
+    for (const right of ['save the whales :save a', 'saved a :save a', ':save a methods', 'method'])
+      silent('unknown-option', call(right));
+    silent('unknown-variable', `{% connected_content https://x.io save answer %}{{ answer.b }}`);
+  });
+
+  it('is removed where an earlier one was meant to be the same', () => {
+    const [, second] = problemsOf(call(':Save a :saves b')).filter(({ code }) => code === 'unknown-option');
+    assert.deepEqual(
+      second?.fixes?.map(({ title }) => title),
+      ['Remove “:saves”'],
+    );
+  });
+
   it('is mended without a person where one option alone is like it', () => {
     const isSafe = (markup: string) => problemsOf(call(markup)).map(({ fixes }) => fixes.map(({ safe }) => safe));
     assert.deepEqual(isSafe(':save a :rety'), [[true]]);
@@ -121,6 +143,11 @@ describe('option-without-value', () => {
     reports('option-without-value', call('«:method» :body b=c :save a'), call(':method post :body b=c :save a'));
     reports('option-without-value', call('«:basic_auth» :save a'), call(':save a'));
     reports('option-without-value', call('«:auth_credentials»\t:save a'), call('\t:save a').replace('io \t', 'io\t'));
+  });
+
+  it('is told what the fix writes', () => {
+    const [problem] = problemsOf(call(':cache_max_age :save a'));
+    assert.equal(problem?.message, '“:cache_max_age” has no value: write “:cache_max_age 300”, or remove it.');
   });
 
   it('keeps calls to the Profile API authorized', () => {

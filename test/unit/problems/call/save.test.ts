@@ -34,11 +34,30 @@ describe('save-needs-a-name', () => {
     reports(CODE, call(' «my-name»', '{{ my_name.b }}'), call(' my_name', '{{ my_name.b }}'));
     reports(CODE, call(' «my.name» :retry', '{{ my_name.b }}'), call(' my_name :retry', '{{ my_name.b }}'));
     reports(CODE, call(' «my name» :retry', '{{ my_name.b }}'), call(' my_name :retry', '{{ my_name.b }}'));
-    reports(CODE, call(' «wetter_für_a»', '{{ wetter_für_a.b }}'), call(' wetter_f_r_a', '{{ wetter_f_r_a.b }}'));
+    reports(CODE, call(' «wetter_für_a»', '{{ wetter_für_a.b }}'), call(' wetter_fur_a', '{{ wetter_fur_a.b }}'));
     reports(CODE, call(' «ok?»', '{{ ok.b }}'), call(' ok', '{{ ok.b }}'));
     reports(CODE, call(' «12»', '{{ answer_12 }}'), call(' answer_12', '{{ answer_12 }}'));
     reports(CODE, call(' «{{ 1 }}!»', '{{ answer_1 }}'), call(' answer_1', '{{ answer_1 }}'));
     reports(CODE, call(' «!!»', '{{ a }}'));
+  });
+
+  it('is the name of something in an answer that is read', () =>
+    reports(CODE, call(' «a.b» :retry', '{{ a.b }}'), call(' a :retry', '{{ a.b }}')));
+
+  it('is written with another sign than a blank', () => {
+    reports(CODE, '{% connected_content https://x.io «:save»: a %}{{ a.b }}', call(' a', '{{ a.b }}'));
+    reports(CODE, call('«=a»', '{{ a.b }}'), call(' a', '{{ a.b }}'));
+    silent('unknown-option', call(': a', '{{ a.b }}'));
+  });
+
+  it('is the only problem that is reported', () => {
+    for (const save of [' my name', ' ${my_name}', ' {my_name}', ' 1']) {
+      assert.deepEqual(
+        problemsOf(call(save, '{{ content_blocks.${a} }}')).map(({ code }) => code),
+        [CODE],
+      );
+    }
+    silent('unused-variable', call(' my name', '{{ my_name.b }}'));
   });
 
   it('does not take a name that means something else', () =>

@@ -129,13 +129,24 @@ describe('unused-variable', () => {
     reports(CODE, '{% assign a = 1 %}{{ a }}{% assign «a» = 2 %}', '{% assign a = 1 %}{{ a }}');
   });
 
+  it('goes with what it alone reads', () => {
+    reports(CODE, '{% assign a = 1 %}{% assign «b» = a %}', '');
+    reports(CODE, '{% assign a = 1 %}\n{% assign b = a %}\n{% assign «c» = b %}\nd', 'd');
+    reports(
+      CODE,
+      '{% capture a %}x{% endcapture %}{% assign b = 1 %}{{ b }}{% assign «c» = a | append: b %}',
+      '{% assign b = 1 %}{{ b }}',
+    );
+  });
+
   it('is faded', () => {
     const [problem] = problemsOf('{% assign a = 1 %}');
     assert.deepEqual([problem?.severity, problem?.unnecessary], ['hint', true]);
   });
 
   it('has no fix where more would change', () => {
-    reports(CODE, '{% assign a = 1 %}{% assign «b» = a %}');
+    reports(CODE, '{% connected_content https://x.io :save a %}{% assign «b» = a.c %}');
+    reports(CODE, '{% assign a = 1 %}{{ a }}{% assign a = 2 %}{% assign «b» = a %}');
     reports(CODE, '{% capture «a» %}{% increment b %}{% endcapture %}');
     reports(CODE, '{% connected_content https://x.io :save «a» %}{% connected_content https://y.io %}');
   });

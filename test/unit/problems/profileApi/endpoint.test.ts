@@ -1,6 +1,6 @@
 import { NOTHING_SEEN } from '../../../../src/profile/seen';
 import { reports, silent } from '../checking';
-import { API, ME } from './calling';
+import { API, calling, ME } from './calling';
 
 const call = (url: string, options = '') =>
   `{% connected_content ${url}${options} :auth_credentials b :save a %}{{ a.userData.user_id }}`;
@@ -91,6 +91,13 @@ describe('post-to-profile-api', () => {
       call(`${API}?${ME}&get_amp_props={{ b | c: "d" }}`, ' :method get'),
     );
   });
+
+  it('leaves a form alone of which the API knows nothing', () =>
+    reports(
+      CODE,
+      calling(' :auth_credentials b :method «post» :body c=d'),
+      calling(' :auth_credentials b :method get :body c=d'),
+    ));
 
   it('is not a GET, what Liquid decides, or another API', () => {
     for (const options of ['', ' :method get', ' :method GET', ' :method {{ b }}', ' :body c=d'])

@@ -141,6 +141,17 @@ describe('shared-cache', () => {
     reports(CODE, asking('userid=«b»'), asking('userid={{${user_id} | url_param_escape}}'));
   });
 
+  it('is one that is the same for everybody through a variable', () => {
+    const before = "{% assign b = 'testUser' %}";
+    reports(CODE, `${before}${asking('user_id=«{{ b }}»')}`, asking(ME));
+    reports(CODE, `${before}{{ b }}${asking('user_id=«{{ b }}»')}`, `${before}{{ b }}${asking(ME)}`);
+    reports(CODE, `{% capture b %}test{% endcapture %}${asking('user_id=«{{ b }}»')}`, asking(ME));
+    silent(CODE, `${before}{% assign b = \${user_id} | url_param_escape %}${asking('user_id={{ b }}')}`);
+    silent(CODE, `${before}{% if c %}{% assign b = d.e %}{% endif %}${asking('user_id={{ b }}')}`);
+    silent(CODE, `{% assign b = '' %}{% for c in d %}{% assign b = c %}{% endfor %}${asking('user_id={{ b }}')}`);
+    silent(CODE, asking("user_id={{ ${user_id} | default: 'nobody' | url_param_escape }}"));
+  });
+
   it('is not one that Liquid makes, or none', () => {
     for (const query of [
       ME,

@@ -1,4 +1,5 @@
-import { reports, silent } from '../checking';
+import assert from 'node:assert/strict';
+import { problemsOf, reports, silent } from '../checking';
 
 const CODE = 'unclosed-tag';
 
@@ -59,6 +60,14 @@ describe('unclosed-tag', () => {
 
   it('has no fix where something else is missing too', () => {
     for (const template of ['«{{»', 'a «{%»', '«{% if a ==»\n{% endif %}']) reports(CODE, template);
+  });
+
+  it('has no fix in an output that holds another one at its beginning', () => {
+    for (const template of ['{% cycle {{- {{ %}', '{% cycle {{- {{}} %}'])
+      assert.deepEqual(
+        problemsOf(template).flatMap(({ code, fixes }) => (code === CODE ? (fixes ?? []) : [])),
+        [],
+      );
   });
 
   it('is not said of what ends as it should, nor of what is text', () => {
