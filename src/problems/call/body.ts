@@ -74,7 +74,7 @@ function withoutGaps(template: TemplateNode, body: InterpolationNode, gaps: read
 
 /** `{% capture body %}…{% endcapture %}` before the tag. Not where tags are lines. */
 function captured(facts: Facts, { start, word }: TagNode, body: InterpolationNode): readonly Fix[] {
-  if (word.start === start) return [];
+  if (word.start === start || body.pieces.some(({ kind }) => kind === 'braces')) return [];
   const name = freeName(facts, 'request_body');
   const capture = `{% capture ${name} %}${textOf(facts.template, body)}{% endcapture %}`;
   const edits = [inserted(start, capture), replaced(body, `{{${name}}}`)];

@@ -9,6 +9,7 @@ import { nameIn, optionNamed, textOf } from '../../template/query';
 import { lastIndexUpTo } from '../../template/walk';
 import { isColonOf, withoutOption } from '../rewriting';
 import type { Finding, Fix, Rule } from '../rule';
+import { similarTo } from '../similar';
 import { said } from '../wording';
 
 /** Of a name that is made of something else. */
@@ -67,7 +68,7 @@ function misnamed(facts: Facts, { variable, node }: Call, span: Span, text: stri
   const { start, end } = span;
   const message = `The answer is kept in a variable, whose name holds ${RULE} alone: change ${said(text)}.`;
   const meant = nameInBraces(facts, node) ?? /^(["'])(.*)\1$/.exec(text)?.[2] ?? text;
-  const name = isName(meant) ? meant : (names.rootRead(meant) ?? names.free(toName(meant)));
+  const name = isName(meant) ? meant : (names.rootRead(meant) ?? names.readLike(toName(meant), end));
   if (!isName(name)) return { start, end, message };
   const renamed = variable && variable.name !== name ? names.renamed(variable, span, name) : [replaced(span, name)];
   const gap = /\s/.test(facts.template.text.charAt(start - 1)) ? '' : ' ';
@@ -110,6 +111,12 @@ class Names {
     const root = /^(\w+)[.[]/.exec(text)?.[1];
     this.unknown ??= undefinedIn(this.facts);
     return this.unknown.some(({ name }) => name === root) ? root : undefined;
+  }
+
+  /** The one variable that is read behind the offset and is like the name, or the name itself. */
+  readLike(name: string, offset: number): string {
+    const read = this.readBehind(offset);
+    return read !== undefined && similarTo(name, [read]) ? read : this.free(name);
   }
 
   /** The one variable that is read behind the offset and that nothing defines. */

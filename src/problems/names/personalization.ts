@@ -38,12 +38,13 @@ export const unknownPersonalization: Rule = {
     const similarNames = new Map([...GROUPS.values()].map((group) => [group, similarIn([...group.names])]));
     for (const { group, node, lookup } of facts.personalizations) {
       if (node.text === '' || (group === '' && lookup.root !== node)) continue;
-      const piped = node.unclosed ? undefined : pipedName(facts.template.text, node);
+      const entry = GROUPS.get(group);
+      const isKnown = (name: string) => entry !== undefined && (entry.open || entry.names.has(name));
+      const piped = node.unclosed ? undefined : pipedName(facts.template.text, node, isKnown);
       if (piped) {
         yield piped;
         continue;
       }
-      const entry = GROUPS.get(group);
       if (!entry) {
         if (lookup.root.kind === 'name' && !isDefinedAt(facts, group, lookup.root.start)) {
           yield unknownGroup(lookup.root, similarGroup(group));

@@ -17,14 +17,18 @@ export function endsWithPipedName(text: string): boolean {
 }
 
 /** `{{ ${first_name | default: 'you'} }}`: the braces hold the filters too. */
-export function pipedName(text: string, { end, name, text: content }: PersonalizationNode): Finding | undefined {
+export function pipedName(
+  text: string,
+  { end, name, text: content }: PersonalizationNode,
+  isKnown: (attribute: string) => boolean,
+): Finding | undefined {
   const [, attribute = '', filters = ''] = PIPED.exec(content) ?? [];
   if (filterIn(content) === undefined) return undefined;
   const right = `\${${attribute}}${filters}`;
   const message = `The braces hold the name alone: write ${said(right)}.`;
   const span = { start: name.start, end: name.end };
   const rest = text.slice(end, end + 80);
-  if (!/^\s*(?:\}|-\}\}|\|)/.test(rest)) return { ...span, message };
+  if (!isKnown(attribute) || !/^\s*(?:\}|-\}\}|\|)/.test(rest)) return { ...span, message };
   const close = inserted(name.start + attribute.length, '}');
   const isDelimiter = /^\}(?!\})/.test(rest);
   const edits = isDelimiter ? [close] : [close, removed({ start: end - 1, end })];

@@ -31,7 +31,7 @@ export const missingAuthorization: Rule = {
   *find({ facts, shapes }) {
     for (const profileCall of shapes.calls) {
       const { call, url, isCertain } = profileCall;
-      if (!isCertain || isAuthorized(facts, call)) continue;
+      if (!isCertain || call.tag.unclosed?.kind === 'missing' || isAuthorized(facts, call)) continue;
       if (url.parameters.some((parameter) => isSecretParameter(facts, parameter))) continue;
       const option = `:auth_credentials ${credentialIn(facts)}`;
       yield {

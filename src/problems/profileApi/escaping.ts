@@ -20,7 +20,7 @@ const PLAIN: ReadonlySet<string> = new Set(['braze_id', 'random_bucket_number'])
 export function isUnescaped(facts: Facts, node: Expression, depth = 0): boolean {
   switch (node.kind) {
     case 'output':
-      return node.unclosed === undefined && isUnescaped(facts, node.value, depth);
+      return node.unclosed === undefined && node.unexpected.length === 0 && isUnescaped(facts, node.value, depth);
     case 'group':
       return isUnescaped(facts, node.value, depth);
     case 'lookup':

@@ -10,6 +10,10 @@ const NAMES = PARAMETERS.map(({ name }) => name);
 
 /** What people take for parameters: fields of the answer, words of an old page and of other APIs. */
 const ALSO_CALLED: ReadonlyMap<string, string> = new Map([
+  ['id', 'user_id'],
+  ['uid', 'user_id'],
+  ['user', 'user_id'],
+  ['device', 'device_id'],
   ['get_cohorts', 'get_cohort_ids'],
   ['cohort_memberships', 'get_cohort_ids'],
   ['cohorts', 'get_cohort_ids'],

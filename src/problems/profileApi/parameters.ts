@@ -4,9 +4,11 @@ import type { ProfileCall } from '../../language/recognition';
 import type { Parameter } from '../../profile/request';
 import type { Seen } from '../../profile/seen';
 import { parameterOf } from '../../profile/writtenRequest';
+import type { Facts } from '../../template/facts';
 import type { ParameterNode } from '../../template/markupNodes';
 import type { TemplateNode } from '../../template/nodes';
 import { textOf } from '../../template/query';
+import { withoutOrphans } from '../names/orphans';
 import { withoutParameter } from '../rewriting';
 import type { Finding, Fix, Rule } from '../rule';
 import { said } from '../wording';
@@ -24,7 +26,7 @@ export const unknownParameter: Rule = {
         const name = literalName(template, node);
         if (!name || parameterOf(name) || isSecretParameter(facts, node)) continue;
         const meant = meantBy(template, node);
-        if (meant || call.isCertain) yield unknown(template, call, node, name, meant, seen);
+        if (meant || call.isCertain) yield unknown(facts, call, node, name, meant, seen);
       }
     }
   },
@@ -49,17 +51,19 @@ export const parameterValue: Rule = {
 };
 
 function unknown(
-  template: TemplateNode,
+  facts: Facts,
   call: ProfileCall,
   node: ParameterNode,
   name: string,
   meant: Parameter | undefined,
   seen: Seen,
 ): Finding {
+  const { template } = facts;
   const { start, end } = node.name;
   const edits = meant && !call.parameters.has(meant.name) ? editsTo(template, call, node, meant, seen) : undefined;
   const rename = { title: `Change to ${said(meant?.name ?? '')}`, edits: edits ?? [], safe: true };
-  const remove = { title: `Remove ${said(name)}`, edits: [withoutParameter(call.url, node)], safe: false };
+  const removal = [withoutParameter(call.url, node), ...withoutOrphans(facts, [node])].sort(inOrder);
+  const remove = { title: `Remove ${said(name)}`, edits: removal, safe: false };
   const remedy = meant ? `did you mean ${said(meant.name)}?` : 'remove it.';
   return {
     start,
@@ -67,6 +71,10 @@ function unknown(
     message: `The Profile API has no parameter ${said(name)}: ${remedy}`,
     fixes: [edits ? rename : remove],
   };
+}
+
+function inOrder(one: Edit, other: Edit): number {
+  return one.start - other.start;
 }
 
 /** With what the right parameter needs beside it; nothing when nobody knows that. */

@@ -174,7 +174,9 @@ class Matching implements BlockMistakes {
 
   /** `{% i a %} … {% endif %}`: the end tag says what was meant. */
   private endsUnguessed(tag: TagNode, level: Level): boolean {
-    const unguessed = lastBefore(this.unguessed.get(level), tag, ({ guess }) => guess === undefined);
+    const unguessed = lastBefore(this.unguessed.get(level), tag, ({ guess, tag: { word } }) => {
+      return guess === undefined && word.kind === 'name';
+    });
     const names = [...BLOCKS].flatMap(([name, { end }]) => (end === tag.name ? [name] : []));
     const guess = unguessed && names.find((name) => isPlausible(name, restBehind(unguessed, name)));
     if (!unguessed || !guess) return false;

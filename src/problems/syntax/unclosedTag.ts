@@ -8,6 +8,9 @@ import { said } from '../wording';
 import { faultsOf } from './faults';
 import { contentEndOf } from './tails';
 
+/** A name whose braces are not closed either, as in `{{${city`. */
+const ENDLESS_NAME = /\$\{\s*\w[^{}|]*$/;
+
 /** `{% if a }`, `{{ a`: nothing ends the tag, or a wrong delimiter stands in the place of the right one. */
 export const unclosedTag: Rule = {
   code: 'unclosed-tag',
@@ -36,14 +39,17 @@ function atPiece(facts: Facts, piece: Piece): Finding {
   const tail = faultsOf(facts).tails.get(piece);
   const foreign = tail?.foreign;
   const end = endBefore(text, piece.start + 2, foreign ?? contentEndOf(piece));
-  const message = `Nothing ends this ${nameOf(piece)}: write ${said(right)} behind it.`;
-  if (isEmpty(piece) || tail?.isGap || holdsOpening(text, piece)) return { start: piece.start, end, message };
-  const edits: readonly Edit[] = [inserted(end, gapBefore(text, piece, end) + right)];
+  const isName = ENDLESS_NAME.test(text.slice(piece.start, end));
+  const close = (isName ? '}' : '') + gapBefore(text, piece, end) + right;
+  const message = `Nothing ends this ${nameOf(piece)}: write ${said(isName ? close : right)} behind it.`;
+  if (isEmpty(piece) || (tail?.isGap && !isName) || holdsOpening(text, piece))
+    return { start: piece.start, end, message };
+  const edits: readonly Edit[] = [inserted(end, close)];
   return {
     start: piece.start,
     end,
     message,
-    fixes: [{ title: `Insert ${right}`, edits, safe: foreign === undefined }],
+    fixes: [{ title: `Insert ${close.trim()}`, edits, safe: foreign === undefined && !isName }],
   };
 }
 

@@ -3,7 +3,9 @@ import type { FilterNode } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { LoopNode } from '../../template/markupNodes';
 import type { TagNode } from '../../template/nodes';
+import type { Piece } from '../../template/oddities';
 import { textOf } from '../../template/query';
+import { FILTERS } from '../../template/vocabulary/filters';
 import { leavesUnused } from '../names/orphans';
 import { isGroup } from '../names/scope';
 import type { Finding, Fix, Rule } from '../rule';
@@ -12,6 +14,9 @@ import { faultsOf, isCondition, type Junk } from './faults';
 import { calledFilter } from './junk';
 import { lackOf } from './lacking';
 import { noPlainName, oddTargetsOf } from './targets';
+
+/** Filters that stand behind a value without their pipe. */
+const FILTER = /^([a-z_\d]+)\s*(:|\||$)/;
 
 /** Options of loops that have a value. */
 const VALUED: ReadonlySet<string> = new Set(['limit', 'offset', 'cols']);
@@ -68,6 +73,8 @@ function passedOver(facts: Facts, junk: Junk): Finding {
   if (reason) return reason;
   if (text.startsWith('${') && isGroup(wordBefore(facts, start)))
     return withoutDot(wordBefore(facts, start), start, text);
+  const filter = FILTER.exec(text);
+  if (filter && takesFilters(piece) && canBeFilter(filter)) return withoutPipe(filter[1] ?? '', start);
   const what = said(text);
   const fix = removing(facts, junk);
   const fixes = fix ? { fixes: [fix] } : {};
@@ -76,6 +83,23 @@ function passedOver(facts: Facts, junk: Junk): Finding {
   }
   const message = `Liquid passes over ${what} here: remove it, or write the filter or sign that belongs before it.`;
   return { start, end, message, severity: 'warning', ...fixes };
+}
+
+function takesFilters(piece: Piece): boolean {
+  return piece.kind === 'output' || piece.name === 'assign' || piece.name === 'echo';
+}
+
+/** Is it the name of a filter, with a colon where that takes arguments? */
+function canBeFilter([, word, sign]: RegExpExecArray): boolean {
+  const entry = FILTERS.find(({ name, status }) => name === word && status === 'braze');
+  return entry !== undefined && (sign === ':') === entry.arguments.some(({ optional }) => !optional);
+}
+
+/** `{{ a upcase }}`. */
+function withoutPipe(filter: string, start: number): Finding {
+  const message = `Before the filter ${said(filter)} stands “|”: write it.`;
+  const fix = { title: 'Insert “|”', edits: [inserted(start, '| ')], safe: true };
+  return { start, end: start + filter.length, message, fixes: [fix] };
 }
 
 /** `custom_attribute${city}`. */

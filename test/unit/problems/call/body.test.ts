@@ -5,6 +5,11 @@ const call = (body: string) => `{% connected_content https://x.io :method post :
 const CODE = 'body-with-spaces';
 
 describe('body-with-spaces', () => {
+  it('is not captured where its braces are wrong', () => {
+    const [problem] = problemsOf('{% connected_content https://x.io :method post :body { a }} :save b %}{{ b.c }}');
+    assert.equal(problem?.fixes?.some(({ title }) => title.startsWith('Capture')) ?? false, false);
+  });
+
   it('is JSON with blanks that it does not need', () => {
     reports(CODE, call('«{"b": 1, "c": [2, "d"]}»'), call('{"b":1,"c":[2,"d"]}'));
     reports(CODE, call('«{\r\n  "b": "{{ c | d: "e f" }}"\r\n}»'), call('{"b":"{{ c | d: "e f" }}"}'));

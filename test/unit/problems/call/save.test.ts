@@ -44,6 +44,9 @@ describe('save-needs-a-name', () => {
   it('is the name of something in an answer that is read', () =>
     reports(CODE, call(' «a.b» :retry', '{{ a.b }}'), call(' a :retry', '{{ a.b }}')));
 
+  it('is like the only name that is read and that nothing defines', () =>
+    reports(CODE, call(' «pro]file»', '{{ profile.b }}'), call(' profile', '{{ profile.b }}')));
+
   it('is written with another sign than a blank', () => {
     reports(CODE, '{% connected_content https://x.io «:save»: a %}{{ a.b }}', call(' a', '{{ a.b }}'));
     reports(CODE, call('«=a»', '{{ a.b }}'), call(' a', '{{ a.b }}'));

@@ -9,6 +9,12 @@ const withId = (id: string): Seen => ({ ...NOTHING_SEEN, ids: { ...NOTHING_SEEN.
 describe('unknown-parameter', () => {
   const CODE = 'unknown-parameter';
 
+  it('is another word for the id of a user', () =>
+    reports(CODE, asking('«uid»={{${user_id} | url_param_escape}}'), asking(ME)));
+
+  it('goes with the variable that it alone reads', () =>
+    reports(CODE, `{% assign c = 1 %}${me('«lang»={{ c }}')}`, asking(ME)));
+
   it('is one that was meant to be another', () => {
     for (const [before, after] of [
       ['«get_cohorts»=true', 'get_cohort_ids=true'],

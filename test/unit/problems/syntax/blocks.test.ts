@@ -200,6 +200,7 @@ describe('unknown-tag', () => {
     reports('unknown-tag', '{% «iff» true %}x');
     reports('unknown-tag', '{% «doc» %}x{% enddoc %}');
     reports('unknown-tag', '{% «set» %}');
+    reports('unknown-tag', '{% «[ for a in b» %}{% endfor %}');
     reports('unknown-tag', '{% «iota» >= 1 %}x{% endif %}');
   });
 

@@ -36,6 +36,12 @@ describe('unclosed-tag', () => {
     reports(CODE, '«{% if true» <b>x</b>{% endif %}', '{% if true %} <b>x</b>{% endif %}');
   });
 
+  it('is not closed either where the braces of a name are not', () => {
+    reports(CODE, 'Hi «{{${city»', 'Hi {{${city}}}');
+    reports(CODE, '«{% if ${city»\nx{% endif %}', '{% if ${city} %}\nx{% endif %}');
+    reports(CODE, '<a href="«{{ ${city»">b</a>', '<a href="{{ ${city} }}">b</a>');
+  });
+
   it('is an output inside a tag', () => {
     reports(CODE, '{% if «{{ ${city}» == 1 %}x{% endif %}', '{% if {{ ${city} }} == 1 %}x{% endif %}');
     reports(CODE, '{% assign a = {{${city}«}» | size %}{{ a }}', '{% assign a = {{${city}}} | size %}{{ a }}');

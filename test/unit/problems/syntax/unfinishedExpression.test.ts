@@ -57,6 +57,12 @@ describe('unfinished-expression', () => {
     reports(CODE, "{{ ${city} | append«('b')» }}", "{{ ${city} | append: 'b' }}");
     reports(CODE, "{{ ${city} | replace«( 'b', 'c' )» | upcase }}", "{{ ${city} | replace: 'b', 'c' | upcase }}");
     reports(CODE, '{{ ${city} | upcase«()» }}', '{{ ${city} | upcase }}');
+    reports(CODE, '{{ ${city} «upcase» }}', '{{ ${city} | upcase }}');
+    reports(
+      CODE,
+      "{% assign a = ${city} | upcase «default»: 'x' %}{{ a }}",
+      "{% assign a = ${city} | upcase | default: 'x' %}{{ a }}",
+    );
     reports(CODE, '{{ custom_attribute«${city}» }}', '{{ custom_attribute.${city} }}');
     reports(CODE, "{{ ${city} | split «','» }}", "{{ ${city} | split: ',' }}");
     reports(
