@@ -51,7 +51,7 @@ describe('A template in which one thing is wrong', () => {
   it('is mended by each fix alone, which brings nothing new', () => {
     fc.assert(
       fc.property(message, slip, (text, [one, which]) => mendAlone(slipped(text, one, which))),
-      { numRuns: 120 },
+      { numRuns: 80 },
     );
   });
 });
@@ -74,7 +74,7 @@ describe('A template in which anything is wrong', () => {
         const result = fixed(text, problemsOf);
         assert.deepEqual(safeEdits(problemsOf(result)), [], text);
       }),
-      { numRuns: 60 },
+      { numRuns: 50 },
     );
   });
 });
