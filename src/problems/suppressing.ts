@@ -3,7 +3,7 @@ import { Lines } from '../language/lines';
 import type { Span } from '../template/expressionNodes';
 import type { Facts } from '../template/facts';
 import type { Node, TagNode, TemplateNode } from '../template/nodes';
-import { tagAround } from '../template/query';
+import { tagFrom } from '../template/query';
 import { pathAt } from '../template/walk';
 import type { Fix, Problem } from './rule';
 import { type Directive, directivesIn, UNUSED_SUPPRESSION } from './suppression';
@@ -45,7 +45,7 @@ function onLine(template: TemplateNode, directives: readonly Directive[], proble
 
 /** The tag around a problem, where it begins on a line of its own in a `liquid` tag, or where comments in braces can stand. */
 function placeOf(template: TemplateNode, problem: Span, lines: Lines): Span & { readonly inLiquid: boolean } {
-  const { start, end } = tagAround(template, problem.start) ?? problem;
+  const { start, end } = tagFrom(template, problem.start) ?? problem;
   const liquid = pathAt(template, problem.start).findLast(isLiquid);
   if (!liquid) return { start, end, inLiquid: false };
   const inLiquid = lines.startOf(lines.at(start)) > liquid.word.end;

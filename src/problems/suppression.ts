@@ -2,7 +2,7 @@ import { removed } from '../language/edit';
 import { Lines } from '../language/lines';
 import type { Span } from '../template/expressionNodes';
 import type { Facts } from '../template/facts';
-import { tagAround, textOf } from '../template/query';
+import { tagFrom, textOf } from '../template/query';
 import { withoutTag } from './rewriting';
 import type { Finding } from './rule';
 
@@ -92,7 +92,7 @@ export class Suppressions {
   private ofLineAround(lines: Lines, offset: number): readonly Silence[] {
     if (this.ofLines.size === 0) return [];
     const line = lines.at(offset);
-    const first = lines.at(tagAround(this.facts.template, offset)?.start ?? offset);
+    const first = lines.at(tagFrom(this.facts.template, offset)?.start ?? offset);
     const silences = this.ofLines.get(line) ?? [];
     return first === line ? silences : [...silences, ...(this.ofLines.get(first) ?? [])];
   }

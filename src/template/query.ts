@@ -34,6 +34,12 @@ export function doublePipesIn(filters: readonly FilterNode[]): readonly Span[] {
     .map(({ pipe }) => ({ start: pipe, end: pipe + 2 }));
 }
 
+/** The same for something that begins there: what ends at the offset does not hold it. */
+export function tagFrom(template: TemplateNode, offset: number): TagNode | OutputNode | undefined {
+  const tag = tagAround(template, offset);
+  return tag?.end === offset ? tagAround(template, offset + 1) : tag;
+}
+
 /** The outermost tag or output around an offset; in a `liquid` tag the tag of the line. Nothing between tags. */
 export function tagAround(template: TemplateNode, offset: number): TagNode | OutputNode | undefined {
   const path = pathAt(template, offset);

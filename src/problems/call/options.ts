@@ -135,8 +135,13 @@ function* withoutColon(template: TemplateNode, { tag, node }: Call): Iterable<Fi
   }
 }
 
+/** The option that a misspelt one is like. */
+export function meantOption(name: string): string | undefined {
+  return similarTo(name, NAMES);
+}
+
 function unknown(template: TemplateNode, call: Call, option: OptionNode, name: string): Finding {
-  const close = similarTo(name, NAMES);
+  const close = meantOption(name);
   const isRepeated = call.node.options.slice(0, MOST).some((one) => one.start < option.start && isMeantFor(one, close));
   const meant = BY_NAME.get(close ?? ALSO_CALLED.get(name.toLowerCase()) ?? '');
   const guess = meant && !isRepeated && renamed(template, call, option, meant, close !== undefined);
@@ -152,7 +157,7 @@ function unknown(template: TemplateNode, call: Call, option: OptionNode, name: s
 
 /** Another misspelt option that is likely to be this one. */
 function isMeantFor({ name }: OptionNode, meant: string | undefined): boolean {
-  return name.kind === 'name' && meant !== undefined && name.text !== meant && similarTo(name.text, NAMES) === meant;
+  return name.kind === 'name' && meant !== undefined && name.text !== meant && meantOption(name.text) === meant;
 }
 
 /** Options of which Braze takes one alone. */

@@ -21,7 +21,7 @@ export const saveNeedsAName: Rule = {
   code: 'save-needs-a-name',
   severity: 'error',
   *find({ facts }) {
-    const names = new Names(facts);
+    const names = facts.once(namesOf);
     for (const call of facts.calls) {
       const save = optionNamed(call.node, 'save');
       if (save?.value?.kind === 'missing') yield nameless(facts, call, save, names);
@@ -67,14 +67,30 @@ function nameless({ template }: Facts, call: Call, save: OptionNode, names: Name
 function misnamed(facts: Facts, { variable, node }: Call, span: Span, text: string, names: Names): Finding {
   const { start, end } = span;
   const message = `The answer is kept in a variable, whose name holds ${RULE} alone: change ${said(text)}.`;
-  const meant = nameInBraces(facts, node) ?? /^(["'])(.*)\1$/.exec(text)?.[2] ?? text;
-  const name = isName(meant) ? meant : (names.rootRead(meant) ?? names.readLike(toName(meant), end));
+  const meant = meantIn(facts, node, text);
+  const name = nameFor(meant, end, names);
   if (!isName(name)) return { start, end, message };
   const renamed = variable && variable.name !== name ? names.renamed(variable, span, name) : [replaced(span, name)];
   const gap = /\s/.test(facts.template.text.charAt(start - 1)) ? '' : ' ';
   const edits = renamed.map((edit) => (edit.start === start ? { ...edit, newText: gap + edit.newText } : edit));
   const safe = isName(meant) || /^[\w-]+$/.test(meant);
   return { start, end, message, fixes: [{ title: `Change to ${said(name)}`, edits, safe }] };
+}
+
+/** The name that the fix gives to an answer whose name is none, and where it stands. */
+export function savedOnceMended(facts: Facts, call: Call): (Span & { readonly name: string }) | undefined {
+  const span = misnamedIn(facts, call);
+  const name = span && nameFor(meantIn(facts, call.node, textOf(facts.template, span)), span.end, facts.once(namesOf));
+  return span && name !== undefined && isName(name) ? { ...span, name } : undefined;
+}
+
+/** Without braces or quotes. */
+function meantIn(facts: Facts, node: CallNode, text: string): string {
+  return nameInBraces(facts, node) ?? /^(["'])(.*)\1$/.exec(text)?.[2] ?? text;
+}
+
+function nameFor(meant: string, end: number, names: Names): string {
+  return isName(meant) ? meant : (names.rootRead(meant) ?? names.readLike(toName(meant), end));
 }
 
 /** `x` in `:save {{ x }}`. */
@@ -141,6 +157,8 @@ class Names {
     return edits;
   }
 }
+
+const namesOf = (facts: Facts) => new Names(facts);
 
 function inOrder(one: Span, other: Span): number {
   return one.start - other.start;

@@ -8,6 +8,7 @@ import { withoutOption } from '../rewriting';
 import type { Fix, Rule } from '../rule';
 import { oddTargetsOf } from '../syntax/targets';
 import { said } from '../wording';
+import { definedOnceMended, isRead } from './definedOnceMended';
 import { elsewhereOf } from './elsewhere';
 import { isKept, withOrphans } from './orphans';
 
@@ -27,18 +28,22 @@ export const unusedVariable: Rule = {
     const hasConnected = facts.calls.some(({ variable }) => variable?.name === 'connected');
     for (const definition of facts.definitions) {
       const { variable, start, end } = definition;
-      if (!isKept(definition) || isRead(facts, definition)) continue;
+      if (!isKept(definition) || isReadLater(facts, definition)) continue;
       if (definition.kind === 'call' && isMisnamed(facts, definition)) continue;
       if (halves.has(start) || elsewhere.mayRead(start) || elsewhere.inBraces.has(variable.name)) continue;
       const message = `Nothing reads ${said(variable.name)}: use it, or remove it.`;
       const fix = fixOf(facts, definition, hasConnected);
       yield { start, end, message, unnecessary: true, ...(fix ? { fixes: [fix] } : {}) };
     }
+    for (const { name, start, end } of definedOnceMended(facts)) {
+      if (isRead(facts, name, { start, end }) || elsewhere.mayRead(start) || elsewhere.inBraces.has(name)) continue;
+      yield { start, end, message: `Nothing reads ${said(name)}: use it, or remove it.`, unnecessary: true };
+    }
   },
 };
 
 /** One that is only read before it is defined has another problem. */
-function isRead(facts: Facts, { variable, visibleFrom, start }: Definition): boolean {
+function isReadLater(facts: Facts, { variable, visibleFrom, start }: Definition): boolean {
   const { uses, definitions } = variable;
   const last = uses.at(-1)?.start ?? -1;
   if (last >= visibleFrom) return true;

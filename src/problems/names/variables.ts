@@ -95,7 +95,10 @@ class Guesses {
   private compared = 0;
 
   constructor(private readonly facts: Facts) {
-    this.names = [...new Set(facts.variables.map(({ name }) => name))];
+    const named = facts.variables.filter(
+      ({ name, definitions }) => definitions[0]?.kind !== 'call' || /^\w+$/.test(name),
+    );
+    this.names = [...new Set(named.map(({ name }) => name))];
   }
 
   /** A variable that has a value there, or an attribute of the recipient. */

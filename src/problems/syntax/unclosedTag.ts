@@ -1,4 +1,5 @@
 import { type Edit, inserted, replaced } from '../../language/edit';
+import { closeOfOutput } from '../../template/delimiters';
 import type { Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { Piece } from '../../template/oddities';
@@ -29,7 +30,7 @@ function atDelimiter({ template: { text } }: Facts, piece: Piece, { start, end }
   const what = said(text.slice(start, end));
   const edits = [replaced({ start, end }, gapBefore(text, piece, start) + right)];
   const message = `${what} does not end this ${nameOf(piece)}: write ${said(right)}.`;
-  if (isEmpty(piece) || holdsOpening(text, piece)) return { start, end, message };
+  if (isEmpty(piece) || holdsOpening(text, piece, start, right)) return { start, end, message };
   return { start, end, message, fixes: [{ title: `Change to ${right}`, edits, safe: true }] };
 }
 
@@ -42,7 +43,7 @@ function atPiece(facts: Facts, piece: Piece): Finding {
   const isName = ENDLESS_NAME.test(text.slice(piece.start, end));
   const close = (isName ? '}' : '') + gapBefore(text, piece, end) + right;
   const message = `Nothing ends this ${nameOf(piece)}: write ${said(isName ? close : right)} behind it.`;
-  if (isEmpty(piece) || (tail?.isGap && !isName) || holdsOpening(text, piece))
+  if (isEmpty(piece) || (tail?.isGap && !isName) || holdsOpening(text, piece, end, close))
     return { start: piece.start, end, message };
   const edits: readonly Edit[] = [inserted(end, close)];
   return {
@@ -88,12 +89,12 @@ function gapBefore(text: string, { start }: Piece, at: number): string {
   return /\s/.test(opening ?? '') && !/[\s-]/.test(text[at - 1] ?? '') ? ' ' : '';
 }
 
-/** Would the right delimiter end another tag or output that begins in this one? An output that begins with one never ends. */
-function holdsOpening(text: string, piece: Piece): boolean {
-  const content = text.slice(piece.start + 2, contentEndOf(piece));
+/** Would the right delimiter end something else: another tag or output that begins in this one, or nothing because of a quote? */
+function holdsOpening(text: string, piece: Piece, end: number, close: string): boolean {
+  const content = text.slice(piece.start + 2, end);
   if (content.includes('{%')) return true;
-  if (piece.kind === 'tag') return false;
-  return /^-?\s*\{\{/.test(content) || content.split('{{').length > content.split('}}').length;
+  const closed = content + close;
+  return piece.kind === 'output' && closeOfOutput(closed, 0, closed.length) !== closed.length - 2;
 }
 
 /** Does nothing stand in it that could be ended? */

@@ -61,6 +61,7 @@ describe('save-needs-a-name', () => {
       );
     }
     silent('unused-variable', call(' my name', '{{ my_name.b }}'));
+    silent('unknown-variable', call(' my name'));
   });
 
   it('does not take a name that means something else', () =>

@@ -139,6 +139,23 @@ describe('unused-variable', () => {
     );
   });
 
+  it('is what a mistake still keeps from being kept', () => {
+    for (const template of [
+      '{% asign «a» = 1 %}',
+      '{% captur «a» %}x{% endcapture %}',
+      '{% assign «{{ a }}» = 1 %}',
+      '{% assign «my name» = 1 %}',
+      '{% connected_content https://x.io :save «my-name» %}',
+      '{% connected_content https://x.io :svae «a» :retry %}',
+      '{% connected_content https://x.io : save «a» %}',
+      '{% connected_content https://x.io :save: «a» %}',
+      '{% connected_content https://x.io save «a» %}',
+      '{% conected_content https://x.io :save «a» %}',
+    ])
+      reports(CODE, template);
+    silent(CODE, '{% asign a = 1 %}{{ a }}{% connected_content https://x.io :svae b %}{{ b.c }}');
+  });
+
   it('is faded', () => {
     const [problem] = problemsOf('{% assign a = 1 %}');
     assert.deepEqual([problem?.severity, problem?.unnecessary], ['hint', true]);

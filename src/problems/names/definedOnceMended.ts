@@ -1,0 +1,90 @@
+import type { Span } from '../../template/expressionNodes';
+import type { Facts } from '../../template/facts';
+import type { Call } from '../../template/found';
+import { optionNamed } from '../../template/query';
+import { meantOption } from '../call/options';
+import { savedOnceMended } from '../call/save';
+import { blockMistakesOf, type Guess } from '../syntax/blockMistakes';
+import { oddTargetsOf } from '../syntax/targets';
+
+/** How many options of a call are looked at, and how far behind each. */
+const MOST = 30;
+const LONGEST = 60;
+
+/** A name that is given a value as soon as another mistake is mended. */
+export interface NameToBe extends Span {
+  readonly name: string;
+}
+
+/** `a` in `{% asign a = 1 %}`, in `{% assign {{ a }} = 1 %}`, and in a call with `:svae a` or `: save a`. */
+export function* definedOnceMended(facts: Facts): Iterable<NameToBe> {
+  for (const guess of blockMistakesOf(facts).unknown) {
+    const found = guess.isEndless ? undefined : inTag(facts, guess);
+    if (found) yield found;
+  }
+  for (const { start, end, kind, names } of oddTargetsOf(facts)) {
+    const [name = '', second] = names;
+    if (kind === 'output' && !second) yield { start, end, name };
+    if (kind === 'words' && !isRead(facts, name, { start, end })) yield { start, end, name: names.join('_') };
+  }
+  for (const call of facts.calls) {
+    const found = savedOnceMended(facts, call) ?? inCall(facts, call);
+    if (found) yield found;
+  }
+}
+
+/** Where names are read, in document order. */
+const readIn = ({ lookups }: Facts): ReadonlyMap<string, readonly Span[]> => {
+  const found = new Map<string, Span[]>();
+  for (const { root } of lookups) {
+    if (root.kind !== 'name') continue;
+    const list = found.get(root.text);
+    if (list) list.push(root);
+    else found.set(root.text, [root]);
+  }
+  return found;
+};
+
+/** Anywhere in the template but in the span. */
+export function isRead(facts: Facts, name: string, { start, end }: Span): boolean {
+  const places = facts.once(readIn).get(name) ?? [];
+  return places.some((place) => place.start < start || place.start >= end);
+}
+
+function inTag({ template }: Facts, { tag, guess, how }: Guess): NameToBe | undefined {
+  const { word } = tag;
+  if (guess === 'connected_content') return saveIn(template.text, tag);
+  if ((guess !== 'assign' && guess !== 'capture') || word.kind === 'missing') return undefined;
+  const start = how === 'glued' ? word.start + guess.length : word.end;
+  return named(template.text, start, /^\s*(\w+)/.exec(template.text.slice(start, start + 80)));
+}
+
+/** `:svae a`, `: save a`, `:save: a`, `save a`; not in a call that saves its answer. */
+function inCall({ template }: Facts, { node, tag }: Call): NameToBe | undefined {
+  const saved = optionNamed(node, 'save')?.value;
+  if (saved && saved.kind !== 'missing') return undefined;
+  for (const { name, start, end } of node.options.slice(0, MOST)) {
+    if (name.kind === 'name' && name.text !== 'save' && meantOption(name.text) !== 'save') continue;
+    const text = template.text.slice(start, end + LONGEST);
+    const found = named(template.text, start, /^:\s*\w+:?\s+(\w+)(?![^\s%}])/.exec(text));
+    const isSave = name.kind === 'name' || /^:\s*save\s/.test(text);
+    if (found && isSave) return found;
+  }
+  const colonless = tag.unexpected.find(({ start }) =>
+    /^save\s+\w+\s*(?:-?%\})/.test(template.text.slice(start, start + LONGEST)),
+  );
+  return colonless && saveIn(template.text, colonless);
+}
+
+/** `:save a`, with or without its colon. */
+function saveIn(text: string, { start, end }: Span): NameToBe | undefined {
+  const found = /(?:^|\s:)save\s+(\w+)/.exec(text.slice(start, end));
+  return found ? named(text, start + found.index, found) : undefined;
+}
+
+function named(text: string, at: number, found: RegExpExecArray | null): NameToBe | undefined {
+  const name = found?.[1];
+  if (!found || name === undefined) return undefined;
+  const start = text.indexOf(name, at + found[0].length - name.length);
+  return { start, end: start + name.length, name };
+}
