@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
+import { keptAnswers } from '../preview/keptAnswers';
 import type { Rendering } from '../preview/rendering';
 import type { Person } from '../profile/profile';
 import { shortened, visible } from '../profile/visible';
 import { isFromPreview } from '../webview/preview/guards';
-import type { FromPreview, Place, ToPreview } from '../webview/preview/protocol';
+import type { Cursor, FromPreview, Place, ToPreview } from '../webview/preview/protocol';
 import type { CommandRegistry } from './commands';
+import { cursorIn } from './cursorIn';
 import { fixtureUri, keepFixture } from './fixtures';
 import type { OtherHosts } from './otherHosts';
 import type { PreviewAnswers } from './previewAnswers';
@@ -33,6 +35,10 @@ export class Preview {
   readonly #running = new Map<string, AbortController>();
   #compared: readonly Person[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Does the rendering belong to an earlier text? */
+  #isToBeRendered = false;
+  /** Where the cursor was seen last. */
+  #cursor: number | undefined;
   #isClosed = false;
   #images = false;
 
@@ -53,6 +59,7 @@ export class Preview {
   }
 
   edited(document: vscode.TextDocument): void {
+    this.#isToBeRendered = true;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       this.session.edited(document);
@@ -71,10 +78,14 @@ export class Preview {
     this.#renderSoon('change');
   }
 
-  /** The cursor stands elsewhere in the template. */
+  /** The cursor stands elsewhere in the template. While somebody types, the next rendering tells where. */
   moved(offset: number): void {
-    const place = innermost(this.#rendering, offset);
-    this.#post({ type: 'cursor', ...(place ? { place } : {}) });
+    this.#cursor = offset;
+    if (!this.#isToBeRendered) this.#post({ type: 'cursor', ...this.#seen });
+  }
+
+  get #seen(): Cursor {
+    return this.#rendering && this.#cursor !== undefined ? cursorIn(this.#rendering, this.#cursor) : {};
   }
 
   async #receive(message: unknown): Promise<void> {
@@ -118,8 +129,8 @@ export class Preview {
         return;
       case 'saveAnswers':
         await keepFixture(this.template, {
-          ...session.kept,
-          answers: previewAnswers.asFixture(this.#calls, session.person),
+          ...session.fixture,
+          answers: keptAnswers(this.#calls, session.fixture?.answers),
         });
         return this.fixtureChanged();
       case 'compareAnswers':
@@ -169,6 +180,7 @@ export class Preview {
     });
     if (!rendering) return;
     this.#rendering = rendering;
+    this.#isToBeRendered = false;
     this.#show(false);
     if (this.#compared.length > 0) await this.#compare();
   }
@@ -199,7 +211,8 @@ export class Preview {
 
   #show(busy: boolean): void {
     if (this.#rendering) {
-      this.#post({ type: 'show', model: this.session.model(this.#rendering, busy, this.#images) });
+      const model = this.session.model(this.#rendering, busy, this.#images);
+      this.#post({ type: 'show', model: { ...model, cursor: this.#seen } });
     }
   }
 
@@ -225,15 +238,4 @@ export class Preview {
 
 export function isSame(one: vscode.Uri, other: vscode.Uri): boolean {
   return one.toString() === other.toString();
-}
-
-/** The smallest expression around the cursor that printed something. */
-function innermost(rendering: Rendering | undefined, offset: number): Place | undefined {
-  let inner: Place | undefined;
-  for (const { from } of rendering?.sources ?? []) {
-    const isAround = from.start <= offset && offset <= from.end;
-    if (isAround && (!inner || from.end - from.start < inner.end - inner.start))
-      inner = { start: from.start, end: from.end };
-  }
-  return inner;
 }

@@ -1,10 +1,7 @@
 import * as vscode from 'vscode';
-import type { FixtureAnswer } from '../preview/fixture';
-import { maskedUrl } from '../preview/maskedUrl';
+import { type FixtureAnswer, writeFixture } from '../preview/fixture';
+import { formsOf } from '../preview/keptAnswers';
 import type { CallRecord } from '../preview/rendering';
-import { withReplacedValues } from '../preview/replacedValues';
-import { indented, writeJson } from '../profile/json';
-import type { Person } from '../profile/profile';
 import { Refusal } from './commands';
 import { readable } from './responses';
 
@@ -34,31 +31,22 @@ export class PreviewAnswers implements vscode.Disposable {
     await vscode.window.showTextDocument(this.#document(call.variable, text, extensionOf(text)), { preview: false });
   }
 
-  /** The answers that came, without anything personal: values are replaced, and so is the person's id in addresses. */
-  asFixture(calls: readonly CallRecord[], person: Person | undefined): readonly FixtureAnswer[] {
-    return calls.flatMap(({ url, method, status, answer, body }) => {
-      if (status === undefined || body === undefined) return [];
-      return {
-        url: withoutPerson(maskedUrl(url).replaceAll('…', '*'), person),
-        ...(method === 'POST' ? { method: 'POST' as const } : {}),
-        ...(status === 200 ? {} : { status }),
-        body: answer === undefined ? 'text' : withReplacedValues(answer),
-      };
-    });
-  }
-
   /** The kept answers beside those of today, both without values: what differs is what changed in form. */
   async compare(calls: readonly CallRecord[], kept: readonly FixtureAnswer[]): Promise<void> {
-    const today = this.asFixture(calls, undefined);
-    if (kept.length === 0 || today.length === 0) throw new Refusal('There is nothing to compare.');
-    const shape = (answers: readonly FixtureAnswer[]) =>
-      answers
-        .map(({ body, status = 200 }) => indented(writeJson({ status, body: withReplacedValues(body) })))
-        .join('\n');
+    const forms = formsOf(calls, kept);
+    if (forms.length === 0) throw new Refusal('None of the kept answers is to a call that was answered now.');
+    const [before, today] = [
+      writeFixture({ answers: forms.map((form) => form.kept) }),
+      writeFixture({ answers: forms.map((form) => form.today) }),
+    ];
+    if (before === today) {
+      void vscode.window.showInformationMessage('Today’s answers have the same form as those that were kept.');
+      return;
+    }
     await vscode.commands.executeCommand(
       'vscode.diff',
-      this.#document('kept', shape(kept), 'json'),
-      this.#document('today', shape(today), 'json'),
+      this.#document('kept', before, 'json'),
+      this.#document('today', today, 'json'),
       'Kept Answers ↔ Today’s Answers',
     );
   }
@@ -77,9 +65,4 @@ export class PreviewAnswers implements vscode.Disposable {
 
 function extensionOf(text: string): string {
   return /^\s*[{[]/.test(text) ? 'json' : 'txt';
-}
-
-function withoutPerson(url: string, person: Person | undefined): string {
-  const ids = [person?.userId, person?.deviceId].filter((id) => id !== undefined && id !== '');
-  return ids.reduce<string>((address, id) => address.replaceAll(encodeURIComponent(id ?? ''), '*'), url);
 }

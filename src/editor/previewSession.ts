@@ -1,13 +1,12 @@
 import * as vscode from 'vscode';
 import { typedValue, withAttribute } from '../preview/attributes';
-import { type Fixture, FixtureFault } from '../preview/fixture';
+import { type Fixture, FixtureFault, writeFixture } from '../preview/fixture';
 import { rendered } from '../preview/rehearsal';
 import type { CallRecord, Rendering } from '../preview/rendering';
 import { WHAT_IFS, type WhatIf, whatIfNamed } from '../preview/whatIf';
 import type { JsonObject } from '../profile/json';
 import { type Person, personOf } from '../profile/profile';
-import { collectFacts, type Facts } from '../template/facts';
-import { parseTemplate } from '../template/parser';
+import type { Facts } from '../template/facts';
 import type { Attribute, Message, PreviewModel, Variant } from '../webview/preview/protocol';
 import { CallMemory } from './callMemory';
 import { SAMPLE_ENDPOINT } from './clients';
@@ -35,6 +34,7 @@ export class PreviewSession {
     public person: Person | undefined,
     private readonly parts: CallParts,
     private readonly otherHosts: OtherHosts,
+    private readonly factsOf: (document: vscode.TextDocument) => Facts,
   ) {
     this.#facts = factsOf(document);
   }
@@ -54,11 +54,12 @@ export class PreviewSession {
 
   edited(document: vscode.TextDocument): void {
     this.document = document;
-    this.#facts = factsOf(document);
+    this.#facts = this.factsOf(document);
   }
 
-  /** Reads the fixture file anew. */
+  /** Reads the fixture file anew. What is the same in it as before does not undo what was chosen or typed meanwhile. */
   async load(): Promise<void> {
+    const before = this.#fixture;
     try {
       this.#fixture = await loadFixture(this.document.uri);
       this.#fault = undefined;
@@ -68,8 +69,10 @@ export class PreviewSession {
     }
     if (!this.#fixture) return;
     const { person, personalization } = this.#fixture;
-    if (person && (person.userId ?? person.deviceId) !== undefined) this.person = personOf(person as Person);
-    this.#personalization = personalization ?? {};
+    const textOf = (part: keyof Fixture, fixture?: Fixture) => writeFixture({ [part]: fixture?.[part] });
+    const isNew = (part: keyof Fixture) => textOf(part, this.#fixture) !== textOf(part, before);
+    if ((person?.userId ?? person?.deviceId) !== undefined && isNew('person')) this.person = personOf(person as Person);
+    if (isNew('personalization')) this.#personalization = personalization ?? {};
   }
 
   /** Calls are made anew, not answered from what the preview remembers. */
@@ -158,16 +161,13 @@ export class PreviewSession {
   }
 }
 
-function factsOf(document: vscode.TextDocument): Facts {
-  return collectFacts(parseTemplate(document.getText()));
-}
-
 function isWaiting({ failure }: CallRecord): boolean {
   return failure === NOT_RUN;
 }
 
 function variantsOf(all: readonly { readonly title: string; readonly rendering: Rendering }[]): readonly Variant[] {
-  const messages = all.map(({ title, rendering }) => ({ title, message: messageOf(rendering) }));
+  // Nobody clicks values there.
+  const messages = all.map(({ title, rendering }) => ({ title, message: { ...messageOf(rendering), printed: [] } }));
   return messages.map(({ title, message }) => ({ title, message, same: readsAlike(message, messages[0]?.message) }));
 }
 

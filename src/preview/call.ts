@@ -15,6 +15,8 @@ const POST_TYPE = 'application/x-www-form-urlencoded';
 /** A call as the template writes it, Liquid replaced. */
 export interface WrittenCall {
   readonly url: string;
+  /** `https://x.io/a?id={{ … }}` → `https://x.io/a?id=*` */
+  readonly pattern: string;
   readonly method: string | undefined;
   readonly headers: { readonly [name: string]: string };
   readonly body: string | undefined;

@@ -3,7 +3,7 @@ import { ExactNumber, indented, isObject, type Json, type JsonObject, own, write
 import { parseJson } from '../profile/parseJson';
 import { idProblem } from '../profile/request';
 import { PERSONALIZATION } from '../template/vocabulary/personalization';
-import type { Caller, CallRequest } from './rendering';
+import type { Caller } from './rendering';
 
 /** What stands in `<template>.fixture.json`: for whom a message is rendered, and what calls are answered. */
 export interface Fixture {
@@ -162,7 +162,11 @@ export function answering(answers: readonly FixtureAnswer[], next: Caller): Call
   };
 }
 
-function isFor({ url, method = 'GET' }: FixtureAnswer, request: CallRequest): boolean {
+/** Whether an answer is one to a call. */
+export function isFor(
+  { url, method = 'GET' }: FixtureAnswer,
+  request: { readonly url: string; readonly method: string },
+): boolean {
   return method === request.method && matches(url, request.url);
 }
 

@@ -113,6 +113,8 @@ export type Caller = (request: CallRequest, signal: AbortSignal) => Promise<Call
 export interface CallRecord {
   /** As rendered, whether it is a URL or not. */
   readonly url: string;
+  /** As the template writes it, with `*` in the place of all that Liquid puts in. */
+  readonly pattern: string;
   readonly method: string;
   readonly status?: number;
   /** Why nothing was inserted, in a sentence. */

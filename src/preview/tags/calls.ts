@@ -69,6 +69,7 @@ function keep(run: Run, call: WrittenCall, tag: TagNode, { answer, retries }: An
   if (more.failure !== undefined) run.problem(more.failure, tag);
   run.calls.push({
     url: call.url,
+    pattern: call.pattern,
     method: (call.method ?? 'get').toUpperCase(),
     ...('status' in answer ? { status: answer.status } : {}),
     durationMs: answer.durationMs ?? 0,

@@ -57,8 +57,10 @@ export function writtenCall(run: Run, { url, options: all }: CallNode): WrittenC
   const options = glued ? all.slice(1) : all;
   if (glued) run.problem('No white space stands before the option, so Braze takes it for a part of the URL.', first);
   const has = (name: string) => optionNamed({ options }, name) !== undefined;
+  const tail = glued ? run.text.slice(first.start, first.end) : '';
   return {
-    url: (url.kind === 'url' ? urlText(run, url) : '') + (glued ? run.text.slice(first.start, first.end) : ''),
+    url: (url.kind === 'url' ? urlText(run, url) : '') + tail,
+    pattern: (url.kind === 'url' ? urlPattern(run, url) : '') + tail,
     method: optionText(run, options, 'method'),
     headers: headersOf(run, options),
     body: optionText(run, options, 'body'),
@@ -73,10 +75,20 @@ export function writtenCall(run: Run, { url, options: all }: CallNode): WrittenC
   };
 }
 
-function urlText(run: Run, { start, end, host, path, parameters, fragment }: UrlNode): string {
+function urlText(run: Run, url: UrlNode): string {
+  return unquoted(replaced(run, url.start, url.end, piecesOf(url), (literal) => literal));
+}
+
+function urlPattern(run: Run, url: UrlNode): string {
+  const outputs = piecesOf(url).filter(({ kind }) => kind === 'output');
+  const starts = [url.start, ...outputs.map(({ end }) => end)];
+  const ends = [...outputs.map(({ start }) => start), url.end];
+  return unquoted(starts.map((start, index) => run.text.slice(start, ends[index])).join('*'));
+}
+
+function piecesOf({ host, path, parameters, fragment }: UrlNode): InterpolationNode['pieces'] {
   const parts = [host, path, ...parameters.flatMap(({ name, value }) => [name, value]), fragment];
-  const pieces = parts.flatMap((part) => part?.pieces ?? []);
-  return unquoted(replaced(run, start, end, pieces, (literal) => literal));
+  return parts.flatMap((part) => part?.pieces ?? []);
 }
 
 function headersOf(run: Run, options: readonly OptionNode[]): { readonly [name: string]: string } {

@@ -155,6 +155,7 @@ describe('The answer to a call', () => {
     assert.deepEqual(calls, [
       {
         url: 'https://example.com/a',
+        pattern: 'https://example.com/a',
         method: 'GET',
         status: 200,
         durationMs: 40,

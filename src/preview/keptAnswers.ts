@@ -1,0 +1,79 @@
+import { type FixtureAnswer, isFor } from './fixture';
+import { maskedUrl } from './maskedUrl';
+import type { CallRecord } from './rendering';
+import { withReplacedValues } from './replacedValues';
+
+/**
+ * What a fixture keeps of the answers that came, beside what it held before: nothing personal. Values are replaced, and so is all that
+ * Liquid put into an address. Answers that the fixture itself gave stay as they are.
+ */
+export function keptAnswers(
+  calls: readonly CallRecord[],
+  before: readonly FixtureAnswer[] = [],
+): readonly FixtureAnswer[] {
+  const fresh = calls.filter((call) => isAnswered(call) && (call.isProfileApi || !answerTo(call, before)));
+  const stays = before.filter((answer) => !fresh.some((call) => isFor(answer, requestOf(call))));
+  return [...withoutRepeated(fresh.map(withoutValues)), ...stays];
+}
+
+/** The form of an answer as it was kept, and as it came. What differs is what changed. */
+export interface Forms {
+  readonly kept: FixtureAnswer;
+  readonly today: FixtureAnswer;
+}
+
+/** Of each call that was answered and that the fixture has an answer for. */
+export function formsOf(calls: readonly CallRecord[], kept: readonly FixtureAnswer[]): readonly Forms[] {
+  return calls.filter(isAnswered).flatMap((call) => {
+    const answer = answerTo(call, kept);
+    if (!answer) return [];
+    const today = withoutValues(call);
+    const { status = 200, body } = answer;
+    return {
+      kept: { ...today, status, body: withReplacedValues(body) },
+      today: { ...today, status: call.status ?? 0 },
+    };
+  });
+}
+
+function isAnswered({ status, body }: CallRecord): boolean {
+  return status !== undefined && body !== undefined;
+}
+
+function answerTo(call: CallRecord, answers: readonly FixtureAnswer[]): FixtureAnswer | undefined {
+  return answers.find((answer) => isFor(answer, requestOf(call)));
+}
+
+/** As the request was sent. */
+function requestOf({ url, method }: CallRecord): { readonly url: string; readonly method: string } {
+  return { url: new URL(url).href, method };
+}
+
+function withoutValues(call: CallRecord): FixtureAnswer {
+  const { method, status, answer } = call;
+  return {
+    url: addressOf(call),
+    ...(method === 'POST' ? { method } : {}),
+    ...(status === undefined || status === 200 ? {} : { status }),
+    body: answer === undefined ? 'text' : withReplacedValues(answer),
+  };
+}
+
+/** The pattern of the address, with the host at least; keys in it are left out as well. */
+function addressOf(call: CallRecord): string {
+  const pattern = maskedUrl(call.pattern).replaceAll('…', '*');
+  if (isFor({ url: pattern, body: null }, { ...requestOf(call), method: 'GET' }) && !pattern.startsWith('*')) {
+    return pattern;
+  }
+  const { origin, pathname } = new URL(call.url);
+  return call.isProfileApi ? `${origin}${pathname}?*` : `${origin}/*`;
+}
+
+/** A message may make the same call several times: one answer is for all. */
+function withoutRepeated(answers: readonly FixtureAnswer[]): readonly FixtureAnswer[] {
+  const known = new Set<string>();
+  return answers.filter(({ url, method = 'GET' }) => {
+    const key = `${method} ${url}`;
+    return !known.has(key) && known.add(key);
+  });
+}
