@@ -1,31 +1,64 @@
 import { diffArrays } from 'diff';
 import type { Mark } from './annotated';
 
-/** Past this many pieces of text all of a message counts as one difference. Bounds the work. */
-const MOST_PIECES = 20_000;
-const MOST_EDITS = 2_000;
+/** What a text is compared by. Past so many pieces, or so many edits, all of it counts as one difference: that bounds the work. */
+interface Grain {
+  readonly piece: RegExp;
+  readonly most: number;
+  readonly edits: number;
+}
 
-/** `<p class="x">`, a word, or what stands between words. */
-const PIECE = /<[^<>]*>|[\p{L}\p{N}_]+|\s+|[^\s\p{L}\p{N}_]/gu;
+/** From coarse to fine: lines, tags and what stands between them, words and what stands between those. */
+const GRAINS: readonly Grain[] = [
+  { piece: /[^\n]*\n|[^\n]+/g, most: 50_000, edits: 500 },
+  { piece: /<[^<>]*>|(?:[^<]|<(?![^<>]*>))+/g, most: 20_000, edits: 500 },
+  { piece: /<[^<>]*>|[\p{L}\p{N}_]+|\s+|[^\s\p{L}\p{N}_]/gu, most: 2_000, edits: 400 },
+];
+
+/** A part of a text that stands where other text stood, which is empty where nothing stood. */
+interface Change {
+  readonly from: number;
+  readonly text: string;
+  readonly instead: string;
+}
 
 /** What of a message another one does not say in that place: words, not tags. */
 export function differences(message: string, other: string): readonly Mark[] {
-  if (message === other) return [];
-  const [pieces, others] = [message.match(PIECE) ?? [], other.match(PIECE) ?? []];
-  const whole = [{ from: 0, to: message.length }];
-  if (pieces.length + others.length > MOST_PIECES) return whole;
-  const changes = diffArrays(others, pieces, { maxEditLength: MOST_EDITS });
-  if (!changes) return whole;
   const marks: Mark[] = [];
-  let at = 0;
-  for (const { added, removed, value } of changes) {
-    if (removed) continue;
-    for (const piece of value) {
-      if (added && !piece.startsWith('<')) mark(marks, at, at + piece.length);
-      at += piece.length;
-    }
-  }
+  for (const { from, text } of changesOf({ from: 0, text: message, instead: other })) markText(marks, from, text);
   return marks;
+}
+
+function changesOf(change: Change, [grain, ...finer] = GRAINS): readonly Change[] {
+  if (change.text === change.instead) return [];
+  if (!grain) return [change];
+  return split(change, grain).flatMap((part) => changesOf(part, finer));
+}
+
+/** The parts of a change that are changes themselves. */
+function split(change: Change, { piece, most, edits }: Grain): readonly Change[] {
+  const [pieces, others] = [change.text.match(piece) ?? [], change.instead.match(piece) ?? []];
+  const isTooMuch = pieces.length + others.length > most;
+  const steps = isTooMuch ? undefined : diffArrays(others, pieces, { maxEditLength: edits });
+  if (!steps) return [change];
+  const changes: Change[] = [];
+  let [at, instead] = [change.from, ''];
+  for (const { added, removed, value } of steps) {
+    const text = value.join('');
+    if (added) changes.push({ from: at, text, instead });
+    instead = removed ? text : '';
+    if (!removed) at += text.length;
+  }
+  return changes;
+}
+
+/** Marks a stretch without the tags in it. */
+function markText(marks: Mark[], from: number, text: string): void {
+  let at = from;
+  for (const piece of text.split(/(<[^<>]*>)/)) {
+    if (piece !== '' && !piece.startsWith('<')) mark(marks, at, at + piece.length);
+    at += piece.length;
+  }
 }
 
 function mark(marks: Mark[], from: number, to: number): void {

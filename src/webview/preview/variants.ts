@@ -4,11 +4,12 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { display } from '../display';
 import { aborted } from './aborted';
+import type { Mark } from './annotated';
 import { differences } from './differences';
 import { sends } from './host';
 import './messageFrame';
 import './messageText';
-import type { PreviewModel, Variant, WhatIfModel } from './protocol';
+import type { Message, PreviewModel, Variant, WhatIfModel } from './protocol';
 
 /** What would be read if something were otherwise: each can be rehearsed by one click, and all are shown side by side. */
 export function whatIfView(model: PreviewModel, matrix: readonly Variant[] | undefined): TemplateResult {
@@ -64,8 +65,19 @@ function verdict(variant: Variant, first: Variant | undefined): unknown {
   return same ? html`<span class="unsaid">reads the same</span>` : html`<vscode-badge>differs</vscode-badge>`;
 }
 
+const known = new WeakMap<Message, { readonly first: Message; readonly marks: readonly Mark[] }>();
+
+/** Looked for once, however often the page is drawn. */
+function differencesOf(message: Message, first: Message): readonly Mark[] {
+  const before = known.get(message);
+  if (before?.first === first) return before.marks;
+  const marks = differences(message.output, first.output);
+  known.set(message, { first, marks });
+  return marks;
+}
+
 function body({ message }: Variant, first: Variant | undefined, isHtml: boolean, label: string): TemplateResult {
-  const marks = first ? differences(message.output, first.message.output) : [];
+  const marks = first ? differencesOf(message, first.message) : [];
   if (message.output.trim() === '') return html`<p class="note">An empty message.</p>`;
   return isHtml
     ? html`<message-frame .label=${label} .message=${message.output} .marks=${marks}></message-frame>`
