@@ -13,6 +13,7 @@ import { PreviewSession } from './previewSession';
 import { registerRenderTemplate } from './renderTemplate';
 import type { SeenPeople } from './seenPeople';
 import * as settings from './settings';
+import { factsIn, type Templates } from './templates';
 
 const TYPE = 'amplitudeProfile.preview';
 
@@ -28,12 +29,16 @@ export interface PreviewsParts extends CallParts {
 }
 
 /** *Open Template Preview*, and rendering without a page. `memory` keeps which hosts were allowed in this workspace. */
-export function registerPreviews(parts: PreviewsParts, memory: vscode.Memento): vscode.Disposable {
+export function registerPreviews(
+  parts: PreviewsParts,
+  templates: Templates,
+  memory: vscode.Memento,
+): vscode.Disposable {
   const { commands, connections, people } = parts;
   const otherHosts = new OtherHosts(memory);
   const previewAnswers = new PreviewAnswers();
   const previewPeople = new PreviewPeople(connections, people);
-  const previews = new Previews({ ...parts, otherHosts, previewAnswers, previewPeople });
+  const previews = new Previews({ ...parts, templates, otherHosts, previewAnswers, previewPeople });
   return vscode.Disposable.from(previewAnswers, previews, registerRenderTemplate(commands, parts, otherHosts));
 }
 
@@ -44,7 +49,7 @@ class Previews implements vscode.Disposable {
   readonly #previews = new Set<Preview>();
   readonly #subscriptions: vscode.Disposable;
 
-  constructor(private readonly parts: PreviewsParts & PreviewParts) {
+  constructor(private readonly parts: PreviewsParts & PreviewParts & { readonly templates: Templates }) {
     const { commands, connections } = parts;
     const changed = () => this.#each((preview) => preview.changed());
     this.#subscriptions = vscode.Disposable.from(
@@ -86,9 +91,12 @@ class Previews implements vscode.Disposable {
   }
 
   #add(panel: vscode.WebviewPanel, document: vscode.TextDocument): void {
-    const { seenPeople, connections, otherHosts } = this.parts;
+    const { seenPeople, connections, otherHosts, templates } = this.parts;
     const reader = seenPeople.of(document).active?.person ?? (connections.sampleIsActive ? SAMPLE_READER : undefined);
-    const session = new PreviewSession(document, reader, this.parts, otherHosts);
+    // A command may ask for the preview of a document that is no template by its language.
+    const factsOf = (one: vscode.TextDocument) =>
+      templates.has(one) ? templates.factsOf(one) : factsIn(one.getText());
+    const session = new PreviewSession(document, reader, this.parts, otherHosts, factsOf);
     const preview = new Preview(panel, document.uri, session, this.parts);
     this.#previews.add(preview);
     panel.onDidDispose(() => this.#previews.delete(preview));

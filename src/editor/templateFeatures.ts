@@ -11,6 +11,6 @@ export function registerTemplateFeatures(parts: PreviewsParts, workspaceState: v
     templates,
     registerLanguageFeatures(templates, parts.seenPeople),
     registerProblems({ ...parts, templates }),
-    registerPreviews(parts, workspaceState),
+    registerPreviews(parts, templates, workspaceState),
   );
 }

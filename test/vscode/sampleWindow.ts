@@ -1,4 +1,4 @@
-import { cpSync } from 'node:fs';
+import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { viewIcon } from '../ui/workbench';
@@ -9,12 +9,19 @@ import { homeIn, installExtension, serveWindow } from './front';
 import { writeSettings } from './settings';
 import { packagedExtension } from './vsix';
 
-/** The newest VS Code with the packaged extension and a copy of the sample folder, for as long as `use` takes. */
-export async function inSampleWindow<T>(use: (page: Page) => Promise<T>): Promise<T> {
+/**
+ * The newest VS Code with the packaged extension and a copy of the sample folder, for as long as `use` takes. `files` are texts by
+ * name, beside the samples.
+ */
+export async function inSampleWindow<T>(
+  use: (page: Page) => Promise<T>,
+  files: Readonly<Record<string, string>> = {},
+): Promise<T> {
   const code = await fetchVSCode(NEWEST);
   const home = homeIn(temporaryFolder('window'));
   const folder = join(home.root, 'templates');
   cpSync(sampleFolder, folder, { recursive: true });
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   writeSettings(home.userData);
   await installExtension(code, home, await packagedExtension());
   const { url, server } = await serveWindow(code, home, folder);

@@ -6,7 +6,21 @@ export interface Mark {
   readonly to: number;
   /** There for a value: what `clickedValue` gives back. */
   readonly value?: number;
+  /** Stands for nothing but its place. */
+  readonly isSpot?: boolean;
 }
+
+/** What of a message is looked at. */
+export interface Sight {
+  /** Values to make stand out. */
+  readonly values: readonly number[];
+  /** An offset that is to be in view, unless one of the values is. */
+  readonly near?: number;
+  /** The value to be in view, when it is one of the values; otherwise the first of them. */
+  readonly first?: number;
+}
+
+export const NOWHERE: Sight = { values: [] };
 
 /** Characters that no text holds: Unicode keeps them for use inside programs. */
 const OPEN = '\uFDD0';
@@ -21,19 +35,22 @@ const TABLE_PARTS: ReadonlySet<string> = new Set(['TABLE', 'TBODY', 'THEAD', 'TF
 const STYLE = `
   .amplitude-value { all: unset; cursor: pointer; }
   .amplitude-value:hover { outline: 1px dashed #0a7cff; }
-  .amplitude-value:target { outline: 2px solid #0a7cff; }
+  .amplitude-here { outline: 2px solid #0a7cff; }
   .amplitude-change { background: #ffe28a; color: #000; }
+  .amplitude-start { scroll-initial-target: nearest; scroll-margin-block: 30vh; }
 `;
 
 /** The host that a click on a value leads to. It is reserved for never being there, and the page's policy refuses it. */
+const hrefOf = (value: number) => `https://v${value}.value.invalid/`;
 const VALUE_HOST = /^https:\/\/v(\d+)\.value\.invalid/;
 
 /** The same message, with its marks as elements. The browser's own parser decides what is text; nothing in it runs or loads. */
-export function annotated(html: string, marks: readonly Mark[]): string {
+export function annotated(html: string, marks: readonly Mark[], sight: Sight = NOWHERE): string {
   const safe = html.replaceAll(/[\uFDD0\uFDD1]/g, '\uFFFD');
-  const kept = marks.filter(outsideOfTags(safe));
+  const kept = withSpot(safe, marks, sight).filter(outsideOfTags(safe));
   const parsed = new DOMParser().parseFromString(withSigns(safe, kept), 'text/html');
-  wrap(parsed, kept);
+  wrap(parsed, kept, new Set(sight.values));
+  begin(parsed, sight);
   // The page's policy refuses where it leads, and would put an error in the message's place.
   for (const refresh of parsed.querySelectorAll('meta[http-equiv="refresh" i]')) refresh.remove();
   const style = parsed.createElement('style');
@@ -49,9 +66,31 @@ export function clickedValue(blocked: string): number | undefined {
   return value === undefined ? undefined : Number(value);
 }
 
-/** Of the element that stands for a value, as the fragment of an address. */
-export function anchorOf(value: number): string {
-  return `amplitude-value-${value}`;
+/** Of what is to be in view, as the fragment of an address. */
+export const START = 'amplitude-start';
+
+/** With a mark of its own, of one character, where something that is no value is to be in view: at the text that comes next. */
+function withSpot(html: string, marks: readonly Mark[], { values, near }: Sight): readonly Mark[] {
+  if (near === undefined || values.length > 0) return marks;
+  const tag = html.lastIndexOf('<', near - 1);
+  const betweenTexts = /(?:\s+|<[^<>]*>)*/y;
+  betweenTexts.lastIndex = tag > html.lastIndexOf('>', near - 1) ? tag : near;
+  betweenTexts.test(html);
+  const from = betweenTexts.lastIndex;
+  const next = marks.findIndex((mark) => mark.to > from);
+  const at = next < 0 ? marks.length : next;
+  if (from >= html.length || (marks[at]?.from ?? html.length) <= from) return marks;
+  return marks.toSpliced(at, 0, { from, to: from + 1, isSpot: true });
+}
+
+/** Lets the page begin where it is looked at. */
+function begin(parsed: Document, { first = -1 }: Sight): void {
+  const start =
+    parsed.querySelector(`.amplitude-here[href="${hrefOf(first)}"]`) ??
+    parsed.querySelector(`.amplitude-here, .${START}`);
+  if (!start) return;
+  start.id = START;
+  start.classList.add(START);
 }
 
 /** `<a href="«»">`: no sign can stand there. To be asked in document order. */
@@ -77,13 +116,12 @@ function withSigns(html: string, marks: readonly Mark[]): string {
 }
 
 /** Puts an element around each piece of text between two signs. A value that holds HTML has several pieces. */
-function wrap(parsed: Document, marks: readonly Mark[]): void {
+function wrap(parsed: Document, marks: readonly Mark[], here: ReadonlySet<number>): void {
   const texts: Text[] = [];
   const walker = parsed.createTreeWalker(parsed.documentElement, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) texts.push(walker.currentNode as Text);
   let opened = 0;
   let mark: Mark | undefined;
-  const linked = new Set<Mark>();
   for (const text of texts) {
     if (!mark && !EITHER.test(text.data)) continue;
     const canHold = !text.parentElement?.closest(CLOSED) && !TABLE_PARTS.has(text.parentElement?.tagName ?? '');
@@ -92,26 +130,22 @@ function wrap(parsed: Document, marks: readonly Mark[]): void {
       if (piece === OPEN) mark = marks[opened++];
       else if (piece === CLOSE) mark = undefined;
       else if (!mark || !canHold || piece.trim() === '') pieces.push(piece);
-      else {
-        pieces.push(elementFor(parsed, mark, piece, !linked.has(mark)));
-        linked.add(mark);
-      }
+      else pieces.push(elementFor(parsed, mark, piece, here));
     }
     if (canHold) text.replaceWith(...pieces);
   }
 }
 
-function elementFor(parsed: Document, { value }: Mark, text: string, isFirst: boolean): HTMLElement {
+function elementFor(parsed: Document, { value, isSpot }: Mark, text: string, here: ReadonlySet<number>): HTMLElement {
   if (value === undefined) {
-    const element = parsed.createElement('mark');
-    element.className = 'amplitude-change';
+    const element = parsed.createElement(isSpot ? 'span' : 'mark');
+    element.className = isSpot ? START : 'amplitude-change';
     element.textContent = text;
     return element;
   }
   const link = parsed.createElement('a');
-  link.className = 'amplitude-value';
-  link.href = `https://v${value}.value.invalid/`;
+  link.className = here.has(value) ? 'amplitude-value amplitude-here' : 'amplitude-value';
+  link.href = hrefOf(value);
   link.textContent = text;
-  if (isFirst) link.id = anchorOf(value);
   return link;
 }

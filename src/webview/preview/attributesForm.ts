@@ -9,7 +9,7 @@ import { sends } from './host';
 import type { Attribute, FromPreview, PreviewModel } from './protocol';
 
 /** What Braze knows of the recipient, as far as the template reads it. */
-export function attributesForm({ attributes, fixture }: PreviewModel): TemplateResult {
+export function attributesForm({ attributes, fixture, person = '' }: PreviewModel): TemplateResult {
   const groups = [...new Set(attributes.map(({ group }) => group))];
   return html`${
     attributes.length === 0
@@ -25,7 +25,7 @@ export function attributesForm({ attributes, fixture }: PreviewModel): TemplateR
           ${repeat(
             attributes.filter((attribute) => attribute.group === group),
             ({ name }) => name,
-            field,
+            (attribute) => field(attribute, isUserId(attribute) ? person : ''),
           )}
         </fieldset>`,
     )}
@@ -35,7 +35,12 @@ export function attributesForm({ attributes, fixture }: PreviewModel): TemplateR
     </p>`;
 }
 
-function field(attribute: Attribute): TemplateResult {
+/** The person's id stands in for it. */
+function isUserId({ group, name }: Attribute): boolean {
+  return group === '' && name === 'user_id';
+}
+
+function field(attribute: Attribute, placeholder: string): TemplateResult {
   const { group, name, value = '' } = attribute;
   const change = (event: Event) => {
     const { value: text } = event.target as HTMLInputElement;
@@ -48,7 +53,7 @@ function field(attribute: Attribute): TemplateResult {
     ${
       group === 'content_blocks' || value.length > 80
         ? html`<vscode-textarea .label=${label} rows="4" .value=${value} @change=${change}></vscode-textarea>`
-        : html`<vscode-textfield .label=${label} .value=${value} @change=${change}></vscode-textfield>`
+        : html`<vscode-textfield .label=${label} .placeholder=${placeholder} .value=${value} @change=${change}></vscode-textfield>`
     }
   </div>`;
 }

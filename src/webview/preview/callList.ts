@@ -9,10 +9,8 @@ import { sends } from './host';
 import type { CallModel, PreviewModel } from './protocol';
 
 /** Each call that the message makes, in order, and what became of it. */
-export function callList(
-  { calls, fixture, answers: kept }: PreviewModel,
-  answers: ReadonlyMap<number, string>,
-): TemplateResult {
+export function callList(model: PreviewModel, answers: ReadonlyMap<number, string>): TemplateResult {
+  const { calls } = model;
   if (calls.length === 0) return html`<p class="note">This message makes no call.</p>`;
   return html`<ol class="calls">
     ${repeat(
@@ -22,7 +20,13 @@ export function callList(
         html`<li><article aria-label=${display(call.words, 120)}>${one(call, index, answers.get(index))}</article></li>`,
     )}
   </ol>
-  <p class="actions">
+  ${keeping(model)}`;
+}
+
+/** What is rehearsed is no answer to keep. */
+function keeping({ calls, fixture, answers: kept, whatIf }: PreviewModel): unknown {
+  if (whatIf !== undefined || !calls.some(({ answered }) => answered)) return nothing;
+  return html`<p class="actions">
     <vscode-button secondary icon="save" title="Names, kinds and lengths stay; every value is replaced" @click=${sends({ type: 'saveAnswers' })}>Keep Answers in ${display(fixture.name, 60)}</vscode-button>
     ${kept > 0 ? html`<vscode-button secondary icon="diff" @click=${sends({ type: 'compareAnswers' })}>Compare with Kept Answers</vscode-button>` : nothing}
   </p>`;

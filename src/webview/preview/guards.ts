@@ -2,6 +2,7 @@ import { exactly, type Guard, isFlag, isNumber, isText, listOf, oneOf, optional 
 import type {
   Attribute,
   CallModel,
+  Cursor,
   FromPreview,
   Message,
   Place,
@@ -69,6 +70,7 @@ const isModel = exactly<PreviewModel>({
   answers: isOffset,
   whatIfs: listOf(isWhatIf),
   whatIf: optional(isText),
+  cursor: optional(exactly<Cursor>({ place: optional(isPlace), near: optional(isOffset) })),
   waiting: isFlag,
   images: isFlag,
   busy: isFlag,
@@ -78,7 +80,11 @@ const isVariant = exactly<Variant>({ title: isText, same: isFlag, message: isMes
 
 const toPreview: readonly Guard<ToPreview>[] = [
   exactly<Extract<ToPreview, { type: 'show' }>>({ type: oneOf('show'), model: isModel }),
-  exactly<Extract<ToPreview, { type: 'cursor' }>>({ type: oneOf('cursor'), place: optional(isPlace) }),
+  exactly<Extract<ToPreview, { type: 'cursor' }>>({
+    type: oneOf('cursor'),
+    place: optional(isPlace),
+    near: optional(isOffset),
+  }),
   exactly<Extract<ToPreview, { type: 'answer' }>>({ type: oneOf('answer'), index: isOffset, text: isText }),
   exactly<{ type: 'matrix' | 'people'; variants: readonly Variant[] }>({
     type: oneOf('matrix', 'people'),

@@ -10,7 +10,7 @@ const SHOWN = 100_000;
 const SHOWN_OF_TEXT = 2_000;
 const MOST_MEMBERS = 500;
 /** What is open at first. */
-const OPEN_DEPTH = 3;
+const OPEN_DEPTH = 4;
 
 /** An answer that can be folded, with the digits that were sent; as text where it is no JSON. */
 export function jsonTree(text: string): TemplateResult {

@@ -2,7 +2,7 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { LightElement } from '../lightElement';
-import { anchorOf, annotated, clickedValue, type Mark } from './annotated';
+import { annotated, clickedValue, type Mark, NOWHERE, type Sight, START } from './annotated';
 
 /** Somebody clicked a value, or a link of the message. */
 export class FrameClick extends Event {
@@ -22,11 +22,12 @@ export class MessageFrame extends LightElement {
   @property() message = '';
   @property() label = 'Message';
   @property({ attribute: false }) marks: readonly Mark[] = [];
-  /** The value to bring into view. */
-  @property({ attribute: false }) target: number | undefined;
+  @property({ attribute: false }) sight: Sight = NOWHERE;
 
   @query('iframe') private readonly frame!: HTMLIFrameElement;
 
+  /** The value that was clicked last. */
+  private clicked: number | undefined;
   /** Whether the message was not looked at yet. */
   private isNew = false;
 
@@ -45,30 +46,35 @@ export class MessageFrame extends LightElement {
   }
 
   override updated(changed: PropertyValues): void {
-    if (changed.has('message') || changed.has('marks')) this.load();
-    else if (changed.has('target')) this.aim();
+    const before = changed.get('sight') as Sight | undefined;
+    const isMarkedOtherwise = before && String(before.values) !== String(this.sight.values);
+    if (changed.has('message') || changed.has('marks') || isMarkedOtherwise) this.load();
   }
 
   private load(): void {
     this.isNew = true;
-    this.frame.srcdoc = annotated(this.message, this.marks);
+    const { clicked } = this;
+    this.frame.srcdoc = annotated(this.message, this.marks, {
+      ...this.sight,
+      ...(clicked === undefined ? {} : { first: clicked }),
+    });
   }
 
+  /**
+   * Where style sheets cannot say where a page begins, the frame's address can: it is all that a page can reach of it. Going there
+   * loads the message once more, so this is done for values alone.
+   */
   private readonly onLoad = (): void => {
-    if (this.isNew) this.aim();
+    const isToBeMoved = this.isNew && this.sight.values.length > 0 && !CSS.supports('scroll-initial-target', 'nearest');
     this.isNew = false;
+    if (isToBeMoved) this.frame.contentWindow?.location.replace(`about:srcdoc#${START}`);
   };
-
-  /** The frame's address is all that a page can reach of it. Going there loads the message once more. */
-  private aim(): void {
-    if (this.target === undefined) return;
-    this.frame.contentWindow?.location.replace(`about:srcdoc#${anchorOf(this.target)}`);
-  }
 
   /** One event for all frames of the page: the one that was clicked has the focus. */
   private readonly onRefused = ({ effectiveDirective, blockedURI }: SecurityPolicyViolationEvent): void => {
     if (effectiveDirective !== 'frame-src' || document.activeElement !== this.frame) return;
+    this.clicked = clickedValue(blockedURI);
     this.load();
-    this.dispatchEvent(new FrameClick(clickedValue(blockedURI)));
+    this.dispatchEvent(new FrameClick(this.clicked));
   };
 }

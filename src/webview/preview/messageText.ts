@@ -15,8 +15,9 @@ export class MessageText extends LightElement {
   @property() message = '';
   @property() label = 'Message';
   @property({ attribute: false }) marks: readonly Mark[] = [];
-  /** The value to bring into view. */
-  @property({ attribute: false }) target: number | undefined;
+  /** The values that stand out, one of them in view. */
+  @property({ attribute: false, hasChanged: (values, before) => String(values) !== String(before) })
+  values: readonly number[] = [];
 
   override render(): TemplateResult {
     const cut = this.message.length > SHOWN;
@@ -29,25 +30,27 @@ export class MessageText extends LightElement {
   }
 
   override updated(): void {
-    this.querySelector('.target')?.scrollIntoView({ block: 'nearest' });
+    const target = this.querySelector('.target:focus') ?? this.querySelector('.target');
+    target?.scrollIntoView({ block: 'nearest' });
   }
 
   private pieces(): unknown[] {
     const pieces: unknown[] = [];
+    const targets = new Set(this.values);
     let at = 0;
     for (const mark of this.marks) {
       if (mark.to > SHOWN) break;
-      pieces.push(displayLines(this.message.slice(at, mark.from)), this.marked(mark));
+      pieces.push(displayLines(this.message.slice(at, mark.from)), this.marked(mark, targets));
       at = mark.to;
     }
     pieces.push(displayLines(this.message.slice(at, SHOWN)));
     return pieces;
   }
 
-  private marked({ from, to, value }: Mark): TemplateResult {
+  private marked({ from, to, value }: Mark, targets: ReadonlySet<number>): TemplateResult {
     const text = displayLines(this.message.slice(from, to));
     if (value === undefined) return html`<mark class="change">${text}</mark>`;
-    const isTarget = value === this.target;
+    const isTarget = targets.has(value);
     return html`<span
       class="value ${isTarget ? 'target' : ''}"
       role="link"

@@ -3,12 +3,12 @@ import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { SendEvent } from '../host';
 import { aborted } from './aborted';
-import type { Mark } from './annotated';
+import type { Mark, Sight } from './annotated';
 import { sends } from './host';
 import './messageFrame';
 import type { FrameClick } from './messageFrame';
 import './messageText';
-import type { Message, Place, PreviewModel, PreviewState } from './protocol';
+import type { Cursor, Message, PreviewModel, PreviewState } from './protocol';
 
 /** An image, or a style that may bring one, from elsewhere. */
 const REMOTE_IMAGE =
@@ -18,7 +18,7 @@ const REMOTE_IMAGE =
 export function messageView(
   model: PreviewModel,
   view: PreviewState,
-  cursor: Place | undefined,
+  cursor: Cursor,
   look: (view: Partial<PreviewState>) => void,
 ): TemplateResult {
   const { message, isHtml, images } = model;
@@ -38,8 +38,8 @@ export function messageView(
     <div class="message ${view.narrow ? 'narrow' : ''}" @frame-click=${(event: FrameClick) => goTo(event, message)}>
       ${
         asHtml
-          ? html`<message-frame .message=${message.output} .marks=${valuesOf(message)} .target=${valueAt(message, cursor)}></message-frame>`
-          : html`<message-text .message=${message.output} .marks=${valuesOf(message)} .target=${valueAt(message, cursor)}></message-text>`
+          ? html`<message-frame .message=${message.output} .marks=${valuesOf(message)} .sight=${sightOf(message, cursor)}></message-frame>`
+          : html`<message-text .message=${message.output} .marks=${valuesOf(message)} .values=${valuesAt(message, cursor)}></message-text>`
       }
     </div>`;
 }
@@ -58,11 +58,15 @@ export function valuesOf(message: Message): readonly Mark[] {
   return marks;
 }
 
-/** The value that the expression around the cursor printed first. */
-export function valueAt({ printed }: Message, cursor: Place | undefined): number | undefined {
-  if (!cursor) return undefined;
-  const index = printed.findIndex(({ start, end }) => start <= cursor.start && cursor.end <= end);
-  return index < 0 ? undefined : index;
+/** The values that the expression around the cursor printed. */
+export function valuesAt({ printed }: Message, { place }: Cursor): readonly number[] {
+  if (!place) return [];
+  return printed.flatMap(({ start, end }, index) => (start <= place.start && place.end <= end ? index : []));
+}
+
+function sightOf(message: Message, cursor: Cursor): Sight {
+  const { near } = cursor;
+  return { values: valuesAt(message, cursor), ...(near === undefined ? {} : { near }) };
 }
 
 /** To the expression that printed the value. */

@@ -10,7 +10,7 @@ import { messageView } from './messageView';
 import './preview.css';
 import { previewHeader } from './previewHeader';
 import { problemList } from './problemList';
-import type { FromPreview, Place, PreviewModel, PreviewState, Tab, ToPreview, Variant } from './protocol';
+import type { Cursor, FromPreview, PreviewModel, PreviewState, Tab, ToPreview, Variant } from './protocol';
 import { sourceView } from './sourceView';
 import './tabBar';
 import { TabEvent, type TabItem } from './tabBar';
@@ -33,7 +33,7 @@ const NEW: PreviewState = { template: '', tab: 'message', narrow: false, plain: 
 export class PreviewPage extends LightElement {
   @state() private model: PreviewModel | undefined;
   @state() private view: PreviewState = NEW;
-  @state() private cursor: Place | undefined;
+  @state() private cursor: Cursor = {};
   @state() private matrix: readonly Variant[] | undefined;
   @state() private people: readonly Variant[] | undefined;
   /** By the position of the call. */
@@ -102,11 +102,12 @@ export class PreviewPage extends LightElement {
       case 'show':
         this.answers = new Map();
         this.model = message.model;
+        this.cursor = message.model.cursor ?? this.cursor;
         this.look({ template: message.model.template });
         if (this.view.tab === 'whatIf' && !message.model.busy) this.host.postMessage({ type: 'runMatrix' });
         return;
       case 'cursor':
-        this.cursor = message.place;
+        this.cursor = message;
         return;
       case 'answer':
         this.answers = new Map([...this.answers, [message.index, message.text]]);

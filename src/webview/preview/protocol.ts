@@ -10,6 +10,14 @@ export interface Printed extends Place {
   readonly to: number;
 }
 
+/** Where the cursor is in the template, as far as the message is concerned. */
+export interface Cursor {
+  /** What around it printed something. */
+  readonly place?: Place;
+  /** What is written there stands near this offset of the message. */
+  readonly near?: number;
+}
+
 /** What one recipient gets. */
 export interface Message {
   /** Empty when the message is aborted. */
@@ -88,6 +96,8 @@ export interface PreviewModel {
   /** All that can be rehearsed, and the one that is. */
   readonly whatIfs: readonly WhatIfModel[];
   readonly whatIf?: string;
+  /** There when the cursor was seen. */
+  readonly cursor?: Cursor;
   /** Whether calls for recommendations wait for somebody to run them. */
   readonly waiting: boolean;
   /** Whether the message may load images from elsewhere. */
@@ -105,8 +115,7 @@ export interface Variant {
 
 export type ToPreview =
   | { readonly type: 'show'; readonly model: PreviewModel }
-  /** The expression under the cursor; without a place there is none. */
-  | { readonly type: 'cursor'; readonly place?: Place }
+  | ({ readonly type: 'cursor' } & Cursor)
   /** What came for a call, as JSON with the digits that were sent, or as it is. */
   | { readonly type: 'answer'; readonly index: number; readonly text: string }
   /** The messages if each of the what-ifs were so, the present one first. */

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { out, project } from '../../vscode/folders';
 import { ms, type Row } from '../measure';
+import { previewWindowRows } from './inWindow';
 import type { Growth, Measured, Speed } from './measured';
 
-/** Rendering a message beside the engines of others, in a process of its own, with the code bundled as it is shipped. */
+/** Rendering a message beside the engines of others, in a process of its own, with the code bundled as it is shipped; and in a real window. */
 export async function previewRows(): Promise<Row[]> {
   const script = join(out, 'bench/preview.js');
   await build({
@@ -22,6 +23,7 @@ export async function previewRows(): Promise<Row[]> {
     speedRow(`render ${lines} lines, from text`, fromText),
     speedRow(`render ${lines} lines, from a tree`, fromTree),
     ...growths.map(growthRow),
+    ...(await previewWindowRows()),
   ];
 }
 

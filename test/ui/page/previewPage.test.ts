@@ -89,9 +89,30 @@ describe('Preview page', function () {
   it('marks what the expression under the cursor printed', async () => {
     const page = await open('message');
     await tell(page, { type: 'cursor', place: { start: 12, end: 12 } });
-    const marked = page.frameLocator('message-frame iframe').locator('.amplitude-value:target');
+    const marked = page.frameLocator('message-frame iframe').locator('.amplitude-here');
     await marked.waitFor();
     assert.equal(await textOf(marked), 'Oat Cookie');
+    await page.close();
+  });
+
+  it('has in view what is written: a value, or the text near the cursor', async () => {
+    const rows = Array.from({ length: 300 }, (_, index) => `<tr><td>Row ${index}.</td></tr>`);
+    const output = `<table>${rows.join('\n')}</table>`;
+    const message = messageOf(output, 'Row 10.', 'Row 250.');
+    const page = await open('message', preview({ message, cursor: { place: { start: 12, end: 18 } } }));
+    const row = (index: number) => page.frameLocator('message-frame iframe').getByText(`Row ${index}.`);
+    const isInView = (index: number) =>
+      row(index).evaluate((element) => {
+        const { top, bottom } = element.getBoundingClientRect();
+        return top >= 0 && bottom <= innerHeight;
+      });
+    await row(250).and(page.frameLocator('message-frame iframe').locator('.amplitude-here')).waitFor();
+    assert.equal(await isInView(250), true);
+    const changed = messageOf(output.replace('Row 299', 'Row 999'), 'Row 10.');
+    const near = changed.output.indexOf('</td></tr>\n<tr><td>Row 150.');
+    await tell(page, { type: 'show', model: preview({ message: changed, cursor: { near } }) });
+    await row(999).waitFor({ state: 'attached' });
+    assert.deepEqual([await isInView(150), await isInView(250), await isInView(0)], [true, false, false]);
     await page.close();
   });
 
@@ -140,8 +161,6 @@ describe('Preview page', function () {
     await page.getByRole('button', { name: 'Load Remote Images' }).click();
     await page.getByRole('tab', { name: 'Calls' }).click();
     await page.getByRole('button', { name: 'Allow api.weather.example for This Workspace' }).click();
-    await page.getByRole('button', { name: 'Keep Answers' }).click();
-    await page.getByRole('button', { name: 'Compare with Kept Answers' }).click();
     await page.getByRole('tab', { name: 'Problems' }).click();
     await page.getByRole('button', { name: 'divided by 0' }).click();
     await page.getByRole('tab', { name: 'Attributes' }).click();
@@ -156,14 +175,24 @@ describe('Preview page', function () {
       { type: 'whatIf' },
       { type: 'loadImages' },
       { type: 'allowHost', host: 'api.weather.example' },
-      { type: 'saveAnswers' },
-      { type: 'compareAnswers' },
       { type: 'goTo', place: { start: 3, end: 9 } },
       { type: 'saveFixture' },
       { type: 'runMatrix' },
       { type: 'whatIf', whatIf: 'slow' },
       { type: 'comparePeople' },
     ]);
+    await page.close();
+  });
+
+  it('keeps and compares what was answered, and nothing that is rehearsed', async () => {
+    const { whatIf: _, ...unrehearsed } = preview();
+    const page = await open('calls', unrehearsed);
+    await page.getByRole('button', { name: 'Keep Answers' }).click();
+    await page.getByRole('button', { name: 'Compare with Kept Answers' }).click();
+    assert.deepEqual((await sent(page)).slice(1), [{ type: 'saveAnswers' }, { type: 'compareAnswers' }]);
+    await tell(page, { type: 'show', model: preview() });
+    await page.getByText('Back to What Is').waitFor();
+    assert.equal(await page.getByRole('button', { name: 'Keep Answers' }).count(), 0);
     await page.close();
   });
 
