@@ -28,7 +28,10 @@ export class PreviewAnswers implements vscode.Disposable {
   async open(call: CallRecord | undefined): Promise<void> {
     if (call?.body === undefined) throw new Refusal('There is no answer to this call.');
     const text = readable(call.body);
-    await vscode.window.showTextDocument(this.#document(call.variable, text, extensionOf(text)), { preview: false });
+    await vscode.window.showTextDocument(this.#document(call.variable, text, extensionOf(text)), {
+      preview: false,
+      viewColumn: vscode.ViewColumn.One,
+    });
   }
 
   /** The kept answers beside those of today, both without values: what differs is what changed in form. */
@@ -48,6 +51,7 @@ export class PreviewAnswers implements vscode.Disposable {
       this.#document('kept', before, 'json'),
       this.#document('today', today, 'json'),
       'Kept Answers ↔ Today’s Answers',
+      { viewColumn: vscode.ViewColumn.One },
     );
   }
 

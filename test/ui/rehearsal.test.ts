@@ -95,9 +95,8 @@ describe('Rehearsing a message', () => {
     await readAs('new-user');
     await press('Compare with Kept Answers');
     await page.getByRole('tab', { name: /Kept Answers ↔ Today/ }).waitFor();
-    await page.locator('.diff-editor .line-insert, .diff-editor .char-insert').first().waitFor();
+    await page.locator('.monaco-diff-editor .view-line').filter({ hasText: 'birthday_voucher' }).first().waitFor();
     await screenshot(page, 'preview answers compared');
-    await palette(page, 'View: Close Editor');
   });
 
   it('says that a message is aborted, and why', async () => {

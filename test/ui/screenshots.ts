@@ -10,6 +10,10 @@ import { answer, asked, nothingAsked, palette } from './quickInput';
 import { expand, rowsShown } from './tree';
 import { openFile, openView, useTheme, webview } from './workbench';
 
+const WITH_PROBLEMS = `{% connected_content https://example.com/weather :cache_max_age 20 :save weather %}
+Outside: {{ weather.summary }}
+`;
+
 const folder = join(project, 'docs/screenshots');
 
 async function takeAll(page: Page): Promise<void> {
@@ -46,6 +50,38 @@ async function takeAll(page: Page): Promise<void> {
   await page.keyboard.type('.');
   await page.locator('.suggest-widget.visible .monaco-list-row').nth(3).waitFor();
   await shoot('template');
+  await showPreview(page);
+  await shoot('preview');
+  await showProblem(page);
+  await shoot('problems');
+}
+
+/** The message beside its template, the expression under the cursor marked in it. */
+async function showPreview(page: Page): Promise<void> {
+  await palette(page, 'View: Revert File');
+  await palette(page, 'View: Close All Editors');
+  await openFile(page, 'picked-for-you.liquid');
+  await palette(page, 'Amplitude: Open Template Preview');
+  await webview(page).getByText('Nine winters').waitFor();
+  await page.keyboard.press('ControlOrMeta+1');
+  await palette(page, 'View: Toggle Primary Side Bar Visibility');
+  await palette(page, 'Go to Line/Column...');
+  await asked(page);
+  await answer(page, ':19:25');
+  await webview(page).locator('.value.target').first().waitFor();
+}
+
+/** A call with a mistake, what is said of it where the pointer rests, and the list of all. */
+async function showProblem(page: Page): Promise<void> {
+  await palette(page, 'View: Close All Editors');
+  await openFile(page, 'win-back.liquid');
+  await page.keyboard.press('ControlOrMeta+Home');
+  await page.keyboard.insertText(WITH_PROBLEMS);
+  await page.locator('.squiggly-warning').first().waitFor();
+  await palette(page, 'Problems: Focus on Problems View');
+  await page.locator('.markers-panel').getByText('300 to 14400 seconds').first().waitFor();
+  await page.locator('.view-line span').getByText('20', { exact: true }).first().hover();
+  await page.locator('.monaco-hover').getByText('300 to 14400 seconds').first().waitFor();
 }
 
 async function main(): Promise<void> {

@@ -6,7 +6,7 @@ export interface Mark {
   readonly to: number;
   /** There for a value: what `clickedValue` gives back. */
   readonly value?: number;
-  /** Stands for nothing but its place. */
+  /** What is to be in view. Without extent it stands for its place alone. */
   readonly isSpot?: boolean;
 }
 
@@ -37,8 +37,10 @@ const STYLE = `
   .amplitude-value:hover { outline: 1px dashed #0a7cff; }
   .amplitude-here { outline: 2px solid #0a7cff; }
   .amplitude-change { background: #ffe28a; color: #000; }
-  .amplitude-start { scroll-initial-target: nearest; scroll-margin-block: 30vh; }
+  #amplitude-start { display: inline-block; scroll-initial-target: nearest; scroll-margin-block: 30vh; }
 `;
+
+const LONGEST_WORD = 100;
 
 /** The host that a click on a value leads to. It is reserved for never being there, and the page's policy refuses it. */
 const hrefOf = (value: number) => `https://v${value}.value.invalid/`;
@@ -69,28 +71,37 @@ export function clickedValue(blocked: string): number | undefined {
 /** Of what is to be in view, as the fragment of an address. */
 export const START = 'amplitude-start';
 
-/** With a mark of its own, of one character, where something that is no value is to be in view: at the text that comes next. */
-function withSpot(html: string, marks: readonly Mark[], { values, near }: Sight): readonly Mark[] {
-  if (near === undefined || values.length > 0) return marks;
-  const tag = html.lastIndexOf('<', near - 1);
+/** Where text begins that is at an offset, or comes next: behind white space and tags, before the word around it. */
+function textAt(html: string, offset: number): number {
+  const tag = html.lastIndexOf('<', offset - 1);
+  const isInTag = tag > html.lastIndexOf('>', offset - 1);
   const betweenTexts = /(?:\s+|<[^<>]*>)*/y;
-  betweenTexts.lastIndex = tag > html.lastIndexOf('>', near - 1) ? tag : near;
+  betweenTexts.lastIndex = isInTag ? tag : offset;
   betweenTexts.test(html);
   const from = betweenTexts.lastIndex;
-  const next = marks.findIndex((mark) => mark.to > from);
-  const at = next < 0 ? marks.length : next;
-  if (from >= html.length || (marks[at]?.from ?? html.length) <= from) return marks;
-  return marks.toSpliced(at, 0, { from, to: from + 1, isSpot: true });
+  const [word = ''] = /[^\s<>]*$/.exec(html.slice(Math.max(0, from - LONGEST_WORD), from)) ?? [];
+  return from - word.length;
 }
 
-/** Lets the page begin where it is looked at. */
+/** With a mark of its own, or at the value that stands there, for what is no value and is to be in view. */
+function withSpot(html: string, marks: readonly Mark[], { values, near }: Sight): readonly Mark[] {
+  if (near === undefined || values.length > 0) return marks;
+  const from = textAt(html, near);
+  const next = marks.findIndex((mark) => mark.to > from);
+  const at = next < 0 ? marks.length : next;
+  const mark = marks[at];
+  if (mark && mark.from <= from) return marks.with(at, { ...mark, isSpot: true });
+  return marks.toSpliced(at, 0, { from, to: from, isSpot: true });
+}
+
+/** Lets the page begin where it is looked at: at an element without extent, so that nothing moves. */
 function begin(parsed: Document, { first = -1 }: Sight): void {
   const start =
     parsed.querySelector(`.amplitude-here[href="${hrefOf(first)}"]`) ??
-    parsed.querySelector(`.amplitude-here, .${START}`);
-  if (!start) return;
-  start.id = START;
-  start.classList.add(START);
+    parsed.querySelector('.amplitude-here, .amplitude-spot');
+  const mark = parsed.createElement('span');
+  mark.id = START;
+  start?.before(mark);
 }
 
 /** `<a href="«»">`: no sign can stand there. To be asked in document order. */
@@ -129,22 +140,29 @@ function wrap(parsed: Document, marks: readonly Mark[], here: ReadonlySet<number
     for (const piece of text.data.split(/([\uFDD0\uFDD1])/)) {
       if (piece === OPEN) mark = marks[opened++];
       else if (piece === CLOSE) mark = undefined;
-      else if (!mark || !canHold || piece.trim() === '') pieces.push(piece);
+      else if (!mark || !canHold || (piece.trim() === '' && !isPlace(mark))) pieces.push(piece);
       else pieces.push(elementFor(parsed, mark, piece, here));
     }
     if (canHold) text.replaceWith(...pieces);
   }
 }
 
+/** Marks no text. */
+function isPlace({ from, to }: Mark): boolean {
+  return from === to;
+}
+
 function elementFor(parsed: Document, { value, isSpot }: Mark, text: string, here: ReadonlySet<number>): HTMLElement {
   if (value === undefined) {
     const element = parsed.createElement(isSpot ? 'span' : 'mark');
-    element.className = isSpot ? START : 'amplitude-change';
+    element.className = isSpot ? 'amplitude-spot' : 'amplitude-change';
     element.textContent = text;
     return element;
   }
   const link = parsed.createElement('a');
-  link.className = here.has(value) ? 'amplitude-value amplitude-here' : 'amplitude-value';
+  link.className = 'amplitude-value';
+  if (here.has(value)) link.classList.add('amplitude-here');
+  if (isSpot) link.classList.add('amplitude-spot');
   link.href = hrefOf(value);
   link.textContent = text;
   return link;
