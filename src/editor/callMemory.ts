@@ -1,26 +1,44 @@
-import type { CallAnswer, Caller, CallRequest } from '../preview/rendering';
+import type { CallAnswer, Caller, CallRefusal, CallRequest } from '../preview/rendering';
 import { pause } from './pause';
 
 /** How long typing has to rest before a call is made that was not made before: half an address is nobody's address. */
 const REST_MS = 500;
 
+/** What failed in less was not waited for: trying again while somebody types costs nothing. */
+const AT_ONCE_MS = 50;
+
+/** What became of a call that failed, and how long that took. */
+interface Failed {
+  readonly refusal: CallRefusal;
+  readonly tookMs: number;
+}
+
 /** The answers that one preview got, so that typing renders from what is there. */
 export class CallMemory {
   readonly #answers = new Map<string, CallAnswer>();
+  readonly #failed = new Map<string, Failed>();
 
   forget(): void {
     this.#answers.clear();
+    this.#failed.clear();
   }
 
-  /** Calls that were answered before are answered from memory; others by `caller`, after a rest while somebody is typing. */
+  /**
+   * Calls that were answered before are answered from memory, and while somebody is typing those that failed as well; others by
+   * `caller`, after a rest while somebody is typing.
+   */
   remembering(caller: Caller, isTyping: boolean): Caller {
     return async (request, signal) => {
       const key = keyOf(request);
       const known = this.#answers.get(key);
       if (known) return { ...known, fromCache: true };
-      if (isTyping) await pause(REST_MS, signal);
+      const failed = isTyping ? this.#failed.get(key) : undefined;
+      if (failed && failed.tookMs > AT_ONCE_MS) return failed.refusal;
+      if (isTyping && !failed) await pause(REST_MS, signal);
+      const begun = performance.now();
       const outcome = await caller(request, signal);
-      if (!('failure' in outcome)) this.#answers.set(key, outcome);
+      if ('failure' in outcome) this.#failed.set(key, { refusal: outcome, tookMs: performance.now() - begun });
+      else this.#answers.set(key, outcome);
       return outcome;
     };
   }

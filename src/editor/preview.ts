@@ -14,7 +14,7 @@ import type { PreviewPeople } from './previewPeople';
 import type { PreviewSession, Reason } from './previewSession';
 import { resourceRoot, webviewHtml } from './webviewHtml';
 
-/** How long after a key the message is rendered: keys that follow at once are rendered together. */
+/** A message is rendered as soon as a key is typed, but keys that follow within this time are rendered together. */
 const PAUSE_MS = 25;
 /** What takes longer says that it does. */
 const BUSY_MS = 200;
@@ -39,6 +39,8 @@ export class Preview {
   #isToBeRendered = false;
   /** Where the cursor was seen last. */
   #cursor: number | undefined;
+  /** When the last key was typed. */
+  #edited = 0;
   #isClosed = false;
   #images = false;
 
@@ -61,10 +63,15 @@ export class Preview {
   edited(document: vscode.TextDocument): void {
     this.#isToBeRendered = true;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      this.session.edited(document);
-      this.#renderSoon('typing');
-    }, PAUSE_MS);
+    const sinceLast = performance.now() - this.#edited;
+    this.#edited = performance.now();
+    this.#timer = setTimeout(
+      () => {
+        this.session.edited(document);
+        this.#renderSoon('typing');
+      },
+      sinceLast > PAUSE_MS ? 0 : PAUSE_MS,
+    );
   }
 
   /** Something that the message depends on is another one: people, the connection, settings, trust. */

@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { answer, asked, listRow, nothingAsked, palette } from './quickInput';
 import { screenshot } from './screenshot';
 import { openWorkbench } from './session';
+import { filesWith } from './traces';
 import { until } from './until';
 import { openFile, said, viewIcon, webview } from './workbench';
 
@@ -111,6 +112,10 @@ describe('Rehearsing a message', () => {
   it('is there again when the window was closed meanwhile', async () => {
     await readAs('control-user');
     await webview(page).getByText('Hello Casey!').waitFor();
+    assert.deepEqual(
+      filesWith('Casey').filter((file) => !file.includes('/extensions/')),
+      [],
+    );
     // VS Code itself writes down which tabs are open before it reloads.
     await Promise.all([page.waitForEvent('load'), palette(page, 'Developer: Reload Window')]);
     await viewIcon(page).waitFor();

@@ -32,12 +32,18 @@ const CLOSED = 'style, script, title, textarea, select, noscript, template, svg,
 /** What stands directly in these is moved out of them by HTML itself. */
 const TABLE_PARTS: ReadonlySet<string> = new Set(['TABLE', 'TBODY', 'THEAD', 'TFOOT', 'TR', 'COLGROUP']);
 
+/**
+ * What the page's policy cannot keep from the network, or answers with an error in the message's place: connections made in advance,
+ * names looked up in advance, and addresses to go to.
+ */
+const UNWANTED = 'link, meta[http-equiv]';
+
 const STYLE = `
   .amplitude-value { all: unset; cursor: pointer; }
   .amplitude-value:hover { outline: 1px dashed #0a7cff; }
   .amplitude-here { outline: 2px solid #0a7cff; }
   .amplitude-change { background: #ffe28a; color: #000; }
-  #amplitude-start { display: inline-block; scroll-initial-target: nearest; scroll-margin-block: 30vh; }
+  #amplitude-start { position: absolute; margin-top: -25vh; scroll-initial-target: nearest; }
 `;
 
 const LONGEST_WORD = 100;
@@ -53,8 +59,7 @@ export function annotated(html: string, marks: readonly Mark[], sight: Sight = N
   const parsed = new DOMParser().parseFromString(withSigns(safe, kept), 'text/html');
   wrap(parsed, kept, new Set(sight.values));
   begin(parsed, sight);
-  // The page's policy refuses where it leads, and would put an error in the message's place.
-  for (const refresh of parsed.querySelectorAll('meta[http-equiv="refresh" i]')) refresh.remove();
+  for (const element of parsed.querySelectorAll(UNWANTED)) element.remove();
   const style = parsed.createElement('style');
   style.textContent = STYLE;
   parsed.head.append(style);

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { type AddressInfo, createServer, type Server } from 'node:net';
 import type { Page } from 'playwright-core';
 import type { PreviewModel, Tab } from '../../../src/webview/preview/protocol';
 import { violations } from './accessibility';
@@ -52,6 +54,33 @@ describe('Preview page', function () {
     assert.equal(await page.evaluate(() => window.hurt), undefined);
     assert.deepEqual(reached, []);
     await page.close();
+  });
+
+  it('connects to nobody in advance', async () => {
+    const listening = async () => {
+      const server = createServer((socket) => socket.destroy()).listen(0, '127.0.0.1');
+      await once(server, 'listening');
+      return server;
+    };
+    const [hostile, plain] = [await listening(), await listening()];
+    const links = (server: Server) =>
+      ['preconnect', 'dns-prefetch', 'prefetch', 'preload', 'modulepreload', 'icon', 'manifest']
+        .map(
+          (rel) => `<link rel="${rel}" href="http://127.0.0.1:${(server.address() as AddressInfo).port}/" as="image">`,
+        )
+        .join('');
+    let reached = false;
+    hostile.once('connection', () => {
+      reached = true;
+    });
+    const page = await open('message', preview({ message: messageOf(`<head>${links(hostile)}</head><p>Here</p>`) }));
+    await page.frameLocator('message-frame iframe').getByText('Here').waitFor();
+    // A page without a policy does connect, and so tells that the other one had its time.
+    const other = await page.context().newPage();
+    await Promise.all([once(plain, 'connection'), other.setContent(links(plain))]);
+    assert.equal(reached, false);
+    for (const server of [hostile, plain]) server.close();
+    for (const one of [other, page]) await one.close();
   });
 
   it('keeps the styles of the message', async () => {
