@@ -11,12 +11,18 @@ import './messageFrame';
 import './messageText';
 import type { Message, PreviewModel, Variant, WhatIfModel } from './protocol';
 
-/** What would be read if something were otherwise: each can be rehearsed by one click, and all are shown side by side. */
-export function whatIfView(model: PreviewModel, matrix: readonly Variant[] | undefined): TemplateResult {
-  return html`<div class="what-ifs" role="group" aria-label="What if">
-      ${model.whatIfs.map((scenario) => scenarioButton(scenario, model.whatIf))}
-    </div>
-    ${matrix === undefined ? html`<p class="note" role="status">Rendering each of them…</p>` : sideBySide(matrix, model.isHtml)}`;
+/** What would be read if something were otherwise, side by side; each can be rehearsed in the whole page by one click. */
+export function whatIfView(model: PreviewModel, matrix: readonly Variant[] = []): TemplateResult {
+  const [first] = matrix;
+  const variantOf = (scenario: WhatIfModel) => matrix.find(({ title }) => title === scenario.title);
+  return html`<div class="variants">
+    ${first === undefined ? nothing : card(first, first, model.isHtml)}
+    ${repeat(
+      model.whatIfs,
+      ({ id }) => id,
+      (scenario) => scenarioCard(scenario, model, variantOf(scenario), first),
+    )}
+  </div>`;
 }
 
 /** The same message for several people. */
@@ -28,15 +34,29 @@ export function peopleView(model: PreviewModel, people: readonly Variant[] | und
     ${people === undefined ? nothing : sideBySide(people, model.isHtml)}`;
 }
 
-function scenarioButton({ id, title, about }: WhatIfModel, active: string | undefined): TemplateResult {
-  const isActive = id === active;
-  return html`<vscode-button
-    ?secondary=${!isActive}
-    aria-pressed=${isActive}
-    title=${about}
-    @click=${sends({ type: 'whatIf', ...(isActive ? {} : { whatIf: id }) })}
-    >${title}</vscode-button
-  >`;
+function scenarioCard(
+  { id, title, about }: WhatIfModel,
+  { whatIf, isHtml }: PreviewModel,
+  variant: Variant | undefined,
+  first: Variant | undefined,
+): TemplateResult {
+  const isActive = id === whatIf;
+  const rehearse = sends({ type: 'whatIf', ...(isActive ? {} : { whatIf: id }) });
+  return html`<article class="variant" aria-label=${title} aria-busy=${variant === undefined}>
+    <h2>
+      <vscode-button
+        icon="beaker"
+        ?secondary=${!isActive}
+        aria-pressed=${isActive}
+        title=${isActive ? 'Back to what is' : 'Rehearse it in the whole page'}
+        @click=${rehearse}
+        >${title}</vscode-button
+      >
+      ${variant === undefined ? nothing : verdict(variant, first)}
+    </h2>
+    <p class="unsaid">${about}</p>
+    ${variant === undefined ? nothing : content(variant, first, isHtml, title)}
+  </article>`;
 }
 
 function sideBySide(variants: readonly Variant[], isHtml: boolean): TemplateResult {
@@ -51,11 +71,10 @@ function sideBySide(variants: readonly Variant[], isHtml: boolean): TemplateResu
 }
 
 function card(variant: Variant, first: Variant | undefined, isHtml: boolean): TemplateResult {
-  const { title, message } = variant;
-  const label = display(title, 120);
+  const label = display(variant.title, 120);
   return html`<article class="variant" aria-label=${label}>
     <h2>${label} ${verdict(variant, first)}</h2>
-    ${message.aborted ? aborted(message.aborted) : body(variant, first, isHtml, label)}
+    ${content(variant, first, isHtml, label)}
   </article>`;
 }
 
@@ -76,7 +95,8 @@ function differencesOf(message: Message, first: Message): readonly Mark[] {
   return marks;
 }
 
-function body({ message }: Variant, first: Variant | undefined, isHtml: boolean, label: string): TemplateResult {
+function content({ message }: Variant, first: Variant | undefined, isHtml: boolean, label: string): TemplateResult {
+  if (message.aborted) return aborted(message.aborted);
   const marks = first ? differencesOf(message, first.message) : [];
   if (message.output.trim() === '') return html`<p class="note">An empty message.</p>`;
   return isHtml

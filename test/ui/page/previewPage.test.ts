@@ -76,11 +76,11 @@ describe('Preview page', function () {
     const page = await open('message', preview({ message: messageOf(`<head>${links(hostile)}</head><p>Here</p>`) }));
     await page.frameLocator('message-frame iframe').getByText('Here').waitFor();
     // A page without a policy does connect, and so tells that the other one had its time.
-    const other = await page.context().newPage();
-    await Promise.all([once(plain, 'connection'), other.setContent(links(plain))]);
+    const other = await page.context().browser()?.newPage();
+    await Promise.all([once(plain, 'connection'), other?.setContent(links(plain))]);
     assert.equal(reached, false);
     for (const server of [hostile, plain]) server.close();
-    for (const one of [other, page]) await one.close();
+    for (const one of [other, page]) await one?.close();
   });
 
   it('keeps the styles of the message', async () => {
