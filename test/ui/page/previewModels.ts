@@ -73,6 +73,7 @@ export function preview(changes: Partial<PreviewModel> = {}): PreviewModel {
     whatIfs: [
       { id: 'control', title: 'Control group', about: 'The default has to be served.' },
       { id: 'slow', title: 'Slower than 2 s', about: 'The answer takes longer than Braze waits.' },
+      { id: 'wrong-key', title: 'Wrong key', about: 'The API answers 401.' },
     ],
     whatIf: 'control',
     waiting: true,
