@@ -4,6 +4,9 @@ import { pause } from './pause';
 /** How long typing has to rest before a call is made that was not made before: half an address is nobody's address. */
 const REST_MS = 500;
 
+/** More than a message has calls, and no more than memory has room for: an answer can have a megabyte. */
+const MOST_ANSWERS = 50;
+
 /** What failed in less was not waited for: trying again while somebody types costs nothing. */
 const AT_ONCE_MS = 50;
 
@@ -38,9 +41,15 @@ export class CallMemory {
       const begun = performance.now();
       const outcome = await caller(request, signal);
       if ('failure' in outcome) this.#failed.set(key, { refusal: outcome, tookMs: performance.now() - begun });
-      else this.#answers.set(key, outcome);
+      else this.#keep(key, outcome);
       return outcome;
     };
+  }
+
+  #keep(key: string, answer: CallAnswer): void {
+    this.#answers.set(key, answer);
+    const [oldest] = this.#answers.keys();
+    if (oldest !== undefined && this.#answers.size > MOST_ANSWERS) this.#answers.delete(oldest);
   }
 }
 

@@ -52,7 +52,11 @@ class Previews implements vscode.Disposable {
   constructor(private readonly parts: PreviewsParts & PreviewParts & { readonly templates: Templates }) {
     const { commands, connections } = parts;
     const changed = () => this.#each((preview) => preview.changed());
+    const fixtureChanged = (uri: vscode.Uri) => this.#fixtureChanged(uri);
+    const fixtures = vscode.workspace.createFileSystemWatcher('**/*.fixture.json');
     this.#subscriptions = vscode.Disposable.from(
+      ...[fixtures, fixtures.onDidChange(fixtureChanged), fixtures.onDidCreate(fixtureChanged)],
+      fixtures.onDidDelete(fixtureChanged),
       commands.register('openPreview', {
         argument: expected,
         run: async ({ template }) => this.#open(await vscode.workspace.openTextDocument(vscode.Uri.parse(template))),
@@ -60,9 +64,9 @@ class Previews implements vscode.Disposable {
       }),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (contentChanges.length > 0) this.#of(document.uri)?.edited(document);
-        if (document.uri.path.endsWith('.fixture.json')) this.#fixtureChanged(document.uri);
+        if (document.uri.path.endsWith('.fixture.json')) fixtureChanged(document.uri);
       }),
-      vscode.workspace.onDidSaveTextDocument(({ uri }) => this.#fixtureChanged(uri)),
+      vscode.workspace.onDidSaveTextDocument(({ uri }) => fixtureChanged(uri)),
       vscode.window.onDidChangeTextEditorSelection(({ textEditor: { document }, selections: [selection] }) => {
         if (selection) this.#of(document.uri)?.moved(document.offsetAt(selection.active));
       }),

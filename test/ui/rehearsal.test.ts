@@ -67,23 +67,8 @@ describe('Rehearsing a message', () => {
     await screenshot(page, 'preview people');
   });
 
-  it('calls another host when it is allowed, and offers that for no host near this machine', async () => {
-    await show('Calls');
-    const call = webview(page).getByRole('article', { name: 'api.weather.example' });
-    await call.getByText('is not allowed in this workspace').waitFor();
-    const offers = webview(page).getByRole('button', { name: /^Allow / });
-    assert.deepEqual(await offers.allTextContents(), ['Allow api.weather.example for This Workspace']);
-    await screenshot(page, 'preview other hosts');
-    await offers.click();
-    await offers.waitFor({ state: 'detached' });
-    const failure = await until('what came of the call', async () => {
-      const text = await call.locator('.failure').textContent();
-      return text?.includes('is not allowed') ? undefined : text;
-    });
-    assert.doesNotMatch(failure ?? '', /Not called/);
-  });
-
   it('keeps the answers of a call without their values, and says what is another form today', async () => {
+    await show('Calls');
     await press(`Keep Answers in ${NAME}.fixture.json`);
     await webview(page).getByRole('button', { name: 'Compare with Kept Answers' }).waitFor();
     const kept = readFileSync(fixture, 'utf8');
@@ -100,17 +85,36 @@ describe('Rehearsing a message', () => {
     await screenshot(page, 'preview answers compared');
   });
 
-  it('says that a message is aborted, and why', async () => {
+  it('follows a fixture that something else writes, and says that a message is aborted, and why', async () => {
     await show('Message');
-    await readAs('unknown-user');
+    const kept = JSON.parse(readFileSync(fixture, 'utf8'));
+    writeFileSync(fixture, JSON.stringify({ ...kept, person: { userId: 'unknown-user' } }));
+    await webview(page).locator('.who').getByText('unknown-user').waitFor();
     const verdict = webview(page).locator('.aborted');
     await verdict.getByText('No profile').waitFor();
     assert.match((await verdict.textContent()) ?? '', /Aborted: nothing is sent\.[\s\S]*was answered with 400/);
     await screenshot(page, 'preview aborted');
   });
 
-  it('is there again when the window was closed meanwhile', async () => {
+  it('calls another host when it is allowed, and offers that for no host near this machine', async () => {
     await readAs('control-user');
+    await show('Calls');
+    const call = webview(page).getByRole('article', { name: 'api.weather.example' });
+    await call.getByText('is not allowed in this workspace').waitFor();
+    const offers = webview(page).getByRole('button', { name: /^Allow / });
+    assert.deepEqual(await offers.allTextContents(), ['Allow api.weather.example for This Workspace']);
+    await screenshot(page, 'preview other hosts');
+    await offers.click();
+    await offers.waitFor({ state: 'detached' });
+    const failure = await until('what came of the call', async () => {
+      const text = await call.locator('.failure').textContent();
+      return text?.includes('is not allowed') ? undefined : text;
+    });
+    assert.doesNotMatch(failure ?? '', /Not called/);
+  });
+
+  it('is there again when the window was closed meanwhile', async () => {
+    await show('Message');
     await webview(page).getByText('Hello Casey!').waitFor();
     assert.deepEqual(
       filesWith('Casey').filter((file) => !file.includes('/extensions/')),
@@ -120,8 +124,8 @@ describe('Rehearsing a message', () => {
     await Promise.all([page.waitForEvent('load'), palette(page, 'Developer: Reload Window')]);
     await viewIcon(page).waitFor();
     await page.getByRole('tab', { name: `Preview ${NAME}` }).waitFor();
-    await webview(page)
-      .getByText(/Hello \w+!/)
-      .waitFor();
+    // As its fixture says.
+    await webview(page).locator('.who').getByText('unknown-user').waitFor();
+    await webview(page).locator('.aborted').getByText('No profile').waitFor();
   });
 });
