@@ -8,6 +8,7 @@ import { inSampleWindow } from '../vscode/sampleWindow';
 import { lookUp } from './lookUp';
 import { answer, asked, nothingAsked, palette } from './quickInput';
 import { expand, rowsShown } from './tree';
+import { until } from './until';
 import { openFile, openView, useTheme, webview } from './workbench';
 
 const WITH_PROBLEMS = `{% connected_content https://example.com/weather :cache_max_age 20 :save weather %}
@@ -17,8 +18,10 @@ Outside: {{ weather.summary }}
 const folder = join(project, 'docs/screenshots');
 
 async function takeAll(page: Page): Promise<void> {
-  const shoot = (name: string, clip?: { x: number; y: number; width: number; height: number }) =>
-    page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled', ...(clip ? { clip } : {}) });
+  const shoot = async (name: string, clip?: { x: number; y: number; width: number; height: number }) => {
+    await highlighted(page);
+    await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled', ...(clip ? { clip } : {}) });
+  };
   await useTheme(page, 'dark');
   await openView(page);
   await lookUp(page, 'treated-user');
@@ -56,9 +59,18 @@ async function takeAll(page: Page): Promise<void> {
   await shoot('problems');
 }
 
+/** Waits until an editor in sight shows its text in several colours. */
+async function highlighted(page: Page): Promise<void> {
+  const isHighlighted = () => {
+    const tokens = [...document.querySelectorAll('.view-line [class*="mtk"]')].map(({ classList }) => classList[0]);
+    return tokens.length === 0 || new Set(tokens).size > 3;
+  };
+  await until('an editor with colours', async () => (await page.evaluate(isHighlighted)) || undefined);
+}
+
 /** The message beside its template, the expression under the cursor marked in it. */
 async function showPreview(page: Page): Promise<void> {
-  await palette(page, 'View: Revert File');
+  await palette(page, 'File: Revert File');
   await palette(page, 'View: Close All Editors');
   await openFile(page, 'picked-for-you.liquid');
   await palette(page, 'Amplitude: Open Template Preview');
