@@ -1,5 +1,12 @@
 import { ANY_ITEM, type Step } from '../profile/shape';
-import type { ComparisonNode, Expression, IndexNode, LookupNode, PartNode } from '../template/expressionNodes';
+import {
+  type ComparisonNode,
+  type Expression,
+  type IndexNode,
+  type LookupNode,
+  NONE,
+  type PartNode,
+} from '../template/expressionNodes';
 import type { Says } from './inferred';
 
 /** What a condition says of what a lookup reads, when it holds or when it does not. */
@@ -54,18 +61,15 @@ export function statementsOfWhen(
 
 /** The steps after the name: `a.b['c'][0]` → `b`, `c`, `0`. What Liquid decides is any item. Ends before what is missing. */
 export function stepsOf({ parts }: LookupNode, upTo = parts.length): readonly Step[] {
-  const steps: Step[] = [];
-  for (const part of parts) {
-    if (part.kind === 'missing' || steps.length === upTo) break;
-    steps.push(stepOf(part));
-  }
-  return steps;
+  let length = 0;
+  while (length < upTo && length < parts.length && parts[length]?.kind !== 'missing') length++;
+  if (length === 0) return NONE;
+  return (length === parts.length ? parts : parts.slice(0, length)).map(stepOf);
 }
 
-function stepOf(part: Exclude<PartNode, { kind: 'missing' }>): Step {
+function stepOf(part: PartNode): Step {
   if (part.kind === 'property') return part.text;
-  if (part.kind === 'personalization') return ANY_ITEM;
-  return indexStep(part);
+  return part.kind === 'index' ? indexStep(part) : ANY_ITEM;
 }
 
 function indexStep({ value }: IndexNode): Step {

@@ -66,38 +66,45 @@ export function inside(value: Inferred, step: Step): Inferred {
 /** What stands at the end of a way that begins at a value. */
 export function along(value: Inferred, steps: readonly Step[]): Inferred {
   if (steps.length === 0) return value;
-  let { shape, guards } = value;
-  for (const step of steps) {
-    guards = guardsInside(guards, step);
-    shape = guards.reduce(guardedShape, stepInto(shape, step));
-  }
-  const sources = value.sources.map(({ call, path }) => ({ call, path: [...path, ...steps] }));
   const { origins, isAlternative } = value;
-  return { shape, sources: sources.length === 0 ? NONE : sources, guards, origins, isAlternative };
+  let { shape } = value;
+  for (const [index, step] of steps.entries()) {
+    shape = stepInto(shape, step);
+    for (const guard of value.guards) {
+      if (beginsWith(guard.path, steps, index + 1)) shape = guardedShape(shape, guard, index + 1);
+    }
+  }
+  const sources = value.sources.length === 0 ? NONE : value.sources.map((source) => sourceAlong(source, steps));
+  return { shape, sources, guards: guardsAlong(value.guards, steps), origins, isAlternative };
+}
+
+function sourceAlong({ call, path }: Source, steps: readonly Step[]): Source {
+  return { call, path: path.length === 0 ? steps : [...path, ...steps] };
 }
 
 /** What is known of something at the end of the way, or inside of that. */
 export function guardsAlong(guards: readonly Guard[], way: readonly Step[]): readonly Guard[] {
-  return way.reduce(guardsInside, guards);
-}
-
-function guardsInside(guards: readonly Guard[], step: Step): readonly Guard[] {
-  if (guards.length === 0) return NONE;
-  const left = guards.filter(({ path }) => isSameStep(path[0], step));
-  return left.length === 0 ? NONE : left.map(({ path, says }) => ({ path: path.slice(1), says }));
+  if (!guards.some(({ path }) => beginsWith(path, way))) return NONE;
+  return guards
+    .filter(({ path }) => beginsWith(path, way))
+    .map(({ path, says }) => ({ path: path.slice(way.length), says }));
 }
 
 /** `recommendations.first` is `recommendations[0]`. */
-function isSameStep(one: Step | undefined, other: Step): boolean {
-  return one === other || (one !== undefined && positionOf(one) === positionOf(other));
+function isSameStep(one: Step | undefined, other: Step | undefined): boolean {
+  return one === other || positionOf(one) === positionOf(other);
 }
 
-/** Whether one way leads past the place where the other one ends. */
-export function beginsWith(way: readonly Step[], beginning: readonly Step[]): boolean {
-  return way.length >= beginning.length && beginning.every((step, index) => isSameStep(way[index], step));
+/** Whether one way leads past the place where the other one, or so many of its steps, ends. */
+export function beginsWith(way: readonly Step[], other: readonly Step[], steps = other.length): boolean {
+  if (way.length < steps) return false;
+  for (let index = 0; index < steps; index++) {
+    if (!isSameStep(way[index], other[index])) return false;
+  }
+  return true;
 }
 
-function positionOf(step: Step): Step {
+function positionOf(step: Step | undefined): Step | undefined {
   if (step === 'first') return 0;
   return step === 'last' ? -1 : step;
 }
@@ -111,17 +118,17 @@ export function guarded(inferred: Inferred, guard: Guard): Inferred {
   return { shape, sources, guards: [...newest, guard], origins, isAlternative };
 }
 
-/** Something inside a value is there only when the value is. */
-function guardedShape(shape: Shape, { path, says }: Guard): Shape {
-  if (path.length > 0) return says === 'present' || says === 'truthy' ? without(shape, isNothing) : shape;
+/** So many steps along the way of the guard. Something inside a value is there only when the value is. */
+function guardedShape(shape: Shape, { path, says }: Guard, steps = 0): Shape {
+  if (path.length > steps) return says === 'present' || says === 'truthy' ? without(shape, isNothing) : shape;
   switch (says) {
     case 'present':
     case 'truthy':
       return without(shape, isNothing);
     case 'absent':
-      return without(shape, (member) => member.kind !== 'nothing' && member.kind !== 'unknown');
+      return without(shape, isSomething);
     case 'falsy':
-      return without(shape, ({ kind }) => kind !== 'nothing' && kind !== 'flag' && kind !== 'unknown');
+      return without(shape, isTruthy);
   }
 }
 
@@ -155,6 +162,14 @@ export function isSameWay(one: readonly Step[], other: readonly Step[]): boolean
 
 export function isNothing({ kind }: PlainShape): boolean {
   return kind === 'nothing';
+}
+
+function isSomething({ kind }: PlainShape): boolean {
+  return kind !== 'nothing' && kind !== 'unknown';
+}
+
+function isTruthy({ kind }: PlainShape): boolean {
+  return kind !== 'nothing' && kind !== 'flag' && kind !== 'unknown';
 }
 
 /** All that goes into the value, also through filters, and all that decided what it is. The steps lead on into it. */

@@ -105,15 +105,45 @@ export function canBe(shape: Shape, kind: PlainShape['kind']): boolean {
   return membersOf(shape).some((member) => member.kind === kind);
 }
 
-/** The shape without what it cannot be after all. One that could be nothing else stays as it is. */
-export function without(shape: Shape, excluded: (member: PlainShape) => boolean): Shape {
-  if (shape.kind !== 'union') return shape;
-  const left = shape.shapes.filter((member) => !excluded(member));
-  return left.length === 0 || left.length === shape.shapes.length ? shape : union(left);
+type Excluded = (member: PlainShape) => boolean;
+
+/** What unions were without some of their shapes, and what stood inside of unions and lists: the same shape each time. */
+const remainders = new WeakMap<Shape, Map<Excluded, Shape>>();
+const insides = new WeakMap<Shape, Map<Step, Shape>>();
+
+/** The answer to a question about a shape that has been asked before, or a new one. */
+function again<Question>(
+  known: WeakMap<Shape, Map<Question, Shape>>,
+  shape: Shape,
+  question: Question,
+  answer: (shape: Shape, question: Question) => Shape,
+): Shape {
+  const answers = known.get(shape) ?? new Map<Question, Shape>();
+  let result = answers.get(question);
+  if (result) return result;
+  result = answer(shape, question);
+  if (answers.size === 0) known.set(shape, answers);
+  answers.set(question, result);
+  return result;
+}
+
+/** The shape without what it cannot be after all. One that could be nothing else stays as it is. `excluded` is a constant. */
+export function without(shape: Shape, excluded: Excluded): Shape {
+  return shape.kind === 'union' ? again(remainders, shape, excluded, remainder) : shape;
+}
+
+function remainder(shape: Shape, excluded: Excluded): Shape {
+  const members = membersOf(shape);
+  const left = members.filter((member) => !excluded(member));
+  return left.length === 0 || left.length === members.length ? shape : union(left);
 }
 
 /** What stands one step further: a field of an object, an item of a list. A position may lie behind the end of the list. */
 export function stepInto(shape: Shape, step: Step): Shape {
+  return shape.kind === 'union' || shape.kind === 'list' ? again(insides, shape, step, inside) : stepOf(shape, step);
+}
+
+function inside(shape: Shape, step: Step): Shape {
   return shape.kind === 'union' ? union(shape.shapes.map((member) => stepOf(member, step))) : stepOf(shape, step);
 }
 
