@@ -7,13 +7,11 @@ import {
   NONE,
   type PartNode,
 } from '../template/expressionNodes';
-import type { Says } from './inferred';
+import type { Guard, Says } from './inferred';
 
 /** What a condition says of what a lookup reads, when it holds or when it does not. */
-export interface Statement {
+export interface Statement extends Guard {
   readonly lookup: LookupNode;
-  readonly path: readonly Step[];
-  readonly says: Says;
 }
 
 /** Bounds the work on conditions with thousands of operands. */

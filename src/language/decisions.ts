@@ -71,10 +71,10 @@ export class Decisions {
       this.here.before,
       conditions.filter(({ control }) => control),
     );
-    if (before !== this.here.before) this.here = { ...this.here, before };
+    if (before !== this.here.before) this.here = { around: this.here.around, before };
   }
 
   private around(around: Origins): void {
-    if (around !== this.here.around) this.here = { ...this.here, around };
+    if (around !== this.here.around) this.here = { around, before: this.here.before };
   }
 }

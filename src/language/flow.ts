@@ -1,7 +1,7 @@
 import { responseShape } from '../profile/response';
 import type { Seen } from '../profile/seen';
 import { listOf, UNKNOWN } from '../profile/shape';
-import type { Expression, OutputNode, Span } from '../template/expressionNodes';
+import { type Expression, NONE, type OutputNode, type Span } from '../template/expressionNodes';
 import type { Facts } from '../template/facts';
 import type { LoopNode } from '../template/markupNodes';
 import type { BlockNode, BranchNode, Content, TagNode } from '../template/nodes';
@@ -37,7 +37,7 @@ interface OpenBlock {
   /** What is printed in it, in a block that captures that. */
   printed: Origins;
   /** What holds because no branch so far was taken. */
-  readonly otherwise: Statement[];
+  otherwise: readonly Statement[];
 }
 
 /**
@@ -105,10 +105,10 @@ export class Flow {
     if (name === 'comment' || name === 'raw') return undefined;
     const divided = name !== 'capture' && depth <= DEEPEST;
     if (divided) this.known.paths.openBlock();
-    const block = { node, divided, isInBranch: false, branch: 0, printed: NO_ORIGINS, otherwise: [] };
+    const block: OpenBlock = { node, divided, isInBranch: false, branch: 0, printed: NO_ORIGINS, otherwise: NONE };
     if (name === 'capture') this.captures.push(block);
     else this.known.decisions.openBlock(name === 'for' || name === 'tablerow');
-    return { children: [], next: 0, block };
+    return { children: NONE, next: 0, block };
   }
 
   /** After the last branch, `false`. */
@@ -156,26 +156,26 @@ export class Flow {
     if (origins.length > 0) this.tests.push({ block: block.node, branch, origins });
   }
 
-  private enter({ node, otherwise, divided }: OpenBlock, { tag, end }: BranchNode): void {
+  private enter(block: OpenBlock, { tag, end }: BranchNode): void {
     const { markup } = tag;
     if (!markup || markup.kind === 'unexpected') {
       this.known.reach(tag.end);
     } else if (markup.kind === 'loop') {
       this.known.reach(tag.end);
-      if (divided) this.forgetCarried({ start: tag.end, end });
+      if (block.divided) this.forgetCarried({ start: tag.end, end });
       this.loop(tag, markup);
     } else if (markup.kind === 'when') {
       this.known.reach(tag.end);
-      const subject = node.branches[0]?.tag.markup as Expression | undefined;
+      const subject = block.node.branches[0]?.tag.markup as Expression | undefined;
       if (!subject) return;
       this.known.learn(statementsOfWhen(subject, markup.values, true));
-      remember(otherwise, statementsOfWhen(subject, markup.values, false));
+      remember(block, statementsOfWhen(subject, markup.values, false));
     } else if (tag.name === 'if' || tag.name === 'unless' || tag.name === 'elsif') {
       const holds = tag.name !== 'unless';
       this.condition(markup as Expression);
       this.known.reach(tag.end);
       this.known.learn(statementsOf(markup as Expression, holds));
-      remember(otherwise, statementsOf(markup as Expression, !holds));
+      remember(block, statementsOf(markup as Expression, !holds));
     } else this.known.reach(tag.end);
   }
 
@@ -253,6 +253,7 @@ export class Flow {
 }
 
 /** Only so many: a `case` may have thousands of branches. */
-function remember(otherwise: Statement[], statements: readonly Statement[]): void {
-  otherwise.push(...statements.slice(0, MOST_OTHERWISE - otherwise.length));
+function remember(block: OpenBlock, statements: readonly Statement[]): void {
+  if (block.otherwise.length === 0) block.otherwise = statements;
+  else if (statements.length > 0) block.otherwise = [...block.otherwise, ...statements].slice(0, MOST_OTHERWISE);
 }

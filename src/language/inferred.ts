@@ -134,10 +134,10 @@ function guardedShape(shape: Shape, { path, says }: Guard, steps = 0): Shape {
 
 /** The value of one of several ways through the template. */
 export function either(values: readonly Inferred[]): Inferred {
-  const [first, ...others] = values;
+  const [first] = values;
   if (!first) return NOT_KNOWN;
-  if (others.every((other) => other === first)) return first;
-  const shape = others.every((other) => other.shape === first.shape)
+  if (values.every((value) => value === first)) return first;
+  const shape = values.every((value) => value.shape === first.shape)
     ? first.shape
     : union(values.map((value) => value.shape));
   const sources = sourcesOf(values);

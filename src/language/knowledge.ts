@@ -26,6 +26,9 @@ import { Paths } from './paths';
 /** How many steps into an answer tell a field of a recommendation from others. */
 const STEPS_OF_FIELDS = 4;
 
+/** How many lookups are looked through one by one. */
+const RECENT = 8;
+
 /** What is known of all values at the place that a walk through the template has reached. */
 export class Knowledge {
   /** What the variable holds where the lookup at the same index of the facts begins. */
@@ -73,8 +76,16 @@ export class Knowledge {
   }
 
   private lookup(node: LookupNode): Inferred {
-    const root = this.roots[lastIndexUpTo(this.facts.lookups, node.start)] ?? NOT_KNOWN;
+    const root = this.roots[this.indexOf(node)] ?? NOT_KNOWN;
     return along(root, stepsOf(node));
+  }
+
+  /** Among the lookups of the facts. Most that is asked about was written down last. */
+  private indexOf(lookup: LookupNode): number {
+    const { lookups } = this.facts;
+    const last = this.roots.length - 1;
+    for (let index = last; index > last - RECENT; index--) if (lookups[index] === lookup) return index;
+    return lastIndexUpTo(lookups, lookup.start);
   }
 
   /** Every lookup up to the offset sees the variables as they are now. */
@@ -104,12 +115,12 @@ export class Knowledge {
   }
 
   learn(statements: readonly Statement[]): void {
-    for (const { lookup, path, says } of statements) {
-      const variable = this.facts.variableOf(lookup);
+    for (const statement of statements) {
+      const variable = this.facts.meanings[this.indexOf(statement.lookup)];
       if (!variable) continue;
-      this.paths.learn(variable, { path, says });
+      this.paths.learn(variable, statement);
       const whole = this.wholeOf(this.paths.get(variable));
-      if (whole) this.paths.learn(whole.variable, { path: [...whole.path, ...path], says });
+      if (whole) this.paths.learn(whole.variable, { path: [...whole.path, ...statement.path], says: statement.says });
     }
   }
 

@@ -170,11 +170,12 @@ function fieldOf({ fields, open }: ObjectShape, name: string): Shape {
 
 /** The items that a loop goes through. */
 export function itemsOf(shape: Shape): Shape {
-  const items = membersOf(shape).flatMap((member): Shape[] => {
-    if (member.kind === 'list') return [member.items];
-    if (member.kind === 'text') return [member];
-    return member.kind === 'object' || member.kind === 'unknown' ? [UNKNOWN] : [];
-  });
+  const items: Shape[] = [];
+  for (const member of membersOf(shape)) {
+    if (member.kind === 'list') items.push(member.items);
+    else if (member.kind === 'text') items.push(member);
+    else if (member.kind === 'object' || member.kind === 'unknown') items.push(UNKNOWN);
+  }
   return items.length === 0 ? NOTHING : union(items);
 }
 
