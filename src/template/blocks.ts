@@ -74,21 +74,25 @@ export class Blocks {
   }
 
   private divide(tag: TagNode, owners: readonly string[]): void {
-    if (!owners.some((owner) => this.counts.get(owner))) {
-      this.contents.add(tag);
-      return;
-    }
-    let owner = this.innermost();
-    while (owner && !owners.includes(owner.block.name)) {
-      this.abandon(tag.start);
-      owner = this.innermost();
-    }
-    if (!owner) return;
-    if (tag.name === BLOCKS.get(owner.block.name)?.end) this.end(owner, tag.start, tag.end, tag);
+    const owner = this.ownerOf(tag, owners);
+    if (!owner) this.contents.add(tag);
+    else if (tag.name === BLOCKS.get(owner.block.name)?.end) this.end(owner, tag.start, tag.end, tag);
     else {
       this.endBranch(owner, tag.start);
       owner.branch = branchOf(tag);
     }
+  }
+
+  /** The innermost block that knows the tag; those inside of it lack their end. Nothing when none does. */
+  private ownerOf({ start }: TagNode, owners: readonly string[]): OpenBlock | undefined {
+    let owner = this.innermost();
+    if (!owner || owners.includes(owner.block.name)) return owner;
+    if (!owners.some((name) => this.counts.get(name))) return undefined;
+    while (owner && !owners.includes(owner.block.name)) {
+      this.abandon(start);
+      owner = this.innermost();
+    }
+    return owner;
   }
 
   private innermost(): OpenBlock | undefined {

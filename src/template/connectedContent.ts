@@ -4,7 +4,7 @@ import { readInterpolation, type Stop } from './interpolation';
 import type { CallNode, CatalogNode, InterpolationNode, OptionNode, OptionsNode } from './markupNodes';
 import { isBlank, isNamePart, isQuote, type Scanner } from './scanner';
 import { missingHere } from './tokens';
-import { toUrl } from './url';
+import { readUrl } from './url';
 import { CATALOG_OPTIONS, EXTRAS_OPTIONS, OPTIONS, type OptionEntry, type OptionValue } from './vocabulary/options';
 
 const QUOTE = 0x22;
@@ -30,21 +30,18 @@ export function readCall(scanner: Scanner): CallNode {
   const gap = scanner.at;
   scanner.skipBlanks();
   const start = scanner.at;
-  const url = readUrl(scanner, gap);
+  const url = readUrlOrGap(scanner, gap);
   const options = readOptions(scanner, CALL);
   return { kind: 'call', start: Math.min(start, url.start), end: lastEnd(options, url.end), url, options };
 }
 
 /** Up to the next blank, or up to an option that is glued to it. */
-function readUrl(scanner: Scanner, gap: number): CallNode['url'] {
+function readUrlOrGap(scanner: Scanner, gap: number): CallNode['url'] {
   if (scanner.done || scanner.code() === COLON) {
     scanner.at = gap;
     return scanner.missing('url');
   }
-  return toUrl(
-    scanner.text,
-    readInterpolation(scanner, (_, code) => isBlank(code) || (code === COLON && beginsOption(scanner, CALL))),
-  );
+  return readUrl(scanner, (_, code) => isBlank(code) || (code === COLON && beginsOption(scanner, CALL)));
 }
 
 /** `:key copy_id :value {{ id }}`. */

@@ -114,5 +114,6 @@ function readBareText(scanner: Scanner): JsonTextNode {
   let end = text.end;
   while (end > start && isBlank(scanner.text.charCodeAt(end - 1))) end--;
   scanner.at = end;
-  return { kind: 'jsonText', start, end, quote: '', text: { ...text, end } };
+  const { pieces } = text;
+  return { kind: 'jsonText', start, end, quote: '', text: { kind: 'interpolation', start, end, pieces } };
 }

@@ -18,6 +18,7 @@ export class Lists<Item> {
     const { items } = this;
     if (length === 1) return [items[from] as T];
     if (length === 2) return [items[from] as T, items[from + 1] as T];
+    if (length === 3) return [items[from] as T, items[from + 1] as T, items[from + 2] as T];
     return items.slice(from, from + length) as T[];
   }
 }

@@ -14,12 +14,13 @@ import type {
   WhenNode,
 } from './markupNodes';
 import type { Markup } from './nodes';
-import { isBlank, isNamePart, isQuote, type Scanner } from './scanner';
+import { isBlank, isDigit, isNamePart, isQuote, type Scanner } from './scanner';
 import { missingHere, readName } from './tokens';
 
 const OPEN_PARENTHESIS = 0x28;
 const CLOSE_PARENTHESIS = 0x29;
 const COMMA = 0x2c;
+const DASH = 0x2d;
 const COLON = 0x3a;
 const EQUALS = 0x3d;
 
@@ -102,7 +103,7 @@ function readTarget(scanner: Scanner): TargetNode {
     }
   }
   const start = scanner.at;
-  const named = scanner.code() === OPEN_PARENTHESIS ? nameWithSigns(scanner) : undefined;
+  const named = scanner.code() === OPEN_PARENTHESIS ? nameWithSigns(scanner) : plainName(scanner);
   if (named) return named;
   const value = readValue(scanner);
   if (value.kind === 'output') return value;
@@ -112,6 +113,18 @@ function readTarget(scanner: Scanner): TargetNode {
   }
   scanner.at = gap;
   return scanner.missing('name');
+}
+
+/** `a` before a `=` or the end: what most targets are. */
+function plainName(scanner: Scanner): NameNode | undefined {
+  const start = scanner.at;
+  const end = scanner.nameEnd();
+  if (end === start || scanner.code() === DASH || isDigit(scanner.code())) return undefined;
+  scanner.at = end;
+  scanner.skipBlanks();
+  const isAlone = scanner.done || scanner.code() === EQUALS;
+  scanner.at = isAlone ? end : start;
+  return isAlone ? { kind: 'name', start, end, text: scanner.slice(start, end) } : undefined;
 }
 
 /** `(a.b)[0]` before a `=`: Liquid takes all that for a name. */
@@ -139,17 +152,25 @@ function readDefinition(scanner: Scanner): DefinitionNode {
   return { kind: 'definition', start: target.start, end: target.end, target };
 }
 
+/** A value, as the next one of the list under way. */
+function readInto(scanner: Scanner): Expression {
+  const value = readValue(scanner);
+  scanner.lists.add(value);
+  return value;
+}
+
 /** `1, 2 or 3`. */
 function readWhen(scanner: Scanner): WhenNode {
-  const values = [readValue(scanner)];
-  const start = values[0]?.start ?? scanner.at;
+  const mark = scanner.lists.size;
+  const { start } = readInto(scanner);
   for (scanner.skipBlanks(); !scanner.done; scanner.skipBlanks()) {
-    if (scanner.eat(COMMA)) values.push(readValue(scanner));
+    if (scanner.eat(COMMA)) readInto(scanner);
     else if (scanner.comes('or')) {
       scanner.at += 2;
-      values.push(readValue(scanner));
+      readInto(scanner);
     } else scanner.rejectToken();
   }
+  const values = scanner.lists.take<Expression>(mark);
   return { kind: 'when', start, end: values[values.length - 1]?.end ?? start, values };
 }
 
@@ -158,8 +179,11 @@ function readCycle(scanner: Scanner): CycleNode {
   const first = readValue(scanner);
   scanner.skipBlanks();
   const group = scanner.eat(COLON) ? first : undefined;
-  const values = [group ? readValue(scanner) : first];
-  for (scanner.skipBlanks(); scanner.eat(COMMA); scanner.skipBlanks()) values.push(readValue(scanner));
+  const mark = scanner.lists.size;
+  if (group) readInto(scanner);
+  else scanner.lists.add(first);
+  for (scanner.skipBlanks(); scanner.eat(COMMA); scanner.skipBlanks()) readInto(scanner);
+  const values = scanner.lists.take<Expression>(mark);
   return { kind: 'cycle', start: first.start, end: values[values.length - 1]?.end ?? first.end, group, values };
 }
 
@@ -202,13 +226,14 @@ function readArguments(scanner: Scanner): ArgumentsNode {
   const start = scanner.at;
   const open = scanner.eat(OPEN_PARENTHESIS);
   scanner.skipBlanks();
-  const values: Expression[] = [];
+  const mark = scanner.lists.size;
   if (!scanner.done && scanner.code() !== CLOSE_PARENTHESIS) {
     do {
-      values.push(readValue(scanner));
+      readInto(scanner);
       scanner.skipBlanks();
     } while (scanner.eat(COMMA));
   }
+  const values = scanner.lists.take<Expression>(mark);
   const closed = scanner.eat(CLOSE_PARENTHESIS);
   const last = values[values.length - 1];
   if (!closed && last) scanner.at = last.end;

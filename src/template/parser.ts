@@ -86,12 +86,9 @@ class Parser {
   private readTag(start: number, limit: number, blocks: Blocks): number {
     const tag = this.tagAt(start, limit);
     const close = isVerbatim(tag.name) ? this.verbatim.endOf(tag.name, start, tag.end, limit) : -1;
-    if (!isVerbatim(tag.name) || (close < 0 && tag.name === 'doc')) {
-      blocks.addTag(tag);
-      return tag.end;
-    }
     if (close < 0) {
-      blocks.addVerbatim(tag, NONE, missingEnd(tag.end));
+      if (tag.name === 'raw' || tag.name === 'comment') blocks.addVerbatim(tag, NONE, missingEnd(tag.end));
+      else blocks.addTag(tag);
       return tag.end;
     }
     const endTag = this.tagAt(close, limit);

@@ -135,6 +135,11 @@ export class Scanner {
     return -1;
   }
 
+  /** Was nothing rejected since the last time? */
+  get allFits(): boolean {
+    return this.unfitting === undefined;
+  }
+
   /** What was rejected since the last time. */
   takeUnexpected(): readonly UnexpectedNode[] {
     const unfitting = this.unfitting ?? NONE;

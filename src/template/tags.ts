@@ -1,4 +1,4 @@
-import type { MissingNode, NameNode } from './expressionNodes';
+import { type MissingNode, type NameNode, NONE } from './expressionNodes';
 import { valuesIn } from './expressions';
 import { outputsIn } from './interpolation';
 import { type Line, readLines } from './lines';
@@ -10,6 +10,7 @@ import { readUnexpected } from './unexpected';
 import { ELSIF_SPELLINGS } from './vocabulary/tags';
 
 const HASH = 0x23;
+const LETTER_E = 0x65;
 
 /** Tags whose markup is text with Liquid in it: a word in it reads no variable. */
 const TEXT_TAGS: ReadonlySet<string> = new Set([
@@ -31,14 +32,13 @@ export function readTag(scanner: Scanner, from: number, contentEnd: number, fram
   const name = word.kind === 'missing' ? '' : nameOf(word);
   const markup =
     name === 'liquid' && !inLines ? readLines(scanner, (line) => readLine(scanner, line)) : readMarkup(scanner, name);
-  const unexpected = readUnexpected(scanner, TEXT_TAGS.has(name) ? outputsIn : valuesIn);
+  const unexpected = scanner.allFits ? NONE : readUnexpected(scanner, TEXT_TAGS.has(name) ? outputsIn : valuesIn);
   return { kind: 'tag', start, end, name, word, markup, trimStart, trimEnd, unclosed, unexpected };
 }
 
 function nameOf({ text }: NameNode): string {
-  return text.startsWith('el') && text !== 'else' && (ELSIF_SPELLINGS.has(text) || text.startsWith('else '))
-    ? 'elsif'
-    : text;
+  if (text.charCodeAt(0) !== LETTER_E || text === 'else') return text;
+  return ELSIF_SPELLINGS.has(text) || text.startsWith('else ') ? 'elsif' : text;
 }
 
 /** `if`, `#`, and `else if` as one. */

@@ -1,5 +1,7 @@
-import { type NameNode, NONE, type OutputNode } from './expressionNodes';
-import type { BracesNode, InterpolationNode, ParameterNode, UrlNode } from './markupNodes';
+import type { NameNode } from './expressionNodes';
+import { readInterpolation, type Stop } from './interpolation';
+import type { ParameterNode, UrlNode } from './markupNodes';
+import type { Scanner } from './scanner';
 
 const HASH = 0x23;
 const AMPERSAND = 0x26;
@@ -7,65 +9,45 @@ const SLASH = 0x2f;
 const EQUALS = 0x3d;
 const QUESTION_MARK = 0x3f;
 
-/** `https://{{ host }}/path?name=value` taken apart. Delimiters inside of Liquid do not count. */
-export function toUrl(text: string, whole: InterpolationNode): UrlNode {
-  const cut = new Cut(text, whole);
-  const scheme = schemeOf(text, whole);
-  if (scheme) cut.at = scheme.end + 3;
-  const host = cut.upTo((code) => code === SLASH || code === QUESTION_MARK || code === HASH);
-  const path = cut.upTo((code) => code === QUESTION_MARK || code === HASH);
-  const parameters: ParameterNode[] = [];
-  while (cut.code() === QUESTION_MARK || cut.code() === AMPERSAND) {
-    cut.at++;
-    const name = cut.upTo((code) => code === EQUALS || code === AMPERSAND || code === HASH);
-    const hasValue = cut.code() === EQUALS;
-    if (hasValue) cut.at++;
-    const value = hasValue ? cut.upTo((code) => code === AMPERSAND || code === HASH) : undefined;
-    parameters.push({ kind: 'parameter', start: name.start, end: cut.at, name, value });
-  }
-  const fragment = cut.code() === HASH ? cut.upTo(() => false) : undefined;
-  const { start, end } = whole;
-  return { kind: 'url', start, end, scheme, host, path, parameters, fragment };
+/** `https://{{ host }}/path?name=value`, up to where it ends. Delimiters inside of Liquid do not count. */
+export function readUrl(scanner: Scanner, ends: Stop): UrlNode {
+  const start = scanner.at;
+  const scheme = readScheme(scanner);
+  const host = readInterpolation(scanner, (_, code) => code === SLASH || endsPath(code) || ends(scanner, code));
+  const path = readInterpolation(scanner, (_, code) => endsPath(code) || ends(scanner, code));
+  const parameters = readParameters(scanner, ends);
+  const fragment = scanner.code() === HASH ? readInterpolation(scanner, ends) : undefined;
+  return { kind: 'url', start, end: scanner.at, scheme, host, path, parameters, fragment };
+}
+
+function endsPath(code: number): boolean {
+  return code === QUESTION_MARK || code === HASH;
 }
 
 /** `https` in `https://`. */
-function schemeOf(text: string, { start, end }: InterpolationNode): NameNode | undefined {
-  let at = start;
-  while (at < end && (text.charCodeAt(at) | 0x20) >= 0x61 && (text.charCodeAt(at) | 0x20) <= 0x7a) at++;
-  if (at === start || at + 3 > end || !text.startsWith('://', at)) return undefined;
-  return { kind: 'name', start, end: at, text: text.slice(start, at) };
+function readScheme(scanner: Scanner): NameNode | undefined {
+  const start = scanner.at;
+  let end = start;
+  while (isLetter(scanner.code(end))) end++;
+  if (end === start || end + 3 > scanner.end || !scanner.text.startsWith('://', end)) return undefined;
+  scanner.at = end + 3;
+  return { kind: 'name', start, end, text: scanner.slice(start, end) };
 }
 
-/** Cuts a text with Liquid in it into consecutive parts. */
-class Cut {
-  at: number;
-  private piece = 0;
+function isLetter(code: number): boolean {
+  return (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a;
+}
 
-  constructor(
-    private readonly text: string,
-    private readonly whole: InterpolationNode,
-  ) {
-    this.at = whole.start;
+/** `?name=value&…`. */
+function readParameters(scanner: Scanner, ends: Stop): readonly ParameterNode[] {
+  const mark = scanner.lists.size;
+  const endsValue: Stop = (_, code) => code === AMPERSAND || code === HASH || ends(scanner, code);
+  const endsName: Stop = (_, code) => code === EQUALS || endsValue(scanner, code);
+  while (scanner.code() === QUESTION_MARK || scanner.code() === AMPERSAND) {
+    scanner.at++;
+    const name = readInterpolation(scanner, endsName);
+    const value = scanner.eat(EQUALS) ? readInterpolation(scanner, endsValue) : undefined;
+    scanner.lists.add({ kind: 'parameter', start: name.start, end: scanner.at, name, value });
   }
-
-  code(): number {
-    return this.at < this.whole.end ? this.text.charCodeAt(this.at) : -1;
-  }
-
-  /** What lies between here and the first such code outside of Liquid. */
-  upTo(ends: (code: number) => boolean): InterpolationNode {
-    const start = this.at;
-    let pieces: (OutputNode | BracesNode)[] | undefined;
-    while (this.at < this.whole.end) {
-      const next = this.whole.pieces[this.piece];
-      if (next && next.start === this.at) {
-        pieces ??= [];
-        pieces.push(next);
-        this.at = next.end;
-        this.piece++;
-      } else if (ends(this.code())) break;
-      else this.at++;
-    }
-    return { kind: 'interpolation', start, end: this.at, pieces: pieces ?? NONE };
-  }
+  return scanner.lists.take(mark);
 }
