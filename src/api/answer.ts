@@ -15,6 +15,7 @@ export interface Reading {
 
 const NOT_SEEN = /user id and device id not seen before/i;
 const THROTTLED = /number of requests per minute exceeds/i;
+const INVALID_KEY = /^invalid api-key$/i;
 const SET_KEY = 'with “Amplitude: Set API Key…”';
 const CHECK_ENDPOINT = 'Check the setting “amplitudeProfile.endpoint”.';
 
@@ -41,7 +42,7 @@ export async function readReply(
   };
   const fail = (kind: FailureKind, message: string) => new ApiFailure(kind, message, details);
 
-  const said = saidIn(json, text);
+  const said = hide(saidIn(json, text));
   if (NOT_SEEN.test(said)) {
     throw fail(
       'not-seen',
@@ -124,10 +125,10 @@ function refusal(status: number, location: string, said: string, details: Failur
       `The API found no key that it can read in the request (401). Set the key again ${SET_KEY}.`,
     );
   }
-  if (status === 401) {
+  if (status === 401 || INVALID_KEY.test(said)) {
     return fail(
       'wrong-key',
-      `The API does not accept the key (401). Set the project’s secret key, not its API key, ${SET_KEY}.`,
+      `The API does not accept the key (${status}). Set the project’s secret key, not its API key, ${SET_KEY}.`,
     );
   }
   if (status === 404) return fail('wrong-path', `Nothing answers at this path (404). ${CHECK_ENDPOINT}`);

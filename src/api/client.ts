@@ -15,8 +15,8 @@ import { withRetries } from './retry';
 export interface ClientOptions {
   /** Where requests go; read at the time of each. */
   endpoint(): string;
-  /** Read at the time of each request. */
-  key(): Promise<string | undefined>;
+  /** Read at the time of each request, for the origin that it goes to. */
+  key(origin: string): Promise<string | undefined>;
   /** The sample connection sends no key and needs none. */
   readonly keyless?: boolean;
   /** Milliseconds for one attempt, body included; seconds for which an answer serves repeated look-ups. */
@@ -99,9 +99,9 @@ export function createClient(options: ClientOptions): ProfileClient {
     }
   }
 
-  async function usableKey(): Promise<string | undefined> {
+  async function usableKey(url: string): Promise<string | undefined> {
     if (keyless) return undefined;
-    const key = await options.key().catch((error) => {
+    const key = await options.key(new URL(url).origin).catch((error) => {
       if (error instanceof ApiFailure) throw error;
       throw new ApiFailure(
         'no-key',
@@ -114,7 +114,7 @@ export function createClient(options: ClientOptions): ProfileClient {
   }
 
   async function fetchAnswer(request: ProfileRequest, url: string, signal: AbortSignal): Promise<Answer> {
-    const key = await usableKey();
+    const key = await usableKey(url);
     const reached = await ask({ url, key, counted: request.recIds !== undefined }, signal);
     if (signal.aborted) throw cancelled();
     const answer = { ...reached, request: normalized(request), fetchedAt: now(), fromCache: false };
@@ -161,9 +161,15 @@ function checkCharacters(key: string): void {
   if (problem) throw new ApiFailure('malformed-header', problem);
 }
 
-/** A server may repeat what it was sent. Amplitude's keys have 32 characters; a short one could be a word of the answer. */
+/**
+ * A server may repeat what it was sent, as it is or escaped for JSON or a URL. Amplitude's keys have 32 characters; a short one could
+ * be a word of the answer.
+ */
 function hiding(key = ''): (text: string) => string {
-  return (text) => (key.length < 8 ? text : text.replaceAll(key, '…'));
+  if (key.length < 8) return (text) => text;
+  const inJson = JSON.stringify(key).slice(1, -1);
+  const forms = new Set([key, inJson, inJson.replaceAll('/', '\\/'), encodeURIComponent(key)]);
+  return (text) => [...forms].reduce((rest, form) => rest.replaceAll(form, '…'), text);
 }
 
 /** `https://host/path?user_id=ada&get_recs=true` → `GET host user_id get_recs` */

@@ -43,14 +43,25 @@ export function createGet(adapter?: AxiosAdapter): Get {
     headers: { Accept: 'application/json', 'Accept-Encoding': 'gzip, br', 'User-Agent': 'amplitude-connected-content' },
     ...(adapter ? { adapter } : {}),
   });
-  return (url, options) => get(client, url, options);
+  return (url, options) => get(client, url, { ...options, isLocal: adapter !== undefined });
 }
 
-async function get(client: AxiosInstance, url: string, { key, timeout, signal }: GetOptions): Promise<Reply> {
+/** What is known of a request on its way. */
+interface Progress {
+  isSent: boolean;
+  /** Its status and headers have come. */
+  response?: http.IncomingMessage;
+}
+
+async function get(
+  client: AxiosInstance,
+  url: string,
+  { key, timeout, signal, isLocal }: GetOptions & { readonly isLocal: boolean },
+): Promise<Reply> {
   if (signal.aborted) throw cancelled();
   const { host } = new URL(url);
   const stop = new AbortController();
-  const request = { isSent: false };
+  const request: Progress = { isSent: isLocal };
   let late: ApiFailure | undefined;
   const timer = setTimeout(() => {
     late = timeoutFailure(host, timeout, request.isSent);
@@ -69,7 +80,7 @@ async function get(client: AxiosInstance, url: string, { key, timeout, signal }:
   } catch (error) {
     if (signal.aborted) throw cancelled();
     if (late) throw late;
-    if (isAxiosError(error) && error.response) return { ...replyOf(error.response), bytes: NOTHING, whole: false };
+    if (request.response && brokeOff(error)) return brokenReply(request.response);
     throw connectionFailure(error, host, request.isSent);
   } finally {
     clearTimeout(timer);
@@ -77,16 +88,29 @@ async function get(client: AxiosInstance, url: string, { key, timeout, signal }:
   }
 }
 
-/** Node's own transport, found at the time of the request because VS Code replaces it, that notes when a request has gone out. */
-function transportNoting(note: { isSent: boolean }) {
+/** Node's own transport, found at the time of the request because VS Code replaces it, that notes how far a request has come. */
+function transportNoting(progress: Progress) {
   return {
     request(options: https.RequestOptions, onResponse: (response: http.IncomingMessage) => void): http.ClientRequest {
-      const request = (options.protocol === 'https:' ? https : http).request(options, onResponse);
+      const request = (options.protocol === 'https:' ? https : http).request(options, (response) => {
+        progress.response = response;
+        onResponse(response);
+      });
       return request.once('finish', () => {
-        note.isSent = true;
+        progress.isSent = true;
       });
     },
   };
+}
+
+/** Whether the connection ended, or was reset, in the middle of the body. */
+function brokeOff(error: unknown): boolean {
+  return isAxiosError(error) && (error.response !== undefined || error.code === 'ECONNRESET');
+}
+
+/** The status counts all the same. */
+function brokenReply({ statusCode = 0, headers }: http.IncomingMessage): Reply {
+  return { status: statusCode, header: (name) => headers[name]?.toString(), bytes: NOTHING, whole: false };
 }
 
 function replyOf({ status, headers, data }: AxiosResponse): Reply {

@@ -9,6 +9,8 @@ export function secondsToWait(header: string | undefined, now: number): number |
   return seconds > 0 && Number.isFinite(seconds) ? seconds : undefined;
 }
 
+/** An old way of writing dates leaves `GMT` out: `Wed Oct 21 07:28:07 2026`. */
 function secondsUntil(date: string, now: number): number {
-  return /^[A-Za-z]{3,9},? .*GMT$/.test(date) ? Math.ceil((Date.parse(date) - now) / 1000) : 0;
+  if (!/^[A-Za-z]{3,9},? .*(GMT| \d{4})$/.test(date)) return 0;
+  return Math.ceil((Date.parse(date.endsWith('GMT') ? date : `${date} GMT`) - now) / 1000);
 }

@@ -42,7 +42,7 @@ export function createClients(connections: Connections, log: (line: string) => v
   };
   const real = (connection: string): ClientOptions => ({
     endpoint: settings.endpoint,
-    key: () => connections.keyFor(connection, new URL(settings.endpoint()).origin),
+    key: (origin) => connections.keyFor(connection, origin),
     limits,
     pace,
     log,

@@ -13,6 +13,8 @@ type Row = readonly [status: number, body: string, kind: FailureKind, sentence: 
 const ROWS: readonly Row[] = [
   [401, 'Invalid Api-Key', 'wrong-key', /does not accept the key \(401\).*secret key.*Set API Key/, 1],
   [401, '', 'wrong-key', /does not accept the key/, 1],
+  [401, '{"error":"Invalid Api-Key"}', 'wrong-key', /does not accept the key/, 1],
+  [403, 'Invalid Api-Key', 'wrong-key', /does not accept the key \(403\)/, 1],
   [401, 'Missing Api-Key in Authorization header', 'malformed-header', /no key that it can read.*Set API Key/, 1],
   ...[200, 400, 404, 500].map((status): Row => [status, NOT_SEEN, 'not-seen', /never seen.*Check the id/, 1]),
   ...[200, 400, 403, 429, 500].map(
@@ -129,6 +131,42 @@ describe('the key', () => {
     });
   }
 
+  it('is in nothing that is said of an answer that escapes it', async () => {
+    const key = 'canary/"quoted"\\and=more';
+    const escapes = [
+      (text: string) => JSON.stringify(text).slice(1, -1),
+      (text: string) => JSON.stringify(text).slice(1, -1).replaceAll('/', '\\/'),
+      (text: string) => text.replace(/./g, (one) => `\\u00${one.charCodeAt(0).toString(16)}`),
+      encodeURIComponent,
+    ];
+    for (const escaped of escapes.map((write) => write(key))) {
+      api.handler = answering(400, `{"error":"No such key: ${escaped}"}`);
+      const { message } = await failureOf(trialOf(api, { key: async () => key }).client.lookUp({ userId: 'ada' }));
+      assert.match(message, /“No such key: …”/);
+    }
+  });
+
+  it('is asked for by the origin that it goes to, though the setting changes meanwhile', async () => {
+    const { origin } = new URL(api.endpoint);
+    const origins: string[] = [];
+    let endpoint = api.endpoint;
+    const key = async (asked: string) => {
+      origins.push(asked);
+      return CANARY;
+    };
+    const lookUp = trialOf(
+      {
+        get endpoint() {
+          return endpoint;
+        },
+      },
+      { key },
+    ).client.lookUp({ userId: 'ada' });
+    endpoint = 'https://elsewhere.example/';
+    await lookUp;
+    assert.deepEqual(origins, [origin]);
+  });
+
   it('goes out as the API wants it', async () => {
     await trialOf(api).client.lookUp({ userId: 'ada' });
     assert.equal(api.requests[0]?.headers.authorization, `Api-Key ${CANARY}`);
@@ -165,6 +203,7 @@ describe('checkKey', () => {
 
   for (const [status, body, kind] of [
     [401, 'Invalid Api-Key', 'wrong-key'],
+    [403, 'Invalid Api-Key', 'wrong-key'],
     [401, 'Missing Api-Key in Authorization header', 'malformed-header'],
     [500, '', 'server-error'],
     [200, NGINX, 'not-json'],

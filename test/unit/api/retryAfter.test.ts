@@ -11,6 +11,7 @@ describe('secondsToWait', () => {
     ['1000000000', 1_000_000_000],
     ['Wed, 21 Oct 2026 07:28:07 GMT', 7],
     ['Wednesday, 21-Oct-26 07:29:00 GMT', 60],
+    ['Wed Oct 21 07:28:07 2026', 7],
     ['0', undefined],
     ['-1', undefined],
     ['2.5', undefined],

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type http from 'node:http';
 import https from 'node:https';
 import net from 'node:net';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
@@ -6,7 +7,7 @@ import type { AxiosAdapter } from 'axios';
 import { generate } from 'selfsigned';
 import { readReply } from '../../../src/api/answer';
 import { connectionFailure } from '../../../src/api/connectionFailure';
-import { answering, failureOf, listening, localApi, PROFILE, trialOf } from './localApi';
+import { answering, failureOf, type Handler, listening, localApi, PROFILE, trialOf } from './localApi';
 
 const ADA = { userId: 'ada' };
 const COUNTED = { userId: 'ada', recIds: ['r'] };
@@ -94,23 +95,50 @@ describe('an answer on the wire', () => {
     assert.equal((await trialOf(api).client.lookUp(ADA)).userData.user_id, 'Bjørn');
   });
 
-  it('is incomplete when the connection drops half-way', async () => {
-    api.handler = (_, response) => {
-      response.writeHead(200, { 'content-length': 1_000 });
-      response.write('{"userData":', () => response.destroy());
-    };
-    const failure = await failureOf(trialOf(api).client.lookUp(ADA));
-    assert.deepEqual([failure.kind, api.requests.length], ['incomplete', 3]);
-    assert.match(failure.message, /broke off before its end/);
-  });
+  for (const [name, end] of [
+    ['drops', (socket: net.Socket) => socket.destroy()],
+    ['is reset', (socket: net.Socket) => socket.resetAndDestroy()],
+  ] as const) {
+    /** Answers with half a body; then the connection ends. */
+    const half =
+      (status: number, headers: http.OutgoingHttpHeaders = {}): Handler =>
+      ({ socket }, response) => {
+        response.writeHead(status, { ...headers, 'content-length': 1_000 });
+        response.write('{"userData":', () => end(socket));
+      };
 
-  it('is what its status says even when the connection drops half-way', async () => {
-    api.handler = (_, response) => {
-      response.writeHead(401, { 'content-length': 1_000 });
-      response.write('Inva', () => response.destroy());
+    it(`is incomplete when the connection ${name} half-way`, async () => {
+      api.handler = half(200);
+      const failure = await failureOf(trialOf(api).client.lookUp(ADA));
+      assert.deepEqual([failure.kind, api.requests.length], ['incomplete', 3]);
+      assert.match(failure.message, /broke off before its end/);
+    });
+
+    it(`of recommendations is not asked for again when the connection ${name} half-way`, async () => {
+      api.handler = half(200);
+      const failure = await failureOf(trialOf(api).client.lookUp(COUNTED));
+      assert.deepEqual([failure.kind, api.requests.length], ['incomplete', 1]);
+      assert.match(failure.message, /may already have been counted/);
+    });
+
+    it(`is what its status says even when the connection ${name} half-way`, async () => {
+      api.handler = half(401);
+      const failure = await failureOf(trialOf(api).client.lookUp(ADA));
+      assert.deepEqual([failure.kind, api.requests.length], ['wrong-key', 1]);
+      api.handler = half(429, { 'retry-after': '31' });
+      assert.equal((await failureOf(trialOf(api).client.lookUp(ADA))).details.retryAfter, 31);
+    });
+  }
+
+  it('of an adapter may be late, which is said of no connection', async () => {
+    let attempts = 0;
+    const adapter: AxiosAdapter = ({ signal }) => {
+      attempts++;
+      return new Promise((_, reject) => signal?.addEventListener?.('abort', reject));
     };
-    const failure = await failureOf(trialOf(api).client.lookUp(ADA));
-    assert.deepEqual([failure.kind, api.requests.length], ['wrong-key', 1]);
+    const failure = await failureOf(trialOf(api, { adapter, keyless: true, limits: soon }).client.lookUp(ADA));
+    assert.deepEqual([failure.kind, attempts], ['timeout', 1]);
+    assert.match(failure.message, /No complete answer came/);
   });
 
   for (const [name, begin] of [
