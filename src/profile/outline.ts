@@ -26,6 +26,7 @@ export interface Row {
   readonly liquid?: string;
   /** Whether the expression is a condition, for `{% if … %}`, rather than a value to print. */
   readonly isCondition?: boolean;
+  /** What is in a list or object, as far as it is looked into. */
   readonly rows?: readonly Row[];
   readonly recommendation?: RecommendationFacts;
   readonly propensity?: PropensityFacts;
@@ -57,6 +58,9 @@ export interface Group {
   readonly fromCache?: boolean;
   readonly rows: readonly Row[];
 }
+
+/** What lies deeper has no rows of its own: each level would hold all of its text once more. */
+const DEEPEST = 10;
 
 const LABELS: { readonly [part in PartName]: string } = {
   recommendations: 'Recommendations',
@@ -201,7 +205,7 @@ function valueRow(label: string, value: Json, path: Path, names?: { readonly [id
     value: toText(value),
     path,
     ...(liquid === undefined ? {} : { liquid }),
-    ...(kind === 'list' || kind === 'object' ? { rows: memberRows(value, path) } : {}),
+    ...((kind === 'list' || kind === 'object') && path.length < DEEPEST ? { rows: memberRows(value, path) } : {}),
   };
 }
 

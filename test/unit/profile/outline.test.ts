@@ -58,6 +58,28 @@ describe('the outline of a profile', () => {
   });
 });
 
+describe('an outline of what is nested deeply', () => {
+  it('has rows for ten steps, and the whole text on each', () => {
+    const nested = JSON.parse(`${'{"a":'.repeat(20)}7${'}'.repeat(20)}`) as JsonObject;
+    let row = groupOf('Properties', { properties: true }, { amp_props: nested }).rows[0];
+    for (let steps = 2; steps <= 10; steps++) {
+      assert.equal(row?.path.length, steps);
+      assert.equal(row.value, `${'{"a":'.repeat(21 - steps)}7${'}'.repeat(21 - steps)}`);
+      if (steps < 10) row = row.rows?.[0];
+    }
+    assert.equal(row?.rows, undefined);
+  });
+
+  it('does not grow with the depth beyond them', () => {
+    const nested = (levels: number) => `${'['.repeat(levels)}"${'x'.repeat(10_000)}"${']'.repeat(levels)}`;
+    const sizeOf = (levels: number) => {
+      const group = groupOf('Properties', { properties: true }, { amp_props: { a: JSON.parse(nested(levels)) } });
+      return JSON.stringify(group).length;
+    };
+    assert.ok(sizeOf(29) < sizeOf(15) * 1.1);
+  });
+});
+
 describe('the properties of an outline', () => {
   const rowsOf = (amp_props: JsonObject) => groupOf('Properties', { properties: true }, { amp_props }).rows;
 
