@@ -65,8 +65,8 @@ export function createApiKeys(secrets: vscode.SecretStorage, patience = PATIENCE
   let last: Promise<unknown> = Promise.resolve();
 
   async function load(): Promise<Keyring> {
-    const text = await answered(secrets.get(ENTRY), 'read', patience);
-    if (text === undefined) return { connections: [] };
+    const text: unknown = await answered(() => secrets.get(ENTRY), 'read', patience);
+    if (text === undefined || text === null) return { connections: [] };
     const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), keyring), text);
     if (parsed.success) return parsed.output;
     throw new StorageFailure(
@@ -82,7 +82,10 @@ export function createApiKeys(secrets: vscode.SecretStorage, patience = PATIENCE
   }
 
   function change(next: (ring: Keyring) => Keyring): Promise<void> {
-    return inTurn(async () => answered(secrets.store(ENTRY, JSON.stringify(next(await load()))), 'changed', patience));
+    return inTurn(async () => {
+      const text = JSON.stringify(next(await load()));
+      return answered(() => secrets.store(ENTRY, text), 'changed', patience);
+    });
   }
 
   return {
@@ -123,12 +126,12 @@ export function createApiKeys(secrets: vscode.SecretStorage, patience = PATIENCE
         connections: connections.filter((one) => one.name !== name),
       })),
     activate: (name) => change((ring) => ({ ...ring, active: name })),
-    removeAll: () => inTurn(() => answered(secrets.delete(ENTRY), 'changed', patience)),
+    removeAll: () => inTurn(() => answered(() => secrets.delete(ENTRY), 'changed', patience)),
     onDidChange: (listener) => secrets.onDidChange((event) => event.key === ENTRY && listener()),
   };
 }
 
-async function answered<T>(result: Thenable<T>, what: 'read' | 'changed', patience: number): Promise<T> {
+async function answered<T>(ask: () => Thenable<T>, what: 'read' | 'changed', patience: number): Promise<T> {
   const failure = new StorageFailure(
     `VS Code’s secret storage cannot be ${what}. Check that this computer’s keyring is unlocked and reload the window; the sample connection works without it.`,
   );
@@ -137,7 +140,7 @@ async function answered<T>(result: Thenable<T>, what: 'read' | 'changed', patien
     timer = setTimeout(() => reject(failure), patience);
   });
   try {
-    return await Promise.race([result, late]);
+    return await Promise.race([ask(), late]);
   } catch {
     throw failure;
   } finally {

@@ -146,10 +146,12 @@ export class Explorer
     return outline;
   }
 
-  #values({ profile }: GroupNode | ValueNode, rows: readonly Row[], ranked: number | undefined): ExplorerNode[] {
+  #values(node: GroupNode | ValueNode, rows: readonly Row[], ranked: number | undefined): ExplorerNode[] {
+    const { profile } = node;
+    const part = node instanceof GroupNode ? node.group.part : node.part;
     const isRanked = ({ path }: Row) => ranked === 1 && path.includes('items');
     const nodes = rows.slice(0, MOST_ROWS).map((row, index) => {
-      return isRanked(row) ? new ValueNode(profile, row, index + 1) : new ValueNode(profile, row);
+      return isRanked(row) ? new ValueNode(profile, part, row, index + 1) : new ValueNode(profile, part, row);
     });
     const left = rows.length - MOST_ROWS;
     return left > 0 ? [...nodes, new NoteNode(`${left.toLocaleString('en')} more on the profile page.`)] : nodes;

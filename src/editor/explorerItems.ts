@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
 import type { Group, Row, ValueKind } from '../profile/outline';
-import { type PartName, personKey } from '../profile/profile';
+import { type PartName, type Profile, personKey } from '../profile/profile';
 import { shortened, visible } from '../profile/visible';
 import { relativeTime } from '../webview/times';
-
 import { type ExplorerNode, GroupNode, NoteNode, ProfileNode, type ValueNode } from './explorerNodes';
 
 const { None, Collapsed } = vscode.TreeItemCollapsibleState;
@@ -41,7 +40,7 @@ export function treeItem(node: ExplorerNode): vscode.TreeItem {
 export function tooltipOf(node: ExplorerNode): string {
   if (node instanceof ProfileNode) return profileTooltip(node);
   if (node instanceof GroupNode) return groupTooltip(node.group);
-  if (node instanceof NoteNode) return node.text;
+  if (node instanceof NoteNode) return visible(node.text);
   return rowTooltip(node.row);
 }
 
@@ -50,7 +49,7 @@ function profileItem({ seen: { profile, pinned, failure }, isRunning }: ProfileN
   const item = new vscode.TreeItem(label(userId ?? deviceId ?? ''), Collapsed);
   const { fetchedAt } = profile.lastAnswer ?? {};
   const age = isRunning ? 'looking up…' : fetchedAt === undefined ? 'not looked up yet' : ago(fetchedAt);
-  item.id = `${profile.connection} ${personKey(profile.person)}`;
+  item.id = idOf(profile);
   item.description = `${visible(profile.connection)} · ${age}`;
   item.contextValue = pinned ? 'profile.pinned' : 'profile';
   const icon = pinned ? 'pinned' : userId === undefined ? 'device-mobile' : 'account';
@@ -73,16 +72,16 @@ function groupItem({ profile, group }: GroupNode): vscode.TreeItem {
     'not-asked': 'not asked for',
     mixed: 'among the properties',
   }[state];
-  item.id = `${profile.connection} ${personKey(profile.person)} ${part}`;
+  item.id = idOf(profile, part);
   item.description = isOlder ? `${what} · ${ago(fetchedAt)}` : what;
   item.contextValue = part === 'other' ? 'other' : `part.${state}`;
   item.iconPath = new vscode.ThemeIcon(PART_ICONS[part]);
   return item;
 }
 
-function valueItem({ profile, row, rank }: ValueNode): vscode.TreeItem {
+function valueItem({ profile, part, row, rank }: ValueNode): vscode.TreeItem {
   const item = new vscode.TreeItem(label(rank === undefined ? row.label : `${rank}. ${row.label}`));
-  item.id = `${profile.connection} ${personKey(profile.person)} ${JSON.stringify(row.path)}`;
+  item.id = idOf(profile, part, row.path);
   item.collapsibleState = row.rows && row.rows.length > 0 ? Collapsed : None;
   item.description = descriptionOf(row);
   item.contextValue = row.liquid === undefined ? 'value' : 'value.liquid';
@@ -97,13 +96,13 @@ function iconOf({ kind, isCondition, recommendation, propensity }: Row): string 
 }
 
 function descriptionOf({ label, name, kind, value, recommendation, propensity }: Row): string {
-  const named = name === undefined ? [] : [visible(name)];
+  const named = name === undefined ? [] : [oneLine(name, 100)];
   if (recommendation) {
     const { isControl, source, lastUpdated } = recommendation;
     return [
       ...named,
       isControl ? 'control' : 'treatment',
-      ...(source === undefined ? [] : [visible(source)]),
+      ...(source === undefined ? [] : [oneLine(source, 100)]),
       ...(lastUpdated === undefined ? [] : [ago(lastUpdated)]),
     ].join(' · ');
   }
@@ -115,7 +114,7 @@ function descriptionOf({ label, name, kind, value, recommendation, propensity }:
 
 function noteItem({ text }: NoteNode): vscode.TreeItem {
   const item = new vscode.TreeItem('');
-  item.description = visible(text);
+  item.description = oneLine(text, LONGEST_LINE);
   item.iconPath = new vscode.ThemeIcon('info');
   return item;
 }
@@ -127,13 +126,13 @@ function profileTooltip({ seen: { profile, failure } }: ProfileNode): string {
     ...Object.entries(ids).flatMap(([name, id]) => (id === undefined ? [] : [`${name}: ${oneLine(id, LONGEST_LINE)}`])),
     `Connection: ${visible(connection)}`,
     ...(lastAnswer ? [`Fetched ${when(lastAnswer.fetchedAt)}${lastAnswer.fromCache ? ', from memory' : ''}`] : []),
-    ...(failure ? ['', failure.message] : []),
+    ...(failure ? ['', visible(failure.message)] : []),
   ].join('\n');
 }
 
 function groupTooltip({ label, note, fetchedAt, fromCache }: Group): string {
   const fetched = fetchedAt === undefined ? [] : [`Fetched ${when(fetchedAt)}${fromCache ? ', from memory' : ''}`];
-  return [label, ...(note === undefined ? [] : [note]), ...fetched].join('\n');
+  return [label, ...(note === undefined ? [] : [visible(note)]), ...fetched].join('\n');
 }
 
 function rowTooltip({ label, name, kind, value, liquid, recommendation }: Row): string {
@@ -148,6 +147,11 @@ function rowTooltip({ label, name, kind, value, liquid, recommendation }: Row): 
     value.slice(0, LONGEST_TOOLTIP).split(/\r?\n/).map(visible).join('\n') +
       (value.length > LONGEST_TOOLTIP ? '\n… The profile page and the JSON show all of it.' : ''),
   ].join('\n');
+}
+
+/** No two rows of the tree have the same: VS Code refuses to show those that have, and all beside them. */
+function idOf(profile: Profile, ...place: readonly unknown[]): string {
+  return JSON.stringify([profile.connection, personKey(profile.person), ...place]);
 }
 
 function label(text: string): string {

@@ -26,6 +26,8 @@ export class GroupNode {
 export class ValueNode {
   constructor(
     readonly profile: Profile,
+    /** Of the group that it stands in: properties and computations may have names in common. */
+    readonly part: Group['part'],
     readonly row: Row,
     /** Its place in a ranked list, from 1. */
     readonly rank?: number,

@@ -66,8 +66,10 @@ export class KnownIds {
     });
   }
 
+  /** What is kept is a file that others can write. */
   #remembered(kind: IdKind): readonly string[] {
-    return this.memory.get(this.#key(kind), []);
+    const kept: unknown = this.memory.get(this.#key(kind));
+    return Array.isArray(kept) ? kept.filter((id) => typeof id === 'string') : [];
   }
 
   #key(kind: IdKind): string {

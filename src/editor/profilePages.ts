@@ -12,11 +12,10 @@ const TYPE = 'amplitudeProfile.profile';
 export class ProfilePages implements vscode.Disposable {
   readonly #pages = new Set<ProfilePage>();
   readonly #subscriptions: vscode.Disposable;
+  #updating: NodeJS.Timeout | undefined;
 
   constructor(private readonly parts: PageParts) {
-    const updateAll = () => {
-      for (const page of this.#pages) page.update();
-    };
+    const updateAll = () => this.#updateSoon();
     this.#subscriptions = vscode.Disposable.from(
       parts.profiles.onDidChange(updateAll),
       parts.lookUps.onDidChange(updateAll),
@@ -34,6 +33,14 @@ export class ProfilePages implements vscode.Disposable {
         },
       }),
     );
+  }
+
+  /** Once for all changes that come together. */
+  #updateSoon(): void {
+    this.#updating ??= setTimeout(() => {
+      this.#updating = undefined;
+      for (const page of this.#pages) page.update();
+    }, 0);
   }
 
   /** The page of a person on the active connection. */
@@ -66,6 +73,7 @@ export class ProfilePages implements vscode.Disposable {
   }
 
   dispose(): void {
+    clearTimeout(this.#updating);
     this.#subscriptions.dispose();
   }
 }

@@ -1,7 +1,8 @@
+import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { indented } from '../profile/json';
 import type { Person } from '../profile/profile';
-import { visible } from '../profile/visible';
+import { shortened, visible } from '../profile/visible';
 import * as expected from './arguments';
 import { type CommandRegistry, Refusal } from './commands';
 import type { Connections } from './connections';
@@ -10,6 +11,13 @@ import type { LastResponse, Profiles } from './profiles';
 
 /** Of documents that hold a response. */
 export const RESPONSE_SCHEME = 'amplitude-profile';
+
+/** Whose response a document holds, as its address says it. */
+const written = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.tuple([v.string(), v.union([v.object({ userId: v.string() }), v.object({ deviceId: v.string() })])]),
+);
 
 export interface Responses extends vscode.Disposable {
   /** The last response about a person, or about anybody. Rejects where none is in memory. */
@@ -32,15 +40,15 @@ export function registerResponses(commands: CommandRegistry, connections: Connec
   const content: vscode.TextDocumentContentProvider = {
     onDidChange: changed.event,
     provideTextDocumentContent(uri) {
-      const [connection, person] = subjectOf(uri);
-      const response = profiles.lastResponse(connection, person);
+      const subject = subjectOf(uri);
+      const response = subject && profiles.lastResponse(...subject);
       return response ? readable(response.text) : 'This response is no longer in memory. Refresh the profile.';
     },
   };
   /** An open document follows, so that it shows nothing that is not in memory any more. */
   const update = (connection: string) => {
     for (const { uri } of vscode.workspace.textDocuments) {
-      if (uri.scheme === RESPONSE_SCHEME && subjectOf(uri)[0] === connection) changed.fire(uri);
+      if (uri.scheme === RESPONSE_SCHEME && subjectOf(uri)?.[0] === connection) changed.fire(uri);
     }
   };
   const disposable = vscode.Disposable.from(
@@ -61,14 +69,14 @@ export function readable(text: string): string {
   return /^\s*[{[]/.test(text) ? indented(text) : text;
 }
 
-function subjectOf({ query }: vscode.Uri): [connection: string, person: Person] {
-  return JSON.parse(query);
+/** Anybody can open a document of any address, so there may be none. */
+function subjectOf({ query }: vscode.Uri): [connection: string, person: Person] | undefined {
+  const { success, output } = v.safeParse(written, query);
+  return success ? output : undefined;
 }
 
 function uriOf({ connection, person, text }: LastResponse): vscode.Uri {
-  const name = visible(person.userId ?? person.deviceId ?? '')
-    .replaceAll(/[\\/]/g, '_')
-    .slice(0, 80);
+  const name = shortened(visible(person.userId ?? person.deviceId ?? '').replaceAll(/[\\/]/g, '_'), 80);
   const extension = /^\s*[{[]/.test(text) ? 'json' : 'txt';
   const query = JSON.stringify([connection, person]);
   return vscode.Uri.from({ scheme: RESPONSE_SCHEME, path: `/${name}.${extension}`, query });

@@ -134,9 +134,12 @@ export function withAnswer(profile: Profile, answer: Answer, computationNames: R
   };
 }
 
-/** Whether a part is newer than an answer to the same question, or to less of it: memory serves older answers. */
-function isOutdated(part: Part | undefined, { fetchedAt }: Answer, ids?: readonly string[], type?: string): boolean {
-  if (!part || part.fetchedAt <= fetchedAt || part.type !== type) return false;
+/**
+ * Whether a part is newer than an answer to the same question, or to less of it. Memory alone serves older answers: what
+ * has just come is the newest, even when the clock was set back meanwhile.
+ */
+function isOutdated(part: Part | undefined, answer: Answer, ids?: readonly string[], type?: string): boolean {
+  if (!part || !answer.fromCache || part.fetchedAt <= answer.fetchedAt || part.type !== type) return false;
   return !part.asked || (ids?.every((id) => part.asked?.includes(id)) ?? false);
 }
 

@@ -83,7 +83,7 @@ describe('The connections of a window', () => {
     assert.equal((await createApiKeys(secrets).read()).active, 'B');
   });
 
-  for (const broken of ['rejects', 'hangs'] as const) {
+  for (const broken of ['rejects', 'throws', 'hangs'] as const) {
     it(`leave the sample when secret storage ${broken}, and say what to do`, async () => {
       secrets.broken = broken;
       const connections = window();

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { ApiFailure } from '../../../src/api/failure';
 import { createApiKeys } from '../../../src/editor/apiKeys';
 import { createClients } from '../../../src/editor/clients';
 import { Connections } from '../../../src/editor/connections';
@@ -85,5 +86,32 @@ describe('The explorer', () => {
     const rows = properties({ a: { b: 1 }, 'a b': 1, '["a"]': 2, '': 3, ['__proto__']: 4 });
     const ids = rows.map((row) => explorer.getTreeItem(row).id);
     assert.equal(new Set(ids).size, rows.length);
+  });
+
+  it('has another id for each row, whoever it is about and whatever group it stands in', () => {
+    const value = { amp_props: { city: { name: 'Oslo' } } };
+    for (const userId of ['x', 'x properties', 'x ["amp_props","city"]', 'x user_id=x']) {
+      profiles.addAnswer('Sample', answerTo({ userId, computations: true }, value));
+      profiles.addAnswer('Sample', answerTo({ userId, properties: true }, value));
+    }
+    const all = (node?: ExplorerNode): ExplorerNode[] =>
+      explorer.getChildren(node).flatMap((child) => [child, ...all(child)]);
+    const ids = all().flatMap((node) => explorer.getTreeItem(node).id ?? []);
+    assert.ok(ids.filter((id) => id.includes('city')).length >= 16);
+    assert.deepEqual(
+      ids.filter((id, index) => ids.indexOf(id) !== index),
+      [],
+    );
+  });
+
+  it('hides nothing in a tooltip', () => {
+    const request = { userId: 'hidden', recIds: ['a\u202Eb', 'known'] };
+    profiles.addAnswer('Sample', answerTo(request, { recommendations: [{ rec_id: 'known' }] }));
+    profiles.addFailure('Sample', request, new ApiFailure('refused', 'said \u202E'));
+    const [person] = explorer.getChildren();
+    const nodes = [person, ...explorer.getChildren(person)].flatMap((node) => [node, ...explorer.getChildren(node)]);
+    const tooltips = nodes.map((node) => node && explorer.resolveTreeItem(explorer.getTreeItem(node), node).tooltip);
+    assert.ok(tooltips.filter((text) => String(text).includes('\\u{202E}')).length >= 4);
+    assert.ok(!String(tooltips).includes('\u202E'));
   });
 });

@@ -5,7 +5,7 @@ export class Secrets implements SecretStorage {
   readonly #changed = new EventEmitter<SecretStorageChangeEvent>();
   readonly onDidChange = this.#changed.event;
   readonly #entries = new Map<string, string>();
-  broken: 'rejects' | 'hangs' | undefined;
+  broken: 'rejects' | 'throws' | 'hangs' | undefined;
 
   get(key: string): Promise<string | undefined> {
     return this.#answer(() => this.#entries.get(key));
@@ -30,6 +30,7 @@ export class Secrets implements SecretStorage {
   }
 
   #answer<T>(act: () => T): Promise<T> {
+    if (this.broken === 'throws') throw new Error('No keyring: connections=canary');
     if (this.broken === 'hangs') return new Promise(() => undefined);
     return new Promise((resolve, reject) => {
       setImmediate(() => (this.broken ? reject(new Error('No keyring: connections=canary')) : resolve(act())));

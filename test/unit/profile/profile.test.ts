@@ -44,6 +44,12 @@ describe('a profile after several answers', () => {
     assert.equal(lastAnswer?.fetchedAt, 1000);
   });
 
+  it('takes what has just come, even when the clock was set back meanwhile', () => {
+    const before = answerTo({ userId: 'u', cohorts: true }, { cohort_ids: ['before'] }, 2000);
+    const after = answerTo({ userId: 'u', cohorts: true }, { cohort_ids: ['after'] }, 1000);
+    assert.deepEqual(profileOf([before, after]).parts.cohorts?.value, ['after']);
+  });
+
   it('takes an older answer to another question', () => {
     const young = answerTo(
       { userId: 'u', recIds: ['a'], compIds: ['c'] },

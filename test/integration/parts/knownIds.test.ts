@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { createApiKeys } from '../../../src/editor/apiKeys';
+import { Connections } from '../../../src/editor/connections';
+import { KnownIds } from '../../../src/editor/knownIds';
+import { Profiles } from '../../../src/editor/profiles';
+import { Memory } from './memento';
+import { Secrets } from './secrets';
+
+describe('The ids that may be picked', () => {
+  for (const [kept, remembered] of [
+    [
+      ['typed', 7, null, { id: 'x' }, 'again'],
+      ['typed', 'again'],
+    ],
+    [{ typed: true }, []],
+    ['typed', []],
+    [7, []],
+    [null, []],
+  ] as const) {
+    it(`are those of the sample and what was typed, when what was kept is ${JSON.stringify(kept)}`, () => {
+      const log = vscode.window.createOutputChannel('Ids under test', { log: true });
+      const connections = new Connections(createApiKeys(new Secrets()), log);
+      const profiles = new Profiles(new Memory());
+      const ids = new KnownIds(connections, profiles, new Memory({ 'ids.computations.Sample': kept }));
+      const typed = () => ids.of('computations').filter(({ source }) => source === 'asked for before');
+      assert.deepEqual(
+        typed().map(({ id }) => id),
+        remembered,
+      );
+      assert.ok(ids.of('computations').some(({ source }) => source === 'of the sample'));
+      ids.remember('computations', ['newest']);
+      assert.equal(typed()[0]?.id, 'newest');
+      vscode.Disposable.from(connections, profiles, log).dispose();
+    });
+  }
+});
