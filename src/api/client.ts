@@ -5,7 +5,7 @@ import { normalized, type ProfileRequest, requestProblem, toQuery } from '../pro
 import { type Reading, readReply } from './answer';
 import { createAnswerCache } from './cache';
 import { endpointProblem } from './endpoint';
-import { ApiFailure, cancelled } from './failure';
+import { ApiFailure, cancelled, invalidEndpoint } from './failure';
 import { createFlights } from './flights';
 import { createGet } from './http';
 import { keyProblem } from './key';
@@ -125,7 +125,7 @@ export function createClient(options: ClientOptions): ProfileClient {
   function urlFor(query: string): string {
     const endpoint = options.endpoint();
     const problem = endpointProblem(endpoint);
-    if (problem) throw new ApiFailure('invalid-endpoint', `${problem} See the setting “amplitudeProfile.endpoint”.`);
+    if (problem) throw invalidEndpoint(problem);
     return `${endpoint}?${query}`;
   }
 

@@ -49,3 +49,8 @@ export class ApiFailure extends Error {
 export function cancelled(): ApiFailure {
   return new ApiFailure('cancelled', 'The request was cancelled.');
 }
+
+/** `problem` is what `endpointProblem` says. */
+export function invalidEndpoint(problem: string): ApiFailure {
+  return new ApiFailure('invalid-endpoint', `${problem} See the setting “amplitudeProfile.endpoint”.`);
+}

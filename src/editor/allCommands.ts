@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CommandRegistry } from './commands';
-import { type KeyCheck, registerConnectionCommands } from './connectionCommands';
+import { registerConnectionCommands } from './connectionCommands';
+import type { KeyCheck } from './keyChecks';
 import { registerLookUpCommands } from './lookUpCommands';
 import { registerProfileCommands } from './profileCommands';
 import type { ProfilePages } from './profilePages';

@@ -57,10 +57,12 @@ export const call: v.GenericSchema<unknown, CallLookUp> = v.object(
 
 type Value = Person & { readonly path: Path };
 
+const step = v.union([text, v.number()], 'must be a name or a position');
+
 /** A value of a profile: whose, and the way to it from `userData`. */
 export const value: v.GenericSchema<unknown, Value> = v.pipe(
   v.object(
-    { ...ofPerson, path: v.array(v.union([text, v.number()]), 'must be a list of names and positions') },
+    { ...ofPerson, path: v.array(step, 'must be a list of names and positions') },
     'expects { userId } or { deviceId }, and path',
   ),
   v.transform((argument) => argument as Value),

@@ -1,46 +1,33 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { endpointProblem } from '../api/endpoint';
-import { ApiFailure } from '../api/failure';
+import { ApiFailure, invalidEndpoint } from '../api/failure';
 import { keyProblem } from '../api/key';
-import { withoutLinks } from '../profile/visible';
+import { shortened, visible, withoutLinks } from '../profile/visible';
 import { StorageFailure } from './apiKeys';
 import { chooseConnection } from './chooseConnection';
 import { type CommandRegistry, Dismissed, Refusal } from './commands';
 import { type Connections, DEFAULT_NAME, SAMPLE } from './connections';
 import { askForText, plainLabel } from './inputs';
+import { createKeyChecks, isAboutKey, type KeyCheck } from './keyChecks';
 import { endpoint } from './settings';
 
-/** Asks the API whether it accepts a key. Rejects with `ApiFailure`. */
-export type KeyCheck = (key: string, signal: AbortSignal) => Promise<void>;
-
 const LONGEST_NAME = 64;
-
-/** Failures that say something about the key itself, or about where it would go. With all others it is kept, unchecked. */
-const KEY_IS_WRONG = new Set(['wrong-key', 'malformed-header', 'invalid-endpoint', 'cancelled']);
 
 export function registerConnectionCommands(
   commands: CommandRegistry,
   connections: Connections,
   checkKey: KeyCheck,
 ): vscode.Disposable {
-  /** Resolves to a sentence when the key could not be checked. Rejects when it is wrong. */
-  async function check(key: string, signal: AbortSignal): Promise<string | undefined> {
-    if (!vscode.workspace.isTrusted) return 'It could not be checked in Restricted Mode.';
-    try {
-      await checkKey(key, signal);
-      return undefined;
-    } catch (error) {
-      if (!(error instanceof ApiFailure) || KEY_IS_WRONG.has(error.kind)) throw error;
-      return `It could not be checked. ${error.message}`;
-    }
-  }
+  const checks = createKeyChecks(checkKey);
 
   async function keep(name: string, key: string, signal: AbortSignal): Promise<void> {
     const target = endpoint();
-    const problem = keyProblem(key) ?? nameProblem(name) ?? endpointProblem(target);
+    const problem = keyProblem(key) ?? nameProblem(name);
     if (problem) throw new Refusal(problem);
-    const unchecked = await check(key, signal);
+    const wrongTarget = endpointProblem(target);
+    if (wrongTarget) throw invalidEndpoint(wrongTarget);
+    const unchecked = await checks.check(name, key, signal);
     await connections.change((keys) => keys.keep(name, key, new URL(target).origin));
     if (unchecked) warn(`The key of “${name}” is kept. ${unchecked}`);
   }
@@ -58,7 +45,7 @@ export function registerConnectionCommands(
           await keep(name, text.trim(), signal);
           return undefined;
         } catch (error) {
-          if (error instanceof ApiFailure && KEY_IS_WRONG.has(error.kind)) return error.message;
+          if (error instanceof ApiFailure && isAboutKey(error)) return error.message;
           throw error;
         }
       },
@@ -93,8 +80,14 @@ export function registerConnectionCommands(
     return chosen.name;
   }
 
+  const removeAll = async () => {
+    checks.cancelAll();
+    await connections.change((keys) => keys.removeAll());
+  };
+
   const removeKey = async (name: string) => {
-    if (!connections.find(name)?.hasKey) throw new Refusal(`“${name}” has no key.`);
+    if (!connections.find(name)?.hasKey) throw new Refusal(`“${shortened(visible(name), 80)}” has no key.`);
+    checks.cancel(name);
     await connections.change((keys) => keys.removeKey(name));
   };
 
@@ -154,11 +147,11 @@ export function registerConnectionCommands(
       },
     }),
     commands.register('removeAllKeys', {
-      argument: v.object({}),
-      run: () => connections.change((keys) => keys.removeAll()),
+      argument: v.object({}, 'expects {}'),
+      run: removeAll,
       async ask() {
         const question = 'Remove all connections and their keys from VS Code’s secret storage?';
-        if (await confirmed(question, 'Remove All')) await connections.change((keys) => keys.removeAll());
+        if (await confirmed(question, 'Remove All')) await removeAll();
       },
     }),
     commands.register('selectConnection', {

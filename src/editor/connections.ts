@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { ApiFailure } from '../api/failure';
+import { shortened, visible } from '../profile/visible';
 import type { ApiKeys, Connection, Connections as Stored } from './apiKeys';
+import { Refusal } from './commands';
 
 /** The built-in connection: answers like the real API, needs no key and no network. */
 export const SAMPLE = 'Sample';
@@ -87,10 +89,12 @@ export class Connections implements vscode.Disposable {
     await this.load();
   }
 
-  /** Switches in this window even where storage cannot remember it. Throws for an unknown name. */
+  /** Switches in this window even where storage cannot remember it. Throws `Refusal` for an unknown name. */
   async activate(name: string): Promise<void> {
     await this.ready();
-    if (name !== SAMPLE && !this.find(name)) throw new Error(`There is no connection “${name}”.`);
+    if (name !== SAMPLE && !this.find(name)) {
+      throw new Refusal(`There is no connection “${shortened(visible(name), 80)}”.`);
+    }
     const active = name === SAMPLE ? undefined : name;
     if (this.#stored.active === active) return;
     this.#set({ all: this.#stored.all, ...(active === undefined ? {} : { active }) });

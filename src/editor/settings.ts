@@ -16,7 +16,7 @@ export function endpoint(): string {
 
 /** Milliseconds for one attempt. */
 export function timeout(): number {
-  return number('timeout', 1, 120_000);
+  return number('timeout', 100, 120_000);
 }
 
 export function requestsPerMinute(): number {

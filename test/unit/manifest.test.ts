@@ -60,6 +60,19 @@ describe('The manifest', () => {
     }
   });
 
+  it('reads numbers within the limits that it gives', () => {
+    const limits = [...read('src/editor/settings.ts').matchAll(/\bnumber\('(\w+)', ([\d_]+), ([\d_]+)\)/g)];
+    assert.equal(limits.length, 3);
+    for (const [, name, ...ends] of limits) {
+      const { minimum, maximum } = configuration.properties[`${prefix}${name}`];
+      assert.deepEqual(
+        ends.map((text) => Number(text.replaceAll('_', ''))),
+        [minimum, maximum],
+        name,
+      );
+    }
+  });
+
   it('offers every code of a problem in the setting, with its own severity and what it means', () => {
     const setting = configuration.properties[`${prefix}problems`];
     const levels = [...SEVERITIES, 'off'];

@@ -48,6 +48,13 @@ describe('Connections and keys', () => {
     });
   }
 
+  it('reject a key while the endpoint is none', async () => {
+    await setEndpoint('http://example.com/v1/userprofile');
+    await assert.rejects(run('setApiKey', { key: 'a-right-key' }), /must start with https.*amplitudeProfile\.endpoint/);
+    await setEndpoint(apiUrl);
+    await assert.rejects(run('selectConnection', { connection: 'Amplitude' }), /no connection/);
+  });
+
   it('keep several, and switch between them', async () => {
     await run('setApiKey', { key: 'key-of-one', connection: 'One' });
     await run('setApiKey', { key: 'key-of-two', connection: 'Two' });
@@ -56,7 +63,12 @@ describe('Connections and keys', () => {
     assert.equal(api.authorizations.at(-1), 'Api-Key key-of-one');
     assert.equal(await run('selectConnection', { connection: 'Sample' }), 'Sample');
     assert.equal((await run('lookUpUser', { userId: 'testUser' })).connection, 'Sample');
-    await assert.rejects(run('selectConnection', { connection: 'Three' }), /no connection “Three”/);
+    for (const connection of ['Three', 'sample', '__proto__']) {
+      await assert.rejects(run('selectConnection', { connection }), {
+        message: `There is no connection “${connection}”.`,
+      });
+    }
+    await assert.rejects(run('removeApiKey', { connection: 'a\u202Eb' }), { message: '“a\\u{202E}b” has no key.' });
   });
 
   it('reject look-ups after the key was removed, and stay', async () => {

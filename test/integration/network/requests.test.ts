@@ -108,6 +108,29 @@ describe('Requests', () => {
     assert.match(document?.getText() ?? '', /no longer in memory/);
   });
 
+  it('check the key that was set last, and forget the check of the one before', async () => {
+    const changes: readonly (() => Promise<unknown>)[] = [
+      () => run('setApiKey', { key: 'the-later-key' }),
+      () => run('removeApiKey', {}),
+      () => run('removeAllKeys', {}),
+    ];
+    for (const change of changes) {
+      await run('setApiKey', { key: 'a-right-key' });
+      const { handler, held, request } = heldBack();
+      api.handler = handler;
+      const earlier = assert.rejects(run('setApiKey', { key: 'the-earlier-key' }), /cancelled/);
+      await request();
+      api.handler = answering(200, PROFILE);
+      await change();
+      held[0]?.end(PROFILE);
+      await earlier;
+      await run('lookUpUser', { userId: 'ada' }).catch(() => undefined);
+      assert.doesNotMatch(api.requests.at(-1)?.headers.authorization ?? '', /a-right/);
+      assert.equal(api.requests.filter(({ headers }) => headers.authorization?.includes('earlier')).length, 1);
+      api.requests.length = 0;
+    }
+  });
+
   it('are not answered from the memory of a connection that had the name before', async () => {
     await run('setApiKey', { key: 'key-of-one', connection: 'One' });
     await run('lookUpUser', { userId: 'ada' });
