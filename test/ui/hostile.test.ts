@@ -25,6 +25,11 @@ describe('Values that nobody meant well', () => {
     await webview(page).getByText('9007199254740993').first().waitFor();
   });
 
+  it('are no icons in a row and its tooltip', async () => {
+    await expand(page, 'Cohorts');
+    assert.match(await tooltip(page, '$(bug)'), /^\$\(bug\)[\s\S]*\$\(bug\)$/);
+  });
+
   it('stand in the side bar as text, with nothing hidden in it', async () => {
     await expand(page, 'Properties');
     await rowsShown(page, (rows) => rows.length > 10);
