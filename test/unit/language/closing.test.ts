@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { endTagAfter, surplusEndAfter } from '../../../src/language/closing';
-import { asked } from './asking';
+import { templates } from './arbitraryTemplates';
+import { asked, factsIn } from './asking';
 
 const endAfter = (template: string) => {
   const { facts, offset } = asked(template);
@@ -47,6 +49,23 @@ describe('The end tag of a block', () => {
   ]) {
     it(`is not lacking in ${JSON.stringify(template)}`, () => assert.equal(endAfter(template), undefined));
   }
+});
+
+describe('Whatever the template', () => {
+  it('an end tag is taken away again by the same one before it', () => {
+    fc.assert(
+      fc.property(templates, (text) => {
+        for (const { end: offset } of factsIn(text).tags) {
+          const end = endTagAfter(factsIn(text), offset);
+          if (!end) continue;
+          const [before, after] = [text.slice(0, offset) + end, text.slice(offset)];
+          const typed = factsIn(before + end + after);
+          const surplus = surplusEndAfter(typed, before.length);
+          if (surplus) assert.equal(typed.template.text.slice(0, surplus.start) + after, before + after);
+        }
+      }),
+    );
+  });
 });
 
 describe('An end tag that was typed', () => {
