@@ -66,19 +66,31 @@ export const FILTERS: readonly FilterEntry[] = [
   shared('join: separator?', 'The items of a list as one text.', ["'a,b' | split: ',' | join: '-'", 'a-b']),
   shared('first', 'The first item of a list.', ["'a,b' | split: ',' | first", 'a']),
   shared('last', 'The last item of a list.', ["'a,b' | split: ',' | last", 'b']),
-  shared('compact: property?', 'The list without items that are nil.'),
-  shared('concat: list', 'The list, followed by another one.'),
-  shared('map: property', 'The list of what each item has in a property.'),
-  shared('reverse', 'The list from the end to the beginning.'),
+  shared('compact: property?', 'The list without items that are nil.', ["people | map: 'city' | compact | size", '1']),
+  shared('concat: list', 'The list, followed by another one.', [
+    "'a,b' | split: ',' | concat: others | join: ','",
+    'a,b,c',
+  ]),
+  shared('map: property', 'The list of what each item has in a property.', [
+    "people | map: 'name' | join: ', '",
+    'Ada, Bo',
+  ]),
+  shared('reverse', 'The list from the end to the beginning.', ["'a,b,c' | split: ',' | reverse | join: ','", 'c,b,a']),
   shared('size', 'How many characters a text has, or how many items a list.', ["'hello' | size", '5']),
   shared('slice: offset, length?', 'A part of a text or list, counted from 0, or from the end when negative.', [
     "'hello' | slice: 1, 3",
     'ell',
   ]),
-  shared('sort: property?', 'The list in order, capitals first.'),
-  shared('sort_natural: property?', 'The list in order, whatever the case.'),
-  shared('uniq: property?', 'The list without repetitions.'),
-  shared('where: property, value?', 'The items whose property has a value, or is true.'),
+  shared('sort: property?', 'The list in order, capitals first.', ["'b,a,C' | split: ',' | sort | join: ','", 'C,a,b']),
+  shared('sort_natural: property?', 'The list in order, whatever the case.', [
+    "'b,a,C' | split: ',' | sort_natural | join: ','",
+    'a,b,C',
+  ]),
+  shared('uniq: property?', 'The list without repetitions.', ["'a,b,a' | split: ',' | uniq | join: ','", 'a,b']),
+  shared('where: property, value?', 'The items whose property has a value, or is true.', [
+    "people | where: 'city', 'Oslo' | map: 'name'",
+    'Ada',
+  ]),
 
   shared('abs', 'The number without its sign.', ['-5 | abs', '5']),
   shared('at_most: limit', 'The number, but not more than a limit.', ['7 | at_most: 5', '5']),
@@ -98,7 +110,10 @@ export const FILTERS: readonly FilterEntry[] = [
   shared('downcase', 'The text in small letters.', ["'Hello' | downcase", 'hello']),
   shared('upcase', 'The text in capitals.', ["'hello' | upcase", 'HELLO']),
   shared('escape', 'The text with `&`, `<`, `>` and quotes written for HTML.', ["'a < b' | escape", 'a &lt; b']),
-  shared('newline_to_br', 'The text with `<br />` before each line break.'),
+  shared('newline_to_br', 'The text with `<br />` before each line break.', [
+    'two_lines | newline_to_br | strip_newlines',
+    'one<br />two',
+  ]),
   shared('prepend: text', 'The text, after another one.', ["'b' | prepend: 'a'", 'ab']),
   shared('remove: text', 'The text without every occurrence of another one.', ["'a-b-c' | remove: '-'", 'abc']),
   shared('remove_first: text', 'The text without the first occurrence of another one.', [
@@ -116,7 +131,7 @@ export const FILTERS: readonly FilterEntry[] = [
   shared('split: separator', 'The list of what stands between the separators.', ["'a,b' | split: ',' | size", '2']),
   shared('strip', 'The text without white space around it.', ["' a ' | strip", 'a']),
   shared('strip_html', 'The text without HTML tags.', ["'<b>a</b>' | strip_html", 'a']),
-  shared('strip_newlines', 'The text without line breaks.'),
+  shared('strip_newlines', 'The text without line breaks.', ['two_lines | strip_newlines', 'onetwo']),
   shared('truncate: length?, ellipsis?', 'The text cut to a length, the ellipsis counted in.', [
     "'hello world' | truncate: 8",
     'hello...',
@@ -149,7 +164,10 @@ export const FILTERS: readonly FilterEntry[] = [
     "'hey' | hmac_sha1_base64: 'secret_key'",
     'KjlpvtJb/u+wCspAY+uVkLTfjw4=',
   ]),
-  own('hmac_sha256: key', 'The HMAC-SHA256 signature, in hexadecimal digits.'),
+  own('hmac_sha256: key', 'The HMAC-SHA256 signature, in hexadecimal digits.', [
+    "'hey' | hmac_sha256: 'secret_key'",
+    '8df897f8da3d7992fe57c8dbc6f27578cfbf2dcc4d0fbb4000b8c924841d508e',
+  ]),
   own('hmac_sha256_hex: key', 'The HMAC-SHA256 signature, in hexadecimal digits.', [
     "'hey' | hmac_sha256_hex: 'secret_key'",
     '8df897f8da3d7992fe57c8dbc6f27578cfbf2dcc4d0fbb4000b8c924841d508e',
@@ -158,7 +176,10 @@ export const FILTERS: readonly FilterEntry[] = [
     "'hey' | hmac_sha256_base64: 'secret_key'",
     'jfiX+No9eZL+V8jbxvJ1eM+/LcxND7tAALjJJIQdUI4=',
   ]),
-  own('hmac_sha512: key', 'The HMAC-SHA512 signature, in hexadecimal digits.'),
+  own('hmac_sha512: key', 'The HMAC-SHA512 signature, in hexadecimal digits.', [
+    "'hey' | hmac_sha512: 'secret_key'",
+    '77559e110f13ef5700f9085728484653bd6365fb9426537f9b842f05a744f12f5f1f957aa966bd7296238e947461be739ad5417364f1737a58f7b464317c03ed',
+  ]),
   own('url_escape', 'The text with what a URL cannot hold written as `%…`; `&` stays.', [
     "'hey<>hi' | url_escape",
     'hey%3C%3Ehi',
@@ -168,31 +189,58 @@ export const FILTERS: readonly FilterEntry[] = [
     'hey%3C%26%3Ehi',
   ]),
   own('url_encode', 'The text for a URL, blanks written as `+`.', ["'google search' | url_encode", 'google+search']),
-  own('property_accessor: name', 'What an object has under a name that Liquid cannot write.'),
+  own('property_accessor: name', 'What an object has under a name that Liquid cannot write.', [
+    "amp_props | property_accessor: 'gp:city'",
+    'Oslo',
+  ]),
   own('number_with_delimiter', 'The number with commas between thousands.', [
     "'123456' | number_with_delimiter",
     '123,456',
   ]),
-  own('json_escape', 'The text as it can stand inside a string of JSON.'),
-  own('json_parse', 'The value that a text of JSON stands for.'),
-  own('as_json_string', 'The value as JSON.'),
+  own('json_escape', 'The text as it can stand inside a string of JSON.', [
+    '\'say "hi"\' | json_escape',
+    'say \\"hi\\"',
+  ]),
+  own('json_parse', 'The value that a text of JSON stands for.', ["'[1, 2]' | json_parse | size", '2']),
+  own('as_json_string', 'The value as JSON.', ['\'say "hi"\' | as_json_string', '"say \\"hi\\""']),
   own('time_zone: zone', 'The time in another time zone.', [
     "'now' | time_zone: 'Europe/Berlin' | date: '%H:%M'",
     '14:05',
   ]),
 
   standard('base64_decode', 'The text that Base64 stands for.', ["'YmxhaA==' | base64_decode", 'blah']),
-  standard('base64_url_safe_encode', 'The text in Base64 for URLs.'),
-  standard('base64_url_safe_decode', 'The text that Base64 for URLs stands for.'),
+  standard('base64_url_safe_encode', 'The text in Base64 for URLs.', ["'a?>' | base64_url_safe_encode", 'YT8-']),
+  standard('base64_url_safe_decode', 'The text that Base64 for URLs stands for.', [
+    "'YT8-' | base64_url_safe_decode",
+    'a?>',
+  ]),
   standard('escape_once', 'As `escape`, but what is escaped already stays.', ["'a &lt; b' | escape_once", 'a &lt; b']),
   standard('url_decode', 'The text that a URL stands for.', ["'a%20b' | url_decode", 'a b']),
-  standard('sum: property?', 'The sum of the items of a list.'),
-  standard('find: property, value?', 'The first item whose property has a value, or is true.'),
-  standard('has: property, value?', 'Whether an item has a value in a property.'),
-  standard('reject: property, value?', 'The items whose property does not have a value.'),
-  standard('replace_last: text, replacement', 'The text with the last occurrence of another one replaced.'),
-  standard('remove_last: text', 'The text without the last occurrence of another one.'),
-  standard('squish', 'The text without white space around it, and single blanks in it.'),
+  standard('sum: property?', 'The sum of the items of a list.', ["'1,2' | split: ',' | sum", '3']),
+  standard('find: property, value?', 'The first item whose property has a value, or is true.', [
+    "people | find: 'name', 'Ada' | property_accessor: 'city'",
+    'Oslo',
+  ]),
+  standard('has: property, value?', 'Whether an item has a value in a property.', [
+    "people | has: 'city', 'Oslo'",
+    'true',
+  ]),
+  standard('reject: property, value?', 'The items whose property does not have a value.', [
+    "people | reject: 'city', 'Oslo' | map: 'name'",
+    'Bo',
+  ]),
+  standard('replace_last: text, replacement', 'The text with the last occurrence of another one replaced.', [
+    "'a-b-c' | replace_last: '-', '+'",
+    'a-b+c',
+  ]),
+  standard('remove_last: text', 'The text without the last occurrence of another one.', [
+    "'a-b-c' | remove_last: '-'",
+    'a-bc',
+  ]),
+  standard('squish', 'The text without white space around it, and single blanks in it.', [
+    "'  a   b ' | squish",
+    'a b',
+  ]),
 
   unsupported('find_index: property, value?', 'Braze does not support it; loop with `for` and `forloop.index0`.'),
   unsupported('money_with_currency', 'Braze does not support it; use `money` and write the currency.'),

@@ -9,6 +9,17 @@ async function assertOutputs(cases: readonly (readonly [expression: string, outp
   }
 }
 
+/** What the names in the documentation stand for. */
+const SHOWN = {
+  people: [
+    { name: 'Ada', city: 'Oslo' },
+    { name: 'Bo', city: null },
+  ],
+  others: ['c'],
+  two_lines: 'one\ntwo',
+  amp_props: { 'gp:city': 'Oslo' },
+};
+
 describe('a filter', () => {
   for (const [filter, ...outputs] of TABLE) {
     it(`gives what Liquid gives for anything before ${filter}`, async () => {
@@ -39,8 +50,10 @@ describe('a filter', () => {
   });
 
   it('does what its documentation shows', async () => {
-    for (const { name, example } of FILTERS) {
-      if (example && name !== 'time_zone') assert.equal(await outputOf(`{{ ${example[0]} }}`), example[1], example[0]);
+    for (const { name, example, status } of FILTERS) {
+      if (status === 'unsupported' || name === 'time_zone') continue;
+      const [expression, output] = example ?? ['', `an example of ${name}`];
+      assert.equal(await outputOf(`{{ ${expression} }}`, SHOWN), output, expression);
     }
     assert.equal(await outputOf("{{ 'now' | time_zone: 'Europe/Berlin' | date: '%H:%M' }}"), '15:05');
   });
