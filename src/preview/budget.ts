@@ -79,6 +79,11 @@ export class Budget {
     this.untilLook -= count >> 4;
   }
 
+  /** Something that takes long, as a millisecond, is about to be done: the clock is looked at right after it. */
+  lookSoon(): void {
+    this.untilLook = 0;
+  }
+
   /** Work goes on after others had their turn, or after waiting. */
   beginTurn(): void {
     this.turnBegan = this.clock();

@@ -4,6 +4,7 @@ import type { CycleNode } from '../template/markupNodes';
 import type { BlockNode, Content, TagNode, TemplateNode } from '../template/nodes';
 import type { Budget } from './budget';
 import type { CallSession } from './callSession';
+import { Zones } from './dates/zones';
 import type { CallRecord, RenderInput, RenderProblem, Source } from './rendering';
 import { blankBlocks } from './silence';
 import type { Value } from './values';
@@ -105,6 +106,7 @@ export class Run {
 
   readonly personalization: JsonObject;
   readonly now: number;
+  readonly zones = new Zones();
   /** Blocks in which nothing prints but white space. */
   readonly blankBlocks: Set<BlockNode>;
 

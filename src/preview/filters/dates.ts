@@ -1,5 +1,5 @@
 import { ExactNumber } from '../../profile/json';
-import { inZone, Moment } from '../dates/moment';
+import { Moment } from '../dates/moment';
 import { parseDate } from '../dates/parseDate';
 import { strftime } from '../dates/strftime';
 import { isDigits } from '../numbers';
@@ -19,11 +19,12 @@ export const DATES: Filters = {
     return strftime(moment, pattern, (characters) => budget.characters(characters));
   }, 1),
   time_zone: filter((context, input, zone) => {
-    const { budget, now } = context;
+    const { budget, now, zones } = context;
     const moment = momentOf(input, now);
     if (!moment) return input;
     const name = textOf(zone as Value, budget);
-    const there = inZone(moment.time, name);
+    budget.lookSoon();
+    const there = zones.moment(moment.time, name);
     if (!there) context.problem(`There is no time zone \`${name}\`: the time stays as it is.`);
     return there ?? moment;
   }, 1),

@@ -1,10 +1,12 @@
 import type { Budget } from '../budget';
+import type { Zones } from '../dates/zones';
 import type { Value } from '../values';
 
 /** What a filter may ask for besides its input. */
 export interface FilterContext {
   readonly budget: Budget;
   readonly now: number;
+  readonly zones: Zones;
   /** Says in a sentence what is wrong with the filter that is being applied. */
   problem(message: string): void;
 }

@@ -72,6 +72,33 @@ describe('A date', () => {
     assert.equal(await outputOf("{{ 'now' | time_zone: 'Asia/Kolkata' }}"), '2026-11-23 19:35:09 +0530');
   });
 
+  it('names every time zone as the database does', async () => {
+    for (const [zone, winter, summer = winter] of [
+      ['Europe/London', 'GMT', 'BST'],
+      ['Europe/Dublin', 'GMT', 'IST'],
+      ['Europe/Moscow', 'MSK'],
+      ['America/New_York', 'EST', 'EDT'],
+      ['America/St_Johns', 'NST', 'NDT'],
+      ['America/Sao_Paulo', '-03'],
+      ['Africa/Johannesburg', 'SAST'],
+      ['Africa/Lagos', 'WAT'],
+      ['Africa/Maputo', 'CAT'],
+      ['Africa/Nairobi', 'EAT'],
+      ['Asia/Tokyo', 'JST'],
+      ['Japan', 'JST'],
+      ['Asia/Kolkata', 'IST'],
+      ['Asia/Tel_Aviv', 'IST', 'IDT'],
+      ['Asia/Dubai', '+04'],
+      ['Asia/Kathmandu', '+0545'],
+      ['Australia/Sydney', 'AEDT', 'AEST'],
+      ['Pacific/Guam', 'ChST'],
+      ['UTC', 'UTC'],
+    ] as const) {
+      const text = `{{ '2026-01-15' | time_zone: '${zone}' | date: '%Z' }} {{ '2026-07-15' | time_zone: '${zone}' | date: '%Z' }}`;
+      assert.equal(await outputOf(text), `${winter} ${summer}`, zone);
+    }
+  });
+
   it('stays in its zone when there is no such one, and that is said', async () => {
     assert.equal(await outputOf("{{ 'now' | time_zone: 'Europe/Nowhere' | date: '%H' }}"), '14');
     assert.deepEqual(await problemsOf("{{ 'now' | time_zone: 'Mars' }}"), [
