@@ -16,9 +16,9 @@ import { Profiles } from './editor/profiles';
 import { registerResponses } from './editor/responses';
 import { SeenPeople } from './editor/seenPeople';
 import { registerStatusBar } from './editor/statusBar';
-import { registerTemplateFeatures } from './editor/templateFeatures';
 
-export function activate(context: vscode.ExtensionContext): void {
+/** The view and all look-ups are there at once; what is for templates has a file of its own, which is read after that. */
+export async function activate(context: vscode.ExtensionContext): Promise<void> {
   const { extensionUri, globalState, secrets, subscriptions, workspaceState } = context;
   const log = vscode.window.createOutputChannel('Amplitude Profiles', { log: true });
   const commands = createCommandRegistry(isExplorerNode, log);
@@ -41,6 +41,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerAllCommands(commands, clients.checkKey, { ...parts, pages }),
     registerContextKeys(connections, profiles, lookUps),
     registerStatusBar(connections, lookUps),
-    registerTemplateFeatures(parts, workspaceState),
   );
+  const { registerTemplateFeatures } = await import('./editor/templateFeatures');
+  subscriptions.push(registerTemplateFeatures(parts, workspaceState));
 }
