@@ -6,7 +6,7 @@ import type { JsonObject } from '../profile/json';
 import { toRequest } from '../profile/request';
 import { requestInWords } from '../profile/requestInWords';
 import type { Facts } from '../template/facts';
-import type { Attribute, CallModel, Message, ProblemModel } from '../webview/preview/protocol';
+import type { Attribute, CallModel, Message, ProblemModel, Variant } from '../webview/preview/protocol';
 
 const MARKUP = /<(?:!doctype|html|body|table|div|p|br|a|b|i|img|span|strong|em|h[1-6]|ul|ol|style|center)\b[^<]*>/i;
 
@@ -15,15 +15,38 @@ export function isHtml(languageId: string, output: string): boolean {
   return languageId === 'html' || MARKUP.test(output.slice(0, 100_000));
 }
 
+/** How much of a message the page gets, and of one among many; how many of its values can be clicked. */
+const SHOWN = 1_000_000;
+const SHOWN_OF_MANY = 200_000;
+const MOST_VALUES = 20_000;
+
 /** What one recipient gets, as the page shows it. */
-export function messageOf(rendering: Rendering): Message {
-  const { output, aborted, sources } = rendering;
+export function messageOf(rendering: Rendering, most = SHOWN): Message {
+  const { output, aborted } = rendering;
   const cause = causeOf(rendering);
+  const sources = rendering.sources.slice(0, MOST_VALUES).filter(({ end }) => end <= most);
   return {
-    output,
+    output: output.slice(0, most),
+    ...(output.length > most ? { length: output.length } : {}),
     ...(aborted ? { aborted: { reason: aborted.reason, ...(cause ? { cause: causeInWords(cause) } : {}) } } : {}),
     printed: sources.map(({ start, end, from }) => ({ from: start, to: end, start: from.start, end: from.end })),
   };
+}
+
+/** Messages beside each other, of which nobody clicks the values. */
+export function variantsOf(
+  all: readonly { readonly title: string; readonly rendering: Rendering }[],
+): readonly Variant[] {
+  const first = all[0]?.rendering;
+  return all.map(({ title, rendering }) => ({
+    title,
+    same: readsAlike(rendering, first),
+    message: { ...messageOf(rendering, SHOWN_OF_MANY), printed: [] },
+  }));
+}
+
+function readsAlike(one: Rendering, other: Rendering | undefined): boolean {
+  return one.output === other?.output && one.aborted?.reason === other.aborted?.reason;
 }
 
 /** `isAllowable` says whether a person may allow the host of an address. */

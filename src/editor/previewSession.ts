@@ -7,14 +7,14 @@ import { WHAT_IFS, type WhatIf, whatIfNamed } from '../preview/whatIf';
 import type { JsonObject } from '../profile/json';
 import { type Person, personOf } from '../profile/profile';
 import type { Facts } from '../template/facts';
-import type { Attribute, Message, PreviewModel, Variant } from '../webview/preview/protocol';
+import type { Attribute, PreviewModel, Variant } from '../webview/preview/protocol';
 import { CallMemory } from './callMemory';
 import { SAMPLE_ENDPOINT } from './clients';
 import { SAMPLE } from './connections';
 import { fixtureName, loadFixture } from './fixtures';
 import type { OtherHosts } from './otherHosts';
 import { type CallParts, NOT_RUN, profileCalls } from './previewCalls';
-import { attributeModels, callModel, isHtml, messageOf, problemModels } from './previewModel';
+import { attributeModels, callModel, isHtml, messageOf, problemModels, variantsOf } from './previewModel';
 import * as settings from './settings';
 
 /** Why a message is rendered: somebody types, something else changed, or somebody pressed *Run Calls*. */
@@ -163,14 +163,4 @@ export class PreviewSession {
 
 function isWaiting({ failure }: CallRecord): boolean {
   return failure === NOT_RUN;
-}
-
-function variantsOf(all: readonly { readonly title: string; readonly rendering: Rendering }[]): readonly Variant[] {
-  // Nobody clicks values there.
-  const messages = all.map(({ title, rendering }) => ({ title, message: { ...messageOf(rendering), printed: [] } }));
-  return messages.map(({ title, message }) => ({ title, message, same: readsAlike(message, messages[0]?.message) }));
-}
-
-function readsAlike(one: Message, other: Message | undefined): boolean {
-  return one.output === other?.output && one.aborted?.reason === other.aborted?.reason;
 }

@@ -104,6 +104,8 @@ class Previews implements vscode.Disposable {
     const preview = new Preview(panel, document.uri, session, this.parts);
     this.#previews.add(preview);
     panel.onDidDispose(() => this.#previews.delete(preview));
+    const editor = vscode.window.visibleTextEditors.find((one) => one.document === document);
+    if (editor) preview.moved(document.offsetAt(editor.selection.active));
   }
 
   #of(template: vscode.Uri): Preview | undefined {

@@ -22,6 +22,7 @@ const isPrinted = exactly<Printed>({ from: isOffset, to: isOffset, start: isOffs
 
 const isMessage = exactly<Message>({
   output: isText,
+  length: optional(isOffset),
   aborted: optional(exactly<NonNullable<Message['aborted']>>({ reason: isText, cause: optional(isText) })),
   printed: listOf(isPrinted),
 });

@@ -9,24 +9,28 @@ import { FrameClick } from './messageFrame';
 /** How much of a message is put into the page. */
 const SHOWN = 200_000;
 
+/** Said below a message of which only the beginning is shown. */
+export function cutNote(shown: number, length: number): TemplateResult {
+  return html`<p class="unsaid">The first ${shown.toLocaleString('en')} of ${length.toLocaleString('en')} characters</p>`;
+}
+
 /** A message as text: its values can be clicked, its differences are marked. */
 @customElement('message-text')
 export class MessageText extends LightElement {
   @property() message = '';
   @property() label = 'Message';
+  /** How long all of it is, when `message` is its beginning. */
+  @property({ attribute: false }) length: number | undefined;
   @property({ attribute: false }) marks: readonly Mark[] = [];
   /** The values that stand out, one of them in view. */
   @property({ attribute: false, hasChanged: (values, before) => String(values) !== String(before) })
   values: readonly number[] = [];
 
   override render(): TemplateResult {
-    const cut = this.message.length > SHOWN;
+    const { length = this.message.length } = this;
+    const shown = Math.min(this.message.length, SHOWN);
     return html`<pre class="message-text" tabindex="0" role="region" aria-label=${this.label} @keydown=${this.onKeydown}>${this.pieces()}</pre>
-      ${
-        cut
-          ? html`<p class="unsaid">The first ${SHOWN.toLocaleString('en')} of ${this.message.length.toLocaleString('en')} characters</p>`
-          : nothing
-      }`;
+      ${shown < length ? cutNote(shown, length) : nothing}`;
   }
 
   override updated(): void {

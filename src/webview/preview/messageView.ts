@@ -7,7 +7,7 @@ import type { Mark, Sight } from './annotated';
 import { sends } from './host';
 import './messageFrame';
 import type { FrameClick } from './messageFrame';
-import './messageText';
+import { cutNote } from './messageText';
 import type { Cursor, Message, PreviewModel, PreviewState } from './protocol';
 
 /** An image, or a style that may bring one, from elsewhere. */
@@ -38,8 +38,9 @@ export function messageView(
     <div class="message ${view.narrow ? 'narrow' : ''}" @frame-click=${(event: FrameClick) => goTo(event, message)}>
       ${
         asHtml
-          ? html`<message-frame .message=${message.output} .marks=${valuesOf(message)} .sight=${sightOf(message, cursor)}></message-frame>`
-          : html`<message-text .message=${message.output} .marks=${valuesOf(message)} .values=${valuesAt(message, cursor)}></message-text>`
+          ? html`<message-frame .message=${message.output} .marks=${valuesOf(message)} .sight=${sightOf(message, cursor)}></message-frame>
+              ${message.length === undefined ? nothing : cutNote(message.output.length, message.length)}`
+          : html`<message-text .message=${message.output} .length=${message.length} .marks=${valuesOf(message)} .values=${valuesAt(message, cursor)}></message-text>`
       }
     </div>`;
 }

@@ -22,6 +22,8 @@ export interface Cursor {
 export interface Message {
   /** Empty when the message is aborted. */
   readonly output: string;
+  /** How long the message is, when only its beginning is here. */
+  readonly length?: number;
   readonly aborted?: { readonly reason: string; readonly cause?: string };
   /** Where each part of the output comes from, in the order of the output. */
   readonly printed: readonly Printed[];

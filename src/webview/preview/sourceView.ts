@@ -9,6 +9,6 @@ import type { Cursor, Message } from './protocol';
 export function sourceView(message: Message, cursor: Cursor): TemplateResult {
   if (message.aborted) return aborted(message.aborted);
   return html`<div @frame-click=${(event: FrameClick) => goTo(event, message)}>
-    <message-text label="Source" .message=${message.output} .marks=${valuesOf(message)} .values=${valuesAt(message, cursor)}></message-text>
+    <message-text label="Source" .message=${message.output} .length=${message.length} .marks=${valuesOf(message)} .values=${valuesAt(message, cursor)}></message-text>
   </div>`;
 }

@@ -101,5 +101,5 @@ function content({ message }: Variant, first: Variant | undefined, isHtml: boole
   if (message.output.trim() === '') return html`<p class="note">An empty message.</p>`;
   return isHtml
     ? html`<message-frame .label=${label} .message=${message.output} .marks=${marks}></message-frame>`
-    : html`<message-text .label=${label} .message=${message.output} .marks=${marks}></message-text>`;
+    : html`<message-text .label=${label} .message=${message.output} .length=${message.length} .marks=${marks}></message-text>`;
 }
