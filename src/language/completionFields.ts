@@ -93,29 +93,34 @@ function variables(place: Place, { span, before }: Writing): readonly Completion
 
 /** Fields that the request fills come first. */
 function fields(place: Place, value: Inferred, writing: Writing): readonly Completion[] {
-  const all = membersIn(value, place.seen).flatMap((member) => {
-    const step = stepTo(member, writing);
-    return step ? [fieldCompletion(place, member, inside(value, member.name), writing, step)] : [];
-  });
-  const ordered = [...all.filter(({ edits }) => !edits), ...all.filter(({ edits }) => edits)];
-  const onlyNames = all.every(({ newText }) => newText.startsWith('.'));
-  return onlyNames ? ordered.map(withoutDot) : ordered;
+  const members = membersIn(value, place.seen);
+  const steps = members.map((member) => stepTo(member, writing));
+  const { span, before } = onlyNames(steps) ? withoutDot(writing) : writing;
+  const skipped = span.start - writing.span.start;
+  const filled: Completion[] = [];
+  const others: Completion[] = [];
+  for (const [index, member] of members.entries()) {
+    const step = steps[index];
+    if (step === undefined) continue;
+    const described = describedField(place, member, inside(value, member.name));
+    const written = {
+      start: span.start,
+      end: span.end,
+      newText: step.slice(skipped),
+      filterText: before + member.name,
+    };
+    (described.edits ? others : filled).push(Object.assign(described, written));
+  }
+  return [...filled, ...others];
 }
 
-function fieldCompletion(
-  place: Place,
-  member: Member,
-  value: Inferred,
-  { span, before }: Writing,
-  step: string,
-): Completion {
-  return { ...describedField(place, member, value), ...span, newText: step, filterText: before + member.name };
+function onlyNames(steps: readonly (string | undefined)[]): boolean {
+  return steps.every((step) => step === undefined || step.startsWith('.'));
 }
 
 /** Spans may reach back to the dot only where all in a list do: an editor ranks those that match more of what stands there higher. */
-function withoutDot(completion: Completion): Completion {
-  const { start, newText, label } = completion;
-  return { ...completion, start: start + 1, newText: newText.slice(1), filterText: label };
+function withoutDot({ span: { start, end } }: Writing): Writing {
+  return { span: { start: start + 1, end }, before: '' };
 }
 
 /** `.city`, or `['gp:email']`; nothing for what Liquid cannot write on one line. */

@@ -19,14 +19,15 @@ export function describedField({ facts, seen }: Place, member: Member, value: In
   const unasked = unaskedIn(value, seen);
   const isAsked = unasked.length === 0;
   const description = isAsked ? lastSeen(value, seen) : 'not asked for';
-  return {
+  const described: { -readonly [part in keyof Described]: Described[part] } = {
     label: labelOf(member.name),
     kind: 'field',
     detail: inWords(without(isAsked ? member.shape : shapeWhenAsked(value, seen), isNothing)),
-    ...(description === undefined ? {} : { description }),
     documentation: (now) => fieldMarkdown(member, value, seen, now),
-    ...(isAsked ? {} : { edits: editsOf(facts, unasked, seen) }),
   };
+  if (description !== undefined) described.description = description;
+  if (!isAsked) described.edits = editsOf(facts, unasked, seen);
+  return described;
 }
 
 /** Each call is made to ask once, whatever ways lead from it to the value. */
