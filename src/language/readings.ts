@@ -1,5 +1,6 @@
 import type { ComparisonNode, Expression, FilterNode, LookupNode, OutputNode, Span } from '../template/expressionNodes';
 import { NONE } from '../template/expressionNodes';
+import type { Variable } from '../template/found';
 import type { TagNode } from '../template/nodes';
 import type { Shapes } from './inference';
 import type { Inferred } from './inferred';
@@ -43,6 +44,22 @@ export class Reading implements Use {
 /** In document order. Worked out once. */
 export function readingsIn(shapes: Shapes): readonly Reading[] {
   return shapes.once(findReadings);
+}
+
+/** Those that begin with a variable, by the variable. Worked out once. */
+export function readingsByVariable(shapes: Shapes): ReadonlyMap<Variable, readonly Reading[]> {
+  return shapes.once(findByVariable);
+}
+
+function findByVariable(shapes: Shapes): ReadonlyMap<Variable, readonly Reading[]> {
+  const all = new Map<Variable, Reading[]>();
+  for (const reading of readingsIn(shapes)) {
+    const variable = shapes.facts.variableOf(reading.lookup);
+    const others = variable && all.get(variable);
+    if (others) others.push(reading);
+    else if (variable) all.set(variable, [reading]);
+  }
+  return all;
 }
 
 function findReadings(shapes: Shapes): readonly Reading[] {

@@ -21,8 +21,11 @@ export const noControlGuard: Rule = {
   *find(checked) {
     const items = new Items(checked);
     const places = new Set<Reading>();
+    const known = new Set<readonly Reading[]>();
     for (const reading of items.unguarded) {
-      if (items.isPrinted(reading)) for (const place of items.placesOf(reading)) places.add(place);
+      const found = items.isPrinted(reading) ? items.placesOf(reading) : [];
+      if (!known.has(found)) for (const place of found) places.add(place);
+      known.add(found);
     }
     for (const place of places) yield items.finding(place);
   },
@@ -53,7 +56,7 @@ class Items {
     return (statement.kind === 'output' || statement.name === 'echo') && !this.receiver(reading);
   }
 
-  /** Where `items` is written that gets there through variables and loops. */
+  /** Where `items` is written that gets there through variables and loops: the same list for all that one variable holds. */
   placesOf(reading: Reading): readonly Reading[] {
     const variable = this.checked.facts.variableOf(reading.lookup);
     if (!variable || this.namesItems(reading)) return [reading];

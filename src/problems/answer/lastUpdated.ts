@@ -1,5 +1,5 @@
 import { removed, replaced } from '../../language/edit';
-import { readingsIn } from '../../language/readings';
+import { readingsByVariable } from '../../language/readings';
 import type { FilterNode, NumberNode, Span } from '../../template/expressionNodes';
 import { textOf } from '../../template/query';
 import type { Checked, Finding, Rule } from '../rule';
@@ -113,10 +113,8 @@ function datedLater({ filters, role, statement }: AnswerReading, { facts, shapes
   const { markup } = statement.kind === 'tag' ? statement : {};
   const variable = markup?.kind === 'assignment' ? facts.variableAt(markup.target.start) : undefined;
   if (!variable || variable.definitions.length > 1) return [];
-  const isDated = readingsIn(shapes).some(
-    (reading) => facts.variableOf(reading.lookup) === variable && reading.filters.some((one) => isNamed(one, 'date')),
-  );
-  return isDated ? [last] : [];
+  const uses = readingsByVariable(shapes).get(variable) ?? [];
+  return uses.some((use) => use.filters.some((one) => isNamed(one, 'date'))) ? [last] : [];
 }
 
 /** The milliseconds of a minute, an hour, a day or a week. */

@@ -1,12 +1,13 @@
 import { filterAdded, pipedIn } from '../../language/defaults';
 import { replaced } from '../../language/edit';
 import { freeNameFor } from '../../language/names';
-import { type Reading, readingsIn } from '../../language/readings';
+import { type Reading, readingsByVariable, readingsIn } from '../../language/readings';
 import type { ProfileCall } from '../../language/recognition';
 import { putBefore, statementOf } from '../../language/statements';
 import { membersOf } from '../../profile/shape';
 import { parameterIsOn } from '../../profile/writtenRequest';
-import type { Expression, LookupNode } from '../../template/expressionNodes';
+import type { Expression } from '../../template/expressionNodes';
+import type { Variable } from '../../template/found';
 import { textOf } from '../../template/query';
 import type { Checked, Fix, Rule } from '../rule';
 import { said } from '../wording';
@@ -23,11 +24,19 @@ export const numberAsText: Rule = {
     for (const reading of readingsIn(checked.shapes)) {
       if (!isComparedWithNumber(reading, checked) || !isText(reading, checked)) continue;
       const key = `${statementOf(facts, reading.statement).start} ${textOf(facts.template, reading.lookup)}`;
-      alike.set(key, [...(alike.get(key) ?? []), reading]);
+      const others = alike.get(key);
+      if (others) others.push(reading);
+      else alike.set(key, [reading]);
     }
+    const given = new Map<Variable, Expression | undefined>();
     for (const readings of alike.values()) {
       const [first] = readings;
-      const fixes = first ? fixesFor(first, readings, checked) : [];
+      const variable = first?.lookup.parts.length === 0 ? facts.variableOf(first.lookup) : undefined;
+      if (variable && !given.has(variable)) given.set(variable, givenForComparisons(variable, checked));
+      const value = variable && given.get(variable);
+      const fixes = first
+        ? [value ? madeNumber(first, value, checked) : comparedAsNumber(first, readings, checked)]
+        : [];
       for (const { lookup } of readings) {
         const name = said(textOf(facts.template, lookup));
         const message = `${name} is a computation, and those are text: make it a number with “plus: 0” before comparing it with one.`;
@@ -73,30 +82,28 @@ function isComparedWithNumber(
   return isNumber(lookup.end <= comparison.operator.start ? comparison.right : comparison.left);
 }
 
-/** In the `assign` that gives the variable its value when nothing else reads it, or in a new one before the condition. */
-function fixesFor(first: Reading, alike: readonly Reading[], checked: Checked): readonly Fix[] {
+/** In the `assign` that gives the variable its value. */
+function madeNumber({ lookup }: Reading, given: Expression, { facts: { template } }: Checked): Fix {
+  const edits = [filterAdded(template, given, 'plus', '0')];
+  return { title: `Make a number of ${said(textOf(template, lookup))}`, edits, safe: false };
+}
+
+/** In an `assign` before the condition. */
+function comparedAsNumber({ lookup, statement }: Reading, alike: readonly Reading[], checked: Checked): Fix {
   const { facts } = checked;
   const { template } = facts;
-  const { lookup, statement } = first;
-  const given = givenForComparisons(lookup, checked);
-  if (given) {
-    const edits = [filterAdded(template, given, 'plus', '0')];
-    return [{ title: `Make a number of ${said(textOf(template, lookup))}`, edits, safe: false }];
-  }
   const name = freeNameFor(facts, String(answerReadBy(lookup, checked)?.meant.path[2] ?? textOf(template, lookup)));
   const number = `assign ${name} = ${textOf(template, lookup)} | plus: 0`;
   const assigned = putBefore(template, statementOf(facts, statement), number);
   const edits = [assigned, ...alike.map((reading) => replaced(reading.lookup, name))];
-  return [{ title: `Compare the number ${said(name)}`, edits, safe: false }];
+  return { title: `Compare the number ${said(name)}`, edits, safe: false };
 }
 
 /** What the variable is given, if it is read only to be compared with numbers. */
-function givenForComparisons(lookup: LookupNode, checked: Checked): Expression | undefined {
-  const { facts, shapes } = checked;
-  const variable = lookup.parts.length === 0 ? facts.variableOf(lookup) : undefined;
-  const [definition, another] = variable?.definitions ?? [];
+function givenForComparisons(variable: Variable, checked: Checked): Expression | undefined {
+  const [definition, another] = variable.definitions;
   if (definition?.kind !== 'assign' || another) return undefined;
-  const uses = readingsIn(shapes).filter((reading) => facts.variableOf(reading.lookup) === variable);
-  const isForNumbers = uses.length === variable?.uses.length && uses.every((use) => isComparedWithNumber(use, checked));
+  const uses = readingsByVariable(checked.shapes).get(variable) ?? [];
+  const isForNumbers = uses.length === variable.uses.length && uses.every((use) => isComparedWithNumber(use, checked));
   return isForNumbers ? pipedIn(definition.tag) : undefined;
 }

@@ -75,6 +75,9 @@ function unquoted(text: StringNode, { facts: { template } }: Checked): Finding {
   };
 }
 
+/** Bounds the work on conditions with thousands of operands. */
+const MOST_TOGETHER = 8;
+
 /** The comparisons of the same value that `and` joins with this one, one beside the other. */
 function comparedTogether(
   { lookup, statement }: AnswerReading,
@@ -87,10 +90,11 @@ function comparedTogether(
   const status = textOf(template, lookup);
   const isAlike = (one: Expression | undefined): one is ComparisonNode =>
     one?.kind === 'comparison' && textOf(template, one.left) === status;
-  let from = operands.indexOf(comparison);
-  let to = from;
-  while (operators[from - 1]?.means === 'and' && isAlike(operands[from - 1])) from--;
-  while (operators[to]?.means === 'and' && isAlike(operands[to + 1])) to++;
+  const index = operands.indexOf(comparison);
+  let [from, to] = [index, index];
+  const isFar = () => to - from >= MOST_TOGETHER;
+  while (!isFar() && operators[from - 1]?.means === 'and' && isAlike(operands[from - 1])) from--;
+  while (!isFar() && operators[to]?.means === 'and' && isAlike(operands[to + 1])) to++;
   return operands.slice(from, to + 1).filter(isAlike);
 }
 
