@@ -1,8 +1,11 @@
 import { waysToAsk } from '../../language/asking';
 import { parametersFor } from '../../language/fields';
+import type { ProfileCall } from '../../language/recognition';
 import type { Parameter } from '../../profile/request';
 import { asksBy } from '../../profile/writtenRequest';
 import { NONE } from '../../template/expressionNodes';
+import type { Facts } from '../../template/facts';
+import { optionNamed, textOf } from '../../template/query';
 import type { Checked, Fix, Rule } from '../rule';
 import { said } from '../wording';
 import { type AnswerReading, answersRead, nameIn, partAt, valueAfter } from './answers';
@@ -44,9 +47,21 @@ export function unrequested(reading: AnswerReading, checked: Checked): Unrequest
 }
 
 /** The parameters by any of which it could be asked for what so many steps lead to, when no call does. */
-function unasked({ calls, meant: { path } }: AnswerReading, steps: number, { seen }: Checked): readonly Parameter[] {
+function unasked(
+  { calls, meant: { path } }: AnswerReading,
+  steps: number,
+  { seen, facts }: Checked,
+): readonly Parameter[] {
   const parameters = parametersFor(path, steps, seen);
-  return calls.every((call) => asksBy(call, parameters) === 'no') ? parameters : NONE;
+  const isUnasked = calls.every((call) => asksBy(call, parameters) === 'no');
+  return isUnasked && !calls.some((call) => isAskedInBody(call, parameters, facts)) ? parameters : NONE;
+}
+
+/** Of parameters in a body, which the API does not read, another rule speaks. */
+function isAskedInBody({ call }: ProfileCall, parameters: readonly Parameter[], { template }: Facts): boolean {
+  const body = optionNamed(call.node, 'body');
+  const text = body ? textOf(template, body) : '';
+  return text !== '' && parameters.some(({ name }) => text.includes(name));
 }
 
 /** In a branch for which `{% if field %}` decided, the condition is what is wrong. */

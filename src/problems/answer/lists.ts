@@ -1,6 +1,6 @@
 import { replaced } from '../../language/edit';
 import { splitIds } from '../../profile/request';
-import { asksFor, type WrittenRequest } from '../../profile/writtenRequest';
+import type { WrittenRequest } from '../../profile/writtenRequest';
 import type { Span } from '../../template/expressionNodes';
 import type { Rule } from '../rule';
 import { said } from '../wording';
@@ -93,18 +93,19 @@ function beyond(
   if (part?.kind !== 'index' || part.value.kind !== 'number') return undefined;
   const most = mostOf();
   const { start, end } = part.value;
-  return most === 0 || (index < most && index >= -most) ? undefined : { start, end, list, index, most };
+  return index < most && index >= -most ? undefined : { start, end, list, index, most };
 }
 
-/** As many as are asked for; of what is not asked for another rule speaks. */
+/** As many as the call has ids, whether it asks for them or not: of that another rule speaks. */
 function mostEntries({ calls }: AnswerReading, field: 'recommendations' | 'propensities'): number {
   const parameter = field === 'recommendations' ? 'rec_id' : 'prediction_id';
-  const isAsked = calls.every((call) => asksFor(call, field) === 'yes');
-  return isAsked ? Math.max(...calls.map((call) => idsIn(call, parameter) ?? Number.POSITIVE_INFINITY)) : 0;
+  return Math.max(...calls.map((call) => idsIn(call, parameter) ?? Number.POSITIVE_INFINITY));
 }
 
-/** How many ids the parameter holds; nothing when Liquid says. */
+/** How many ids the parameter holds; nothing when Liquid says, or whoever puts an id in the place of `YOUR_REC_ID`. */
 function idsIn({ parameters, open }: WrittenRequest, name: string): number | undefined {
   const written = parameters.get(name);
-  return written === undefined || (open && !parameters.has(name)) ? undefined : splitIds([written]).length;
+  if (written === undefined || written === '' || (open && !parameters.has(name)) || /^YOUR_/.test(written))
+    return undefined;
+  return splitIds([written]).length;
 }

@@ -111,6 +111,10 @@ describe('A field that may be asked for', () => {
       `${CALL}{{ amplitude.userData.error }}{{ amplitude.__http_status_code__ }}`,
       'it has nothing to do with the request',
     ],
+    [
+      '{% connected_content https://profile-api.amplitude.com/v1/userprofile :method post :body user_id=1&get_cohort_ids=true :save a %}{{ a.userData.cohort_ids }}',
+      'the body asks for it, which is another mistake',
+    ],
     ['{% connected_content https://x.io/a :save a %}{{ a.userData.cohort_ids }}', 'it is another API'],
     [
       `${CALL}{% connected_content https://x.io :save amplitude %}{{ amplitude.userData.cohort_ids }}`,

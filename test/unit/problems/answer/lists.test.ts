@@ -89,6 +89,20 @@ describe('index-out-of-range', () => {
     );
   });
 
+  it('is told before the call asks for the list', () => {
+    const call = CALL_TO('prediction_id=a,b');
+    reports(
+      CODE,
+      `${call}{{ amplitude.userData.propensities[«3»].prop }}`,
+      `${call}{{ amplitude.userData.propensities[1].prop }}`,
+    );
+  });
+
+  it('is not told of ids that are still to be written', () => {
+    silent(CODE, `${CALL_TO('get_recs=true&rec_id=YOUR_REC_ID')}{{ amplitude.userData.recommendations[1].rec_id }}`);
+    silent(CODE, `${CALL_TO('get_recs=true&rec_id=')}{{ amplitude.userData.recommendations[1].rec_id }}`);
+  });
+
   it('is none of those that may be there', () => {
     silent(
       CODE,
