@@ -24,17 +24,26 @@ const MOST = 16;
 
 const plainOrigins = new WeakMap<ProfileCall, Origins>();
 
-/** What the value is that stands at the end of the way into the call's answer, with more steps behind it. */
+/**
+ * What the value is that stands at the end of the way into the call's answer, with more steps behind it. Slips and what was left
+ * out count as what was meant: another rule speaks of them.
+ */
 export function originAt(call: ProfileCall, path: readonly Step[], steps: readonly Step[]): Origins {
-  const [first, field] = [stepAt(path, steps, 0), stepAt(path, steps, 1)];
-  const isOutside = field === 'amp_props' || first === 'amp_props';
-  const control = !isOutside && [1, 2, 3].some((index) => isControl(stepAt(path, steps, index)));
-  const items = field === 'recommendations' && stepAt(path, steps, 3) === 'items';
+  const first = stepAt(path, steps, 0);
+  const at = isRecommendations(first) || first === 'amp_props' ? 0 : 1;
+  const field = stepAt(path, steps, at);
+  const isIn = (is: (step: Step | undefined) => boolean) => [1, 2].some((more) => is(stepAt(path, steps, at + more)));
+  const control = field !== 'amp_props' && (isControl(field) || isIn(isControl));
+  const items = isRecommendations(field) && isIn((step) => step === 'items');
   const status = first === '__http_status_code__' || first === 'error' || (first === 'userData' && field === 'error');
   return control || items || status ? [{ call, items, control, status, decides: false }] : plain(call);
 }
 
-/** `is_control`, and what people write for it: another rule speaks of slips. */
+function isRecommendations(step: Step | undefined): boolean {
+  return typeof step === 'string' && /^reco?m/i.test(step);
+}
+
+/** `is_control`, and what people write for it. */
 function isControl(step: Step | undefined): boolean {
   return typeof step === 'string' && /^is_?control(?:_?group)?$/i.test(step);
 }
@@ -57,9 +66,11 @@ export function ofRecommendations(origins: Origins): Origins {
   return origins.length === 0 ? origins : origins.filter(({ items, control }) => items || control);
 }
 
-/** The same, of values that are what they are because of it. */
+/** The same, of values that are what they are because of it: how many items there are shows none of them. */
 export function deciding(origins: Origins): Origins {
-  return origins.every(({ decides }) => decides) ? origins : origins.map((origin) => ({ ...origin, decides: true }));
+  return origins.every(({ decides, items }) => decides && !items)
+    ? origins
+    : origins.map((origin) => ({ ...origin, items: false, decides: true }));
 }
 
 /** Both; the first as it is when the other adds nothing. */

@@ -12,6 +12,7 @@ import type { Checked, Finding, Fix, Rule } from '../rule';
 import { said } from '../wording';
 import { type AnswerReading, fieldRead, nameIn, partAt } from './answers';
 import { isFilling } from './filling';
+import { entryOutOfRange } from './lists';
 import { writtenLength } from './meant';
 
 /** `{{ recommendation.items[0] }}` where nothing ever looks at `is_control`. */
@@ -117,12 +118,14 @@ class Items {
     return markup?.kind === 'definition' ? facts.variableAt(markup.target.start) : undefined;
   }
 
-  /** None where the condition would hold another mistake once more. */
+  /** None where the condition would hold another mistake once more, or an earlier value of a variable would be shown. */
   private fixesFor(reading: AnswerReading): readonly Fix[] {
     const { lookup, meant, inVariable, statement, calls } = reading;
     const { facts } = this.checked;
     const isAsked = calls.some((call) => asksFor(call, 'recommendations') !== 'no');
-    if (meant.mistakes.length > 0 || !isAsked || !indexesOf(lookup).every((one) => isDefined(facts, one))) return [];
+    if (meant.mistakes.length > 0 || entryOutOfRange(reading) || !isAsked) return [];
+    if (!indexesOf(lookup).every((one) => isDefined(facts, one))) return [];
+    if ((this.receiver(reading)?.definitions.length ?? 0) > 1) return [];
     const { template } = facts;
     const before = lookup.parts[writtenLength(meant, 4) - 2 - inVariable];
     const otherwise = reading.role === 'argument' ? undefined : otherwiseIn(facts, statement);

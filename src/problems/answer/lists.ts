@@ -2,7 +2,7 @@ import { replaced } from '../../language/edit';
 import { splitIds } from '../../profile/request';
 import type { WrittenRequest } from '../../profile/writtenRequest';
 import type { Span } from '../../template/expressionNodes';
-import type { Rule } from '../rule';
+import type { Finding, Rule } from '../rule';
 import { said } from '../wording';
 import { type AnswerReading, fieldRead, isStep, nameIn, partAt } from './answers';
 
@@ -38,26 +38,23 @@ export const indexOutOfRange: Rule = {
   *find(checked) {
     const lists = [...fieldRead(checked, 'recommendations'), ...fieldRead(checked, 'propensities')];
     for (const reading of lists) {
-      const found = outOfRange(reading);
-      if (!found) continue;
-      const { start, end, most, list, index } = found;
-      const last = String(index < 0 ? -most : most - 1);
-      const entries = most === 1 ? 'one entry' : `${most} entries`;
-      const message = `${said(list)} holds at most ${entries}: read [${last}], ${index < 0 ? 'the first' : 'the last'}.`;
-      const safe = list === 'items' && index === most;
-      yield {
-        start,
-        end,
-        message,
-        fixes: [{ title: `Change to ${last}`, edits: [replaced({ start, end }, last)], safe }],
-      };
+      for (const found of [entryOutOfRange(reading), itemOutOfRange(reading)]) if (found) yield ofIndex(found);
     }
   },
 };
 
+function ofIndex({ start, end, most, list, index }: OutOfRange): Finding {
+  const last = String(index < 0 ? -most : most - 1);
+  const entries = most === 1 ? 'one entry' : `${most} entries`;
+  const message = `${said(list)} holds at most ${entries}: read [${last}], ${index < 0 ? 'the first' : 'the last'}.`;
+  const safe = list === 'items' && index === most;
+  const edits = [replaced({ start, end }, last)];
+  return { start, end, message, fixes: [{ title: `Change to ${last}`, edits, safe }] };
+}
+
 /** Whether there is nothing at the end of the way, for one of these reasons. */
 export function isNeverThere(reading: AnswerReading): boolean {
-  return isOfMany(reading) || outOfRange(reading) !== undefined;
+  return isOfMany(reading) || entryOutOfRange(reading) !== undefined || itemOutOfRange(reading) !== undefined;
 }
 
 function isOfMany(reading: AnswerReading): boolean {
@@ -71,11 +68,15 @@ interface OutOfRange extends Span {
   readonly most: number;
 }
 
-function outOfRange(reading: AnswerReading): OutOfRange | undefined {
-  const [, field, entry, items, item] = reading.meant.path;
-  if (field === 'recommendations' && items === 'items' && typeof item === 'number') {
-    return beyond(reading, 4, item, 'items', () => MOST_ITEMS);
-  }
+function itemOutOfRange(reading: AnswerReading): OutOfRange | undefined {
+  const [, field, , items, item] = reading.meant.path;
+  const isItem = field === 'recommendations' && items === 'items' && typeof item === 'number';
+  return isItem ? beyond(reading, 4, item, 'items', () => MOST_ITEMS) : undefined;
+}
+
+/** `recommendations[1]` of a call with one `rec_id`. */
+export function entryOutOfRange(reading: AnswerReading): OutOfRange | undefined {
+  const [, field, entry] = reading.meant.path;
   const isList = field === 'recommendations' || field === 'propensities';
   return isList && typeof entry === 'number'
     ? beyond(reading, 2, entry, field, () => mostEntries(reading, field))

@@ -13,38 +13,67 @@ export const unknownField: Rule = {
   code: 'unknown-field',
   severity: 'warning',
   *find(checked) {
+    const found: Unknown[] = [];
+    const edits = new Map<string, Edit[]>();
     for (const reading of answersRead(checked)) {
       if (!reading.isCertain) continue;
       for (const mistake of reading.meant.mistakes) {
         const part = reading.lookup.parts[mistake.index - reading.inVariable];
-        if (part && part.kind !== 'missing') yield findingOf(reading, mistake, part, checked);
+        if (!part || part.kind === 'missing') continue;
+        const key = keyOf(reading, mistake, part, checked);
+        const alike = edits.get(key) ?? [];
+        edits.set(key, alike);
+        alike.push(...editsFor(mistake, part, checked));
+        found.push({ reading, mistake, part, alike });
       }
     }
+    for (const one of found) yield findingOf(one, checked);
   },
 };
 
-function findingOf(
-  reading: AnswerReading,
-  mistake: Mistake,
-  part: PartNode,
-  { facts: { template } }: Checked,
-): Finding {
+interface Unknown {
+  readonly reading: AnswerReading;
+  readonly mistake: Mistake;
+  readonly part: PartNode;
+  /** What mends the same mistake in all places: where one is left, the conditions that are mended say nothing of it. */
+  readonly alike: readonly Edit[];
+}
+
+function keyOf({ value, calls }: AnswerReading, { index }: Mistake, part: PartNode, { facts }: Checked): string {
+  const way = value.sources[0]?.path.slice(0, index);
+  return JSON.stringify([calls.map(({ call }) => call.start), way, textOf(facts.template, nameIn(part))]);
+}
+
+function editsFor({ name: meant, leftOut }: Mistake, part: PartNode, { facts: { template } }: Checked): Edit[] {
+  if (meant === undefined) return [];
   const name = nameIn(part);
-  const wrong = said(textOf(template, name));
-  const place = placeOf(reading, mistake);
-  const { name: meant, leftOut, container } = mistake;
-  if (meant === undefined) return { ...name, message: withoutAnswer(wrong, place, container) };
   const edits: Edit[] =
     leftOut === undefined ? [] : [inserted(part.kind === 'index' ? part.start : part.start - 1, stepOf(leftOut))];
   if (textOf(template, name) !== meant) edits.push(replaced(name, meant));
+  return edits;
+}
+
+function findingOf({ reading, mistake, part, alike }: Unknown, { facts: { template } }: Checked): Finding {
+  const name = nameIn(part);
+  const written = textOf(template, name);
+  const wrong = said(written);
+  const place = placeOf(reading, mistake);
+  const { name: meant, leftOut, container } = mistake;
+  if (meant === undefined) return { ...name, message: withoutAnswer(wrong, place, container) };
   const right = said(`${leftOut === 'userData' ? 'userData.' : ''}${meant}`);
+  const everywhere = alike.length > editsOfOne(written, mistake) ? ' everywhere' : '';
   if (leftOut === 0) {
     const message = `${capital(place)} is a list and holds no ${wrong}: write “[0].${meant}” to read that of the first entry.`;
-    return { ...name, message, fixes: [{ title: `Read ${right} of the first entry`, edits, safe: false }] };
+    const title = `Read ${right} of the first entry${everywhere}`;
+    return { ...name, message, fixes: [{ title, edits: alike, safe: false }] };
   }
   const message = `There is no ${wrong} in ${place}: write ${right}.`;
-  const isSlip = similarTo(textOf(template, name), [meant]) !== undefined;
-  return { ...name, message, fixes: [{ title: `Change to ${right}`, edits, safe: isSlip }] };
+  const safe = similarTo(written, [meant]) !== undefined;
+  return { ...name, message, fixes: [{ title: `Change to ${right}${everywhere}`, edits: alike, safe }] };
+}
+
+function editsOfOne(written: string, { name, leftOut }: Mistake): number {
+  return (leftOut === undefined ? 0 : 1) + (written === name ? 0 : 1);
 }
 
 function stepOf(leftOut: 'userData' | 0): string {

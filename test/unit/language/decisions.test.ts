@@ -43,7 +43,7 @@ describe('What decides whether something is evaluated', () => {
     isAround('{% if amplitude.__http_status_code__ == 200 %}{{ rec█ }}{% endif %}', 'amplitude: status');
     isAround('{% if amplitude.userData.error %}{{ rec█ }}{% endif %}', 'amplitude: status');
     isAround('{% if amplitude.userData.amp_props.is_control %}{{ rec█ }}{% endif %}', 'amplitude: answer');
-    isAround('{% for p in rec.items %}{{ rec█ }}{% endfor %}', 'amplitude: items');
+    isAround('{% for p in rec.items %}{{ rec█ }}{% endfor %}', 'amplitude: answer');
     isAround('{% case rec.is_control %}{% when false %}{{ rec█ }}{% endcase %}', 'amplitude: control');
     isAround('{% if {{rec.is_control}} == false %}{{ rec█ }}{% endif %}', 'amplitude: control');
   });
@@ -51,7 +51,7 @@ describe('What decides whether something is evaluated', () => {
   it('is every condition around it, together', () => {
     isAround(
       '{% if rec.is_control == false %}{% if rec.items.size > 2 %}{{ rec█ }}{% endif %}{% endif %}',
-      'amplitude: control items',
+      'amplitude: control',
     );
     isAround(
       '{% if rec.is_control == false and amplitude.__http_status_code__ == 200 %}{{ rec█ }}{% endif %}',
@@ -62,7 +62,7 @@ describe('What decides whether something is evaluated', () => {
   it('is also what did not hold before it in the same block', () => {
     isAround('{% if rec.is_control %}x{% else %}{{ rec█ }}{% endif %}', 'amplitude: control');
     isAround('{% if x %}x{% elsif rec.is_control %}y{% else %}{{ rec█ }}{% endif %}', 'amplitude: control');
-    isAround('{% if rec.items.size > 2 %}{{ rec█ }}{% elsif rec.is_control %}y{% endif %}', 'amplitude: items');
+    isAround('{% if rec.items.size > 2 %}{{ rec█ }}{% elsif rec.is_control %}y{% endif %}', 'amplitude: answer');
     isAround('{% case rec.is_control %}{% when true %}x{% else %}{{ rec█ }}{% endcase %}', 'amplitude: control');
   });
 
@@ -82,11 +82,11 @@ describe('What decides whether something is evaluated', () => {
   it('is what is looked up for recommended items', () => {
     isAround(
       '{% catalog_items shop {{ rec.items[0] }} %}{% if items[0].name %}{{ rec█ }}{% endif %}',
-      'amplitude: items',
+      'amplitude: answer',
     );
     isAround(
       '{% connected_content https://x.io/{{ rec.items[0] }} :save b %}{% if b.name %}{{ rec█ }}{% endif %}',
-      'amplitude: items',
+      'amplitude: answer',
     );
     isAround('{% catalog_items shop {{ rec.rec_id }} %}{% if items[0].name %}{{ rec█ }}{% endif %}', '');
   });
@@ -108,7 +108,7 @@ describe('What decides whether something is evaluated', () => {
     const other = CALL_TO('get_recs=true&rec_id=b').replace(':save amplitude', ':save b');
     const test = 'b.userData.recommendations[0].is_control';
     isAround(`${other}{% if ${test} %}{{ rec█ }}{% endif %}`, 'b: control');
-    isAround(`${other}{% if ${test} or rec.items %}{{ rec█ }}{% endif %}`, 'b: control, amplitude: items');
+    isAround(`${other}{% if ${test} or rec.items %}{{ rec█ }}{% endif %}`, 'b: control, amplitude: answer');
   });
 });
 

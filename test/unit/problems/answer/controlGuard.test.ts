@@ -123,6 +123,10 @@ describe('Items that are shown to the control group too', () => {
       '{{ rec.«items»[0] }}{% if rec.is_control %}x{% endif %}',
       '{% if rec.is_control == false %}{{ rec.items[0] }}{% endif %}{% if rec.is_control %}x{% endif %}',
     ],
+    [
+      'through a variable, with a slip',
+      '{% assign text = amplitude.userData.recomendations[0].«items» | join %}{{ text }}',
+    ],
     ['by the filter map', `{% assign lists = amplitude.userData.recommendations | map: 'items' %}{{ «lists[0]» }}`],
     [
       'printed by echo',
@@ -146,6 +150,9 @@ describe('Items that are shown to the control group too', () => {
     ],
   ];
   for (const [how, use, afterFix] of uses) it(`are shown: ${how}`, () => reportsIn(use, afterFix));
+
+  it('have no fix where an earlier value would be shown instead', () =>
+    reportsIn('{% assign pick = 1 %}{% assign pick = rec.«items»[0] %}{{ pick }}'));
 
   it('have no fix where nobody knows which entry is meant', () => {
     reportsIn('{{ amplitude.userData.recommendations[i].«items»[0] }}');
@@ -234,6 +241,11 @@ describe('Items that the control group does not read', () => {
     ],
     [`{% if rec.items.size > 3 %}many{% endif %}{{ rec.items.size }}{{ rec.items | size }}`, 'only counted'],
     [`{% if rec.items contains 'x' %}x{% endif %}`, 'only tested'],
+    [
+      '{% assign n = 0 %}{% for p in rec.items %}{% assign n = n | plus: 1 %}{% endfor %}{{ n }}',
+      'only counted in a loop',
+    ],
+    ["{% if rec.items contains 'x' %}{% assign text = 'yes' %}{% endif %}{{ text }}", 'only tested for a text'],
     ['{% assign picks = rec.items %}', 'not printed'],
     ['{% connected_content https://x.io/{{ rec.items[0] }} :save b %}', 'part of a URL'],
     [`{% if rec.isControl == false %}${show}{% endif %}`, 'a slip, of which another rule speaks'],

@@ -89,6 +89,11 @@ describe('index-out-of-range', () => {
     );
   });
 
+  it('may be both an entry and one of its items', () => {
+    const use = (entry: string, item: string) => `{{ amplitude.userData.recommendations[${entry}].items[${item}] }}`;
+    reports(CODE, CALL + use('«1»', '«100»'), CALL + use('0', '100'));
+  });
+
   it('is told before the call asks for the list', () => {
     const call = CALL_TO('prediction_id=a,b');
     reports(

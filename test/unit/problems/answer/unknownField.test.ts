@@ -40,6 +40,19 @@ describe('A field that the answer does not hold', () => {
   ];
   for (const [use, afterFix] of slips) it(`is a slip: ${use}`, () => reportsIn(use, afterFix));
 
+  it('is mended everywhere at once, so that a test goes on to be one of what it guards', () => {
+    reportsIn(
+      '{% if amplitude.userData.«recomendations» %}{{ amplitude.userData.«recomendations»[0].rec_id }}{% endif %}',
+      '{% if amplitude.userData.recommendations %}{{ amplitude.userData.recommendations[0].rec_id }}{% endif %}',
+    );
+    const title = (use: string) => problemsOf(CALL + use).find(({ code }) => code === CODE)?.fixes?.[0]?.title;
+    assert.equal(title('{{ amplitude.userdata.user_id }}'), 'Change to “userData”');
+    assert.equal(
+      title('{{ amplitude.userdata.user_id }}{{ amplitude.userdata.user_id }}'),
+      'Change to “userData” everywhere',
+    );
+  });
+
   it('stands in userData', () => {
     reportsIn('{{ amplitude.«amp_props».city }}', '{{ amplitude.userData.amp_props.city }}');
     reportsIn("{{ amplitude['«cohort_ids»'] }}", "{{ amplitude.userData['cohort_ids'] }}");
