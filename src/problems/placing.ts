@@ -2,6 +2,9 @@ import { type Edit, inserted } from '../language/edit';
 import type { TagNode, TemplateNode } from '../template/nodes';
 import type { Piece } from '../template/oddities';
 
+/** Nobody writes a longer comment on one line; bounds the work on hostile text. */
+const LONGEST_LINE = 5_000;
+
 /** A tag in the lines of a `liquid` tag has no delimiters. */
 export function isLine(piece: Piece): boolean {
   return piece.kind === 'tag' && piece.word.start === piece.start;
@@ -35,11 +38,13 @@ export function tagAtEnd({ text }: TemplateNode, opening: TagNode, end: number, 
   return inserted(end === text.length ? last : end, tag);
 }
 
-/** Puts the tag that ends a comment at the end of the line on which it begins. */
-export function tagAtLineEnd({ text }: TemplateNode, opening: TagNode, tag: string): Edit {
+/** Puts the tag that ends a comment at the end of the line on which it begins; nothing when that is too far. */
+export function tagAtLineEnd({ text }: TemplateNode, opening: TagNode, tag: string): Edit | undefined {
   if (isLine(opening)) return inserted(opening.end, lineBreakOf(text) + indentOf(text, opening.start) + tag);
-  const length = text.slice(opening.end).search(/[\r\n]|$/);
-  return inserted(opening.end + length, tag);
+  const rest = text.slice(opening.end, opening.end + LONGEST_LINE);
+  const length = rest.search(/[\r\n]/);
+  if (length < 0 && rest.length === LONGEST_LINE) return undefined;
+  return inserted(opening.end + (length < 0 ? rest.length : length), tag);
 }
 
 /** How the lines of the text end. */

@@ -45,6 +45,8 @@ export class Suppressions {
   /** By the line that they are for. */
   private readonly ofLines = new Map<number, Silence[]>();
   private readonly ofBlocks: Silence[] = [];
+  /** The same by their code; those of every code under nothing. */
+  private readonly byCode = new Map<string | undefined, Silence[]>();
   private readonly lines: Lines | undefined;
 
   constructor(
@@ -60,12 +62,14 @@ export class Suppressions {
   cover(code: string, offset: number): boolean {
     if (!this.lines) return false;
     let isCovered = false;
-    for (const silence of [...this.ofLineAround(this.lines, offset), ...this.ofBlocks]) {
-      if (offset < silence.from || offset > silence.to) continue;
-      if (silence.code && silence.code.text !== code) continue;
-      if (offset > (silence.takenBack.get(code) ?? offset)) continue;
-      silence.isUsed = true;
-      isCovered = true;
+    for (const silences of [this.ofLineAround(this.lines, offset), this.byCode.get(code), this.byCode.get(undefined)]) {
+      for (const silence of silences ?? []) {
+        if (offset < silence.from || offset > silence.to) continue;
+        if (silence.code && silence.code.text !== code) continue;
+        if (offset > (silence.takenBack.get(code) ?? offset)) continue;
+        silence.isUsed = true;
+        isCovered = true;
+      }
     }
     return isCovered;
   }
@@ -107,8 +111,15 @@ export class Suppressions {
     const silences = meant.map((code): Silence => {
       return { directive, code, from: end, to: Number.POSITIVE_INFINITY, takenBack: new Map(), isUsed: false };
     });
-    if (kind === 'disable') this.ofBlocks.push(...silences);
+    if (kind === 'disable') for (const silence of silences) this.add(silence);
     else this.ofLines.set(line + 1, [...(this.ofLines.get(line + 1) ?? []), ...silences]);
+  }
+
+  private add(silence: Silence): void {
+    this.ofBlocks.push(silence);
+    const list = this.byCode.get(silence.code?.text);
+    if (list) list.push(silence);
+    else this.byCode.set(silence.code?.text, [silence]);
   }
 
   private enable(codes: readonly Code[], at: number): void {

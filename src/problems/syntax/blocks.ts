@@ -57,7 +57,7 @@ function ending({ template, oddities }: Facts, block: BlockNode, opening: TagNod
   const title = `Insert ${said(end)}`;
   if (isVerbatim(block.name)) {
     const edit = tagAtLineEnd(template, opening, tag);
-    const isSafe = !/\{[{%]/.test(template.text.slice(opening.end, edit.start));
+    const isSafe = edit && !/\{[{%]/.test(template.text.slice(opening.end, edit.start));
     return isSafe ? { title, edits: [edit], safe: false } : undefined;
   }
   const last = oddities.unclosed.at(-1)?.node;
