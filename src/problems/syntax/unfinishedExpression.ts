@@ -1,8 +1,7 @@
-import { type Edit, inserted, removed, replaced } from '../../language/edit';
+import { inserted, removed, replaced } from '../../language/edit';
 import type { FilterNode } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { LoopNode } from '../../template/markupNodes';
-import type { TagNode } from '../../template/nodes';
 import type { Piece } from '../../template/oddities';
 import { textOf } from '../../template/query';
 import { FILTERS } from '../../template/vocabulary/filters';
@@ -13,6 +12,7 @@ import { said } from '../wording';
 import { faultsOf, isCondition, type Junk } from './faults';
 import { calledFilter } from './junk';
 import { lackOf } from './lacking';
+import { cutText, reasonOf } from './quotes';
 import { noPlainName, oddTargetsOf } from './targets';
 
 /** Filters that stand behind a value without their pipe. */
@@ -69,10 +69,12 @@ function withoutColon(facts: Facts, junk: Junk): Finding {
 
 function passedOver(facts: Facts, junk: Junk): Finding {
   const { start, end, text, piece } = junk;
-  const reason = piece.kind === 'tag' && piece.name === 'abort_message' ? inQuotes(facts, piece) : undefined;
+  const reason = piece.kind === 'tag' && piece.name === 'abort_message' ? reasonOf(facts, piece) : undefined;
   if (reason) return reason;
   if (text.startsWith('${') && isGroup(wordBefore(facts, start)))
     return withoutDot(wordBefore(facts, start), start, text);
+  const cut = cutText(facts.template.text, start);
+  if (cut) return cut;
   const filter = FILTER.exec(text);
   if (filter && takesFilters(piece) && canBeFilter(filter)) return withoutPipe(filter[1] ?? '', start);
   const what = said(text);
@@ -127,22 +129,4 @@ function removing(facts: Facts, { start, end, text }: Junk): Fix | undefined {
   let from = start;
   while (/[ \t]/.test(facts.template.text.charAt(from - 1))) from--;
   return { title: `Remove ${said(text)}`, edits: [removed({ start: from, end })], safe: false };
-}
-
-/** `{% abort_message(no items) %}`. */
-function inQuotes({ template }: Facts, { markup, unexpected }: TagNode): Finding | undefined {
-  if (markup?.kind !== 'arguments') return undefined;
-  const start = markup.start + 1;
-  const rest = template.text.slice(start, unexpected.at(-1)?.end ?? markup.end);
-  const reason = rest.trimEnd().replace(/\)$/, '');
-  const quote = reason.includes("'") ? '"' : "'";
-  if (template.text[markup.start] !== '(' || reason.includes(quote) || reason.includes('{{')) return undefined;
-  const span = { start, end: start + reason.length };
-  const close = rest.trimEnd().endsWith(')') ? '' : ')';
-  const edits: readonly Edit[] = [replaced(span, `${quote}${reason.trim()}${quote}${close}`)];
-  return {
-    ...span,
-    message: 'The reason is a text: put it in quotes.',
-    fixes: [{ title: 'Put it in quotes', edits, safe: false }],
-  };
 }

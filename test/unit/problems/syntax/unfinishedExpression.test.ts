@@ -86,6 +86,12 @@ describe('unfinished-expression', () => {
     reports(CODE, '{{ ${city} | date: «"%Y-%m-%dT%H:%M» }}');
   });
 
+  it('is a text that holds its own quote', () => {
+    reports(CODE, "{% assign a = «'it's here'» %}{{ a }}", '{% assign a = "it\'s here" %}{{ a }}');
+    reports(CODE, "{{ «'it's'» | append: 'x' }}", "{{ \"it's\" | append: 'x' }}");
+    reports(CODE, "{% if ${city} == «'Land's End'» %}{% endif %}", '{% if ${city} == "Land\'s End" %}{% endif %}');
+  });
+
   it('is what Liquid passes over, which is a warning', () => {
     reports(CODE, '{{ ${city} «b» }}', '{{ ${city} }}');
     reports(CODE, '{% assign a = 1 «;» %}{{ a }}', '{% assign a = 1 %}{{ a }}');
@@ -104,6 +110,9 @@ describe('unfinished-expression', () => {
 
   it('is a reason without quotes', () => {
     reports(CODE, "{% abort_message(«it's no match») %}", '{% abort_message("it\'s no match") %}');
+    reports(CODE, "{% abort_message(«'it's over'») %}", '{% abort_message("it\'s over") %}');
+    reports(CODE, '{% abort_message( «"say "no""» ) %}', '{% abort_message( \'say "no"\' ) %}');
+    reports(CODE, '{% abort_message(«"it\'s "over""») %}');
     reports(CODE, '{% abort_message(«no items» %}', "{% abort_message('no items') %}");
   });
 

@@ -1,0 +1,77 @@
+import { replaced } from '../../language/edit';
+import type { Facts } from '../../template/facts';
+import type { TagNode } from '../../template/nodes';
+import type { Finding } from '../rule';
+
+/** Of a text that its own quote cuts in two. */
+const LONGEST = 200;
+
+/** A text in quotes from its beginning to the third quote, all on one line. */
+const CUT = /^(["'])([^"'\r\n]*)\1(\w[^"'|\r\n{}]*)\1(?!\w)/;
+
+/** `{{ 'it's here' }}`, where `s here'` fits nowhere. */
+export function cutText(text: string, junk: number): Finding | undefined {
+  const quote = text.charAt(junk - 1);
+  if (quote !== '"' && quote !== "'") return undefined;
+  const start = text.lastIndexOf(quote, junk - 2);
+  if (start < 0 || junk - start > LONGEST) return undefined;
+  const [written, , before = '', behind = ''] = CUT.exec(text.slice(start, junk + LONGEST)) ?? [];
+  if (written === undefined || start + before.length + 2 !== junk) return undefined;
+  const rest =
+    /^[^\r\n]*?(?=%\}|\}\}|[\r\n]|$)/.exec(text.slice(start + written.length, start + LONGEST * 2))?.[0] ?? '';
+  if (rest.split(quote).length % 2 === 0) return undefined;
+  const other = otherThan(quote);
+  return {
+    start,
+    end: start + written.length,
+    message: `This text holds the quote that ends it: put it in ${other}.`,
+    fixes: [changed(start, written, `${other}${before}${quote}${behind}${other}`)],
+  };
+}
+
+/** `{% abort_message(no items) %}`, `{% abort_message('it's over') %}`. */
+export function reasonOf({ template }: Facts, { markup, unexpected }: TagNode): Finding | undefined {
+  if (markup?.kind !== 'arguments' || template.text[markup.start] !== '(') return undefined;
+  const start = markup.start + 1;
+  const rest = template.text.slice(start, unexpected.at(-1)?.end ?? markup.end).trimEnd();
+  const reason = rest.replace(/\)$/, '');
+  const [, quote, inner = ''] = /^\s*(["'])(.+)\1\s*$/s.exec(reason) ?? [];
+  if (quote !== undefined) return inOtherQuotes(start, reason, quote, inner);
+  const right = reason.includes("'") ? '"' : "'";
+  if (reason.includes(right) || reason.includes('{{')) return undefined;
+  const close = rest.endsWith(')') ? '' : ')';
+  return {
+    start,
+    end: start + reason.length,
+    message: 'The reason is a text: put it in quotes.',
+    fixes: [
+      {
+        title: 'Put it in quotes',
+        edits: [replaced({ start, end: start + reason.length }, `${right}${reason.trim()}${right}${close}`)],
+        safe: false,
+      },
+    ],
+  };
+}
+
+function inOtherQuotes(at: number, written: string, quote: string, inner: string): Finding {
+  const other = otherThan(quote);
+  const start = at + written.length - written.trimStart().length;
+  const span = { start, end: start + written.trim().length };
+  const message = `The reason holds the quote that ends it: put it in ${other}.`;
+  const text = inner.replaceAll(`${quote}${quote}`, quote);
+  if (/\{[{%]|%\}/.test(text) || text.includes(other)) return { ...span, message };
+  return { ...span, message, fixes: [changed(start, written.trim(), `${other}${text}${other}`)] };
+}
+
+function changed(start: number, written: string, newText: string) {
+  return {
+    title: 'Use the other quotes',
+    edits: [replaced({ start, end: start + written.length }, newText)],
+    safe: true,
+  };
+}
+
+function otherThan(quote: string): string {
+  return quote === "'" ? '"' : "'";
+}
