@@ -31,7 +31,7 @@ interface Scheme extends Span {
 
 /** Words that are followed by a key, so that none of them is one. */
 const SCHEMES: ReadonlySet<string> = new Set(['apikey', 'bearer', 'basic', 'token', 'digest']);
-const SCHEME = /^\s*([a-z][\w-]*)(\s*[:=]\s*|\s+|$)/i;
+const SCHEME = /^\s*(api\s+key(?![\w-])|[a-z][\w-]*)(\s*[:=]\s*|\s+|$)/i;
 
 /** `Api-Key`, in any case: whether the API minds is not documented. */
 export function isApiKey(word: string): boolean {
@@ -39,7 +39,7 @@ export function isApiKey(word: string): boolean {
 }
 
 export function isScheme(word: string): boolean {
-  return SCHEMES.has(word.toLowerCase().replace(/[_-]/g, ''));
+  return SCHEMES.has(word.toLowerCase().replace(/[\s_-]/g, ''));
 }
 
 export function headersOf(call: Call): HeadersNode | undefined {

@@ -42,11 +42,12 @@ function inCall(facts: Facts, endpoint: string, { node, inUrl }: OddBraces): Fin
   const content = contentOf(text, span);
   if (!LOOKUP.test(content) || /\{\s*\}/.test(content)) return undefined;
   const root = /^[\w-]*/.exec(content)?.[0] ?? '';
+  const inner = content.replace(/^\$\{\s*|\s*\}$/g, '');
   const isKnown =
-    (isPersonal && (root === '' || isGroup(root))) ||
+    (isPersonal && (root === '' ? DEFAULT_ATTRIBUTES.has(inner) : isGroup(root))) ||
     isDefinedAt(facts, root, node.start) ||
     (inUrl && DEFAULT_ATTRIBUTES.has(content));
-  if (!isKnown && (!inUrl || PLACEHOLDER.test(content))) return undefined;
+  if (!isKnown && (!inUrl || PLACEHOLDER.test(inner))) return undefined;
   const value = DEFAULT_ATTRIBUTES.has(content) && !isDefinedAt(facts, root, node.start) ? `\${${content}}` : content;
   const newText = `{{${value}${isIdOfProfile(facts, endpoint, span) ? ' | url_param_escape' : ''}}}`;
   const fix = { title: `Change to ${said(newText)}`, edits: [replaced(span, newText)], safe: true };

@@ -80,6 +80,7 @@ describe('wrong-authorization', () => {
 
   it('is another word before the key', () => {
     for (const [before, after] of [
+      ['«Api Key» {{ key }}', 'Api-Key {{ key }}'],
       ['«Bearer» {{ key }}', 'Api-Key {{ key }}'],
       ['«bearer» YOUR_KEY', 'Api-Key YOUR_KEY'],
       ['«Basic» {{ key | base64_encode }}', 'Api-Key {{ key | base64_encode }}'],

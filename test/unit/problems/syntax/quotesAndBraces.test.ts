@@ -55,6 +55,8 @@ describe('single-braces', () => {
 
   it('is a personalization without any braces around it', () => {
     reports('single-braces', call('?b=«${user_id}»&c=d'), call('?b={{${user_id}}}&c=d'));
+    reports('single-braces', call('?b=«${nobody}»'));
+    silent('single-braces', call('?b=${API_KEY}'));
   });
 
   it('is escaped where the Profile API reads it', () => {
