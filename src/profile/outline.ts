@@ -4,11 +4,18 @@ import type { Part, PartName, Profile } from './profile';
 
 /** Friendly names of opaque ids: the `amplitudeProfile.names` setting. */
 export interface Names {
-  readonly cohorts?: { readonly [id: string]: string };
-  readonly recommendations?: { readonly [id: string]: string };
-  readonly computations?: { readonly [id: string]: string };
-  readonly predictions?: { readonly [id: string]: string };
+  readonly cohorts?: NamesById;
+  readonly recommendations?: NamesById;
+  readonly computations?: NamesById;
+  readonly predictions?: NamesById;
 }
+
+interface NamesById {
+  readonly [id: string]: string;
+}
+
+/** Below zero where the first of two names comes first. */
+type Order = (first: string, second: string) => number;
 
 export type ValueKind = 'text' | 'number' | 'flag' | 'nothing' | 'list' | 'object';
 
@@ -35,7 +42,7 @@ export interface Row {
 export interface RecommendationFacts {
   readonly isControl: boolean;
   readonly source?: string;
-  /** Milliseconds since 1970; the API sends seconds. */
+  /** Milliseconds since 1970, where they are a date; the API sends seconds. */
   readonly lastUpdated?: number;
 }
 
@@ -61,6 +68,9 @@ export interface Group {
 
 /** What lies deeper has no rows of its own: each level would hold all of its text once more. */
 const DEEPEST = 10;
+
+/** Milliseconds from 1970 to the last day that JavaScript knows. */
+const LAST_DATE = 8.64e15;
 
 const LABELS: { readonly [part in PartName]: string } = {
   recommendations: 'Recommendations',
@@ -93,16 +103,20 @@ const MIXED =
 /** The profile as people read it: five groups, and a sixth for fields that are not documented where there are any. */
 export function outline(profile: Profile, names: Names = {}): Group[] {
   const { parts } = profile;
+  // Made here and once: it takes long to make.
+  const { compare } = new Intl.Collator(undefined, { numeric: true });
   const groups = [
-    group('recommendations', parts.recommendations, (value) => recommendationRows(value, names)),
-    group('properties', parts.properties, (value) => memberRows(value, ['amp_props'])),
+    group('recommendations', parts.recommendations, (value) => recommendationRows(value, compare, names)),
+    group('properties', parts.properties, (value) => memberRows(value, ['amp_props'], compare)),
     profile.mixed && isEmptyObject(parts.computations?.value)
       ? { ...group('computations', parts.computations, () => []), state: 'mixed' as const, note: MIXED }
-      : group('computations', parts.computations, (value) => memberRows(value, ['amp_props'], names.computations)),
-    group('cohorts', parts.cohorts, (value) => cohortRows(value, names)),
-    group('propensities', parts.propensities, (value) => propensityRows(value, names)),
+      : group('computations', parts.computations, (value) =>
+          memberRows(value, ['amp_props'], compare, names.computations),
+        ),
+    group('cohorts', parts.cohorts, (value) => cohortRows(value, compare, names)),
+    group('propensities', parts.propensities, (value) => propensityRows(value, compare, names)),
   ];
-  const other = memberRows(profile.other, []);
+  const other = memberRows(profile.other, [], compare);
   return other.length > 0
     ? [...groups, { part: 'other', label: 'Other Fields', state: 'values', rows: other }]
     : groups;
@@ -135,43 +149,43 @@ function isEmptyObject(value: Json | undefined): boolean {
   return isObject(value) && Object.keys(value).length === 0;
 }
 
-function recommendationRows(value: Json, names: Names): Row[] {
+function recommendationRows(value: Json, order: Order, names: Names): Row[] {
   return entriesOf(value).map((entry, index) => {
     const path: Path = ['recommendations', index];
-    if (!isObject(entry)) return valueRow(String(index), entry, path);
+    if (!isObject(entry)) return valueRow(String(index), entry, path, order);
     const id = textOf(own(entry, 'rec_id')) ?? String(index);
     const items = entriesOf(own(entry, 'items') ?? null);
     const source = textOf(own(entry, 'recommendation_source'));
-    const lastUpdated = Number(textOf(own(entry, 'last_updated')));
+    const lastUpdated = Number(textOf(own(entry, 'last_updated'))) * 1000;
     return {
-      ...valueRow(id, entry, path, names.recommendations),
+      ...valueRow(id, entry, path, order, names.recommendations),
       recommendation: {
         isControl: own(entry, 'is_control') === true,
         ...(source === undefined ? {} : { source }),
-        ...(Number.isFinite(lastUpdated) ? { lastUpdated: lastUpdated * 1000 } : {}),
+        ...(Math.abs(lastUpdated) <= LAST_DATE ? { lastUpdated } : {}),
       },
       rows: [
-        ...items.map((item, rank) => valueRow(textOf(item) ?? toText(item), item, [...path, 'items', rank])),
+        ...items.map((item, rank) => valueRow(textOf(item) ?? toText(item), item, [...path, 'items', rank], order)),
         ...Object.entries(entry)
           .filter(([name]) => name !== 'items')
-          .map(([name, member]) => valueRow(name, member, [...path, name])),
+          .map(([name, member]) => valueRow(name, member, [...path, name], order)),
       ],
     };
   });
 }
 
-function cohortRows(value: Json, names: Names): Row[] {
+function cohortRows(value: Json, order: Order, names: Names): Row[] {
   return entriesOf(value).map((entry, index) => {
     const id = textOf(entry) ?? toText(entry);
-    const row = valueRow(id, entry, ['cohort_ids', index], names.cohorts);
+    const row = valueRow(id, entry, ['cohort_ids', index], order, names.cohorts);
     const liquid = typeof entry === 'string' ? liquidContains(['cohort_ids'], entry) : undefined;
     return liquid === undefined ? row : { ...row, liquid, isCondition: true };
   });
 }
 
-function propensityRows(value: Json, names: Names): Row[] {
+function propensityRows(value: Json, order: Order, names: Names): Row[] {
   return entriesOf(value).map((entry, index) => {
-    if (!isObject(entry)) return valueRow(String(index), entry, ['propensities', index]);
+    if (!isObject(entry)) return valueRow(String(index), entry, ['propensities', index], order);
     const score = own(entry, 'prop') ?? null;
     const number = Number(textOf(score));
     // Percentiles of several predictions are answered with the type `score`; a score is at most 1.
@@ -179,22 +193,22 @@ function propensityRows(value: Json, names: Names): Row[] {
     const share = number / (type === 'pct' ? 100 : 1);
     const id = textOf(own(entry, 'pred_id')) ?? String(index);
     return {
-      ...valueRow(id, score, ['propensities', index, 'prop'], names.predictions),
+      ...valueRow(id, score, ['propensities', index, 'prop'], order, names.predictions),
       ...(Number.isFinite(share) ? { propensity: { share: Math.min(1, Math.max(0, share)), type } } : {}),
     };
   });
 }
 
 /** By name, as people look for them; the order in which they were sent means nothing. */
-function memberRows(value: Json, path: Path, names?: { readonly [id: string]: string }): Row[] {
-  const rows = isObject(value)
-    ? Object.entries(value).map(([name, member]) => valueRow(name, member, [...path, name], names))
-    : entriesOf(value).map((member, index) => valueRow(String(index), member, [...path, index]));
-  const { compare } = new Intl.Collator(undefined, { numeric: true });
-  return isObject(value) ? rows.sort((a, b) => compare(a.label, b.label)) : rows;
+function memberRows(value: Json, path: Path, order: Order, names?: NamesById): Row[] {
+  if (!isObject(value)) {
+    return entriesOf(value).map((member, index) => valueRow(String(index), member, [...path, index], order));
+  }
+  const rows = Object.entries(value).map(([name, member]) => valueRow(name, member, [...path, name], order, names));
+  return rows.sort((a, b) => order(a.label, b.label));
 }
 
-function valueRow(label: string, value: Json, path: Path, names?: { readonly [id: string]: string }): Row {
+function valueRow(label: string, value: Json, path: Path, order: Order, names?: NamesById): Row {
   const liquid = liquidPath(path);
   const name = names && Object.hasOwn(names, label) ? names[label] : undefined;
   const kind = kindOf(value);
@@ -205,7 +219,9 @@ function valueRow(label: string, value: Json, path: Path, names?: { readonly [id
     value: toText(value),
     path,
     ...(liquid === undefined ? {} : { liquid }),
-    ...((kind === 'list' || kind === 'object') && path.length < DEEPEST ? { rows: memberRows(value, path) } : {}),
+    ...((kind === 'list' || kind === 'object') && path.length < DEEPEST
+      ? { rows: memberRows(value, path, order) }
+      : {}),
   };
 }
 

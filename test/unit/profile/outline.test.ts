@@ -198,6 +198,14 @@ describe('the recommendations of an outline', () => {
     assert.deepEqual(row.recommendation, { isControl: true, source: 'model2', lastUpdated: 1608670720000 });
   });
 
+  it('have no age where the API sends no date', () => {
+    for (const digits of ['1e307', '1e400', '-1e400', '8640000000001']) {
+      const sent = { ...recommendation, last_updated: new ExactNumber(digits) };
+      const row = onlyRow(groupOf('Recommendations', { recIds: ['home'] }, { recommendations: [sent] }));
+      assert.equal(row.recommendation?.lastUpdated, undefined, digits);
+    }
+  });
+
   it('list the items by rank, then the other members', () => {
     const { rows = [] } = onlyRow(groupOf('Recommendations', { recIds: ['home'] }, answered));
     assert.deepEqual(

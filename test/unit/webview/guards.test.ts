@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { JsonObject } from '../../../src/profile/json';
+import { outline } from '../../../src/profile/outline';
+import { parseJson } from '../../../src/profile/parseJson';
 import { isFromPage, isPageState, isToPage } from '../../../src/webview/guards';
 import type { FromPage, ToPage } from '../../../src/webview/protocol';
+import { answerTo, profileOf } from '../profile/answers';
 
-const show: ToPage = {
+const show: ToPage & { readonly type: 'show' } = {
   type: 'show',
   model: {
     connection: 'Sample',
@@ -90,6 +95,31 @@ describe('Messages of the profile page', () => {
     for (const message of [show, { type: 'json', text: '{}' }, { type: 'done', action: 'copyLiquid' }]) {
       assert.ok(isToPage(message), JSON.stringify(message));
     }
+  });
+
+  it('lets every outline of an answer through, whatever numbers and names it holds', () => {
+    const number = fc.constantFrom('1e400', '-1e400', '1e307', '-0', '1.0', '1e-400', '8640000000001', '83', 'null');
+    const name = fc.constantFrom('__proto__', 'constructor', 'then', 'toJSON', '', 'length', '\u202E', '\uD800', 'a');
+    const value = fc.oneof(
+      number,
+      name.map((text) => JSON.stringify(text)),
+    );
+    const members = fc.array(fc.tuple(name, value), { maxLength: 4 }).map((all) => {
+      return `{${all.map(([key, text]) => `${JSON.stringify(key)}:${text}`)}}`;
+    });
+    fc.assert(
+      fc.property(number, number, name, members, members, (time, score, id, properties, other) => {
+        const parsed = parseJson(`{
+          "recommendations": [{"rec_id": ${JSON.stringify(id)}, "items": [${JSON.stringify(id)}], "last_updated": ${time}}],
+          "propensities": [{"prop": ${score}, "pred_id": ${JSON.stringify(id)}, "prop_type": "pct"}],
+          "amp_props": ${properties}, "other": [${other}]}`) as JsonObject;
+        const request = { userId: 'u', recIds: ['r'], properties: true, predictionIds: ['p'] };
+        const groups = outline(profileOf([answerTo(request, parsed)]));
+        const message = { type: 'show', model: { ...show.model, groups } };
+        assert.ok(isToPage(JSON.parse(JSON.stringify(message))), JSON.stringify(groups));
+      }),
+      { numRuns: 100 },
+    );
   });
 
   it('stops tampered messages on their way to the page', () => {
