@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { answering, FixtureFault, instantOf, readFixture, writeFixture } from '../../../src/preview/fixture';
 import type { CallRequest } from '../../../src/preview/rendering';
 
@@ -39,6 +40,12 @@ describe('A fixture', () => {
 }
 `;
     assert.equal(writeFixture(readFixture(text)), text);
+  });
+
+  it('is what the README shows', () => {
+    const [, shown = ''] = /^### Message tests$.*?^```json\n(.*?)^```$/ms.exec(readFileSync('README.md', 'utf8')) ?? [];
+    const { person, personalization, answers } = readFixture(shown);
+    assert.deepEqual([person?.userId, personalization?.first_name, answers?.length], ['ada', 'Ada', 1]);
   });
 
   it('may begin with a byte order mark and name its schema', () => {
