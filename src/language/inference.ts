@@ -1,7 +1,7 @@
 import type { Seen } from '../profile/seen';
 import type { Expression, FilterNode, LookupNode, OutputNode, PipelineNode } from '../template/expressionNodes';
 import type { Facts } from '../template/facts';
-import type { Definition, Variable } from '../template/found';
+import type { Call, Definition, Variable } from '../template/found';
 import type { TagNode } from '../template/nodes';
 import { lastIndexUpTo } from '../template/walk';
 import { Worked } from '../template/worked';
@@ -15,6 +15,8 @@ import { type ProfileCall, profileRequestOf } from './recognition';
 export class Shapes extends Worked {
   /** The calls to the Profile API, in document order. */
   readonly calls: readonly ProfileCall[];
+  /** Of the call at the same index of the facts. */
+  private readonly requests: readonly (ProfileCall | undefined)[];
   private readonly flow: Flow;
   /** Of the lookup that was asked for: the next question is about the same or the next one. */
   private last = -1;
@@ -24,9 +26,14 @@ export class Shapes extends Worked {
     readonly seen: Seen,
   ) {
     super();
-    const requests = facts.calls.map((call) => profileRequestOf(call, facts, seen.endpoint));
-    this.calls = requests.filter((request) => request !== undefined);
-    this.flow = new Flow(facts, seen, requests);
+    this.requests = facts.calls.map((call) => profileRequestOf(call, facts, seen.endpoint));
+    this.calls = this.requests.filter((request) => request !== undefined);
+    this.flow = new Flow(facts, seen, this.requests);
+  }
+
+  /** What the call asks the Profile API; nothing when it is one to somebody else. */
+  requestOf({ start }: Call): ProfileCall | undefined {
+    return this.requests[lastIndexUpTo(this.facts.calls, start)];
   }
 
   /** Afterwards all is inferred that begins before the offset: what is asked about it takes no time. */

@@ -13,7 +13,7 @@ export function similarTo(word: string, known: Iterable<string>): string | undef
   let least = slipsIn(plain) + 1;
   let found: string | undefined;
   for (const other of known) {
-    if (other.length > LONGEST + least) continue;
+    if (other.length > LONGEST + least || other.length + least < plain.length) continue;
     const plainOther = plainly(other);
     if (Math.abs(plainOther.length - plain.length) > least) continue;
     const slips = slipsBetween(plain, plainOther);

@@ -4,10 +4,12 @@ const LONGEST = 40;
 
 /** What an Amplitude key looks like: it is never repeated, wherever it was written. */
 const KEY = /[\da-f]{32,}/gi;
+const KEY_LENGTH = 32;
 
 /** `“text”`, on one line and not too long, for a message or a title. Not for the value of a header, which may be a key. */
 export function said(text: string): string {
-  return `“${shortened(visible(text.replace(KEY, '…')), LONGEST)}”`;
+  const harmless = text.length < KEY_LENGTH ? text : text.replace(KEY, '…');
+  return `“${shortened(visible(harmless), LONGEST)}”`;
 }
 
 /** `a, b or c`. */

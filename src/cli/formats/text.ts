@@ -22,9 +22,10 @@ export function createText({ colours, frames }: Style): Format {
     hint: cyan,
   };
 
+  /** The name as it is shown. */
   function headline(name: string, lines: Lines, { start, severity, message, code }: Problem): string {
     const { line, column } = placeOf(lines, start);
-    const place = bold(`${printableName(name)}:${line}:${column}:`);
+    const place = bold(`${name}:${line}:${column}:`);
     return `${place} ${bold(paint[severity](`${severity}:`))} ${printable(message)} ${dim(`[${code}]`)}\n`;
   }
 
@@ -40,8 +41,9 @@ export function createText({ colours, frames }: Style): Format {
 
   return {
     add({ name, lines, problems }) {
+      const shown = printableName(name);
       const parts = problems.map((problem) => {
-        const head = headline(name, lines, problem);
+        const head = headline(shown, lines, problem);
         return frames ? `${head}${picture(lines, problem, frames)}\n` : head;
       });
       return parts.join('');

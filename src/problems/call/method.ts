@@ -1,5 +1,4 @@
 import { replaced } from '../../language/edit';
-import { profileRequestOf } from '../../language/recognition';
 import { literalOf, optionNamed } from '../../template/query';
 import type { Rule } from '../rule';
 import { similarTo } from '../similar';
@@ -11,7 +10,7 @@ const METHODS: readonly string[] = ['get', 'post'];
 export const methodNotSupported: Rule = {
   code: 'method-not-supported',
   severity: 'error',
-  *find({ facts, seen }) {
+  *find({ facts, shapes }) {
     for (const call of facts.calls) {
       const value = optionNamed(call.node, 'method')?.value;
       const text = value?.kind === 'interpolation' ? literalOf(facts.template, value) : undefined;
@@ -19,7 +18,7 @@ export const methodNotSupported: Rule = {
       const word = text.replace(/\W/g, '').toLowerCase();
       const close = METHODS.includes(word) ? word : similarTo(word, METHODS);
       const sends = optionNamed(call.node, 'body') || ['put', 'patch'].includes(word);
-      const isOurs = profileRequestOf(call, facts, seen.endpoint) !== undefined;
+      const isOurs = shapes.requestOf(call) !== undefined;
       const likely = isOurs ? 'get' : (close ?? (sends ? 'post' : 'get'));
       yield {
         start: value.start,

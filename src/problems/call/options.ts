@@ -1,5 +1,4 @@
 import { inserted, removed, replaced } from '../../language/edit';
-import { profileRequestOf } from '../../language/recognition';
 import type { Facts } from '../../template/facts';
 import type { Call } from '../../template/found';
 import type { OptionNode } from '../../template/markupNodes';
@@ -85,7 +84,7 @@ export const optionWithoutValue: Rule = {
       for (const [index, option] of options.entries()) {
         const entry = option.name.kind === 'name' ? BY_NAME.get(option.name.text) : undefined;
         if (option.value?.kind !== 'missing' || entry?.status !== 'braze' || entry.name === 'save') continue;
-        const isOurs = profileRequestOf(call, checked.facts, checked.seen.endpoint) !== undefined;
+        const isOurs = checked.shapes.requestOf(call) !== undefined;
         if ((isOurs && entry.name === 'basic_auth') || isColonOf(option, options[index + 1])) continue;
         const fix = completed(checked.facts, call, option, entry.name, isOurs);
         const signature = /^Write “(.*)”$/.exec(fix.title)?.[1] ?? entry.signature;

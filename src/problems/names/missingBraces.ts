@@ -23,9 +23,10 @@ export const missingPersonalizationBraces: Rule = {
   severity: 'warning',
   *find({ facts, seen }) {
     for (const { lookup, name } of unresolvedOf(facts)) {
+      const isMissing = isAttribute(facts, lookup, name);
+      if (!isMissing && !isOfGroup(lookup)) continue;
       const isId = isUnescapedId(facts, seen.endpoint, lookup);
-      if (isAttribute(facts, lookup, name)) yield withoutBraces(lookup.root, name, isId);
-      else if (isOfGroup(lookup)) yield groupWithoutBraces(lookup, name, isId);
+      yield isMissing ? withoutBraces(lookup.root, name, isId) : groupWithoutBraces(lookup, name, isId);
     }
     for (const name of DEFAULT_ATTRIBUTES) {
       for (const { root } of readForItself(facts, name)) yield withoutBraces(root, name);
@@ -63,8 +64,9 @@ function nameIn(part: LookupNode['parts'][number]): string | undefined {
 
 /** An id that no filter behind it escapes. */
 function isUnescapedId(facts: Facts, endpoint: string, lookup: LookupNode): boolean {
+  if (!isIdOfProfile(facts, endpoint, lookup)) return false;
   const filters = /^[^}]*/.exec(facts.template.text.slice(lookup.end, lookup.end + 200))?.[0] ?? '';
-  return isIdOfProfile(facts, endpoint, lookup) && !/\|\s*url_(?:param_)?(?:escape|encode)/.test(filters);
+  return !/\|\s*url_(?:param_)?(?:escape|encode)/.test(filters);
 }
 
 function withoutBraces({ start, end }: Span, name: string, isId = false): Finding {

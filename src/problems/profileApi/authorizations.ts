@@ -1,10 +1,10 @@
-import { profileRequestOf } from '../../language/recognition';
 import type { Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { Call } from '../../template/found';
 import type { HeaderNode, HeadersNode, JsonTextNode } from '../../template/markupNodes';
 import { literalOf, optionNamed, textOf } from '../../template/query';
 import { type Written, writtenTexts } from '../../template/writtenText';
+import type { Checked } from '../rule';
 import { isPlaceholder } from './secrets';
 
 /** A header whose name and value are there. */
@@ -73,10 +73,10 @@ export function mayBeAuthorized({ template }: Facts, { node }: Call): boolean {
 }
 
 /** Whether a call is one to the Profile API, or is meant to be: to any of Amplitude’s hosts. */
-export function isMeantForApi(facts: Facts, call: Call, endpoint: string): boolean {
+export function isMeantForApi({ facts, shapes }: Checked, call: Call): boolean {
   const { url } = call.node;
   if (url.kind !== 'url') return false;
-  if (profileRequestOf(call, facts, endpoint)) return true;
+  if (shapes.requestOf(call)) return true;
   const [host, path] = [textOf(facts.template, url.host), textOf(facts.template, url.path)];
   return /(?:^|\.)amplitude\.com$/i.test(host.replace(/:\d*$/, '')) && /\/userprofile\/?$/i.test(path);
 }

@@ -23,10 +23,11 @@ const TELLING = /key|secret|token|auth|password|credential/;
 export const secretInTemplate: Rule = {
   code: 'secret-in-template',
   severity: 'error',
-  *find({ facts, seen }) {
+  *find(checked) {
+    const { facts } = checked;
     const secrets = new Map<number, { readonly span: Span; readonly places: Place[] }>();
     for (const call of facts.calls) {
-      if (!isMeantForApi(facts, call, seen.endpoint)) continue;
+      if (!isMeantForApi(checked, call)) continue;
       yield* inCredentials(facts, call);
       for (const header of headersIn(facts, call)) {
         const { node } = header;

@@ -29,10 +29,11 @@ const WORDS: ReadonlySet<string> = new Set([
 export const secretInUrl: Rule = {
   code: 'secret-in-url',
   severity: 'error',
-  *find({ facts, seen }) {
+  *find(checked) {
+    const { facts } = checked;
     for (const call of facts.calls) {
       const { url } = call.node;
-      if (url.kind !== 'url' || !isMeantForApi(facts, call, seen.endpoint)) continue;
+      if (url.kind !== 'url' || !isMeantForApi(checked, call)) continue;
       for (const node of url.parameters) {
         if (!node.value || !isSecretParameter(facts, node)) continue;
         yield {

@@ -76,6 +76,8 @@ const WORDS: ReadonlySet<string> = new Set([
   ],
 ]);
 
+const LONGEST_WORD = Math.max(...[...WORDS].map((word) => word.length));
+
 /** Whether a text is a key that should not stand in a template: anything that is no obvious placeholder. */
 export function isSecret(text: string): boolean {
   const key = text.trim();
@@ -107,7 +109,9 @@ function isPlain(word: string): boolean {
   const ends = new Set([0]);
   for (let at = 0; at < letters.length; at++) {
     if (!ends.has(at)) continue;
-    for (const one of WORDS) if (letters.startsWith(one, at)) ends.add(at + one.length);
+    for (let end = at + 1; end <= Math.min(at + LONGEST_WORD, letters.length); end++) {
+      if (WORDS.has(letters.slice(at, end))) ends.add(end);
+    }
   }
   return ends.has(letters.length);
 }

@@ -6,7 +6,7 @@ import { NOTHING_SEEN } from '../../../src/profile/seen';
 import { factsIn } from '../language/asking';
 import { CALL_TO } from './checking';
 
-const TEMPLATE = `${CALL_TO('get_amp_props=true')}{{ amplitude.userData.cohort_ids | upcse }}{% if a %}`;
+const TEMPLATE = `${CALL_TO('get_amp_props=true')}{{ amplitude.userData.cohort_ids | upcse }}{% if a %}${'.'.repeat(150_000)}`;
 
 describe('A search for problems', () => {
   const newSearch = () => new Search(stepsOfSearch(factsIn(TEMPLATE), NOTHING_SEEN, {}));
