@@ -69,12 +69,13 @@ function isTestedBefore(reading: AnswerReading, step: number, checked: Checked):
   return valueAfter(reading, step + 1, checked).guards.some(({ says }) => says === 'truthy');
 }
 
+/** In every call that may have answered. */
 function fixesFor({ calls, meant: { path } }: AnswerReading, { facts, seen }: Checked): readonly Fix[] {
-  const [call, another] = calls;
-  if (!call || another) return [];
   const parameters = parametersFor(path, path.length, seen);
-  const [way] = waysToAsk(facts.template, { source: { call, path }, parameters }, seen);
-  if (!way) return [];
+  const ways = calls.map((call) => waysToAsk(facts.template, { source: { call, path }, parameters }, seen)[0]);
+  const [way, another] = ways;
+  if (!way || !ways.every((one) => one !== undefined)) return [];
+  const edits = ways.flatMap((one) => one.edits).sort((one, other) => one.start - other.start);
   const title = `Ask for ${said(String(path[1]))} with ${way.parameters.join(' and ')}`;
-  return [{ title, edits: way.edits, safe: false }];
+  return [{ title: another ? `${title} in each call` : title, edits, safe: false }];
 }

@@ -95,7 +95,8 @@ describe('A field that the call does not ask for', () => {
 
   it('is null whichever of two calls answered', () => {
     const calls = `{% if x %}${CALL}{% else %}${CALL_TO('get_amp_props=true')}{% endif %}`;
-    reports(CODE, `${calls}{{ amplitude.userData.«cohort_ids» }}`);
+    const asking = `{% if x %}${ASKING('get_cohort_ids=true')}{% else %}${CALL_TO('get_amp_props=true&get_cohort_ids=true')}{% endif %}`;
+    reports(CODE, `${calls}{{ amplitude.userData.«cohort_ids» }}`, `${asking}{{ amplitude.userData.cohort_ids }}`);
   });
 });
 
