@@ -29,11 +29,12 @@ export function registerCodeActions(
       const isAsked = only !== undefined || triggerKind === vscode.CodeActionTriggerKind.Invoke;
       const facts = templates.factsOf(document);
       const actions = new ProblemActions(document, facts, problems);
-      const refactorings = refactoringsAt(facts, spanOf(document, range), seen(document));
+      // The lamp would stand at every value otherwise.
+      const isRefactored = isAsked || !range.isEmpty;
+      const refactorings = isRefactored ? refactoringsAt(facts, spanOf(document, range), seen(document)) : [];
       return [
         ...(isWanted(QuickFix) ? actions.quickFixes(range) : []),
-        // The lamp would stand at every value otherwise.
-        ...(isAsked || !range.isEmpty ? refactorings : [])
+        ...refactorings
           .filter(({ kind }) => isWanted(REFACTORINGS[kind]))
           .map((refactoring) => toAction(document, refactoring)),
         ...(isWanted(FIX_ALL) && isAsked ? actions.fixAll() : []),

@@ -30,6 +30,9 @@ export const extraction: Refactorer = (facts, span) => {
   ];
 };
 
+/** So many places are tried as the first one. Bounds the work on templates in which each stands in a branch of its own. */
+const MOST_PLACES = 200;
+
 interface Extracted extends Span {
   readonly kind: 'lookup' | 'pipeline';
   readonly lookup: LookupNode;
@@ -121,13 +124,11 @@ function variablesIn(facts: Facts, span: Span): ReadonlySet<Variable> {
 
 /** Whether one of the variables may get another value between an `assign` at the offset and the place, in an earlier round too. */
 function isGivenBetween({ loops }: Facts, variables: ReadonlySet<Variable>, from: number, place: Span): boolean {
+  const later = [...variables].flatMap(({ definitions }) => definitions.filter(({ tag }) => tag.start >= from));
+  if (later.length === 0) return false;
   const around = loops.filter((loop) => loop.start >= from && holds(loop, place));
   const to = Math.max(place.start, ...around.map(({ end }) => end));
-  for (const { definitions } of variables) {
-    if (definitions.some(({ tag, visibleFrom }) => tag.start >= from && Math.min(tag.start, visibleFrom) < to))
-      return true;
-  }
-  return false;
+  return later.some(({ tag, visibleFrom }) => Math.min(tag.start, visibleFrom) < to);
 }
 
 /** All lookups that read the same, from the first one whose place reaches to the others; nothing where there is only one. */
@@ -141,7 +142,7 @@ function everywhere(
     (one) => textOf(facts.template, one) === text && facts.variableOf(one) === variable,
   );
   const variables = variablesIn(facts, lookup);
-  for (const first of alike) {
+  for (const first of alike.slice(0, MOST_PLACES)) {
     if (first.start > lookup.start) return undefined;
     const statement = statementAround(nodesAround(facts, first));
     if (

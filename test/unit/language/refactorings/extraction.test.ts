@@ -146,6 +146,13 @@ describe('An expression that is extracted everywhere', () => {
   });
 });
 
+describe('An expression in a large template', () => {
+  it('is extracted without stopping anybody', () => {
+    const template = `${'{% for i in x %}{{ a.city }}{% endfor %}'.repeat(8000)}Hi {{ a.city█ }}`;
+    assert.deepEqual(titlesIn(template), ['Extract to the variable “city”']);
+  });
+});
+
 describe('The likeliest refactorings', () => {
   it('come first', () => {
     assert.ok(refactored('Add a fallback', '{{ a.city█ }}'));
