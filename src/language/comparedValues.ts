@@ -22,13 +22,13 @@ export interface ComparedValue {
 
 /** What the value was seen to be, what else it is known to be able to be; of lists with `contains`, what they were seen to hold. */
 export function comparedValues(value: Inferred, contains: boolean, seen: Seen): readonly ComparedValue[] {
-  const isPart = contains && !canBe(value.shape, 'text');
-  const item = isPart ? inside(value, ANY_ITEM) : value;
+  const whole = contains && !canBe(value.shape, 'text') ? [] : [value];
+  const compared = contains ? [inside(value, ANY_ITEM), ...whole] : whole;
   const values = new Map<string, ComparedValue>();
   const add = (found: ComparedValue | undefined) => {
     if (found && !values.has(found.literal)) values.set(found.literal, found);
   };
-  for (const source of item.sources) {
+  for (const source of compared.flatMap(({ sources }) => sources)) {
     const way = wayInUserData(source);
     const names = way && namesFor(way, seen.names);
     for (const one of way ? evidenceOf(way, source.call, seen).values : []) add(toCompared(one, names, 'seen'));
@@ -38,7 +38,7 @@ export function comparedValues(value: Inferred, contains: boolean, seen: Seen): 
     }
     if (source.path.at(-1) === '__http_status_code__') add({ text: '200', literal: '200' });
   }
-  for (const member of contains ? [] : membersOf(item.shape)) {
+  for (const member of contains ? [] : membersOf(value.shape)) {
     if (member.kind === 'flag') for (const flag of ['true', 'false']) add({ text: flag, literal: flag });
     if (member.kind === 'text') for (const text of member.values ?? []) add(toCompared(text, undefined, undefined));
   }

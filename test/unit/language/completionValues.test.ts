@@ -53,6 +53,8 @@ describe('Completion of compared values', () => {
 
   it('offers what a text was seen to be, also as part of it', () => {
     assert.deepEqual(labelsAt(`${after}{% if a.userData.amp_props.library contains '█' %}`, seen), ['http/1.0']);
+    const either = "{% assign ids = a.userData.cohort_ids | default: 'none' %}{% if ids contains '█' %}";
+    assert.deepEqual(labelsAt(after + either, seen), ['cohort1', 'cohort3', 'cohort7', 'c9']);
   });
 
   it('offers a flag’s values once', () => {
