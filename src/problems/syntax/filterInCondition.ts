@@ -9,6 +9,8 @@ import type { Fix, Rule } from '../rule';
 import { said } from '../wording';
 import { faultsOf } from './faults';
 
+const BRACKETS = 'brackets';
+
 /** `{% if name | size > 3 %}`, `{% for a in b | sort %}`: filters stand in outputs, `echo` and `assign` alone. */
 export const filterInCondition: Rule = {
   code: 'filter-in-condition',
@@ -20,7 +22,7 @@ export const filterInCondition: Rule = {
       const first = filters.find(({ name }) => name.kind === 'name');
       if (!first || !names) continue;
       const what = first.name.kind === 'name' ? first.name.text : '';
-      const message = `Liquid takes no filter in ${placeOf(odd.piece)}: use ${said(what)} in an “assign” before it.`;
+      const message = `Liquid takes no filter in ${isInBrackets(facts, odd.node) ? BRACKETS : placeOf(odd.piece)}: use ${said(what)} in an “assign” before it.`;
       const fix = intoAssign(facts, odd, names);
       yield { start: first.pipe, end, message, ...(fix ? { fixes: [fix] } : {}) };
     }
@@ -34,7 +36,11 @@ export const filterInCondition: Rule = {
 };
 
 function placeOf(piece: Piece): string {
-  return piece.kind === 'tag' ? said(piece.name) : 'brackets';
+  return piece.kind === 'tag' ? said(piece.name) : BRACKETS;
+}
+
+function isInBrackets({ template: { text } }: Facts, { start }: PipelineNode): boolean {
+  return /\[\s*$/.test(text.slice(Math.max(0, start - 20), start));
 }
 
 /** The filtered value becomes a variable, before the tag, or before the block where the tag is one of its branches. */

@@ -1,4 +1,5 @@
-import { reports, silent } from '../checking';
+import assert from 'node:assert/strict';
+import { problemsOf, reports, silent } from '../checking';
 
 const CODE = 'filter-in-condition';
 const LIST = "{% assign list = 'a,b' | split: ',' %}";
@@ -11,6 +12,13 @@ describe('filter-in-condition', () => {
       'Hi {% assign first_name_size = ${first_name} | size %}{% if first_name_size > 20 %}x{% endif %}',
     );
     reports(CODE, `${LIST}{{ list[1 «| minus: 1»] }}`, `${LIST}{% assign minus = 1 | minus: 1 %}{{ list[minus] }}`);
+  });
+
+  it('is told where it stands', () => {
+    const [inTag] = problemsOf('{% if ${city} | size > 1 %}{% endif %}');
+    assert.match(inTag?.message ?? '', /no filter in “if”/);
+    const [inBrackets] = problemsOf('{% assign a = custom_attribute.${b}[1 | minus: 1] %}{{ a }}');
+    assert.match(inBrackets?.message ?? '', /no filter in brackets/);
   });
 
   it('goes into an assign on a line of its own, with the same indentation', () => {
