@@ -1,10 +1,10 @@
 import { type Edit, removed, replaced } from '../../language/edit';
 import type { Span } from '../../template/expressionNodes';
-import type { HeaderNode, HeadersNode, JsonTextNode } from '../../template/markupNodes';
+import type { HeaderNode, HeadersNode } from '../../template/markupNodes';
 import type { TagNode, TemplateNode } from '../../template/nodes';
 import { literalOf, optionNamed, textOf } from '../../template/query';
 import type { Finding, Rule } from '../rule';
-import { faultsInSigns, isRemainder } from './jsonSigns';
+import { faultsInSigns, isRemainder, isRestOfValue } from './jsonSigns';
 import { type Fault, faultsInText } from './jsonTexts';
 
 /** Of what is looked at behind the headers. */
@@ -37,15 +37,16 @@ function faultsIn(template: TemplateNode, headers: HeadersNode): readonly Fault[
   const signs = faultsInSigns(template, headers);
   const endless = headers.faults.find((fault) => fault.kind === 'missing' && fault.expected === 'quote');
   const others = headers.headers.flatMap((header, index) =>
-    faultsInHeader(template, header, headers.headers[index - 1]?.name),
+    faultsInHeader(template, header, headers.headers[index - 1]),
   );
   const certain = endless ? others.filter(({ end }) => end < endless.start) : others;
   return [...signs, ...certain].sort((one, other) => one.start - other.start);
 }
 
-function faultsInHeader(template: TemplateNode, { name, value }: HeaderNode, before?: JsonTextNode): readonly Fault[] {
+function faultsInHeader(template: TemplateNode, { name, value }: HeaderNode, before?: HeaderNode): readonly Fault[] {
   const isSign = name.quote === '' && /^[=;]/.test(template.text.charAt(name.start));
-  const isTold = isSign || (before !== undefined && isRemainder(template.text, before, name));
+  const isRest = before?.value.kind === 'jsonText' && isRestOfValue(template.text, before.value, name);
+  const isTold = isSign || isRest || (before !== undefined && isRemainder(template.text, before.name, name));
   const inName = isTold ? [] : faultsInText(template, name, true);
   if (value.kind === 'jsonText') return [...inName, ...faultsInText(template, value, false)];
   const hasColon = template.text.slice(name.end, value.start).trimEnd().endsWith(':');

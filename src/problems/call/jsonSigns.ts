@@ -45,7 +45,7 @@ function toFault(template: TemplateNode, headers: HeadersNode, sign: Sign): Faul
   if (sign.kind === 'unexpected') return tooMany(template, sign);
   if (sign.expected === '}') return endless(template, headers);
   if (sign.expected === 'quote') return endlessText(template, headers, sign);
-  return torn(template, headers, sign) ?? between(template, headers, sign);
+  return torn(template, headers, sign) ?? tornValue(template, headers, sign) ?? between(template, headers, sign);
 }
 
 function tooMany(template: TemplateNode, { start, end }: Span): Fault {
@@ -74,11 +74,20 @@ function endlessText(template: TemplateNode, { headers, faults }: HeadersNode, {
   const value = header?.value.kind === 'jsonText' && header.value.start < at ? header.value : undefined;
   const { start, end } = value ?? header?.name ?? { start: at, end: at };
   const text = textOf(template, { start, end }).slice(0, LONGEST);
+  const [mixed] = /^'[^'"\r\n]*"(?=\s*[:,}])/.exec(text) ?? [];
+  if (mixed !== undefined) return beginning(start, mixed.length);
   const likelyEnd = start + Math.max(text.search(/\s*[,}]?\s*(?:\s:[a-z_]{3,}\b.*)?$/), 1);
   const message = 'This text does not end on its line: write the quote that ends it.';
   const isLast = faults.some((fault) => isMissing(fault, '}')) && !/^\s*[,}]/.test(text.slice(likelyEnd - start));
   const edits = [inserted(likelyEnd, isLast ? '"}' : '"')];
   return { start, end: likelyEnd, message, title: 'End the text', edits, isGuess: true };
+}
+
+/** `'a": "b"`. */
+function beginning(start: number, length: number): Fault {
+  const message = 'This text begins with another quote than it ends with: write ".';
+  const edits = [replaced({ start, end: start + 1 }, '"')];
+  return { start, end: start + length, message, title: 'Use double quotes', edits };
 }
 
 /** `"a: "b"`, `"a" = "b"`: what stands between name and value is not quite a colon. */
@@ -98,7 +107,33 @@ function torn(
   }
   const colon = text.lastIndexOf(':', before.end - 1);
   const message = 'This name does not end: write the quote that ends it.';
-  return { start: before.start, end: colon, message, title: 'End the name', edits: [inserted(colon, '"')] };
+  const edit = text[colon - 1] === "'" ? replaced({ start: colon - 1, end: colon }, '"') : inserted(colon, '"');
+  return { start: before.start, end: colon, message, title: 'End the name', edits: [edit] };
+}
+
+/** `"a": "b, "c": "d"`: the value goes on up to the next quote. */
+function tornValue(
+  { text }: TemplateNode,
+  { headers }: HeadersNode,
+  { start: at, expected }: MissingNode,
+): Fault | undefined {
+  const index = lastIndexUpTo(headers, at - 1);
+  const [value, after] = [headers[index]?.value, headers[index + 1]?.name];
+  if (expected !== ',' || value?.kind !== 'jsonText' || !after || !isRestOfValue(text, value, after)) return undefined;
+  const comma = text.lastIndexOf(',', value.end - 1);
+  const end = text.slice(0, comma).trimEnd().length;
+  const message = 'This text does not end: write the quote that ends it.';
+  const edit = text[end - 1] === "'" ? replaced({ start: end - 1, end }, '"') : inserted(end, '"');
+  return { start: value.start, end, message, title: 'End the text', edits: [edit] };
+}
+
+/** Whether the name is what is left of one whose first quote has ended the value before it: `c"` of `"b, "c"`. */
+export function isRestOfValue(text: string, { start, end, quote }: JsonTextNode, name: JsonTextNode): boolean {
+  if (quote !== '"' || name.quote !== '' || name.start !== end) return false;
+  return (
+    /,\s*"$/.test(text.slice(Math.max(start + 1, end - LONGEST), end)) &&
+    /^[\w-]+"$/.test(text.slice(name.start, name.end))
+  );
 }
 
 /** Whether the second text is what a fault between name and value has left of the value: `b"` of `"a: "b"`. */
