@@ -51,11 +51,12 @@ export class MessageFrame extends LightElement {
     if (changed.has('message') || changed.has('marks') || isMarkedOtherwise) this.load();
   }
 
-  private load(): void {
+  private load({ values, near } = this.sight): void {
     this.isNew = true;
     const { clicked } = this;
     this.frame.srcdoc = annotated(this.message, this.marks, {
-      ...this.sight,
+      values,
+      ...(near === undefined ? {} : { near }),
       ...(clicked === undefined ? {} : { first: clicked }),
     });
   }
@@ -74,7 +75,7 @@ export class MessageFrame extends LightElement {
   private readonly onRefused = ({ effectiveDirective, blockedURI }: SecurityPolicyViolationEvent): void => {
     if (effectiveDirective !== 'frame-src' || document.activeElement !== this.frame) return;
     this.clicked = clickedValue(blockedURI);
-    this.load();
+    this.load(this.clicked === undefined ? this.sight : { values: [this.clicked] });
     this.dispatchEvent(new FrameClick(this.clicked));
   };
 }
