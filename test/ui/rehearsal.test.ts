@@ -78,6 +78,8 @@ describe('Rehearsing a message', () => {
     assert.equal(body.userData.amp_props.first_name, 'first_name');
     await press('Compare with Kept Answers');
     await said(page, 'have the same form');
+    // It stands before the buttons of the page, for as long as nobody puts it away.
+    await palette(page, 'Notifications: Clear All Notifications');
     await readAs('new-user');
     await press('Compare with Kept Answers');
     await page.getByRole('tab', { name: /Kept Answers ↔ Today/ }).waitFor();
