@@ -11,6 +11,7 @@ import {
   union,
   without,
 } from '../profile/shape';
+import { extended } from '../template/variables';
 import { joined, NO_ORIGINS, type Origins, originAt } from './origins';
 import type { ProfileCall } from './recognition';
 
@@ -146,14 +147,14 @@ export function either(values: readonly Inferred[]): Inferred {
 }
 
 function sourcesOf(values: readonly Inferred[]): readonly Source[] {
-  const sources: Source[] = [];
+  let sources: readonly Source[] = NONE;
   for (const value of values) {
     for (const source of value.sources) {
       const isKnown = sources.some(({ call, path }) => call === source.call && isSameWay(path, source.path));
-      if (!isKnown && sources.length < MOST_SOURCES) sources.push(source);
+      if (!isKnown && sources.length < MOST_SOURCES) sources = extended(sources, source);
     }
   }
-  return sources.length === 0 ? NONE : sources;
+  return sources;
 }
 
 export function isSameWay(one: readonly Step[], other: readonly Step[]): boolean {

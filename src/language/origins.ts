@@ -32,9 +32,10 @@ export function originAt(call: ProfileCall, path: readonly Step[], steps: readon
   const first = stepAt(path, steps, 0);
   const at = isRecommendations(first) || first === 'amp_props' ? 0 : 1;
   const field = stepAt(path, steps, at);
-  const isIn = (is: (step: Step | undefined) => boolean) => [1, 2].some((more) => is(stepAt(path, steps, at + more)));
-  const control = field !== 'amp_props' && (isControl(field) || isIn(isControl));
-  const items = isRecommendations(field) && isIn((step) => step === 'items');
+  const inside = stepAt(path, steps, at + 1);
+  const further = stepAt(path, steps, at + 2);
+  const control = field !== 'amp_props' && (isControl(field) || isControl(inside) || isControl(further));
+  const items = isRecommendations(field) && (inside === 'items' || further === 'items');
   const status = first === '__http_status_code__' || first === 'error' || (first === 'userData' && field === 'error');
   return control || items || status ? [{ call, items, control, status, decides: false }] : plain(call);
 }

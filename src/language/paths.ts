@@ -1,4 +1,6 @@
+import { NONE } from '../template/expressionNodes';
 import type { Variable } from '../template/found';
+import { extended } from '../template/variables';
 import { either, type Guard, guarded, type Inferred, UNSET } from './inferred';
 
 /** How a branch ends: with its last line, with the whole message, or with the loop around it. */
@@ -22,12 +24,18 @@ interface OpenBranch {
 }
 
 interface OpenBlock {
-  readonly paths: Path[];
+  /** Those that are not aborted. */
+  ways: readonly Path[];
+  isAborted: boolean;
   /** Variables that got a new value in some branch. */
   assigned: Set<Variable> | undefined;
 }
 
 const NO_CHANGES: Path['changes'] = new Map();
+
+function leadsThrough({ ending }: Path): boolean {
+  return ending === 'through';
+}
 
 /** What every variable can hold at the place that a walk through the template has reached, whichever way led there. */
 export class Paths {
@@ -65,7 +73,7 @@ export class Paths {
   }
 
   openBlock(): void {
-    this.blocks.push({ paths: [], assigned: undefined });
+    this.blocks.push({ ways: NONE, isAborted: false, assigned: undefined });
   }
 
   openBranch(): void {
@@ -77,26 +85,28 @@ export class Paths {
     if (!branch) return;
     const changes = this.changesIn(branch);
     this.takeBack(branch);
-    this.blocks[this.blocks.length - 1]?.paths.push({ ending: branch.ending, changes });
+    const block = this.blocks[this.blocks.length - 1];
+    if (!block) return;
+    if (branch.ending === 'aborted') block.isAborted = true;
+    else block.ways = extended(block.ways, { ending: branch.ending, changes });
   }
 
   /** Afterwards variables hold what they hold at the end of any branch that is not aborted. */
   closeBlock(): void {
     const block = this.blocks.pop();
     if (!block) return;
-    const ways = block.paths.filter(({ ending }) => ending !== 'aborted');
+    const { ways } = block;
     if (ways.length === 0) {
-      if (block.paths.length > 0) this.leave('aborted');
+      if (block.isAborted) this.leave('aborted');
       return;
     }
-    const through = ways.filter(({ ending }) => ending === 'through');
-    if (through.length === 0) this.leave('out of the loop');
-    for (const variable of block.assigned ?? []) {
+    const through = ways.find(leadsThrough);
+    if (!through) this.leave('out of the loop');
+    for (const variable of block.assigned ?? NONE) {
       this.assign(variable, either(ways.map((way) => this.valueAfter(way, variable))));
     }
-    const [only] = through;
-    if (!only || through.length > 1) return;
-    for (const [variable, value] of only.changes) {
+    if (!through || through !== ways.findLast(leadsThrough)) return;
+    for (const [variable, value] of through.changes) {
       if (value && !block.assigned?.has(variable)) this.put(variable, value);
     }
   }

@@ -118,7 +118,9 @@ function endsOperand(scanner: Scanner): boolean {
 
 function atConnective(scanner: Scanner): boolean {
   const letter = scanner.code() | 0x20;
-  return (letter === LETTER_A || letter === LETTER_O) && CONNECTIVES.some(([text]) => comes(scanner, text));
+  if (letter !== LETTER_A && letter !== LETTER_O) return false;
+  for (const [text] of CONNECTIVES) if (comes(scanner, text)) return true;
+  return false;
 }
 
 /** `(a or b)`, or `(1..n)`. */

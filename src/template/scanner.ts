@@ -66,7 +66,7 @@ export class Scanner {
     return after <= this.end && this.text.startsWith(word, this.at) && !isNamePart(this.code(after));
   }
 
-  /** The text of a name or number. The same string for the same text as a rule, so that thousands of uses share one. */
+  /** The text of a name, number or string. The same string for the same text as a rule, so that thousands of uses share one. */
   slice(start: number, end: number): string {
     const { text } = this;
     const length = end - start;

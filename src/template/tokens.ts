@@ -60,7 +60,7 @@ export function readPersonalization(scanner: Scanner): PersonalizationNode {
     kind: 'personalization',
     start,
     end: scanner.at,
-    text: text.slice(from, to),
+    text: scanner.slice(from, to),
     name: { start: from, end: to },
     unclosed: closed ? undefined : missingHere(scanner, '}'),
   };
@@ -81,7 +81,7 @@ export function readString(scanner: Scanner): StringNode {
     kind: 'string',
     start,
     end: scanner.at,
-    value: text.slice(start + 1, end),
+    value: scanner.slice(start + 1, end),
     curly: isCurly(text.charCodeAt(start)) || (closing >= 0 && isCurly(text.charCodeAt(closing))),
     unclosed: closing < 0 ? missingHere(scanner, 'quote') : undefined,
   };
