@@ -89,8 +89,8 @@ function withoutAnswer(wrong: string, place: string, container: PlainShape): str
 }
 
 /** What holds no such field, in words. */
-function placeOf({ value }: AnswerReading, { index, container }: Mistake): string {
-  const before = value.sources[0]?.path[index - 1];
+function placeOf({ meant: { path, written } }: AnswerReading, { index, container }: Mistake): string {
+  const before = path[written?.lastIndexOf(index - 1) ?? index - 1];
   if (index === 0) return 'the answer';
   if (typeof before === 'string' && before !== 'first' && before !== 'last') return said(before);
   if (container.kind !== 'object') return 'an item';

@@ -92,6 +92,10 @@ describe('A field that the answer does not hold', () => {
     const message = (use: string) => problemsOf(CALL + use).find(({ code }) => code === CODE)?.message;
     assert.equal(message('{{ amplitude.userdata }}'), 'There is no “userdata” in the answer: write “userData”.');
     assert.equal(
+      problemsOf(`${CALL}{{ amplitude.userdata.recs }}`).filter(({ code }) => code === CODE)[1]?.message,
+      'There is no “recs” in “userData”: write “recommendations”.',
+    );
+    assert.equal(
       message('{{ amplitude.userData.recommendations[0].itmes }}'),
       'There is no “itmes” in a recommendation: write “items”.',
     );
