@@ -36,6 +36,9 @@ interface Silence {
 
 const DIRECTIVE = /^\s*amplitude-(disable-next-line|disable|enable)(?![\w-])/;
 
+/** What follows is for people: `unknown-filter -- our own, Braze enabled it`. */
+const REASON = /\s--(?:\s|$)/;
+
 /**
  * What the comments of a template suppress: `{% # amplitude-disable-next-line unknown-filter %}` on the next line and in the
  * tags that begin there, or from `amplitude-disable` up to `amplitude-enable` or the end, in inline comments and in
@@ -160,7 +163,8 @@ function directiveIn({ template }: Facts, content: Span, whole: Span): Directive
   const match = DIRECTIVE.exec(text);
   if (!match) return undefined;
   const codes: Code[] = [];
-  for (const { 0: word, index } of text.slice(match[0].length).matchAll(/[^\s,]+/g)) {
+  const [named = ''] = text.slice(match[0].length).split(REASON, 1);
+  for (const { 0: word, index } of named.matchAll(/[^\s,]+/g)) {
     const start = content.start + match[0].length + index;
     codes.push({ start, end: start + word.length, text: word });
   }

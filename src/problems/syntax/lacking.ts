@@ -1,5 +1,5 @@
 import { inserted, removed, replaced } from '../../language/edit';
-import type { Expected, Span } from '../../template/expressionNodes';
+import type { Expected, Expression, Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { Lack } from '../../template/oddities';
 import { FILTERS } from '../../template/vocabulary/filters';
@@ -67,7 +67,8 @@ function endless(text: string, { asker }: Lack): Finding {
   const quote = written.charAt(0);
   const message = `This text does not end: write ${quote} behind it.`;
   if (!/^["'][\w .!?-]*$/.test(written)) return { start: asker.start, end, message };
-  const fix = { title: `Insert ${quote}`, edits: [inserted(end, quote)], safe: false };
+  const close = text[asker.start - 1] === '[' && text[end] !== ']' ? `${quote}]` : quote;
+  const fix = { title: `Insert ${close}`, edits: [inserted(end, close)], safe: false };
   return { start: asker.start, end, message, fixes: [fix] };
 }
 
@@ -95,7 +96,7 @@ function spanOf({ start, end }: Span): Span {
 function fixOf(text: string, { node, asker }: Lack, place: Span): Fix | undefined {
   switch (node.expected) {
     case '=':
-      if (asker.kind !== 'assignment' || asker.value.kind === 'missing') return undefined;
+      if (asker.kind !== 'assignment' || isMissing(asker.value)) return undefined;
       return {
         title: 'Insert “=”',
         edits: [replaced({ start: node.start, end: asker.value.start }, ' = ')],
@@ -117,6 +118,10 @@ function fixOf(text: string, { node, asker }: Lack, place: Span): Fix | undefine
     default:
       return undefined;
   }
+}
+
+function isMissing(value: Expression): boolean {
+  return value.kind === 'missing' || (value.kind === 'pipeline' && isMissing(value.value));
 }
 
 /** `{% for a b %}` → `{% for a in b %}`; `of`, `:` and the like stand for it too. */

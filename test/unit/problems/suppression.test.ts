@@ -33,6 +33,13 @@ describe('A comment that suppresses problems', () => {
     reports(CODE, `{% # amplitude-disable no-user %}${MARKED}`, `{% # amplitude-disable no-user %}${FIXED}`);
   });
 
+  it('may give a reason', () => {
+    const template = `{% # amplitude-disable-next-line ${CODE} -- agreed with Ada, for now %}\n${WRONG}`;
+    silent(CODE, template);
+    silent('unused-suppression', template);
+    silent(CODE, `{% # amplitude-disable -- a test %}${WRONG}`);
+  });
+
   it('is taken back for every code, or for one of them', () => {
     reports(
       CODE,

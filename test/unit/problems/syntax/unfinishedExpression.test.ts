@@ -44,6 +44,7 @@ describe('unfinished-expression', () => {
 
   it('is a sign that is missing', () => {
     reports(CODE, '{% assign «a» 1 %}{{ a }}', '{% assign a = 1 %}{{ a }}');
+    reports(CODE, '{% assign «a» | upcase %}{{ a }}');
     reports(CODE, '{% for «a» (1..2) %}{{ a }}{% endfor %}', '{% for a in (1..2) %}{{ a }}{% endfor %}');
     reports(
       CODE,
@@ -82,6 +83,7 @@ describe('unfinished-expression', () => {
 
   it('is a text that does not end', () => {
     reports(CODE, "{{ «'abc» }}", "{{ 'abc' }}");
+    reports(CODE, "{% assign a = '' %}{{ a[«'abc» }}", "{% assign a = '' %}{{ a['abc'] }}");
     reports(CODE, '{% assign a = «"b | upcase» %}{{ a }}');
     reports(CODE, '{{ ${city} | date: «"%Y-%m-%dT%H:%M» }}');
   });
