@@ -21,6 +21,7 @@ function inText(place: Place): readonly Completion[] | undefined {
   const last = path.at(-1);
   const isPlain = last === text || last?.kind === 'interpolation';
   if (!header || !text || !isPlain || (text.quote !== '' && offset <= text.start)) return undefined;
+  if (text.quote === '' && /[\r\n]/.test(place.text.slice(text.start, text.end))) return undefined;
   const span = spanOf(place, text);
   if (text !== header.name) {
     const quote = text.quote === '' ? '"' : '';

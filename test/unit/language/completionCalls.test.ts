@@ -70,6 +70,8 @@ describe('Completion in a call', () => {
     assert.deepEqual(inHeaders('{ "authorization": "x", "█" }'), ['Content-Type', 'Accept']);
     assert.deepEqual(inHeaders('{ "Authorization": "Api-Key abc█" }'), []);
     assert.deepEqual(inHeaders('{ "Accept": "x" █ }'), []);
+    assert.deepEqual(inHeaders('{\n "Accept": {\n "x": 1█\n}\n}'), []);
+    assert.deepEqual(inHeaders('{\n a{\n b█\n}\n}'), []);
   });
 
   it('writes the whole URL', () => {
