@@ -1,6 +1,7 @@
 import { type Edit, inserted, replaced } from '../../language/edit';
 import { membersOf, type PlainShape } from '../../profile/shape';
 import type { PartNode } from '../../template/expressionNodes';
+import type { TemplateNode } from '../../template/nodes';
 import { textOf } from '../../template/query';
 import type { Checked, Finding, Rule } from '../rule';
 import { similarTo } from '../similar';
@@ -59,7 +60,11 @@ function findingOf({ reading, mistake, part, alike }: Unknown, { facts: { templa
   const wrong = said(written);
   const place = placeOf(reading, mistake);
   const { name: meant, leftOut, container } = mistake;
-  if (meant === undefined) return { ...name, message: withoutAnswer(wrong, place, container) };
+  if (meant === undefined) {
+    return (
+      statusBeside(reading, mistake, part, template) ?? { ...name, message: withoutAnswer(wrong, place, container) }
+    );
+  }
   const right = said(`${leftOut === 'userData' ? 'userData.' : ''}${meant}`);
   const everywhere = alike.length > editsOfOne(written, mistake) ? ' everywhere' : '';
   if (leftOut === 0) {
@@ -70,6 +75,25 @@ function findingOf({ reading, mistake, part, alike }: Unknown, { facts: { templa
   const message = `There is no ${wrong} in ${place}: write ${right}.`;
   const safe = similarTo(written, [meant]) !== undefined;
   return { ...name, message, fixes: [{ title: `Change to ${right}${everywhere}`, edits: alike, safe }] };
+}
+
+const STATUS = '__http_status_code__';
+
+/** `a.userData.__http_status_code__` → `a.__http_status_code__`. */
+function statusBeside(
+  { lookup, meant, inVariable }: AnswerReading,
+  { index }: Mistake,
+  part: PartNode,
+  template: TemplateNode,
+): Finding | undefined {
+  const [userData] = lookup.parts;
+  const name = nameIn(part);
+  if (index !== 1 || inVariable > 0 || meant.path[0] !== 'userData' || !userData) return undefined;
+  if (similarTo(textOf(template, name), [STATUS]) === undefined) return undefined;
+  const right = `${textOf(template, lookup.root)}.${STATUS}`;
+  const edits = [replaced({ start: userData.start, end: part.end }, userData.kind === 'index' ? `.${STATUS}` : STATUS)];
+  const message = `The status stands beside “userData” and not in it: write ${said(right)}.`;
+  return { ...name, message, fixes: [{ title: `Change to ${said(right)}`, edits, safe: true }] };
 }
 
 function editsOfOne(written: string, { name, leftOut }: Mistake): number {

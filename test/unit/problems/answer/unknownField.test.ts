@@ -59,6 +59,18 @@ describe('A field that the answer does not hold', () => {
     reportsIn('{{ amplitude.«cohort_id»[0] }}', '{{ amplitude.userData.cohort_ids[0] }}');
   });
 
+  it('stands beside userData', () => {
+    reportsIn(
+      '{% if amplitude.userData.«__http_status_code__» != 200 %}x{% endif %}',
+      '{% if amplitude.__http_status_code__ != 200 %}x{% endif %}',
+    );
+    reportsIn(
+      "{% if amplitude['userData']['«http_status_code»'] != 200 %}x{% endif %}",
+      '{% if amplitude.__http_status_code__ != 200 %}x{% endif %}',
+    );
+    reportsIn('{% assign user = amplitude.userData %}{% if user.«__http_status_code__» != 200 %}x{% endif %}');
+  });
+
   it('stands in the entries of a list', () => {
     reportsIn('{{ amplitude.userData.recommendations.«items» }}', '{{ amplitude.userData.recommendations[0].items }}');
     reportsIn('{{ amplitude.userData.propensities.«prop» }}', '{{ amplitude.userData.propensities[0].prop }}');
