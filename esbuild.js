@@ -18,14 +18,21 @@ const common = {
   logLevel: 'info',
 };
 
-/** What is loaded when it is first needed gets a file of its own. esbuild splits modules only; the extension host wants CommonJS. */
+/**
+ * What is loaded when it is first needed gets a file of its own. esbuild splits modules only; the extension host wants CommonJS. The API of
+ * VS Code is taken as it is: esbuild would copy its hundreds of names for every file that imports it.
+ */
 const asCommonJs = {
   name: 'as-common-js',
   setup: ({ onEnd }) =>
     onEnd(async ({ outputFiles = [] }) => {
       for (const { path, text } of outputFiles) {
         const options = { format: 'cjs', platform: 'node', supported: { 'dynamic-import': false }, minify: production };
-        const { code } = await esbuild.transform(text, options);
+        const required = text.replace(
+          /\bimport\s*\*\s*as\s+([\w$]+)\s*from\s*"vscode";/g,
+          'const $1 = require("vscode");',
+        );
+        const { code } = await esbuild.transform(required, options);
         writeFileSync(join(outdir, basename(path)), code);
       }
     }),

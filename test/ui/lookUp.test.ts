@@ -135,8 +135,15 @@ describe('Looking somebody up', () => {
     await openFile(page, 'picked-for-you.liquid');
     await openView(page);
     await treeRow(page, 'library').waitFor();
-    await dragIntoEditor(page, 'library');
-    await page.getByText('{{ amplitude.userData.amp_props.library }}').first().waitFor();
+    const dropped = page.getByText('{{ amplitude.userData.amp_props.library }}').first();
+    // A browser that is busy takes a quick drag for a click: whoever sees that does it again.
+    await until('the Liquid in the editor', async () => {
+      await dragIntoEditor(page, 'library');
+      return dropped.waitFor({ timeout: 5000 }).then(
+        () => true,
+        () => undefined,
+      );
+    });
     assert.ok((await editorLines(page)).join('\n').includes('{{ amplitude.userData.amp_props.library }}'));
     await page.keyboard.press('ControlOrMeta+z');
   });
