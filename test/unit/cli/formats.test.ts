@@ -81,7 +81,7 @@ describe('JSON', () => {
 
 describe('Annotations of GitHub', () => {
   const github = (name: string, template: string, problem = {}) =>
-    printed(createGithub('/work'), reportOn(name, template, problem));
+    printed(createGithub('/repo'), reportOn(name, template, problem));
 
   it('have a level, a place and a title', () => {
     assert.equal(
@@ -108,7 +108,7 @@ describe('Annotations of GitHub', () => {
   });
 
   it('name files from the folder of the repository', () => {
-    assert.match(printed(createGithub('/work/emails'), reportOn('emails/a.liquid', '«a»')), /^::error file=a\.liquid,/);
+    assert.match(printed(createGithub('/repo/emails'), reportOn('emails/a.liquid', '«a»')), /^::error file=a\.liquid,/);
   });
 
   it('are one line each, whatever is said', () => {
@@ -126,7 +126,7 @@ describe('Annotations of GitHub', () => {
 
   it('say what could not be read', () => {
     assert.equal(
-      createGithub('/work').fail(new FileFailure('a', '“a” is no file: 100%.')),
+      createGithub('/repo').fail(new FileFailure('a', '“a” is no file: 100%.')),
       '::error::“a” is no file: 100%25.\n',
     );
   });

@@ -14,7 +14,7 @@ export function reportOn(name: string, template: string, problem: Partial<Proble
     unnecessary: false,
   } as const;
   const problems = spans.map(({ start, end }): Problem => ({ ...usual, start, end, ...problem }));
-  return { name, path: `/work/${name}`, lines: new Lines(text), problems, isFixed: false };
+  return { name, path: `/repo/${name}`, lines: new Lines(text), problems, isFixed: false };
 }
 
 /** All that a format prints of some reports. */

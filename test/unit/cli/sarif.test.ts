@@ -15,7 +15,7 @@ const ajv = new Ajv({ strict: false, unicodeRegExp: false, allErrors: true });
 addFormats.default(ajv);
 const isValid = ajv.compile(schema);
 
-const create = () => createSarif('/work', { version: '0.1.0', page });
+const create = () => createSarif('/repo', { version: '0.1.0', page });
 
 function logOf(...parameters: Parameters<typeof printed>): Log {
   const log: Log = JSON.parse(printed(...parameters));
