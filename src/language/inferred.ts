@@ -97,7 +97,7 @@ function isSameStep(one: Step | undefined, other: Step | undefined): boolean {
 }
 
 /** Whether one way leads past the place where the other one, or so many of its steps, ends. */
-export function beginsWith(way: readonly Step[], other: readonly Step[], steps = other.length): boolean {
+function beginsWith(way: readonly Step[], other: readonly Step[], steps = other.length): boolean {
   if (way.length < steps) return false;
   for (let index = 0; index < steps; index++) {
     if (!isSameStep(way[index], other[index])) return false;

@@ -46,7 +46,7 @@ export async function rendered(rehearsal: Rehearsal, caller: Caller, signal: Abo
 }
 
 /** The person's id is `${user_id}`, unless something else is said. */
-export function withUserId(personalization: JsonObject, person: Fixture['person']): JsonObject {
+function withUserId(personalization: JsonObject, person: Fixture['person']): JsonObject {
   if (person?.userId === undefined || Object.hasOwn(personalization, 'user_id')) return personalization;
   return { ...personalization, user_id: person.userId };
 }
