@@ -32,7 +32,7 @@ export function surplusEndAfter(facts: Facts, offset: number): Span | undefined 
 /** The tag that is closed at the offset; not a line of a `liquid` tag. */
 function tagBefore({ tags }: Facts, offset: number): TagNode | undefined {
   const tag = tags[lastIndexUpTo(tags, offset - 1)];
-  return tag?.end === offset && !tag.unclosed && tag.word.start > tag.start ? tag : undefined;
+  return tag?.end === offset && !tag.unclosed && !tag.isLine ? tag : undefined;
 }
 
 function around({ template }: Facts, tag: TagNode): readonly Node[] {

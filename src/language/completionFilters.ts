@@ -13,7 +13,11 @@ export const completeFilters: Completer = (place) => {
   const node = place.path.at(-1);
   const parent = parentIn(place);
   const filter =
-    node?.kind === 'filter' ? node : parent?.kind === 'filter' && parent.name === node ? parent : undefined;
+    node?.kind === 'filter'
+      ? node
+      : parent?.kind === 'filter' && (node?.kind === 'name' || parent.name === node)
+        ? parent
+        : undefined;
   if (!filter || place.offset <= filter.pipe || place.offset > filter.name.end) return undefined;
   const span = filter.name.kind === 'name' ? spanAt(place, filter.name) : { start: place.offset, end: place.offset };
   const hasArguments = filter.arguments.length > 0;

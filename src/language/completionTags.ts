@@ -84,7 +84,8 @@ function writingAt(place: Place): Writing | undefined {
   if (node?.kind === 'tag' && node.unclosed && isBeforeWord(node, place)) {
     return { tag: node, name: cursor, inLines, hasMarkup: false };
   }
-  if (parent?.kind !== 'tag' || parent.word !== node || offset < node.start) return undefined;
+  if (parent?.kind !== 'tag' || node === undefined || offset < node.start) return undefined;
+  if (node.kind !== 'name' && node !== parent.word) return undefined;
   const name = node.kind === 'name' ? spanAt(place, node) : cursor;
   const close = parent.unclosed ? parent.unclosed.start : parent.end;
   const rest = inLines ? text.slice(name.end, parent.end) : text.slice(name.end, close).replace(/-?%\}$/, '');

@@ -32,7 +32,7 @@ function valueSpan(place: Place): Span | undefined {
   }
   if (node?.kind === 'keyword') return node;
   if (node?.kind === 'string' && node.unclosed && node.start === place.offset) return cursor(place);
-  return node?.kind === 'name' && parent?.kind === 'lookup' && node === parent.root ? node : undefined;
+  return node?.kind === 'name' && parent?.kind === 'lookup' ? node : undefined;
 }
 
 function cursor({ offset }: Place): Span {

@@ -56,7 +56,6 @@ function describe(question: Question, node: Node, parent: Node): string | undefi
     if (node.kind === 'personalization') return ofPersonalization(parent.root, node.text);
     const index = (parent.parts as readonly Node[]).indexOf(node);
     if (index >= 0) return ofField(question, parent, index);
-    if (node !== parent.root) return undefined;
     const isGroup = node.kind === 'name' && parent.parts[0]?.kind === 'personalization';
     return isGroup ? ofGroup(node.text) : ofVariable(question, facts.variableOf(parent));
   }

@@ -38,8 +38,7 @@ export function inlayHintsIn(facts: Facts, seen: Seen, { start, end }: Span): re
 
 /** An `echo` in a `liquid` tag has no delimiter behind it, but perhaps blanks. */
 function endOf(output: OutputNode | TagNode): number {
-  const isLine = output.kind === 'tag' && output.word.start === output.start;
-  return (isLine ? output.markup?.end : undefined) ?? output.end;
+  return (output.kind === 'tag' && output.isLine ? output.markup?.end : undefined) ?? output.end;
 }
 
 function valueAfter(shapes: Shapes, output: OutputNode | TagNode, seen: Seen): Json | undefined {

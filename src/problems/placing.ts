@@ -5,15 +5,14 @@ import type { Piece } from '../template/oddities';
 /** Nobody writes a longer comment on one line; bounds the work on hostile text. */
 const LONGEST_LINE = 5_000;
 
-/** A tag in the lines of a `liquid` tag has no delimiters. */
 export function isLine(piece: Piece): boolean {
-  return piece.kind === 'tag' && piece.word.start === piece.start;
+  return piece.kind === 'tag' && piece.isLine;
 }
 
 /** `endif` → `{%- endif %}`, with the dashes of another tag; without delimiters beside a line of a `liquid` tag. */
-export function tagLike(markup: string, { trimStart, trimEnd, ...model }: Piece): string {
-  if (model.kind === 'tag' && model.word.start === model.start) return markup;
-  return `{%${trimStart ? '-' : ''} ${markup} ${trimEnd ? '-' : ''}%}`;
+export function tagLike(markup: string, model: Piece): string {
+  if (isLine(model)) return markup;
+  return `{%${model.trimStart ? '-' : ''} ${markup} ${model.trimEnd ? '-' : ''}%}`;
 }
 
 /** A tag that is to stand before another one or an output, with its dash where that has one. */

@@ -1,9 +1,6 @@
-import { NONE } from './expressionNodes';
 import { Lists } from './lists';
-import type { BlockNode, BranchNode, Content, TagNode } from './nodes';
+import { BlockNode, type BranchNode, type Content, type TagNode } from './nodes';
 import { type BlockEntry, BLOCKS as OFFERED } from './vocabulary/tags';
-
-type Writable<T> = { -readonly [key in keyof T]: T[key] };
 
 /** Braze does not know `snippet`; it is read as the block that it is in Liquid all the same. */
 const BLOCKS: ReadonlyMap<string, BlockEntry['block']> = new Map([
@@ -12,8 +9,9 @@ const BLOCKS: ReadonlyMap<string, BlockEntry['block']> = new Map([
 ]);
 
 interface OpenBlock {
-  readonly block: Writable<BlockNode>;
-  branch: Writable<BranchNode>;
+  readonly tag: TagNode;
+  /** The tag that the branch under way begins with. */
+  branch: TagNode;
   /** Where the branch's children and the block's branches begin in the lists under way. */
   readonly contents: number;
   readonly branches: number;
@@ -52,44 +50,46 @@ export class Blocks {
     else this.contents.add(tag);
   }
 
-  /** A block whose content is not read: one text, or nothing. */
-  addVerbatim(tag: TagNode, content: readonly Content[], close: BlockNode['close']): void {
-    const branch: BranchNode = { kind: 'branch', start: tag.start, end: close.start, tag, children: content };
-    const { name, start } = tag;
-    this.contents.add({ kind: 'block', start, end: close.end, name, branches: [branch], close });
+  /** A block whose content is not read: one text, or nothing. Without an end tag it ends with its tag. */
+  addVerbatim(tag: TagNode, content: readonly Content[], endTag: TagNode | undefined): void {
+    const branch: BranchNode = {
+      kind: 'branch',
+      start: tag.start,
+      end: endTag ? endTag.start : tag.end,
+      tag,
+      children: content,
+    };
+    this.contents.add(new BlockNode(tag.start, endTag ? endTag.end : tag.end, tag.name, [branch], endTag));
   }
 
   /** Ends what is still open. */
   finish(at: number): readonly Content[] {
-    while (this.open.length > 0) this.abandon(at);
+    for (let owner = this.innermost(); owner; owner = this.innermost()) this.end(owner, at, undefined);
     return this.contents.take(0);
   }
 
   private begin(tag: TagNode): void {
-    const { name, start, end } = tag;
-    const block = { kind: 'block' as const, start, end, name, branches: NONE, close: missingEnd(end) };
-    this.contents.add(block);
-    this.open.push({ block, branch: branchOf(tag), contents: this.contents.size, branches: this.branches.size });
-    this.counts.set(name, (this.counts.get(name) ?? 0) + 1);
+    this.open.push({ tag, branch: tag, contents: this.contents.size, branches: this.branches.size });
+    this.counts.set(tag.name, (this.counts.get(tag.name) ?? 0) + 1);
   }
 
   private divide(tag: TagNode, owners: readonly string[]): void {
     const owner = this.ownerOf(tag, owners);
     if (!owner) this.contents.add(tag);
-    else if (tag.name === BLOCKS.get(owner.block.name)?.end) this.end(owner, tag.start, tag.end, tag);
+    else if (tag.name === BLOCKS.get(owner.tag.name)?.end) this.end(owner, tag.start, tag);
     else {
       this.endBranch(owner, tag.start);
-      owner.branch = branchOf(tag);
+      owner.branch = tag;
     }
   }
 
   /** The innermost block that knows the tag; those inside of it lack their end. Nothing when none does. */
   private ownerOf({ start }: TagNode, owners: readonly string[]): OpenBlock | undefined {
     let owner = this.innermost();
-    if (!owner || owners.includes(owner.block.name)) return owner;
+    if (!owner || owners.includes(owner.tag.name)) return owner;
     if (!owners.some((name) => this.counts.get(name))) return undefined;
-    while (owner && !owners.includes(owner.block.name)) {
-      this.abandon(start);
+    while (owner && !owners.includes(owner.tag.name)) {
+      this.end(owner, start, undefined);
       owner = this.innermost();
     }
     return owner;
@@ -99,33 +99,18 @@ export class Blocks {
     return this.open[this.open.length - 1];
   }
 
-  /** The innermost block has no end. */
-  private abandon(at: number): void {
-    const owner = this.innermost();
-    if (owner) this.end(owner, at, at, missingEnd(at));
+  private endBranch({ branch: tag, contents }: OpenBlock, end: number): void {
+    this.branches.add({ kind: 'branch', start: tag.start, end, tag, children: this.contents.take(contents) });
   }
 
-  private endBranch({ branch, contents }: OpenBlock, at: number): void {
-    branch.end = at;
-    branch.children = this.contents.take(contents);
-    this.branches.add(branch);
-  }
-
-  private end(owner: OpenBlock, branchEnd: number, end: number, close: BlockNode['close']): void {
-    const { block, branches } = owner;
-    this.endBranch(owner, branchEnd);
-    block.branches = this.branches.take(branches);
-    block.end = end;
-    block.close = close;
+  /** Ends the innermost block: at its end tag, or where it lacks one. */
+  private end(owner: OpenBlock, at: number, endTag: TagNode | undefined): void {
+    const { tag, branches } = owner;
+    this.endBranch(owner, at);
+    this.contents.add(
+      new BlockNode(tag.start, endTag ? endTag.end : at, tag.name, this.branches.take(branches), endTag),
+    );
     this.open.pop();
-    this.counts.set(block.name, (this.counts.get(block.name) ?? 0) - 1);
+    this.counts.set(tag.name, (this.counts.get(tag.name) ?? 0) - 1);
   }
-}
-
-function branchOf(tag: TagNode): Writable<BranchNode> {
-  return { kind: 'branch', start: tag.start, end: tag.end, tag, children: NONE };
-}
-
-export function missingEnd(at: number): BlockNode['close'] {
-  return { kind: 'missing', start: at, end: at, expected: 'end tag' };
 }

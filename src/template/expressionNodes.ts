@@ -33,6 +33,11 @@ export interface MissingNode extends Span {
   readonly expected: Expected;
 }
 
+/** What is missing at one offset. */
+export function missingAt(at: number, expected: Expected): MissingNode {
+  return { kind: 'missing', start: at, end: at, expected };
+}
+
 /** Text that fits nowhere, kept as it was written: `b` in `{{ a b }}`, `}` where `%}` should stand. */
 export interface UnexpectedNode extends Span {
   readonly kind: 'unexpected';
@@ -43,22 +48,56 @@ export interface UnexpectedNode extends Span {
 /** The one list that all nodes without something share. */
 export const NONE: readonly never[] = [];
 
-/** What outputs and tags have in common. */
-export interface Delimited extends Span {
+/** How a tag or an output begins and ends, and what does not fit into it. Nearly all of them share a few of these. */
+export interface Frame {
   /** `{{-` or `{%-`: white space before it is removed. */
   readonly trimStart: boolean;
   /** `-}}` or `-%}`: white space after it is removed. */
   readonly trimEnd: boolean;
-  /** Nothing when it ends as it should. `}` in the place of `%}` is unexpected, nothing at all is missing. */
-  readonly unclosed: MissingNode | UnexpectedNode | undefined;
+  /** Nothing when it ends as it should. `}` in the place of `%}` is unexpected; what is missing is told. */
+  readonly unclosed: '}}' | '%}' | UnexpectedNode | undefined;
   /** What stands in it and fits nowhere, in document order. */
   readonly unexpected: readonly UnexpectedNode[];
 }
 
+/** What outputs and tags have in common. */
+export abstract class Delimited implements Span {
+  constructor(
+    readonly start: number,
+    readonly end: number,
+    readonly frame: Frame,
+  ) {}
+
+  get trimStart(): boolean {
+    return this.frame.trimStart;
+  }
+
+  get trimEnd(): boolean {
+    return this.frame.trimEnd;
+  }
+
+  get unclosed(): MissingNode | UnexpectedNode | undefined {
+    const { unclosed } = this.frame;
+    return typeof unclosed === 'string' ? missingAt(this.end, unclosed) : unclosed;
+  }
+
+  get unexpected(): readonly UnexpectedNode[] {
+    return this.frame.unexpected;
+  }
+}
+
 /** `{{ a | upcase }}`, between tags or as an operand inside one. */
-export interface OutputNode extends Delimited {
-  readonly kind: 'output';
-  readonly value: Expression;
+export class OutputNode extends Delimited {
+  readonly kind = 'output';
+
+  constructor(
+    start: number,
+    end: number,
+    frame: Frame,
+    readonly value: Expression,
+  ) {
+    super(start, end, frame);
+  }
 }
 
 /** Anything that has a value. A pipeline outside of output, `echo` and `assign`, and a group, are read though Braze refuses them. */
@@ -80,11 +119,26 @@ export interface NameNode extends Span {
   readonly text: string;
 }
 
+/** The node of a name that its parent keeps as its text alone. */
+export function nameAt(start: number, text: string): NameNode {
+  return { kind: 'name', start, end: start + text.length, text };
+}
+
 /** `a.b['c'][0].${d}`. */
-export interface LookupNode extends Span {
-  readonly kind: 'lookup';
-  readonly root: NameNode | PersonalizationNode | IndexNode;
-  readonly parts: readonly PartNode[];
+export class LookupNode implements Span {
+  readonly kind = 'lookup';
+
+  constructor(
+    readonly start: number,
+    readonly end: number,
+    /** What it begins with; a name is its text alone. */
+    readonly head: string | PersonalizationNode | IndexNode,
+    readonly parts: readonly PartNode[],
+  ) {}
+
+  get root(): NameNode | PersonalizationNode | IndexNode {
+    return typeof this.head === 'string' ? nameAt(this.start, this.head) : this.head;
+  }
 }
 
 export type PartNode = PropertyNode | IndexNode | PersonalizationNode | MissingNode;
@@ -148,11 +202,24 @@ export interface PipelineNode extends Span {
 }
 
 /** `append: 'b'`, from the name to the last argument; `pipe` is the offset of the `|` before it. */
-export interface FilterNode extends Span {
-  readonly kind: 'filter';
-  readonly pipe: number;
-  readonly name: NameNode | MissingNode;
+export class FilterNode implements Span {
+  readonly kind = 'filter';
   readonly arguments: readonly (Expression | NamedArgumentNode)[];
+
+  constructor(
+    readonly start: number,
+    readonly end: number,
+    readonly pipe: number,
+    /** The text of its name. */
+    readonly named: string | MissingNode,
+    args: FilterNode['arguments'],
+  ) {
+    this.arguments = args;
+  }
+
+  get name(): NameNode | MissingNode {
+    return typeof this.named === 'string' ? nameAt(this.start, this.named) : this.named;
+  }
 }
 
 /** `allow_false: true`. */

@@ -1,16 +1,19 @@
 import { closeOfOutput } from './delimiters';
-import type {
-  Expression,
-  IndexNode,
-  Keyword,
+import {
+  type Expression,
+  type Frame,
+  type IndexNode,
+  type Keyword,
   LookupNode,
-  NamedArgumentNode,
-  NameNode,
+  type NamedArgumentNode,
+  type NameNode,
+  NONE,
   OutputNode,
-  PartNode,
-  PersonalizationNode,
+  type PartNode,
+  type PersonalizationNode,
 } from './expressionNodes';
 import { atPipe, piped, readFilter } from './filters';
+import { frameOf } from './frames';
 import { isBlank, isDigit, isLineBreak, isNamePart, isQuote, type Scanner } from './scanner';
 import { closeParentheses, missingHere, readNumber, readPersonalization, readString } from './tokens';
 import { readUnexpected } from './unexpected';
@@ -128,20 +131,24 @@ function readNamed(scanner: Scanner): Expression {
   if (end - start <= 5 && next !== DOT && next !== OPEN_BRACKET && KEYWORDS.has(text)) {
     return { kind: 'keyword', start, end, text: text as Keyword };
   }
-  return readLookup(scanner, { kind: 'name', start, end, text });
+  return readParts(scanner, start, end, text);
 }
 
-/** The parts after a root: `.b['c'].${d}`. */
-export function readLookup(scanner: Scanner, root: NameNode | PersonalizationNode | IndexNode): LookupNode {
+function readLookup(scanner: Scanner, root: PersonalizationNode | IndexNode): LookupNode {
+  return readParts(scanner, root.start, root.end, root);
+}
+
+/** The parts after what a lookup begins with: `.b['c'].${d}`. */
+function readParts(scanner: Scanner, start: number, headEnd: number, head: LookupNode['head']): LookupNode {
   const mark = scanner.lists.size;
-  let end = root.end;
+  let end = headEnd;
   for (;;) {
     const part = readPart(scanner);
     if (!part) break;
     scanner.lists.add(part);
     end = part.end;
   }
-  return { kind: 'lookup', start: root.start, end, root, parts: scanner.lists.take(mark) };
+  return new LookupNode(start, end, head, scanner.lists.take(mark));
 }
 
 /** `.b`, `.${b}` or `['b']`. As in Liquid, white space may stand before and in it. */
@@ -225,7 +232,7 @@ export function readOutput(
   start: number,
   contentEnd: number,
   end: number,
-  unclosed: OutputNode['unclosed'],
+  unclosed: Frame['unclosed'],
 ): OutputNode {
   const { text } = scanner;
   const trimStart =
@@ -234,8 +241,8 @@ export function readOutput(
   const trimEnd = !unclosed && contentEnd > from && text.charCodeAt(contentEnd - 1) === DASH;
   scanner.limit(from, trimEnd ? contentEnd - 1 : contentEnd);
   const value = readPipeline(scanner);
-  const unexpected = readUnexpected(scanner, valuesIn);
-  return { kind: 'output', start, end, value, trimStart, trimEnd, unclosed, unexpected };
+  const unexpected = scanner.allFits ? NONE : readUnexpected(scanner, valuesIn);
+  return new OutputNode(start, end, frameOf(trimStart, trimEnd, unclosed, unexpected), value);
 }
 
 /** An operand that was never closed ends after its pipeline. */
@@ -244,11 +251,12 @@ function readLooseOutput(scanner: Scanner, start: number): OutputNode {
   const trimStart = scanner.eat(DASH);
   const value = readPiped(scanner, readValue(scanner));
   const wrong = scanner.at;
-  const unclosed = scanner.eat(CLOSE_BRACE)
-    ? ({ kind: 'unexpected', start: wrong, end: scanner.at } as const)
-    : missingHere(scanner, '}}', value.end);
+  const unclosed: Frame['unclosed'] = scanner.eat(CLOSE_BRACE)
+    ? { kind: 'unexpected', start: wrong, end: scanner.at }
+    : '}}';
+  const end = unclosed === '}}' ? value.end : unclosed.end;
   const unexpected = readUnexpected(scanner, valuesIn);
-  return { kind: 'output', start, end: unclosed.end, value, trimStart, trimEnd: false, unclosed, unexpected };
+  return new OutputNode(start, end, frameOf(trimStart, false, unclosed, unexpected), value);
 }
 
 /** `(1..n)`; a group when it is no range. */

@@ -1,4 +1,4 @@
-import type { Expression, FilterNode } from './expressionNodes';
+import { type Expression, FilterNode } from './expressionNodes';
 import type { Scanner } from './scanner';
 import { readName } from './tokens';
 
@@ -37,5 +37,5 @@ export function readFilter(
       scanner.skipBlanks();
     } while (scanner.eat(COMMA));
   } else scanner.at = afterName;
-  return { kind: 'filter', start: name.start, end, pipe, name, arguments: scanner.lists.take(mark) };
+  return new FilterNode(name.start, end, pipe, name.kind === 'name' ? name.text : name, scanner.lists.take(mark));
 }

@@ -1,4 +1,4 @@
-import { Blocks, missingEnd } from './blocks';
+import { Blocks } from './blocks';
 import { NONE } from './expressionNodes';
 import type { Content, LinesNode, TagNode } from './nodes';
 import { isLineBreak, isNamePart, type Scanner } from './scanner';
@@ -20,7 +20,7 @@ export function readLines(scanner: Scanner, readLine: ReadLine): LinesNode {
     const close: number = commentsEnd ? closingLine(scanner, lines, index, tag.name) : -1;
     if (close < 0) {
       commentsEnd = false;
-      blocks.addVerbatim(tag, NONE, missingEnd(tag.end));
+      blocks.addVerbatim(tag, NONE, undefined);
       continue;
     }
     const endTag = readLine(lines[close] as Line);

@@ -1,6 +1,13 @@
 import { readCondition } from './conditions';
 import { readCall, readCatalog, readExtras } from './connectedContent';
-import type { Expression, MissingNode, NamedArgumentNode, NameNode, UnexpectedNode } from './expressionNodes';
+import {
+  type Expression,
+  type MissingNode,
+  type NamedArgumentNode,
+  type NameNode,
+  nameAt,
+  type UnexpectedNode,
+} from './expressionNodes';
 import { readNamedArgument, readPipeline, readValue } from './expressions';
 import { readLoop } from './loops';
 import type {
@@ -107,7 +114,8 @@ function readTarget(scanner: Scanner): TargetNode {
   if (named) return named;
   const value = readValue(scanner);
   if (value.kind === 'output') return value;
-  if (value.kind === 'lookup') return value.parts.length === 0 && value.root.kind === 'name' ? value.root : value;
+  if (value.kind === 'lookup')
+    return value.parts.length === 0 && typeof value.head === 'string' ? nameAt(value.start, value.head) : value;
   if (value.kind === 'keyword' || value.kind === 'number') {
     return { kind: 'name', start, end: value.end, text: value.text };
   }

@@ -1,15 +1,18 @@
-import type {
+import {
   Delimited,
-  Expression,
-  FilterNode,
-  MissingNode,
-  NamedArgumentNode,
-  NameNode,
-  OperatorNode,
-  OutputNode,
-  PartNode,
-  Span,
-  UnexpectedNode,
+  type Expression,
+  type FilterNode,
+  type Frame,
+  type MissingNode,
+  missingAt,
+  type NamedArgumentNode,
+  type NameNode,
+  nameAt,
+  type OperatorNode,
+  type OutputNode,
+  type PartNode,
+  type Span,
+  type UnexpectedNode,
 } from './expressionNodes';
 import type {
   ArgumentsNode,
@@ -58,21 +61,48 @@ export interface HtmlCommentNode extends Span {
  * `{% assign a = 1 %}`, or a line of a `liquid` tag up to its line break. A middle or end tag that stands among the children of a
  * branch is a stray one.
  */
-export interface TagNode extends Delimited {
-  readonly kind: 'tag';
-  /** The tag that it is read as: `elsif` also for `elseif`. Empty when the name is missing. */
-  readonly name: string;
+export class TagNode extends Delimited {
+  readonly kind = 'tag';
+
+  constructor(
+    start: number,
+    end: number,
+    frame: Frame,
+    /** The tag that it is read as: `elsif` also for `elseif`. Empty when the name is missing. */
+    readonly name: string,
+    /** Where its name stands, or what stands there when that is not `name`. */
+    private readonly written: number | NameNode | MissingNode,
+    readonly markup: Markup | undefined,
+  ) {
+    super(start, end, frame);
+  }
+
   /** The name as written. */
-  readonly word: NameNode | MissingNode;
-  readonly markup: Markup | undefined;
+  get word(): NameNode | MissingNode {
+    return typeof this.written === 'number' ? nameAt(this.written, this.name) : this.written;
+  }
+
+  /** A tag in a `liquid` tag has no delimiters: it begins with its name. */
+  get isLine(): boolean {
+    return (typeof this.written === 'number' ? this.written : this.written.start) === this.start;
+  }
 }
 
 /** `{% if … %} … {% else %} … {% endif %}`. The first branch begins with the opening tag. */
-export interface BlockNode extends Span {
-  readonly kind: 'block';
-  readonly name: string;
-  readonly branches: readonly BranchNode[];
-  readonly close: TagNode | MissingNode;
+export class BlockNode implements Span {
+  readonly kind = 'block';
+
+  constructor(
+    readonly start: number,
+    readonly end: number,
+    readonly name: string,
+    readonly branches: readonly BranchNode[],
+    private readonly endTag: TagNode | undefined,
+  ) {}
+
+  get close(): TagNode | MissingNode {
+    return this.endTag ?? missingAt(this.end, 'end tag');
+  }
 }
 
 /** A tag and all that follows it up to the next branch or the end of the block. */

@@ -77,7 +77,7 @@ export class OddExpressions {
     const { whole } = this;
     this.expression(value, asker);
     for (const filter of filters) {
-      if (filter.name.kind === 'missing') this.lack(filter.name, filter);
+      if (typeof filter.named !== 'string') this.lack(filter.named, filter);
       if (filter.arguments.length > 0) this.values(filter.arguments, filter);
     }
     this.whole = whole;
@@ -127,8 +127,8 @@ export class OddExpressions {
     }
   }
 
-  private lookup({ root, parts }: LookupNode): void {
-    if (root.kind !== 'name') this.part(root);
+  private lookup({ head, parts }: LookupNode): void {
+    if (typeof head !== 'string') this.part(head);
     for (const part of parts) if (part.kind !== 'property') this.part(part);
   }
 

@@ -1,6 +1,6 @@
-import { Blocks, missingEnd } from './blocks';
+import { Blocks } from './blocks';
 import { closeOfOutput, endsOnLine, type GoesOn, isLineOfCall, isLineOfLiquid, looseEnd } from './delimiters';
-import { NONE, type OutputNode } from './expressionNodes';
+import { type Frame, NONE, type OutputNode } from './expressionNodes';
 import { readOutput } from './expressions';
 import type { Content, TagNode, TemplateNode } from './nodes';
 import { isBlank, isQuote, Scanner } from './scanner';
@@ -87,7 +87,7 @@ class Parser {
     const tag = this.tagAt(start, limit);
     const close = isVerbatim(tag.name) ? this.verbatim.endOf(tag.name, start, tag.end, limit) : -1;
     if (close < 0) {
-      if (tag.name === 'raw' || tag.name === 'comment') blocks.addVerbatim(tag, NONE, missingEnd(tag.end));
+      if (tag.name === 'raw' || tag.name === 'comment') blocks.addVerbatim(tag, NONE, undefined);
       else blocks.addTag(tag);
       return tag.end;
     }
@@ -150,10 +150,9 @@ class Finder {
   }
 }
 
-function unclosed(contentEnd: number, end: number, expected: '}}' | '%}'): TagNode['unclosed'] {
-  return end > contentEnd
-    ? { kind: 'unexpected', start: contentEnd, end }
-    : { kind: 'missing', start: end, end, expected };
+/** The wrong delimiter that ends what nobody closed, or the right one when there is none. */
+function unclosed(contentEnd: number, end: number, expected: '}}' | '%}'): Frame['unclosed'] {
+  return end > contentEnd ? { kind: 'unexpected', start: contentEnd, end } : expected;
 }
 
 function skipBlanks(text: string, from: number): number {

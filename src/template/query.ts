@@ -1,4 +1,4 @@
-import type { FilterNode, NameNode, OutputNode, Span } from './expressionNodes';
+import { type FilterNode, type NameNode, nameAt, type OutputNode, type Span } from './expressionNodes';
 import type { InterpolationNode, OptionNode } from './markupNodes';
 import type { TagNode, TemplateNode } from './nodes';
 import { pathAt } from './walk';
@@ -24,7 +24,7 @@ export function nameIn(value: NonNullable<OptionNode['value']>): NameNode | unde
   const [piece] = value.kind === 'interpolation' ? value.pieces : [];
   if (piece?.kind !== 'output' || piece.start !== value.start || piece.end !== value.end) return undefined;
   const lookup = piece.value.kind === 'lookup' && piece.unexpected.length === 0 ? piece.value : undefined;
-  return lookup?.parts.length === 0 && lookup.root.kind === 'name' ? lookup.root : undefined;
+  return lookup?.parts.length === 0 && typeof lookup.head === 'string' ? nameAt(lookup.start, lookup.head) : undefined;
 }
 
 /** Each `||` in `{{ a || b }}`, where no condition can stand: the tree has a filter without a name there, and one named `b`. */

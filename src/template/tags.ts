@@ -1,9 +1,10 @@
-import { type MissingNode, type NameNode, NONE } from './expressionNodes';
+import { type Frame, type MissingNode, type NameNode, NONE, type Span } from './expressionNodes';
 import { valuesIn } from './expressions';
+import { frameOf } from './frames';
 import { outputsIn } from './interpolation';
 import { type Line, readLines } from './lines';
 import { readMarkup } from './markup';
-import type { TagNode } from './nodes';
+import { TagNode } from './nodes';
 import type { Scanner } from './scanner';
 import { readName } from './tokens';
 import { readUnexpected } from './unexpected';
@@ -22,7 +23,8 @@ const TEXT_TAGS: ReadonlySet<string> = new Set([
   'raw',
 ]);
 
-export type TagFrame = Pick<TagNode, 'start' | 'end' | 'trimStart' | 'trimEnd' | 'unclosed'>;
+/** Where a tag stands, and its delimiters. */
+export interface TagFrame extends Span, Omit<Frame, 'unexpected'> {}
 
 /** The tag whose name and markup stand between `from` and `contentEnd`. Among the lines of a `liquid` tag there is no other one. */
 export function readTag(scanner: Scanner, from: number, contentEnd: number, frame: TagFrame, inLines = false): TagNode {
@@ -33,7 +35,8 @@ export function readTag(scanner: Scanner, from: number, contentEnd: number, fram
   const markup =
     name === 'liquid' && !inLines ? readLines(scanner, (line) => readLine(scanner, line)) : readMarkup(scanner, name);
   const unexpected = scanner.allFits ? NONE : readUnexpected(scanner, TEXT_TAGS.has(name) ? outputsIn : valuesIn);
-  return { kind: 'tag', start, end, name, word, markup, trimStart, trimEnd, unclosed, unexpected };
+  const written = word.kind === 'name' && word.text === name ? word.start : word;
+  return new TagNode(start, end, frameOf(trimStart, trimEnd, unclosed, unexpected), name, written, markup);
 }
 
 function nameOf({ text }: NameNode): string {

@@ -83,19 +83,20 @@ export class Uses {
 
   private lookup(node: LookupNode): void {
     this.catchUp(node.start);
-    const { root, parts } = node;
+    const { head, parts } = node;
     const first = parts[0];
-    const isGroup = root.kind === 'name' && first?.kind === 'personalization';
-    const variable = root.kind === 'name' && !isGroup ? this.variables.named(root.text) : undefined;
+    const isGroup = typeof head === 'string' && first?.kind === 'personalization';
+    const variable = typeof head === 'string' && !isGroup ? this.variables.named(head) : undefined;
     this.lookups.push(node);
     this.meanings.push(variable);
     if (variable) variable.uses = extended(variable.uses, node);
-    if (root.kind === 'personalization') this.personalization(root, node, '');
-    else if (root.kind === 'index') this.expression(root.value);
+    if (typeof head !== 'string') {
+      if (head.kind === 'personalization') this.personalization(head, node, '');
+      else this.expression(head.value);
+    }
     for (const part of parts) {
       if (part.kind === 'index') this.expression(part.value);
-      else if (part.kind === 'personalization')
-        this.personalization(part, node, isGroup && part === first ? root.text : '');
+      else if (part.kind === 'personalization') this.personalization(part, node, isGroup && part === first ? head : '');
     }
   }
 

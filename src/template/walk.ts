@@ -1,5 +1,5 @@
 import { NONE, type Span } from './expressionNodes';
-import type { Node, TagNode, TemplateNode } from './nodes';
+import type { Node, TemplateNode } from './nodes';
 
 /** What stands directly inside a node, in document order; what does not fit comes last. */
 export function childrenOf(node: Node): readonly Node[] {
@@ -146,23 +146,18 @@ function holds(node: Node, offset: number): boolean {
     case 'output':
       return offset > node.start && (offset < node.end || node.unclosed !== undefined);
     case 'tag':
-      return isLine(node) || (offset > node.start && (offset < node.end || node.unclosed !== undefined));
+      return node.isLine || (offset > node.start && (offset < node.end || node.unclosed !== undefined));
     case 'block':
       return (
-        isLine(node.branches[0]?.tag) || (offset > node.start && (offset < node.end || node.close.kind === 'missing'))
+        node.branches[0]?.tag.isLine || (offset > node.start && (offset < node.end || node.close.kind === 'missing'))
       );
     case 'branch':
-      return isLine(node.tag) || offset > node.start;
+      return node.tag.isLine || offset > node.start;
     case 'htmlComment':
       return offset > node.start && offset < node.end;
     default:
       return true;
   }
-}
-
-/** A tag in a `liquid` tag has no delimiters: it begins with its name. */
-function isLine(tag: TagNode | undefined): boolean {
-  return tag !== undefined && tag.word.start === tag.start;
 }
 
 /** The index of the last of these sorted spans that begins at or before the offset; -1 when none does. */

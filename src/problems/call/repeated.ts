@@ -71,8 +71,7 @@ function reusing(facts: Facts, { first, second }: Repeat): Fix | undefined {
   if (old === variable) return { title, edits: [withoutTag(template, second.tag)], safe: false };
   const { tag } = second;
   const assign = `assign ${variable.name} = ${old.name}`;
-  const isLine = tag.word.start === tag.start;
-  const newText = isLine ? assign : `{%${tag.trimStart ? '-' : ''} ${assign} ${tag.trimEnd ? '-' : ''}%}`;
+  const newText = tag.isLine ? assign : `{%${tag.trimStart ? '-' : ''} ${assign} ${tag.trimEnd ? '-' : ''}%}`;
   return { title, edits: [replaced(tag, newText)], safe: false };
 }
 
