@@ -41,7 +41,7 @@ function around({ template }: Facts, tag: TagNode): readonly Node[] {
 
 /** An end tag further down is taken for that of the innermost block: then a block around it lacks its own. */
 function lacksEnd(path: readonly Node[], tag: TagNode): boolean {
-  const opens = path.some((node) => node.kind === 'block' && node.branches[0]?.tag === tag);
+  const opens = path.some((node) => node.kind === 'block' && node.tag === tag);
   return (
     !opens || path.some((node) => node.kind === 'block' && node.name === tag.name && node.close.kind === 'missing')
   );

@@ -115,9 +115,7 @@ function isEnded({ facts }: Place, { tag }: Writing, name: string, end: string):
 }
 
 function ofBlock(place: Place, writing: Writing): readonly Completion[] {
-  const block = place.path.findLast(
-    (node): node is BlockNode => node.kind === 'block' && node.branches[0]?.tag !== writing.tag,
-  );
+  const block = place.path.findLast((node): node is BlockNode => node.kind === 'block' && node.tag !== writing.tag);
   const entry = TAGS.find(({ name }) => name === block?.name)?.block;
   if (!block || !entry) return ofVerbatim(place, writing);
   const isClosed = block.close.kind === 'tag' && block.close !== writing.tag;

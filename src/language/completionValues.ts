@@ -133,7 +133,7 @@ function comparedToCase(place: Place): readonly Completion[] | undefined {
   const { path, shapes, seen } = place;
   const when = path.findLast((node) => node.kind === 'when');
   const block = path.findLast((node): node is BlockNode => node.kind === 'block');
-  const subject = block?.branches[0]?.tag.markup;
+  const subject = block?.tag.markup;
   if (!when || block?.name !== 'case' || !subject) return undefined;
   const current = when.values.find((value) => holds(value, place.offset));
   const span = current && literalSpan(place, current);

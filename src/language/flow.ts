@@ -166,7 +166,7 @@ export class Flow {
       this.loop(tag, markup);
     } else if (markup.kind === 'when') {
       this.known.reach(tag.end);
-      const subject = block.node.branches[0]?.tag.markup as Expression | undefined;
+      const subject = block.node.tag.markup as Expression | undefined;
       if (!subject) return;
       this.known.learn(statementsOfWhen(subject, markup.values, true));
       remember(block, statementsOfWhen(subject, markup.values, false));

@@ -21,7 +21,7 @@ function blockWordsAt({ template }: Facts, offset: number): Highlight[] | undefi
   return words?.some(({ start, end }) => start <= offset && offset <= end) ? words : undefined;
 }
 
-function wordsOf({ branches, close }: BlockNode): Highlight[] {
-  const tags = [...branches.map(({ tag }) => tag), ...(close.kind === 'tag' ? [close] : [])];
+function wordsOf({ branches, endTag }: BlockNode): Highlight[] {
+  const tags = [...branches.map(({ tag }) => tag), ...(endTag ? [endTag] : [])];
   return tags.map(({ word: { start, end } }) => ({ kind: 'text', start, end }));
 }

@@ -32,7 +32,7 @@ function comparedWith(
   if (parent?.kind === 'comparison' && parent.right === node) {
     return { value: shapes.ofExpression(parent.left), contains: parent.operator.means === 'contains' };
   }
-  const subject = path.findLast((one): one is BlockNode => one.kind === 'block')?.branches[0]?.tag.markup;
+  const subject = path.findLast((one): one is BlockNode => one.kind === 'block')?.tag.markup;
   return parent?.kind === 'when' && subject
     ? { value: shapes.ofExpression(subject as Expression), contains: false }
     : undefined;

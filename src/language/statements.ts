@@ -20,16 +20,8 @@ export function statementOf(facts: Facts, node: OutputNode | TagNode): Statement
   return block ? ofBlock(block) : of(node, node);
 }
 
-function ofBlock({ start, end, branches, close }: BlockNode): Statement {
-  const [first] = branches;
-  const last = close.kind === 'tag' ? close : undefined;
-  return {
-    start,
-    end,
-    isLine: isLine(first?.tag),
-    trimStart: first?.tag.trimStart ?? false,
-    trimEnd: last?.trimEnd ?? false,
-  };
+function ofBlock({ start, end, tag, endTag }: BlockNode): Statement {
+  return { start, end, isLine: tag.isLine, trimStart: tag.trimStart, trimEnd: endTag?.trimEnd ?? false };
 }
 
 function of({ start, end }: Span, node: OutputNode | TagNode): Statement {
@@ -39,7 +31,7 @@ function of({ start, end }: Span, node: OutputNode | TagNode): Statement {
 
 /** A tag in a `liquid` tag has no delimiters: it begins with its name. */
 export function isLine(tag: TagNode | undefined): boolean {
-  return tag !== undefined && tag.word.start === tag.start;
+  return tag?.isLine ?? false;
 }
 
 /** What is put around a statement. */

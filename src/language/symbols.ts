@@ -54,8 +54,7 @@ function symbolOf(template: TemplateNode, node: Node, parent: Node | undefined):
 
 /** `for product in picks`; a capture is its variable. */
 function blockSymbol(template: TemplateNode, block: BlockNode): SymbolUnderWay | undefined {
-  const tag = block.branches[0]?.tag;
-  if (!tag) return undefined;
+  const { tag } = block;
   if (tag.markup?.kind === 'definition' && tag.markup.target.kind === 'name') {
     const { target } = tag.markup;
     return {
@@ -83,7 +82,7 @@ function branchSymbol(
   branch: BranchNode,
   parent: Node | undefined,
 ): SymbolUnderWay | undefined {
-  if (parent?.kind !== 'block' || parent.branches[0] === branch) return undefined;
+  if (parent?.kind !== 'block' || parent.tag === branch.tag) return undefined;
   const { tag } = branch;
   return {
     ...spanOf(branch),

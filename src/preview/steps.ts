@@ -66,7 +66,7 @@ function renderNode(run: Run, frame: Frame, node: Content): void {
       renderTag(run, node);
       break;
     case 'block':
-      run.begin(node.branches[0]?.tag ?? node);
+      run.begin(node.tag);
       run.quiet = run.blankBlocks.has(node);
       BLOCKS.get(node.name)?.(run, node);
       break;
@@ -136,7 +136,7 @@ function trimsAfter(node: Content): boolean {
 }
 
 function trimsBefore(node: Content): boolean {
-  if (node.kind === 'block') return node.branches[0]?.tag.trimStart === true;
+  if (node.kind === 'block') return node.tag.trimStart;
   return (node.kind === 'tag' || node.kind === 'output') && node.trimStart;
 }
 

@@ -1,3 +1,4 @@
+import { NONE } from './expressionNodes';
 import { Lists } from './lists';
 import { BlockNode, type BranchNode, type Content, type TagNode } from './nodes';
 import { type BlockEntry, BLOCKS as OFFERED } from './vocabulary/tags';
@@ -10,11 +11,13 @@ const BLOCKS: ReadonlyMap<string, BlockEntry['block']> = new Map([
 
 interface OpenBlock {
   readonly tag: TagNode;
-  /** The tag that the branch under way begins with. */
-  branch: TagNode;
-  /** Where the branch's children and the block's branches begin in the lists under way. */
+  /** Where the children of its first branch and its other branches begin in the lists under way. */
   readonly contents: number;
   readonly branches: number;
+  /** What follows the opening tag, once the first branch has ended. */
+  children: readonly Content[];
+  /** The tag that the branch under way begins with; nothing for the first one. */
+  middle: TagNode | undefined;
 }
 
 /** Which blocks a middle or end tag can belong to. */
@@ -52,14 +55,7 @@ export class Blocks {
 
   /** A block whose content is not read: one text, or nothing. Without an end tag it ends with its tag. */
   addVerbatim(tag: TagNode, content: readonly Content[], endTag: TagNode | undefined): void {
-    const branch: BranchNode = {
-      kind: 'branch',
-      start: tag.start,
-      end: endTag ? endTag.start : tag.end,
-      tag,
-      children: content,
-    };
-    this.contents.add(new BlockNode(tag.start, endTag ? endTag.end : tag.end, tag.name, [branch], endTag));
+    this.contents.add(new BlockNode(tag, (endTag ?? tag).end, content, NONE, endTag));
   }
 
   /** Ends what is still open. */
@@ -69,7 +65,8 @@ export class Blocks {
   }
 
   private begin(tag: TagNode): void {
-    this.open.push({ tag, branch: tag, contents: this.contents.size, branches: this.branches.size });
+    const { contents, branches } = this;
+    this.open.push({ tag, contents: contents.size, branches: branches.size, children: NONE, middle: undefined });
     this.counts.set(tag.name, (this.counts.get(tag.name) ?? 0) + 1);
   }
 
@@ -79,7 +76,7 @@ export class Blocks {
     else if (tag.name === BLOCKS.get(owner.tag.name)?.end) this.end(owner, tag.start, tag);
     else {
       this.endBranch(owner, tag.start);
-      owner.branch = tag;
+      owner.middle = tag;
     }
   }
 
@@ -99,16 +96,19 @@ export class Blocks {
     return this.open[this.open.length - 1];
   }
 
-  private endBranch({ branch: tag, contents }: OpenBlock, end: number): void {
-    this.branches.add({ kind: 'branch', start: tag.start, end, tag, children: this.contents.take(contents) });
+  private endBranch(owner: OpenBlock, end: number): void {
+    const { middle: tag } = owner;
+    const children = this.contents.take<Content>(owner.contents);
+    if (tag) this.branches.add({ kind: 'branch', start: tag.start, end, tag, children });
+    else owner.children = children;
   }
 
   /** Ends the innermost block: at its end tag, or where it lacks one. */
   private end(owner: OpenBlock, at: number, endTag: TagNode | undefined): void {
-    const { tag, branches } = owner;
     this.endBranch(owner, at);
+    const { tag, children } = owner;
     this.contents.add(
-      new BlockNode(tag.start, endTag ? endTag.end : at, tag.name, this.branches.take(branches), endTag),
+      new BlockNode(tag, endTag ? endTag.end : at, children, this.branches.take(owner.branches), endTag),
     );
     this.open.pop();
     this.counts.set(tag.name, (this.counts.get(tag.name) ?? 0) - 1);

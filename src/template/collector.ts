@@ -74,16 +74,19 @@ export class Collector {
 
   /** Goes to the next branch of a block; after the last, `false`. */
   private nextBranch(place: Place, block: BlockNode): boolean {
-    const branch = block.branches[place.branches++];
+    const branch = place.branches === 0 ? block : block.others[place.branches - 1];
+    place.branches++;
     if (!branch) {
-      if (block.close.kind === 'tag') this.tag(block.close, block.end);
+      if (block.endTag) this.tag(block.endTag, block.end);
       return false;
     }
-    const isFirst = place.branches === 1;
-    this.tag(branch.tag, isFirst ? block.end : branch.tag.end);
+    const { tag } = branch;
+    this.tag(tag, branch === block ? block.end : tag.end);
     place.next = 0;
     place.children = block.name === 'comment' || block.name === 'raw' ? NONE : branch.children;
-    if (isFirst && branch.tag.markup?.kind === 'loop') place.loop = this.variables.openLoop(branch, branch.tag.markup);
+    if (branch === block && tag.markup?.kind === 'loop') {
+      place.loop = this.variables.openLoop(tag, block.firstEnd, tag.markup);
+    }
     return true;
   }
 

@@ -88,17 +88,43 @@ export class TagNode extends Delimited {
   }
 }
 
-/** `{% if … %} … {% else %} … {% endif %}`. The first branch begins with the opening tag. */
+/** `{% if … %} … {% else %} … {% endif %}`. */
 export class BlockNode implements Span {
   readonly kind = 'block';
+  private all: readonly BranchNode[] | undefined = undefined;
 
   constructor(
-    readonly start: number,
+    /** The opening tag. */
+    readonly tag: TagNode,
     readonly end: number,
-    readonly name: string,
-    readonly branches: readonly BranchNode[],
-    private readonly endTag: TagNode | undefined,
+    /** What follows the opening tag, up to the next branch or the end of the block. */
+    readonly children: readonly Content[],
+    /** The branches after that. */
+    readonly others: readonly BranchNode[],
+    readonly endTag: TagNode | undefined,
   ) {}
+
+  get start(): number {
+    return this.tag.start;
+  }
+
+  get name(): string {
+    return this.tag.name;
+  }
+
+  /** Where the first branch ends. */
+  get firstEnd(): number {
+    return this.others[0]?.start ?? this.endTag?.start ?? this.end;
+  }
+
+  /** The first one begins with the opening tag. */
+  get branches(): readonly BranchNode[] {
+    if (!this.all) {
+      const { start, firstEnd: end, tag, children } = this;
+      this.all = [{ kind: 'branch', start, end, tag, children }, ...this.others];
+    }
+    return this.all;
+  }
 
   get close(): TagNode | MissingNode {
     return this.endTag ?? missingAt(this.end, 'end tag');

@@ -49,9 +49,8 @@ class Search {
         if (node.markup?.kind !== 'lines') return undefined;
         return placeOf(node.markup.children, undefined, { block: undefined, parent: level });
       case 'block':
-        if (node.close.kind === 'missing') this.found.endless.push({ block: node, level });
-        if (node.branches[0] && !TAG_NAMES.has(node.name))
-          this.found.unknown.push({ tag: node.branches[0].tag, level });
+        if (!node.endTag) this.found.endless.push({ block: node, level });
+        if (!TAG_NAMES.has(node.name)) this.found.unknown.push({ tag: node.tag, level });
         return placeOf(NONE, node, level);
       default:
         return undefined;
@@ -60,9 +59,10 @@ class Search {
 
   /** After the last branch, `false`. */
   nextBranch(place: Place, block: BlockNode): boolean {
-    const branch = block.branches[place.branch++];
+    const branch = place.branch === 0 ? block : block.others[place.branch - 1];
+    place.branch++;
     if (!branch) {
-      if (block.close.kind === 'tag') this.tag(block.close);
+      if (block.endTag) this.tag(block.endTag);
       return false;
     }
     this.tag(branch.tag);

@@ -1,7 +1,7 @@
 import { type LookupNode, NONE, type Span } from './expressionNodes';
 import type { Definition, DefinitionKind, LoopScope, Variable } from './found';
 import type { LoopNode } from './markupNodes';
-import type { BranchNode, TagNode, TemplateNode } from './nodes';
+import type { TagNode, TemplateNode } from './nodes';
 
 export interface VariableUnderWay extends Variable {
   definitions: readonly Definition[];
@@ -55,8 +55,8 @@ export class Variables {
     this.definitions.push(definition);
   }
 
-  /** From here on the loop's own variables hide others of their names. */
-  openLoop({ tag, end }: BranchNode, { variable }: LoopNode): OpenLoop {
+  /** From here on, up to `end`, the loop's own variables hide others of their names. */
+  openLoop(tag: TagNode, end: number, { variable }: LoopNode): OpenLoop {
     const span: Span = { start: tag.end, end };
     const state = newVariable(`${tag.name}loop`, span);
     this.define(state, 'loopState', tag.word, tag, false);

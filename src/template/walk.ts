@@ -148,9 +148,7 @@ function holds(node: Node, offset: number): boolean {
     case 'tag':
       return node.isLine || (offset > node.start && (offset < node.end || node.unclosed !== undefined));
     case 'block':
-      return (
-        node.branches[0]?.tag.isLine || (offset > node.start && (offset < node.end || node.close.kind === 'missing'))
-      );
+      return node.tag.isLine || (offset > node.start && (offset < node.end || node.close.kind === 'missing'));
     case 'branch':
       return node.tag.isLine || offset > node.start;
     case 'htmlComment':

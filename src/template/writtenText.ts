@@ -91,7 +91,7 @@ function ofDefinition(facts: Facts, definition: Definition, depth: number): read
   const { kind, tag } = definition;
   if (kind === 'assign' && tag.markup?.kind === 'assignment') return ofExpression(facts, tag.markup.value, depth);
   const block = kind === 'capture' ? captured(facts, definition) : undefined;
-  return block ? ofContent(facts, block.branches[0]?.children ?? [], depth) : unknown(tag);
+  return block ? ofContent(facts, block.children, depth) : unknown(tag);
 }
 
 function ofContent(facts: Facts, content: readonly Content[], depth: number): readonly Written[] {

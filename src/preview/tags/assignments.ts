@@ -24,11 +24,9 @@ export const ASSIGNMENTS: Tags = {
 
 export const CAPTURES: Blocks = {
   capture: (run, block) => {
-    const branch = block.branches[0];
-    const markup = branch?.tag.markup;
-    if (!branch || markup?.kind !== 'definition') return;
-    const close = block.close.kind === 'tag' ? block.close : undefined;
-    run.push(new CaptureFrame(run, nameOf(run, markup.target), branch.children, branch.tag, close));
+    const { tag, children, endTag } = block;
+    if (tag.markup?.kind !== 'definition') return;
+    run.push(new CaptureFrame(run, nameOf(run, tag.markup.target), children, tag, endTag));
   },
 };
 

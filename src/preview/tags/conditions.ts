@@ -11,7 +11,7 @@ export const CONDITIONS: Blocks = {
   if: (run, block) => renderFirst(run, block, false),
   unless: (run, block) => renderFirst(run, block, true),
   case: (run, block) => {
-    const markup = block.branches[0]?.tag.markup;
+    const markup = block.tag.markup;
     run.push(new CaseFrame(block, markup && isExpression(markup) ? markup : undefined));
   },
 };
@@ -34,9 +34,9 @@ function renderFirst(run: Run, block: BlockNode, negated: boolean): void {
 }
 
 function branchFrame(run: Run, block: BlockNode, index: number): Frame {
-  const { branches, close } = block;
+  const { branches, endTag } = block;
   const branch = branches[index] as BranchNode;
-  const closing = branches[index + 1]?.tag ?? (close.kind === 'tag' ? close : undefined);
+  const closing = branches[index + 1]?.tag ?? endTag;
   return new Frame(branch.children, branch.tag, closing, run.blankBlocks.has(block));
 }
 

@@ -8,15 +8,15 @@ import type { Blocks } from './tag';
 
 export const LOOPS: Blocks = {
   for: (run, block) => {
-    const [first, otherwise] = [block.branches[0], block.branches.at(-1)];
-    const loop = first?.tag.markup;
-    if (!first || loop?.kind !== 'loop' || loop.variable.kind === 'missing') return;
-    run.begin(first.tag);
+    const { tag, others, endTag } = block;
+    const otherwise = others.at(-1);
+    const loop = tag.markup;
+    if (loop?.kind !== 'loop' || loop.variable.kind === 'missing') return;
+    run.begin(tag);
     const items = itemsOfFor(run, loop);
-    const close = block.close.kind === 'tag' ? block.close : undefined;
     if (items.length > 0) run.push(new ForFrame(run, block, loop.variable.text, items, loopName(run, loop)));
-    else if (otherwise && otherwise !== first) {
-      run.push(new Frame(otherwise.children, otherwise.tag, close, run.blankBlocks.has(block)));
+    else if (otherwise) {
+      run.push(new Frame(otherwise.children, otherwise.tag, endTag, run.blankBlocks.has(block)));
     }
   },
 };
@@ -32,9 +32,8 @@ class ForFrame extends Frame {
     private readonly items: Items,
     name: string,
   ) {
-    const [first, second] = block.branches;
-    const close = block.close.kind === 'tag' ? block.close : undefined;
-    super(first?.children ?? [], first?.tag, second?.tag ?? close, run.blankBlocks.has(block));
+    const { children, tag, others, endTag } = block;
+    super(children, tag, others[0]?.tag ?? endTag, run.blankBlocks.has(block));
     this.forloop = new ForLoop(name, items.length, run.loops.at(-1) ?? null);
     run.loops.push(this.forloop);
     run.variables.enter('forloop').value = this.forloop;

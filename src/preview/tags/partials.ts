@@ -9,7 +9,7 @@ import type { Blocks, Tags } from './tag';
 /** `snippet` keeps what is in it for `render`. Liquid has it; Braze does not name it. */
 export const SNIPPETS: Blocks = {
   snippet: (run, block) => {
-    const markup = block.branches[0]?.tag.markup;
+    const markup = block.tag.markup;
     const target = markup?.kind === 'definition' ? markup.target : undefined;
     run.problem('Braze does not know the tag `snippet`.');
     if (target?.kind === 'name') run.variables.assign(target.text, new Snippet(block));
@@ -44,8 +44,8 @@ class Snippet extends Drop {
 class SnippetFrame extends Frame {
   private readonly outer: Variables;
 
-  constructor(run: Run, { branches, close }: BlockNode, partial: PartialNode) {
-    super(branches[0]?.children ?? [], branches[0]?.tag, close.kind === 'tag' ? close : undefined);
+  constructor(run: Run, { children, tag, endTag }: BlockNode, partial: PartialNode) {
+    super(children, tag, endTag);
     this.outer = run.variables;
     const given = new Variables({});
     for (const { name, value } of partial.arguments) given.assign(name.text, evaluate(run, value));

@@ -1,5 +1,5 @@
 import type { CycleNode } from '../../template/markupNodes';
-import type { BranchNode, TagNode } from '../../template/nodes';
+import type { BlockNode } from '../../template/nodes';
 import { evaluate } from '../evaluate';
 import { Frame, type Reaction, type Run } from '../run';
 import { inspected, printed } from '../text';
@@ -63,15 +63,12 @@ function keyOf(run: Run, node: CycleNode, turns: CycleNode['values']): string {
 
 /** Prints what is in it unless it is the same as the last time. */
 export const CHANGES: Blocks = {
-  ifchanged: (run, { branches, close }) => {
-    const branch = branches[0];
-    if (branch) run.push(new ChangeFrame(run, branch, close.kind === 'tag' ? close : undefined));
-  },
+  ifchanged: (run, block) => run.push(new ChangeFrame(run, block)),
 };
 
 class ChangeFrame extends Frame {
-  constructor(run: Run, branch: BranchNode, closing: TagNode | undefined) {
-    super(branch.children, branch.tag, closing);
+  constructor(run: Run, { children, tag, endTag }: BlockNode) {
+    super(children, tag, endTag);
     run.capture();
   }
 

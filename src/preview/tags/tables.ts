@@ -8,14 +8,14 @@ import type { Blocks } from './tag';
 
 export const TABLES: Blocks = {
   tablerow: (run, block) => {
-    const first = block.branches[0];
-    const loop = first?.tag.markup;
-    if (!first || loop?.kind !== 'loop' || loop.variable.kind === 'missing') return;
-    run.begin(first.tag);
+    const { tag } = block;
+    const loop = tag.markup;
+    if (loop?.kind !== 'loop' || loop.variable.kind === 'missing') return;
+    run.begin(tag);
     const table = itemsOfTable(run, loop);
     if (!table) return;
-    run.print('<tr class="row1">\n', first.tag);
-    if (table.items.length === 0) run.print('</tr>\n', first.tag);
+    run.print('<tr class="row1">\n', tag);
+    if (table.items.length === 0) run.print('</tr>\n', tag);
     else run.push(new TableFrame(run, block, loop.variable.text, table.items, table.columns));
   },
 };
@@ -32,11 +32,7 @@ class TableFrame extends Frame {
     private readonly items: Items,
     columns: number,
   ) {
-    super(
-      block.branches[0]?.children ?? [],
-      block.branches[0]?.tag,
-      block.close.kind === 'tag' ? block.close : undefined,
-    );
+    super(block.children, block.tag, block.endTag);
     this.loop = new TableLoop(items.length, columns);
     run.variables.enter('tablerowloop').value = this.loop;
     this.binding = run.variables.enter(variable);
@@ -76,7 +72,7 @@ class TableFrame extends Frame {
   }
 
   private print(run: Run, html: string): void {
-    run.print(html, this.block.branches[0]?.tag ?? this.block);
+    run.print(html, this.block.tag);
   }
 }
 

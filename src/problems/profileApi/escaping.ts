@@ -54,6 +54,6 @@ function givesUnescaped(facts: Facts, definition: Definition, depth: number): bo
   const { kind, tag } = definition;
   if (kind === 'assign' && tag.markup?.kind === 'assignment') return isUnescaped(facts, tag.markup.value, depth);
   if (kind !== 'capture') return false;
-  const content = captured(facts, definition)?.branches[0]?.children ?? [];
+  const content = captured(facts, definition)?.children ?? [];
   return content.some((node) => node.kind === 'output' && isUnescaped(facts, node, depth));
 }

@@ -16,8 +16,7 @@ export const unclosedBlock: Rule = {
   severity: 'error',
   *find({ facts }) {
     for (const { block } of blockMistakesOf(facts).endless) {
-      const opening = block.branches[0]?.tag;
-      if (!opening) continue;
+      const opening = block.tag;
       const end = endOf(block);
       const message = `Nothing ends this ${said(block.name)}: write ${said(end)} where it should end.`;
       const fix = ending(facts, block, opening, end);

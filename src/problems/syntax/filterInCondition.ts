@@ -48,7 +48,7 @@ function intoAssign(facts: Facts, { node, outer }: Odd<PipelineNode>, names: Fre
   const { template } = facts;
   if (node.value.kind === 'missing' || node.filters.some(({ name }) => name.kind === 'missing')) return undefined;
   const block = outer.kind === 'tag' ? facts.branches.of(outer)?.block : undefined;
-  const place = block?.branches[0]?.tag ?? outer;
+  const place = block?.tag ?? outer;
   const name = names.like(
     `${nameOf(node.value)}_${node.filters.map((filter) => filter.name.kind === 'name' && filter.name.text)[0]}`,
   );
