@@ -31,9 +31,7 @@ function names(place: Place): readonly Completion[] | undefined {
     offset > startOf(tag, markup);
   if (!inName && !inGap) return undefined;
   const span = inName && option.name.kind === 'name' ? spanAt(place, option.name) : { start: offset, end: offset };
-  const standing = markup.options.map(({ name }) =>
-    name.kind === 'name' && !(inName && name === option.name) ? name.text : '',
-  );
+  const standing = markup.options.map((one) => (inName && one === option ? '' : one.named));
   const isBeforeOption = !inName && text[offset] === ':';
   const offered = optionsOf(tag.name).filter(
     ({ name, status }) => status !== 'undocumented' && !standing.includes(name),

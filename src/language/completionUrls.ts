@@ -25,7 +25,7 @@ export const completeUrls: Completer = (place) => {
   if (node === url.path && isUnfinished(place, url)) return [wholeUrl(url)];
   const parameter = parent?.kind === 'parameter' ? parent : undefined;
   if (node?.kind !== 'interpolation' || !parameter) return undefined;
-  return node === parameter.name ? names(place, known, parameter) : values(place, parameter);
+  return node.start === parameter.start ? names(place, known, parameter) : values(place, parameter);
 };
 
 /** Where the URL can stand that is missing, on whatever line: `connected_content\n  █\n%}`. */

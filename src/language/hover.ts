@@ -77,7 +77,9 @@ function describe(question: Question, node: Node, parent: Node): string | undefi
     case 'loopOption':
       return ofKeyword(loopOptions('for').concat(loopOptions('tablerow')), node.text);
     case 'option':
-      return parent.name === node ? ofOption(path, node.text) : ofVariable(question, facts.variableAt(offset));
+      return node.start === parent.name.start
+        ? ofOption(path, node.text)
+        : ofVariable(question, facts.variableAt(offset));
     default:
       return ofVariable(question, facts.variableAt(offset));
   }

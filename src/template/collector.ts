@@ -173,9 +173,9 @@ export class Collector {
   private url({ host, path, parameters, fragment }: UrlNode): void {
     this.uses.interpolation(host);
     this.uses.interpolation(path);
-    for (const { name, value } of parameters) {
-      this.uses.interpolation(name);
-      if (value) this.uses.interpolation(value);
+    for (const { namePieces, valuePieces } of parameters) {
+      this.uses.pieces(namePieces);
+      if (valuePieces) this.uses.pieces(valuePieces);
     }
     if (fragment) this.uses.interpolation(fragment);
   }

@@ -1,9 +1,8 @@
-import type { MissingNode, NameNode } from './expressionNodes';
+import type { NameNode } from './expressionNodes';
 import { readHeaders } from './headers';
 import { readInterpolation, type Stop } from './interpolation';
-import type { CallNode, CatalogNode, InterpolationNode, OptionNode, OptionsNode } from './markupNodes';
+import { type CallNode, type CatalogNode, type InterpolationNode, OptionNode, type OptionsNode } from './markupNodes';
 import { isBlank, isNamePart, isQuote, type Scanner } from './scanner';
-import { missingHere } from './tokens';
 import { readUrl } from './url';
 import { CATALOG_OPTIONS, EXTRAS_OPTIONS, OPTIONS, type OptionEntry, type OptionValue } from './vocabulary/options';
 
@@ -102,14 +101,11 @@ function readOption(scanner: Scanner, known: OptionValues): OptionNode {
   const glued = !isBlank(scanner.code(scanner.at - 1));
   const start = scanner.at++;
   const end = scanner.nameEnd();
-  const name: NameNode | MissingNode =
-    end === scanner.at
-      ? missingHere(scanner, 'name')
-      : { kind: 'name', start: scanner.at, end, text: scanner.slice(scanner.at, end) };
+  const name = end === scanner.at ? '' : scanner.slice(scanner.at, end);
   scanner.at = end;
-  const kind = name.kind === 'name' ? known.get(name.text) : 'none';
+  const kind = name === '' ? 'none' : known.get(name);
   const value = kind === 'none' ? undefined : readOptionValue(scanner, kind, known);
-  return { kind: 'option', start, end: value ? value.end : end, name, value, glued };
+  return new OptionNode(start, value ? value.end : end, name, value, glued);
 }
 
 function readOptionValue(scanner: Scanner, kind: OptionValue | undefined, known: OptionValues): OptionNode['value'] {

@@ -223,10 +223,22 @@ export class FilterNode implements Span {
 }
 
 /** `allow_false: true`. */
-export interface NamedArgumentNode extends Span {
-  readonly kind: 'namedArgument';
-  readonly name: NameNode;
-  readonly value: Expression;
+export class NamedArgumentNode implements Span {
+  readonly kind = 'namedArgument';
+
+  constructor(
+    readonly start: number,
+    readonly named: string,
+    readonly value: Expression,
+  ) {}
+
+  get end(): number {
+    return this.value.end;
+  }
+
+  get name(): NameNode {
+    return nameAt(this.start, this.named);
+  }
 }
 
 /** `a and b or c`: operands and the operators between them. Liquid evaluates from the right, without precedence. */

@@ -5,8 +5,7 @@ import {
   type IndexNode,
   type Keyword,
   LookupNode,
-  type NamedArgumentNode,
-  type NameNode,
+  NamedArgumentNode,
   NONE,
   OutputNode,
   type PartNode,
@@ -79,9 +78,8 @@ export function readNamedArgument(scanner: Scanner): NamedArgumentNode | undefin
     scanner.at = gap;
     return undefined;
   }
-  const name: NameNode = { kind: 'name', start, end, text: scanner.slice(start, end) };
-  const value = readValue(scanner, 'argument');
-  return { kind: 'namedArgument', start, end: value.end, name, value };
+  const named = scanner.slice(start, end);
+  return new NamedArgumentNode(start, named, readValue(scanner, 'argument'));
 }
 
 /** All that reads a variable: `a` and `b.c` in `a == {{ b.c }} 'd'`. A name that touches a value before it is none: `d` in `c?d`. */

@@ -14,6 +14,12 @@ export type Stop = (scanner: Scanner, code: number) => boolean;
 /** Text with Liquid in it, up to where it stops outside of Liquid. */
 export function readInterpolation(scanner: Scanner, stop: Stop): InterpolationNode {
   const start = scanner.at;
+  const pieces = readPieces(scanner, stop);
+  return { kind: 'interpolation', start, end: scanner.at, pieces };
+}
+
+/** The Liquid in a text, up to where that stops. */
+export function readPieces(scanner: Scanner, stop: Stop): InterpolationNode['pieces'] {
   const mark = scanner.lists.size;
   for (let code = scanner.code(); code >= 0; code = scanner.code()) {
     const piece = code === OPEN ? readPiece(scanner) : undefined;
@@ -21,12 +27,12 @@ export function readInterpolation(scanner: Scanner, stop: Stop): InterpolationNo
     else if (stop(scanner, code)) break;
     else scanner.at++;
   }
-  return { kind: 'interpolation', start, end: scanner.at, pieces: scanner.lists.take(mark) };
+  return scanner.lists.take(mark);
 }
 
 /** The outputs in what is left, where words are text. */
 export function outputsIn(scanner: Scanner): readonly OutputNode[] {
-  return readInterpolation(scanner, () => false).pieces.filter((piece) => piece.kind === 'output');
+  return readPieces(scanner, () => false).filter((piece) => piece.kind === 'output');
 }
 
 /** `{{ output }}` or `{placeholder}`; nothing when the brace begins something else, such as JSON. */

@@ -10,15 +10,15 @@ import {
 } from './expressionNodes';
 import { readNamedArgument, readPipeline, readValue } from './expressions';
 import { readLoop } from './loops';
-import type {
-  ArgumentsNode,
+import {
+  type ArgumentsNode,
   AssignmentNode,
-  CycleNode,
+  type CycleNode,
   DefinitionNode,
-  PartialNode,
-  RemarkNode,
-  TargetNode,
-  WhenNode,
+  type PartialNode,
+  type RemarkNode,
+  type TargetNode,
+  type WhenNode,
 } from './markupNodes';
 import type { Markup } from './nodes';
 import { isBlank, isDigit, isNamePart, isQuote, type Scanner } from './scanner';
@@ -81,7 +81,8 @@ function readAssignment(scanner: Scanner): AssignmentNode {
   scanner.skipBlanks();
   const equals = readEquals(scanner, gap);
   const value = readPipeline(scanner);
-  return { kind: 'assignment', start: target.start, end: Math.max(value.end, equals?.end ?? 0), target, equals, value };
+  const end = equals && equals.end > value.end ? equals.end : value.end;
+  return new AssignmentNode(target.start, end, target.kind === 'name' ? target.text : target, equals, value);
 }
 
 /** Steps over the `=`. A `==` or `:` in its place is unexpected. */
@@ -157,7 +158,7 @@ function isNameSign(code: number): boolean {
 
 function readDefinition(scanner: Scanner): DefinitionNode {
   const target = readTarget(scanner);
-  return { kind: 'definition', start: target.start, end: target.end, target };
+  return new DefinitionNode(target.start, target.end, target.kind === 'name' ? target.text : target);
 }
 
 /** A value, as the next one of the list under way. */

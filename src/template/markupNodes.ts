@@ -1,29 +1,51 @@
-import type {
-  Expression,
-  LookupNode,
-  MissingNode,
-  NamedArgumentNode,
-  NameNode,
-  OutputNode,
-  Span,
-  UnexpectedNode,
+import {
+  type Expression,
+  type LookupNode,
+  type MissingNode,
+  missingAt,
+  type NamedArgumentNode,
+  type NameNode,
+  nameAt,
+  type OutputNode,
+  type Span,
+  type UnexpectedNode,
 } from './expressionNodes';
 
 /** `a = b | plus: 1`; `equals` is missing or written in another way (`==`, `:`) when it is there. */
-export interface AssignmentNode extends Span {
-  readonly kind: 'assignment';
-  readonly target: TargetNode;
-  readonly equals: MissingNode | UnexpectedNode | undefined;
-  readonly value: Expression;
+export class AssignmentNode implements Span {
+  readonly kind = 'assignment';
+
+  constructor(
+    readonly start: number,
+    readonly end: number,
+    /** A name is its text alone. */
+    private readonly to: string | Exclude<TargetNode, NameNode>,
+    readonly equals: MissingNode | UnexpectedNode | undefined,
+    readonly value: Expression,
+  ) {}
+
+  get target(): TargetNode {
+    return typeof this.to === 'string' ? nameAt(this.start, this.to) : this.to;
+  }
 }
 
 /** What is given a value. Only a name is right; `{{ a }}` and `a.b` are kept as they were written. */
 export type TargetNode = NameNode | OutputNode | LookupNode | MissingNode;
 
 /** `a` in `{% capture a %}` and `{% increment a %}`. */
-export interface DefinitionNode extends Span {
-  readonly kind: 'definition';
-  readonly target: TargetNode;
+export class DefinitionNode implements Span {
+  readonly kind = 'definition';
+
+  constructor(
+    readonly start: number,
+    readonly end: number,
+    /** A name is its text alone. */
+    private readonly to: string | Exclude<TargetNode, NameNode>,
+  ) {}
+
+  get target(): TargetNode {
+    return typeof this.to === 'string' ? nameAt(this.start, this.to) : this.to;
+  }
 }
 
 /** `x in list reversed limit: 5`. */
@@ -103,10 +125,26 @@ export interface UrlNode extends Span {
 }
 
 /** `rec_id={{ id }}`; no value without the `=`. */
-export interface ParameterNode extends Span {
-  readonly kind: 'parameter';
-  readonly name: InterpolationNode;
-  readonly value: InterpolationNode | undefined;
+export class ParameterNode implements Span {
+  readonly kind = 'parameter';
+
+  constructor(
+    readonly start: number,
+    readonly nameEnd: number,
+    readonly end: number,
+    /** The Liquid in its name and in its value. */
+    readonly namePieces: InterpolationNode['pieces'],
+    readonly valuePieces: InterpolationNode['pieces'] | undefined,
+  ) {}
+
+  get name(): InterpolationNode {
+    return { kind: 'interpolation', start: this.start, end: this.nameEnd, pieces: this.namePieces };
+  }
+
+  get value(): InterpolationNode | undefined {
+    const { nameEnd, end, valuePieces: pieces } = this;
+    return pieces && { kind: 'interpolation', start: nameEnd + 1, end, pieces };
+  }
 }
 
 /** Text with Liquid in it. Without pieces it is literal. */
@@ -121,11 +159,21 @@ export interface BracesNode extends Span {
 }
 
 /** `:save name`, from the colon on. `glued`: no white space stands before it, so Braze takes it for text. */
-export interface OptionNode extends Span {
-  readonly kind: 'option';
-  readonly name: NameNode | MissingNode;
-  readonly value: NameNode | InterpolationNode | HeadersNode | MissingNode | undefined;
-  readonly glued: boolean;
+export class OptionNode implements Span {
+  readonly kind = 'option';
+
+  constructor(
+    readonly start: number,
+    readonly end: number,
+    /** The text of its name; empty when that is missing. */
+    readonly named: string,
+    readonly value: NameNode | InterpolationNode | HeadersNode | MissingNode | undefined,
+    readonly glued: boolean,
+  ) {}
+
+  get name(): NameNode | MissingNode {
+    return this.named === '' ? missingAt(this.start + 1, 'name') : nameAt(this.start + 1, this.named);
+  }
 }
 
 /** `{ "Name": "value" }`, braces included. */

@@ -14,7 +14,7 @@ export function literalOf(template: TemplateNode, node: InterpolationNode): stri
 
 /** The first option of that name: `save`. */
 export function optionNamed(node: { readonly options: readonly OptionNode[] }, name: string): OptionNode | undefined {
-  for (const option of node.options) if (option.name.kind === 'name' && option.name.text === name) return option;
+  for (const option of node.options) if (option.named === name) return option;
   return undefined;
 }
 

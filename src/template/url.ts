@@ -1,6 +1,6 @@
 import type { NameNode } from './expressionNodes';
-import { readInterpolation, type Stop } from './interpolation';
-import type { ParameterNode, UrlNode } from './markupNodes';
+import { readInterpolation, readPieces, type Stop } from './interpolation';
+import { ParameterNode, type UrlNode } from './markupNodes';
 import type { Scanner } from './scanner';
 
 const HASH = 0x23;
@@ -45,9 +45,11 @@ function readParameters(scanner: Scanner, ends: Stop): readonly ParameterNode[] 
   const endsName: Stop = (_, code) => code === EQUALS || endsValue(scanner, code);
   while (scanner.code() === QUESTION_MARK || scanner.code() === AMPERSAND) {
     scanner.at++;
-    const name = readInterpolation(scanner, endsName);
-    const value = scanner.eat(EQUALS) ? readInterpolation(scanner, endsValue) : undefined;
-    scanner.lists.add({ kind: 'parameter', start: name.start, end: scanner.at, name, value });
+    const start = scanner.at;
+    const name = readPieces(scanner, endsName);
+    const nameEnd = scanner.at;
+    const value = scanner.eat(EQUALS) ? readPieces(scanner, endsValue) : undefined;
+    scanner.lists.add(new ParameterNode(start, nameEnd, scanner.at, name, value));
   }
   return scanner.lists.take(mark);
 }

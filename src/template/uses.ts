@@ -39,6 +39,10 @@ export class Uses {
   }
 
   interpolation({ pieces }: InterpolationNode): void {
+    this.pieces(pieces);
+  }
+
+  pieces(pieces: InterpolationNode['pieces']): void {
     for (const piece of pieces) if (piece.kind === 'output') this.expression(piece);
   }
 
