@@ -11,6 +11,7 @@ const BLOCKS: ReadonlyMap<string, BlockEntry['block']> = new Map([
 
 interface OpenBlock {
   readonly tag: TagNode;
+  readonly endName: string;
   /** Where the children of its first branch and its other branches begin in the lists under way. */
   readonly contents: number;
   readonly branches: number;
@@ -20,15 +21,21 @@ interface OpenBlock {
   middle: TagNode | undefined;
 }
 
-/** Which blocks a middle or end tag can belong to. */
-const BLOCKS_OF: ReadonlyMap<string, readonly string[]> = blocksOf();
+/** What a tag does to blocks: it opens one, or it belongs to one of its owners. */
+interface Role {
+  readonly end: string;
+  readonly owners: readonly string[];
+}
 
-function blocksOf(): Map<string, string[]> {
-  const blocks = new Map<string, string[]>();
+const ROLES: ReadonlyMap<string, Role> = rolesOfTags();
+
+function rolesOfTags(): Map<string, Role> {
+  const roles = new Map<string, Role>();
   for (const [name, { end, middles }] of BLOCKS) {
-    for (const tag of [end, ...middles]) blocks.set(tag, [...(blocks.get(tag) ?? []), name]);
+    roles.set(name, { end, owners: NONE });
+    for (const tag of [end, ...middles]) roles.set(tag, { end: '', owners: [...(roles.get(tag)?.owners ?? []), name] });
   }
-  return blocks;
+  return roles;
 }
 
 /**
@@ -47,10 +54,10 @@ export class Blocks {
   }
 
   addTag(tag: TagNode): void {
-    const owners = BLOCKS_OF.get(tag.name);
-    if (owners) this.divide(tag, owners);
-    else if (BLOCKS.has(tag.name)) this.begin(tag);
-    else this.contents.add(tag);
+    const role = ROLES.get(tag.name);
+    if (!role) this.contents.add(tag);
+    else if (role.owners.length > 0) this.divide(tag, role.owners);
+    else this.begin(tag, role.end);
   }
 
   /** A block whose content is not read: one text, or nothing. Without an end tag it ends with its tag. */
@@ -64,16 +71,23 @@ export class Blocks {
     return this.contents.take(0);
   }
 
-  private begin(tag: TagNode): void {
+  private begin(tag: TagNode, endName: string): void {
     const { contents, branches } = this;
-    this.open.push({ tag, contents: contents.size, branches: branches.size, children: NONE, middle: undefined });
+    this.open.push({
+      tag,
+      endName,
+      contents: contents.size,
+      branches: branches.size,
+      children: NONE,
+      middle: undefined,
+    });
     this.counts.set(tag.name, (this.counts.get(tag.name) ?? 0) + 1);
   }
 
   private divide(tag: TagNode, owners: readonly string[]): void {
     const owner = this.ownerOf(tag, owners);
     if (!owner) this.contents.add(tag);
-    else if (tag.name === BLOCKS.get(owner.tag.name)?.end) this.end(owner, tag.start, tag);
+    else if (tag.name === owner.endName) this.end(owner, tag.start, tag);
     else {
       this.endBranch(owner, tag.start);
       owner.middle = tag;

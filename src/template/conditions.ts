@@ -6,12 +6,10 @@ const AMPERSAND = 0x26;
 const OPEN_PARENTHESIS = 0x28;
 const CLOSE_PARENTHESIS = 0x29;
 const DOT = 0x2e;
-const LETTER_A = 0x61;
-const LETTER_O = 0x6f;
 const PIPE = 0x7c;
 
 /** How comparisons are written, longest first, and what they mean. Only those that mean themselves are Liquid, and `<>`. */
-const COMPARISONS: readonly (readonly [text: string, means: Operator])[] = [
+const COMPARISONS = byFirstSign([
   ['===', '=='],
   ['!==', '!='],
   ['==', '=='],
@@ -27,9 +25,9 @@ const COMPARISONS: readonly (readonly [text: string, means: Operator])[] = [
   ['contains', 'contains'],
   ['CONTAINS', 'contains'],
   ['Contains', 'contains'],
-];
+]);
 
-const CONNECTIVES: readonly (readonly [text: string, means: Operator])[] = [
+const CONNECTIVES = byFirstSign([
   ['and', 'and'],
   ['or', 'or'],
   ['&&', 'and'],
@@ -38,7 +36,17 @@ const CONNECTIVES: readonly (readonly [text: string, means: Operator])[] = [
   ['OR', 'or'],
   ['And', 'and'],
   ['Or', 'or'],
-];
+]);
+
+type Spelling = readonly [text: string, means: Operator];
+
+/** Spellings by the code of their first sign. */
+type Spellings = ReadonlyMap<number, readonly Spelling[]>;
+
+function byFirstSign(spellings: readonly Spelling[]): Spellings {
+  const codes = new Set(spellings.map(([text]) => text.charCodeAt(0)));
+  return new Map([...codes].map((code) => [code, spellings.filter(([text]) => text.charCodeAt(0) === code)]));
+}
 
 /** `a == 1 and b`. Ends before `)` or `..`, or with the markup. */
 export function readCondition(scanner: Scanner): Expression {
@@ -81,11 +89,13 @@ function readOperand(scanner: Scanner): Expression {
   return readPiped(scanner, value);
 }
 
-function readOperator(scanner: Scanner, known: typeof COMPARISONS): OperatorNode | undefined {
+function readOperator(scanner: Scanner, known: Spellings): OperatorNode | undefined {
   scanner.skipBlanks();
   if (scanner.done) return undefined;
   const start = scanner.at;
-  for (const [text, means] of known) {
+  const spellings = known.get(scanner.code());
+  if (!spellings) return undefined;
+  for (const [text, means] of spellings) {
     if (!comes(scanner, text)) continue;
     scanner.at += text.length;
     return { kind: 'operator', start, end: scanner.at, text, means };
@@ -94,7 +104,6 @@ function readOperator(scanner: Scanner, known: typeof COMPARISONS): OperatorNode
 }
 
 function comes(scanner: Scanner, text: string): boolean {
-  if (scanner.code() !== text.charCodeAt(0)) return false;
   return text.charCodeAt(0) > 0x40 && text.charCodeAt(0) !== PIPE
     ? scanner.comes(text)
     : scanner.at + text.length <= scanner.end && scanner.text.startsWith(text, scanner.at);
@@ -117,10 +126,8 @@ function endsOperand(scanner: Scanner): boolean {
 }
 
 function atConnective(scanner: Scanner): boolean {
-  const letter = scanner.code() | 0x20;
-  if (letter !== LETTER_A && letter !== LETTER_O) return false;
-  for (const [text] of CONNECTIVES) if (comes(scanner, text)) return true;
-  return false;
+  const spellings = CONNECTIVES.get(scanner.code());
+  return spellings?.some(([text]) => comes(scanner, text)) ?? false;
 }
 
 /** `(a or b)`, or `(1..n)`. */

@@ -12,7 +12,7 @@ import {
   type PersonalizationNode,
 } from './expressionNodes';
 import { atPipe, piped, readFilter } from './filters';
-import { frameOf } from './frames';
+import { frameOf, withUnexpected } from './frames';
 import { isBlank, isDigit, isLineBreak, isNamePart, isQuote, type Scanner } from './scanner';
 import { closeParentheses, missingHere, readNumber, readPersonalization, readString } from './tokens';
 import { readUnexpected } from './unexpected';
@@ -240,7 +240,7 @@ export function readOutput(
   scanner.limit(from, trimEnd ? contentEnd - 1 : contentEnd);
   const value = readPipeline(scanner);
   const unexpected = scanner.allFits ? NONE : readUnexpected(scanner, valuesIn);
-  return new OutputNode(start, end, frameOf(trimStart, trimEnd, unclosed, unexpected), value);
+  return new OutputNode(start, end, withUnexpected(frameOf(trimStart, trimEnd, unclosed), unexpected), value);
 }
 
 /** An operand that was never closed ends after its pipeline. */
@@ -254,7 +254,7 @@ function readLooseOutput(scanner: Scanner, start: number): OutputNode {
     : '}}';
   const end = unclosed === '}}' ? value.end : unclosed.end;
   const unexpected = readUnexpected(scanner, valuesIn);
-  return new OutputNode(start, end, frameOf(trimStart, false, unclosed, unexpected), value);
+  return new OutputNode(start, end, withUnexpected(frameOf(trimStart, false, unclosed), unexpected), value);
 }
 
 /** `(1..n)`; a group when it is no range. */

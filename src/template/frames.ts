@@ -1,21 +1,22 @@
 import { type Frame, NONE, type UnexpectedNode } from './expressionNodes';
 
-const ENDS = [undefined, '}}', '%}'] as const;
-
-/** All frames in which everything fits, apart from those that end with a wrong delimiter. */
-const FRAMES: readonly Frame[] = ENDS.flatMap((unclosed) =>
+/** Frames into which everything fits, apart from those that end with a wrong delimiter. */
+const FRAMES: readonly Frame[] = [undefined, '}}' as const, '%}' as const].flatMap((unclosed) =>
   [false, true].flatMap((trimEnd) =>
     [false, true].map((trimStart): Frame => ({ trimStart, trimEnd, unclosed, unexpected: NONE })),
   ),
 );
 
-export function frameOf(
-  trimStart: boolean,
-  trimEnd: boolean,
-  unclosed: Frame['unclosed'],
-  unexpected: readonly UnexpectedNode[],
-): Frame {
-  if (typeof unclosed === 'object' || unexpected.length > 0) return { trimStart, trimEnd, unclosed, unexpected };
+/** The frame of a line in a `liquid` tag, and of most tags and outputs. */
+export const PLAIN_FRAME = frameOf(false, false, undefined);
+
+export function frameOf(trimStart: boolean, trimEnd: boolean, unclosed: Frame['unclosed']): Frame {
+  if (typeof unclosed === 'object') return { trimStart, trimEnd, unclosed, unexpected: NONE };
   const index = (trimStart ? 1 : 0) + (trimEnd ? 2 : 0) + (unclosed === undefined ? 0 : unclosed === '}}' ? 4 : 8);
   return FRAMES[index] as Frame;
+}
+
+/** The same frame with what does not fit into it. */
+export function withUnexpected(frame: Frame, unexpected: readonly UnexpectedNode[]): Frame {
+  return unexpected.length === 0 ? frame : { ...frame, unexpected };
 }

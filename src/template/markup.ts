@@ -31,9 +31,11 @@ const DASH = 0x2d;
 const COLON = 0x3a;
 const EQUALS = 0x3d;
 
-type Reader = (scanner: Scanner) => Markup | undefined;
+/** Reads what follows the name of a tag; leaves what does not belong to it. */
+export type Reader = (scanner: Scanner) => Markup | undefined;
 
-const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
+/** By the name of the tag. */
+export const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['if', readCondition],
   ['unless', readCondition],
   ['elsif', readCondition],
@@ -59,13 +61,6 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['abort_message', readUnlessDone(readArguments)],
   ['#', readRemark],
 ]);
-
-/** What follows the name of this tag; what does not belong to it is left in the scanner as unexpected. */
-export function readMarkup(scanner: Scanner, name: string): Markup | undefined {
-  const markup = READERS.get(name)?.(scanner);
-  scanner.rejectRest();
-  return markup;
-}
 
 function readUnlessDone(reader: Reader): Reader {
   return (scanner) => {

@@ -2,6 +2,7 @@ import { Blocks } from './blocks';
 import { closeOfOutput, endsOnLine, type GoesOn, isLineOfCall, isLineOfLiquid, looseEnd } from './delimiters';
 import { type Frame, NONE, type OutputNode } from './expressionNodes';
 import { readOutput } from './expressions';
+import { frameOf } from './frames';
 import type { Content, TagNode, TemplateNode } from './nodes';
 import { isBlank, isQuote, Scanner } from './scanner';
 import { readTag } from './tags';
@@ -104,14 +105,14 @@ class Parser {
     const close = this.closeOfTag(start, from, limit);
     if (close >= 0) {
       const trimEnd = close > from && text.charCodeAt(close - 1) === DASH;
-      const tag = { start, end: close + 2, trimStart, trimEnd, unclosed: undefined };
-      return readTag(this.scanner, from, trimEnd ? close - 1 : close, tag);
+      const frame = frameOf(trimStart, trimEnd, undefined);
+      return readTag(this.scanner, from, trimEnd ? close - 1 : close, { start, end: close + 2 }, frame);
     }
     const name = skipSpaces(text, from);
     const goesOn = LINES_OF.find(([known]) => text.startsWith(known, name))?.[1];
     const { contentEnd, end } = looseEnd(text, from, limit, true, goesOn);
-    const tag = { start, end, trimStart, trimEnd: false, unclosed: unclosed(contentEnd, end, '%}') };
-    return readTag(this.scanner, from, contentEnd, tag);
+    const frame = frameOf(trimStart, false, unclosed(contentEnd, end, '%}'));
+    return readTag(this.scanner, from, contentEnd, { start, end }, frame);
   }
 
   /** The first `%}`, unless another tag begins before it outside of a string or an inline comment; -1 when there is none. */

@@ -72,7 +72,7 @@ export class Scanner {
     const length = end - start;
     const slot = (text.charCodeAt(start) * 31 + text.charCodeAt(end - 1) * 7 + length) & (SLICES - 1);
     const known = this.slices[slot];
-    if (known?.length === length && text.startsWith(known, start)) return known;
+    if (known?.length === length && standsAt(text, start, known)) return known;
     const slice = text.slice(start, end);
     this.slices[slot] = slice;
     return slice;
@@ -98,8 +98,9 @@ export class Scanner {
   /** Rejects everything up to the end of the markup. */
   rejectRest(): void {
     this.skipBlanks();
+    if (this.done) return;
     const start = this.at;
-    this.at = Math.max(this.at, this.end);
+    this.at = this.end;
     this.reject(start);
   }
 
@@ -196,4 +197,10 @@ function isSingleQuote(code: number): boolean {
 function isForeignBlank(code: number): boolean {
   if (code === 0xa0 || code === 0x3000 || code === 0xfeff || code === 0x202f || code === 0x205f) return true;
   return (code >= 0x2000 && code <= 0x200d) || code === 0x2028 || code === 0x2029;
+}
+
+/** For short texts quicker than `startsWith`. */
+function standsAt(text: string, start: number, known: string): boolean {
+  for (let at = 0; at < known.length; at++) if (text.charCodeAt(start + at) !== known.charCodeAt(at)) return false;
+  return true;
 }

@@ -1,17 +1,15 @@
-import { type Frame, type MissingNode, type NameNode, NONE, type Span } from './expressionNodes';
+import { type Frame, NONE, type Span } from './expressionNodes';
 import { valuesIn } from './expressions';
-import { frameOf } from './frames';
+import { PLAIN_FRAME, withUnexpected } from './frames';
 import { outputsIn } from './interpolation';
 import { type Line, readLines } from './lines';
-import { readMarkup } from './markup';
+import { READERS, type Reader } from './markup';
 import { TagNode } from './nodes';
 import type { Scanner } from './scanner';
-import { readName } from './tokens';
 import { readUnexpected } from './unexpected';
-import { ELSIF_SPELLINGS } from './vocabulary/tags';
+import { ELSIF_SPELLINGS, TAG_NAMES } from './vocabulary/tags';
 
 const HASH = 0x23;
-const LETTER_E = 0x65;
 
 /** Tags whose markup is text with Liquid in it: a word in it reads no variable. */
 const TEXT_TAGS: ReadonlySet<string> = new Set([
@@ -23,42 +21,65 @@ const TEXT_TAGS: ReadonlySet<string> = new Set([
   'raw',
 ]);
 
-/** Where a tag stands, and its delimiters. */
-export interface TagFrame extends Span, Omit<Frame, 'unexpected'> {}
+/** What a word at the beginning of a tag means. */
+interface Meaning {
+  readonly name: string;
+  /** Is the name written in another way? */
+  readonly respelled: boolean;
+  readonly read: Reader | undefined;
+}
+
+/** A word that is not here is a name of its own. */
+const MEANINGS: ReadonlyMap<string, Meaning> = new Map([
+  ...[...TAG_NAMES, ...READERS.keys()].map((word) => [word, toMeaning(word, word)] as const),
+  ...[...ELSIF_SPELLINGS, 'else if'].map((word) => [word, toMeaning(word, 'elsif')] as const),
+]);
+
+function toMeaning(word: string, name: string): Meaning {
+  return { name, respelled: word !== name, read: READERS.get(name) };
+}
 
 /** The tag whose name and markup stand between `from` and `contentEnd`. Among the lines of a `liquid` tag there is no other one. */
-export function readTag(scanner: Scanner, from: number, contentEnd: number, frame: TagFrame, inLines = false): TagNode {
-  const { start, end, trimStart, trimEnd, unclosed } = frame;
+export function readTag(
+  scanner: Scanner,
+  from: number,
+  contentEnd: number,
+  { start, end }: Span,
+  frame: Frame,
+  inLines = false,
+): TagNode {
   scanner.limit(from, contentEnd);
-  const word = readTagName(scanner);
-  const name = word.kind === 'missing' ? '' : nameOf(word);
-  const markup =
-    name === 'liquid' && !inLines ? readLines(scanner, (line) => readLine(scanner, line)) : readMarkup(scanner, name);
+  scanner.skipBlanks();
+  const wordStart = scanner.at;
+  const word = readWord(scanner);
+  const { name, respelled, read } = MEANINGS.get(word) ?? toMeaning(word, word);
+  let written: ConstructorParameters<typeof TagNode>[4] = wordStart;
+  if (respelled) written = { kind: 'name', start: wordStart, end: scanner.at, text: word };
+  else if (word === '') {
+    scanner.at = from;
+    written = scanner.missing('tag');
+  }
+  const isOfLines = name === 'liquid' && !inLines;
+  const markup = isOfLines ? readLines(scanner, (line) => readLine(scanner, line)) : read?.(scanner);
+  scanner.rejectRest();
   const unexpected = scanner.allFits ? NONE : readUnexpected(scanner, TEXT_TAGS.has(name) ? outputsIn : valuesIn);
-  const written = word.kind === 'name' && word.text === name ? word.start : word;
-  return new TagNode(start, end, frameOf(trimStart, trimEnd, unclosed, unexpected), name, written, markup);
+  return new TagNode(start, end, withUnexpected(frame, unexpected), name, written, markup);
 }
 
-function nameOf({ text }: NameNode): string {
-  if (text.charCodeAt(0) !== LETTER_E || text === 'else') return text;
-  return ELSIF_SPELLINGS.has(text) || text.startsWith('else ') ? 'elsif' : text;
-}
-
-/** `if`, `#`, and `else if` as one. */
-function readTagName(scanner: Scanner): NameNode | MissingNode {
-  const gap = scanner.at;
-  scanner.skipBlanks();
+/** `if`, `#`, and `else if` as one, whatever blanks are in it; empty when there is none. */
+function readWord(scanner: Scanner): string {
   const start = scanner.at;
-  if (scanner.eat(HASH)) return { kind: 'name', start, end: start + 1, text: '#' };
-  scanner.at = gap;
-  const name = readName(scanner, 'tag');
-  if (name.kind === 'missing' || name.text !== 'else') return name;
+  scanner.at = scanner.code() === HASH ? start + 1 : scanner.nameEnd();
+  if (scanner.at === start) return '';
+  const word = scanner.slice(start, scanner.at);
+  if (word !== 'else') return word;
+  const end = scanner.at;
   scanner.skipBlanks();
-  if (!scanner.comes('if')) return name;
-  scanner.at += 2;
-  return { kind: 'name', start, end: scanner.at, text: 'else if' };
+  const isElseIf = scanner.comes('if');
+  scanner.at = isElseIf ? scanner.at + 2 : end;
+  return isElseIf ? 'else if' : word;
 }
 
-function readLine(scanner: Scanner, { start, end }: Line): TagNode {
-  return readTag(scanner, start, end, { start, end, trimStart: false, trimEnd: false, unclosed: undefined }, true);
+function readLine(scanner: Scanner, line: Line): TagNode {
+  return readTag(scanner, line.start, line.end, line, PLAIN_FRAME, true);
 }

@@ -28,7 +28,7 @@ export class Variables {
 
   /** What a name means here. One that nothing defines, or nothing yet, is a variable of the template. */
   named(name: string): VariableUnderWay {
-    return this.locals.get(name) ?? this.global(name);
+    return (this.locals.size > 0 ? this.locals.get(name) : undefined) ?? this.global(name);
   }
 
   /** The variable that lives in the whole template, also where a loop hides it. */
