@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Problem, Severity } from '../problems/rule';
 import { explanationOf } from './explanations';
+import { afterPause } from './pause';
 import type { TemplateProblems } from './templateProblems';
 import { rangeOf } from './templates';
 
@@ -20,7 +21,8 @@ const SEVERITIES: { readonly [severity in Severity]: vscode.DiagnosticSeverity }
 /** Shows what is wrong with every open template, as it stands. */
 export class Diagnostics implements vscode.Disposable {
   readonly #shown = vscode.languages.createDiagnosticCollection('amplitudeProfile');
-  readonly #pauses = new Map<vscode.TextDocument, NodeJS.Timeout>();
+  /** What ends each. */
+  readonly #pauses = new Map<vscode.TextDocument, () => void>();
   /** To be looked at, for a stretch in each turn of the event loop, so that nothing else has to wait for all. */
   #waiting = new Set<vscode.TextDocument>();
   #turn: NodeJS.Immediate | undefined;
@@ -47,16 +49,20 @@ export class Diagnostics implements vscode.Disposable {
 
   #updateAfterPause(document: vscode.TextDocument): void {
     this.#waiting.delete(document);
-    clearTimeout(this.#pauses.get(document));
+    this.#endPause(document);
     this.#pauses.set(
       document,
-      setTimeout(() => this.#update(document), PAUSE),
+      afterPause(PAUSE, () => this.#update(document)),
     );
   }
 
-  #update(document: vscode.TextDocument): void {
-    clearTimeout(this.#pauses.get(document));
+  #endPause(document: vscode.TextDocument): void {
+    this.#pauses.get(document)?.();
     this.#pauses.delete(document);
+  }
+
+  #update(document: vscode.TextDocument): void {
+    this.#endPause(document);
     this.#waiting.add(document);
     this.#turn ??= setImmediate(() => this.#takeTurn());
   }
@@ -81,8 +87,7 @@ export class Diagnostics implements vscode.Disposable {
   }
 
   #forget(document: vscode.TextDocument): void {
-    clearTimeout(this.#pauses.get(document));
-    this.#pauses.delete(document);
+    this.#endPause(document);
     this.#waiting.delete(document);
     this.#shown.delete(document.uri);
   }
@@ -90,7 +95,7 @@ export class Diagnostics implements vscode.Disposable {
   dispose(): void {
     this.#listeners.dispose();
     clearImmediate(this.#turn);
-    for (const pause of this.#pauses.values()) clearTimeout(pause);
+    for (const end of this.#pauses.values()) end();
     this.#shown.dispose();
   }
 }
