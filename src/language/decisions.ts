@@ -1,5 +1,6 @@
 import type { BlockNode, BranchNode } from '../template/nodes';
-import { deciding, joined, NO_ORIGINS, type Origins } from './origins';
+import { deciding, joined, NO_ORIGINS } from './origins';
+import type { Origins } from './recognition';
 
 /** What answers decide whether a place of a template is reached. */
 export interface Decided {

@@ -15,6 +15,7 @@ import {
   union,
 } from '../profile/shape';
 import { asksBy, EVERYTHING, parametersThatFill, type WrittenRequest } from '../profile/writtenRequest';
+import { NONE } from '../template/expressionNodes';
 import type { Inferred, Source } from './inferred';
 
 /** A name that can stand behind a value, as in `a.userData.█`. */
@@ -89,8 +90,8 @@ export function requestFor(source: Source, unasked: readonly Unasked[]): Written
  * is not documented.
  */
 export function parametersFor([root, field, name]: Source['path'], steps: number, seen: Seen): readonly Parameter[] {
-  if (steps < 2 || root !== 'userData' || typeof field !== 'string') return [];
-  if (field === 'user_id' || field === 'device_id') return [];
+  if (steps < 2 || root !== 'userData' || typeof field !== 'string') return NONE;
+  if (field === 'user_id' || field === 'device_id') return NONE;
   if (steps > 2 && field === 'amp_props' && typeof name === 'string') return parametersThatFillProperty(name, seen);
   return parametersThatFill(field as Field);
 }

@@ -24,7 +24,8 @@ import {
   ofShape,
   originsOf,
 } from './inferred';
-import { joined, type Origins } from './origins';
+import { joined } from './origins';
+import type { Origins } from './recognition';
 
 /** What a filter makes of a value. */
 type Result = (input: Inferred, args: readonly Expression[], infer: (node: Expression) => Inferred) => Inferred;

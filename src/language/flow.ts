@@ -12,8 +12,8 @@ import { A_NUMBER, A_TEXT, madeOf, NOT_KNOWN, ofShape } from './inferred';
 import { Knowledge } from './knowledge';
 import { loopState } from './loopState';
 import { itemOf } from './loopValues';
-import { joined, NO_ORIGINS, type Origins, ofRecommendations } from './origins';
-import type { ProfileCall } from './recognition';
+import { joined, NO_ORIGINS, ofRecommendations } from './origins';
+import type { Origins, ProfileCall } from './recognition';
 
 /** Blocks that are nested deeper are read as if all of their branches were taken. Bounds the work on nests of thousands. */
 const DEEPEST = 32;

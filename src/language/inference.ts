@@ -53,8 +53,13 @@ export class Shapes extends Worked {
 
   /** What the lookup reads, or its beginning with so many parts: of `a.b.c` with one part `a.b`. */
   ofLookup(lookup: LookupNode, parts = lookup.parts.length): Inferred {
-    const root = this.flow.runPast(lookup.start).known.roots[this.indexOf(lookup)];
+    const root = this.rootAt(this.indexOf(lookup));
     return root ? along(root, stepsOf(lookup, parts)) : NOT_KNOWN;
+  }
+
+  /** What the variable holds with which the lookup at this index of the facts begins. */
+  rootAt(index: number): Inferred | undefined {
+    return this.flow.runPast(this.facts.lookups[index]?.start ?? 0).known.roots[index];
   }
 
   /** What answers decide whether the lookup is evaluated. */

@@ -12,8 +12,8 @@ import {
   without,
 } from '../profile/shape';
 import { extended } from '../template/variables';
-import { joined, NO_ORIGINS, type Origins, originAt } from './origins';
-import type { ProfileCall } from './recognition';
+import { joined, NO_ORIGINS, originAt } from './origins';
+import type { Origins, ProfileCall } from './recognition';
 
 /** The place in a call's answer from which a value comes; the way begins at the variable. */
 export interface Source {
@@ -67,28 +67,42 @@ export function inside(value: Inferred, step: Step): Inferred {
 /** What stands at the end of a way that begins at a value. */
 export function along(value: Inferred, steps: readonly Step[]): Inferred {
   if (steps.length === 0) return value;
-  const { origins, isAlternative } = value;
+  const { guards, origins, isAlternative } = value;
   let { shape } = value;
-  for (const [index, step] of steps.entries()) {
-    shape = stepInto(shape, step);
-    for (const guard of value.guards) {
-      if (beginsWith(guard.path, steps, index + 1)) shape = guardedShape(shape, guard, index + 1);
+  for (let length = 1; length <= steps.length; length++) {
+    shape = stepInto(shape, steps[length - 1] as Step);
+    for (const guard of guards) {
+      if (beginsWith(guard.path, steps, length)) shape = guardedShape(shape, guard, length);
     }
   }
-  const sources = value.sources.length === 0 ? NONE : value.sources.map((source) => sourceAlong(source, steps));
-  return { shape, sources, guards: guardsAlong(value.guards, steps), origins, isAlternative };
+  return {
+    shape,
+    sources: sourcesAlong(value.sources, steps),
+    guards: guardsAlong(guards, steps),
+    origins,
+    isAlternative,
+  };
 }
 
-function sourceAlong({ call, path }: Source, steps: readonly Step[]): Source {
-  return { call, path: path.length === 0 ? steps : [...path, ...steps] };
+function sourcesAlong(sources: readonly Source[], steps: readonly Step[]): readonly Source[] {
+  let further: readonly Source[] = NONE;
+  for (const { call, path } of sources) further = extended(further, { call, path: wayThrough(path, steps) });
+  return further;
+}
+
+/** One way, and another one from its end on. */
+export function wayThrough(way: readonly Step[], steps: readonly Step[]): readonly Step[] {
+  if (way.length === 0) return steps;
+  return steps.length === 0 ? way : way.concat(steps);
 }
 
 /** What is known of something at the end of the way, or inside of that. */
 export function guardsAlong(guards: readonly Guard[], way: readonly Step[]): readonly Guard[] {
-  if (!guards.some(({ path }) => beginsWith(path, way))) return NONE;
-  return guards
-    .filter(({ path }) => beginsWith(path, way))
-    .map(({ path, says }) => ({ path: path.slice(way.length), says }));
+  let further: readonly Guard[] = NONE;
+  for (const { path, says } of guards) {
+    if (beginsWith(path, way)) further = extended(further, { path: path.slice(way.length), says });
+  }
+  return further;
 }
 
 /** `recommendations.first` is `recommendations[0]`. */
@@ -116,7 +130,7 @@ export function guarded(inferred: Inferred, guard: Guard): Inferred {
   if (guards.some(({ path, says }) => says === guard.says && isSameWay(path, guard.path))) return inferred;
   const newest = guards.length < MOST_GUARDS ? guards : guards.slice(1);
   const shape = guardedShape(inferred.shape, guard);
-  return { shape, sources, guards: [...newest, guard], origins, isAlternative };
+  return { shape, sources, guards: newest.concat(guard), origins, isAlternative };
 }
 
 /** So many steps along the way of the guard. Something inside a value is there only when the value is. */

@@ -19,9 +19,11 @@ import {
   ofShape,
   originsOf,
   UNSET,
+  wayThrough,
 } from './inferred';
-import { joined, NO_ORIGINS, type Origins } from './origins';
+import { joined, NO_ORIGINS } from './origins';
 import { Paths } from './paths';
+import type { Origins } from './recognition';
 
 /** How many steps into an answer tell a field of a recommendation from others. */
 const STEPS_OF_FIELDS = 4;
@@ -120,7 +122,8 @@ export class Knowledge {
       if (!variable) continue;
       this.paths.learn(variable, statement);
       const whole = this.wholeOf(this.paths.get(variable));
-      if (whole) this.paths.learn(whole.variable, { path: [...whole.path, ...statement.path], says: statement.says });
+      if (whole)
+        this.paths.learn(whole.variable, { path: wayThrough(whole.path, statement.path), says: statement.says });
     }
   }
 

@@ -1,28 +1,10 @@
 import type { Step } from '../profile/shape';
-import type { ProfileCall } from './recognition';
-
-/** What of a call's answer goes into a value, or decides whether a place is reached. */
-export interface Origin {
-  readonly call: ProfileCall;
-  /** The items of a recommendation. */
-  readonly items: boolean;
-  /** Whether the person is in the control group. */
-  readonly control: boolean;
-  /** The status of the answer, or the error that it tells. */
-  readonly status: boolean;
-  /** The answer decided that the value is this one: on another way through the template it is another. */
-  readonly decides: boolean;
-}
-
-/** One for each call. */
-export type Origins = readonly Origin[];
+import type { Origin, Origins, ProfileCall } from './recognition';
 
 export const NO_ORIGINS: Origins = [];
 
 /** Bounds what is remembered of one value or place; what was learnt first is forgotten first. */
 const MOST = 16;
-
-const plainOrigins = new WeakMap<ProfileCall, Origins>();
 
 /**
  * What the value is that stands at the end of the way into the call's answer, with more steps behind it. Slips and what was left
@@ -37,7 +19,7 @@ export function originAt(call: ProfileCall, path: readonly Step[], steps: readon
   const control = field !== 'amp_props' && (isControl(field) || isControl(inside) || isControl(further));
   const items = isRecommendations(field) && (inside === 'items' || further === 'items');
   const status = first === '__http_status_code__' || first === 'error' || (first === 'userData' && field === 'error');
-  return control || items || status ? [{ call, items, control, status, decides: false }] : plain(call);
+  return knownList(call, items, control, status, false);
 }
 
 function isRecommendations(step: Step | undefined): boolean {
@@ -46,16 +28,16 @@ function isRecommendations(step: Step | undefined): boolean {
 
 /** `is_control`, and what people write for it. */
 function isControl(step: Step | undefined): boolean {
-  return typeof step === 'string' && /^is_?control(?:_?group)?$/i.test(step);
+  return typeof step === 'string' && step.length >= SHORTEST_CONTROL && /^is_?control(?:_?group)?$/i.test(step);
 }
 
-/** The same list for a call each time: most that is asked about it is asked again. */
-function plain(call: ProfileCall): Origins {
-  const known = plainOrigins.get(call);
-  if (known) return known;
-  const origins = [{ call, items: false, control: false, status: false, decides: false }];
-  plainOrigins.set(call, origins);
-  return origins;
+const SHORTEST_CONTROL = 'iscontrol'.length;
+
+/** The same list each time: most that is asked about a call is asked again. */
+function knownList(call: ProfileCall, items: boolean, control: boolean, status: boolean, decides: boolean): Origins {
+  const index = (items ? 1 : 0) + (control ? 2 : 0) + (status ? 4 : 0) + (decides ? 8 : 0);
+  call.origins[index] ??= [{ call, items, control, status, decides }];
+  return call.origins[index];
 }
 
 function stepAt(path: readonly Step[], steps: readonly Step[], index: number): Step | undefined {
@@ -69,9 +51,13 @@ export function ofRecommendations(origins: Origins): Origins {
 
 /** The same, of values that are what they are because of it: how many items there are shows none of them. */
 export function deciding(origins: Origins): Origins {
-  return origins.every(({ decides, items }) => decides && !items)
-    ? origins
-    : origins.map((origin) => ({ ...origin, items: false, decides: true }));
+  if (origins.every(({ decides, items }) => decides && !items)) return origins;
+  const [first, another] = origins;
+  return first && !another ? decidingOne(first) : origins.flatMap(decidingOne);
+}
+
+function decidingOne({ call, control, status }: Origin): Origins {
+  return knownList(call, false, control, status, true);
 }
 
 /** Both; the first as it is when the other adds nothing. */

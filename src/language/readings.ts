@@ -2,8 +2,9 @@ import type { ComparisonNode, Expression, FilterNode, LookupNode, OutputNode, Sp
 import { NONE } from '../template/expressionNodes';
 import type { Variable } from '../template/found';
 import type { TagNode } from '../template/nodes';
+import { stepsOf } from './conditions';
 import type { Shapes } from './inference';
-import type { Inferred } from './inferred';
+import { along, type Inferred } from './inferred';
 
 /** What is done with a value: printed, tested alone in a condition, compared with another, looked through by a `case`… */
 export type Role = 'printed' | 'assigned' | 'looped' | 'tested' | 'compared' | 'subject' | 'argument' | 'other';
@@ -26,12 +27,16 @@ export class Reading implements Use {
   readonly argumentOf: FilterNode | undefined;
   readonly comparison: ComparisonNode | undefined;
 
-  /** What the variable holds, and what is read; the statement is the output or tag that the lookup stands in. */
+  /**
+   * What the variable holds, and what is read; the statement is the output or tag that the lookup stands in, and the index the
+   * lookup's among all of the facts.
+   */
   constructor(
     { lookup, role, filters, argumentOf, comparison }: Use,
     readonly root: Inferred,
     readonly value: Inferred,
     readonly statement: OutputNode | TagNode,
+    readonly index: number,
   ) {
     this.lookup = lookup;
     this.role = role;
@@ -54,7 +59,7 @@ export function readingsByVariable(shapes: Shapes): ReadonlyMap<Variable, readon
 function findByVariable(shapes: Shapes): ReadonlyMap<Variable, readonly Reading[]> {
   const all = new Map<Variable, Reading[]>();
   for (const reading of readingsIn(shapes)) {
-    const variable = shapes.facts.variableOf(reading.lookup);
+    const variable = shapes.facts.meanings[reading.index];
     const others = variable && all.get(variable);
     if (others) others.push(reading);
     else if (variable) all.set(variable, [reading]);
@@ -72,9 +77,9 @@ function findReadings(shapes: Shapes): readonly Reading[] {
   let [nextTag, nextOutput, nextUse] = [0, 0, 0];
   let statement: OutputNode | TagNode | undefined;
   let uses: readonly Use[] = NONE;
-  for (const lookup of lookups) {
-    const root = shapes.ofLookup(lookup, 0);
-    if (root.sources.length === 0 && root.origins.length === 0) continue;
+  for (let index = 0; index < lookups.length; index++) {
+    const [lookup, root] = [lookups[index], shapes.rootAt(index)];
+    if (!lookup || !root || (root.sources.length === 0 && root.origins.length === 0)) continue;
     while ((tags[nextTag + 1]?.start ?? Number.POSITIVE_INFINITY) <= lookup.start) nextTag++;
     while ((outputs[nextOutput + 1]?.start ?? Number.POSITIVE_INFINITY) <= lookup.start) nextOutput++;
     const around = holds(outputs[nextOutput], lookup) ?? holds(tags[nextTag], lookup);
@@ -87,7 +92,7 @@ function findReadings(shapes: Shapes): readonly Reading[] {
     while ((uses[nextUse]?.lookup.start ?? Number.POSITIVE_INFINITY) < lookup.start) nextUse++;
     const next = uses[nextUse];
     const use = next?.lookup === lookup ? next : otherUse(lookup);
-    readings.push(new Reading(use, root, shapes.ofLookup(lookup), statement));
+    readings.push(new Reading(use, root, along(root, stepsOf(lookup)), statement, index));
   }
   return readings;
 }

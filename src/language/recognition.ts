@@ -7,8 +7,27 @@ import type { TemplateNode } from '../template/nodes';
 import { literalOf, textOf } from '../template/query';
 import { beginningOf } from './beginning';
 
+/** What of a call's answer goes into a value, or decides whether a place is reached. */
+export interface Origin {
+  readonly call: ProfileCall;
+  /** The items of a recommendation. */
+  readonly items: boolean;
+  /** Whether the person is in the control group. */
+  readonly control: boolean;
+  /** The status of the answer, or the error that it tells. */
+  readonly status: boolean;
+  /** The answer decided that the value is this one: on another way through the template it is another. */
+  readonly decides: boolean;
+}
+
+/** One for each call. */
+export type Origins = readonly Origin[];
+
 /** A call to the User Profile API, as its URL is written. */
 export class ProfileCall implements WrittenRequest {
+  /** What of its answer goes into values, by what it is of it. */
+  readonly origins: Origins[] = [];
+
   constructor(
     readonly call: Call,
     readonly url: UrlNode,

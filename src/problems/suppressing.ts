@@ -17,7 +17,7 @@ export function suppressionsOf(facts: Facts, problem: Problem): readonly Fix[] {
   const { code } = problem;
   if (code === UNUSED_SUPPRESSION) return [];
   const { template } = facts;
-  const directives = [...directivesIn(facts)];
+  const directives = directivesIn(facts);
   const fixes = [
     { title: `Suppress “${code}” for this line`, edits: onLine(template, directives, problem), safe: false },
   ];

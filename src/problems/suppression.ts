@@ -1,8 +1,8 @@
 import { removed } from '../language/edit';
 import { Lines } from '../language/lines';
-import type { Span } from '../template/expressionNodes';
+import { NONE, type Span } from '../template/expressionNodes';
 import type { Facts } from '../template/facts';
-import { tagFrom, textOf } from '../template/query';
+import { tagFrom } from '../template/query';
 import { withoutTag } from './rewriting';
 import type { Finding } from './rule';
 
@@ -56,7 +56,7 @@ export class Suppressions {
     private readonly facts: Facts,
     private readonly known: ReadonlySet<string>,
   ) {
-    const directives = [...directivesIn(facts)];
+    const directives = directivesIn(facts);
     if (directives.length > 0) this.lines = new Lines(facts.template.text);
     for (const directive of directives) this.read(directive, this.lines?.at(directive.end) ?? 0);
   }
@@ -136,20 +136,18 @@ export class Suppressions {
 }
 
 /** In document order. */
-export function* directivesIn(facts: Facts): Iterable<Directive> {
-  const { tags, template } = facts;
-  for (const [index, tag] of tags.entries()) {
-    if (tag.markup?.kind === 'remark') {
-      const directive = directiveIn(facts, tag.markup, tag);
-      if (directive) yield directive;
-    } else if (tag.name === 'comment') {
-      const next = tags[index + 1];
-      const close = next?.name === 'endcomment' ? next : undefined;
-      const end = close?.start ?? lineEndIn(template.text, tag.end, next?.start ?? template.end);
-      const directive = directiveIn(facts, { start: tag.end, end }, { start: tag.start, end: close?.end ?? end });
-      if (directive) yield directive;
-    }
-  }
+export function directivesIn({ tags, template }: Facts): readonly Directive[] {
+  const { text } = template;
+  if (!text.includes('amplitude-')) return NONE;
+  const directives: (Directive | undefined)[] = tags.map((tag, index) => {
+    if (tag.markup?.kind === 'remark') return directiveIn(text, tag.markup, tag);
+    if (tag.name !== 'comment') return undefined;
+    const next = tags[index + 1];
+    const close = next?.name === 'endcomment' ? next : undefined;
+    const end = close?.start ?? lineEndIn(text, tag.end, next?.start ?? template.end);
+    return directiveIn(text, { start: tag.end, end }, { start: tag.start, end: close?.end ?? end });
+  });
+  return directives.filter((directive) => directive !== undefined);
 }
 
 /** A comment that nothing ends says no more than its line. */
@@ -158,8 +156,8 @@ function lineEndIn(text: string, from: number, to: number): number {
   return line ? from + line.index : to;
 }
 
-function directiveIn({ template }: Facts, content: Span, whole: Span): Directive | undefined {
-  const text = textOf(template, content);
+function directiveIn(template: string, content: Span, whole: Span): Directive | undefined {
+  const text = template.slice(content.start, content.end);
   const match = DIRECTIVE.exec(text);
   if (!match) return undefined;
   const codes: Code[] = [];

@@ -28,11 +28,10 @@ export const EVERYTHING: WrittenRequest = {
 
 /** Whether a parameter stands there and says something. */
 export function parameterIsOn({ parameters, open }: WrittenRequest, name: string): Asked {
-  if (!parameters.has(name)) return open ? 'maybe' : 'no';
   const value = parameters.get(name);
-  if (value === undefined) return 'maybe';
-  const says =
-    BY_NAME.get(name)?.kind === 'flag' ? value === 'true' || value.toLowerCase() === 'true' : value.trim() !== '';
+  if (value === undefined) return open || parameters.has(name) ? 'maybe' : 'no';
+  if (value === 'true') return 'yes';
+  const says = BY_NAME.get(name)?.kind === 'flag' ? value.toLowerCase() === 'true' : value.trim() !== '';
   return says ? 'yes' : 'no';
 }
 

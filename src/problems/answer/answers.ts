@@ -1,11 +1,12 @@
+import { stepsOf } from '../../language/conditions';
 import type { Shapes } from '../../language/inference';
-import type { Inferred } from '../../language/inferred';
-import { isSameWay } from '../../language/inferred';
+import { along, type Inferred, isSameWay } from '../../language/inferred';
 import { Reading, readingsIn } from '../../language/readings';
 import type { ProfileCall } from '../../language/recognition';
 import type { Step } from '../../profile/shape';
 import { canBe } from '../../profile/shape';
 import { type LookupNode, NONE, type PartNode, type Span } from '../../template/expressionNodes';
+import { lastIndexUpTo } from '../../template/walk';
 import type { Checked } from '../rule';
 import { answerShape, type Meant, meantBy, writtenLength } from './meant';
 
@@ -21,7 +22,7 @@ export class AnswerReading extends Reading {
     readonly meant: Meant,
     readonly inVariable: number,
   ) {
-    super(reading, reading.root, reading.value, reading.statement);
+    super(reading, reading.root, reading.value, reading.statement, reading.index);
   }
 
   /** Whether it can be nothing else, whichever way leads through the template. */
@@ -50,12 +51,21 @@ function findAnswersRead(shapes: Shapes): readonly AnswerReading[] {
 }
 
 /** What the lookup reads of an answer; nothing when that is something else, or was made of one. */
-export function answerReadBy(lookup: LookupNode, { shapes }: Pick<Checked, 'shapes'>): AnswerReading | undefined {
-  return shapes.once(byLookup).get(lookup);
+export function answerReadBy(lookup: LookupNode, { facts, shapes }: Checked): AnswerReading | undefined {
+  const index = lastIndexUpTo(facts.lookups, lookup.start);
+  return facts.lookups[index] === lookup ? shapes.once(byLookup)[index] : undefined;
 }
 
-function byLookup(shapes: Shapes): ReadonlyMap<LookupNode, AnswerReading> {
-  return new Map(shapes.once(findAnswersRead).map((reading) => [reading.lookup, reading]));
+/** The same of a lookup of which it is known that it reads an answer, or something made of one. */
+export function answerOf({ index }: Reading, shapes: Shapes): AnswerReading | undefined {
+  return shapes.once(byLookup)[index];
+}
+
+/** At the index of the lookup among all of the facts. */
+function byLookup(shapes: Shapes): readonly (AnswerReading | undefined)[] {
+  const readings = new Array<AnswerReading | undefined>(shapes.facts.lookups.length);
+  for (const reading of shapes.once(findAnswersRead)) readings[reading.index] = reading;
+  return readings;
 }
 
 /** Those that read this field of `userData`, or something in it. */
@@ -81,13 +91,10 @@ export function partAt({ lookup, meant, inVariable }: AnswerReading, index: numb
 }
 
 /** What is known of the value after so many of the meant steps, or of the whole variable when it lies deeper. */
-export function valueAfter(
-  { lookup, root, meant, inVariable }: AnswerReading,
-  steps: number,
-  { shapes }: Checked,
-): Inferred {
+export function valueAfter({ lookup, root, value, meant, inVariable }: AnswerReading, steps: number): Inferred {
   const parts = writtenLength(meant, steps) - inVariable;
-  return parts <= 0 ? root : shapes.ofLookup(lookup, parts);
+  if (parts <= 0) return root;
+  return parts < lookup.parts.length ? along(root, stepsOf(lookup, parts)) : value;
 }
 
 /** `recommendations` and `items` of `recommendations[0].items`. */

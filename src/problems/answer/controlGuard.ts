@@ -1,6 +1,7 @@
 import { originsOf } from '../../language/inferred';
 import { otherwiseIn } from '../../language/otherwise';
 import { type Reading, readingsIn } from '../../language/readings';
+import type { Origin } from '../../language/recognition';
 import { statementOf, wrapped } from '../../language/statements';
 import { asksFor } from '../../profile/writtenRequest';
 import { type FilterNode, type LookupNode, NONE } from '../../template/expressionNodes';
@@ -35,15 +36,16 @@ export const noControlGuard: Rule = {
 /** Everything in a template that reads the items of a recommendation, or what was made of them, whoever is in the control group. */
 class Items {
   readonly unguarded: readonly Reading[];
-  /** Lookups that lead into the items of an answer. */
-  private readonly answers: ReadonlyMap<Reading['lookup'], AnswerReading>;
+  /** Those that lead into the items of an answer, by the index of the lookup. */
+  private readonly answers = new Map<number, AnswerReading>();
   /** Where the variable gets items. */
   private readonly givenTo = new Map<Variable, Reading[]>();
   private readonly placesOfVariables = new Map<Variable, readonly Reading[]>();
 
   constructor(private readonly checked: Checked) {
-    const answers = fieldRead(checked, 'recommendations').filter(({ meant: { path } }) => path[3] === 'items');
-    this.answers = new Map(answers.map((reading) => [reading.lookup, reading]));
+    for (const reading of fieldRead(checked, 'recommendations')) {
+      if (reading.meant.path[3] === 'items') this.answers.set(reading.index, reading);
+    }
     this.unguarded = readingsIn(checked.shapes).filter((reading) => this.readsItems(reading));
     for (const reading of this.unguarded) {
       const variable = this.receiver(reading);
@@ -59,7 +61,7 @@ class Items {
 
   /** Where `items` is written that gets there through variables and loops: the same list for all that one variable holds. */
   placesOf(reading: Reading): readonly Reading[] {
-    const variable = this.checked.facts.variableOf(reading.lookup);
+    const variable = this.checked.facts.meanings[reading.index];
     if (!variable || this.namesItems(reading)) return [reading];
     const known = this.placesOfVariables.get(variable);
     if (known) return known.length > 0 ? known : [reading];
@@ -70,7 +72,7 @@ class Items {
   }
 
   finding(reading: Reading): Finding {
-    const answer = this.answers.get(reading.lookup);
+    const answer = this.answers.get(reading.index);
     const part = answer && this.namesItems(reading) ? partAt(answer, 3) : undefined;
     const { start, end } = part ? nameIn(part) : reading.lookup;
     const message = `In the control group ${said('items')} are random, and the default must be shown: test “is_control” first.`;
@@ -84,22 +86,21 @@ class Items {
 
   private readsItems(reading: Reading): boolean {
     const { value, lookup } = reading;
-    const answer = this.answers.get(lookup);
-    if (!answer && !value.origins.some(({ items }) => items)) return false;
+    const answer = this.answers.get(reading.index);
+    if (!answer && !value.origins.some(isOfItems)) return false;
     if (isCounted(reading) || isTest(reading)) return false;
     const origins = originsOf(value);
-    const calls = new Set([
-      ...origins.filter(({ items }) => items).map(({ call }) => call),
-      ...(answer?.calls ?? NONE),
-    ]);
+    const calls = [...(answer?.calls ?? NONE)];
+    for (const { items, call } of origins) if (items && !calls.includes(call)) calls.push(call);
     const { around, before } = this.checked.shapes.decidedAt(lookup);
-    const isGuarded = [...origins, ...around, ...before].some(({ call, control }) => control && calls.has(call));
-    return !isGuarded && [...calls].some(({ parameters }) => parameters.get('rec_type') !== 'model');
+    const isGuard = ({ call, control }: Origin) => control && calls.includes(call);
+    if (origins.some(isGuard) || around.some(isGuard) || before.some(isGuard)) return false;
+    return calls.some(({ parameters }) => parameters.get('rec_type') !== 'model');
   }
 
   /** Whether the lookup itself steps into `items`. */
-  private namesItems({ lookup }: Reading): boolean {
-    const answer = this.answers.get(lookup);
+  private namesItems({ index }: Reading): boolean {
+    const answer = this.answers.get(index);
     return answer !== undefined && writtenLength(answer.meant, 4) > answer.inVariable;
   }
 
@@ -138,6 +139,10 @@ class Items {
     });
     return [{ title: `Show it only outside of the control group: “${open}”`, edits, safe: false }];
   }
+}
+
+function isOfItems({ items }: Origin): boolean {
+  return items;
 }
 
 function lookedUpBy({ definitions }: Facts, tag: TagNode): Variable | undefined {

@@ -18,7 +18,7 @@ export const fieldNotRequested: Rule = {
     for (const reading of answersRead(checked)) {
       const found = unrequested(reading, checked);
       const part = found && partAt(reading, found.step);
-      if (!part || isTestedBefore(reading, found.step, checked)) continue;
+      if (!part || isTestedBefore(reading, found.step)) continue;
       const name = said(String(reading.meant.path[found.step]));
       const flags = found.parameters.filter(({ kind }) => kind === 'flag');
       const texts = flags.map(({ name, needs }) => `${name}=true${needs ? ` with ${needs}` : ''}`);
@@ -53,20 +53,24 @@ function unasked(
   { seen, facts }: Checked,
 ): readonly Parameter[] {
   const parameters = parametersFor(path, steps, seen);
-  const isUnasked = calls.every((call) => asksBy(call, parameters) === 'no');
-  return isUnasked && !calls.some((call) => isAskedInBody(call, parameters, facts)) ? parameters : NONE;
+  if (parameters.length === 0) return NONE;
+  for (const call of calls) {
+    if (asksBy(call, parameters) !== 'no' || isAskedInBody(call, parameters, facts)) return NONE;
+  }
+  return parameters;
 }
 
 /** Of parameters in a body, which the API does not read, another rule speaks. */
 function isAskedInBody({ call }: ProfileCall, parameters: readonly Parameter[], { template }: Facts): boolean {
   const body = optionNamed(call.node, 'body');
-  const text = body ? textOf(template, body) : '';
-  return text !== '' && parameters.some(({ name }) => text.includes(name));
+  if (!body) return false;
+  const text = textOf(template, body);
+  return parameters.some(({ name }) => text.includes(name));
 }
 
 /** In a branch for which `{% if field %}` decided, the condition is what is wrong. */
-function isTestedBefore(reading: AnswerReading, step: number, checked: Checked): boolean {
-  return valueAfter(reading, step + 1, checked).guards.some(({ says }) => says === 'truthy');
+function isTestedBefore(reading: AnswerReading, step: number): boolean {
+  return valueAfter(reading, step + 1).guards.some(({ says }) => says === 'truthy');
 }
 
 /** In every call that may have answered. */

@@ -13,8 +13,8 @@ const KEEPING_NOTHING: ReadonlySet<string> = new Set([
 ]);
 
 /** `{{ name }}` after `{% assign name = a.userData.amp_props.name | capitalize %}`: empty for whoever lacks the name. */
-export function isHollow({ lookup, filters, root }: Reading, checked: Checked): boolean {
-  const variable = lookup.parts.length === 0 ? checked.facts.variableOf(lookup) : undefined;
+export function isHollow({ lookup, index, filters, root }: Reading, checked: Checked): boolean {
+  const variable = lookup.parts.length === 0 ? checked.facts.meanings[index] : undefined;
   const [definition, another] = variable?.definitions ?? [];
   const { markup } = definition?.tag ?? {};
   if (!variable || another || markup?.kind !== 'assignment' || markup.value.kind !== 'pipeline') return false;

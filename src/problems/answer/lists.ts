@@ -11,6 +11,9 @@ const MOST_ITEMS = 100;
 
 const LIST = 'propensities[0].prop';
 
+/** The fields that are lists of entries. */
+const LISTS = ['recommendations', 'propensities'] as const;
+
 /** `{{ a.userData.propensity }}` where the call asks for `prediction_id=a,b`: null. */
 export const propensityOfMany: Rule = {
   code: 'propensity-of-many',
@@ -36,9 +39,12 @@ export const indexOutOfRange: Rule = {
   code: 'index-out-of-range',
   severity: 'warning',
   *find(checked) {
-    const lists = [...fieldRead(checked, 'recommendations'), ...fieldRead(checked, 'propensities')];
-    for (const reading of lists) {
-      for (const found of [entryOutOfRange(reading), itemOutOfRange(reading)]) if (found) yield ofIndex(found);
+    for (const field of LISTS) {
+      for (const reading of fieldRead(checked, field)) {
+        const [entry, item] = [entryOutOfRange(reading), itemOutOfRange(reading)];
+        if (entry) yield ofIndex(entry);
+        if (item) yield ofIndex(item);
+      }
     }
   },
 };

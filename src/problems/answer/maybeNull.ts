@@ -8,7 +8,7 @@ import type { Variable } from '../../template/found';
 import { textOf } from '../../template/query';
 import type { Checked, Finding, Fix, Rule } from '../rule';
 import { said } from '../wording';
-import { type AnswerReading, answerReadBy } from './answers';
+import { type AnswerReading, answerOf } from './answers';
 import { isFilling } from './filling';
 import { isHollow } from './hollow';
 import { convertingFilters } from './lastUpdated';
@@ -24,8 +24,8 @@ export const maybeNull: Rule = {
     const { facts, shapes } = checked;
     for (const reading of readingsIn(shapes)) {
       if (reading.role !== 'printed') continue;
-      const answer = answerReadBy(reading.lookup, checked);
-      if (answer ? !isNullable(answer, checked) || isFilled(answer) : !isHollow(reading, checked)) continue;
+      const answer = answerOf(reading, shapes);
+      if (answer ? isFilled(answer) || !isNullable(answer, checked) : !isHollow(reading, checked)) continue;
       const captured = captureAround(facts, reading);
       if (!captured || !testedBy(checked).variables.has(captured)) yield findingOf(reading, answer, checked);
     }

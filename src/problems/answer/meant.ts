@@ -1,6 +1,6 @@
 import { responseShape } from '../../profile/response';
 import type { Seen } from '../../profile/seen';
-import { ANY_ITEM, membersOf, type ObjectShape, type PlainShape, type Shape, type Step } from '../../profile/shape';
+import { ANY_ITEM, type ObjectShape, type PlainShape, type Shape, type Step } from '../../profile/shape';
 import { EVERYTHING } from '../../profile/writtenRequest';
 import { similarTo } from '../similar';
 
@@ -79,7 +79,8 @@ export function meantBy(path: readonly Step[], answer: Shape): Meant {
 
 /** What a value is when it is not nothing. */
 function something(shape: Shape): PlainShape | undefined {
-  return membersOf(shape).find(({ kind }) => kind !== 'nothing');
+  if (shape.kind !== 'union') return shape.kind === 'nothing' ? undefined : shape;
+  return shape.shapes.find(({ kind }) => kind !== 'nothing');
 }
 
 function within(container: PlainShape, step: Step): Shape | undefined {

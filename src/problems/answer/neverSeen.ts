@@ -42,23 +42,26 @@ export const unknownProperty: Rule = {
     for (const reading of fieldRead(checked, 'amp_props')) {
       if (!reading.isCertain || unrequested(reading, checked)?.step === 2) continue;
       const found = ofProperty(reading, checked);
-      if (found && !isTestedBefore(reading, checked)) yield found;
+      if (found && !isTestedBefore(reading)) yield found;
     }
   },
 };
 
 /** In a branch for which `{% if property %}` decided, the condition is what holds for nobody. */
-function isTestedBefore(reading: AnswerReading, checked: Checked): boolean {
-  return valueAfter(reading, 3, checked).guards.some(({ says }) => says === 'truthy');
+function isTestedBefore(reading: AnswerReading): boolean {
+  return valueAfter(reading, 3).guards.some(({ says }) => says === 'truthy');
 }
 
 function ofProperty(reading: AnswerReading, { seen }: Checked): Finding | undefined {
   const name = reading.meant.path[2];
   const part = typeof name === 'string' && !BUILT_IN.has(name) ? partAt(reading, 2) : undefined;
   if (!part || typeof name !== 'string') return undefined;
-  const known = reading.calls.map((call) => fetchedFor(call, seen));
-  if (known.some((one) => !one || one.names.has(name))) return undefined;
-  const [first] = known;
+  let first: Fetched | undefined;
+  for (const call of reading.calls) {
+    const fetched = fetchedFor(call, seen);
+    if (!fetched || fetched.names.has(name)) return undefined;
+    first ??= fetched;
+  }
   const likely = first && likelyName(name, first);
   const span = nameIn(part);
   const fits = likely !== undefined && (part.kind === 'property' ? /^[A-Za-z_]\w*$/ : /^[^'"{}%\r\n]+$/).test(likely);
@@ -71,11 +74,11 @@ const BUILT_IN: ReadonlySet<string> = new Set(['size', 'first', 'last']);
 
 /** What is known of everything that the call asks for; nothing when some of it was never fetched. */
 function fetchedFor(call: WrittenRequest, seen: Seen): Fetched | undefined {
-  const isAsked = asksFor(call, 'amp_props') !== 'no';
-  const asks = (...flags: readonly string[]) => !isAsked || flags.some((flag) => parameterIsOn(call, flag) !== 'no');
   const { properties, computations, propertiesAndComputations } = seenNames(seen);
-  const [wantsProperties, wantsComputations] = [asks('get_amp_props'), asks('get_computations', 'comp_id')];
-  return wantsProperties && wantsComputations ? propertiesAndComputations : wantsProperties ? properties : computations;
+  const asks = (flag: string) => parameterIsOn(call, flag) !== 'no';
+  if (asksFor(call, 'amp_props') === 'no') return propertiesAndComputations;
+  if (!asks('get_amp_props')) return computations;
+  return asks('get_computations') || asks('comp_id') ? propertiesAndComputations : properties;
 }
 
 /** Past this many names that were never seen, nothing is guessed any more: each is compared with all that were. */

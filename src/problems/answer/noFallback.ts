@@ -1,9 +1,8 @@
 import type { Test } from '../../language/decisions';
 import type { Shapes } from '../../language/inference';
 import { originsOf } from '../../language/inferred';
-import type { Origins } from '../../language/origins';
 import { type Reading, readingsIn } from '../../language/readings';
-import type { ProfileCall } from '../../language/recognition';
+import type { Origins, ProfileCall } from '../../language/recognition';
 import { statusGuardAfter } from '../../language/refactorings/statusGuard';
 import { canBe } from '../../profile/shape';
 import type { Expression } from '../../template/expressionNodes';

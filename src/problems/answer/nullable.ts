@@ -1,6 +1,6 @@
 import type { Inferred } from '../../language/inferred';
 import { canBe, type Step } from '../../profile/shape';
-import type { Expression, LookupNode } from '../../template/expressionNodes';
+import { type Expression, type LookupNode, NONE } from '../../template/expressionNodes';
 import type { Checked } from '../rule';
 import { type AnswerReading, answerReadBy, valueAfter } from './answers';
 import { writtenLength } from './meant';
@@ -24,10 +24,10 @@ export function isNullable(reading: AnswerReading, checked: Checked): boolean {
   let place = reading;
   for (let count = 0; count < MOST_VARIABLES; count++) {
     const steps = stepsToLastNullable(place.meant.path);
-    if (steps === 0 || isGuarded(place, steps, checked) || isBehindFlag(place, checked)) return false;
+    if (steps === 0 || isGuarded(place, steps) || isBehindFlag(place, checked)) return false;
     const given = givenTo(place, steps, checked);
     if (given === 'item' || (given && isTestedBefore(place, steps, checked))) return false;
-    if (!given) return mayHoldNothing(place, valueAfter(place, steps, checked));
+    if (!given) return mayHoldNothing(place, valueAfter(place, steps));
     place = given;
   }
   return false;
@@ -35,9 +35,9 @@ export function isNullable(reading: AnswerReading, checked: Checked): boolean {
 
 /** Where the variable got the step, or that it is an item of a loop; nothing where the lookup itself makes the step. */
 function givenTo(reading: AnswerReading, steps: number, checked: Checked): AnswerReading | 'item' | undefined {
-  const { meant, inVariable, lookup, root } = reading;
+  const { meant, inVariable, index, root } = reading;
   if (writtenLength(meant, steps) > inVariable) return undefined;
-  const [definition, another] = checked.facts.variableOf(lookup)?.definitions ?? [];
+  const [definition, another] = checked.facts.meanings[index]?.definitions ?? NONE;
   if (definition?.kind === 'loop') return 'item';
   const { markup } = definition?.tag ?? {};
   const isOnly = !another && !root.isAlternative && markup?.kind === 'assignment';
@@ -60,11 +60,11 @@ function mayHoldNothing({ isCertain }: AnswerReading, { shape }: Inferred): bool
 }
 
 /** Whoever looks whether there are properties at all has thought of those who have none. */
-function isGuarded(reading: AnswerReading, steps: number, checked: Checked): boolean {
+function isGuarded(reading: AnswerReading, steps: number): boolean {
   const isThere = ({ says }: { readonly says: string }) => says === 'present' || says === 'truthy';
-  if (valueAfter(reading, steps, checked).guards.some(isThere)) return true;
+  if (valueAfter(reading, steps).guards.some(isThere)) return true;
   if (steps !== 3 || reading.meant.path[1] !== 'amp_props') return false;
-  const { guards } = valueAfter(reading, 2, checked);
+  const { guards } = valueAfter(reading, 2);
   return (
     reading.inVariable < 3 && guards.some((guard) => isThere(guard) && guard.path.every((step) => step === 'size'))
   );

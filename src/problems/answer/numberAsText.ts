@@ -11,7 +11,7 @@ import type { Variable } from '../../template/found';
 import { textOf } from '../../template/query';
 import type { Checked, Fix, Rule } from '../rule';
 import { said } from '../wording';
-import { type AnswerReading, answerReadBy } from './answers';
+import { type AnswerReading, answerOf } from './answers';
 import { isComputation } from './seenNames';
 
 /** `{% if a.userData.amp_props.ltv > 100 %}`: computations arrive as text. */
@@ -31,7 +31,7 @@ export const numberAsText: Rule = {
     const given = new Map<Variable, Expression | undefined>();
     for (const readings of alike.values()) {
       const [first] = readings;
-      const variable = first?.lookup.parts.length === 0 ? facts.variableOf(first.lookup) : undefined;
+      const variable = first?.lookup.parts.length === 0 ? facts.meanings[first.index] : undefined;
       if (variable && !given.has(variable)) given.set(variable, givenForComparisons(variable, checked));
       const value = variable && given.get(variable);
       const fixes = first
@@ -49,7 +49,7 @@ export const numberAsText: Rule = {
 /** A computation as it is, or a text that was made of one. */
 function isText(reading: Reading, checked: Checked): boolean {
   const { value, lookup } = reading;
-  const answer = answerReadBy(lookup, checked);
+  const answer = answerOf(reading, checked.shapes);
   if (answer) return isComputationRead(answer, checked);
   const isMade =
     value.origins.length > 0 && value.origins.every(({ call, decides }) => !decides && asksForComputationsAlone(call));
@@ -71,14 +71,14 @@ function isComparedWithNumber(
   { lookup, role, comparison, filters, statement }: Reading,
   { facts, shapes }: Checked,
 ): boolean {
-  if (filters.length > 0) return false;
+  if (filters.length > 0 || (role !== 'compared' && role !== 'subject')) return false;
   const isNumber = (value: Expression) =>
     membersOf(shapes.ofExpression(value).shape).every(({ kind }) => kind === 'number');
   if (role === 'subject' && statement.kind === 'tag') {
     const branches = facts.branches.of(statement)?.block.branches ?? [];
     return branches.some(({ tag: { markup } }) => markup?.kind === 'when' && markup.values.some(isNumber));
   }
-  if (role !== 'compared' || !comparison || comparison.operator.means === 'contains') return false;
+  if (!comparison || comparison.operator.means === 'contains') return false;
   return isNumber(lookup.end <= comparison.operator.start ? comparison.right : comparison.left);
 }
 
@@ -89,10 +89,10 @@ function madeNumber({ lookup }: Reading, given: Expression, { facts: { template 
 }
 
 /** In an `assign` before the condition. */
-function comparedAsNumber({ lookup, statement }: Reading, alike: readonly Reading[], checked: Checked): Fix {
-  const { facts } = checked;
+function comparedAsNumber(first: Reading, alike: readonly Reading[], { facts, shapes }: Checked): Fix {
+  const { lookup, statement } = first;
   const { template } = facts;
-  const name = freeNameFor(facts, String(answerReadBy(lookup, checked)?.meant.path[2] ?? textOf(template, lookup)));
+  const name = freeNameFor(facts, String(answerOf(first, shapes)?.meant.path[2] ?? textOf(template, lookup)));
   const number = `assign ${name} = ${textOf(template, lookup)} | plus: 0`;
   const assigned = putBefore(template, statementOf(facts, statement), number);
   const edits = [assigned, ...alike.map((reading) => replaced(reading.lookup, name))];

@@ -1,12 +1,11 @@
 import type { Shapes } from '../../language/inference';
 import { originsOf } from '../../language/inferred';
 import { readingsIn } from '../../language/readings';
-import type { Step } from '../../profile/shape';
 import type { Variable } from '../../template/found';
 import type { BlockNode, TagNode } from '../../template/nodes';
 import { lastIndexUpTo } from '../../template/walk';
 import type { Checked } from '../rule';
-import { type AnswerReading, answerReadBy } from './answers';
+import { type AnswerReading, answerOf } from './answers';
 import { isFilling } from './filling';
 
 /** What conditions test: variables, parts of answers, and what was made of answers, as `{% assign known = true %}` in an `if`. */
@@ -60,13 +59,13 @@ function newTested(shapes: Shapes): Tested {
   const parts = new Map<string, BlockNode[]>();
   const made = new Set<BlockNode>();
   for (const reading of readingsIn(shapes)) {
-    const { lookup, statement } = reading;
-    const variable = facts.variableOf(lookup);
+    const { statement } = reading;
+    const variable = facts.meanings[reading.index];
     const isTest = reading.role === 'tested' || reading.role === 'compared' || reading.role === 'subject';
     if (variable && (isTest || reading.filters.some(isFilling))) variables.add(variable);
     const block = isTest && statement.kind === 'tag' ? facts.branches.of(statement)?.block : undefined;
     if (!block) continue;
-    const answer = answerReadBy(lookup, { shapes });
+    const answer = answerOf(reading, shapes);
     if (answer) add(parts, keyOf(answer, answer.meant.path.length), block);
     else if (originsOf(reading.value).some(({ status }) => !status)) made.add(block);
   }
@@ -79,9 +78,13 @@ function add(parts: Map<string, BlockNode[]>, key: string, block: BlockNode): vo
   else if (blocks.length < MOST_BLOCKS) blocks.push(block);
 }
 
-function keyOf(
-  { calls, meant }: { calls: AnswerReading['calls']; meant: { path: readonly Step[] } },
-  steps: number,
-): string {
-  return JSON.stringify([calls.map(({ call }) => call.start), meant.path.slice(0, steps)]);
+/** The same for the same steps into answers of the same calls, and for nothing else. */
+function keyOf({ calls, meant: { path } }: AnswerReading, steps: number): string {
+  let key = '';
+  for (const { call } of calls) key += `${call.start} `;
+  for (let index = 0; index < steps && index < path.length; index++) {
+    const step = path[index];
+    key += typeof step === 'string' ? `.${step.length} ${step}` : `[${step}]`;
+  }
+  return key;
 }

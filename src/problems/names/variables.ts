@@ -35,7 +35,7 @@ export const usedBeforeDefined: Rule = {
     for (const variable of facts.variables) {
       if (variable.scope !== facts.template) continue;
       const own = DEFAULT_ATTRIBUTES.has(variable.name) ? readForItself(facts, variable.name) : [];
-      const visibleFrom = Math.min(...variable.definitions.slice(0, 100).map((definition) => definition.visibleFrom));
+      const visibleFrom = firstVisibleFrom(variable);
       for (const use of variable.uses) {
         if (use.start >= visibleFrom) break;
         const isExplained = own.includes(use) || elsewhereOf(facts).mayDefine(use.start);
@@ -44,6 +44,12 @@ export const usedBeforeDefined: Rule = {
     }
   },
 };
+
+function firstVisibleFrom({ definitions }: Variable): number {
+  let first = Number.POSITIVE_INFINITY;
+  for (const { visibleFrom } of definitions) first = Math.min(first, visibleFrom);
+  return first;
+}
 
 /** In the second round of a loop the value is there. */
 function isCarried(facts: Facts, { definitions }: Variable, { start }: LookupNode): boolean {

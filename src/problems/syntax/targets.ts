@@ -15,7 +15,8 @@ export interface OddTarget extends Span {
   readonly names: readonly string[];
 }
 
-const targetsIn = (facts: Facts): readonly OddTarget[] => facts.tags.flatMap((tag) => oddTargetOf(facts, tag) ?? []);
+const targetsIn = (facts: Facts): readonly OddTarget[] =>
+  facts.tags.map((tag) => oddTargetOf(facts, tag)).filter((target) => target !== undefined);
 
 /** `{{ a }}` in `{% assign {{ a }} = 1 %}`, `a.b` in `{% capture a.b %}`, `my name` in `{% assign my name = 1 %}`; in document order. */
 export function oddTargetsOf(facts: Facts): readonly OddTarget[] {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { shapesOf } from '../../../src/language/inference';
-import type { Origins } from '../../../src/language/origins';
+import type { Origins } from '../../../src/language/recognition';
 import { NOTHING_SEEN } from '../../../src/profile/seen';
 import { CALL_TO } from '../problems/checking';
 import { asked } from './asking';
