@@ -1,7 +1,7 @@
 import type { OutputNode } from './expressionNodes';
 import { readInnerOutput } from './expressions';
 import type { BracesNode, InterpolationNode } from './markupNodes';
-import { isLineBreak, type Scanner } from './scanner';
+import { isLineBreak, isNamePart, type Scanner } from './scanner';
 
 const QUOTE = 0x22;
 const COLON = 0x3a;
@@ -21,13 +21,26 @@ export function readInterpolation(scanner: Scanner, stop: Stop): InterpolationNo
 /** The Liquid in a text, up to where that stops. */
 export function readPieces(scanner: Scanner, stop: Stop): InterpolationNode['pieces'] {
   const mark = scanner.lists.size;
-  for (let code = scanner.code(); code >= 0; code = scanner.code()) {
+  for (let code = codeAfterWord(scanner); code >= 0; code = codeAfterWord(scanner)) {
     const piece = code === OPEN ? readPiece(scanner) : undefined;
     if (piece) scanner.lists.add(piece);
     else if (stop(scanner, code)) break;
     else scanner.at++;
   }
   return scanner.lists.take(mark);
+}
+
+/** Steps over letters, digits and the like, at which no text stops. Gives the code of what comes then. */
+function codeAfterWord(scanner: Scanner): number {
+  const { text, end } = scanner;
+  let { at } = scanner;
+  let code = -1;
+  for (; at < end; at++) {
+    code = text.charCodeAt(at);
+    if (code >= 0x80 || !isNamePart(code)) break;
+  }
+  scanner.at = at;
+  return at < end ? code : -1;
 }
 
 /** The outputs in what is left, where words are text. */

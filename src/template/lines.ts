@@ -1,6 +1,6 @@
 import { Blocks } from './blocks';
 import { NONE } from './expressionNodes';
-import type { Content, LinesNode, TagNode } from './nodes';
+import type { LinesNode, TagNode } from './nodes';
 import { isLineBreak, isNamePart, type Scanner } from './scanner';
 
 type ReadLine = (line: Line) => TagNode;
@@ -9,24 +9,23 @@ type ReadLine = (line: Line) => TagNode;
 export function readLines(scanner: Scanner, readLine: ReadLine): LinesNode {
   const { text, at: start, end } = scanner;
   const blocks = new Blocks();
-  const lines = linesOf(text, start, end);
   let commentsEnd = true;
-  for (let index = 0; index < lines.length; index++) {
-    const tag = readLine(lines[index] as Line);
+  for (let line = lineFrom(text, start, end); line; line = lineFrom(text, line.end + 1, end)) {
+    const tag = readLine(line);
     if (tag.name !== 'comment' && tag.name !== 'raw') {
       blocks.addTag(tag);
       continue;
     }
-    const close: number = commentsEnd ? closingLine(scanner, lines, index, tag.name) : -1;
-    if (close < 0) {
+    const close: Line | undefined = commentsEnd ? closingLine(scanner, line, end, tag.name) : undefined;
+    if (!close) {
       commentsEnd = false;
       blocks.addVerbatim(tag, NONE, undefined);
       continue;
     }
-    const endTag = readLine(lines[close] as Line);
-    const content: Content[] = close > index + 1 ? [{ kind: 'text', start: tag.end, end: endTag.start }] : [];
-    blocks.addVerbatim(tag, content, endTag);
-    index = close;
+    const endTag = readLine(close);
+    const isEmpty = lineFrom(text, line.end + 1, end)?.start === close.start;
+    blocks.addVerbatim(tag, isEmpty ? NONE : [{ kind: 'text', start: tag.end, end: endTag.start }], endTag);
+    line = close;
   }
   scanner.limit(end, end);
   return { kind: 'lines', start, end, children: blocks.finish(end) };
@@ -38,33 +37,36 @@ export interface Line {
 }
 
 /**
- * The lines that are not blank, without the blanks before them, and without the word `liquid`: `liquid echo a` is `echo a`. Blanks
- * behind them are where one goes on typing.
+ * The next line that is not blank, without the blanks before it, and without the word `liquid`: `liquid echo a` is `echo a`. Blanks
+ * behind it are where one goes on typing.
  */
-function linesOf(text: string, from: number, to: number): Line[] {
-  const lines: Line[] = [];
-  let start = from;
-  for (let at = from; at <= to; at++) {
-    if (at < to && !isLineBreak(text.charCodeAt(at))) continue;
-    while (start < at && text.charCodeAt(start) <= 0x20) start++;
-    while (text.startsWith('liquid', start) && !isNamePart(text.charCodeAt(start + 6)) && start < at) {
-      start += 6;
-      while (start < at && text.charCodeAt(start) <= 0x20) start++;
+function lineFrom(text: string, from: number, to: number): Line | undefined {
+  for (let start = from; start < to; ) {
+    start = afterBlanks(text, start, to);
+    let end = start;
+    while (end < to && !isLineBreak(text.charCodeAt(end))) end++;
+    while (start < end && text.startsWith('liquid', start) && !isNamePart(text.charCodeAt(start + 6))) {
+      start = afterBlanks(text, start + 6, end);
     }
-    if (at > start) lines.push({ start, end: at });
-    start = at + 1;
+    if (start < end) return { start, end };
+    start = end + 1;
   }
-  return lines;
+  return undefined;
 }
 
-/** The index of the line that ends the comment or raw that a line begins; -1 when none does. */
-function closingLine(scanner: Scanner, lines: readonly Line[], from: number, name: string): number {
+function afterBlanks(text: string, from: number, to: number): number {
+  let at = from;
+  while (at < to && text.charCodeAt(at) <= 0x20) at++;
+  return at;
+}
+
+/** The line that ends the comment or raw that a line begins; nothing when none does. */
+function closingLine(scanner: Scanner, first: Line, to: number, name: string): Line | undefined {
   let depth = 0;
-  for (let index = from; index < lines.length; index++) {
-    const { start, end } = lines[index] as Line;
-    scanner.limit(start, end);
-    if (scanner.comes(name) && (index === from || name === 'comment')) depth++;
-    else if (scanner.comes(`end${name}`) && --depth === 0) return index;
+  for (let line: Line | undefined = first; line; line = lineFrom(scanner.text, line.end + 1, to)) {
+    scanner.limit(line.start, line.end);
+    if (scanner.comes(name) && (line === first || name === 'comment')) depth++;
+    else if (scanner.comes(`end${name}`) && --depth === 0) return line;
   }
-  return -1;
+  return undefined;
 }
