@@ -1,19 +1,14 @@
-import { setImmediate } from 'node:timers/promises';
-import { Checker } from './checker';
 import { type CheckOptions, HELP, readOptions } from './checkOptions';
 import { CLEAN, type Command, MISUSE, PROBLEMS, type Shell } from './command';
-import { FileFailure } from './fileFailure';
-import { formatNamed } from './formats/formats';
+import { failureOf } from './fileFailure';
+import { createFormat, lookIn } from './formats/formats';
 import { printable } from './printable';
 import { readStream } from './reading';
-import type { Report } from './report';
-import type { Settings } from './settings';
+import type { Result, Task } from './results';
 import { settingsFrom } from './settingsFile';
 import { templatesNamed } from './templates';
+import { Crew, threadsFor } from './threads/crew';
 import { Totals } from './totals';
-
-/** Milliseconds of work until it is looked whether somebody pressed Ctrl+C. */
-const PATIENCE = 20;
 
 /** `check emails --fix`: the problems of templates, for people or for programs. */
 export const check: Command = {
@@ -24,18 +19,20 @@ export const check: Command = {
       return CLEAN;
     }
     const { stdout, stderr } = shell;
+    const { severity, fix } = options;
     const settings = await settingsFrom(options.config, shell);
+    const look = lookIn(shell, options.format);
     const totals = new Totals();
-    const format = await formatNamed(options.format, totals, shell);
+    const format = await createFormat(look, totals);
     let hasFailed = false;
-    for await (const result of resultsOf(options, settings, shell)) {
-      if (result instanceof FileFailure) {
+    for await (const result of resultsOf(options, { settings, severity, fix, look }, shell)) {
+      if ('failure' in result) {
         hasFailed = true;
-        await stderr.write(`${printable(result.message)}\n`);
-        await stdout.write(format.fail(result));
+        await stderr.write(`${printable(result.failure.message)}\n`);
+        await stdout.write(format.fail(result.failure));
       } else {
-        totals.add(result);
-        await stdout.write(format.add(result));
+        totals.add(result.tally);
+        await stdout.write(format.add(result.part));
       }
     }
     await stdout.write(format.end());
@@ -48,37 +45,26 @@ export const check: Command = {
 
 /** What goes wrong with one template keeps no other from being checked. */
 async function* resultsOf(
-  { patterns, severity, fix, stdinName }: CheckOptions,
-  settings: Settings,
-  { folder, stdin }: Shell,
-): AsyncIterable<Report | FileFailure> {
-  const checker = new Checker(settings, severity);
+  { patterns, stdinName }: CheckOptions,
+  task: Task,
+  { folder, stdin, program }: Shell,
+): AsyncIterable<Result> {
   const named = patterns.filter((pattern) => pattern !== '-');
   const { files, failures } = await templatesNamed(named, folder);
-  yield* failures;
-  if (named.length < patterns.length) {
-    try {
-      yield checker.checkText(await readStream(stdin, stdinName), stdinName);
-    } catch (error) {
-      yield failureOf(stdinName, error);
+  const threads = threadsFor(files, task, program);
+  try {
+    const { Results } = await import('./results');
+    const own = await Results.of(task);
+    for (const failure of failures) yield { failure };
+    if (named.length < patterns.length) {
+      try {
+        yield own.ofText(await readStream(stdin, stdinName), stdinName);
+      } catch (error) {
+        yield { failure: failureOf(stdinName, error) };
+      }
     }
+    yield* new Crew(files, own, threads).results();
+  } finally {
+    await Promise.all(threads.map((thread) => thread.end()));
   }
-  let rested = performance.now();
-  for (const file of files) {
-    try {
-      if (fix) yield* checker.fixFile(file);
-      else yield checker.checkFile(file);
-    } catch (error) {
-      yield failureOf(file.name, error);
-    }
-    if (performance.now() - rested < PATIENCE) continue;
-    await setImmediate();
-    rested = performance.now();
-  }
-}
-
-function failureOf(name: string, error: unknown): FileFailure {
-  if (error instanceof FileFailure) return error;
-  const { message } = error instanceof Error ? error : new Error(String(error));
-  return new FileFailure(name, `“${name}” could not be checked, by a fault of this program: ${message}`);
 }

@@ -4,7 +4,6 @@ import { problemsIn } from '../problems/problems';
 import { type Problem, SEVERITIES, type Severity } from '../problems/rule';
 import { collectFacts } from '../template/facts';
 import { parseTemplate } from '../template/parser';
-import type { FileFailure } from './fileFailure';
 import { readText } from './reading';
 import type { Report } from './report';
 import { rewrite } from './rewriting';
@@ -20,6 +19,8 @@ export class Checker {
   constructor(
     private readonly settings: Settings,
     least: Severity,
+    /** Does what must not be broken off. */
+    private readonly undisturbed = (work: () => void) => work(),
   ) {
     this.reported = new Set(SEVERITIES.slice(0, SEVERITIES.indexOf(least) + 1));
   }
@@ -30,12 +31,12 @@ export class Checker {
   }
 
   /** Makes all safe fixes in a file, and says what is still wrong with it; and why it could not be read or written. */
-  *fixFile(file: TemplateFile): Iterable<Report | FileFailure> {
+  *fixFile(file: TemplateFile): Iterable<Report> {
     const { name, path } = file;
     const read = readText(file);
     const text = fixed(read.text, (text) => this.problemsOf(text));
     try {
-      if (text !== read.text) rewrite(file, read, text);
+      if (text !== read.text) this.undisturbed(() => rewrite(file, read, text));
       yield { ...this.checkText(text, name, path), isFixed: text !== read.text };
     } catch (error) {
       yield this.checkText(read.text, name, path);

@@ -9,6 +9,8 @@ export const MISUSE = 2;
 export interface Shell {
   /** Where relative paths begin. */
   readonly folder: string;
+  /** The file that runs, in threads of its own too. */
+  readonly program: string;
   readonly env: { readonly [name: string]: string | undefined };
   readonly stdin: AsyncIterable<Uint8Array>;
   readonly stdout: Output;

@@ -1,12 +1,26 @@
-/** A file or folder that could not be read, checked or written. The message is the sentence that a person reads. */
-export class FileFailure extends Error {
+/** What is said of a file or folder that could not be read, checked or written. */
+export interface Failure {
+  /** As the person named it, or relative to where the command was started. */
+  readonly file: string;
+  /** The sentence that a person reads. */
+  readonly message: string;
+}
+
+/** A file or folder could not be read, checked or written. */
+export class FileFailure extends Error implements Failure {
   constructor(
-    /** As the person named it, or relative to where the command was started. */
     readonly file: string,
     message: string,
   ) {
     super(message);
   }
+}
+
+/** Why a file could not be checked, be it for its own reason or by a fault of ours. */
+export function failureOf(file: string, error: unknown): Failure {
+  if (error instanceof FileFailure) return { file: error.file, message: error.message };
+  const { message } = error instanceof Error ? error : new Error(String(error));
+  return { file, message: `“${file}” could not be checked, by a fault of this program: ${message}` };
 }
 
 const REASONS: { readonly [code: string]: string } = {

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { CLEAN, type Command, MISUSE, Misuse, type Shell } from './command';
 import { reasonOf } from './fileFailure';
 import { Output } from './output';
@@ -62,8 +63,9 @@ async function main(): Promise<void> {
   for (const [signal, code] of Object.entries(SIGNALS)) process.on(signal, () => process.exit(code));
   const { stdin, env } = process;
   const [stdout, stderr] = [new Output(process.stdout), new Output(process.stderr)];
+  const shell = { folder: process.cwd(), program: __filename, env, stdin, stdout, stderr };
   try {
-    process.exitCode = await run(process.argv.slice(2), { folder: process.cwd(), env, stdin, stdout, stderr });
+    process.exitCode = await run(process.argv.slice(2), shell);
     if (stdout.failure) throw new Misuse(`The output could not be written: ${reasonOf(stdout.failure)}.`);
   } catch (error) {
     process.exitCode = MISUSE;
@@ -72,4 +74,10 @@ async function main(): Promise<void> {
   }
 }
 
-main();
+/** In a thread that `check` began. */
+async function serve(port: MessagePort): Promise<void> {
+  await (await import('./threads/serving')).serve(port, workerData);
+}
+
+if (parentPort) serve(parentPort);
+else main();

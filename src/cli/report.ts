@@ -1,6 +1,6 @@
 import type { Lines } from '../language/lines';
 import type { Problem } from '../problems/rule';
-import type { FileFailure } from './fileFailure';
+import type { Failure } from './fileFailure';
 
 /** What was found in one template. */
 export interface Report {
@@ -14,10 +14,12 @@ export interface Report {
   readonly isFixed: boolean;
 }
 
-/** Writes reports in one way. What each method returns is printed at once. */
-export interface Format {
-  add(report: Report): string;
+/** Writes reports in one way. What `add`, `fail` and `end` return is printed at once. */
+export interface Format<Part = unknown> {
+  /** What is to be said of one template. Plain data: any thread may find it out. */
+  partOf(report: Report): Part;
+  add(part: Part): string;
   /** Also said on standard error, in every format. */
-  fail(failure: FileFailure): string;
+  fail(failure: Failure): string;
   end(): string;
 }

@@ -14,6 +14,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { threadId } from 'node:worker_threads';
 import { FileFailure, reasonOf } from './fileFailure';
 import type { FileText } from './reading';
 import type { TemplateFile } from './templates';
@@ -38,7 +39,10 @@ export function rewrite({ path, name }: TemplateFile, { hasMark, stats }: FileTe
 
 /** Writes beside the file, and renames. */
 function replace(target: string, stats: Stats, text: string): void {
-  const temporary = join(dirname(target), `.${process.pid}-${Date.now().toString(36)}.amplitude-connected-content`);
+  const temporary = join(
+    dirname(target),
+    `.${process.pid}-${threadId}-${Date.now().toString(36)}.amplitude-connected-content`,
+  );
   const file = openSync(temporary, 'wx', 0o600);
   try {
     try {

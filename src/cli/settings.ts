@@ -1,11 +1,5 @@
-import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
-import { Lines } from '../language/lines';
-import { CODES, type Severities } from '../problems/problems';
-import { SEVERITIES, type Severity } from '../problems/rule';
-import type { Names } from '../profile/outline';
+import type { Severities } from '../problems/problems';
 import { NOTHING_SEEN, type Seen } from '../profile/seen';
-import { Misuse } from './command';
-import { placeOf } from './places';
 
 /** What a `settings.json` of VS Code says of templates. */
 export interface Settings {
@@ -17,86 +11,3 @@ export interface Settings {
 }
 
 export const NO_SETTINGS: Settings = { severities: {}, seen: NOTHING_SEEN, remarks: [] };
-
-interface Members {
-  readonly [name: string]: unknown;
-}
-
-const LEVELS = [...SEVERITIES, 'off'] as const;
-const SECTION = 'amplitudeProfile';
-
-/** `text` is JSON with comments. Throws `Misuse` when it is none, or when a setting of ours has a value that it cannot have. */
-export function settingsIn(text: string, name: string): Settings {
-  const errors: ParseError[] = [];
-  const settings: unknown = parse(text, errors, { allowTrailingComma: true, allowEmptyContent: true }) ?? {};
-  const [error] = errors;
-  if (error) {
-    const { line, column } = placeOf(new Lines(text), error.offset);
-    throw new Misuse(`“${name}” is no JSON: ${words(printParseErrorCode(error.error))} at ${line}:${column}.`);
-  }
-  if (!isObject(settings)) throw new Misuse(`“${name}” holds no settings: they stand in { }.`);
-  const read = <T>(setting: string, isRight: (value: unknown) => value is T, expected: string): T | undefined => {
-    const value = settingNamed(settings, setting);
-    if (value === undefined || isRight(value)) return value;
-    throw new Misuse(`“${SECTION}.${setting}” in “${name}” must be ${expected}.`);
-  };
-  const severities = severitiesIn(read('problems', isObject, 'an object from codes to severities') ?? {}, name);
-  return {
-    severities,
-    seen: {
-      ...NOTHING_SEEN,
-      names: read('names', isNames, 'an object from groups of ids to their names') ?? {},
-      ids: { ...NOTHING_SEEN.ids, recommendations: read('recommendationIds', isTexts, 'a list of texts') ?? [] },
-      endpoint: read('endpoint', isText, 'a text')?.trim() ?? '',
-    },
-    remarks: Object.keys(severities)
-      .filter((code) => !CODES.has(code))
-      .map((code) => `There is no problem “${code}”, of which “${name}” says “${severities[code]}”.`),
-  };
-}
-
-/** `"amplitudeProfile.names": …`, or `"amplitudeProfile": { "names": … }`, as VS Code reads them. */
-function settingNamed(settings: Members, setting: string): unknown {
-  const section = own(settings, SECTION);
-  return own(settings, `${SECTION}.${setting}`) ?? (isObject(section) ? own(section, setting) : undefined);
-}
-
-function severitiesIn(members: Members, name: string): Severities {
-  const entries = Object.entries(members).map(([code, value]): [string, Severity | 'off'] => {
-    if (isSeverity(value)) return [code, value];
-    const said = `“${name}” says ${JSON.stringify(value)} of “${code}”`;
-    throw new Misuse(`${said}: write one of ${LEVELS.join(', ')}.`);
-  });
-  return Object.fromEntries(entries);
-}
-
-/** `PropertyNameExpected` → `property name expected`. */
-function words(code: string): string {
-  return code.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter}`).toLowerCase();
-}
-
-function own(members: Members, name: string): unknown {
-  return Object.hasOwn(members, name) ? members[name] : undefined;
-}
-
-function isObject(value: unknown): value is Members {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === 'string';
-}
-
-function isTexts(value: unknown): value is string[] {
-  return Array.isArray(value) && value.every(isText);
-}
-
-function isSeverity(value: unknown): value is Severity | 'off' {
-  return LEVELS.some((level) => level === value);
-}
-
-function isNames(value: unknown): value is Names {
-  return (
-    isObject(value) && Object.values(value).every((group) => isObject(group) && Object.values(group).every(isText))
-  );
-}

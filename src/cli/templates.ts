@@ -1,7 +1,7 @@
 import type { Dirent, Stats } from 'node:fs';
 import { statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
 import picomatch from 'picomatch';
 import { shortened } from '../profile/visible';
 import { Misuse } from './command';
@@ -57,7 +57,10 @@ export async function templatesNamed(
 
 /** Paths relative to the folder, but from the root where they were named from the root and lie elsewhere. */
 function namesFor(pattern: string, folder: string): (path: string) => string {
+  const beginning = inside(folder);
   return (path) => {
+    if (path.startsWith(beginning)) return path.slice(beginning.length) || '.';
+    if (sep === '/' && isAbsolute(pattern)) return path;
     const name = relative(folder, path);
     const isElsewhere = name === '' || name === '..' || name.startsWith(`..${sep}`) || isAbsolute(name);
     return isElsewhere && isAbsolute(pattern) ? path : name || '.';
@@ -108,15 +111,17 @@ async function filesIn(
   failures: FileFailure[],
 ): Promise<readonly string[]> {
   const found: string[] = [];
+  const start = inside(search.base).length;
   const waiting = [search.base];
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
     try {
+      const beginning = inside(path);
       for (const entry of await readdir(path, { withFileTypes: true })) {
-        const inside = join(path, entry.name);
+        const one = beginning + entry.name;
         if (entry.isDirectory()) {
-          if (search.enters(entry.name)) waiting.push(inside);
-        } else if (search.matches(withSlashes(relative(search.base, inside))) && isFile(entry, inside)) {
-          found.push(inside);
+          if (search.enters(entry.name)) waiting.push(one);
+        } else if (search.matches(withSlashes(one.slice(start))) && isFile(entry, one)) {
+          found.push(one);
         }
       }
     } catch (error) {
@@ -139,6 +144,11 @@ function statOf(path: string): Stats | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** What paths of a folder begin with: `/emails` → `/emails/`. */
+function inside(folder: string): string {
+  return folder.endsWith(sep) ? folder : folder + sep;
 }
 
 function withSlashes(path: string): string {

@@ -8,38 +8,51 @@ const NOUNS: { readonly [severity in Severity]: (count: number) => string } = {
   hint: (count) => counted(count, 'hint'),
 };
 
+/** What counts of one report. */
+export interface Tally {
+  readonly isFixed: boolean;
+  /** Of as many problems as it has. */
+  readonly severities: { readonly [severity in Severity]: number };
+  readonly fixable: number;
+}
+
+export function tallyOf({ problems, isFixed }: Report): Tally {
+  const severities = { error: 0, warning: 0, information: 0, hint: 0 };
+  let fixable = 0;
+  for (const { severity, fixes } of problems) {
+    severities[severity]++;
+    if (fixes.some(({ safe }) => safe)) fixable++;
+  }
+  return { isFixed, severities, fixable };
+}
+
 /** What was found in all templates. */
 export class Totals {
   templates = 0;
   fixed = 0;
   private affected = 0;
   private fixable = 0;
-  private readonly counts = new Map<Severity, number>();
+  private readonly counts = { error: 0, warning: 0, information: 0, hint: 0 };
 
-  add({ problems, isFixed }: Report): void {
+  add({ isFixed, severities, fixable }: Tally): void {
+    const before = this.problems;
+    for (const severity of SEVERITIES) this.counts[severity] += severities[severity];
     this.templates++;
     if (isFixed) this.fixed++;
-    if (problems.length > 0) this.affected++;
-    for (const { severity, fixes } of problems) {
-      this.counts.set(severity, this.of(severity) + 1);
-      if (fixes.some(({ safe }) => safe)) this.fixable++;
-    }
-  }
-
-  of(severity: Severity): number {
-    return this.counts.get(severity) ?? 0;
+    if (this.problems > before) this.affected++;
+    this.fixable += fixable;
   }
 
   get problems(): number {
-    return SEVERITIES.reduce((sum, severity) => sum + this.of(severity), 0);
+    return SEVERITIES.reduce((sum, severity) => sum + this.counts[severity], 0);
   }
 
   /** `2 errors, 1 hint in 2 of 14 templates. --fix mends 1 of them.` */
   get sentences(): string {
     const fixed = this.fixed > 0 ? ` ${counted(this.fixed, 'template')} fixed.` : '';
     if (this.problems === 0) return `No problems in ${counted(this.templates, 'template')}.${fixed}`;
-    const kinds = SEVERITIES.filter((severity) => this.of(severity) > 0).map((severity) =>
-      NOUNS[severity](this.of(severity)),
+    const kinds = SEVERITIES.filter((severity) => this.counts[severity] > 0).map((severity) =>
+      NOUNS[severity](this.counts[severity]),
     );
     const where = `${this.affected} of ${counted(this.templates, 'template')}`;
     const hint = this.fixable > 0 ? ` --fix mends ${this.fixable} of them.` : '';

@@ -3,15 +3,31 @@ import type { Shell } from '../command';
 import type { Format } from '../report';
 import type { Totals } from '../totals';
 
+/** How reports are written. Plain data, for threads. */
+export interface Look {
+  readonly format: CheckOptions['format'];
+  /** The folder to which addresses are relative. */
+  readonly root: string;
+  readonly colours: boolean;
+  /** Of a terminal; nothing for files and pipes. */
+  readonly columns: number | undefined;
+}
+
+export function lookIn({ folder, env, stdout }: Shell, format: CheckOptions['format']): Look {
+  return {
+    format,
+    root: env.GITHUB_WORKSPACE || folder,
+    colours: stdout.hasColours(env),
+    columns: stdout.columns,
+  };
+}
+
 /** Loads only the format that is asked for. */
-export async function formatNamed(name: CheckOptions['format'], totals: Totals, shell: Shell): Promise<Format> {
-  const { folder, env, stdout } = shell;
-  const root = env.GITHUB_WORKSPACE || folder;
-  switch (name) {
+export async function createFormat({ format, root, colours, columns }: Look, totals: Totals): Promise<Format> {
+  switch (format) {
     case 'text': {
-      const { columns } = stdout;
       const frames = columns === undefined ? {} : { frames: { columns, ...(await import('./frame')) } };
-      return (await import('./text')).createText({ colours: stdout.hasColours(env), ...frames });
+      return (await import('./text')).createText({ colours, ...frames });
     }
     case 'json':
       return (await import('./json')).createJson(totals);

@@ -15,9 +15,9 @@ const LEVELS: { readonly [severity in Severity]: string } = {
  * Annotations of GitHub Actions: `::error file=a.liquid,line=3,…::What is wrong.` `root` is the folder of the repository.
  * Source: GitHub, Workflow commands.
  */
-export function createGithub(root: string): Format {
+export function createGithub(root: string): Format<string> {
   return {
-    add({ name, path, lines, problems }) {
+    partOf({ name, path, lines, problems }) {
       const parts = problems.map((problem) => {
         const { line, column, endLine, endColumn } = rangeOf(lines, problem);
         const columns = line === endLine ? { col: column, endColumn } : {};
@@ -27,6 +27,7 @@ export function createGithub(root: string): Format {
       });
       return parts.join('');
     },
+    add: (part) => part,
     fail: ({ message }) => command('error', {}, message),
     end: () => '',
   };

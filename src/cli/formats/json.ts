@@ -1,7 +1,8 @@
-import type { Severity } from '../../problems/rule';
+import type { Problem, Severity } from '../../problems/rule';
+import type { Failure } from '../fileFailure';
 import { type Range, rangeOf } from '../places';
 import { printableJson } from '../printable';
-import type { Format } from '../report';
+import type { Format, Report } from '../report';
 import type { Totals } from '../totals';
 
 /** What `--format json` prints. Members may be added, none is removed or changes its meaning while `version` is 1. */
@@ -12,7 +13,7 @@ export interface JsonOutput {
   /** The files that were rewritten. */
   readonly fixed: readonly string[];
   /** What could not be read or written. */
-  readonly failures: readonly { readonly file: string; readonly message: string }[];
+  readonly failures: readonly Failure[];
 }
 
 /** Lines and columns begin with 1, columns count UTF-16 units, and the end is the first place behind it. */
@@ -29,29 +30,20 @@ export interface JsonProblem extends Range {
   }[];
 }
 
-export function createJson(totals: Totals): Format {
+type Part = Pick<JsonOutput, 'problems' | 'fixed'>;
+
+export function createJson(totals: Totals): Format<Part> {
   const problems: JsonProblem[] = [];
   const fixed: string[] = [];
-  const failures: { file: string; message: string }[] = [];
+  const failures: Failure[] = [];
   return {
-    add(report) {
-      const { name, lines, isFixed } = report;
-      if (isFixed) fixed.push(name);
-      for (const problem of report.problems) {
-        const { severity, code, message, fixes } = problem;
-        problems.push({
-          file: name,
-          ...rangeOf(lines, problem),
-          severity,
-          code,
-          message,
-          fixes: fixes.map(({ title, safe, edits }) => ({
-            title,
-            safe,
-            edits: edits.map((edit) => ({ ...rangeOf(lines, edit), newText: edit.newText })),
-          })),
-        });
-      }
+    partOf: (report) => ({
+      problems: report.problems.map((problem) => toJson(problem, report)),
+      fixed: report.isFixed ? [report.name] : [],
+    }),
+    add(part) {
+      for (const problem of part.problems) problems.push(problem);
+      fixed.push(...part.fixed);
       return '';
     },
     fail({ file, message }) {
@@ -62,5 +54,21 @@ export function createJson(totals: Totals): Format {
       const output: JsonOutput = { version: 1, templates: totals.templates, problems, fixed, failures };
       return `${printableJson(output)}\n`;
     },
+  };
+}
+
+function toJson(problem: Problem, { name, lines }: Report): JsonProblem {
+  const { severity, code, message, fixes } = problem;
+  return {
+    file: name,
+    ...rangeOf(lines, problem),
+    severity,
+    code,
+    message,
+    fixes: fixes.map(({ title, safe, edits }) => ({
+      title,
+      safe,
+      edits: edits.map((edit) => ({ ...rangeOf(lines, edit), newText: edit.newText })),
+    })),
   };
 }

@@ -5,7 +5,7 @@ import { RULES } from '../../problems/problems';
 import type { Fix, Problem, Severity } from '../../problems/rule';
 import { UNUSED_SUPPRESSION } from '../../problems/suppression';
 import type { Span } from '../../template/expressionNodes';
-import type { FileFailure } from '../fileFailure';
+import type { Failure } from '../fileFailure';
 import { rangeOf } from '../places';
 import { printableJson } from '../printable';
 import { type Explanation, explanationsIn } from '../problemsPage';
@@ -37,12 +37,13 @@ const KINDS = [
 const INDEXES: ReadonlyMap<string, number> = new Map(KINDS.map(({ code }, index) => [code, index]));
 
 /** A log of SARIF 2.1.0, as code scanning reads it. Addresses are relative to `root`. */
-export function createSarif(root: string, { version, page }: Tool): Format {
+export function createSarif(root: string, { version, page }: Tool): Format<readonly Result[]> {
   const results: Result[] = [];
-  const failures: FileFailure[] = [];
+  const failures: Failure[] = [];
   return {
-    add(report) {
-      results.push(...resultsOf(report, root));
+    partOf: (report) => [...resultsOf(report, root)],
+    add(part) {
+      for (const result of part) results.push(result);
       return '';
     },
     fail(failure) {

@@ -13,7 +13,7 @@ export interface Style {
 }
 
 /** `emails/a.liquid:3:14: error: What is wrong. [its-code]`, one line for each problem, as compilers write. */
-export function createText({ colours, frames }: Style): Format {
+export function createText({ colours, frames }: Style): Format<string> {
   const { bold, dim, red, yellow, blue, cyan } = createColors(colours);
   const paint: { readonly [severity in Severity]: (text: string) => string } = {
     error: red,
@@ -40,7 +40,7 @@ export function createText({ colours, frames }: Style): Format {
   }
 
   return {
-    add({ name, lines, problems }) {
+    partOf({ name, lines, problems }) {
       const shown = printableName(name);
       const parts = problems.map((problem) => {
         const head = headline(shown, lines, problem);
@@ -48,6 +48,7 @@ export function createText({ colours, frames }: Style): Format {
       });
       return parts.join('');
     },
+    add: (part) => part,
     fail: () => '',
     end: () => '',
   };

@@ -4,7 +4,7 @@ import { FileFailure } from '../../../src/cli/fileFailure';
 import { createGithub } from '../../../src/cli/formats/github';
 import { createJson } from '../../../src/cli/formats/json';
 import { createText } from '../../../src/cli/formats/text';
-import { Totals } from '../../../src/cli/totals';
+import { Totals, tallyOf } from '../../../src/cli/totals';
 import { printed, reportOn } from './reporting';
 
 const FIX = { title: 'Change to 300', safe: true, edits: [{ start: 0, end: 1, newText: '300' }] };
@@ -49,7 +49,7 @@ describe('JSON', () => {
     const totals = new Totals();
     const format = createJson(totals);
     const report = { ...reportOn('a.liquid', 'x\n«20»', { fixes: [FIX], severity: 'warning' }), isFixed: true };
-    totals.add(report);
+    totals.add(tallyOf(report));
     format.fail(new FileFailure('b.liquid', '“b.liquid” is no file.'));
     assert.deepEqual(JSON.parse(printed(format, report)), {
       version: 1,

@@ -19,5 +19,5 @@ export function reportOn(name: string, template: string, problem: Partial<Proble
 
 /** All that a format prints of some reports. */
 export function printed(format: Format, ...reports: readonly Report[]): string {
-  return reports.map((report) => format.add(report)).join('') + format.end();
+  return reports.map((report) => format.add(format.partOf(report))).join('') + format.end();
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { Misuse } from '../../../src/cli/command';
-import { NO_SETTINGS, settingsIn } from '../../../src/cli/settings';
+import { NO_SETTINGS } from '../../../src/cli/settings';
+import { settingsIn } from '../../../src/cli/settingsText';
 
 function refuses(text: string, sentence: RegExp): void {
   assert.throws(

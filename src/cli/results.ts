@@ -1,0 +1,68 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Severity } from '../problems/rule';
+import { Checker } from './checker';
+import { type Failure, failureOf } from './fileFailure';
+import { createFormat, type Look } from './formats/formats';
+import type { Format, Report } from './report';
+import type { Settings } from './settings';
+import type { TemplateFile } from './templates';
+import { type Tally, Totals, tallyOf } from './totals';
+
+/** Milliseconds of work until it is looked whether somebody pressed Ctrl+C. */
+const PATIENCE = 20;
+
+/** What is to be done with every template. Plain data, for threads. */
+export interface Task {
+  readonly settings: Settings;
+  /** The least severity that is reported. */
+  readonly severity: Severity;
+  readonly fix: boolean;
+  readonly look: Look;
+}
+
+/** What was found in a template, or what kept it from being read, checked or written. Plain data, from threads. */
+export type Result = { readonly tally: Tally; readonly part: unknown } | { readonly failure: Failure };
+
+/** Does one task, with one template after another. */
+export class Results {
+  private rested = performance.now();
+
+  private constructor(
+    private readonly checker: Checker,
+    private readonly format: Format,
+    private readonly fix: boolean,
+  ) {}
+
+  /** `undisturbed` does what must not be broken off. */
+  static async of({ settings, severity, fix, look }: Task, undisturbed?: (work: () => void) => void): Promise<Results> {
+    const checker = new Checker(settings, severity, undisturbed);
+    return new Results(checker, await createFormat(look, new Totals()), fix);
+  }
+
+  /** In order; now and then others have their turn. What goes wrong with one template keeps no other from being checked. */
+  async *ofFiles(files: readonly TemplateFile[]): AsyncIterable<Result> {
+    for (const file of files) {
+      yield* this.ofFile(file);
+      if (performance.now() - this.rested < PATIENCE) continue;
+      await setImmediate();
+      this.rested = performance.now();
+    }
+  }
+
+  *ofFile(file: TemplateFile): Iterable<Result> {
+    try {
+      if (!this.fix) yield this.ofReport(this.checker.checkFile(file));
+      else for (const report of this.checker.fixFile(file)) yield this.ofReport(report);
+    } catch (error) {
+      yield { failure: failureOf(file.name, error) };
+    }
+  }
+
+  ofText(text: string, name: string): Result {
+    return this.ofReport(this.checker.checkText(text, name));
+  }
+
+  private ofReport(report: Report): Result {
+    return { tally: tallyOf(report), part: this.format.partOf(report) };
+  }
+}

@@ -1,0 +1,66 @@
+import { Worker } from 'node:worker_threads';
+import { failureOf } from '../fileFailure';
+import type { Result, Task } from '../results';
+import type { TemplateFile } from '../templates';
+import { Gate } from './gate';
+import type { Assignment } from './serving';
+
+/** Lists of files that a thread has at a time: with the next at hand it never waits. */
+const MOST_LISTS = 2;
+
+/** Megabytes for what does not live long. With more a thread is no faster. */
+const YOUNG = 12;
+
+interface Asked {
+  readonly files: readonly TemplateFile[];
+  answer(results: readonly Result[]): void;
+}
+
+/** A thread beside the main one, which checks the files that it is given. */
+export class Thread {
+  private readonly gate = new Gate();
+  private readonly worker: Worker;
+  private readonly asked: Asked[] = [];
+  private fault: Error | undefined;
+  private readonly close = () => this.gate.close();
+
+  /** `program`, which needs no options of Node.js, hands what it is started with to `serve`. */
+  constructor(program: string, task: Task) {
+    const workerData: Assignment = { task, memory: this.gate.memory };
+    this.worker = new Worker(program, {
+      workerData,
+      execArgv: [],
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG },
+    });
+    this.worker
+      .on('message', (results: readonly Result[]) => this.asked.shift()?.answer(results))
+      .on('messageerror', (error) => this.fail(error))
+      .on('error', (error) => this.fail(error))
+      .on('exit', (code) => this.fail(new Error(`a thread ended with ${code}`)));
+    process.once('exit', this.close);
+  }
+
+  /** Whether it takes another list of files. */
+  get isFree(): boolean {
+    return !this.fault && this.asked.length < MOST_LISTS;
+  }
+
+  /** When the thread breaks down that is why these files could not be checked. */
+  resultsOf(files: readonly TemplateFile[]): Promise<readonly Result[]> {
+    return new Promise((answer) => this.asked.push({ files, answer }) && this.worker.postMessage(files));
+  }
+
+  /** Nothing that it is in the middle of is broken off. */
+  async end(): Promise<void> {
+    this.gate.close();
+    await this.worker.terminate();
+  }
+
+  private fail(fault: Error): void {
+    this.fault ??= fault;
+    process.off('exit', this.close);
+    for (const { files, answer } of this.asked.splice(0)) {
+      answer(files.map(({ name }) => ({ failure: failureOf(name, this.fault) })));
+    }
+  }
+}
