@@ -79,9 +79,7 @@ export class Diagnostics implements vscode.Disposable {
   }
 
   #show(document: vscode.TextDocument): void {
-    const diagnostics = this.problems.of(document).map((problem) => {
-      return toDiagnostic(problem, rangeOf(document, problem));
-    });
+    const diagnostics = toDiagnostics(this.problems.of(document), (problem) => rangeOf(document, problem));
     if (diagnostics.length > 0) this.#shown.set(document.uri, diagnostics);
     else if (this.#shown.has(document.uri)) this.#shown.delete(document.uri);
   }
@@ -100,13 +98,27 @@ export class Diagnostics implements vscode.Disposable {
   }
 }
 
+/** Each with its range. Those of one code lead to the same explanation, which is made once. */
+export function toDiagnostics(
+  problems: readonly Problem[],
+  rangeOf: (problem: Problem) => vscode.Range,
+): vscode.Diagnostic[] {
+  const explanations = new Map<string, vscode.Uri>();
+  return problems.map((problem) => {
+    const explanation = explanations.get(problem.code) ?? explanationOf(problem.code);
+    explanations.set(problem.code, explanation);
+    return toDiagnostic(problem, rangeOf(problem), explanation);
+  });
+}
+
 export function toDiagnostic(
   { code, severity, message, unnecessary }: Problem,
   range: vscode.Range,
+  explanation = explanationOf(code),
 ): vscode.Diagnostic {
   const diagnostic = new vscode.Diagnostic(range, message, SEVERITIES[severity]);
   diagnostic.source = 'Amplitude';
-  diagnostic.code = { value: code, target: explanationOf(code) };
+  diagnostic.code = { value: code, target: explanation };
   if (unnecessary) diagnostic.tags = [vscode.DiagnosticTag.Unnecessary];
   return diagnostic;
 }

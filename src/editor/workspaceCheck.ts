@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { shortened, visible } from '../profile/visible';
 import { type CheckResult, CheckTotals } from './checkResult';
 import { Refusal } from './commands';
-import { toDiagnostic } from './diagnostics';
+import { toDiagnostics } from './diagnostics';
 import { textOfFile, Unread } from './fileText';
 import { TemplateFiles } from './templateFiles';
 import type { TemplateProblems } from './templateProblems';
@@ -107,10 +107,7 @@ export class WorkspaceCheck implements vscode.Disposable {
       totals?.add(problems);
       if (openDocument(uri)) return;
       const rangeOf = rangesIn(text);
-      this.#shown.set(
-        uri,
-        problems.map((problem) => toDiagnostic(problem, rangeOf(problem))),
-      );
+      this.#shown.set(uri, toDiagnostics(problems, rangeOf));
     } catch (error) {
       if (!(error instanceof Unread)) throw error;
       this.#shown.delete(uri);
