@@ -152,12 +152,29 @@ export function either(values: readonly Inferred[]): Inferred {
   const [first] = values;
   if (!first) return NOT_KNOWN;
   if (values.every((value) => value === first)) return first;
-  const shape = values.every((value) => value.shape === first.shape)
-    ? first.shape
-    : union(values.map((value) => value.shape));
+  const shape = shapeOf(values, first.shape);
   const sources = sourcesOf(values);
-  const origins = values.reduce((all, value) => joined(all, value.origins), NO_ORIGINS);
+  let origins = NO_ORIGINS;
+  for (const value of values) origins = joined(origins, value.origins);
   return { shape, sources, guards: NONE, origins, isAlternative: sources.length > 0 };
+}
+
+/** What values are that can be one or the other: the same shape each time, whose inside is known then. */
+const unions = new WeakMap<Shape, WeakMap<Shape, Shape>>();
+
+function shapeOf(values: readonly Inferred[], first: Shape): Shape {
+  const another = values.find(({ shape }) => shape !== first)?.shape;
+  if (!another) return first;
+  return values.length === 2 ? ofTwo(first, another) : union(values.map(({ shape }) => shape));
+}
+
+function ofTwo(one: Shape, other: Shape): Shape {
+  const known = unions.get(one) ?? new WeakMap<Shape, Shape>();
+  const before = known.get(other);
+  if (before) return before;
+  const shape = union([one, other]);
+  unions.set(one, known.set(other, shape));
+  return shape;
 }
 
 function sourcesOf(values: readonly Inferred[]): readonly Source[] {

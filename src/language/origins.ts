@@ -63,32 +63,33 @@ function decidingOne({ call, control, status }: Origin): Origins {
 /** Both; the first as it is when the other adds nothing. */
 export function joined(one: Origins, other: Origins): Origins {
   if (other.length === 0 || one === other) return one;
-  if (one.length === 0) return other;
+  const [first] = one;
+  const [only, another] = other;
+  if (!first || !only) return other;
+  if (one.length === 1 && !another && first.call === only.call)
+    return addsTo(first, only) ? withBoth(first, only) : one;
   let all: Origin[] | undefined;
   for (const added of other) {
     const index = (all ?? one).findIndex(({ call }) => call === added.call);
     const known = (all ?? one)[index];
-    const both = known ? withBoth(known, added) : added;
-    if (both === known) continue;
+    if (known && !addsTo(known, added)) continue;
     all ??= [...one];
-    if (known) all[index] = both;
+    if (known) all.splice(index, 1, ...withBoth(known, added));
     else all.push(added);
   }
   return all ? all.slice(-MOST) : one;
 }
 
-function withBoth(known: Origin, added: Origin): Origin {
-  const addsNothing =
-    (known.items || !added.items) &&
-    (known.control || !added.control) &&
-    (known.status || !added.status) &&
-    (known.decides || !added.decides);
-  if (addsNothing) return known;
-  return {
-    call: known.call,
-    items: known.items || added.items,
-    control: known.control || added.control,
-    status: known.status || added.status,
-    decides: known.decides || added.decides,
-  };
+function addsTo(known: Origin, added: Origin): boolean {
+  return (
+    (added.items && !known.items) ||
+    (added.control && !known.control) ||
+    (added.status && !known.status) ||
+    (added.decides && !known.decides)
+  );
+}
+
+function withBoth(one: Origin, other: Origin): Origins {
+  const { call, items, control, status, decides } = other;
+  return knownList(call, one.items || items, one.control || control, one.status || status, one.decides || decides);
 }

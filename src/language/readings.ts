@@ -76,7 +76,7 @@ function findReadings(shapes: Shapes): readonly Reading[] {
   } = shapes;
   let [nextTag, nextOutput, nextUse] = [0, 0, 0];
   let statement: OutputNode | TagNode | undefined;
-  let uses: readonly Use[] = NONE;
+  const uses: Use[] = [];
   for (let index = 0; index < lookups.length; index++) {
     const [lookup, root] = [lookups[index], shapes.rootAt(index)];
     if (!lookup || !root || (root.sources.length === 0 && root.origins.length === 0)) continue;
@@ -86,8 +86,8 @@ function findReadings(shapes: Shapes): readonly Reading[] {
     if (!around) continue;
     if (around !== statement) {
       statement = around;
-      uses = usesIn(around);
-      nextUse = 0;
+      nextUse = uses.length;
+      addUses(uses, around);
     }
     while ((uses[nextUse]?.lookup.start ?? Number.POSITIVE_INFINITY) < lookup.start) nextUse++;
     const next = uses[nextUse];
@@ -106,8 +106,7 @@ function holds<Statement extends Span>(statement: Statement | undefined, { start
 }
 
 /** In document order. */
-function usesIn(statement: OutputNode | TagNode): readonly Use[] {
-  const uses: Use[] = [];
+function addUses(uses: Use[], statement: OutputNode | TagNode): void {
   if (statement.kind === 'output') visit(uses, statement.value, 'printed', NONE);
   else if (statement.markup?.kind === 'assignment') visit(uses, statement.markup.value, 'assigned', NONE);
   else if (statement.markup?.kind === 'loop') visit(uses, statement.markup.collection, 'looped', NONE);
@@ -115,7 +114,6 @@ function usesIn(statement: OutputNode | TagNode): readonly Use[] {
     const role = ROLES.get(statement.name);
     if (role && statement.markup) visit(uses, statement.markup as Expression, role, NONE);
   }
-  return uses;
 }
 
 const ROLES: ReadonlyMap<string, Role> = new Map([
