@@ -6,7 +6,7 @@ import { asksBy } from '../../profile/writtenRequest';
 import { NONE } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import { optionNamed, textOf } from '../../template/query';
-import type { Checked, Fix, Rule } from '../rule';
+import type { Checked, Finding, Fix, Rule } from '../rule';
 import { said } from '../wording';
 import { type AnswerReading, answersRead, nameIn, partAt, valueAfter } from './answers';
 
@@ -14,20 +14,23 @@ import { type AnswerReading, answersRead, nameIn, partAt, valueAfter } from './a
 export const fieldNotRequested: Rule = {
   code: 'field-not-requested',
   severity: 'error',
-  *find(checked) {
-    for (const reading of answersRead(checked)) {
-      const found = unrequested(reading, checked);
-      const part = found && partAt(reading, found.step);
-      if (!part || isTestedBefore(reading, found.step)) continue;
-      const name = said(String(reading.meant.path[found.step]));
-      const flags = found.parameters.filter(({ kind }) => kind === 'flag');
-      const texts = flags.map(({ name, needs }) => `${name}=true${needs ? ` with ${needs}` : ''}`);
-      const remedy = texts.join(' or ');
-      const message = `${name} is always null here, because the call does not ask for it: add ${remedy} to its URL.`;
-      yield { ...nameIn(part), message, fixes: fixesFor(reading, checked) };
-    }
+  find(checked) {
+    const found = answersRead(checked).map((reading) => findingOf(reading, checked));
+    return found.filter((finding) => finding !== undefined);
   },
 };
+
+function findingOf(reading: AnswerReading, checked: Checked): Finding | undefined {
+  const found = unrequested(reading, checked);
+  const part = found && partAt(reading, found.step);
+  if (!part || isTestedBefore(reading, found.step)) return undefined;
+  const name = said(String(reading.meant.path[found.step]));
+  const flags = found.parameters.filter(({ kind }) => kind === 'flag');
+  const texts = flags.map(({ name, needs }) => `${name}=true${needs ? ` with ${needs}` : ''}`);
+  const remedy = texts.join(' or ');
+  const message = `${name} is always null here, because the call does not ask for it: add ${remedy} to its URL.`;
+  return { ...nameIn(part), message, fixes: fixesFor(reading, checked) };
+}
 
 interface Unrequested {
   /** The step of the way that leads to nothing. */

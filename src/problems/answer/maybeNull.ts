@@ -20,17 +20,20 @@ import { testedBy } from './tested';
 export const maybeNull: Rule = {
   code: 'maybe-null',
   severity: 'warning',
-  *find(checked) {
-    const { facts, shapes } = checked;
-    for (const reading of readingsIn(shapes)) {
-      if (reading.role !== 'printed') continue;
-      const answer = answerOf(reading, shapes);
-      if (answer ? isFilled(answer) || !isNullable(answer, checked) : !isHollow(reading, checked)) continue;
-      const captured = captureAround(facts, reading);
-      if (!captured || !testedBy(checked).variables.has(captured)) yield findingOf(reading, answer, checked);
-    }
+  find(checked) {
+    const empty = readingsIn(checked.shapes).filter((reading) => mayPrintNothing(reading, checked));
+    return empty.map((reading) => findingOf(reading, answerOf(reading, checked.shapes), checked));
   },
 };
+
+/** And nothing that the text around it is captured in is tested. */
+function mayPrintNothing(reading: Reading, checked: Checked): boolean {
+  if (reading.role !== 'printed') return false;
+  const answer = answerOf(reading, checked.shapes);
+  if (answer ? isFilled(answer) || !isNullable(answer, checked) : !isHollow(reading, checked)) return false;
+  const captured = captureAround(checked.facts, reading);
+  return !captured || !testedBy(checked).variables.has(captured);
+}
 
 function findingOf({ lookup, statement }: Reading, answer: AnswerReading | undefined, { facts }: Checked): Finding {
   const { template } = facts;

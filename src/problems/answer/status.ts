@@ -12,9 +12,7 @@ export const statusComparedWrongly: Rule = {
   code: 'status-compared-wrongly',
   severity: 'information',
   *find(checked) {
-    for (const reading of answersRead(checked)) {
-      const { path } = reading.meant;
-      if (path[0] !== '__http_status_code__' || path.length !== 1 || !reading.isCertain) continue;
+    for (const reading of answersRead(checked).filter(isStatus)) {
       if (reading.comparison && reading.filters.length === 0) {
         const found = ofComparison(reading, reading.comparison, checked);
         if (found) yield found;
@@ -22,6 +20,10 @@ export const statusComparedWrongly: Rule = {
     }
   },
 };
+
+function isStatus({ meant: { path }, isCertain }: AnswerReading): boolean {
+  return path[0] === '__http_status_code__' && path.length === 1 && isCertain;
+}
 
 function ofComparison(reading: AnswerReading, comparison: ComparisonNode, checked: Checked): Finding | undefined {
   const { left, operator, right } = comparison;

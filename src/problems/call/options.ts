@@ -42,6 +42,7 @@ export const missingSpaceBeforeOption: Rule = {
   severity: 'error',
   *find({ facts: { calls } }) {
     for (const { node } of calls) {
+      if (!node.options.some(({ glued }) => glued)) continue;
       for (const [index, option] of node.options.entries()) {
         const before = node.options[index - 1];
         if (!option.glued || option.name.kind === 'missing' || before?.name.kind === 'missing') continue;
@@ -63,6 +64,7 @@ export const unknownOption: Rule = {
   *find({ facts: { calls, template } }) {
     for (const call of calls) {
       const { options } = call.node;
+      if (options.every(isKnown) && call.tag.unexpected.length === 0) continue;
       for (const [index, option] of options.entries()) {
         const before = options[index - 1];
         if (before && isColonOf(before, option)) yield* colonOf(before, option);
@@ -74,6 +76,10 @@ export const unknownOption: Rule = {
   },
 };
 
+function isKnown({ name }: OptionNode): boolean {
+  return name.kind === 'name' && BY_NAME.has(name.text);
+}
+
 /** `:cache_max_age :retry`: the value is missing. Of `:save`, and of `:basic_auth` for the Profile API, others say more. */
 export const optionWithoutValue: Rule = {
   code: 'option-without-value',
@@ -81,6 +87,7 @@ export const optionWithoutValue: Rule = {
   *find(checked) {
     for (const call of checked.facts.calls) {
       const { options } = call.node;
+      if (!options.some(({ value }) => value?.kind === 'missing')) continue;
       for (const [index, option] of options.entries()) {
         const entry = option.name.kind === 'name' ? BY_NAME.get(option.name.text) : undefined;
         if (option.value?.kind !== 'missing' || entry?.status !== 'braze' || entry.name === 'save') continue;

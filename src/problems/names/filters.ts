@@ -55,16 +55,19 @@ export const unknownFilter: Rule = {
   *find({ facts }) {
     const similar = similarIn(SUPPORTED);
     let seconds: ReadonlySet<number> | undefined;
-    for (const filter of facts.filters) {
+    for (const filter of facts.filters.filter(isStrange)) {
       const { name, pipe } = filter;
-      if (name.kind === 'missing' || LET_STAND.has(name.text)) continue;
+      if (name.kind === 'missing') continue;
       const entry = ENTRIES.get(name.text);
-      if (entry?.status === 'braze') continue;
       seconds ??= new Set(doublePipesIn(facts.filters).map(({ start }) => start + 1));
       if (!seconds.has(pipe)) yield unknown(filter, name, entry, similar);
     }
   },
 };
+
+function isStrange({ name }: FilterNode): boolean {
+  return name.kind === 'name' && !LET_STAND.has(name.text) && ENTRIES.get(name.text)?.status !== 'braze';
+}
 
 function unknown(
   filter: FilterNode,
@@ -102,18 +105,15 @@ function wayOut({ doc }: FilterEntry): string | undefined {
 export const filterArguments: Rule = {
   code: 'filter-arguments',
   severity: 'warning',
-  *find({ facts }) {
-    for (const filter of facts.filters) {
-      const entry = filter.name.kind === 'name' ? ENTRIES.get(filter.name.text) : undefined;
-      if (!entry || entry.status === 'unsupported') continue;
-      const finding = wrongCount(facts, filter, entry);
-      if (finding) yield finding;
-    }
+  find({ facts }) {
+    return facts.filters.map((filter) => wrongCount(facts, filter)).filter((finding) => finding !== undefined);
   },
 };
 
-function wrongCount(facts: Facts, filter: FilterNode, entry: FilterEntry): Finding | undefined {
-  const { start, end } = filter;
+function wrongCount(facts: Facts, filter: FilterNode): Finding | undefined {
+  const { name: called, start, end } = filter;
+  const entry = called.kind === 'name' ? ENTRIES.get(called.text) : undefined;
+  if (!entry || entry.status === 'unsupported') return undefined;
   const count = excess(filter, entry);
   const name = said(entry.name);
   if (count > 0) {

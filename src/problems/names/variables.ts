@@ -32,8 +32,7 @@ export const usedBeforeDefined: Rule = {
   code: 'used-before-defined',
   severity: 'warning',
   *find({ facts }) {
-    for (const variable of facts.variables) {
-      if (variable.scope !== facts.template) continue;
+    for (const variable of facts.variables.filter((one) => isUsedEarly(one, facts))) {
       const own = DEFAULT_ATTRIBUTES.has(variable.name) ? readForItself(facts, variable.name) : [];
       const visibleFrom = firstVisibleFrom(variable);
       for (const use of variable.uses) {
@@ -44,6 +43,11 @@ export const usedBeforeDefined: Rule = {
     }
   },
 };
+
+function isUsedEarly(variable: Variable, { template }: Facts): boolean {
+  const [first] = variable.uses;
+  return first !== undefined && variable.scope === template && first.start < firstVisibleFrom(variable);
+}
 
 function firstVisibleFrom({ definitions }: Variable): number {
   let first = Number.POSITIVE_INFINITY;

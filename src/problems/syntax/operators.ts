@@ -17,10 +17,7 @@ export const wrongOperator: Rule = {
   *find({ facts }) {
     const { oddities, tags, filters, template } = facts;
     for (const { node } of oddities.operators) yield misspelt(template.text, node, node.text, node.means);
-    for (const tag of tags) {
-      const finding = inTag(tag);
-      if (finding) yield finding;
-    }
+    yield* tags.map(inTag).filter((finding) => finding !== undefined);
     for (const pipes of doublePipesIn(filters)) yield inOutput(facts, pipes);
     for (const junk of faultsOf(facts).junk) if (junk.sort === 'operator') yield strayOperator(facts, junk);
   },

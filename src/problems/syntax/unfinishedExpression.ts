@@ -2,6 +2,7 @@ import { inserted, removed, replaced } from '../../language/edit';
 import type { FilterNode } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { LoopNode } from '../../template/markupNodes';
+import type { TagNode } from '../../template/nodes';
 import type { Piece } from '../../template/oddities';
 import { textOf } from '../../template/query';
 import { FILTERS } from '../../template/vocabulary/filters';
@@ -32,12 +33,16 @@ export const unfinishedExpression: Rule = {
       if (one.sort === 'colon') yield withoutColon(facts, one);
       else if (one.sort === 'other') yield passedOver(facts, one);
     }
-    for (const { markup, unexpected } of facts.tags) {
-      if (markup?.kind === 'loop' && unexpected.length === 0) yield* withoutValues(markup);
+    for (const { markup } of facts.tags.filter(isWholeLoop)) {
+      if (markup?.kind === 'loop') yield* withoutValues(markup);
     }
     for (const target of oddTargetsOf(facts)) yield noPlainName(facts, target);
   },
 };
+
+function isWholeLoop({ markup, unexpected }: TagNode): boolean {
+  return markup?.kind === 'loop' && unexpected.length === 0;
+}
 
 /** `{% for a in b limit 5 %}`. */
 function* withoutValues({ options }: LoopNode): Iterable<Finding> {
