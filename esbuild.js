@@ -18,25 +18,65 @@ const common = {
   logLevel: 'info',
 };
 
+const commonJs = { format: 'cjs', platform: 'node', supported: { 'dynamic-import': false }, minify: production };
+
 /**
- * What is loaded when it is first needed gets a file of its own. esbuild splits modules only; the extension host wants CommonJS. The API of
- * VS Code is taken as it is: esbuild would copy its hundreds of names for every file that imports it.
+ * What is loaded when it is first needed gets a file of its own. esbuild splits modules only; the extension host wants CommonJS. What
+ * the extension begins with is one file, from which the others take what they share with it: each file more takes its time. The API
+ * of VS Code is taken as it is: esbuild would copy its hundreds of names for every file that imports it.
  */
 const asCommonJs = {
   name: 'as-common-js',
   setup: ({ onEnd }) =>
     onEnd(async ({ outputFiles = [] }) => {
-      for (const { path, text } of outputFiles) {
-        const options = { format: 'cjs', platform: 'node', supported: { 'dynamic-import': false }, minify: production };
-        const required = text.replace(
-          /\bimport\s*\*\s*as\s+([\w$]+)\s*from\s*"vscode";/g,
-          'const $1 = require("vscode");',
+      const vscode = /\bimport\s*\*\s*as\s+([\w$]+)\s*from\s*"vscode";/g;
+      const files = new Map(
+        outputFiles.map(({ path, text }) => [
+          `./${basename(path)}`,
+          text.replace(vscode, 'const $1 = require("vscode");'),
+        ]),
+      );
+      const begin = './extension.js';
+      const first = [begin];
+      for (const file of first) first.push(...importedBy(files.get(file)).filter((one) => !first.includes(one)));
+      const shared = first.slice(1);
+      const named = shared.map((file, index) => `export * as part${index} from "${file}";`);
+      await esbuild.build({
+        ...commonJs,
+        stdin: { contents: [`export * from "${begin}";`, ...named].join('\n') },
+        bundle: true,
+        outfile: join(outdir, begin),
+        plugins: [fromMemory(files, first)],
+      });
+      for (const [file, text] of files) {
+        if (first.includes(file)) continue;
+        const { code } = await esbuild.transform(text, commonJs);
+        const required = shared.reduce(
+          (all, one, index) => all.replaceAll(`require("${one}")`, `require("${begin}").part${index}`),
+          code,
         );
-        const { code } = await esbuild.transform(required, options);
-        writeFileSync(join(outdir, basename(path)), code);
+        writeFileSync(join(outdir, file), required);
       }
     }),
 };
+
+/** The files that a module needs before it runs. */
+function importedBy(text) {
+  return [...text.matchAll(/\b(?:from|import)\s*"(\.\/[^"]+)";/g)].map(([, file]) => file);
+}
+
+/** Bundles `included` of these files; all others are loaded at run time. */
+function fromMemory(files, included) {
+  return {
+    name: 'from-memory',
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /.*/ }, ({ path }) =>
+        included.includes(path) ? { path, namespace: 'memory' } : { path, external: true },
+      );
+      onLoad({ filter: /.*/, namespace: 'memory' }, ({ path }) => ({ contents: files.get(path) }));
+    },
+  };
+}
 
 /** @type {import('esbuild').BuildOptions} */
 const node = { ...common, platform: 'node', target: 'node20', mainFields: ['module', 'main'] };

@@ -1,23 +1,32 @@
 import * as vscode from 'vscode';
-import type { CommandRegistry } from './commands';
 import { registerConnectionCommands } from './connectionCommands';
-import type { KeyCheck } from './keyChecks';
 import { registerLookUpCommands } from './lookUpCommands';
+import { createLookUpFlows, type FlowParts } from './lookUpFlows';
+import { People } from './people';
 import { registerProfileCommands } from './profileCommands';
-import type { ProfilePages } from './profilePages';
-import { registerValueCommands, type ValueParts } from './valueCommands';
+import type { PageParts } from './profilePage';
+import { ProfilePages } from './profilePages';
+import { registerValueCommands } from './valueCommands';
 
-type Parts = Omit<Parameters<typeof registerLookUpCommands>[1], 'showPage'> &
-  ValueParts & { readonly pages: ProfilePages; readonly log: vscode.LogOutputChannel };
+type Parts = Omit<FlowParts & PageParts, 'flows'>;
 
-/** Every command of the extension but `openJson`, which the responses bring. */
-export function registerAllCommands(commands: CommandRegistry, checkKey: KeyCheck, parts: Parts): vscode.Disposable {
-  const { connections, pages, log } = parts;
-  return vscode.Disposable.from(
-    registerConnectionCommands(commands, connections, checkKey),
+export interface AllCommands extends vscode.Disposable {
+  readonly pages: ProfilePages;
+}
+
+/** Every command of the extension but those on templates and `openJson`, which the responses bring; and the pages that they open. */
+export function registerAllCommands(core: Parts): AllCommands {
+  const { commands, connections, profiles, clients, log } = core;
+  const people = new People(connections, profiles);
+  const parts = { ...core, people, flows: createLookUpFlows(core) };
+  const pages = new ProfilePages(parts);
+  const disposable = vscode.Disposable.from(
+    pages,
+    registerConnectionCommands(commands, connections, clients.checkKey),
     registerLookUpCommands(commands, { ...parts, showPage: (person) => pages.open(person) }),
-    registerProfileCommands(commands, parts),
+    registerProfileCommands(commands, { ...parts, pages }),
     registerValueCommands(commands, parts),
     commands.register('showLog', { ask: async () => log.show() }),
   );
+  return { pages, dispose: () => disposable.dispose() };
 }

@@ -3,7 +3,6 @@ import { createPace } from '../api/pace';
 import type { Answer } from '../profile/profile';
 import { API_URL, type ProfileRequest } from '../profile/request';
 import { type Connections, SAMPLE } from './connections';
-import { sampleAdapter } from './sampleAdapter';
 import * as settings from './settings';
 
 /** What the sample connection says it asks, for the cURL command and the log; nothing is sent there. */
@@ -37,7 +36,7 @@ export function createClients(connections: Connections, log: (line: string) => v
     keyless: true,
     limits,
     pace: unlimited,
-    adapter: sampleAdapter,
+    adapter: async (config) => (await import('./sampleAdapter')).sampleAdapter(config),
     log: (line) => log(`${line} (sample)`),
   };
   const real = (connection: string): ClientOptions => ({

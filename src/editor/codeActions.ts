@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import type { Refactoring } from '../language/refactorings/refactoring';
 import { refactoringsAt } from '../language/refactorings/refactorings';
 import type { Seen } from '../profile/seen';
-import { FIX_ALL, ProblemActions } from './problemActions';
+import { FIX_ALL } from './codeActionKinds';
+import { ProblemActions } from './problemActions';
 import type { TemplateProblems } from './templateProblems';
 import { editOf, spanOf, type Templates } from './templates';
 
@@ -17,12 +18,12 @@ const REFACTORINGS: { readonly [kind in Refactoring['kind']]: vscode.CodeActionK
  * Fixes of the problems of the document as it stands, whatever is still shown of an earlier version, and changes that somebody may
  * want though nothing is wrong. `seen` gives what is known of people now.
  */
-export function registerCodeActions(
+export function createCodeActions(
   templates: Templates,
   problems: TemplateProblems,
   seen: (document: vscode.TextDocument) => Seen,
-): vscode.Disposable {
-  const provider: vscode.CodeActionProvider = {
+): vscode.CodeActionProvider {
+  return {
     provideCodeActions(document, range, { only, triggerKind }) {
       if (!templates.has(document)) return undefined;
       const isWanted = (kind: vscode.CodeActionKind) => !only || only.contains(kind);
@@ -41,8 +42,6 @@ export function registerCodeActions(
       ];
     },
   };
-  const metadata = { providedCodeActionKinds: [QuickFix, RefactorExtract, RefactorRewrite, FIX_ALL] };
-  return templates.register((selector) => vscode.languages.registerCodeActionsProvider(selector, provider, metadata));
 }
 
 function toAction(document: vscode.TextDocument, { kind, title, edits }: Refactoring): vscode.CodeAction {

@@ -21,18 +21,40 @@ export type NodeTest = (value: unknown) => value is object;
 
 export type CommandRegistry = ReturnType<typeof createCommandRegistry>;
 
+const PREFIX = 'amplitudeProfile.';
+
 export function createCommandRegistry(isNode: NodeTest, log: vscode.LogOutputChannel) {
+  const commands = new Map<string, (first: unknown, all: unknown) => Promise<unknown>>();
+  const isArgument = (first: unknown) => first !== undefined && first !== null && !isNode(first);
   return {
     /** Runs what a person started elsewhere than by a command, and shows what went wrong. */
     shown: <T>(run: () => Promise<T>) => shown(run, log),
+    /** What a command does; it runs once VS Code knows of it. */
     register<Argument>(name: string, { argument, run, ask }: Command<Argument>): vscode.Disposable {
-      return vscode.commands.registerCommand(`amplitudeProfile.${name}`, async (first: unknown, all: unknown) => {
-        if (argument && run && first !== undefined && first !== null && !isNode(first)) {
+      commands.set(PREFIX + name, async (first, all) => {
+        if (argument && run && isArgument(first)) {
           return reported(async () => run(checked(name, argument, first)), log);
         }
         const nodes = Array.isArray(all) && all.length > 0 ? all.filter(isNode) : [first].filter(isNode);
         return shown(() => ask(nodes), log);
       });
+      return { dispose: () => commands.delete(PREFIX + name) };
+    },
+    /** Lets VS Code know of commands, by their full names. `load` is called before one runs, and registers what it does. */
+    offer(names: readonly string[], load: (name: string) => Promise<unknown>): vscode.Disposable {
+      const run = async (name: string, first: unknown, all: unknown) => {
+        const loaded = async () => {
+          await load(name);
+          const command = commands.get(name);
+          if (!command) throw new Error(`${name} does nothing.`);
+          return command;
+        };
+        const command = await (isArgument(first) ? reported(loaded, log) : shown(loaded, log));
+        return command?.(first, all);
+      };
+      return vscode.Disposable.from(
+        ...names.map((name) => vscode.commands.registerCommand(name, (first, all) => run(name, first, all))),
+      );
     },
   };
 }

@@ -19,18 +19,15 @@ const KINDS: { readonly [kind in CompletionKind]: vscode.CompletionItemKind } = 
   header: CompletionItemKind.Property,
 };
 
-/** Signs after which something is to be chosen. In VS Code letters and digits need no mention. */
-const TRIGGERS = ['.', '[', "'", '"', '|', ':', '$', '{', '%', ' ', '?', '&', '=', ','];
-
 /** Shown once somebody rests on it, so made only then. */
 type Item = vscode.CompletionItem & { readonly completion: Completion };
 
 /** What can be written at the cursor. `seen` gives what is known of people now. */
-export function registerCompletions(
+export function createCompletions(
   templates: Templates,
   seen: (document: vscode.TextDocument) => Seen,
-): vscode.Disposable {
-  const provider: vscode.CompletionItemProvider<Item> = {
+): Required<vscode.CompletionItemProvider<Item>> {
+  return {
     provideCompletionItems(document, position) {
       const facts = templates.factsOf(document);
       const completions = completionsAt(facts, document.offsetAt(position), seen(document));
@@ -42,9 +39,6 @@ export function registerCompletions(
       return item;
     },
   };
-  return templates.register((selector) =>
-    vscode.languages.registerCompletionItemProvider(selector, provider, ...TRIGGERS),
-  );
 }
 
 function toItem(document: vscode.TextDocument, completion: Completion, index: number): Item {

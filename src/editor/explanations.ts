@@ -4,9 +4,8 @@ import { type Explanation, explanationsIn } from '../problems/explaining';
 import { CODES } from '../problems/problems';
 import type { Problem } from '../problems/rule';
 import { type CommandRegistry, Dismissed } from './commands';
+import { EXPLANATION_SCHEME } from './schemes';
 
-/** Of the page about problems. */
-export const EXPLANATION_SCHEME = 'amplitude-problems';
 const PAGE = vscode.Uri.from({ scheme: EXPLANATION_SCHEME, path: '/Problems.md' });
 
 type ProblemsOf = (document: vscode.TextDocument) => readonly Problem[];
@@ -27,30 +26,32 @@ export function explanationOf(code: string): vscode.Uri {
   return vscode.Uri.from({ scheme: EXPLANATION_SCHEME, path: `/${code}.md` });
 }
 
+/** What VS Code asks for the texts of documents. */
+export interface Explanations extends vscode.Disposable, vscode.TextDocumentContentProvider {}
+
 /** *Explain Problem*: the page about problems beside the editor, at the section of one of them, as rendered Markdown where VS Code can. */
 export function registerExplanations(
   commands: CommandRegistry,
   extensionUri: vscode.Uri,
   problemsOf: ProblemsOf,
-): vscode.Disposable {
+): Explanations {
   const file = vscode.Uri.joinPath(extensionUri, 'docs/problems.md');
   const page = async () => new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
-  return vscode.Disposable.from(
-    vscode.workspace.registerTextDocumentContentProvider(EXPLANATION_SCHEME, {
-      provideTextDocumentContent: async ({ path }) => {
-        const text = await page();
-        return explanationsIn(text).find(({ code }) => path === explanationOf(code).path)?.text ?? text;
-      },
-    }),
-    commands.register('explainProblem', {
-      argument: code,
-      run: async (code) => open(code, await page()),
-      ask: async () => {
-        const text = await page();
-        await open(await chosen(explanationsIn(text), problemsOf), text);
-      },
-    }),
-  );
+  const command = commands.register('explainProblem', {
+    argument: code,
+    run: async (code) => open(code, await page()),
+    ask: async () => {
+      const text = await page();
+      await open(await chosen(explanationsIn(text), problemsOf), text);
+    },
+  });
+  return {
+    provideTextDocumentContent: async ({ path }) => {
+      const text = await page();
+      return explanationsIn(text).find(({ code }) => path === explanationOf(code).path)?.text ?? text;
+    },
+    dispose: () => command.dispose(),
+  };
 }
 
 async function open(code: string, page: string): Promise<void> {

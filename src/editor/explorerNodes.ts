@@ -1,5 +1,5 @@
 import type { Group, Row } from '../profile/outline';
-import type { Profile } from '../profile/profile';
+import { type Person, type Profile, personKey } from '../profile/profile';
 import type { Seen } from './profiles';
 
 /** A person in the explorer. */
@@ -43,4 +43,14 @@ export type ExplorerNode = ProfileNode | GroupNode | ValueNode | NoteNode;
 
 export function isExplorerNode(value: unknown): value is ExplorerNode {
   return [ProfileNode, GroupNode, ValueNode, NoteNode].some((kind) => value instanceof kind);
+}
+
+/** The people whose rows, or whose values' rows, these are; each once. */
+export function personsOf(nodes: readonly object[]): Person[] {
+  const people = nodes.flatMap((node) => {
+    return node instanceof ProfileNode || node instanceof GroupNode || node instanceof ValueNode
+      ? [node.profile.person]
+      : [];
+  });
+  return [...new Map(people.map((person) => [personKey(person), person])).values()];
 }

@@ -1,21 +1,15 @@
 import * as vscode from 'vscode';
 import { inlayHintsIn } from '../language/inlayHints';
 import type { Seen } from '../profile/seen';
-import { inlayHints, onDidChangeSettings } from './settings';
+import { inlayHints } from './settings';
 import type { Templates } from './templates';
 
-/**
- * After each output what the active profile has there. `seen` gives what is known of people now; `onDidChangeSeen` fires when
- * it gives something else.
- */
-export function registerInlayHints(
+/** After each output what the active profile has there. `seen` gives what is known of people now. */
+export function createInlayHints(
   templates: Templates,
   seen: (document: vscode.TextDocument) => Seen,
-  onDidChangeSeen: vscode.Event<unknown>,
-): vscode.Disposable {
-  const changed = new vscode.EventEmitter<void>();
-  const provider: vscode.InlayHintsProvider = {
-    onDidChangeInlayHints: changed.event,
+): vscode.InlayHintsProvider {
+  return {
     provideInlayHints(document, range) {
       if (!inlayHints(document)) return [];
       const span = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
@@ -27,10 +21,4 @@ export function registerInlayHints(
       });
     },
   };
-  return vscode.Disposable.from(
-    changed,
-    onDidChangeSeen(() => changed.fire()),
-    onDidChangeSettings(() => changed.fire()),
-    templates.register((selector) => vscode.languages.registerInlayHintsProvider(selector, provider)),
-  );
 }

@@ -1,26 +1,67 @@
 import * as vscode from 'vscode';
-import { registerAutoClosing } from './autoClosing';
-import { registerCompletions } from './completions';
-import { registerHovers } from './hovers';
-import { registerInlayHints } from './inlayHints';
-import { registerNavigation } from './navigation';
-import { registerProfileCalls } from './profileCalls';
+import { CODE_ACTION_KINDS } from './codeActionKinds';
+import type { LanguageProviders } from './languageProviders';
+import { standIn } from './late';
 import type { SeenPeople } from './seenPeople';
-import { registerSignatureHelp } from './signatureHelp';
-import { registerStructure } from './structure';
-import type { Templates } from './templates';
+import { onDidChangeSettings } from './settings';
+import type { TemplateDocuments } from './templateDocuments';
 
-/** All that the editor offers in templates, with the values of people who were looked up. Nothing of it calls the network. */
-export function registerLanguageFeatures(templates: Templates, seenPeople: SeenPeople): vscode.Disposable {
-  const seen = (document: vscode.TextDocument) => seenPeople.of(document);
+/** Signs after which something is to be chosen. In VS Code letters and digits need no mention. */
+const CHOICE_SIGNS = ['.', '[', "'", '"', '|', ':', '$', '{', '%', ' ', '?', '&', '=', ','];
+
+/**
+ * All that the editor offers in templates, with the values of people who were looked up. Nothing of it calls the network. VS Code
+ * knows of it at once; what answers comes from `providers`.
+ */
+export function registerLanguageFeatures(
+  documents: TemplateDocuments,
+  seenPeople: SeenPeople,
+  providers: () => Promise<LanguageProviders>,
+): vscode.Disposable {
+  const hintsChanged = new vscode.EventEmitter<void>();
+  const lensesChanged = new vscode.EventEmitter<void>();
   return vscode.Disposable.from(
-    registerCompletions(templates, seen),
-    registerHovers(templates, seen),
-    registerInlayHints(templates, seen, seenPeople.onDidChange),
-    registerNavigation(templates),
-    registerStructure(templates),
-    registerSignatureHelp(templates),
-    registerProfileCalls(templates),
-    registerAutoClosing(templates),
+    hintsChanged,
+    lensesChanged,
+    seenPeople.onDidChange(() => hintsChanged.fire()),
+    onDidChangeSettings(() => {
+      hintsChanged.fire();
+      lensesChanged.fire();
+    }),
+    documents.register((selector) => registerAll(selector, providers, hintsChanged.event, lensesChanged.event)),
+  );
+}
+
+function registerAll(
+  selector: vscode.DocumentSelector,
+  providers: () => Promise<LanguageProviders>,
+  onDidChangeInlayHints: vscode.Event<void>,
+  onDidChangeCodeLenses: vscode.Event<void>,
+): vscode.Disposable {
+  const late = <Name extends keyof LanguageProviders, Method extends keyof LanguageProviders[Name] & string>(
+    name: Name,
+    ...methods: readonly Method[]
+  ) => standIn<LanguageProviders[Name], Method>(async () => (await providers())[name], ...methods);
+
+  const completions = late('completions', 'provideCompletionItems', 'resolveCompletionItem');
+  const hints = { ...late('inlayHints', 'provideInlayHints'), onDidChangeInlayHints };
+  const lenses = { ...late('lenses', 'provideCodeLenses'), onDidChangeCodeLenses };
+  const actions = { providedCodeActionKinds: CODE_ACTION_KINDS };
+  const { languages } = vscode;
+  return vscode.Disposable.from(
+    languages.registerCompletionItemProvider(selector, completions, ...CHOICE_SIGNS),
+    languages.registerHoverProvider(selector, late('hovers', 'provideHover')),
+    languages.registerInlayHintsProvider(selector, hints),
+    languages.registerDefinitionProvider(selector, late('definition', 'provideDefinition')),
+    languages.registerReferenceProvider(selector, late('references', 'provideReferences')),
+    languages.registerDocumentHighlightProvider(selector, late('highlights', 'provideDocumentHighlights')),
+    languages.registerRenameProvider(selector, late('rename', 'prepareRename', 'provideRenameEdits')),
+    languages.registerDocumentSymbolProvider(selector, late('symbols', 'provideDocumentSymbols')),
+    languages.registerFoldingRangeProvider(selector, late('folding', 'provideFoldingRanges')),
+    languages.registerSelectionRangeProvider(selector, late('selections', 'provideSelectionRanges')),
+    languages.registerSignatureHelpProvider(selector, late('signatures', 'provideSignatureHelp'), ':', ','),
+    languages.registerCodeLensProvider(selector, lenses),
+    languages.registerDocumentLinkProvider(selector, late('links', 'provideDocumentLinks')),
+    languages.registerCodeActionsProvider(selector, late('actions', 'provideCodeActions'), actions),
   );
 }

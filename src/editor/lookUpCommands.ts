@@ -4,10 +4,10 @@ import { type Person, personOf } from '../profile/profile';
 import * as expected from './arguments';
 import { type CommandRegistry, Refusal } from './commands';
 import type { Connections } from './connections';
-import { GroupNode } from './explorerNodes';
+import { GroupNode, personsOf } from './explorerNodes';
 import { ASKING, type Asking, type LookUpFlows } from './lookUpFlows';
 import type { LookUps } from './lookUps';
-import { type People, personsOf } from './people';
+import type { People } from './people';
 
 export interface LookUpParts {
   readonly connections: Connections;

@@ -12,7 +12,7 @@ const KINDS: { readonly [kind in Highlight['kind']]: vscode.DocumentHighlightKin
 };
 
 /** From a variable to its definitions and uses, and to another name for it. */
-export function registerNavigation(templates: Templates): vscode.Disposable {
+export function createNavigation(templates: Templates) {
   const definition: vscode.DefinitionProvider = {
     provideDefinition(document, position) {
       const answer = definitionsAt(templates.factsOf(document), document.offsetAt(position));
@@ -40,7 +40,7 @@ export function registerNavigation(templates: Templates): vscode.Disposable {
       });
     },
   };
-  const rename: vscode.RenameProvider = {
+  const rename: Required<vscode.RenameProvider> = {
     prepareRename(document, position) {
       const answer = permitted(renamableAt(templates.factsOf(document), document.offsetAt(position)));
       return answer && { range: rangeOf(document, answer), placeholder: answer.name };
@@ -50,14 +50,7 @@ export function registerNavigation(templates: Templates): vscode.Disposable {
       return answer && editOf(document, answer.edits);
     },
   };
-  return templates.register((selector) =>
-    vscode.Disposable.from(
-      vscode.languages.registerDefinitionProvider(selector, definition),
-      vscode.languages.registerReferenceProvider(selector, references),
-      vscode.languages.registerDocumentHighlightProvider(selector, highlights),
-      vscode.languages.registerRenameProvider(selector, rename),
-    ),
-  );
+  return { definition, references, highlights, rename };
 }
 
 /** The editor shows the message of an error beside the name. */

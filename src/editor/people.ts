@@ -1,9 +1,9 @@
-import { type Person, personKey } from '../profile/profile';
+import type { Person } from '../profile/profile';
 import { SAMPLE_PEOPLE } from '../sample/people';
 import { relativeTime } from '../webview/times';
 import { Dismissed, Refusal } from './commands';
 import type { Connections } from './connections';
-import { GroupNode, ProfileNode, ValueNode } from './explorerNodes';
+import { personsOf } from './explorerNodes';
 import { askForPerson, chooseKnown, type KnownPerson, type Step } from './inputs';
 import type { Profiles } from './profiles';
 
@@ -48,14 +48,4 @@ export class People {
     if (!chosen) throw new Dismissed();
     return chosen;
   }
-}
-
-/** The people whose rows, or whose values' rows, these are; each once. */
-export function personsOf(nodes: readonly object[]): Person[] {
-  const people = nodes.flatMap((node) => {
-    return node instanceof ProfileNode || node instanceof GroupNode || node instanceof ValueNode
-      ? [node.profile.person]
-      : [];
-  });
-  return [...new Map(people.map((person) => [personKey(person), person])).values()];
 }

@@ -4,25 +4,18 @@ import { formsOf } from '../preview/keptAnswers';
 import type { CallRecord } from '../preview/rendering';
 import { Refusal } from './commands';
 import { readable } from './responses';
-
-/** Of documents that hold the answer to a call of a preview. */
-export const ANSWER_SCHEME = 'amplitude-answer';
+import { ANSWER_SCHEME } from './schemes';
 
 /** Answers to the calls of previews, in editors of their own. They live in memory and are gone with their documents. */
-export class PreviewAnswers implements vscode.Disposable {
+export class PreviewAnswers implements vscode.TextDocumentContentProvider, vscode.Disposable {
   readonly #texts = new Map<string, string>();
-  readonly #registration: vscode.Disposable;
+  readonly #closing = vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+    if (uri.scheme === ANSWER_SCHEME) this.#texts.delete(uri.path);
+  });
   #count = 0;
 
-  constructor() {
-    this.#registration = vscode.Disposable.from(
-      vscode.workspace.registerTextDocumentContentProvider(ANSWER_SCHEME, {
-        provideTextDocumentContent: ({ path }) => this.#texts.get(path) ?? 'This answer is no longer in memory.',
-      }),
-      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
-        if (uri.scheme === ANSWER_SCHEME) this.#texts.delete(uri.path);
-      }),
-    );
+  provideTextDocumentContent({ path }: vscode.Uri): string {
+    return this.#texts.get(path) ?? 'This answer is no longer in memory.';
   }
 
   async open(call: CallRecord | undefined): Promise<void> {
@@ -62,7 +55,7 @@ export class PreviewAnswers implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.#registration.dispose();
+    this.#closing.dispose();
     this.#texts.clear();
   }
 }

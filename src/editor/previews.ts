@@ -4,7 +4,8 @@ import { isPreviewState } from '../webview/preview/guards';
 import { type CommandRegistry, Refusal } from './commands';
 import { fixtureUri } from './fixtures';
 import { OtherHosts } from './otherHosts';
-import type { People } from './people';
+import { PREVIEW } from './panels';
+import { People } from './people';
 import { isSame, Preview, type PreviewParts } from './preview';
 import { PreviewAnswers } from './previewAnswers';
 import type { CallParts } from './previewCalls';
@@ -15,17 +16,20 @@ import type { SeenPeople } from './seenPeople';
 import * as settings from './settings';
 import { factsIn, type Templates } from './templates';
 
-const TYPE = 'amplitudeProfile.preview';
-
 /** Whose message is shown on the sample connection while nobody was looked up. */
 const SAMPLE_READER = { userId: 'treated-user' };
 
 export interface PreviewsParts extends CallParts {
   readonly extensionUri: vscode.Uri;
   readonly commands: CommandRegistry;
-  readonly people: People;
   readonly seenPeople: SeenPeople;
   readonly log: vscode.LogOutputChannel;
+}
+
+/** What VS Code asks: for panels that it restores, and for the texts of answers. */
+export interface RegisteredPreviews extends vscode.Disposable {
+  readonly panels: vscode.WebviewPanelSerializer;
+  readonly answers: vscode.TextDocumentContentProvider;
 }
 
 /** *Open Template Preview*, and rendering without a page. `memory` keeps which hosts were allowed in this workspace. */
@@ -33,19 +37,24 @@ export function registerPreviews(
   parts: PreviewsParts,
   templates: Templates,
   memory: vscode.Memento,
-): vscode.Disposable {
-  const { commands, connections, people } = parts;
+): RegisteredPreviews {
+  const { commands, connections, profiles } = parts;
   const otherHosts = new OtherHosts(memory);
   const previewAnswers = new PreviewAnswers();
-  const previewPeople = new PreviewPeople(connections, people);
+  const previewPeople = new PreviewPeople(connections, new People(connections, profiles));
   const previews = new Previews({ ...parts, templates, otherHosts, previewAnswers, previewPeople });
-  return vscode.Disposable.from(previewAnswers, previews, registerRenderTemplate(commands, parts, otherHosts));
+  const disposable = vscode.Disposable.from(
+    previewAnswers,
+    previews,
+    registerRenderTemplate(commands, parts, otherHosts),
+  );
+  return { panels: previews, answers: previewAnswers, dispose: () => disposable.dispose() };
 }
 
 const expected = v.object({ template: v.string('must be the address of a template') }, 'expects { template }');
 
 /** The open previews: one for each template, to the side, revealed again rather than opened twice. */
-class Previews implements vscode.Disposable {
+class Previews implements vscode.WebviewPanelSerializer, vscode.Disposable {
   readonly #previews = new Set<Preview>();
   readonly #subscriptions: vscode.Disposable;
 
@@ -73,9 +82,6 @@ class Previews implements vscode.Disposable {
       connections.onDidChange(changed),
       vscode.workspace.onDidGrantWorkspaceTrust(changed),
       settings.onDidChangeSettings(changed),
-      vscode.window.registerWebviewPanelSerializer(TYPE, {
-        deserializeWebviewPanel: async (panel, state: unknown) => this.#restore(panel, state),
-      }),
     );
   }
 
@@ -84,11 +90,11 @@ class Previews implements vscode.Disposable {
     if (preview) preview.panel.reveal();
     else {
       const column = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
-      this.#add(vscode.window.createWebviewPanel(TYPE, '', column), document);
+      this.#add(vscode.window.createWebviewPanel(PREVIEW, '', column), document);
     }
   }
 
-  async #restore(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+  async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
     const document = isPreviewState(state) ? await documentAt(state.template) : undefined;
     if (document && !this.#of(document.uri)) this.#add(panel, document);
     else panel.dispose();

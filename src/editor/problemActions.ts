@@ -4,14 +4,12 @@ import { editsOfAll, editsOfEach } from '../problems/fixing';
 import type { Problem } from '../problems/rule';
 import { suppressionsOf } from '../problems/suppressing';
 import type { Facts } from '../template/facts';
+import { FIX_ALL } from './codeActionKinds';
 import { toDiagnostic } from './diagnostics';
 import type { TemplateProblems } from './templateProblems';
 import { editOf, rangeOf, spanOf } from './templates';
 
-const { QuickFix, SourceFixAll } = vscode.CodeActionKind;
-
-/** What `editor.codeActionsOnSave` names. */
-export const FIX_ALL = SourceFixAll.append('amplitudeProfile');
+const { QuickFix } = vscode.CodeActionKind;
 
 /** What can be done about the problems of one version of a document. */
 export class ProblemActions {

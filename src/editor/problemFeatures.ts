@@ -1,15 +1,14 @@
 import * as vscode from 'vscode';
-import { registerCodeActions } from './codeActions';
 import type { CommandRegistry } from './commands';
 import { Diagnostics } from './diagnostics';
-import { registerExplanations } from './explanations';
+import { type Explanations, registerExplanations } from './explanations';
 import type { SeenPeople } from './seenPeople';
 import { TemplateProblems } from './templateProblems';
 import type { Templates } from './templates';
 import { WorkspaceCheck } from './workspaceCheck';
 import { registerWorkspaceCommands } from './workspaceCommands';
 
-interface Parts {
+export interface ProblemParts {
   readonly commands: CommandRegistry;
   readonly extensionUri: vscode.Uri;
   readonly templates: Templates;
@@ -17,16 +16,28 @@ interface Parts {
   readonly log: vscode.LogOutputChannel;
 }
 
-/** Squiggles, quick fixes, explanations, and a check of the whole workspace. Nothing of it calls the network. */
-export function registerProblems({ commands, extensionUri, templates, seenPeople, log }: Parts): vscode.Disposable {
+export interface ProblemFeatures extends vscode.Disposable {
+  readonly problems: TemplateProblems;
+  readonly explanations: Explanations;
+}
+
+/** Squiggles, explanations, and a check of the whole workspace. Nothing of it calls the network. */
+export function registerProblems({
+  commands,
+  extensionUri,
+  templates,
+  seenPeople,
+  log,
+}: ProblemParts): ProblemFeatures {
   const problems = new TemplateProblems(templates, seenPeople);
   const check = new WorkspaceCheck(problems, log);
-  return vscode.Disposable.from(
+  const explanations = registerExplanations(commands, extensionUri, (document) => problems.of(document));
+  const disposable = vscode.Disposable.from(
     problems,
     check,
     new Diagnostics(problems),
-    registerCodeActions(templates, problems, (document) => seenPeople.of(document)),
     registerWorkspaceCommands(commands, check),
-    registerExplanations(commands, extensionUri, (document) => problems.of(document)),
+    explanations,
   );
+  return { problems, explanations, dispose: () => disposable.dispose() };
 }

@@ -1,14 +1,12 @@
 import * as vscode from 'vscode';
 import { type Lens, lensesIn } from '../language/lenses';
 import { linksIn } from '../language/links';
-import { endpoint, onDidChangeSettings } from './settings';
+import { endpoint } from './settings';
 import { rangeOf, type Templates } from './templates';
 
 /** At each call to the Profile API: lenses above it, and a link from its address to the documentation. */
-export function registerProfileCalls(templates: Templates): vscode.Disposable {
-  const changed = new vscode.EventEmitter<void>();
+export function createProfileCalls(templates: Templates) {
   const lenses: vscode.CodeLensProvider = {
-    onDidChangeCodeLenses: changed.event,
     provideCodeLenses(document) {
       return lensesIn(templates.factsOf(document), endpoint()).map((lens) => {
         return new vscode.CodeLens(rangeOf(document, lens), commandOf(lens, document.uri));
@@ -24,16 +22,7 @@ export function registerProfileCalls(templates: Templates): vscode.Disposable {
       });
     },
   };
-  return vscode.Disposable.from(
-    changed,
-    onDidChangeSettings(() => changed.fire()),
-    templates.register((selector) =>
-      vscode.Disposable.from(
-        vscode.languages.registerCodeLensProvider(selector, lenses),
-        vscode.languages.registerDocumentLinkProvider(selector, links),
-      ),
-    ),
-  );
+  return { lenses, links };
 }
 
 /** A lens that only says something has no command. Titles show `$(…)` as icons unless it is escaped. */

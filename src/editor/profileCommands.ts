@@ -3,8 +3,9 @@ import type { Person } from '../profile/profile';
 import * as expected from './arguments';
 import type { CommandRegistry } from './commands';
 import type { Connections } from './connections';
+import { personsOf } from './explorerNodes';
 import type { LookUps } from './lookUps';
-import { type People, personsOf } from './people';
+import type { People } from './people';
 import type { ProfilePages } from './profilePages';
 import type { Profiles } from './profiles';
 

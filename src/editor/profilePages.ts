@@ -3,13 +3,12 @@ import { type Person, personKey } from '../profile/profile';
 import { requestProblem } from '../profile/request';
 import { isPageState } from '../webview/guards';
 import type { PageState } from '../webview/protocol';
+import { PROFILE_PAGE } from './panels';
 import { type PageParts, ProfilePage } from './profilePage';
 import * as settings from './settings';
 
-const TYPE = 'amplitudeProfile.profile';
-
 /** The open profile pages: one for each person and connection, revealed again rather than opened twice. */
-export class ProfilePages implements vscode.Disposable {
+export class ProfilePages implements vscode.WebviewPanelSerializer, vscode.Disposable {
   readonly #pages = new Set<ProfilePage>();
   readonly #subscriptions: vscode.Disposable;
   #updating: NodeJS.Timeout | undefined;
@@ -26,13 +25,12 @@ export class ProfilePages implements vscode.Disposable {
         }
         updateAll();
       }),
-      vscode.window.registerWebviewPanelSerializer(TYPE, {
-        deserializeWebviewPanel: async (panel, state: unknown) => {
-          if (isPageState(state) && !requestProblem(state.person)) this.#restore(panel, state);
-          else panel.dispose();
-        },
-      }),
     );
+  }
+
+  async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+    if (isPageState(state) && !requestProblem(state.person)) this.#restore(panel, state);
+    else panel.dispose();
   }
 
   /** Once for all changes that come together. */
@@ -49,7 +47,7 @@ export class ProfilePages implements vscode.Disposable {
     this.parts.seenPeople.show(person);
     const page = this.#find(active, person);
     if (page) page.panel.reveal();
-    else this.#add(vscode.window.createWebviewPanel(TYPE, '', vscode.ViewColumn.Active), active, person);
+    else this.#add(vscode.window.createWebviewPanel(PROFILE_PAGE, '', vscode.ViewColumn.Active), active, person);
   }
 
   /**

@@ -6,11 +6,9 @@ import { shortened, visible } from '../profile/visible';
 import * as expected from './arguments';
 import { type CommandRegistry, Refusal } from './commands';
 import type { Connections } from './connections';
-import { personsOf } from './people';
+import { personsOf } from './explorerNodes';
 import type { LastResponse, Profiles } from './profiles';
-
-/** Of documents that hold a response. */
-export const RESPONSE_SCHEME = 'amplitude-profile';
+import { RESPONSE_SCHEME } from './schemes';
 
 /** Whose response a document holds, as its address says it. */
 const written = v.pipe(

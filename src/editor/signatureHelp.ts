@@ -3,8 +3,8 @@ import { signatureAt } from '../language/signatureHelp';
 import type { Templates } from './templates';
 
 /** The arguments of a filter, while one types them. */
-export function registerSignatureHelp(templates: Templates): vscode.Disposable {
-  const provider: vscode.SignatureHelpProvider = {
+export function createSignatureHelp(templates: Templates): vscode.SignatureHelpProvider {
+  return {
     provideSignatureHelp(document, position) {
       const signature = signatureAt(templates.factsOf(document), document.offsetAt(position));
       if (!signature) return undefined;
@@ -18,5 +18,4 @@ export function registerSignatureHelp(templates: Templates): vscode.Disposable {
       return help;
     },
   };
-  return templates.register((selector) => vscode.languages.registerSignatureHelpProvider(selector, provider, ':', ','));
 }

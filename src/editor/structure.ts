@@ -13,7 +13,7 @@ const KINDS: { readonly [kind in SymbolKind]: vscode.SymbolKind } = {
 };
 
 /** Outline and breadcrumb, folding, growing selections. */
-export function registerStructure(templates: Templates): vscode.Disposable {
+export function createStructure(templates: Templates) {
   const symbols: vscode.DocumentSymbolProvider = {
     provideDocumentSymbols(document) {
       return symbolsIn(templates.factsOf(document).template).map((symbol) => symbolOf(document, symbol));
@@ -38,13 +38,7 @@ export function registerStructure(templates: Templates): vscode.Disposable {
       return positions.map((position) => selectionOf(document, selectionsAt(template, document.offsetAt(position))));
     },
   };
-  return templates.register((selector) =>
-    vscode.Disposable.from(
-      vscode.languages.registerDocumentSymbolProvider(selector, symbols),
-      vscode.languages.registerFoldingRangeProvider(selector, folding),
-      vscode.languages.registerSelectionRangeProvider(selector, selections),
-    ),
-  );
+  return { symbols, folding, selections };
 }
 
 function symbolOf(document: vscode.TextDocument, symbol: TemplateSymbol): vscode.DocumentSymbol {

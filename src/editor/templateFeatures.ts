@@ -1,16 +1,28 @@
 import * as vscode from 'vscode';
-import { registerLanguageFeatures } from './languageFeatures';
-import { type PreviewsParts, registerPreviews } from './previews';
-import { registerProblems } from './problemFeatures';
+import { registerAutoClosing } from './autoClosing';
+import { createLanguageProviders, type LanguageProviders } from './languageProviders';
+import { type ProblemFeatures, type ProblemParts, registerProblems } from './problemFeatures';
+import type { TemplateDocuments } from './templateDocuments';
 import { Templates } from './templates';
 
-/** All that is offered for templates: while they are written, what is wrong with them, and how they read. */
-export function registerTemplateFeatures(parts: PreviewsParts, workspaceState: vscode.Memento): vscode.Disposable {
-  const templates = new Templates();
-  return vscode.Disposable.from(
+export interface TemplateFeatures extends vscode.Disposable {
+  readonly templates: Templates;
+  readonly providers: LanguageProviders;
+  readonly explanations: ProblemFeatures['explanations'];
+}
+
+/** What is offered while templates are written: answers to the editor, and what is wrong with them. */
+export function registerTemplateFeatures(
+  parts: Omit<ProblemParts, 'templates'>,
+  documents: TemplateDocuments,
+): TemplateFeatures {
+  const templates = new Templates(documents);
+  const { problems, explanations, dispose } = registerProblems({ ...parts, templates });
+  const disposable = vscode.Disposable.from(templates, { dispose }, registerAutoClosing(templates));
+  return {
     templates,
-    registerLanguageFeatures(templates, parts.seenPeople),
-    registerProblems({ ...parts, templates }),
-    registerPreviews(parts, templates, workspaceState),
-  );
+    providers: createLanguageProviders(templates, problems, parts.seenPeople),
+    explanations,
+    dispose: () => disposable.dispose(),
+  };
 }

@@ -4,33 +4,28 @@ import { Lines } from '../language/lines';
 import type { Span } from '../template/expressionNodes';
 import { collectFacts, type Facts } from '../template/facts';
 import { parseTemplate } from '../template/parser';
-import { EXPLANATION_SCHEME } from './explanations';
-import { RESPONSE_SCHEME } from './responses';
-import { templateLanguages } from './settings';
-
-/** Of documents that are no templates whatever their language: ours, and earlier versions shown in comparisons. */
-const OUR_SCHEMES: ReadonlySet<string> = new Set([RESPONSE_SCHEME, EXPLANATION_SCHEME, 'git', 'vscode-local-history']);
+import type { TemplateDocuments } from './templateDocuments';
 
 interface Known {
   readonly version: number;
   readonly facts: Facts;
 }
 
-/** The documents that are read as templates, and the facts of each as it stands. */
+/** The facts of each document that is read as a template, as it stands. */
 export class Templates implements vscode.Disposable {
   readonly #known = new Map<vscode.TextDocument, Known>();
-  readonly #closing = vscode.workspace.onDidCloseTextDocument((document) => this.#known.delete(document));
   readonly #nothing = factsIn('');
+  readonly #listeners: vscode.Disposable;
 
-  /** Every language that some folder reads as templates, in files, untitled and virtual documents. */
-  get selector(): vscode.DocumentSelector {
-    const scopes = [undefined, ...(vscode.workspace.workspaceFolders ?? [])];
-    return [...new Set(scopes.flatMap((scope) => templateLanguages(scope)))].map((language) => ({ language }));
+  constructor(private readonly documents: TemplateDocuments) {
+    this.#listeners = vscode.Disposable.from(
+      vscode.workspace.onDidCloseTextDocument((document) => this.#known.delete(document)),
+      documents.onDidChange(() => this.#known.clear()),
+    );
   }
 
-  /** Whether the settings of the document's own folder make it a template. */
   has(document: vscode.TextDocument): boolean {
-    return !OUR_SCHEMES.has(document.uri.scheme) && templateLanguages(document).includes(document.languageId);
+    return this.documents.has(document);
   }
 
   /** Read once for each version of a document. Those of an empty template when the document is none. */
@@ -43,25 +38,8 @@ export class Templates implements vscode.Disposable {
     return facts;
   }
 
-  /** Registers a feature for the selector, and anew when other languages are chosen. */
-  register(provide: (selector: vscode.DocumentSelector) => vscode.Disposable): vscode.Disposable {
-    let provided = provide(this.selector);
-    const renew = () => {
-      this.#known.clear();
-      provided.dispose();
-      provided = provide(this.selector);
-    };
-    const listeners = [
-      vscode.workspace.onDidChangeWorkspaceFolders(renew),
-      vscode.workspace.onDidChangeConfiguration((event) => {
-        if (event.affectsConfiguration('amplitudeProfile.templateLanguages')) renew();
-      }),
-    ];
-    return vscode.Disposable.from(...listeners, { dispose: () => provided.dispose() });
-  }
-
   dispose(): void {
-    this.#closing.dispose();
+    this.#listeners.dispose();
     this.#known.clear();
   }
 }

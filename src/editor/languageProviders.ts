@@ -1,0 +1,29 @@
+import type * as vscode from 'vscode';
+import { createCodeActions } from './codeActions';
+import { createCompletions } from './completions';
+import { createHovers } from './hovers';
+import { createInlayHints } from './inlayHints';
+import { createNavigation } from './navigation';
+import { createProfileCalls } from './profileCalls';
+import type { SeenPeople } from './seenPeople';
+import { createSignatureHelp } from './signatureHelp';
+import { createStructure } from './structure';
+import type { TemplateProblems } from './templateProblems';
+import type { Templates } from './templates';
+
+export type LanguageProviders = ReturnType<typeof createLanguageProviders>;
+
+/** What answers when the editor asks about a template. */
+export function createLanguageProviders(templates: Templates, problems: TemplateProblems, seenPeople: SeenPeople) {
+  const seen = (document: vscode.TextDocument) => seenPeople.of(document);
+  return {
+    completions: createCompletions(templates, seen),
+    hovers: createHovers(templates, seen),
+    inlayHints: createInlayHints(templates, seen),
+    ...createNavigation(templates),
+    ...createStructure(templates),
+    ...createProfileCalls(templates),
+    signatures: createSignatureHelp(templates),
+    actions: createCodeActions(templates, problems, seen),
+  };
+}

@@ -1,0 +1,63 @@
+import * as vscode from 'vscode';
+import type { registerAllCommands } from './allCommands';
+import { registerLanguageFeatures } from './languageFeatures';
+import { Late, standIn } from './late';
+import { PREVIEW, PROFILE_PAGE } from './panels';
+import { ANSWER_SCHEME, EXPLANATION_SCHEME } from './schemes';
+import { TemplateDocuments } from './templateDocuments';
+
+type Parts = Parameters<typeof registerAllCommands>[0];
+
+/** Commands that belong to other parts than the others. */
+const OF_TEMPLATES: ReadonlySet<string> = new Set(
+  ['checkWorkspace', 'clearProblems', 'explainProblem'].map((name) => `amplitudeProfile.${name}`),
+);
+const OF_PREVIEWS: ReadonlySet<string> = new Set(
+  ['openPreview', 'renderTemplate'].map((name) => `amplitudeProfile.${name}`),
+);
+
+/**
+ * What commands do, what is offered for templates, and previews: each has files of its own, which are read when somebody needs them.
+ * VS Code knows of all of it from the beginning. What is for templates begins when one is open.
+ */
+export function registerLateParts(
+  { extension, workspaceState }: Pick<vscode.ExtensionContext, 'extension' | 'workspaceState'>,
+  parts: Parts,
+): vscode.Disposable {
+  const { commands, seenPeople } = parts;
+  const documents = new TemplateDocuments();
+  const tell = (error: unknown) => void commands.shown(() => Promise.reject(error));
+  const actions = new Late(async () => (await import('./allCommands')).registerAllCommands(parts), tell);
+  const templates = new Late(
+    async () => (await import('./templateFeatures')).registerTemplateFeatures(parts, documents),
+    tell,
+  );
+  const previews = new Late(async () => {
+    const [{ registerPreviews }, features] = await Promise.all([import('./previews'), templates.get()]);
+    return registerPreviews(parts, features.templates, workspaceState);
+  }, tell);
+  const partOf = (command: string): Late<vscode.Disposable> =>
+    OF_TEMPLATES.has(command) ? templates : OF_PREVIEWS.has(command) ? previews : actions;
+
+  const pages = standIn(async () => (await actions.need()).pages, 'deserializeWebviewPanel');
+  const panels = standIn(async () => (await previews.need()).panels, 'deserializeWebviewPanel');
+  const explanations = standIn(async () => (await templates.need()).explanations, 'provideTextDocumentContent');
+  const answers = standIn(async () => (await previews.need()).answers, 'provideTextDocumentContent');
+  return vscode.Disposable.from(
+    documents,
+    ...[actions, templates, previews],
+    commands.offer(namesOf(extension), (command) => partOf(command).get()),
+    vscode.window.registerWebviewPanelSerializer(PROFILE_PAGE, pages),
+    vscode.window.registerWebviewPanelSerializer(PREVIEW, panels),
+    vscode.workspace.registerTextDocumentContentProvider(EXPLANATION_SCHEME, explanations),
+    vscode.workspace.registerTextDocumentContentProvider(ANSWER_SCHEME, answers),
+    registerLanguageFeatures(documents, seenPeople, async () => (await templates.need()).providers),
+    documents.whenOpen(() => void templates.need().catch(() => undefined)),
+  );
+}
+
+/** Of the commands in the manifest. */
+function namesOf({ packageJSON }: vscode.Extension<unknown>): string[] {
+  const { contributes } = packageJSON as { contributes: { commands: { command: string }[] } };
+  return contributes.commands.map(({ command }) => command);
+}
