@@ -33,6 +33,11 @@ export class Late<T extends Disposable> implements Disposable {
     }
   }
 
+  /** As `need`, for those who do not wait. */
+  begin(): void {
+    this.need().catch(() => undefined);
+  }
+
   async #make(): Promise<T> {
     try {
       const made = await this.make();

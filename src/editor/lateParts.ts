@@ -8,14 +8,6 @@ import { TemplateDocuments } from './templateDocuments';
 
 type Parts = Parameters<typeof registerAllCommands>[0];
 
-/** Commands that belong to other parts than the others. */
-const OF_TEMPLATES: ReadonlySet<string> = new Set(
-  ['checkWorkspace', 'clearProblems', 'explainProblem'].map((name) => `amplitudeProfile.${name}`),
-);
-const OF_PREVIEWS: ReadonlySet<string> = new Set(
-  ['openPreview', 'renderTemplate'].map((name) => `amplitudeProfile.${name}`),
-);
-
 /**
  * What commands do, what is offered for templates, and previews: each has files of its own, which are read when somebody needs them.
  * VS Code knows of all of it from the beginning. What is for templates begins when one is open.
@@ -32,12 +24,25 @@ export function registerLateParts(
     async () => (await import('./templateFeatures')).registerTemplateFeatures(parts, documents),
     tell,
   );
+  const workspaceCheck = new Late(async () => {
+    const [{ registerWorkspaceCommands }, { problems }] = await Promise.all([
+      import('./workspaceCommands'),
+      templates.get(),
+    ]);
+    return registerWorkspaceCommands(parts, problems);
+  }, tell);
   const previews = new Late(async () => {
     const [{ registerPreviews }, features] = await Promise.all([import('./previews'), templates.get()]);
     return registerPreviews(parts, features.templates, workspaceState);
   }, tell);
-  const partOf = (command: string): Late<vscode.Disposable> =>
-    OF_TEMPLATES.has(command) ? templates : OF_PREVIEWS.has(command) ? previews : actions;
+  /** All other commands are actions. */
+  const commandsOfParts: { readonly [command: string]: Late<vscode.Disposable> } = {
+    'amplitudeProfile.explainProblem': templates,
+    'amplitudeProfile.checkWorkspace': workspaceCheck,
+    'amplitudeProfile.clearProblems': workspaceCheck,
+    'amplitudeProfile.openPreview': previews,
+    'amplitudeProfile.renderTemplate': previews,
+  };
 
   const pages = standIn(async () => (await actions.need()).pages, 'deserializeWebviewPanel');
   const panels = standIn(async () => (await previews.need()).panels, 'deserializeWebviewPanel');
@@ -45,14 +50,14 @@ export function registerLateParts(
   const answers = standIn(async () => (await previews.need()).answers, 'provideTextDocumentContent');
   return vscode.Disposable.from(
     documents,
-    ...[actions, templates, previews],
-    commands.offer(namesOf(extension), (command) => partOf(command).get()),
+    ...[actions, templates, workspaceCheck, previews],
+    commands.offer(namesOf(extension), (command) => (commandsOfParts[command] ?? actions).get()),
     vscode.window.registerWebviewPanelSerializer(PROFILE_PAGE, pages),
     vscode.window.registerWebviewPanelSerializer(PREVIEW, panels),
     vscode.workspace.registerTextDocumentContentProvider(EXPLANATION_SCHEME, explanations),
     vscode.workspace.registerTextDocumentContentProvider(ANSWER_SCHEME, answers),
     registerLanguageFeatures(documents, seenPeople, async () => (await templates.need()).providers),
-    documents.whenOpen(() => void templates.need().catch(() => undefined)),
+    documents.whenOpen(() => templates.begin()),
   );
 }
 

@@ -1,28 +1,42 @@
 import * as vscode from 'vscode';
 import { registerAutoClosing } from './autoClosing';
+import type { CommandRegistry } from './commands';
+import { Diagnostics } from './diagnostics';
+import { type Explanations, registerExplanations } from './explanations';
 import { createLanguageProviders, type LanguageProviders } from './languageProviders';
-import { type ProblemFeatures, type ProblemParts, registerProblems } from './problemFeatures';
+import type { SeenPeople } from './seenPeople';
 import type { TemplateDocuments } from './templateDocuments';
+import { TemplateProblems } from './templateProblems';
 import { Templates } from './templates';
+
+interface Parts {
+  readonly commands: CommandRegistry;
+  readonly extensionUri: vscode.Uri;
+  readonly seenPeople: SeenPeople;
+}
 
 export interface TemplateFeatures extends vscode.Disposable {
   readonly templates: Templates;
+  readonly problems: TemplateProblems;
   readonly providers: LanguageProviders;
-  readonly explanations: ProblemFeatures['explanations'];
+  readonly explanations: Explanations;
 }
 
-/** What is offered while templates are written: answers to the editor, and what is wrong with them. */
+/** What is there while a template is open: answers to the editor, squiggles, explanations. Nothing of it calls the network. */
 export function registerTemplateFeatures(
-  parts: Omit<ProblemParts, 'templates'>,
+  { commands, extensionUri, seenPeople }: Parts,
   documents: TemplateDocuments,
 ): TemplateFeatures {
   const templates = new Templates(documents);
-  const { problems, explanations, dispose } = registerProblems({ ...parts, templates });
-  const disposable = vscode.Disposable.from(templates, { dispose }, registerAutoClosing(templates));
-  return {
+  const problems = new TemplateProblems(templates, seenPeople);
+  const explanations = registerExplanations(commands, extensionUri, (document) => problems.of(document));
+  const disposable = vscode.Disposable.from(
     templates,
-    providers: createLanguageProviders(templates, problems, parts.seenPeople),
+    problems,
+    new Diagnostics(problems),
+    registerAutoClosing(templates),
     explanations,
-    dispose: () => disposable.dispose(),
-  };
+  );
+  const providers = createLanguageProviders(templates, problems, seenPeople);
+  return { templates, problems, providers, explanations, dispose: () => disposable.dispose() };
 }

@@ -3,11 +3,19 @@ import * as vscode from 'vscode';
 import { withoutLinks } from '../profile/visible';
 import type { CheckResult } from './checkResult';
 import type { CommandRegistry } from './commands';
-import type { WorkspaceCheck } from './workspaceCheck';
+import type { TemplateProblems } from './templateProblems';
+import { WorkspaceCheck } from './workspaceCheck';
+
+interface Parts {
+  readonly commands: CommandRegistry;
+  readonly log: vscode.LogOutputChannel;
+}
 
 /** *Check All Templates in Workspace* gives the counts of what was found; *Clear Problems of Closed Templates*. */
-export function registerWorkspaceCommands(commands: CommandRegistry, check: WorkspaceCheck): vscode.Disposable {
+export function registerWorkspaceCommands({ commands, log }: Parts, problems: TemplateProblems): vscode.Disposable {
+  const check = new WorkspaceCheck(problems, log);
   return vscode.Disposable.from(
+    check,
     commands.register('checkWorkspace', {
       argument: v.object({}, 'expects {}'),
       run: async () => (await check.check(() => undefined, new AbortController().signal)).result,

@@ -10,7 +10,7 @@ const ALLOWED = [
   /^(readme|changelog|docs\/problems)\.md$/i,
   /^LICENSE(\.txt)?$/,
   /^dist\/(extension|cli|profilePage|previewPage)\.js$/,
-  /^dist\/(allCommands|chunk|client|otherCalls|previews|render|sampleAdapter|templateFeatures)-[0-9A-Z]{8}\.js$/,
+  /^dist\/(allCommands|chunk|client|otherCalls|previews|render|sampleAdapter|templateFeatures|workspaceCommands)-[0-9A-Z]{8}\.js$/,
   /^dist\/(codicon|profilePage|previewPage)\.css$/,
   /^dist\/codicon\.ttf$/,
   /^media\/icon\.png$/,
