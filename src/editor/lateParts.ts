@@ -56,8 +56,14 @@ export function registerLateParts(
     vscode.window.registerWebviewPanelSerializer(PREVIEW, panels),
     vscode.workspace.registerTextDocumentContentProvider(EXPLANATION_SCHEME, explanations),
     vscode.workspace.registerTextDocumentContentProvider(ANSWER_SCHEME, answers),
-    registerLanguageFeatures(documents, seenPeople, async () => (await templates.need()).providers),
-    documents.whenOpen(() => templates.begin()),
+    documents.onceOpen(() => {
+      // Not within the activation, which others wait for.
+      const reading = setImmediate(() => templates.begin());
+      return vscode.Disposable.from(
+        registerLanguageFeatures(documents, seenPeople, async () => (await templates.need()).providers),
+        { dispose: () => clearImmediate(reading) },
+      );
+    }),
   );
 }
 

@@ -38,17 +38,28 @@ export class TemplateDocuments implements vscode.Disposable {
     return vscode.Disposable.from(listener, { dispose: () => provided.dispose() });
   }
 
-  /** Calls `begin` once a template is open: soon where one is already. */
-  whenOpen(begin: () => void): vscode.Disposable {
-    const look = () => {
-      if (vscode.workspace.textDocuments.some((document) => this.has(document))) begin();
+  /** Calls `begin` once, when a template is open: at once where one is already. What it gives is disposed with what this gives. */
+  onceOpen(begin: () => vscode.Disposable): vscode.Disposable {
+    let begun: vscode.Disposable | undefined;
+    let waiting: vscode.Disposable | undefined;
+    const look = (documents: readonly vscode.TextDocument[]) => {
+      if (begun || !documents.some((document) => this.has(document))) return;
+      waiting?.dispose();
+      begun = begin();
     };
-    const soon = setImmediate(look);
-    return vscode.Disposable.from(
-      { dispose: () => clearImmediate(soon) },
-      vscode.workspace.onDidOpenTextDocument((document) => this.has(document) && begin()),
-      this.onDidChange(look),
-    );
+    look(vscode.workspace.textDocuments);
+    if (!begun) {
+      waiting = vscode.Disposable.from(
+        vscode.workspace.onDidOpenTextDocument((document) => look([document])),
+        this.onDidChange(() => look(vscode.workspace.textDocuments)),
+      );
+    }
+    return {
+      dispose: () => {
+        waiting?.dispose();
+        begun?.dispose();
+      },
+    };
   }
 
   dispose(): void {
