@@ -40,7 +40,8 @@ describe('When the extension begins', () => {
       ask<vscode.DocumentSymbol[]>('executeDocumentSymbolProvider'),
       ask<vscode.CodeLens[]>('executeCodeLensProvider'),
     ]);
-    assert.ok(completions.items.some(({ label }) => label === 'user_id'));
+    const labels = completions.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+    assert.ok(labels.includes('amp_props'), labels.join());
     for (const answer of [hovers, hints, definitions, symbols, lenses]) assert.notDeepEqual(answer, []);
     await diagnosed(document.uri, 'unknown-filter');
     assert.ok(read().includes('templateFeatures'));
