@@ -5,7 +5,8 @@ const COMMAND = /#(?=#\w*\[)/g;
 
 /** Text of files, names and messages as it may go to a terminal or the log of a build: it moves no cursor and commands nothing. */
 export function printable(text: string): string {
-  return visible(text).replace(COMMAND, '\\u{23}');
+  const shown = visible(text);
+  return shown.includes('#') ? shown.replace(COMMAND, '\\u{23}') : shown;
 }
 
 /** A line of text as it may stand behind nothing but blanks. Tabs stay; GitHub obeys lines that begin with two colons. */

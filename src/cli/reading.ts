@@ -32,7 +32,7 @@ export function readText({ path, name }: TemplateFile): FileText {
       if (stats.isDirectory()) throw new FileFailure(name, `“${name}” is a folder.`);
       if (!stats.isFile()) throw new FileFailure(name, `“${name}” is no file.`);
       if (stats.size > MOST_BYTES) throw new FileFailure(name, `“${name}” ${TOO_LARGE}.`);
-      return { ...textIn(bytesOf(file, name), name), stats };
+      return { ...textIn(bytesOf(file, name, stats.size), name), stats };
     } finally {
       closeSync(file);
     }
@@ -54,13 +54,15 @@ export async function readStream(stream: AsyncIterable<Uint8Array>, name: string
   return textIn(Buffer.concat(chunks), name).text;
 }
 
-function bytesOf(file: number, name: string): Buffer {
+/** Of some devices and services of the system the size is 0. */
+function bytesOf(file: number, name: string, size: number): Buffer {
   let length = 0;
   for (;;) {
     if (length === space.length) space = Buffer.concat([space], space.length * 2);
     const count = readSync(file, space, length, space.length - length, null);
     if (count === 0) return space.subarray(0, length);
     length += count;
+    if (length === size) return space.subarray(0, length);
     if (length > MOST_BYTES) throw new FileFailure(name, `“${name}” ${TOO_LARGE}.`);
   }
 }

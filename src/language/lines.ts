@@ -4,14 +4,20 @@ const TAB = 4;
 /** The lines of a text as VS Code counts them, from 0 on: they end with LF, CRLF or CR. */
 export class Lines {
   private readonly starts = [0];
-  /** Where the indentation of each line ends. */
-  private readonly indents: number[];
 
   constructor(private readonly text: string) {
-    this.indents = [text.search(/[^ \t]|$/)];
-    for (const { index, 0: all, 1: lineBreak = '' } of text.matchAll(/(\r\n|\n|\r)[ \t]*/g)) {
-      this.starts.push(index + lineBreak.length);
-      this.indents.push(index + all.length);
+    let feed = text.indexOf('\n');
+    let end = text.indexOf('\r');
+    for (;;) {
+      if (end !== -1 && (feed === -1 || end < feed)) {
+        const start = end + 1 === feed ? feed + 1 : end + 1;
+        this.starts.push(start);
+        end = text.indexOf('\r', start);
+        if (feed !== -1 && feed < start) feed = text.indexOf('\n', start);
+      } else if (feed !== -1) {
+        this.starts.push(feed + 1);
+        feed = text.indexOf('\n', feed + 1);
+      } else return;
     }
   }
 
@@ -44,7 +50,7 @@ export class Lines {
 
   /** The blanks and tabs at the beginning of a line. */
   indentationOf(line: number): string {
-    return this.text.slice(this.startOf(line), this.indents[line]);
+    return this.text.slice(this.startOf(line), this.indentEnd(line));
   }
 
   /** What stands on a line, without what ends it. */
@@ -57,17 +63,24 @@ export class Lines {
 
   /** Whether nothing but its indentation stands on a line before the offset. */
   isIndented(offset: number): boolean {
-    return offset <= (this.indents[this.at(offset)] ?? 0);
+    return offset <= this.indentEnd(this.at(offset));
   }
 
   /** In columns; nothing for a blank line. */
   indentOf(line: number): number | undefined {
-    const end = this.indents[line] ?? 0;
+    const end = this.indentEnd(line);
     if (end === this.text.length || /[\r\n]/.test(this.text.charAt(end))) return undefined;
     let columns = 0;
     for (let at = this.starts[line] ?? 0; at < end; at++) {
       columns = this.text.charCodeAt(at) === 0x09 ? columns - (columns % TAB) + TAB : columns + 1;
     }
     return columns;
+  }
+
+  /** Where the indentation of a line ends. */
+  private indentEnd(line: number): number {
+    let end = this.startOf(line);
+    while (this.text[end] === ' ' || this.text[end] === '\t') end++;
+    return end;
   }
 }
