@@ -189,7 +189,9 @@ function sourcesOf(values: readonly Inferred[]): readonly Source[] {
 }
 
 export function isSameWay(one: readonly Step[], other: readonly Step[]): boolean {
-  return one.length === other.length && one.every((step, index) => step === other[index]);
+  if (one.length !== other.length) return false;
+  for (let index = 0; index < one.length; index++) if (one[index] !== other[index]) return false;
+  return true;
 }
 
 export function isNothing({ kind }: PlainShape): boolean {

@@ -1,5 +1,5 @@
 import { ANY_ITEM, listOf, NUMBER, type Step } from '../profile/shape';
-import type { Expression, FilterNode, LookupNode, Span } from '../template/expressionNodes';
+import { type Expression, type FilterNode, type LookupNode, NONE, type Span } from '../template/expressionNodes';
 import type { Facts } from '../template/facts';
 import type { Definition, Variable } from '../template/found';
 import { lastIndexUpTo } from '../template/walk';
@@ -139,11 +139,12 @@ export class Knowledge {
   private wholeOf(
     value: Inferred | undefined,
   ): { readonly variable: Variable; readonly path: readonly Step[] } | undefined {
-    const [source] = value?.sources ?? [];
-    if (!source || value?.sources.length !== 1 || value.isAlternative || source.path.length === 0) return undefined;
+    if (value?.sources.length !== 1 || value.isAlternative) return undefined;
+    const [source] = value.sources;
+    if (!source || source.path.length === 0) return undefined;
     const { call, path } = source;
     const { variable } = call.call;
-    const [origin] = (variable && this.paths.get(variable)?.sources) ?? [];
+    const [origin] = (variable && this.paths.get(variable)?.sources) ?? NONE;
     if (!variable || origin?.call !== call || origin.path.length > 0 || path.includes(ANY_ITEM)) return undefined;
     return { variable, path };
   }

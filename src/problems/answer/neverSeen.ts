@@ -40,33 +40,41 @@ export const unknownProperty: Rule = {
   *find(checked) {
     if (checked.seen.profiles.length === 0) return;
     for (const reading of fieldRead(checked, 'amp_props')) {
-      if (!reading.isCertain || unrequested(reading, checked)?.step === 2) continue;
-      const found = ofProperty(reading, checked);
-      if (found && !isTestedBefore(reading)) yield found;
+      const fetched = fetchedWithout(reading, checked.seen);
+      if (!fetched || !reading.isCertain || isTestedBefore(reading)) continue;
+      const found = unrequested(reading, checked)?.step === 2 ? undefined : ofProperty(reading, fetched);
+      if (found) yield found;
     }
   },
 };
+
+/** What is known of the people of the call, none of whom has the property; nothing where one may have it. */
+function fetchedWithout({ calls, meant: { path } }: AnswerReading, seen: Seen): Fetched | undefined {
+  const name = path[2];
+  if (typeof name !== 'string' || BUILT_IN.has(name)) return undefined;
+  let first: Fetched | undefined;
+  for (const call of calls) {
+    const fetched = fetchedFor(call, seen);
+    if (!fetched || fetched.names.has(name)) return undefined;
+    first ??= fetched;
+  }
+  return first;
+}
 
 /** In a branch for which `{% if property %}` decided, the condition is what holds for nobody. */
 function isTestedBefore(reading: AnswerReading): boolean {
   return valueAfter(reading, 3).guards.some(({ says }) => says === 'truthy');
 }
 
-function ofProperty(reading: AnswerReading, { seen }: Checked): Finding | undefined {
-  const name = reading.meant.path[2];
-  const part = typeof name === 'string' && !BUILT_IN.has(name) ? partAt(reading, 2) : undefined;
-  if (!part || typeof name !== 'string') return undefined;
-  let first: Fetched | undefined;
-  for (const call of reading.calls) {
-    const fetched = fetchedFor(call, seen);
-    if (!fetched || fetched.names.has(name)) return undefined;
-    first ??= fetched;
-  }
-  const likely = first && likelyName(name, first);
+function ofProperty(reading: AnswerReading, fetched: Fetched): Finding | undefined {
+  const name = String(reading.meant.path[2]);
+  const part = partAt(reading, 2);
+  if (!part) return undefined;
+  const likely = likelyName(name, fetched);
   const span = nameIn(part);
   const fits = likely !== undefined && (part.kind === 'property' ? /^[A-Za-z_]\w*$/ : /^[^'"{}%\r\n]+$/).test(likely);
   const remedy = likely === undefined ? 'check the name.' : `did you mean ${said(likely)}?`;
-  const message = `${nobody(first?.people ?? 0)} has a property ${said(name)}: ${remedy}`;
+  const message = `${nobody(fetched.people)} has a property ${said(name)}: ${remedy}`;
   return { ...span, message, fixes: fits ? [changeTo(span, likely)] : [] };
 }
 
