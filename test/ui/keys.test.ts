@@ -4,7 +4,7 @@ import type { Server } from 'node:http';
 import type { Page } from 'playwright-core';
 import { listen, urlOf } from '../../src/sample/server';
 import { setMachineSetting } from './machineSettings';
-import { answer, asked, nothingAsked, palette } from './quickInput';
+import { answer, asked, askedBy, nothingAsked, palette } from './quickInput';
 import { screenshot } from './screenshot';
 import { openWorkbench, reload } from './session';
 import { filesWith, logged, storageOf } from './traces';
@@ -34,8 +34,8 @@ describe('A key', () => {
   });
 
   it('is asked for where nobody sees it', async () => {
-    await page.getByText('set your Amplitude secret key').click();
-    const { masked } = await asked(page, ({ title }) => /API Key/.test(title));
+    const invitation = page.getByText('set your Amplitude secret key');
+    const { masked } = await askedBy(invitation, ({ title }) => /API Key/.test(title));
     assert.equal(masked, true);
   });
 
@@ -93,11 +93,10 @@ describe('A key', () => {
   });
 
   it('stays in its connection, beside others', async () => {
-    await statusBarItem(page, 'Amplitude: Amplitude').click();
-    await asked(page, ({ rows }) => rows.some((row) => /Sample/.test(row)));
+    await askedBy(statusBarItem(page, 'Amplitude: Amplitude'), ({ rows }) => rows.some((row) => /Sample/.test(row)));
     await screenshot(page, 'connections');
-    await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'Add Connection' }).click();
-    await asked(page, ({ title }) => title === 'Add a Connection');
+    const add = page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'Add Connection' });
+    await askedBy(add, ({ title }) => title === 'Add a Connection');
     await answer(page, 'Staging');
     await asked(page, ({ title }) => /Staging/.test(title));
     await answer(page, 'another-key');

@@ -1,14 +1,17 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
+import { editorLines, lineWith, openFile } from './editor';
 import { lookUp } from './lookUp';
-import { answer, asked, dismiss, nothingAsked, palette, quickInput, type } from './quickInput';
+import { answer, asked, askedBy, dismiss, nothingAsked, palette, quickInput, type } from './quickInput';
 import { screenshot } from './screenshot';
 import { openWorkbench, reload } from './session';
 import {
+  closeMenu,
   contextMenu,
   dragIntoEditor,
   expand,
   inlineActions,
+  type Row,
   rowsShown,
   runFromMenu,
   runInline,
@@ -17,15 +20,17 @@ import {
   treeRow,
   treeRows,
 } from './tree';
-import { until } from './until';
-import { clipboard, editorLines, openFile, openView, press, said, statusBarItem, webview } from './workbench';
+import { insist, until } from './until';
+import { clipboard, offer, openView, said, statusBarItem, webview } from './workbench';
 
-/** Waits until the clipboard holds a text that fits. */
-const copied = (page: Page, fits: (text: string) => boolean) =>
-  until('a text in the clipboard', async () => {
+/** Copies until the clipboard holds a text that fits. */
+function copied(page: Page, copy: () => Promise<void>, fits: (text: string) => boolean): Promise<string> {
+  const held = async () => {
     const text = await clipboard(page);
     return fits(text) ? text : undefined;
-  });
+  };
+  return insist(copy, (limit) => until('a text in the clipboard', held, limit));
+}
 
 describe('Looking somebody up', () => {
   let page: Page;
@@ -82,8 +87,10 @@ describe('Looking somebody up', () => {
 
   it('asks for recommendations by id, from the row, and ranks them', async () => {
     assert.deepEqual(await inlineActions(page, 'Recommendations'), ['Ask for This Part']);
-    await runInline(page, 'Recommendations', 'Ask for This Part');
-    await asked(page, ({ title }) => title === 'Get Recommendations');
+    await insist(
+      () => runInline(page, 'Recommendations', 'Ask for This Part'),
+      (limit) => asked(page, ({ title }) => title === 'Get Recommendations', limit),
+    );
     await answer(page, 'testRecId, testRecId2');
     await rowsShown(page, (rows) =>
       rows.some(({ label, description }) => label === 'Recommendations' && description === '2'),
@@ -106,18 +113,18 @@ describe('Looking somebody up', () => {
   });
 
   it('copies values, one or several, and the Liquid that reads them', async () => {
-    await runInline(page, 'library', 'Copy Value');
-    await copied(page, (text) => text === 'http/1.0');
+    const value = () => runInline(page, 'library', 'Copy Value');
+    await copied(page, value, (text) => text === 'http/1.0');
     await select(page, 'first_used', 'last_used');
-    await runFromMenu(page, 'last_used', 'Copy Value');
-    await copied(page, (text) => text === '2020-01-13\n2021-03-24');
-    await runInline(page, 'boolean_property', 'Copy as Liquid');
-    await copied(page, (text) => text === 'amplitude.userData.amp_props.boolean_property');
+    const several = () => runFromMenu(page, 'last_used', 'Copy Value');
+    await copied(page, several, (text) => text === '2020-01-13\n2021-03-24');
+    const liquid = () => runInline(page, 'boolean_property', 'Copy as Liquid');
+    await copied(page, liquid, (text) => text === 'amplitude.userData.amp_props.boolean_property');
   });
 
   it('copies the request as cURL, with a variable in the place of the key', async () => {
-    await runFromMenu(page, 'testUser', 'Copy Request as cURL');
-    const text = await copied(page, (text) => text.startsWith('curl'));
+    const copy = () => runFromMenu(page, 'testUser', 'Copy Request as cURL');
+    const text = await copied(page, copy, (text) => text.startsWith('curl'));
     assert.match(text, /^curl 'https:\/\/profile-api\.amplitude\.com\/v1\/userprofile\?user_id=testUser&/);
     assert.match(text, /\$AMPLITUDE_SECRET_KEY/);
   });
@@ -128,7 +135,7 @@ describe('Looking somebody up', () => {
     for (const item of ['Show Profile', 'Open Response as JSON', 'Refresh Profile', 'Remove Profile']) {
       assert.ok(items.includes(item), item);
     }
-    await page.keyboard.press('Escape');
+    await closeMenu(page);
   });
 
   it('drops the Liquid of a row that is dragged into an editor', async () => {
@@ -136,14 +143,7 @@ describe('Looking somebody up', () => {
     await openView(page);
     await treeRow(page, 'library').waitFor();
     const dropped = page.getByText('{{ amplitude.userData.amp_props.library }}').first();
-    // A browser that is busy takes a quick drag for a click: whoever sees that does it again.
-    await until('the Liquid in the editor', async () => {
-      await dragIntoEditor(page, 'library');
-      return dropped.waitFor({ timeout: 5000 }).then(
-        () => true,
-        () => undefined,
-      );
-    });
+    await dragIntoEditor(page, 'library', dropped);
     assert.ok((await editorLines(page)).join('\n').includes('{{ amplitude.userData.amp_props.library }}'));
     await page.keyboard.press('ControlOrMeta+z');
   });
@@ -164,17 +164,22 @@ describe('Looking somebody up', () => {
   it('takes device ids', async () => {
     await palette(page, 'Amplitude: Look Up User…');
     await asked(page);
-    await page.getByRole('button', { name: 'Use a Device Id' }).click();
-    await asked(page, ({ placeholder }) => placeholder === 'Device id');
+    const other = page.getByRole('button', { name: 'Use a Device Id' });
+    await askedBy(other, ({ placeholder }) => placeholder === 'Device id');
     await answer(page, 'control-user');
     await rowsShown(page, (rows) => rows.some(({ label }) => label === 'control-user'));
   });
 
   it('shows that it waits, and can be cancelled', async () => {
-    await lookUp(page, 'slow-user');
-    await rowsShown(page, (rows) => rows.some(({ description }) => /looking up/.test(description)));
-    await page.getByRole('button', { name: 'Cancel Look-Ups' }).click();
-    await rowsShown(page, (rows) => !rows.some(({ label }) => label === 'slow-user'));
+    const isSlow = ({ label }: Row) => label === 'slow-user';
+    const cancel = async (timeout: number) => {
+      // The answer came sooner than the pointer.
+      if ((await treeRows(page)).some(isSlow)) await runFromMenu(page, 'slow-user', 'Remove Profile');
+      await lookUp(page, 'slow-user');
+      await rowsShown(page, (rows) => rows.some(({ description }) => /looking up/.test(description)), timeout);
+      await page.getByRole('button', { name: 'Cancel Look-Ups' }).click({ timeout });
+    };
+    await insist(cancel, (limit) => rowsShown(page, (rows) => !rows.some(isSlow), limit));
     assert.equal(await quickInput(page), undefined);
   });
 
@@ -195,11 +200,16 @@ describe('Looking somebody up', () => {
   });
 
   it('restores the page, which asks nothing by itself', async () => {
-    await page.getByRole('tab', { name: 'testUser', exact: true }).click();
     const frame = webview(page);
-    await frame.getByText('Look Up Again').waitFor();
-    await frame.getByText('Look Up Again').click();
-    await frame.getByText('first_used').first().waitFor();
+    const again = frame.getByText('Look Up Again');
+    await insist(
+      (timeout) => page.getByRole('tab', { name: 'testUser', exact: true }).click({ timeout }),
+      (timeout) => again.waitFor({ timeout }),
+    );
+    await insist(
+      (timeout) => again.click({ timeout }),
+      (timeout) => frame.getByText('first_used').first().waitFor({ timeout }),
+    );
   });
 
   it('forgets everybody when told to', async () => {
@@ -228,8 +238,10 @@ describe('Looking somebody up', () => {
   it('opens the raw answer of a failure', async () => {
     await lookUp(page, 'nginx-user');
     await said(page, /endpoint/);
-    await press(page, 'Open Response');
-    await page.getByText('nginx').first().waitFor();
+    await insist(
+      (timeout) => offer(page, 'Open Response').click({ timeout }),
+      (limit) => lineWith(page, 'nginx', limit),
+    );
     await nothingAsked(page);
   });
 });

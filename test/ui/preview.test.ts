@@ -1,19 +1,22 @@
 import assert from 'node:assert/strict';
 import type { FrameLocator, Page } from 'playwright-core';
-import { palette } from './quickInput';
+import { focusEditor, openFile } from './editor';
+import { answer, askedBy, palette } from './quickInput';
 import { screenshot } from './screenshot';
 import { openWorkbench } from './session';
-import { until } from './until';
-import { openFile, useTheme, webview } from './workbench';
+import { insist, until } from './until';
+import { showTab, statusBarItem, useTheme, webview } from './workbench';
 
 const message = (frame: FrameLocator) => frame.locator('message-text pre').first();
 
 /** Waits until the page shows such a message. */
-const reads = (frame: FrameLocator, expected: RegExp) =>
-  until(`the message ${expected}`, async () => {
-    const text = (await message(frame).textContent()) ?? '';
+function reads(frame: FrameLocator, expected: RegExp, limit = 30_000): Promise<string> {
+  const shown = async () => {
+    const text = (await message(frame).textContent({ timeout: limit })) ?? '';
     return expected.test(text) ? text : undefined;
-  });
+  };
+  return until(`the message ${expected}`, shown, limit);
+}
 
 describe('Previewing a template', () => {
   let page: Page;
@@ -23,7 +26,7 @@ describe('Previewing a template', () => {
     await useTheme(page, 'dark');
     await openFile(page, 'picked-for-you.liquid');
     await palette(page, 'Amplitude: Open Template Preview');
-    frame = await webview(page);
+    frame = webview(page);
   });
   after(() => page.context().close());
 
@@ -34,57 +37,63 @@ describe('Previewing a template', () => {
   });
 
   it('follows what is typed', async () => {
-    await page.keyboard.press('ControlOrMeta+1');
-    await page.locator('.monaco-editor.focused').waitFor();
+    await focusEditor(page);
     await page.keyboard.press('ControlOrMeta+End');
     await page.keyboard.type('Bye {{ ${user_id} }}!', { delay: 5 });
     await reads(frame, /Bye treated-user!/);
   });
 
   it('tells what a call was answered', async () => {
-    await frame.getByRole('tab', { name: 'Calls' }).click();
+    await showTab(page, 'Calls');
     const call = frame.getByRole('article', { name: 'recommendations testRecId of treated-user' });
     assert.match((await call.textContent()) ?? '', /HTTP 200/);
-    await call.getByText('Answer kept in amplitude').click();
-    await call.locator('.json-tree').getByText('recommendations').waitFor();
+    await insist(
+      (timeout) => call.getByText('Answer kept in amplitude').click({ timeout }),
+      (timeout) => call.locator('.json-tree').getByText('recommendations').waitFor({ timeout }),
+    );
     await screenshot(page, 'preview calls');
   });
 
   it('rehearses each thing that can happen, side by side, and one of them on demand', async () => {
-    await frame.getByRole('tab', { name: 'What If' }).click();
+    await showTab(page, 'What If');
     const control = frame.getByRole('article', { name: 'Control group' });
     await control.getByText('differs').waitFor();
     await screenshot(page, 'preview what if');
-    await frame.getByRole('button', { name: 'Unknown user' }).click();
-    await frame.getByText('Back to What Is').waitFor();
-    await frame.getByRole('tab', { name: 'Message' }).click();
+    const back = frame.getByText('Back to What Is');
+    await insist(
+      (timeout) => frame.getByRole('button', { name: 'Unknown user' }).click({ timeout }),
+      (timeout) => back.waitFor({ timeout }),
+    );
+    await showTab(page, 'Message');
     await reads(frame, /Merino socks/);
-    await frame.getByText('Back to What Is').click();
+    await insist(
+      (timeout) => back.click({ timeout }),
+      (timeout) => back.waitFor({ state: 'hidden', timeout }),
+    );
   });
 
   it('leads from a value to its expression', async () => {
-    await frame.locator('message-text .value', { hasText: 'treated-user' }).click();
+    await insist(
+      (timeout) => frame.locator('message-text .value', { hasText: 'treated-user' }).click({ timeout }),
+      (timeout) => statusBarItem(page, /\(1[0-9] selected\)/).waitFor({ timeout }),
+    );
     await page.locator('.monaco-editor.focused').waitFor();
-    await until('the expression selected', async () => {
-      const status = await page.locator('.statusbar-item', { hasText: 'selected' }).textContent();
-      return /\(1[0-9] selected\)/.test(status ?? '') ? status : undefined;
-    });
   });
 
   it('fills in what Braze would', async () => {
-    await frame.getByRole('tab', { name: 'Attributes' }).click();
-    const name = frame.getByRole('textbox', { name: 'first_name' });
-    await name.fill('Ada');
-    await name.blur();
-    await frame.getByRole('tab', { name: 'Message' }).click();
-    await reads(frame, /Hi Ada,/);
+    const fillIn = async (timeout: number) => {
+      await showTab(page, 'Attributes');
+      const name = frame.getByRole('textbox', { name: 'first_name' });
+      await name.fill('Ada', { timeout });
+      await name.blur({ timeout });
+      await showTab(page, 'Message');
+    };
+    await insist(fillIn, (limit) => reads(frame, /Hi Ada,/, limit));
   });
 
   it('shows the message of somebody else', async () => {
-    await frame.getByRole('button', { name: 'treated-user' }).click();
-    await page.locator('.quick-input-widget input').waitFor();
-    await page.keyboard.type('control-user');
-    await page.keyboard.press('Enter');
+    await askedBy(frame.getByRole('button', { name: 'treated-user' }));
+    await answer(page, 'control-user');
     await reads(frame, /Merino socks[\s\S]*Bye control-user!/);
   });
 

@@ -1,9 +1,11 @@
 import type { Page } from 'playwright-core';
+import { lineWith, openFile, write } from './editor';
+import { comeTo, restOn } from './pointer';
 import { palette } from './quickInput';
 import { screenshot } from './screenshot';
 import { sharedWorkbench } from './session';
-import { until } from './until';
-import { editorLines, openFile, said, useTheme, webview } from './workbench';
+import { insist, until } from './until';
+import { said, useTheme, webview } from './workbench';
 
 /** Other tests leave it alone: what is typed is saved by itself. */
 const FILE = 'win-back.liquid';
@@ -11,17 +13,8 @@ const CALL = '{% connected_content https://example.com/weather :cache_max_age 20
 
 const squiggles = (page: Page) => page.locator('.editor-group-container.active .squiggly-warning');
 
-/** Waits until a line of the active editor holds this. */
-const lineWith = (page: Page, text: string) =>
-  until(`a line with ${text}`, async () => (await editorLines(page)).some((line) => line.includes(text)) || undefined);
-
-/** Replaces all of the active editor. */
-async function write(page: Page, text: string): Promise<void> {
-  await page.locator('.editor-group-container.active .view-line').first().click();
-  await page.keyboard.press('ControlOrMeta+a');
-  await page.keyboard.press('Delete');
-  await page.keyboard.insertText(text);
-}
+/** What is wrong in the template. */
+const wrong = (page: Page) => page.locator('.view-line span').getByText('20', { exact: false }).last();
 
 describe('Problems of a template', () => {
   let page: Page;
@@ -35,20 +28,22 @@ describe('Problems of a template', () => {
   after(() => palette(page, 'View: Hide Panel'));
 
   it('are underlined, and said where the pointer rests', async () => {
-    await page.locator('.view-line span').getByText('20', { exact: false }).last().hover();
-    await page.locator('.monaco-hover').getByText('Braze caches an answer for 300 to 14400 seconds').first().waitFor();
+    const sentence = page.locator('.monaco-hover').getByText('Braze caches an answer for 300 to 14400 seconds');
+    await restOn(wrong(page), sentence);
     await screenshot(page, 'problem hover dark');
     await useTheme(page, 'light');
-    await page.locator('.view-line span').getByText('20', { exact: false }).last().hover();
-    await page.locator('.monaco-hover').getByText('Braze caches an answer for 300 to 14400 seconds').first().waitFor();
+    await restOn(wrong(page), sentence);
     await screenshot(page, 'problem hover light');
   });
 
   it('are explained on a page that the link of their code opens', async () => {
-    await page.locator('.monaco-hover .code-link').filter({ visible: true }).first().click({ timeout: 10_000 });
-    const explanation = await webview(page);
-    const heading = explanation.getByRole('heading', { name: 'cache-age-out-of-range' });
-    await heading.waitFor();
+    const link = page.locator('.monaco-hover .code-link').filter({ visible: true }).first();
+    const heading = webview(page).getByRole('heading', { name: 'cache-age-out-of-range' });
+    const follow = async (timeout: number) => {
+      await comeTo(wrong(page), timeout);
+      await link.click({ timeout });
+    };
+    await insist(follow, (timeout) => heading.waitFor({ timeout }));
     await until('the section in sight', async () => {
       const box = await heading.boundingBox();
       return box && box.y > 0 && box.y < 500 ? true : undefined;
@@ -65,12 +60,21 @@ describe('Problems of a template', () => {
     const marker = page.locator('.markers-panel').getByText('Braze caches an answer').first();
     await marker.waitFor();
     await screenshot(page, 'problems panel');
-    await marker.dblclick();
-    await page.locator('.editor-group-container.active [class*="codicon-gutter-lightbulb"]').first().click();
-    await page.locator('.action-widget').getByText('Change to 300').first().waitFor();
+    const fix = page.locator('.action-widget').getByText('Change to 300').first();
+    const openLamp = async (timeout: number) => {
+      if (await fix.isVisible()) return;
+      await marker.dblclick({ timeout });
+      await page
+        .locator('.editor-group-container.active [class*="codicon-gutter-lightbulb"]')
+        .first()
+        .click({ timeout });
+    };
+    await insist(openLamp, (timeout) => fix.waitFor({ timeout }));
     await screenshot(page, 'problem lamp');
-    await page.keyboard.press('Enter');
-    await lineWith(page, ':cache_max_age 300');
+    await insist(
+      (timeout) => fix.click({ timeout }),
+      (limit) => lineWith(page, ':cache_max_age 300', limit),
+    );
     await squiggles(page).first().waitFor({ state: 'detached' });
   });
 

@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { until } from './until';
+import { insist, until } from './until';
 
 /** What VS Code asks at the top of its window. */
 export interface QuickInput {
@@ -70,7 +70,7 @@ export async function type(page: Page, text: string): Promise<void> {
 /** Types an answer and confirms it. */
 export async function answer(page: Page, text: string): Promise<void> {
   await type(page, text);
-  await page.keyboard.press('Enter');
+  await field(page).press('Enter');
 }
 
 /** The row whose label is exactly this; details behind a comma may follow. */
@@ -81,15 +81,16 @@ export function listRow(page: Page, label: string): Locator {
     .first();
 }
 
-/** Chooses a row of the list. */
-export async function pick(page: Page, label: string): Promise<void> {
-  await listRow(page, label).click();
-}
-
 /** Leaves the question unanswered. */
 export async function dismiss(page: Page): Promise<void> {
-  await page.keyboard.press('Escape');
-  await nothingAsked(page);
+  const leave = () => page.keyboard.press('Escape');
+  await insist(leave, (timeout) => widget(page).waitFor({ state: 'hidden', timeout }));
+}
+
+/** Clicks on what asks something, until that is asked. */
+export function askedBy(button: Locator, fits?: (input: QuickInput) => boolean): Promise<QuickInput> {
+  const click = (timeout: number) => button.click({ timeout });
+  return insist(click, (limit) => asked(button.page(), fits, limit));
 }
 
 /**
@@ -98,14 +99,14 @@ export async function dismiss(page: Page): Promise<void> {
  */
 export async function palette(page: Page, title: string): Promise<void> {
   await pagesLoaded(page);
-  const chosen = async () => {
+  const row = listRow(page, title);
+  const choose = async (timeout: number) => {
     await page.keyboard.press('F1');
-    await asked(page, (input) => input.value.startsWith('>'), 3000);
-    await field(page).fill(`>${title}`, { timeout: 3000 });
-    await listRow(page, title).click({ timeout: 5000 });
-    return true;
+    await asked(page, (input) => input.value.startsWith('>'), timeout);
+    await field(page).fill(`>${title}`, { timeout });
+    await row.click({ timeout });
   };
-  await until(`the palette's ${title}`, () => chosen().catch(() => undefined), 60_000);
+  await insist(choose, (timeout) => row.waitFor({ state: 'hidden', timeout }));
 }
 
 /**

@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { answer, asked, listRow, nothingAsked, palette } from './quickInput';
+import { focusEditor, openFile } from './editor';
+import { answer, askedBy, listRow, nothingAsked, palette, quickInput } from './quickInput';
 import { screenshot } from './screenshot';
 import { openWorkbench } from './session';
 import { filesWith } from './traces';
-import { until } from './until';
-import { openFile, said, viewIcon, webview } from './workbench';
+import { insist, until } from './until';
+import { said, showTab, viewIcon, webview } from './workbench';
 
 const NAME = 'rehearsed.liquid';
 const TEMPLATE = `{% connected_content https://profile-api.amplitude.com/v1/userprofile?user_id={{\${user_id}}}&get_amp_props=true :save amplitude %}
@@ -35,60 +36,60 @@ describe('Rehearsing a message', () => {
     for (const file of [join(folder, NAME), fixture]) rmSync(file, { force: true });
   });
 
-  const show = (tab: string) => webview(page).getByRole('tab', { name: tab }).click();
-  const press = (button: string) => webview(page).getByRole('button', { name: button }).click();
+  const button = (name: string | RegExp) => webview(page).getByRole('button', { name });
+  const press = (name: string) => (timeout: number) => button(name).click({ timeout });
 
   async function readAs(id: string): Promise<void> {
-    await webview(page).locator('.who vscode-button').first().click();
-    await asked(page, ({ title }) => title === 'Preview As');
+    await askedBy(webview(page).locator('.who vscode-button').first(), ({ title }) => title === 'Preview As');
     await answer(page, id);
     await nothingAsked(page);
     await webview(page).locator('.who').getByText(id).waitFor();
   }
 
   it('marks what the expression under the cursor printed', async () => {
-    await page.keyboard.press('ControlOrMeta+1');
-    await palette(page, 'Go to Line/Column...');
-    await asked(page);
-    await page.keyboard.type('6:14');
-    await page.keyboard.press('Enter');
-    await webview(page).locator('.value.target').getByText('Tessa').waitFor();
+    const goTo = async () => {
+      await focusEditor(page);
+      await palette(page, 'Go to Line/Column...');
+      await answer(page, ':6:14');
+    };
+    await insist(goTo, (timeout) => webview(page).locator('.value.target').getByText('Tessa').waitFor({ timeout }));
   });
 
   it('sets several people side by side, and marks what differs', async () => {
-    await show('People');
-    await press('Choose People…');
-    await asked(page, ({ title }) => title === 'Compare People');
+    await showTab(page, 'People');
+    await askedBy(button('Choose People…'), ({ title }) => title === 'Compare People');
     for (const id of ['treated-user', 'control-user']) await listRow(page, id).click();
-    await page.keyboard.press('Enter');
     const changes = webview(page).getByRole('article', { name: 'control-user' }).locator('.change');
-    await changes.first().waitFor();
+    const confirm = async () => {
+      if (await quickInput(page)) await page.keyboard.press('Enter');
+    };
+    await insist(confirm, (timeout) => changes.first().waitFor({ timeout }));
     assert.deepEqual(await changes.allTextContents(), ['Casey']);
     await screenshot(page, 'preview people');
   });
 
   it('keeps the answers of a call without their values, and says what is another form today', async () => {
-    await show('Calls');
-    await press(`Keep Answers in ${NAME}.fixture.json`);
-    await webview(page).getByRole('button', { name: 'Compare with Kept Answers' }).waitFor();
+    await showTab(page, 'Calls');
+    await insist(press(`Keep Answers in ${NAME}.fixture.json`), (timeout) =>
+      button('Compare with Kept Answers').waitFor({ timeout }),
+    );
     const kept = readFileSync(fixture, 'utf8');
     assert.doesNotMatch(kept, /Tessa|treated-user/);
     const [{ url, body }] = JSON.parse(kept).answers;
     assert.match(url, /\?user_id=\*&get_amp_props=true$/);
     assert.equal(body.userData.amp_props.first_name, 'first_name');
-    await press('Compare with Kept Answers');
-    await said(page, 'have the same form');
+    await insist(press('Compare with Kept Answers'), (limit) => said(page, 'have the same form', limit));
     // It stands before the buttons of the page, for as long as nobody puts it away.
     await palette(page, 'Notifications: Clear All Notifications');
     await readAs('new-user');
-    await press('Compare with Kept Answers');
-    await page.getByRole('tab', { name: /Kept Answers ↔ Today/ }).waitFor();
+    const comparison = page.getByRole('tab', { name: /Kept Answers ↔ Today/ });
+    await insist(press('Compare with Kept Answers'), (timeout) => comparison.waitFor({ timeout }));
     await page.locator('.monaco-diff-editor .view-line').filter({ hasText: 'birthday_voucher' }).first().waitFor();
     await screenshot(page, 'preview answers compared');
   });
 
   it('follows a fixture that something else writes, and says that a message is aborted, and why', async () => {
-    await show('Message');
+    await showTab(page, 'Message');
     const kept = JSON.parse(readFileSync(fixture, 'utf8'));
     writeFileSync(fixture, JSON.stringify({ ...kept, person: { userId: 'unknown-user' } }));
     await webview(page).locator('.who').getByText('unknown-user').waitFor();
@@ -100,14 +101,16 @@ describe('Rehearsing a message', () => {
 
   it('calls another host when it is allowed, and offers that for no host near this machine', async () => {
     await readAs('control-user');
-    await show('Calls');
+    await showTab(page, 'Calls');
     const call = webview(page).getByRole('article', { name: 'api.weather.example' });
     await call.getByText('is not allowed in this workspace').waitFor();
-    const offers = webview(page).getByRole('button', { name: /^Allow / });
+    const offers = button(/^Allow /);
     assert.deepEqual(await offers.allTextContents(), ['Allow api.weather.example for This Workspace']);
     await screenshot(page, 'preview other hosts');
-    await offers.click();
-    await offers.waitFor({ state: 'detached' });
+    await insist(
+      (timeout) => offers.click({ timeout }),
+      (timeout) => offers.waitFor({ state: 'detached', timeout }),
+    );
     const failure = await until('what came of the call', async () => {
       const text = await call.locator('.failure').textContent();
       return text?.includes('is not allowed') ? undefined : text;
@@ -116,7 +119,7 @@ describe('Rehearsing a message', () => {
   });
 
   it('is there again when the window was closed meanwhile', async () => {
-    await show('Message');
+    await showTab(page, 'Message');
     await webview(page).getByText('Hello Casey!').waitFor();
     assert.deepEqual(
       filesWith('Casey').filter((file) => !file.includes('/extensions/')),

@@ -4,6 +4,7 @@ import { lookUp } from './lookUp';
 import { palette } from './quickInput';
 import { openWorkbench } from './session';
 import { rowsShown } from './tree';
+import { insist } from './until';
 import { openView, viewIcon, webview } from './workbench';
 
 describe('A tab that was left open', () => {
@@ -30,8 +31,10 @@ describe('A tab that was left open', () => {
     await lookUp(page, 'treated-user');
     await webview(page).getByText('Tessa').first().waitFor();
     assert.equal(await tab('treated-user').count(), 2);
-    await tab('treated-user').first().click();
-    await tab('treated-user').nth(1).waitFor({ state: 'detached' });
+    await insist(
+      (timeout) => tab('treated-user').first().click({ timeout }),
+      (timeout) => tab('treated-user').nth(1).waitFor({ state: 'detached', timeout }),
+    );
     assert.equal(await tab('treated-user').getAttribute('aria-selected'), 'true');
     await webview(page).getByText('Tessa').first().waitFor();
   });

@@ -5,11 +5,13 @@ import type { Page } from 'playwright-core';
 import { project } from '../vscode/folders';
 import { exitOnSignals, fail } from '../vscode/processes';
 import { inSampleWindow } from '../vscode/sampleWindow';
+import { openFile } from './editor';
 import { lookUp } from './lookUp';
+import { restOn } from './pointer';
 import { answer, asked, nothingAsked, palette } from './quickInput';
 import { expand, rowsShown } from './tree';
 import { until } from './until';
-import { openFile, openView, useTheme, webview } from './workbench';
+import { openView, useTheme, webview } from './workbench';
 
 const WITH_PROBLEMS = `{% connected_content https://example.com/weather :cache_max_age 20 :save weather %}
 Outside: {{ weather.summary }}
@@ -92,8 +94,8 @@ async function showProblem(page: Page): Promise<void> {
   await page.locator('.squiggly-warning').first().waitFor();
   await palette(page, 'Problems: Focus on Problems View');
   await page.locator('.markers-panel').getByText('300 to 14400 seconds').first().waitFor();
-  await page.locator('.view-line span').getByText('20', { exact: true }).first().hover();
-  await page.locator('.monaco-hover').getByText('300 to 14400 seconds').first().waitFor();
+  const number = page.locator('.view-line span').getByText('20', { exact: true }).first();
+  await restOn(number, page.locator('.monaco-hover').getByText('300 to 14400 seconds'));
 }
 
 async function main(): Promise<void> {

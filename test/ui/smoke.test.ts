@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
+import { openFile } from './editor';
 import { screenshot } from './screenshot';
 import { sharedWorkbench } from './session';
-import { openFile, openView, themes, useTheme } from './workbench';
+import { openView, themes, useTheme } from './workbench';
 
 describe('A new window', () => {
   let page: Page;

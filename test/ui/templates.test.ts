@@ -1,32 +1,36 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
+import { lineWith, openFile, write } from './editor';
 import { lookUp } from './lookUp';
-import { palette } from './quickInput';
+import { restOn } from './pointer';
 import { screenshot } from './screenshot';
 import { sharedWorkbench } from './session';
 import { rowsShown } from './tree';
-import { until } from './until';
-import { editorLines, openFile, openView, useTheme, webview } from './workbench';
+import { insist, until } from './until';
+import { openView, useTheme, webview } from './workbench';
 
 const CALL =
   '{% connected_content https://profile-api.amplitude.com/v1/userprofile?user_id={{${user_id} | url_param_escape}}&get_amp_props=true :auth_credentials amplitude :save amplitude %}';
 
 const suggestions = (page: Page) => page.locator('.suggest-widget.visible .monaco-list-row');
 
-/** Waits until the list offers this, and gives all of it that is in sight. */
-const offered = (page: Page, label: string) =>
-  until(`the suggestion ${label}`, async () => {
+/** Types until the list offers this, the last character again and again; gives all of the list that is in sight. */
+function offered(page: Page, typed: string, label: string): Promise<string[]> {
+  let keys = [...typed];
+  const type = async () => {
+    for (const key of keys) await page.keyboard.press(key);
+    keys = ['Backspace', ...typed.slice(-1)];
+  };
+  const listed = async () => {
     const labels = await suggestions(page).locator('.label-name').allTextContents();
     return labels.includes(label) ? labels : undefined;
-  });
+  };
+  return insist(type, (limit) => until(`the suggestion ${label}`, listed, limit));
+}
 
 async function newTemplate(page: Page, text: string): Promise<void> {
-  await palette(page, 'Create: New File...').catch(() => undefined);
-  await page.keyboard.press('Escape');
   await openFile(page, 'picked-for-you.liquid');
-  await page.keyboard.press('ControlOrMeta+a');
-  await page.keyboard.press('Delete');
-  await page.keyboard.insertText(text);
+  await write(page, text);
 }
 
 describe('Writing a template', () => {
@@ -54,43 +58,32 @@ describe('Writing a template', () => {
 
   it('offers the fields that the request fills, as one types', async () => {
     await newTemplate(page, `${CALL}\n`);
-    await page.keyboard.type('{{ amplitude.userData.');
-    const labels = await offered(page, 'amp_props');
+    const labels = await offered(page, '{{ amplitude.userData.', 'amp_props');
     assert.equal(labels[0], 'amp_props');
     await screenshot(page, 'completion of fields');
     await page.keyboard.press('Enter');
-    await page.keyboard.type('.');
-    await offered(page, 'city');
-    await page.keyboard.type('cit');
-    await offered(page, 'city');
+    await offered(page, '.', 'city');
+    await offered(page, 'cit', 'city');
     await screenshot(page, 'completion of properties');
     await page.keyboard.press('Tab');
-    await until('the accepted property', async () =>
-      (await editorLines(page)).some((line) => line.includes('{{ amplitude.userData.amp_props.city'))
-        ? true
-        : undefined,
-    );
+    await lineWith(page, '{{ amplitude.userData.amp_props.city');
   });
 
   it('adds the parameter to the URL when a field that was not asked for is accepted', async () => {
     await newTemplate(page, `${CALL}\n`);
-    await page.keyboard.type('{{ amplitude.userData.coh');
-    await offered(page, 'cohort_ids');
+    await offered(page, '{{ amplitude.userData.coh', 'cohort_ids');
     await page.keyboard.press('Tab');
-    await until('the added parameter', async () =>
-      (await editorLines(page)).join('').includes('get_cohort_ids=true') ? true : undefined,
-    );
+    await lineWith(page, 'get_cohort_ids=true');
   });
 
   it('says what a field is and what it was for the person', async () => {
     await newTemplate(page, `${CALL}\n{{ amplitude.userData.amp_props.city }}\n`);
-    await page.locator('.view-line').getByText('city').first().hover();
-    await page.locator('.monaco-hover').getByText(/Oslo/).first().waitFor();
+    await restOn(page.locator('.view-line').getByText('city').first(), page.locator('.monaco-hover').getByText(/Oslo/));
     await screenshot(page, 'hover');
   });
 
   it('shows the value of the person after an output', async () => {
-    await until('the hint', async () => (await editorLines(page)).some((line) => line.includes('Oslo')) || undefined);
+    await lineWith(page, 'Oslo');
     await screenshot(page, 'inlay hint');
   });
 });

@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
-import { until } from './until';
+import { restOn } from './pointer';
+import { insist, until } from './until';
 
 /** A row of a tree as a person sees it. */
 export interface Row {
@@ -36,11 +37,13 @@ export function treeRows(page: Page): Promise<Row[]> {
 export function rowsShown(
   page: Page,
   matching: (rows: readonly Row[]) => boolean = (rows) => rows.length > 0,
+  limit?: number,
 ): Promise<Row[]> {
-  return until(`rows: ${matching}`, async () => {
+  const shown = async () => {
     const rows = await treeRows(page);
     return matching(rows) ? rows : undefined;
-  });
+  };
+  return until(`rows: ${matching}`, shown, limit);
 }
 
 /** The first row with exactly this label. */
@@ -52,26 +55,41 @@ export function treeRow(page: Page, label: string): Locator {
 /** Opens a row, and waits until what is in it is there. */
 export async function expand(page: Page, label: string): Promise<void> {
   const row = treeRow(page, label);
-  await row.waitFor();
-  if ((await row.getAttribute('aria-expanded')) !== 'true') await row.locator('.monaco-tl-twistie').click();
-  await rowsShown(page, (rows) => {
+  const isOpen = (rows: readonly Row[]) => {
     const at = rows.findIndex((one) => one.label === label);
     return (rows[at + 1]?.level ?? 0) > (rows[at]?.level ?? Number.POSITIVE_INFINITY);
-  });
+  };
+  await row.waitFor();
+  await insist(
+    async (timeout) => {
+      if ((await row.getAttribute('aria-expanded')) !== 'true')
+        await row.locator('.monaco-tl-twistie').click({ timeout });
+    },
+    (limit) => rowsShown(page, isOpen, limit),
+  );
 }
 
 /** Selects rows as by clicks with Ctrl held. */
 export async function select(page: Page, ...labels: string[]): Promise<void> {
-  for (const [index, label] of labels.entries()) {
-    await treeRow(page, label).click(index > 0 ? { modifiers: ['ControlOrMeta'] } : {});
-  }
+  const selected = rowsIn(page).and(page.locator('[aria-selected=true]')).locator('.label-name');
+  await insist(
+    async (timeout) => {
+      for (const [index, label] of labels.entries()) {
+        await treeRow(page, label).click({ timeout, ...(index > 0 ? { modifiers: ['ControlOrMeta'] } : {}) });
+      }
+    },
+    (limit) => {
+      const are = async () =>
+        (await selected.allTextContents()).sort().join() === [...labels].sort().join() ? true : undefined;
+      return until(`selected: ${labels}`, are, limit);
+    },
+  );
 }
 
 /** The text of the tooltip that appears over a row. */
 export async function tooltip(page: Page, label: string): Promise<string> {
-  await treeRow(page, label).locator('.label-name').hover();
   const hover = page.locator('.workbench-hover-container .monaco-hover, .monaco-hover.workbench-hover').first();
-  await hover.waitFor();
+  await restOn(treeRow(page, label).locator('.label-name'), hover);
   return (await hover.textContent()) ?? '';
 }
 
@@ -95,34 +113,52 @@ export async function runInline(page: Page, label: string, action: string): Prom
 const menuItems = (page: Page) =>
   page.locator('.monaco-menu .action-item:not(.disabled) .action-label:not(.separator)');
 
-/** Opens the menu of a row; what it offers. */
+/** Opens the menu of a row, unless one is open; what it offers. */
 export async function contextMenu(page: Page, label: string): Promise<string[]> {
-  await treeRow(page, label).click({ button: 'right' });
-  await menuItems(page).first().waitFor();
+  const first = menuItems(page).first();
+  await insist(
+    async (timeout) => {
+      if (!(await first.isVisible())) await treeRow(page, label).click({ button: 'right', timeout });
+    },
+    (timeout) => first.waitFor({ timeout }),
+  );
   return (await menuItems(page).allTextContents()).map((item) => item.trim());
+}
+
+export function closeMenu(page: Page): Promise<void> {
+  const leave = () => page.keyboard.press('Escape');
+  return insist(leave, (timeout) => menuItems(page).first().waitFor({ state: 'hidden', timeout }));
 }
 
 /** Chooses from the menu of a row. In its first moment a menu takes a click for the end of the one that opened it. */
 export async function runFromMenu(page: Page, label: string, item: string): Promise<void> {
-  await contextMenu(page, label);
-  const chosen = menuItems(page).getByText(item, { exact: true });
-  await until(`the menu's ${item}`, async () => {
-    await chosen.click({ timeout: 1000 }).catch(() => undefined);
-    return (await page.locator('.monaco-menu').count()) === 0 ? true : undefined;
-  });
+  const choose = async (timeout: number) => {
+    await contextMenu(page, label);
+    await menuItems(page).getByText(item, { exact: true }).click({ timeout });
+  };
+  await insist(choose, () => page.locator('.monaco-menu').first().waitFor({ state: 'hidden', timeout: 1000 }));
 }
 
-/** Drags a row into the active editor, to the start of a line in sight, with Shift held as VS Code asks for it. */
-export async function dragIntoEditor(page: Page, label: string, line = 1): Promise<void> {
-  const { x, y, height } = await boxOf(page.locator('.editor-group-container.active .view-line').nth(line - 1));
-  await treeRow(page, label).locator('.label-name').hover();
-  await page.mouse.down();
-  await page.keyboard.down('Shift');
-  await page.mouse.move(x + 40, y + height / 2, { steps: 10 });
-  await page.mouse.move(x + 1, y + height / 2, { steps: 10 });
-  await page.locator('.editor-group-container.active .dnd-target').waitFor();
-  await page.mouse.up();
-  await page.keyboard.up('Shift');
+/**
+ * Drags a row to the start of the active editor, with Shift held as VS Code asks for it, until what it drops is there: a browser that
+ * is busy takes a quick drag for a click.
+ */
+export async function dragIntoEditor(page: Page, label: string, dropped: Locator): Promise<void> {
+  const { x, y, height } = await boxOf(page.locator('.editor-group-container.active .view-line').first());
+  const drag = async (timeout: number) => {
+    await treeRow(page, label).locator('.label-name').hover({ timeout });
+    await page.mouse.down();
+    await page.keyboard.down('Shift');
+    try {
+      await page.mouse.move(x + 40, y + height / 2, { steps: 10 });
+      await page.mouse.move(x + 1, y + height / 2, { steps: 10 });
+      await page.locator('.editor-group-container.active .dnd-target').waitFor({ timeout });
+    } finally {
+      await page.mouse.up();
+      await page.keyboard.up('Shift');
+    }
+  };
+  await insist(drag, (timeout) => dropped.waitFor({ timeout }));
 }
 
 /** Once it stands still: while an editor opens, its lines are drawn more than once. */

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { listening } from '../unit/api/localApi';
 import { lookUp } from './lookUp';
 import { setMachineSetting } from './machineSettings';
-import { answer, asked, listRow, nothingAsked, palette } from './quickInput';
+import { answer, asked, askedBy, dismiss, nothingAsked, palette } from './quickInput';
 import { screenshot } from './screenshot';
 import { openWorkbench } from './session';
 import { rowsShown } from './tree';
@@ -37,12 +37,9 @@ describe('Words of others in VS Code’s own places', () => {
     await asked(page, ({ masked }) => masked);
     await answer(page, 'a-right-key');
     await nothingAsked(page);
-    await statusBarItem(page, 'Amplitude: Amplitude').click();
-    await listRow(page, 'Add Connection…')
-      .or(page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'Add Connection' }))
-      .first()
-      .click();
-    await asked(page, ({ title }) => title === 'Add a Connection');
+    await askedBy(statusBarItem(page, 'Amplitude: Amplitude'), ({ rows }) => rows.some((row) => /Add/.test(row)));
+    const add = page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'Add Connection' });
+    await askedBy(add, ({ title }) => title === 'Add a Connection');
     await answer(page, NAME);
     await asked(page, ({ title, masked }) => masked && title.includes(NAME));
     await answer(page, 'another-right-key');
@@ -50,12 +47,11 @@ describe('Words of others in VS Code’s own places', () => {
     const item = statusBarItem(page, `Amplitude: ${NAME}`);
     await item.waitFor();
     assert.equal(await item.locator('.codicon-trash').count(), 0);
-    await item.click();
-    await asked(page, ({ rows }) => rows.some((row) => row.includes('quit')));
+    await askedBy(item, ({ rows }) => rows.some((row) => row.includes('quit')));
     const row = page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'quit' });
     assert.ok((await row.locator('.label-name').first().textContent())?.includes(NAME));
     await screenshot(page, 'a hostile connection');
-    await page.keyboard.press('Escape');
+    await dismiss(page);
   });
 
   it('are plain in what the API says', async () => {
@@ -77,7 +73,7 @@ describe('Words of others in VS Code’s own places', () => {
     await said(page, /never seen/);
     await palette(page, 'Amplitude: Look Up User…');
     await asked(page);
-    await page.keyboard.press('Escape');
+    await dismiss(page);
     assert.equal(await page.locator('.codicon-trash').count(), 0);
     await rowsShown(page, () => true);
   });

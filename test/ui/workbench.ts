@@ -1,7 +1,6 @@
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { answer, asked, palette } from './quickInput';
-import { treeRow } from './tree';
-import { until } from './until';
+import { insist, until } from './until';
 
 /** The icon of the extension's view in the activity bar. */
 export function viewIcon(page: Page): Locator {
@@ -14,27 +13,15 @@ export async function openView(page: Page): Promise<void> {
   await openSideBar(viewIcon(page));
 }
 
-/** Opens a file at the top of the folder. */
-export async function openFile(page: Page, name: string): Promise<void> {
-  const files = page.locator('.activitybar [role=tab]').filter({ has: page.locator('.codicon-explorer-view-icon') });
-  await openSideBar(files);
-  await treeRow(page, name).dblclick();
-  await page.locator('.tab.active').getByText(name).waitFor();
-  await page.locator('.editor-group-container.active .view-line').first().waitFor();
-}
-
-async function openSideBar(icon: Locator): Promise<void> {
-  if ((await icon.getAttribute('aria-selected')) !== 'true') await icon.click();
-  await icon.and(icon.page().locator('[aria-selected=true]')).waitFor();
-}
-
-/** The lines of the active editor that are in sight. */
-export function editorLines(page: Page): Promise<string[]> {
-  return page.locator('.editor-group-container.active .view-line').evaluateAll((lines) => {
-    const top = (line: Element) => Number.parseFloat((line as HTMLElement).style.top);
-    // The editor draws spaces as no-break spaces.
-    return lines.sort((a, b) => top(a) - top(b)).map((line) => line.textContent.replaceAll('\u00a0', ' '));
-  });
+/** Shows a view of the activity bar, if it is not shown. */
+export async function openSideBar(icon: Locator): Promise<void> {
+  const shown = icon.and(icon.page().locator('[aria-selected=true]'));
+  await insist(
+    async (timeout) => {
+      if (!(await shown.isVisible())) await icon.click({ timeout });
+    },
+    (timeout) => shown.waitFor({ timeout }),
+  );
 }
 
 /** What VS Code says in a corner of its window. */
@@ -56,14 +43,14 @@ export async function notifications(page: Page): Promise<Notification[]> {
 }
 
 /** Waits until this is said. */
-export function said(page: Page, text: string | RegExp): Promise<Notification> {
+export function said(page: Page, text: string | RegExp, limit?: number): Promise<Notification> {
   const fits = (one: Notification) => (typeof text === 'string' ? one.text.includes(text) : text.test(one.text));
-  return until(`a notification ${text}`, async () => (await notifications(page)).find(fits));
+  return until(`a notification ${text}`, async () => (await notifications(page)).find(fits), limit);
 }
 
-/** Presses a button of a notification. */
-export async function press(page: Page, button: string): Promise<void> {
-  await toasts(page).locator('.monaco-button').getByText(button, { exact: true }).click();
+/** A button of a notification. */
+export function offer(page: Page, button: string): Locator {
+  return toasts(page).locator('.monaco-button').getByText(button, { exact: true });
 }
 
 /** The item of the status bar that holds this text. */
@@ -81,6 +68,12 @@ export function webview(page: Page): FrameLocator {
   return outer.contentFrame().locator('#active-frame').contentFrame();
 }
 
+/** Opens a tab of the page in sight. */
+export async function showTab(page: Page, name: string): Promise<void> {
+  const click = (timeout: number) => webview(page).getByRole('tab', { name }).click({ timeout });
+  await insist(click, (timeout) => webview(page).getByRole('tab', { name, selected: true }).waitFor({ timeout }));
+}
+
 /** The four kinds of colour theme, by the class that VS Code gives its window. */
 const THEMES = {
   dark: { label: 'Dark Modern', mark: 'vs-dark' },
@@ -95,8 +88,10 @@ export const themes = Object.keys(THEMES) as Theme[];
 /** Chooses a colour theme, and waits until it is drawn. */
 export async function useTheme(page: Page, theme: Theme): Promise<void> {
   const { label, mark } = THEMES[theme];
-  await palette(page, 'Preferences: Color Theme');
-  await asked(page, ({ placeholder }) => placeholder.includes('Theme'));
-  await answer(page, label);
-  await page.locator(`.monaco-workbench.${mark}`).waitFor();
+  const choose = async (limit: number) => {
+    await palette(page, 'Preferences: Color Theme');
+    await asked(page, ({ placeholder }) => placeholder.includes('Theme'), limit);
+    await answer(page, label);
+  };
+  await insist(choose, (timeout) => page.locator(`.monaco-workbench.${mark}`).waitFor({ timeout }));
 }

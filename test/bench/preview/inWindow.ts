@@ -1,7 +1,8 @@
 import type { FrameLocator, Page } from 'playwright-core';
+import { openFile } from '../../ui/editor';
 import { palette } from '../../ui/quickInput';
 import { until } from '../../ui/until';
-import { openFile, webview } from '../../ui/workbench';
+import { webview } from '../../ui/workbench';
 import { inSampleWindow } from '../../vscode/sampleWindow';
 import { median, ms, percentile95, type Row } from '../measure';
 import { BRAZE, message } from './message';
