@@ -4,7 +4,7 @@ import { editorLines, lineWith, openFile } from './editor';
 import { lookUp } from './lookUp';
 import { answer, asked, askedBy, dismiss, nothingAsked, palette, quickInput, type } from './quickInput';
 import { screenshot } from './screenshot';
-import { openWorkbench, reload } from './session';
+import { reload, sharedWorkbench } from './session';
 import {
   closeMenu,
   contextMenu,
@@ -35,10 +35,9 @@ function copied(page: Page, copy: () => Promise<void>, fits: (text: string) => b
 describe('Looking somebody up', () => {
   let page: Page;
   before(async () => {
-    page = await openWorkbench();
+    page = await sharedWorkbench();
     await openView(page);
   });
-  after(() => page.context().close());
 
   it('begins with a welcome that says whose data it is', async () => {
     await page.getByText('The sample connection is active').waitFor();

@@ -3,7 +3,7 @@ import type { FrameLocator, Page } from 'playwright-core';
 import { focusEditor, openFile } from './editor';
 import { answer, askedBy, palette } from './quickInput';
 import { screenshot } from './screenshot';
-import { openWorkbench } from './session';
+import { sharedWorkbench } from './session';
 import { insist, until } from './until';
 import { showTab, statusBarItem, useTheme, webview } from './workbench';
 
@@ -22,13 +22,12 @@ describe('Previewing a template', () => {
   let page: Page;
   let frame: FrameLocator;
   before(async () => {
-    page = await openWorkbench();
+    page = await sharedWorkbench();
     await useTheme(page, 'dark');
     await openFile(page, 'picked-for-you.liquid');
     await palette(page, 'Amplitude: Open Template Preview');
     frame = webview(page);
   });
-  after(() => page.context().close());
 
   it('shows the message as the person reads it', async () => {
     await reads(frame, /Hi there,[\s\S]*1\. \w+[\s\S]*2\. \w+/);

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { focusEditor, openFile } from './editor';
 import { answer, askedBy, listRow, nothingAsked, palette, quickInput } from './quickInput';
 import { screenshot } from './screenshot';
-import { openWorkbench } from './session';
+import { sharedWorkbench } from './session';
 import { filesWith } from './traces';
 import { insist, until } from './until';
 import { said, showTab, viewIcon, webview } from './workbench';
@@ -26,13 +26,12 @@ describe('Rehearsing a message', () => {
 
   before(async () => {
     writeFileSync(join(folder, NAME), TEMPLATE);
-    page = await openWorkbench();
+    page = await sharedWorkbench();
     await openFile(page, NAME);
     await palette(page, 'Amplitude: Open Template Preview');
     await webview(page).getByText('Hello Tessa!').waitFor();
   });
-  after(async () => {
-    await page.context().close();
+  after(() => {
     for (const file of [join(folder, NAME), fixture]) rmSync(file, { force: true });
   });
 

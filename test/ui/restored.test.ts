@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { lookUp } from './lookUp';
 import { palette } from './quickInput';
-import { openWorkbench } from './session';
+import { sharedWorkbench } from './session';
 import { rowsShown } from './tree';
 import { insist } from './until';
 import { openView, viewIcon, webview } from './workbench';
@@ -10,10 +10,9 @@ import { openView, viewIcon, webview } from './workbench';
 describe('A tab that was left open', () => {
   let page: Page;
   before(async () => {
-    page = await openWorkbench();
+    page = await sharedWorkbench();
     await openView(page);
   });
-  after(() => page.context().close());
 
   const tab = (name: string) => page.getByRole('tab', { name, exact: true });
 

@@ -9,8 +9,11 @@ const browser = launchBrowser();
 
 after(async () => (await browser).close());
 
+let isSpoilt = false;
+
 afterEach('keep a picture of what failed', async function () {
   if (this.currentTest?.state !== 'failed') return;
+  isSpoilt = true;
   const pages = (await browser).contexts().flatMap((context) => context.pages());
   for (const page of pages) await screenshot(page, `failed ${this.currentTest.fullTitle()}`);
 });
@@ -19,7 +22,7 @@ afterEach('keep a picture of what failed', async function () {
 export async function openWorkbench(): Promise<Page> {
   const { TEST_URL: url } = process.env;
   if (!url) throw new Error('UI tests are run by `npm run ui`.');
-  const context = await (await browser).newContext({ viewport: { width: 1400, height: 900 } });
+  const context = await (await browser).newContext({ viewport: { width: 1400, height: 900 }, reducedMotion: 'reduce' });
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   // Functions that tests run inside the page carry calls of it, since tsx keeps their names.
   await context.addInitScript('globalThis.__name = (named) => named;');
@@ -32,18 +35,24 @@ export async function openWorkbench(): Promise<Page> {
 let shared: Page | undefined;
 
 /**
- * The window that test files share, as good as new: nobody is looked up, no editor is open. For tests that set no key and do not reload,
- * since a new window takes as long as many tests. Nobody closes it.
+ * The window that test files share, as good as new: nobody is looked up, no editor is open. A new one takes as long as many tests, so
+ * there is another only after a failure. Nobody closes it, and who sets keys removes them.
  */
 export async function sharedWorkbench(): Promise<Page> {
-  if (shared) {
-    await palette(shared, 'View: Close All Editors');
-    await palette(shared, 'Notifications: Clear All Notifications');
-    await openView(shared);
-    if ((await treeRows(shared)).length > 0) await palette(shared, 'Amplitude: Clear Profiles');
-    await shared.getByText('The sample connection is active').waitFor();
+  if (shared && isSpoilt) {
+    await shared.context().close();
+    shared = undefined;
+    isSpoilt = false;
   }
-  shared ??= await openWorkbench();
+  if (!shared) {
+    shared = await openWorkbench();
+    return shared;
+  }
+  await palette(shared, 'View: Close All Editors');
+  await palette(shared, 'Notifications: Clear All Notifications');
+  await openView(shared);
+  if ((await treeRows(shared)).length > 0) await palette(shared, 'Amplitude: Clear Profiles');
+  await shared.getByText('The sample connection is active').waitFor();
   return shared;
 }
 

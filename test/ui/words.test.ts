@@ -6,7 +6,7 @@ import { lookUp } from './lookUp';
 import { setMachineSetting } from './machineSettings';
 import { answer, asked, askedBy, dismiss, nothingAsked, palette } from './quickInput';
 import { screenshot } from './screenshot';
-import { openWorkbench } from './session';
+import { sharedWorkbench } from './session';
 import { rowsShown } from './tree';
 import { openView, said, statusBarItem } from './workbench';
 
@@ -22,14 +22,13 @@ describe('Words of others in VS Code’s own places', () => {
       response.writeHead(isCheck ? 200 : 400).end(JSON.stringify(isCheck ? { userData: { user_id: 'x' } } : { error }));
     });
     setMachineSetting('amplitudeProfile.endpoint', `http://127.0.0.1:${await listening(api)}/v1/userprofile`);
-    page = await openWorkbench();
+    page = await sharedWorkbench();
     await openView(page);
   });
-  after(async () => {
+  after(() => {
     setMachineSetting('amplitudeProfile.endpoint', undefined);
     api.closeAllConnections();
     api.close();
-    await page.context().close();
   });
 
   it('are plain in the name of a connection', async () => {
