@@ -31,7 +31,8 @@ export async function runInExtensionHost(code: VSCode, flags: Flags): Promise<nu
   const [, port] = await server.printed(/Extension host agent listening on (\d+)/);
   const browser = await launchBrowser();
   try {
-    const page = await browser.newPage();
+    // Nobody looks on: what moves and what is large takes time to draw.
+    const page = await browser.newPage({ viewport: { width: 800, height: 600 }, reducedMotion: 'reduce' });
     const exit = exitOf(page);
     await page.goto(windowUrl(`127.0.0.1:${port}`, flags));
     const died = server.ended.then(() =>

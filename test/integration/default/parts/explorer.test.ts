@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { ApiFailure } from '../../../src/api/failure';
-import { createApiKeys } from '../../../src/editor/apiKeys';
-import { createClients } from '../../../src/editor/clients';
-import { Connections } from '../../../src/editor/connections';
-import { Explorer } from '../../../src/editor/explorer';
-import { type ExplorerNode, GroupNode, NoteNode, ValueNode } from '../../../src/editor/explorerNodes';
-import { LookUps } from '../../../src/editor/lookUps';
-import { Profiles } from '../../../src/editor/profiles';
-import type { JsonObject } from '../../../src/profile/json';
-import { answerTo } from '../../unit/profile/answers';
+import { ApiFailure } from '../../../../src/api/failure';
+import { createApiKeys } from '../../../../src/editor/apiKeys';
+import { createClients } from '../../../../src/editor/clients';
+import { Connections } from '../../../../src/editor/connections';
+import { Explorer } from '../../../../src/editor/explorer';
+import { type ExplorerNode, GroupNode, NoteNode, ValueNode } from '../../../../src/editor/explorerNodes';
+import { LookUps } from '../../../../src/editor/lookUps';
+import { Profiles } from '../../../../src/editor/profiles';
+import type { JsonObject } from '../../../../src/profile/json';
+import { answerTo } from '../../../unit/profile/answers';
 import { Memory } from './memento';
 import { Secrets } from './secrets';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { Profiles } from '../../../src/editor/profiles';
-import { answerTo } from '../../unit/profile/answers';
+import { Profiles } from '../../../../src/editor/profiles';
+import { answerTo } from '../../../unit/profile/answers';
 import { Memory } from './memento';
 
 const idsIn = (profiles: Profiles, connection = 'Sample') =>

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { workspace } from 'vscode';
-import { answering, heldBack, localApi, PROFILE } from '../../unit/api/localApi';
-import { setOwn } from '../ownSettings';
-import { run } from '../run';
+import { answering, heldBack, localApi, PROFILE } from '../../../unit/api/localApi';
+import { setOwn } from '../../ownSettings';
+import { run } from '../../run';
 
 describe('Requests', () => {
   const api = localApi();

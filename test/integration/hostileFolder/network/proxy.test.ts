@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import http from 'node:http';
-import { listening } from '../../unit/api/localApi';
-import { setOwn } from '../ownSettings';
-import { run } from '../run';
+import { listening } from '../../../unit/api/localApi';
+import { setOwn } from '../../ownSettings';
+import { run } from '../../run';
 
 describe('The proxy of VS Code’s settings', () => {
   const seen: string[] = [];

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { TemplateRendering } from '../../../src/preview/templateRendering';
-import { answering, localApi } from '../../unit/api/localApi';
-import { setOwn } from '../ownSettings';
-import { run } from '../run';
+import type { TemplateRendering } from '../../../../src/preview/templateRendering';
+import { answering, localApi } from '../../../unit/api/localApi';
+import { setOwn } from '../../ownSettings';
+import { run } from '../../run';
 
 const KEY = 'a-right-key';
 

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { createApiKeys } from '../../../src/editor/apiKeys';
-import { createClients } from '../../../src/editor/clients';
-import { Connections } from '../../../src/editor/connections';
-import { LookUps } from '../../../src/editor/lookUps';
-import { Profiles } from '../../../src/editor/profiles';
-import { localApi } from '../../unit/api/localApi';
-import { setOwn } from '../ownSettings';
+import { createApiKeys } from '../../../../src/editor/apiKeys';
+import { createClients } from '../../../../src/editor/clients';
+import { Connections } from '../../../../src/editor/connections';
+import { LookUps } from '../../../../src/editor/lookUps';
+import { Profiles } from '../../../../src/editor/profiles';
+import { localApi } from '../../../unit/api/localApi';
+import { setOwn } from '../../ownSettings';
 import { Memory } from './memento';
 import { Secrets } from './secrets';
 

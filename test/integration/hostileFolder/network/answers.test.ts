@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import https from 'node:https';
 import net from 'node:net';
 import { generate } from 'selfsigned';
-import { answering, type Handler, listening, localApi, PROFILE } from '../../unit/api/localApi';
-import { setOwn } from '../ownSettings';
-import { run } from '../run';
+import { answering, type Handler, listening, localApi, PROFILE } from '../../../unit/api/localApi';
+import { setOwn } from '../../ownSettings';
+import { run } from '../../run';
 
 const CANARY = 'canary-0123456789abcdef0123456789';
 
