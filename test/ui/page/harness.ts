@@ -52,6 +52,21 @@ export interface PageOptions {
   readonly state?: unknown;
 }
 
+const browser = launchBrowser();
+const harnesses = new Map<Subject, Promise<Harness>>();
+
+after(async () => {
+  for (const harness of harnesses.values()) await (await harness).stop();
+  await (await browser).close();
+});
+
+/** The harness of a page, one for all test files. */
+export function harnessOf(subject = PROFILE_PAGE): Promise<Harness> {
+  const harness = harnesses.get(subject) ?? Harness.start(subject);
+  harnesses.set(subject, harness);
+  return harness;
+}
+
 /** A page in a browser, under the policy and with the variables that VS Code gives a webview. */
 export class Harness {
   private constructor(
@@ -60,7 +75,7 @@ export class Harness {
     private readonly origin: string,
   ) {}
 
-  static async start(subject = PROFILE_PAGE): Promise<Harness> {
+  static async start(subject: Subject): Promise<Harness> {
     const files = await build(subject);
     const server = createServer((request, response) => {
       const url = new URL(request.url ?? '/', 'http://127.0.0.1');
@@ -74,11 +89,10 @@ export class Harness {
       response.writeHead(200, { 'content-type': `${type}; charset=utf-8` }).end(body);
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    return new Harness(await launchBrowser(), server, `http://127.0.0.1:${port(server)}`);
+    return new Harness(await browser, server, `http://127.0.0.1:${port(server)}`);
   }
 
   async stop(): Promise<void> {
-    await this.browser.close();
     this.server.closeAllConnections();
     await new Promise((resolve) => this.server.close(resolve));
   }
@@ -129,6 +143,15 @@ export async function tell(page: Page, message: ToPage | ToPreview): Promise<voi
 
 export function sent(page: Page): Promise<FromPage[]> {
   return page.evaluate(() => window.sent);
+}
+
+/** How wide a page is that has so much room: wider than that, it scrolls sideways. */
+export async function widthAt(page: Page, width: number): Promise<number> {
+  await page.setViewportSize({ width, height: 900 });
+  return page.evaluate(async () => {
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    return document.documentElement.scrollWidth;
+  });
 }
 
 export async function textOf(element: Locator): Promise<string> {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Harness, textOf } from './harness';
+import { type Harness, harnessOf, textOf } from './harness';
 import { customer, hostile, manyProperties } from './models';
 
 describe('Profile page, among hostile data and messages', function () {
@@ -7,10 +7,8 @@ describe('Profile page, among hostile data and messages', function () {
   let harness: Harness;
 
   before(async () => {
-    harness = await Harness.start();
+    harness = await harnessOf();
   });
-
-  after(() => harness.stop());
 
   it('shows hostile names and values as text, and runs none', async () => {
     const page = await harness.show(hostile(), { width: 320 });

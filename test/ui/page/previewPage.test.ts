@@ -4,7 +4,7 @@ import { type AddressInfo, createServer, type Server } from 'node:net';
 import type { Page } from 'playwright-core';
 import type { PreviewModel, Tab } from '../../../src/webview/preview/protocol';
 import { violations } from './accessibility';
-import { Harness, PREVIEW_PAGE, sent, tell, textOf } from './harness';
+import { type Harness, harnessOf, PREVIEW_PAGE, sent, tell, textOf, widthAt } from './harness';
 import { MAIL, messageOf, preview, VARIANTS } from './previewModels';
 import { THEMES, type ThemeName } from './themes';
 
@@ -15,19 +15,12 @@ describe('Preview page', function () {
   let harness: Harness;
 
   before(async () => {
-    harness = await Harness.start(PREVIEW_PAGE);
+    harness = await harnessOf(PREVIEW_PAGE);
   });
 
-  after(() => harness.stop());
-
-  async function open(
-    tab: Tab,
-    model: PreviewModel = preview(),
-    theme: ThemeName = 'dark',
-    width = 700,
-  ): Promise<Page> {
+  async function open(tab: Tab, model: PreviewModel = preview(), theme: ThemeName = 'dark'): Promise<Page> {
     const state = { template: model.template, tab, narrow: false, plain: false };
-    const page = await harness.open({ theme, width, height: 800, state });
+    const page = await harness.open({ theme, width: 700, height: 800, state });
     await tell(page, { type: 'show', model });
     return page;
   }
@@ -277,25 +270,25 @@ describe('Preview page', function () {
 
   for (const theme of Object.keys(THEMES) as ThemeName[]) {
     it(`has no axe violation and breaks no policy in the theme ${theme}`, async () => {
+      const page = await open('message', preview({ restricted: true, busy: true }), theme);
       for (const tab of TABS) {
-        const page = await open(tab, preview({ restricted: true, busy: true }), theme);
+        await page.locator(`#tab-${tab}`).click();
         if (tab === 'whatIf') await tell(page, { type: 'matrix', variants: VARIANTS });
         assert.deepEqual(await page.evaluate(() => window.refused.filter((one) => !one.includes('x.io'))), [], tab);
         assert.deepEqual(await violations(page), [], tab);
-        await page.close();
       }
+      await page.close();
     });
   }
 
   it('fits every width without scrolling sideways', async () => {
     const long = messageOf(`${'x'.repeat(3000)} Ada`, 'Ada');
+    const page = await open('message', preview({ isHtml: false, message: long, person: 'y'.repeat(300) }));
     for (const tab of TABS) {
-      for (const width of [320, 500, 1400]) {
-        const page = await open(tab, preview({ isHtml: false, message: long, person: 'y'.repeat(300) }), 'dark', width);
-        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width, `${tab} at ${width}`);
-        await page.close();
-      }
+      await page.locator(`#tab-${tab}`).click();
+      for (const width of [320, 500, 1400]) assert.equal(await widthAt(page, width), width, `${tab} at ${width}`);
     }
+    await page.close();
   });
 
   it('ignores forged messages', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import { Harness, sent, tell, textOf } from './harness';
+import { type Harness, harnessOf, sent, tell, textOf } from './harness';
 import { customer, manyCohorts, manyProperties, NOON, partly } from './models';
 
 describe('Profile page', function () {
@@ -8,10 +8,8 @@ describe('Profile page', function () {
   let harness: Harness;
 
   before(async () => {
-    harness = await Harness.start();
+    harness = await harnessOf();
   });
-
-  after(() => harness.stop());
 
   it('says who it is, where from, when, and how', async () => {
     const page = await harness.show({ ...customer(), sample: true, answered: { userId: 'u-1', deviceId: 'd-1' } });

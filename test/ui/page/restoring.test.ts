@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Harness, sent, textOf } from './harness';
+import { type Harness, harnessOf, sent, textOf } from './harness';
 import { manyProperties, unknown } from './models';
 
 describe('Restoring the profile page', function () {
@@ -7,10 +7,8 @@ describe('Restoring the profile page', function () {
   let harness: Harness;
 
   before(async () => {
-    harness = await Harness.start();
+    harness = await harnessOf();
   });
-
-  after(() => harness.stop());
 
   it('keeps who it showed and how, and nothing of what was answered', async () => {
     const page = await harness.show(manyProperties(500));

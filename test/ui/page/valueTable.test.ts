@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import { Harness, sent, tell, textOf } from './harness';
+import { type Harness, harnessOf, sent, tell, textOf } from './harness';
 import { customer, manyProperties, modelOf } from './models';
 
 describe('Table of values', function () {
@@ -8,10 +8,8 @@ describe('Table of values', function () {
   let harness: Harness;
 
   before(async () => {
-    harness = await Harness.start();
+    harness = await harnessOf();
   });
-
-  after(() => harness.stop());
 
   async function opened(
     model: Parameters<typeof manyProperties>[0] | ReturnType<typeof customer>,
