@@ -5,10 +5,10 @@ import type { Page } from 'playwright-core';
 import { focusEditor, openFile } from './editor';
 import { answer, askedBy, listRow, nothingAsked, palette, quickInput } from './quickInput';
 import { screenshot } from './screenshot';
-import { sharedWorkbench } from './session';
+import { reloadWindow, sharedWorkbench } from './session';
 import { filesWith } from './traces';
 import { insist, until } from './until';
-import { said, showTab, viewIcon, webview } from './workbench';
+import { said, showTab, webview } from './workbench';
 
 const NAME = 'rehearsed.liquid';
 const TEMPLATE = `{% connected_content https://profile-api.amplitude.com/v1/userprofile?user_id={{\${user_id}}}&get_amp_props=true :save amplitude %}
@@ -124,9 +124,7 @@ describe('Rehearsing a message', () => {
       filesWith('Casey').filter((file) => !file.includes('/extensions/')),
       [],
     );
-    // VS Code itself writes down which tabs are open before it reloads.
-    await Promise.all([page.waitForEvent('load'), palette(page, 'Developer: Reload Window')]);
-    await viewIcon(page).waitFor();
+    await reloadWindow(page);
     await page.getByRole('tab', { name: `Preview ${NAME}` }).waitFor();
     // As its fixture says.
     await webview(page).locator('.who').getByText('unknown-user').waitFor();

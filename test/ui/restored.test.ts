@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { lookUp } from './lookUp';
-import { palette } from './quickInput';
-import { sharedWorkbench } from './session';
+import { reloadWindow, sharedWorkbench } from './session';
 import { rowsShown } from './tree';
 import { insist } from './until';
-import { openView, viewIcon, webview } from './workbench';
+import { openView, webview } from './workbench';
 
 describe('A tab that was left open', () => {
   let page: Page;
@@ -22,9 +21,7 @@ describe('A tab that was left open', () => {
       await rowsShown(page, ([first]) => first?.label === id);
       await webview(page).getByRole('heading', { name: id }).waitFor();
     }
-    // VS Code itself writes down which tabs are open before it reloads.
-    await Promise.all([page.waitForEvent('load'), palette(page, 'Developer: Reload Window')]);
-    await viewIcon(page).waitFor();
+    await reloadWindow(page);
     await openView(page);
     await webview(page).getByText('Look Up Again').waitFor();
     await lookUp(page, 'treated-user');

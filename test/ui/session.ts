@@ -5,6 +5,9 @@ import { screenshot } from './screenshot';
 import { treeRows } from './tree';
 import { openView, viewIcon } from './workbench';
 
+/** Milliseconds. */
+const LONGEST_LOAD = 90_000;
+
 const browser = launchBrowser();
 
 after(async () => (await browser).close());
@@ -27,7 +30,7 @@ export async function openWorkbench(): Promise<Page> {
   // Functions that tests run inside the page carry calls of it, since tsx keeps their names.
   await context.addInitScript('globalThis.__name = (named) => named;');
   const page = await context.newPage();
-  await page.goto(url);
+  await page.goto(url, { waitUntil: 'commit' });
   await untilReady(page);
   return page;
 }
@@ -58,12 +61,18 @@ export async function sharedWorkbench(): Promise<Page> {
 
 /** The same person comes back: what was kept in the browser and on the server is there again. */
 export async function reload(page: Page): Promise<void> {
-  await page.reload();
+  await page.reload({ waitUntil: 'commit' });
+  await untilReady(page);
+}
+
+/** As `reload`, by VS Code, which writes down first which tabs are open. */
+export async function reloadWindow(page: Page): Promise<void> {
+  await Promise.all([page.waitForEvent('load', { timeout: LONGEST_LOAD }), palette(page, 'Developer: Reload Window')]);
   await untilReady(page);
 }
 
 /** The icon is there when VS Code has read what the extension contributes, commands included. */
 async function untilReady(page: Page): Promise<void> {
-  await viewIcon(page).waitFor({ timeout: 45_000 });
+  await viewIcon(page).waitFor({ timeout: LONGEST_LOAD });
   await page.locator('.statusbar-item').first().waitFor();
 }
