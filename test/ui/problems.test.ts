@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { lineWith, openFile, write } from './editor';
+import { focusEditor, lineWith, openFile, write } from './editor';
 import { comeTo, restOn } from './pointer';
 import { palette } from './quickInput';
 import { screenshot } from './screenshot';
@@ -63,6 +63,9 @@ describe('Problems of a template', () => {
     const fix = page.locator('.action-widget').getByText('Change to 300').first();
     const openLamp = async (timeout: number) => {
       if (await fix.isVisible()) return;
+      // The lamp is lit for a cursor that comes.
+      await focusEditor(page);
+      await page.keyboard.press('Home');
       await marker.dblclick({ timeout });
       await page
         .locator('.editor-group-container.active [class*="codicon-gutter-lightbulb"]')
