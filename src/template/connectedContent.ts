@@ -3,7 +3,7 @@ import { readHeaders } from './headers';
 import { readInterpolation, type Stop } from './interpolation';
 import { type CallNode, type CatalogNode, type InterpolationNode, OptionNode, type OptionsNode } from './markupNodes';
 import { isBlank, isNamePart, isQuote, type Scanner } from './scanner';
-import { readUrl } from './url';
+import { urlReader } from './url';
 import { CATALOG_OPTIONS, EXTRAS_OPTIONS, OPTIONS, type OptionEntry, type OptionValue } from './vocabulary/options';
 
 const QUOTE = 0x22;
@@ -24,6 +24,9 @@ function valuesOf(options: readonly OptionEntry[]): OptionValues {
   return new Map(options.map(({ name, value }) => [name, value]));
 }
 
+/** Up to the next blank, or up to an option that is glued to it. */
+const readUrl = urlReader((scanner, code) => isBlank(code) || (code === COLON && beginsOption(scanner, CALL)));
+
 /** `https://… :save weather`. */
 export function readCall(scanner: Scanner): CallNode {
   const gap = scanner.at;
@@ -34,13 +37,12 @@ export function readCall(scanner: Scanner): CallNode {
   return { kind: 'call', start: Math.min(start, url.start), end: lastEnd(options, url.end), url, options };
 }
 
-/** Up to the next blank, or up to an option that is glued to it. */
 function readUrlOrGap(scanner: Scanner, gap: number): CallNode['url'] {
   if (scanner.done || scanner.code() === COLON) {
     scanner.at = gap;
     return scanner.missing('url');
   }
-  return readUrl(scanner, (_, code) => isBlank(code) || (code === COLON && beginsOption(scanner, CALL)));
+  return readUrl(scanner);
 }
 
 /** `:key copy_id :value {{ id }}`. */
@@ -121,8 +123,7 @@ function readOptionValue(scanner: Scanner, kind: OptionValue | undefined, known:
     return readHeaders(scanner, (within) => within.code() === COLON && beginsOption(within, known));
   }
   if (kind === 'text') return readInterpolation(scanner, beforeOption(known));
-  const word = readWord(scanner, known);
-  return kind === 'name' && isName(scanner, word) ? asName(scanner, word) : word;
+  return (kind === 'name' ? readName(scanner, known) : undefined) ?? readWord(scanner, known);
 }
 
 /** `{ "a"`, also behind an option that does not exist: it may be a misspelt one. */
@@ -169,11 +170,15 @@ function beginsOption(scanner: Scanner, known: OptionValues): boolean {
   return ends && end - from <= 20 && known.has(scanner.slice(from, end));
 }
 
-function isName(scanner: Scanner, { start, end }: InterpolationNode): boolean {
-  for (let at = start; at < end; at++) if (!isNamePart(scanner.code(at))) return false;
-  return true;
-}
-
-function asName(scanner: Scanner, { start, end }: InterpolationNode): NameNode {
-  return { kind: 'name', start, end, text: scanner.slice(start, end) };
+/** `weather`; nothing when it is not the whole word. */
+function readName(scanner: Scanner, known: OptionValues): NameNode | undefined {
+  const start = scanner.at;
+  let end = start;
+  while (isNamePart(scanner.code(end))) end++;
+  scanner.at = end;
+  const next = scanner.code();
+  const isWhole = next < 0 || isBlank(next) || (next === COLON && beginsOption(scanner, known));
+  if (isWhole && end > start) return { kind: 'name', start, end, text: scanner.slice(start, end) };
+  scanner.at = start;
+  return undefined;
 }

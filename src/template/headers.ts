@@ -4,6 +4,7 @@ import type { HeaderNode, HeadersNode, JsonTextNode } from './markupNodes';
 import { isBlank, isCurly, isLineBreak, isQuote, type Scanner } from './scanner';
 import { missingHere } from './tokens';
 
+const QUOTE = 0x22;
 const COMMA = 0x2c;
 const COLON = 0x3a;
 const OPEN_BRACKET = 0x5b;
@@ -78,8 +79,9 @@ function readJsonText(scanner: Scanner, faults: (MissingNode | UnexpectedNode)[]
   const quote = scanner.code();
   if (!isQuote(quote)) return readBareText(scanner);
   scanner.at++;
-  const text = readInterpolation(scanner, closes(quote));
-  if (closes(quote)(scanner, scanner.code()) && !isLineBreak(scanner.code()) && !scanner.done) scanner.at++;
+  const closesHere = quote === QUOTE ? closesQuote : closes(quote);
+  const text = readInterpolation(scanner, closesHere);
+  if (closesHere(scanner, scanner.code()) && !isLineBreak(scanner.code()) && !scanner.done) scanner.at++;
   else faults.push(missingHere(scanner, 'quote'));
   return { kind: 'jsonText', start, end: scanner.at, quote: String.fromCharCode(quote), text };
 }
@@ -94,6 +96,8 @@ function closes(quote: number): Stop {
     return code === quote || isLineBreak(code) || (isCurly(quote) && isQuote(code));
   };
 }
+
+const closesQuote = closes(QUOTE);
 
 /** `12`, `{{ token }}`, `<placeholder>`, or a nested list or object with all that is in it. */
 function readBareText(scanner: Scanner): JsonTextNode {

@@ -199,8 +199,9 @@ function isForeignBlank(code: number): boolean {
   return (code >= 0x2000 && code <= 0x200d) || code === 0x2028 || code === 0x2029;
 }
 
-/** For short texts quicker than `startsWith`. */
+/** Quicker than `startsWith` for the short texts that most are. */
 function standsAt(text: string, start: number, known: string): boolean {
+  if (known.length > 8) return text.startsWith(known, start);
   for (let at = 0; at < known.length; at++) if (text.charCodeAt(start + at) !== known.charCodeAt(at)) return false;
   return true;
 }

@@ -9,15 +9,21 @@ const SLASH = 0x2f;
 const EQUALS = 0x3d;
 const QUESTION_MARK = 0x3f;
 
-/** `https://{{ host }}/path?name=value`, up to where it ends. Delimiters inside of Liquid do not count. */
-export function readUrl(scanner: Scanner, ends: Stop): UrlNode {
-  const start = scanner.at;
-  const scheme = readScheme(scanner);
-  const host = readInterpolation(scanner, (_, code) => code === SLASH || endsPath(code) || ends(scanner, code));
-  const path = readInterpolation(scanner, (_, code) => endsPath(code) || ends(scanner, code));
-  const parameters = readParameters(scanner, ends);
-  const fragment = scanner.code() === HASH ? readInterpolation(scanner, ends) : undefined;
-  return { kind: 'url', start, end: scanner.at, scheme, host, path, parameters, fragment };
+/** Reads `https://{{ host }}/path?name=value` up to where `ends` says. Delimiters inside of Liquid do not count. */
+export function urlReader(ends: Stop): (scanner: Scanner) => UrlNode {
+  const endsOfPath: Stop = (scanner, code) => endsPath(code) || ends(scanner, code);
+  const endsOfHost: Stop = (scanner, code) => code === SLASH || endsOfPath(scanner, code);
+  const endsOfValue: Stop = (scanner, code) => code === AMPERSAND || code === HASH || ends(scanner, code);
+  const endsOfName: Stop = (scanner, code) => code === EQUALS || endsOfValue(scanner, code);
+  return (scanner) => {
+    const start = scanner.at;
+    const scheme = readScheme(scanner);
+    const host = readInterpolation(scanner, endsOfHost);
+    const path = readInterpolation(scanner, endsOfPath);
+    const parameters = readParameters(scanner, endsOfName, endsOfValue);
+    const fragment = scanner.code() === HASH ? readInterpolation(scanner, ends) : undefined;
+    return { kind: 'url', start, end: scanner.at, scheme, host, path, parameters, fragment };
+  };
 }
 
 function endsPath(code: number): boolean {
@@ -39,10 +45,8 @@ function isLetter(code: number): boolean {
 }
 
 /** `?name=value&…`. */
-function readParameters(scanner: Scanner, ends: Stop): readonly ParameterNode[] {
+function readParameters(scanner: Scanner, endsName: Stop, endsValue: Stop): readonly ParameterNode[] {
   const mark = scanner.lists.size;
-  const endsValue: Stop = (_, code) => code === AMPERSAND || code === HASH || ends(scanner, code);
-  const endsName: Stop = (_, code) => code === EQUALS || endsValue(scanner, code);
   while (scanner.code() === QUESTION_MARK || scanner.code() === AMPERSAND) {
     scanner.at++;
     const start = scanner.at;
