@@ -33,8 +33,8 @@ function lookupAt({ path }: Place): LookupNode | undefined {
   return path.findLast((node): node is LookupNode => node.kind === 'lookup' && node !== inner);
 }
 
-function isWord({ root, parts }: LookupNode): boolean {
-  return root.kind === 'name' && parts.length === 0;
+function isWord({ head, parts }: LookupNode): boolean {
+  return typeof head === 'string' && parts.length === 0;
 }
 
 /** `amp_props.gp:em█`: for Liquid the name ends before the colon, but whoever types it means `gp:email`. */

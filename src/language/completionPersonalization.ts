@@ -22,8 +22,8 @@ const afterGroup: Completer = (place) => {
   const { path, facts, offset } = place;
   const lookup = path.findLast((node): node is LookupNode => node.kind === 'lookup');
   const [part] = lookup?.parts ?? [];
-  if (lookup?.root.kind !== 'name' || (part?.kind !== 'missing' && part?.kind !== 'property')) return undefined;
-  const group = lookup.root.text;
+  const group = lookup?.head;
+  if (!lookup || typeof group !== 'string' || (part?.kind !== 'missing' && part?.kind !== 'property')) return undefined;
   const entry = PERSONALIZATION.find(({ name }) => name === group);
   const isVariable = facts.variableOf(lookup)?.definitions.length;
   const span = part.kind === 'property' ? part : { start: offset, end: offset };
@@ -50,9 +50,9 @@ const afterSign: Completer = (place) => {
 
 const LONGEST_GROUP = 40;
 
-function groupOf({ root, parts }: LookupNode, node: PersonalizationNode): string | undefined {
-  if (root === node) return '';
-  return parts[0] === node && root.kind === 'name' ? root.text : undefined;
+function groupOf({ head, parts }: LookupNode, node: PersonalizationNode): string | undefined {
+  if (head === node) return '';
+  return parts[0] === node && typeof head === 'string' ? head : undefined;
 }
 
 function names(place: Place, node: PersonalizationNode, group: string): readonly Completion[] {

@@ -154,7 +154,7 @@ function literalSpan({ offset, text }: Place, node: Expression): Span | undefine
     while (/[\w-]/.test(text[end] ?? '')) end++;
     return { start: node.start, end };
   }
-  const isWord = node.kind === 'lookup' && node.parts.length === 0 && node.root.kind === 'name';
+  const isWord = node.kind === 'lookup' && node.parts.length === 0 && typeof node.head === 'string';
   return isWord || node.kind === 'string' || node.kind === 'number' || node.kind === 'keyword' ? node : undefined;
 }
 

@@ -101,8 +101,8 @@ function common(some: readonly Statement[], others: readonly Statement[]): reado
   return some.filter((one) => others.some((other) => keyOf(one) === keyOf(other)));
 }
 
-function keyOf({ lookup: { root }, path, says }: Statement): string {
-  return JSON.stringify([root.kind === 'name' ? root.text : root.start, path, says]);
+function keyOf({ lookup: { head, start }, path, says }: Statement): string {
+  return JSON.stringify([typeof head === 'string' ? head : start, path, says]);
 }
 
 function lookupIn(expression: Expression): LookupNode | undefined {

@@ -1,7 +1,7 @@
 import type { Seen } from '../profile/seen';
 import { inWords, without } from '../profile/shape';
 import { parameterOf } from '../profile/writtenRequest';
-import type { LookupNode, Span, StringNode } from '../template/expressionNodes';
+import { type LookupNode, rootOf, type Span, type StringNode } from '../template/expressionNodes';
 import type { Facts } from '../template/facts';
 import type { Variable } from '../template/found';
 import type { InterpolationNode, OptionNode } from '../template/markupNodes';
@@ -53,7 +53,7 @@ export function hoverAt(facts: Facts, offset: number, seen: Seen, now: number): 
 function describe(question: Question, node: Node, parent: Node): string | undefined {
   const { facts, offset, path } = question;
   if (parent.kind === 'lookup') {
-    if (node.kind === 'personalization') return ofPersonalization(parent.root, node.text);
+    if (node.kind === 'personalization') return ofPersonalization(rootOf(parent), node.text);
     const index = (parent.parts as readonly Node[]).indexOf(node);
     if (index >= 0) return ofField(question, parent, index);
     const isGroup = node.kind === 'name' && parent.parts[0]?.kind === 'personalization';
@@ -191,7 +191,7 @@ const DEFINED_BY = {
 function ofVariable({ facts, offset, seen, now }: Question, variable: Variable | undefined): string | undefined {
   if (!variable) return undefined;
   const lookup = facts.lookupAt(offset);
-  const isUse = lookup && offset <= lookup.root.end && facts.variableOf(lookup) === variable;
+  const isUse = lookup && offset <= rootOf(lookup).end && facts.variableOf(lookup) === variable;
   const shapes = shapesOf(facts, seen);
   const definition = variable.definitions.find(({ start, end }) => start <= offset && offset <= end);
   const value = isUse ? shapes.ofLookup(lookup, 0) : definition ? shapes.ofDefinition(definition) : NOT_KNOWN;

@@ -1,4 +1,4 @@
-import type { Span } from '../template/expressionNodes';
+import { rootOf, type Span } from '../template/expressionNodes';
 import type { Facts } from '../template/facts';
 import type { Variable } from '../template/found';
 
@@ -11,8 +11,8 @@ export interface Occurrence extends Span {
 /** In document order. */
 export function occurrencesOf({ definitions, uses }: Variable): Occurrence[] {
   const defined = definitions.map(({ start, end, named }): Occurrence => ({ role: 'definition', start, end, named }));
-  const used = uses.map(({ root }): Occurrence => {
-    return { role: 'use', start: root.start, end: root.end, named: true };
+  const used = uses.map((lookup): Occurrence => {
+    return { role: 'use', start: lookup.start, end: rootOf(lookup).end, named: true };
   });
   return [...defined, ...used].sort((one, other) => one.start - other.start);
 }

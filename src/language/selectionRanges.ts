@@ -1,4 +1,4 @@
-import type { LookupNode, Span } from '../template/expressionNodes';
+import { type LookupNode, rootOf, type Span } from '../template/expressionNodes';
 import type { Node, TemplateNode } from '../template/nodes';
 import { pathAt } from '../template/walk';
 import { holds } from './spans';
@@ -37,6 +37,6 @@ function stepsInto(node: Node): Span[] {
 }
 
 /** `a.b.c` → `a.b`, `a`. */
-function beginningsOf({ start, root, parts }: LookupNode): Span[] {
-  return [root, ...parts].map(({ end }) => ({ start, end })).reverse();
+function beginningsOf(lookup: LookupNode): Span[] {
+  return [rootOf(lookup), ...lookup.parts].map(({ end }) => ({ start: lookup.start, end })).reverse();
 }

@@ -173,18 +173,17 @@ function filtered(run: Run, value: Value, { name, arguments: args }: FilterNode)
   return applyFilter(run, name, value, values);
 }
 
-function lookUp(run: Run, { root, parts }: LookupNode): Value {
+function lookUp(run: Run, { start, head, parts }: LookupNode): Value {
   let index = 0;
   let value: Value;
-  if (root.kind === 'personalization') value = ownValue(run.personalization, root.text) ?? null;
-  else if (root.kind === 'index') value = run.variables.get(textOf(evaluate(run, root.value), run.budget));
-  else {
+  if (typeof head === 'string') {
     const [part] = parts;
-    const group = part?.kind === 'personalization' ? ownValue(run.personalization, root.text) : undefined;
-    value = group ?? run.variables.get(root.text);
-    if (root.text === 'content_blocks' && part?.kind === 'personalization')
-      sayIfMissing(run, value, part.text, { start: root.start, end: part.end });
-  }
+    const group = part?.kind === 'personalization' ? ownValue(run.personalization, head) : undefined;
+    value = group ?? run.variables.get(head);
+    if (head === 'content_blocks' && part?.kind === 'personalization')
+      sayIfMissing(run, value, part.text, { start, end: part.end });
+  } else if (head.kind === 'personalization') value = ownValue(run.personalization, head.text) ?? null;
+  else value = run.variables.get(textOf(evaluate(run, head.value), run.budget));
   for (; index < parts.length && value !== null; index++) value = partOf(run, value, parts[index] as PartNode);
   return value;
 }

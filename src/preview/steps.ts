@@ -90,7 +90,7 @@ function contentBlockIn(node: Expression): string | undefined {
       ? contentBlockIn(node.value)
       : undefined;
   }
-  if (node.kind !== 'lookup' || node.root.kind !== 'name' || node.root.text !== 'content_blocks') return undefined;
+  if (node.kind !== 'lookup' || node.head !== 'content_blocks') return undefined;
   const [part, ...others] = node.parts;
   return part?.kind === 'personalization' && others.length === 0 ? `content_blocks.\${${part.text}}` : undefined;
 }

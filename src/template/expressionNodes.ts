@@ -125,20 +125,16 @@ export function nameAt(start: number, text: string): NameNode {
 }
 
 /** `a.b['c'][0].${d}`. */
-export class LookupNode implements Span {
-  readonly kind = 'lookup';
+export interface LookupNode extends Span {
+  readonly kind: 'lookup';
+  /** What it begins with; a name is its text alone. */
+  readonly head: string | PersonalizationNode | IndexNode;
+  readonly parts: readonly PartNode[];
+}
 
-  constructor(
-    readonly start: number,
-    readonly end: number,
-    /** What it begins with; a name is its text alone. */
-    readonly head: string | PersonalizationNode | IndexNode,
-    readonly parts: readonly PartNode[],
-  ) {}
-
-  get root(): NameNode | PersonalizationNode | IndexNode {
-    return typeof this.head === 'string' ? nameAt(this.start, this.head) : this.head;
-  }
+/** What a lookup begins with, as a node of its own. */
+export function rootOf({ start, head }: LookupNode): NameNode | PersonalizationNode | IndexNode {
+  return typeof head === 'string' ? nameAt(start, head) : head;
 }
 
 export type PartNode = PropertyNode | IndexNode | PersonalizationNode | MissingNode;

@@ -4,7 +4,7 @@ import {
   type Frame,
   type IndexNode,
   type Keyword,
-  LookupNode,
+  type LookupNode,
   NamedArgumentNode,
   NONE,
   OutputNode,
@@ -146,7 +146,7 @@ function readParts(scanner: Scanner, start: number, headEnd: number, head: Looku
     scanner.lists.add(part);
     end = part.end;
   }
-  return new LookupNode(start, end, head, scanner.lists.take(mark));
+  return { kind: 'lookup', start, end, head, parts: scanner.lists.take(mark) };
 }
 
 /** `.b`, `.${b}` or `['b']`. As in Liquid, white space may stand before and in it. */

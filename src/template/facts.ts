@@ -1,6 +1,6 @@
 import { Branches } from './branches';
 import { Collector } from './collector';
-import type { FilterNode, LookupNode } from './expressionNodes';
+import { type FilterNode, type LookupNode, rootOf } from './expressionNodes';
 import type { Call, Definition, Found, LoopScope, Personalization, Variable } from './found';
 import type { TagNode, TemplateNode } from './nodes';
 import { odditiesOf } from './oddContent';
@@ -66,7 +66,7 @@ export class Facts extends Worked implements Found {
   /** The variable whose name stands at the offset, where it is defined or used. */
   variableAt(offset: number): Variable | undefined {
     const lookup = this.lookupAt(offset);
-    if (lookup && offset <= lookup.root.end) return this.variableOf(lookup);
+    if (lookup && offset <= rootOf(lookup).end) return this.variableOf(lookup);
     const definition = this.definitions[lastIndexUpTo(this.definitions, offset)];
     return definition?.named && definition.end >= offset ? definition.variable : undefined;
   }

@@ -1,4 +1,4 @@
-import { NONE, type Span } from './expressionNodes';
+import { NONE, rootOf, type Span } from './expressionNodes';
 import type { Node, TemplateNode } from './nodes';
 
 /** What stands directly inside a node, in document order; what does not fit comes last. */
@@ -17,7 +17,7 @@ export function childrenOf(node: Node): readonly Node[] {
     case 'branch':
       return [node.tag, ...node.children];
     case 'lookup':
-      return [node.root, ...node.parts];
+      return [rootOf(node), ...node.parts];
     case 'index':
     case 'group':
       return present(node.value, node.unclosed);

@@ -1,4 +1,4 @@
-import type { LookupNode, OutputNode } from '../../template/expressionNodes';
+import { type LookupNode, type OutputNode, rootOf } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { TagNode } from '../../template/nodes';
 import { textOf } from '../../template/query';
@@ -35,7 +35,7 @@ function recommendationIn({ template }: Facts, lookup: LookupNode, shapes: Shape
   const isItems = whole?.path[0] === 'userData' && whole.path[1] === 'recommendations' && whole.path[3] === 'items';
   const { around, before: earlier } = shapes.decidedAt(lookup);
   if (!isItems || before > 3 || [...around, ...earlier].some(({ control }) => control)) return undefined;
-  return textOf(template, { start: lookup.start, end: lookup.parts[2 - before]?.end ?? lookup.root.end });
+  return textOf(template, { start: lookup.start, end: lookup.parts[2 - before]?.end ?? rootOf(lookup).end });
 }
 
 function guarded(facts: Facts, node: OutputNode | TagNode, recommendation: string): readonly Edit[] {

@@ -1,5 +1,5 @@
 import { holdsPlace } from '../../template/branches';
-import type { LookupNode, OutputNode, Span } from '../../template/expressionNodes';
+import { type LookupNode, type OutputNode, rootOf, type Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { Variable } from '../../template/found';
 import type { Node, TagNode } from '../../template/nodes';
@@ -73,8 +73,8 @@ function isSame(one: Span, other: Span): boolean {
   return one.start === other.start && one.end === other.end;
 }
 
-function isWorthAName({ root, parts }: LookupNode): boolean {
-  return parts.every(({ kind }) => kind !== 'missing') && (parts.length > 0 || root.kind !== 'name');
+function isWorthAName({ head, parts }: LookupNode): boolean {
+  return parts.every(({ kind }) => kind !== 'missing') && (parts.length > 0 || typeof head !== 'string');
 }
 
 function isWholeAssignment(statement: OutputNode | TagNode, { start, end }: Span): boolean {
@@ -99,17 +99,18 @@ function extractedTo(
 /** Personalization stands in braces in an assign. */
 function valueText({ template }: Facts, extracted: Extracted): string {
   const text = textOf(template, extracted);
-  const { root, parts } = extracted.lookup;
-  const isPersonal = root.kind === 'personalization' || parts[0]?.kind === 'personalization';
+  const { lookup } = extracted;
+  const isPersonal = rootOf(lookup).kind === 'personalization' || lookup.parts[0]?.kind === 'personalization';
   return isPersonal && extracted.kind === 'lookup' ? `{{${text}}}` : text;
 }
 
 /** After the last name in it. */
-function nameOf({ template }: Facts, { root, parts }: LookupNode): string {
-  for (const one of parts.toReversed()) {
+function nameOf({ template }: Facts, lookup: LookupNode): string {
+  for (const one of lookup.parts.toReversed()) {
     if (one.kind === 'property' || one.kind === 'personalization') return one.text;
     if (one.kind === 'index' && one.value.kind === 'string') return one.value.value;
   }
+  const root = rootOf(lookup);
   return root.kind === 'personalization' ? root.text : textOf(template, root);
 }
 

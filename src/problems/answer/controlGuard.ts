@@ -4,7 +4,7 @@ import { type Reading, readingsIn } from '../../language/readings';
 import type { Origin } from '../../language/recognition';
 import { statementOf, wrapped } from '../../language/statements';
 import { asksFor } from '../../profile/writtenRequest';
-import { type FilterNode, type LookupNode, NONE } from '../../template/expressionNodes';
+import { type FilterNode, type LookupNode, NONE, rootOf } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { Variable } from '../../template/found';
 import type { TagNode } from '../../template/nodes';
@@ -131,7 +131,7 @@ class Items {
     const before = lookup.parts[writtenLength(meant, 4) - 2 - inVariable];
     const otherwise = reading.role === 'argument' ? undefined : otherwiseIn(facts, statement);
     const test = otherwise || isNothingWithoutItems(reading, facts) ? '== false' : '!= true';
-    const open = `if ${template.text.slice(lookup.start, before?.end ?? lookup.root.end)}.is_control ${test}`;
+    const open = `if ${template.text.slice(lookup.start, before?.end ?? rootOf(lookup).end)}.is_control ${test}`;
     const edits = wrapped(template, statementOf(facts, statement), {
       open,
       ...(otherwise && { otherwise }),

@@ -1,6 +1,6 @@
 import { type Edit, inserted, replaced } from '../../language/edit';
 import { membersOf, type PlainShape } from '../../profile/shape';
-import type { PartNode } from '../../template/expressionNodes';
+import { type PartNode, rootOf } from '../../template/expressionNodes';
 import type { TemplateNode } from '../../template/nodes';
 import { textOf } from '../../template/query';
 import type { Checked, Finding, Rule } from '../rule';
@@ -90,7 +90,7 @@ function statusBeside(
   const name = nameIn(part);
   if (index !== 1 || inVariable > 0 || meant.path[0] !== 'userData' || !userData) return undefined;
   if (similarTo(textOf(template, name), [STATUS]) === undefined) return undefined;
-  const right = `${textOf(template, lookup.root)}.${STATUS}`;
+  const right = `${textOf(template, rootOf(lookup))}.${STATUS}`;
   const edits = [replaced({ start: userData.start, end: part.end }, userData.kind === 'index' ? `.${STATUS}` : STATUS)];
   const message = `The status stands beside “userData” and not in it: write ${said(right)}.`;
   return { ...name, message, fixes: [{ title: `Change to ${said(right)}`, edits, safe: true }] };

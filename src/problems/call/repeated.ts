@@ -2,6 +2,7 @@ import { replaced } from '../../language/edit';
 import { freeName } from '../../language/names';
 import { holdsPlace } from '../../template/branches';
 import type { LookupNode, Span } from '../../template/expressionNodes';
+import { rootOf } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { Call, Variable } from '../../template/found';
 import type { OptionNode } from '../../template/markupNodes';
@@ -100,7 +101,7 @@ function separating(facts: Facts, { first, second }: Repeat, variable: Variable)
 
 function renaming(facts: Facts, { value }: OptionNode, variable: Variable, uses: readonly LookupNode[]): Fix {
   const name = freeName(facts, variable.name);
-  const places = value ? [value, ...uses.map(({ root }) => root)] : [];
+  const places = value ? [value, ...uses.map(rootOf)] : [];
   const edits = places.map((place) => replaced(place, name));
   return { title: `Save as ${said(name)}`, edits, safe: false };
 }

@@ -1,7 +1,7 @@
 import { type Edit, inserted, removed, replaced } from '../../language/edit';
 import { freeName } from '../../language/names';
 import { occurrencesOf } from '../../language/occurrences';
-import type { Span } from '../../template/expressionNodes';
+import { rootOf, type Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { Call, Variable } from '../../template/found';
 import type { CallNode, OptionNode } from '../../template/markupNodes';
@@ -147,7 +147,7 @@ class Names {
     const own = variable.definitions[lastIndexUpTo(variable.definitions, span.start)];
     if (own?.start !== span.start || own.end !== span.end) {
       const uses = variable.definitions.length === 1 ? variable.uses : [];
-      return [replaced(span, name), ...uses.map(({ root }) => replaced(root, name))].sort(inOrder);
+      return [replaced(span, name), ...uses.map((lookup) => replaced(rootOf(lookup), name))].sort(inOrder);
     }
     const known = this.renamings.get(variable);
     if (known) return known;

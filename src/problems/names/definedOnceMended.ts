@@ -1,4 +1,4 @@
-import type { Span } from '../../template/expressionNodes';
+import { rootOf, type Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { Call } from '../../template/found';
 import { optionNamed } from '../../template/query';
@@ -36,7 +36,8 @@ export function* definedOnceMended(facts: Facts): Iterable<NameToBe> {
 /** Where names are read, in document order. */
 const readIn = ({ lookups }: Facts): ReadonlyMap<string, readonly Span[]> => {
   const found = new Map<string, Span[]>();
-  for (const { root } of lookups) {
+  for (const lookup of lookups) {
+    const root = rootOf(lookup);
     if (root.kind !== 'name') continue;
     const list = found.get(root.text);
     if (list) list.push(root);

@@ -1,5 +1,5 @@
 import { replaced } from '../../language/edit';
-import type { LookupNode, Span } from '../../template/expressionNodes';
+import { type LookupNode, rootOf, type Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import { PERSONALIZATION } from '../../template/vocabulary/personalization';
 import { isIdOfProfile } from '../profileIds';
@@ -26,10 +26,10 @@ export const missingPersonalizationBraces: Rule = {
       const isMissing = isAttribute(facts, lookup, name);
       if (!isMissing && !isOfGroup(lookup)) continue;
       const isId = isUnescapedId(facts, seen.endpoint, lookup);
-      yield isMissing ? withoutBraces(lookup.root, name, isId) : groupWithoutBraces(lookup, name, isId);
+      yield isMissing ? withoutBraces(rootOf(lookup), name, isId) : groupWithoutBraces(lookup, name, isId);
     }
     for (const name of DEFAULT_ATTRIBUTES) {
-      for (const { root } of readForItself(facts, name)) yield withoutBraces(root, name);
+      for (const lookup of readForItself(facts, name)) yield withoutBraces(rootOf(lookup), name);
     }
     for (const junk of faultsOf(facts).junk) if (junk.sort === 'dollar') yield halfBraced(facts, junk);
   },
@@ -50,8 +50,8 @@ export function isAttribute(facts: Facts, { start, parts }: LookupNode, name: st
 }
 
 /** `custom_attribute.city`. */
-export function isOfGroup({ root, parts: [part] }: LookupNode): boolean {
-  const group = root.kind === 'name' ? GROUPS.get(root.text) : undefined;
+export function isOfGroup({ head, parts: [part] }: LookupNode): boolean {
+  const group = typeof head === 'string' ? GROUPS.get(head) : undefined;
   const name = part && nameIn(part);
   return group !== undefined && name !== undefined && (group.isCertain || group.names.has(name));
 }
@@ -85,8 +85,9 @@ function changing(span: Span, right: string, isId: boolean): Fix {
   return { title: `Change to ${said(newText)}`, edits: [replaced(span, newText)], safe: true };
 }
 
-function groupWithoutBraces({ root, parts: [part] }: LookupNode, group: string, isId: boolean): Finding {
-  const span = { start: root.start, end: part?.end ?? root.end };
+function groupWithoutBraces(lookup: LookupNode, group: string, isId: boolean): Finding {
+  const [part] = lookup.parts;
+  const span = { start: lookup.start, end: part?.end ?? lookup.end };
   const right = `${group}.\${${part ? nameIn(part) : ''}}`;
   const message = `${said(group)} takes names in braces: write ${said(right)}.`;
   return {

@@ -1,5 +1,5 @@
 import { inserted, replaced } from '../../language/edit';
-import type { NameNode, PersonalizationNode, Span } from '../../template/expressionNodes';
+import { type NameNode, nameAt, type PersonalizationNode, type Span } from '../../template/expressionNodes';
 import { PERSONALIZATION } from '../../template/vocabulary/personalization';
 import type { Finding, Fix, Rule } from '../rule';
 import { similarIn } from '../similar';
@@ -37,7 +37,7 @@ export const unknownPersonalization: Rule = {
     const similarGroup = similarIn(GROUP_NAMES);
     const similarNames = new Map([...GROUPS.values()].map((group) => [group, similarIn([...group.names])]));
     for (const { group, node, lookup } of facts.personalizations) {
-      if (node.text === '' || (group === '' && lookup.root !== node)) continue;
+      if (node.text === '' || (group === '' && lookup.head !== node)) continue;
       const entry = GROUPS.get(group);
       const isKnown = (name: string) => entry !== undefined && (entry.open || entry.names.has(name));
       const piped = node.unclosed ? undefined : pipedName(facts.template.text, node, isKnown);
@@ -46,8 +46,8 @@ export const unknownPersonalization: Rule = {
         continue;
       }
       if (!entry) {
-        if (lookup.root.kind === 'name' && !isDefinedAt(facts, group, lookup.root.start)) {
-          yield unknownGroup(lookup.root, similarGroup(group));
+        if (typeof lookup.head === 'string' && !isDefinedAt(facts, group, lookup.start)) {
+          yield unknownGroup(nameAt(lookup.start, lookup.head), similarGroup(group));
         }
       } else if (!entry.open && !entry.names.has(node.text)) {
         const otherwise = group === '' ? OTHER_NAMES.get(node.text.toLowerCase()) : undefined;

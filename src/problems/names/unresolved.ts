@@ -106,7 +106,7 @@ function namesIn({ lookups }: Facts, { start, end }: TagNode): readonly string[]
   for (let index = lastIndexUpTo(lookups, start) + 1; index < lookups.length; index++) {
     const lookup = lookups[index];
     if (!lookup || lookup.start >= end) break;
-    if (lookup.root.kind === 'name') names.push(lookup.root.text);
+    if (typeof lookup.head === 'string') names.push(lookup.head);
   }
   return names;
 }

@@ -1,5 +1,5 @@
 import { replaced } from '../../language/edit';
-import type { LookupNode } from '../../template/expressionNodes';
+import { type LookupNode, rootOf } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { Variable } from '../../template/found';
 import type { Finding, Fix, Rule } from '../rule';
@@ -62,8 +62,8 @@ function isCarried(facts: Facts, { definitions }: Variable, { start }: LookupNod
   return loop !== undefined && (definitions[0]?.start ?? loop.end) < loop.end;
 }
 
-function early({ name, definitions: [first] }: Variable, { root }: LookupNode): Finding {
-  const { start, end } = root;
+function early({ name, definitions: [first] }: Variable, lookup: LookupNode): Finding {
+  const { start, end } = rootOf(lookup);
   const variable = said(name);
   if (first && first.tag.start < start && start < first.tag.end) {
     return { start, end, message: `${variable} has no value yet: assign it one before.` };
@@ -75,7 +75,7 @@ function early({ name, definitions: [first] }: Variable, { root }: LookupNode): 
 }
 
 function unknown(facts: Facts, { lookup, name }: Unresolved, guesses: Guesses): Finding {
-  const { start, end } = lookup.root;
+  const { start, end } = rootOf(lookup);
   const isOver = variablesNamed(facts, name).some(({ scope }) => scope.end <= start);
   const similar = isOver ? undefined : guesses.of(name, start);
   const fixes: Fix[] = [];

@@ -32,9 +32,9 @@ export function isUnescaped(facts: Facts, node: Expression, depth = 0): boolean 
   }
 }
 
-function isOfRecipient({ root, parts: [first] }: LookupNode): boolean {
-  if (root.kind === 'personalization') return !PLAIN.has(root.text);
-  return root.kind === 'name' && first?.kind === 'personalization';
+function isOfRecipient({ head, parts: [first] }: LookupNode): boolean {
+  if (typeof head !== 'string') return head.kind === 'personalization' && !PLAIN.has(head.text);
+  return first?.kind === 'personalization';
 }
 
 function isUnescapedPipeline(facts: Facts, { value, filters }: PipelineNode, depth: number): boolean {

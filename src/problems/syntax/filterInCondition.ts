@@ -66,5 +66,5 @@ function nameOf(value: Expression): string {
   if (value.kind !== 'lookup') return '';
   const [last] = [...value.parts].reverse().filter(({ kind }) => kind === 'property' || kind === 'personalization');
   if (last?.kind === 'property' || last?.kind === 'personalization') return last.text;
-  return value.root.kind === 'index' ? '' : value.root.text;
+  return typeof value.head === 'string' ? value.head : value.head.kind === 'index' ? '' : value.head.text;
 }

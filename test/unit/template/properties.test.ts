@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Span } from '../../../src/template/expressionNodes';
+import { rootOf, type Span } from '../../../src/template/expressionNodes';
 import { collectFacts } from '../../../src/template/facts';
 import type { BlockNode, BranchNode, Content, Node, TemplateNode } from '../../../src/template/nodes';
 import { parseTemplate } from '../../../src/template/parser';
@@ -104,7 +104,7 @@ describe('the facts of any text', () => {
           if (!variable) continue;
           assert.ok(variable.uses.includes(lookup));
           assert.ok(variable.scope.start <= lookup.start && lookup.end <= variable.scope.end);
-          assert.equal(facts.variableAt(lookup.root.end), variable);
+          assert.equal(facts.variableAt(rootOf(lookup).end), variable);
         }
       }),
       runs,
