@@ -44,21 +44,17 @@ export const check: Command = {
 };
 
 /** What goes wrong with one template keeps no other from being checked. */
-async function* resultsOf(
-  { patterns, stdinName }: CheckOptions,
-  task: Task,
-  { folder, stdin, program }: Shell,
-): AsyncIterable<Result> {
+async function* resultsOf({ patterns, stdinName }: CheckOptions, task: Task, shell: Shell): AsyncIterable<Result> {
   const named = patterns.filter((pattern) => pattern !== '-');
-  const { files, failures } = await templatesNamed(named, folder);
-  const threads = threadsFor(files, task, program);
+  const { files, failures } = await templatesNamed(named, shell.folder);
+  const threads = threadsFor(files, task, shell.program);
   try {
     const { Results } = await import('./results');
     const own = await Results.of(task);
     for (const failure of failures) yield { failure };
     if (named.length < patterns.length) {
       try {
-        yield own.ofText(await readStream(stdin, stdinName), stdinName);
+        yield own.ofText(await readStream(shell.stdin, stdinName), stdinName);
       } catch (error) {
         yield { failure: failureOf(stdinName, error) };
       }

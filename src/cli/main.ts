@@ -61,9 +61,18 @@ async function run([name, ...args]: readonly string[], shell: Shell): Promise<nu
 
 async function main(): Promise<void> {
   for (const [signal, code] of Object.entries(SIGNALS)) process.on(signal, () => process.exit(code));
-  const { stdin, env } = process;
   const [stdout, stderr] = [new Output(process.stdout), new Output(process.stderr)];
-  const shell = { folder: process.cwd(), program: __filename, env, stdin, stdout, stderr };
+  const shell: Shell = {
+    folder: process.cwd(),
+    program: __filename,
+    env: process.env,
+    // Opened when it is read.
+    get stdin() {
+      return process.stdin;
+    },
+    stdout,
+    stderr,
+  };
   try {
     process.exitCode = await run(process.argv.slice(2), shell);
     if (stdout.failure) throw new Misuse(`The output could not be written: ${reasonOf(stdout.failure)}.`);
