@@ -35,7 +35,12 @@ export const unknownPersonalization: Rule = {
   severity: 'warning',
   *find({ facts }) {
     const similarGroup = similarIn(GROUP_NAMES);
-    const similarNames = new Map([...GROUPS.values()].map((group) => [group, similarIn([...group.names])]));
+    const similarNames = new Map<Group, (name: string) => string | undefined>();
+    const similarName = (group: Group, name: string) => {
+      const similar = similarNames.get(group) ?? similarIn([...group.names]);
+      similarNames.set(group, similar);
+      return similar(name);
+    };
     for (const { group, node, lookup } of facts.personalizations) {
       if (node.text === '' || (group === '' && lookup.head !== node)) continue;
       const entry = GROUPS.get(group);
@@ -51,7 +56,7 @@ export const unknownPersonalization: Rule = {
         }
       } else if (!entry.open && !entry.names.has(node.text)) {
         const otherwise = group === '' ? OTHER_NAMES.get(node.text.toLowerCase()) : undefined;
-        yield unknownName(node, entry, similarNames.get(entry)?.(node.text), otherwise);
+        yield unknownName(node, entry, similarName(entry, node.text), otherwise);
       }
     }
   },
