@@ -66,7 +66,7 @@ export function inside(value: Inferred, step: Step): Inferred {
 
 /** What stands at the end of a way that begins at a value. */
 export function along(value: Inferred, steps: readonly Step[]): Inferred {
-  if (steps.length === 0) return value;
+  if (steps.length === 0 || value === NOT_KNOWN) return value;
   const { guards, origins, isAlternative } = value;
   let { shape } = value;
   for (let length = 1; length <= steps.length; length++) {
