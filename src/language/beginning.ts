@@ -37,6 +37,6 @@ function definedAs(facts: Facts, { kind, tag }: Definition): Beginning | undefin
 function assigned(value: Expression): Beginning | undefined {
   if (value.kind === 'string') return { text: value.value.trim(), goesOn: false };
   if (value.kind !== 'pipeline' || value.value.kind !== 'string') return undefined;
-  const isAppended = value.filters.every(({ name }) => name.kind === 'name' && name.text === 'append');
+  const isAppended = value.filters.every(({ named }) => named === 'append');
   return isAppended ? { text: value.value.value.trimStart(), goesOn: true } : undefined;
 }

@@ -56,9 +56,9 @@ export function comparedInFilter({
 }: Place): { value: Inferred; argument: Expression } | undefined {
   const index = path.findLastIndex(({ kind }) => kind === 'filter');
   const [pipeline, filter] = path.slice(Math.max(0, index - 1), index + 1);
-  if (pipeline?.kind !== 'pipeline' || filter?.kind !== 'filter' || filter.name.kind !== 'name') return undefined;
+  if (pipeline?.kind !== 'pipeline' || filter?.kind !== 'filter' || filter.named === '') return undefined;
   const [field, argument] = filter.arguments;
-  if (!COMPARING.has(filter.name.text) || field?.kind !== 'string') return undefined;
+  if (!COMPARING.has(filter.named) || field?.kind !== 'string') return undefined;
   if (!argument || argument.kind === 'namedArgument' || offset < argument.start) return undefined;
   return { value: inside(inside(shapes().beforeFilter(pipeline, filter), null), field.value), argument };
 }

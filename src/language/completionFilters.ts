@@ -1,3 +1,4 @@
+import { filterName } from '../template/expressionNodes';
 import { FILTERS, type FilterEntry } from '../template/vocabulary/filters';
 import { type Completer, type Completion, parentIn, spanAt } from './completion';
 import { filterMarkdown } from './vocabularyText';
@@ -15,11 +16,13 @@ export const completeFilters: Completer = (place) => {
   const filter =
     node?.kind === 'filter'
       ? node
-      : parent?.kind === 'filter' && (node?.kind === 'name' || parent.name === node)
+      : parent?.kind === 'filter' && (node?.kind === 'name' || (node?.kind === 'missing' && node.expected === 'filter'))
         ? parent
         : undefined;
-  if (!filter || place.offset <= filter.pipe || place.offset > filter.name.end) return undefined;
-  const span = filter.name.kind === 'name' ? spanAt(place, filter.name) : { start: place.offset, end: place.offset };
+  if (!filter) return undefined;
+  const name = filterName(filter);
+  if (place.offset <= filter.pipe || place.offset > name.end) return undefined;
+  const span = name.kind === 'name' ? spanAt(place, name) : { start: place.offset, end: place.offset };
   const hasArguments = filter.arguments.length > 0;
   return OFFERED.map((entry): Completion => {
     const needsArgument = !hasArguments && entry.arguments.some(({ optional }) => !optional);

@@ -1,4 +1,4 @@
-import type { Expression, OutputNode } from '../template/expressionNodes';
+import { type Expression, filterName, type OutputNode } from '../template/expressionNodes';
 import type { TagNode, TemplateNode } from '../template/nodes';
 import { textOf } from '../template/query';
 import { type Edit, inserted } from './edit';
@@ -8,7 +8,7 @@ export function pipedIn(statement: OutputNode | TagNode): Expression | undefined
   const value = statement.kind === 'output' ? statement.value : valueOfTag(statement);
   if (!value || value.kind === 'missing' || statement.unclosed || statement.unexpected.length > 0) return undefined;
   const last = value.kind === 'pipeline' ? value.filters.at(-1) : undefined;
-  return last?.name.kind === 'missing' || last?.arguments.at(-1)?.kind === 'missing' ? undefined : value;
+  return last?.named === '' || last?.arguments.at(-1)?.kind === 'missing' ? undefined : value;
 }
 
 function valueOfTag({ name, markup }: TagNode): Expression | undefined {
@@ -28,7 +28,7 @@ function spacing(template: TemplateNode, value: Expression): readonly [before: s
   const before = template.text[first.pipe - 1] === '|' || first.pipe === value.value.end ? '' : ' ';
   const after = first.start === first.pipe + 1 ? '' : ' ';
   const [argument] = first.arguments;
-  const colon = argument && argument.start === first.name.end + 1 ? ':' : ': ';
+  const colon = argument && argument.start === filterName(first).end + 1 ? ':' : ': ';
   return [before, after, colon];
 }
 

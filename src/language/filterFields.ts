@@ -9,7 +9,7 @@ const OF_ITEMS: ReadonlySet<string> = new Set([
 
 /** What has the field that a filter's first argument names: in `recommendations | map: 'items'` any of the recommendations. */
 export function holderOfNamed(shapes: Shapes, pipeline: PipelineNode, filter: FilterNode): Inferred | undefined {
-  const name = filter.name.kind === 'name' ? filter.name.text : '';
+  const name = filter.named;
   if (!OF_ITEMS.has(name) && name !== 'property_accessor') return undefined;
   const input = shapes.beforeFilter(pipeline, filter);
   return OF_ITEMS.has(name) ? inside(input, null) : input;

@@ -105,8 +105,8 @@ function ofString({ facts, path, seen, now }: Question, node: StringNode, parent
 
 /** The filter says what its arguments mean. */
 function ofArgument(path: readonly Node[]): string | undefined {
-  const name = path.findLast((node) => node.kind === 'filter')?.name;
-  return name?.kind === 'name' ? ofFilter(name.text) : undefined;
+  const filter = path.findLast((node) => node.kind === 'filter');
+  return filter && ofFilter(filter.named);
 }
 
 function ofHeader(name: string): string | undefined {

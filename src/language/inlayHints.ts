@@ -51,7 +51,7 @@ function valueAfter(shapes: Shapes, output: OutputNode | TagNode, seen: Seen): J
 function printedValue(shapes: Shapes, printed: Expression, seen: Seen): Json | undefined {
   const value = activeValue(shapes, printed, seen);
   if (value !== undefined || printed.kind !== 'pipeline') return value;
-  const isDefault = printed.filters.every(({ name }) => name.kind === 'name' && name.text === 'default');
+  const isDefault = printed.filters.every(({ named }) => named === 'default');
   const before = isDefault ? printedValue(shapes, printed.value, seen) : undefined;
   return before === null || before === false || before === '' || isEmptyList(before) ? undefined : before;
 }

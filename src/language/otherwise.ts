@@ -22,7 +22,7 @@ export function otherwiseIn(facts: Facts, statement: OutputNode | TagNode): stri
 /** `'x'` in `a | default: 'x'`. */
 function defaultIn(value: Expression): Expression | undefined {
   const last = value.kind === 'pipeline' ? value.filters.at(-1) : undefined;
-  if (last?.name.kind !== 'name' || last.name.text !== 'default') return undefined;
+  if (last?.named !== 'default') return undefined;
   const [words, ...others] = last.arguments;
   if (others.length > 0) return undefined;
   return words?.kind === 'string' || words?.kind === 'number' ? words : undefined;

@@ -1,4 +1,4 @@
-import type { FilterNode } from '../template/expressionNodes';
+import { type FilterNode, filterName } from '../template/expressionNodes';
 import type { Facts } from '../template/facts';
 import { FILTERS, type FilterEntry } from '../template/vocabulary/filters';
 import { lastIndexUpTo, pathAt } from '../template/walk';
@@ -18,7 +18,7 @@ const BY_NAME: ReadonlyMap<string, FilterEntry> = new Map(FILTERS.map((entry) =>
 /** `{{ name | truncate: 20, █ }}` → `truncate: length, «ellipsis?»`. */
 export function signatureAt(facts: Facts, offset: number): Signature | undefined {
   const filter = filterAt(facts, offset);
-  const entry = filter?.name.kind === 'name' ? BY_NAME.get(filter.name.text) : undefined;
+  const entry = filter && BY_NAME.get(filter.named);
   return filter && entry && toSignature(entry, activeIn(filter, entry, offset));
 }
 
@@ -31,7 +31,7 @@ function filterAt({ template, filters }: Facts, offset: number): FilterNode | un
 }
 
 function activeIn(filter: FilterNode, entry: FilterEntry, offset: number): number | undefined {
-  if (offset <= filter.name.end || filter.arguments.length === 0) return undefined;
+  if (offset <= filterName(filter).end || filter.arguments.length === 0) return undefined;
   const ends = filter.arguments.findIndex(({ end }) => offset <= end);
   const index = ends < 0 ? filter.arguments.length - 1 : ends;
   const argument = filter.arguments[index];

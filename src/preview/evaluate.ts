@@ -1,13 +1,14 @@
-import type {
-  ComparisonNode,
-  ConditionNode,
-  Expression,
-  FilterNode,
-  LookupNode,
-  NumberNode,
-  PartNode,
-  RangeNode,
-  Span,
+import {
+  type ComparisonNode,
+  type ConditionNode,
+  type Expression,
+  type FilterNode,
+  filterName,
+  type LookupNode,
+  type NumberNode,
+  type PartNode,
+  type RangeNode,
+  type Span,
 } from '../template/expressionNodes';
 import { areEqual, contains, type Emptiness, isEmptyOrBlank, order } from './comparison';
 import { charactersFrom } from './filters/characters';
@@ -157,11 +158,12 @@ function boundOf(value: Value, isWritten: boolean): number {
   return isWritten && value instanceof Float ? value.value : Number(toInteger(value));
 }
 
-function filtered(run: Run, value: Value, { name, arguments: args }: FilterNode): Value {
+function filtered(run: Run, value: Value, filter: FilterNode): Value {
+  const name = filterName(filter);
   if (name.kind === 'missing') return value;
   const values: Value[] = [];
   let named: { [name: string]: Value } | undefined;
-  for (const argument of args) {
+  for (const argument of filter.arguments) {
     if (argument.kind === 'missing') continue;
     if (argument.kind !== 'namedArgument') values.push(evaluate(run, argument));
     else {

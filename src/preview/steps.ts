@@ -86,9 +86,7 @@ function renderOutput(run: Run, node: OutputNode): void {
 /** `{{ content_blocks.${Footer} | id: 'cb1' }}` → `content_blocks.${Footer}`: Liquid in it is rendered where it stands. */
 function contentBlockIn(node: Expression): string | undefined {
   if (node.kind === 'pipeline') {
-    return node.filters.every(({ name }) => name.kind === 'name' && name.text === 'id')
-      ? contentBlockIn(node.value)
-      : undefined;
+    return node.filters.every(({ named }) => named === 'id') ? contentBlockIn(node.value) : undefined;
   }
   if (node.kind !== 'lookup' || node.head !== 'content_blocks') return undefined;
   const [part, ...others] = node.parts;

@@ -198,24 +198,17 @@ export interface PipelineNode extends Span {
 }
 
 /** `append: 'b'`, from the name to the last argument; `pipe` is the offset of the `|` before it. */
-export class FilterNode implements Span {
-  readonly kind = 'filter';
+export interface FilterNode extends Span {
+  readonly kind: 'filter';
+  readonly pipe: number;
+  /** The text of its name; empty when that is missing. */
+  readonly named: string;
   readonly arguments: readonly (Expression | NamedArgumentNode)[];
+}
 
-  constructor(
-    readonly start: number,
-    readonly end: number,
-    readonly pipe: number,
-    /** The text of its name. */
-    readonly named: string | MissingNode,
-    args: FilterNode['arguments'],
-  ) {
-    this.arguments = args;
-  }
-
-  get name(): NameNode | MissingNode {
-    return typeof this.named === 'string' ? nameAt(this.start, this.named) : this.named;
-  }
+/** The name of a filter, as a node of its own. */
+export function filterName({ start, end, named }: FilterNode): NameNode | MissingNode {
+  return named === '' ? { kind: 'missing', start, end, expected: 'filter' } : nameAt(start, named);
 }
 
 /** `allow_false: true`. */

@@ -1,4 +1,4 @@
-import { type Expression, FilterNode } from './expressionNodes';
+import type { Expression, FilterNode } from './expressionNodes';
 import type { Scanner } from './scanner';
 import { readName } from './tokens';
 
@@ -37,5 +37,6 @@ export function readFilter(
       scanner.skipBlanks();
     } while (scanner.eat(COMMA));
   } else scanner.at = afterName;
-  return new FilterNode(name.start, end, pipe, name.kind === 'name' ? name.text : name, scanner.lists.take(mark));
+  const named = name.kind === 'name' ? name.text : '';
+  return { kind: 'filter', start: name.start, end, pipe, named, arguments: scanner.lists.take(mark) };
 }

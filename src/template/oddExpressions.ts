@@ -1,13 +1,14 @@
-import type {
-  Expression,
-  LookupNode,
-  MissingNode,
-  NamedArgumentNode,
-  NameNode,
-  OperatorNode,
-  OutputNode,
-  PipelineNode,
-  StringNode,
+import {
+  type Expression,
+  filterName,
+  type LookupNode,
+  type MissingNode,
+  type NamedArgumentNode,
+  type NameNode,
+  type OperatorNode,
+  type OutputNode,
+  type PipelineNode,
+  type StringNode,
 } from './expressionNodes';
 import type { InterpolationNode, JsonTextNode } from './markupNodes';
 import type { Node } from './nodes';
@@ -77,7 +78,8 @@ export class OddExpressions {
     const { whole } = this;
     this.expression(value, asker);
     for (const filter of filters) {
-      if (typeof filter.named !== 'string') this.lack(filter.named, filter);
+      const name = filterName(filter);
+      if (name.kind === 'missing') this.lack(name, filter);
       if (filter.arguments.length > 0) this.values(filter.arguments, filter);
     }
     this.whole = whole;

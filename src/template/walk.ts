@@ -1,4 +1,4 @@
-import { NONE, rootOf, type Span } from './expressionNodes';
+import { filterName, NONE, rootOf, type Span } from './expressionNodes';
 import type { Node, TemplateNode } from './nodes';
 
 /** What stands directly inside a node, in document order; what does not fit comes last. */
@@ -29,7 +29,7 @@ export function childrenOf(node: Node): readonly Node[] {
     case 'pipeline':
       return [node.value, ...node.filters];
     case 'filter':
-      return [node.name, ...node.arguments];
+      return [filterName(node), ...node.arguments];
     case 'namedArgument':
       return [node.name, node.value];
     case 'condition':

@@ -117,11 +117,11 @@ function ofBlock(facts: Facts, block: BlockNode, depth: number): readonly Writte
 function filtered(
   facts: Facts,
   texts: readonly Written[],
-  { name, arguments: [argument] }: FilterNode,
+  { named, arguments: [argument] }: FilterNode,
   depth: number,
 ): readonly Written[] {
   const other = argument && argument.kind !== 'namedArgument' ? ofExpression(facts, argument, depth) : undefined;
-  switch (name.kind === 'name' && name.text) {
+  switch (named) {
     case 'strip':
     case 'escape':
       return texts;

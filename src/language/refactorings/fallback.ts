@@ -16,6 +16,6 @@ export const fallback: Refactorer = (facts, span) => {
 /** What begins with a literal never is, and what has a `default` has its fallback. */
 function mayBeMissing(value: Expression): boolean {
   if (value.kind !== 'pipeline') return value.kind === 'lookup' || value.kind === 'output';
-  const hasDefault = value.filters.some(({ name }) => name.kind === 'name' && name.text === 'default');
+  const hasDefault = value.filters.some(({ named }) => named === 'default');
   return !hasDefault && mayBeMissing(value.value);
 }

@@ -158,8 +158,8 @@ function isNothingWithoutItems({ role, filters, statement }: Reading, { branches
   );
 }
 
-function isAdding({ name }: FilterNode): boolean {
-  return name.kind === 'name' && (name.text === 'append' || name.text === 'prepend' || name.text === 'concat');
+function isAdding({ named }: FilterNode): boolean {
+  return named === 'append' || named === 'prepend' || named === 'concat';
 }
 
 /** `i` in `recommendations[i].items`. */
@@ -174,10 +174,7 @@ function isDefined(facts: Facts, lookup: LookupNode): boolean {
 /** How many items there are says nothing of them. */
 function isCounted({ lookup, filters }: Reading): boolean {
   const last = lookup.parts.at(-1);
-  return (
-    (last?.kind === 'property' && last.text === 'size') ||
-    filters.some(({ name }) => name.kind === 'name' && name.text === 'size')
-  );
+  return (last?.kind === 'property' && last.text === 'size') || filters.some(({ named }) => named === 'size');
 }
 
 function isTest({ role }: Reading): boolean {

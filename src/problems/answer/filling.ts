@@ -6,6 +6,6 @@ const FILLING: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether a filter makes something of nothing: what it is told to, a number, or JSON. */
-export function isFilling({ name }: FilterNode): boolean {
-  return name.kind === 'name' && FILLING.has(name.text);
+export function isFilling({ named }: FilterNode): boolean {
+  return FILLING.has(named);
 }

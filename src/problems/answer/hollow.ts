@@ -24,6 +24,6 @@ export function isHollow({ lookup, index, filters, root }: Reading, checked: Che
   return given !== undefined && isNullable(given, checked) && !isTestedAnywhere(given, checked);
 }
 
-function keepsNothing({ name }: FilterNode): boolean {
-  return name.kind === 'name' && KEEPING_NOTHING.has(name.text);
+function keepsNothing({ named }: FilterNode): boolean {
+  return KEEPING_NOTHING.has(named);
 }

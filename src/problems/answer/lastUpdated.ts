@@ -146,10 +146,10 @@ function factorOf({ arguments: [argument] }: FilterNode): number | undefined {
   return argument?.kind === 'string' && argument.value.trim() !== '' ? Number(argument.value) : undefined;
 }
 
-function isKeeping({ name }: FilterNode): boolean {
-  return name.kind === 'name' && KEEPING.has(name.text);
+function isKeeping({ named }: FilterNode): boolean {
+  return KEEPING.has(named);
 }
 
-function isNamed({ name }: FilterNode, text: string): boolean {
-  return name.kind === 'name' && name.text === text;
+function isNamed({ named }: FilterNode, text: string): boolean {
+  return named === text;
 }

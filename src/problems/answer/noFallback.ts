@@ -79,7 +79,7 @@ function isEmpty({ children }: BranchNode, template: TemplateNode): boolean {
 }
 
 function hasDefault({ role, filters }: Reading): boolean {
-  return role !== 'argument' && filters.some(({ name }) => name.kind === 'name' && name.text === 'default');
+  return role !== 'argument' && filters.some(({ named }) => named === 'default');
 }
 
 /** `{% assign city = 'your city' %}` before a condition that may give it another value. */

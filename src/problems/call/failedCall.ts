@@ -92,10 +92,10 @@ export class FailedCall {
 
   private filtered({ value, filters }: PipelineNode, depth: number): Known {
     return filters.reduce(
-      (input: Known, { name, arguments: [argument] }) => {
-        if (name.kind !== 'name' || argument?.kind === 'namedArgument' || !argument) return undefined;
-        if (name.text === 'plus') return input === null ? this.value(argument, depth) : input;
-        if (name.text !== 'default' || input === undefined) return undefined;
+      (input: Known, { named, arguments: [argument] }) => {
+        if (argument?.kind === 'namedArgument' || !argument) return undefined;
+        if (named === 'plus') return input === null ? this.value(argument, depth) : input;
+        if (named !== 'default' || input === undefined) return undefined;
         return input === null || input === false || input === '' ? this.value(argument, depth) : input;
       },
       this.value(value, depth),

@@ -1,5 +1,5 @@
 import { removed, replaced } from '../../language/edit';
-import type { FilterNode, NameNode } from '../../template/expressionNodes';
+import { type FilterNode, filterName, type NameNode, nameAt } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import { doublePipesIn } from '../../template/query';
 import { FILTERS, type FilterEntry } from '../../template/vocabulary/filters';
@@ -56,17 +56,16 @@ export const unknownFilter: Rule = {
     const similar = similarIn(SUPPORTED);
     let seconds: ReadonlySet<number> | undefined;
     for (const filter of facts.filters.filter(isStrange)) {
-      const { name, pipe } = filter;
-      if (name.kind === 'missing') continue;
-      const entry = ENTRIES.get(name.text);
+      const { named, pipe, start } = filter;
+      const entry = ENTRIES.get(named);
       seconds ??= new Set(doublePipesIn(facts.filters).map(({ start }) => start + 1));
-      if (!seconds.has(pipe)) yield unknown(filter, name, entry, similar);
+      if (!seconds.has(pipe)) yield unknown(filter, nameAt(start, named), entry, similar);
     }
   },
 };
 
-function isStrange({ name }: FilterNode): boolean {
-  return name.kind === 'name' && !LET_STAND.has(name.text) && ENTRIES.get(name.text)?.status !== 'braze';
+function isStrange({ named }: FilterNode): boolean {
+  return named !== '' && !LET_STAND.has(named) && ENTRIES.get(named)?.status !== 'braze';
 }
 
 function unknown(
@@ -111,8 +110,8 @@ export const filterArguments: Rule = {
 };
 
 function wrongCount(facts: Facts, filter: FilterNode): Finding | undefined {
-  const { name: called, start, end } = filter;
-  const entry = called.kind === 'name' ? ENTRIES.get(called.text) : undefined;
+  const { named: called, start, end } = filter;
+  const entry = ENTRIES.get(called);
   if (!entry || entry.status === 'unsupported') return undefined;
   const count = excess(filter, entry);
   const name = said(entry.name);
@@ -150,15 +149,11 @@ function counted(count: number): string {
   return count === 1 ? 'one argument' : `${count} arguments`;
 }
 
-function withoutOthers(
-  facts: Facts,
-  { arguments: given, name, end }: FilterNode,
-  entry: FilterEntry,
-  most: number,
-): Fix | undefined {
+function withoutOthers(facts: Facts, filter: FilterNode, entry: FilterEntry, most: number): Fix | undefined {
+  const { arguments: given, end } = filter;
   const plain = given.filter(({ kind }) => kind !== 'namedArgument');
   if (plain.length !== given.length) return undefined;
-  const last = most === 0 ? name : given[most - 1];
+  const last = most === 0 ? filterName(filter) : given[most - 1];
   const rest = { start: last?.end ?? end, end };
   if (leavesUnused(facts, rest)) return undefined;
   return {

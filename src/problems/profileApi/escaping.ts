@@ -38,7 +38,7 @@ function isOfRecipient({ head, parts: [first] }: LookupNode): boolean {
 }
 
 function isUnescapedPipeline(facts: Facts, { value, filters }: PipelineNode, depth: number): boolean {
-  if (filters.some(({ name }) => name.kind === 'name' && ESCAPING.has(name.text))) return false;
+  if (filters.some(({ named }) => ESCAPING.has(named))) return false;
   const added = filters.flatMap((filter) => filter.arguments);
   return [value, ...added].some((one) => one.kind !== 'namedArgument' && isUnescaped(facts, one, depth));
 }

@@ -19,10 +19,9 @@ export const filterInCondition: Rule = {
     const names = facts.oddities.pipelines.length > 0 ? new FreshNames(facts) : undefined;
     for (const odd of facts.oddities.pipelines) {
       const { filters, end } = odd.node;
-      const first = filters.find(({ name }) => name.kind === 'name');
+      const first = filters.find(({ named }) => named !== '');
       if (!first || !names) continue;
-      const what = first.name.kind === 'name' ? first.name.text : '';
-      const message = `Liquid takes no filter in ${isInBrackets(facts, odd.node) ? BRACKETS : placeOf(odd.piece)}: use ${said(what)} in an “assign” before it.`;
+      const message = `Liquid takes no filter in ${isInBrackets(facts, odd.node) ? BRACKETS : placeOf(odd.piece)}: use ${said(first.named)} in an “assign” before it.`;
       const fix = intoAssign(facts, odd, names);
       yield { start: first.pipe, end, message, ...(fix ? { fixes: [fix] } : {}) };
     }
@@ -46,12 +45,10 @@ function isInBrackets({ template: { text } }: Facts, { start }: PipelineNode): b
 /** The filtered value becomes a variable, before the tag, or before the block where the tag is one of its branches. */
 function intoAssign(facts: Facts, { node, outer }: Odd<PipelineNode>, names: FreshNames): Fix | undefined {
   const { template } = facts;
-  if (node.value.kind === 'missing' || node.filters.some(({ name }) => name.kind === 'missing')) return undefined;
+  if (node.value.kind === 'missing' || node.filters.some(({ named }) => named === '')) return undefined;
   const block = outer.kind === 'tag' ? facts.branches.of(outer)?.block : undefined;
   const place = block?.tag ?? outer;
-  const name = names.like(
-    `${nameOf(node.value)}_${node.filters.map((filter) => filter.name.kind === 'name' && filter.name.text)[0]}`,
-  );
+  const name = names.like(`${nameOf(node.value)}_${node.filters[0]?.named}`);
   const assign = lineTag(`assign ${name} = ${textOf(template, node)}`, place);
   return {
     title: `Assign it to ${said(name)} before`,

@@ -46,7 +46,7 @@ function followsNot({ template: { text } }: Facts, { start }: Span): boolean {
 /** The filter before `('b')` in `{{ a | append('b') }}`. */
 export function calledFilter({ filters }: Facts, { start }: Span): FilterNode | undefined {
   const filter = filters[lastIndexUpTo(filters, start)];
-  return filter?.end === start && filter.arguments.length === 0 && filter.name.kind !== 'missing' ? filter : undefined;
+  return filter?.end === start && filter.arguments.length === 0 && filter.named !== '' ? filter : undefined;
 }
 
 /** `','` in `{{ a | split ',' }}`, `5` in `{% for a in b limit 5 %}`. */
@@ -55,8 +55,8 @@ function lacksColon({ filters, template: { text } }: Facts, piece: Piece, { star
   const index = lastIndexUpTo(filters, start);
   for (let before = index; before >= Math.max(0, index - 1); before--) {
     const filter = filters[before];
-    if (!filter || filter.arguments.length > 0 || filter.name.kind === 'missing') continue;
-    if (between(filter.end) && !TAKES_NONE.has(filter.name.text)) return true;
+    if (!filter || filter.arguments.length > 0 || filter.named === '') continue;
+    if (between(filter.end) && !TAKES_NONE.has(filter.named)) return true;
   }
   if (piece.kind !== 'tag' || piece.markup?.kind !== 'loop') return false;
   return piece.markup.options.some(({ name, value }) => !value && name.text !== 'reversed' && between(name.end));

@@ -112,9 +112,7 @@ function fixOf(text: string, { node, asker }: Lack, place: Span): Fix | undefine
         safe: false,
       };
     case 'argument':
-      return asker.kind === 'filter'
-        ? withoutArgument(text, asker.name.kind === 'name' ? asker.name.text : '', place)
-        : undefined;
+      return asker.kind === 'filter' ? withoutArgument(text, asker.named, place) : undefined;
     default:
       return undefined;
   }

@@ -1,5 +1,5 @@
 import { inserted, removed, replaced } from '../../language/edit';
-import type { FilterNode } from '../../template/expressionNodes';
+import { type FilterNode, filterName } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { LoopNode } from '../../template/markupNodes';
 import type { TagNode } from '../../template/nodes';
@@ -117,9 +117,9 @@ function withoutDot(group: string, start: number, text: string): Finding {
 }
 
 /** `{{ a | append('b') }}`. */
-function asCall({ template }: Facts, { name }: FilterNode, { start, end, text }: Junk): Finding {
+function asCall({ template }: Facts, filter: FilterNode, { start, end, text }: Junk): Finding {
   const inner = /^\((.*)\)$/s.exec(text)?.[1]?.trim();
-  const message = `Arguments stand behind a colon: write ${said(`${textOf(template, name)}: …`)}.`;
+  const message = `Arguments stand behind a colon: write ${said(`${textOf(template, filterName(filter))}: …`)}.`;
   if (inner === undefined || /[()]/.test(inner.replace(/'[^']*'|"[^"]*"/g, ''))) return { start, end, message };
   const edits = [replaced({ start, end }, inner === '' ? '' : `: ${inner}`)];
   return { start, end, message, fixes: [{ title: 'Write a colon', edits, safe: true }] };

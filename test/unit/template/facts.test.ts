@@ -97,7 +97,7 @@ describe('a variable', () => {
       ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'j'],
     );
     assert.deepEqual(
-      filters.map(({ name }) => name.kind === 'name' && name.text),
+      filters.map(({ named }) => named),
       ['h', 'i'],
     );
   });
@@ -180,7 +180,7 @@ describe('the facts at an offset', () => {
 
   it('are filters with their names', () => {
     assert.deepEqual(
-      factsOf('{{ a | b | c: d }}{% assign e = f | g %}').filters.map(({ name }) => name.kind === 'name' && name.text),
+      factsOf('{{ a | b | c: d }}{% assign e = f | g %}').filters.map(({ named }) => named),
       ['b', 'c', 'g'],
     );
   });
