@@ -23,7 +23,14 @@ export function threadsFor(
 ): readonly Thread[] {
   if (files.length < MANY || (task.fix && !areApart(files))) return [];
   compileLess();
-  return Array.from({ length: most - 1 }, () => new Thread(program, task));
+  const threads: Thread[] = [];
+  try {
+    while (threads.length < most - 1) threads.push(new Thread(program, task));
+  } catch (error) {
+    // The system gives no more threads: those that there are do all of it.
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_WORKER_INIT_FAILED') throw error;
+  }
+  return threads;
 }
 
 /** Behind links two may be one, which is mended once. */
