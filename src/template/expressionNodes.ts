@@ -124,7 +124,10 @@ export function nameAt(start: number, text: string): NameNode {
   return { kind: 'name', start, end: start + text.length, text };
 }
 
-/** `a.b['c'][0].${d}`. */
+/**
+ * `a.b['c'][0].${d}`. Lookups and filters are plain objects, no instances of a class, because there are so many: V8 learns to keep
+ * literals that live long apart from what is soon gone, so that it need not move them.
+ */
 export interface LookupNode extends Span {
   readonly kind: 'lookup';
   /** What it begins with; a name is its text alone. */
