@@ -61,7 +61,8 @@ export function previewWindowRows(): Promise<Row[]> {
   );
 }
 
-const messageFrame = (page: Page): FrameLocator => webview(page).frameLocator('.message message-frame iframe');
+const messageFrame = (page: Page): FrameLocator =>
+  webview(page).frameLocator('.message message-frame iframe:not(.waiting)');
 
 async function openPreview(page: Page): Promise<void> {
   await openFile(page, FILE);

@@ -20,6 +20,8 @@ declare global {
     refused: string[];
     /** Set by hostile data, if ever it runs. */
     hurt?: number;
+    /** Of each frame that came, whether it waited for its message. */
+    waiting?: boolean[];
   }
 }
 

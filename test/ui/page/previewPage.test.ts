@@ -8,6 +8,9 @@ import { type Harness, harnessOf, PREVIEW_PAGE, sent, tell, textOf, widthAt } fr
 import { MAIL, messageOf, preview, VARIANTS } from './previewModels';
 import { THEMES, type ThemeName } from './themes';
 
+/** The one in sight. */
+const FRAME = 'message-frame iframe:not(.waiting)';
+
 const TABS: readonly Tab[] = ['message', 'source', 'calls', 'problems', 'attributes', 'whatIf', 'people'];
 
 describe('Preview page', function () {
@@ -39,9 +42,9 @@ describe('Preview page', function () {
       return route.abort();
     });
     await tell(page, { type: 'show', model: preview({ message: hostile }) });
-    const frame = page.frameLocator('message-frame iframe');
+    const frame = page.frameLocator(FRAME);
     await frame.getByText('Here').waitFor();
-    assert.equal(await page.locator('message-frame iframe').getAttribute('sandbox'), '');
+    assert.equal(await page.locator(FRAME).getAttribute('sandbox'), '');
     await frame.getByText('Link').click();
     await frame.getByText('Here').waitFor();
     assert.equal(await page.evaluate(() => window.hurt), undefined);
@@ -67,7 +70,7 @@ describe('Preview page', function () {
       reached = true;
     });
     const page = await open('message', preview({ message: messageOf(`<head>${links(hostile)}</head><p>Here</p>`) }));
-    await page.frameLocator('message-frame iframe').getByText('Here').waitFor();
+    await page.frameLocator(FRAME).getByText('Here').waitFor();
     // A page without a policy does connect, and so tells that the other one had its time.
     const other = await page.context().browser()?.newPage();
     await Promise.all([once(plain, 'connection'), other?.setContent(links(plain))]);
@@ -76,19 +79,73 @@ describe('Preview page', function () {
     for (const one of [other, page]) await one?.close();
   });
 
+  it('keeps a message in sight until the next one is loaded, and shows the last of many', async () => {
+    const page = await open('message', preview({ message: messageOf('<p>Message 0</p>') }));
+    await page.frameLocator(FRAME).getByText('Message 0').waitFor();
+    await page.evaluate(() => {
+      window.waiting = [];
+      const look = ({ addedNodes }: MutationRecord) => {
+        for (const node of addedNodes)
+          if (node instanceof HTMLIFrameElement) window.waiting?.push(node.matches('.waiting'));
+      };
+      const observer = new MutationObserver((records) => records.forEach(look));
+      observer.observe(document.body, { subtree: true, childList: true });
+    });
+    for (let index = 1; index <= 5; index++) {
+      const message = messageOf(`<p>Message ${index}</p>`);
+      await page.evaluate((model) => window.postMessage({ type: 'show', model }, window.origin), preview({ message }));
+    }
+    await page.frameLocator(FRAME).getByText('Message 5').waitFor();
+    await page.locator('message-frame iframe.waiting').waitFor({ state: 'detached' });
+    assert.equal(await page.locator('message-frame iframe').count(), 1);
+    assert.deepEqual([...new Set(await page.evaluate(() => window.waiting))], [true]);
+    await page.close();
+  });
+
+  it('waits for no image', async () => {
+    const page = await open('message');
+    await page.route('**/late.png', () => undefined);
+    const image = `<img src="${new URL('/late.png', page.url())}">`;
+    await tell(page, { type: 'show', model: preview({ message: messageOf(`<p>Another one</p>${image}`) }) });
+    await page.frameLocator(FRAME).getByText('Another one').waitFor();
+    await page.close();
+  });
+
+  it('does not load a message anew that reads as before', async () => {
+    const page = await open('message');
+    await page.frameLocator(FRAME).getByText('Hello').waitFor();
+    const frame = page.locator(FRAME);
+    const before = await frame.elementHandle();
+    const printed = MAIL.printed.map((one) => ({ ...one, start: one.start + 5, end: one.end + 5 }));
+    await tell(page, { type: 'show', model: preview({ busy: true, message: { ...MAIL, printed } }) });
+    await page.locator('[aria-busy=true]').waitFor();
+    assert.equal(await page.locator('message-frame iframe').count(), 1);
+    assert.equal(await frame.evaluate((now, earlier) => now === earlier, before), true);
+    await page.close();
+  });
+
+  it('leaves somebody in the message who works in it', async () => {
+    const page = await open('message');
+    await page.frameLocator(FRAME).getByText('Hello').click();
+    await tell(page, { type: 'show', model: preview({ message: messageOf('<p>Another one</p>') }) });
+    await page.frameLocator(FRAME).getByText('Another one').waitFor();
+    await page.waitForFunction(() => document.activeElement instanceof HTMLIFrameElement);
+    await page.close();
+  });
+
   it('keeps the styles of the message', async () => {
     const page = await open(
       'message',
       preview({ message: messageOf('<style>p { color: rgb(1, 2, 3) }</style><p>Here</p>') }),
     );
-    const paragraph = page.frameLocator('message-frame iframe').getByText('Here');
+    const paragraph = page.frameLocator(FRAME).getByText('Here');
     assert.equal(await paragraph.evaluate((element) => getComputedStyle(element).color), 'rgb(1, 2, 3)');
     await page.close();
   });
 
   it('leads from a value in the message to its expression, and puts the message back', async () => {
     const page = await open('message');
-    const frame = page.frameLocator('message-frame iframe');
+    const frame = page.frameLocator(FRAME);
     await frame.getByText('Oat Cookie').click();
     await page.waitForFunction(() => window.sent.some(({ type }) => (type as string) === 'goTo'));
     assert.deepEqual((await sent(page)).at(-1), { type: 'goTo', place: { start: 10, end: 20 } });
@@ -98,7 +155,7 @@ describe('Preview page', function () {
 
   it('opens no link of the message', async () => {
     const page = await open('message');
-    const frame = page.frameLocator('message-frame iframe');
+    const frame = page.frameLocator(FRAME);
     await frame.getByText('Shop').click();
     await frame.getByText('Shop').waitFor();
     assert.deepEqual(
@@ -111,7 +168,7 @@ describe('Preview page', function () {
   it('marks what the expression under the cursor printed', async () => {
     const page = await open('message');
     await tell(page, { type: 'cursor', place: { start: 12, end: 12 } });
-    const marked = page.frameLocator('message-frame iframe').locator('.amplitude-here');
+    const marked = page.frameLocator(FRAME).locator('.amplitude-here');
     await marked.waitFor();
     assert.equal(await textOf(marked), 'Oat Cookie');
     await page.close();
@@ -122,13 +179,13 @@ describe('Preview page', function () {
     const output = `<table>${rows.join('\n')}</table>`;
     const message = messageOf(output, 'Row 10.', 'Row 250.');
     const page = await open('message', preview({ message, cursor: { place: { start: 12, end: 18 } } }));
-    const row = (index: number) => page.frameLocator('message-frame iframe').getByText(`Row ${index}.`);
+    const row = (index: number) => page.frameLocator(FRAME).getByText(`Row ${index}.`);
     const isInView = (index: number) =>
       row(index).evaluate((element) => {
         const { top, bottom } = element.getBoundingClientRect();
         return top >= 0 && bottom <= innerHeight;
       });
-    await row(250).and(page.frameLocator('message-frame iframe').locator('.amplitude-here')).waitFor();
+    await row(250).and(page.frameLocator(FRAME).locator('.amplitude-here')).waitFor();
     assert.equal(await isInView(250), true);
     const changed = messageOf(output.replace('Row 299', 'Row 999'), 'Row 10.');
     const near = changed.output.indexOf('</td></tr>\n<tr><td>Row 150.');
@@ -143,7 +200,7 @@ describe('Preview page', function () {
       '<table><tr>A<td title="B>">C</td></tr></table><style>D {}</style><title>E</title><a href="F">G</a><textarea>H</textarea>I';
     const message = messageOf(output, 'A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I');
     const page = await open('message', preview({ message }));
-    const frame = page.frameLocator('message-frame iframe');
+    const frame = page.frameLocator(FRAME);
     await frame.getByText('I', { exact: true }).waitFor();
     assert.deepEqual(await frame.locator('.amplitude-value').allTextContents(), ['A', 'C', 'I']);
     assert.equal(await frame.locator('td').getAttribute('title'), 'B>');
@@ -247,7 +304,7 @@ describe('Preview page', function () {
     const page = await open('whatIf');
     await tell(page, { type: 'matrix', variants: VARIANTS });
     const control = page.getByRole('article', { name: 'Control group' });
-    const changes = control.frameLocator('iframe').locator('.amplitude-change');
+    const changes = control.frameLocator(FRAME).locator('.amplitude-change');
     await changes.first().waitFor();
     assert.deepEqual(await changes.allTextContents(), ['Our', 'bestsellers']);
     assert.match(await textOf(page.getByRole('article', { name: 'Slower than 2 s' })), /reads the same/);
