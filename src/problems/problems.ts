@@ -19,7 +19,7 @@ export const RULES: readonly Rule[] = [...SYNTAX, ...NAMES, ...CALL, ...PROFILE_
 export const CODES: ReadonlySet<string> = new Set([...RULES.map(({ code }) => code), UNUSED_SUPPRESSION]);
 
 /** So much of a template is inferred in one step. */
-const STRIDE = 100_000;
+const STRIDE = 30_000;
 
 /** What a person says of single codes in the setting `amplitudeProfile.problems`. */
 export interface Severities {
@@ -31,14 +31,13 @@ export function problemsIn(facts: Facts, seen: Seen, severities: Severities = {}
   return new Search(stepsOfSearch(facts, seen, severities)).problems;
 }
 
-/** The same, step by step: in a long template each takes some milliseconds, in a short one all do. */
+/** The same, step by step: in a long template each takes some milliseconds. */
 export function* stepsOfSearch(
   facts: Facts,
   seen: Seen,
   severities: Severities,
 ): Generator<undefined, readonly Problem[]> {
   const shapes = shapesOf(facts, seen);
-  const isLong = facts.template.end > STRIDE;
   for (let offset = STRIDE; shapes.calls.length > 0 && offset < facts.template.end; offset += STRIDE) {
     shapes.inferUpTo(offset);
     yield;
@@ -50,7 +49,7 @@ export function* stepsOfSearch(
   for (const { code, severity, find } of RULES) {
     const chosen = severityOf(code, severities);
     if (chosen === 'off') continue;
-    if (isLong) yield;
+    yield;
     for (const finding of find(checked)) {
       if (suppressions.cover(code, finding.start)) continue;
       problems.push(toProblem(finding, code, chosen ?? finding.severity ?? severity));

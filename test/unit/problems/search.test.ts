@@ -1,23 +1,29 @@
 import assert from 'node:assert/strict';
-import { problemsIn, stepsOfSearch } from '../../../src/problems/problems';
+import { problemsIn, RULES, stepsOfSearch } from '../../../src/problems/problems';
 import type { Problem } from '../../../src/problems/rule';
 import { Search } from '../../../src/problems/search';
 import { NOTHING_SEEN } from '../../../src/profile/seen';
 import { factsIn } from '../language/asking';
 import { CALL_TO } from './checking';
 
-const TEMPLATE = `${CALL_TO('get_amp_props=true')}{{ amplitude.userData.cohort_ids | upcse }}{% if a %}${'.'.repeat(150_000)}`;
+const SHORT = `${CALL_TO('get_amp_props=true')}{{ amplitude.userData.cohort_ids | upcse }}{% if a %}`;
+const TEMPLATE = SHORT + '.'.repeat(150_000);
 
 describe('A search for problems', () => {
-  const newSearch = () => new Search(stepsOfSearch(factsIn(TEMPLATE), NOTHING_SEEN, {}));
+  const newSearch = (text = TEMPLATE) => new Search(stepsOfSearch(factsIn(text), NOTHING_SEEN, {}));
 
-  it('finds step by step what is found at once', () => {
-    const search = newSearch();
-    let stretches = 1;
-    while (!search.goOn(0)) stretches++;
-    assert.ok(stretches > 1);
-    assert.deepEqual(search.problems, problemsIn(factsIn(TEMPLATE), NOTHING_SEEN));
-  });
+  for (const [kind, text] of [
+    ['short', SHORT],
+    ['long', TEMPLATE],
+  ]) {
+    it(`finds step by step what is found at once, in a ${kind} template`, () => {
+      const search = newSearch(text);
+      let stretches = 1;
+      while (!search.goOn(0)) stretches++;
+      assert.ok(stretches > RULES.length);
+      assert.deepEqual(search.problems, problemsIn(factsIn(text ?? ''), NOTHING_SEEN));
+    });
+  }
 
   it('works to its end when its problems are asked for', () => {
     const search = newSearch();
