@@ -27,11 +27,9 @@ export interface BuiltSuite extends Suite {
 
 const sources = join(project, 'test/integration');
 
-/** Bundles each folder of test/integration for the extension host, which loads CommonJS. */
-export async function buildSuites(): Promise<BuiltSuite[]> {
+/** Bundles each folder of test/integration for the extension host, which loads CommonJS: into the project, where they find mocha. */
+export async function buildSuites(bundles = temporaryBeside(join(out, 'integration'))): Promise<BuiltSuite[]> {
   const folders = readdirSync(sources, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  // In the project, where the extension host finds mocha.
-  const bundles = temporaryBeside(join(out, 'integration'));
   return Promise.all(folders.map(({ name }) => buildSuite(name, bundles)));
 }
 
