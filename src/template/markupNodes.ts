@@ -11,17 +11,16 @@ import {
   type UnexpectedNode,
 } from './expressionNodes';
 
-/** `a = b | plus: 1`; `equals` is missing or written in another way (`==`, `:`) when it is there. */
-export class AssignmentNode implements Span {
-  readonly kind = 'assignment';
+/** What is given a value. Only a name is right; `{{ a }}` and `a.b` are kept as they were written. */
+export type TargetNode = NameNode | OutputNode | LookupNode | MissingNode;
 
+/** What assignments and definitions have in common. */
+abstract class Targeted implements Span {
   constructor(
     readonly start: number,
     readonly end: number,
     /** A name is its text alone. */
     private readonly to: string | Exclude<TargetNode, NameNode>,
-    readonly equals: MissingNode | UnexpectedNode | undefined,
-    readonly value: Expression,
   ) {}
 
   get target(): TargetNode {
@@ -29,23 +28,24 @@ export class AssignmentNode implements Span {
   }
 }
 
-/** What is given a value. Only a name is right; `{{ a }}` and `a.b` are kept as they were written. */
-export type TargetNode = NameNode | OutputNode | LookupNode | MissingNode;
-
-/** `a` in `{% capture a %}` and `{% increment a %}`. */
-export class DefinitionNode implements Span {
-  readonly kind = 'definition';
+/** `a = b | plus: 1`; `equals` is missing or written in another way (`==`, `:`) when it is there. */
+export class AssignmentNode extends Targeted {
+  readonly kind = 'assignment';
 
   constructor(
-    readonly start: number,
-    readonly end: number,
-    /** A name is its text alone. */
-    private readonly to: string | Exclude<TargetNode, NameNode>,
-  ) {}
-
-  get target(): TargetNode {
-    return typeof this.to === 'string' ? nameAt(this.start, this.to) : this.to;
+    start: number,
+    end: number,
+    to: string | Exclude<TargetNode, NameNode>,
+    readonly equals: MissingNode | UnexpectedNode | undefined,
+    readonly value: Expression,
+  ) {
+    super(start, end, to);
   }
+}
+
+/** `a` in `{% capture a %}` and `{% increment a %}`. */
+export class DefinitionNode extends Targeted {
+  readonly kind = 'definition';
 }
 
 /** `x in list reversed limit: 5`. */
