@@ -52,7 +52,7 @@ describe('Problems of a template', () => {
     await palette(page, 'View: Close All Editors in Group');
   });
 
-  it('are listed in the panel, and mended from the lamp', async () => {
+  it('are listed in the panel, and mended by a quick fix', async () => {
     await openFile(page, FILE);
     await write(page, CALL);
     await squiggles(page).first().waitFor();
@@ -61,19 +61,14 @@ describe('Problems of a template', () => {
     await marker.waitFor();
     await screenshot(page, 'problems panel');
     const fix = page.locator('.action-widget').getByText('Change to 300').first();
-    const openLamp = async (timeout: number) => {
+    const askForFixes = async (timeout: number) => {
       if (await fix.isVisible()) return;
-      // The lamp is lit for a cursor that comes.
-      await focusEditor(page);
-      await page.keyboard.press('Home');
       await marker.dblclick({ timeout });
-      await page
-        .locator('.editor-group-container.active [class*="codicon-gutter-lightbulb"]')
-        .first()
-        .click({ timeout });
+      await focusEditor(page);
+      await page.keyboard.press('ControlOrMeta+.');
     };
-    await insist(openLamp, (timeout) => fix.waitFor({ timeout }));
-    await screenshot(page, 'problem lamp');
+    await insist(askForFixes, (timeout) => fix.waitFor({ timeout }));
+    await screenshot(page, 'problem quick fix');
     const choose = async () => {
       if (await fix.isVisible()) await page.keyboard.press('Enter');
     };
