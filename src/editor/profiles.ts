@@ -135,9 +135,13 @@ export class Profiles implements vscode.Disposable {
 
   /** The connection has another name from now on. */
   rename(connection: string, newName: string): void {
-    const people = this.list(connection).toReversed();
+    const people = this.newestFirst(connection).toReversed();
+    const names = this.#computationNames.get(connection);
+    const last = this.#lastResponse;
     this.clear(connection);
     for (const { profile, ...rest } of people) this.#put({ ...rest, profile: { ...profile, connection: newName } });
+    if (names) this.#computationNames.set(newName, names);
+    if (last?.connection === connection) this.#lastResponse = { ...last, connection: newName };
     this.#remember(newName);
   }
 
@@ -166,7 +170,7 @@ export class Profiles implements vscode.Disposable {
   }
 
   #remember(connection: string): void {
-    const people = this.list(connection).map(({ profile, pinned }) => {
+    const people = this.newestFirst(connection).map(({ profile, pinned }) => {
       return { ...profile.person, ...(pinned ? { pinned } : {}) };
     });
     const others = this.#remembered().filter(([name]) => name !== connection);

@@ -6,6 +6,9 @@ import { Memory } from './memento';
 const idsIn = (profiles: Profiles, connection = 'Sample') =>
   profiles.list(connection).map(({ profile }) => profile.person.userId);
 
+const newestIn = (profiles: Profiles, connection = 'Sample') =>
+  profiles.newestFirst(connection).map(({ profile }) => profile.person.userId);
+
 describe('The people who were looked up', () => {
   const answerOf = (userId: string) => answerTo({ userId, properties: true }, { amp_props: { id: userId } });
 
@@ -43,10 +46,33 @@ describe('The people who were looked up', () => {
     for (const id of ['a', 'b', 'c', 'a']) profiles.addAnswer('Sample', answerOf(id));
     profiles.pin('Sample', { userId: 'b' }, true);
     assert.deepEqual(idsIn(profiles), ['b', 'a', 'c']);
-    assert.deepEqual(
-      profiles.newestFirst('Sample').map(({ profile }) => profile.person.userId),
-      ['a', 'c', 'b'],
+    assert.deepEqual(newestIn(profiles), ['a', 'c', 'b']);
+  });
+
+  it('are still offered so after a restart, and after their connection got another name', () => {
+    const memory = new Memory();
+    const before = new Profiles(memory);
+    for (const id of ['a', 'b', 'c']) before.addAnswer('One', answerOf(id));
+    before.pin('One', { userId: 'a' }, true);
+    assert.deepEqual(newestIn(new Profiles(memory), 'One'), ['c', 'b', 'a']);
+    before.rename('One', 'Two');
+    assert.deepEqual(newestIn(before, 'Two'), ['c', 'b', 'a']);
+    assert.deepEqual(newestIn(new Profiles(memory), 'Two'), ['c', 'b', 'a']);
+  });
+
+  it('take what was learnt with them when their connection gets another name', () => {
+    const profiles = new Profiles(new Memory());
+    const computed = answerTo({ userId: 'ada', computations: true }, { amp_props: { orders: '3' } });
+    const both = answerTo(
+      { userId: 'bo', properties: true, computations: true },
+      { amp_props: { orders: '1', id: 'bo' } },
     );
+    profiles.addAnswer('One', computed);
+    profiles.rename('One', 'Two');
+    assert.equal(profiles.lastResponse('Two')?.text, computed.text);
+    assert.equal(profiles.lastResponse('One'), undefined);
+    const { parts } = profiles.addAnswer('Two', both);
+    assert.deepEqual(parts.properties?.value, { id: 'bo' });
   });
 
   it('are fifty at most, of whom the last is always one', () => {
