@@ -1,9 +1,12 @@
 import * as vscode from 'vscode';
-import { EXPLANATION_SCHEME, RESPONSE_SCHEME } from './schemes';
+import { ANSWER_SCHEME, EXPLANATION_SCHEME, RESPONSE_SCHEME } from './schemes';
 import { templateLanguages } from './settings';
 
-/** Of documents that are no templates whatever their language: ours, and earlier versions shown in comparisons. */
-const OUR_SCHEMES: ReadonlySet<string> = new Set([RESPONSE_SCHEME, EXPLANATION_SCHEME, 'git', 'vscode-local-history']);
+/** Of documents that are no templates whatever their language: those of ours, and earlier versions shown in comparisons. */
+const OTHER_SCHEMES: ReadonlySet<string> = new Set([
+  ...[RESPONSE_SCHEME, EXPLANATION_SCHEME, ANSWER_SCHEME],
+  ...['git', 'vscode-local-history'],
+]);
 
 /** Which documents are read as templates. */
 export class TemplateDocuments implements vscode.Disposable {
@@ -25,7 +28,7 @@ export class TemplateDocuments implements vscode.Disposable {
 
   /** Whether the settings of the document's own folder make it a template. */
   has(document: vscode.TextDocument): boolean {
-    return !OUR_SCHEMES.has(document.uri.scheme) && templateLanguages(document).includes(document.languageId);
+    return !OTHER_SCHEMES.has(document.uri.scheme) && templateLanguages(document).includes(document.languageId);
   }
 
   /** Registers features for the selector, and anew when other languages are chosen. */

@@ -17,9 +17,6 @@ interface Known {
 /** Where a text lies decides over the settings that hold for it. */
 export type Place = Pick<vscode.TextDocument, 'uri'>;
 
-/** Of earlier versions, which are shown in comparisons beside what is worked on. */
-const PAST_SCHEMES: ReadonlySet<string> = new Set(['git', 'vscode-local-history']);
-
 /** What is wrong with templates, given the people of the active connection and the settings of the folder they lie in. */
 export class TemplateProblems implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
@@ -44,7 +41,7 @@ export class TemplateProblems implements vscode.Disposable {
     );
   }
 
-  /** Of the document as it stands. None when it is no template, or an earlier version of one. */
+  /** Of the document as it stands. None when it is no template. */
   of(document: vscode.TextDocument): readonly Problem[] {
     return this.#searchIn(document)?.problems ?? [];
   }
@@ -55,7 +52,7 @@ export class TemplateProblems implements vscode.Disposable {
   }
 
   #searchIn(document: vscode.TextDocument): Search | undefined {
-    if (PAST_SCHEMES.has(document.uri.scheme) || !this.templates.has(document)) return undefined;
+    if (!this.templates.has(document)) return undefined;
     const { version } = document;
     const seen = this.seenPeople.of(document);
     const severities = this.#severitiesOf(document);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { TemplateDocuments } from '../../../src/editor/templateDocuments';
 import { type OpenTemplate, openTemplate, toOpen } from '../openTemplate';
 
 const TEMPLATE = '{% assign amount = 1 %}{{ █amount }}';
@@ -36,6 +37,19 @@ describe('Read as templates are', () => {
     } finally {
       provider.dispose();
     }
+  });
+
+  it('not what the extension shows itself, nor what a file was before', () => {
+    const documents = new TemplateDocuments();
+    const isRead = (scheme: string) =>
+      documents.has({
+        uri: vscode.Uri.from({ scheme, path: '/a.liquid' }),
+        languageId: 'liquid',
+      } as vscode.TextDocument);
+    assert.ok(isRead('file') && isRead('untitled') && isRead('elsewhere'));
+    const others = ['amplitude-profile', 'amplitude-problems', 'amplitude-answer', 'git', 'vscode-local-history'];
+    assert.deepEqual(others.filter(isRead), []);
+    documents.dispose();
   });
 
   it('not other documents', async () => {
