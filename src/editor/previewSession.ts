@@ -59,18 +59,21 @@ export class PreviewSession {
 
   /** Reads the fixture file anew. What is the same in it as before does not undo what was chosen or typed meanwhile. */
   async load(): Promise<void> {
-    const before = this.#fixture;
+    let fixture: Fixture | undefined;
     try {
-      this.#fixture = await loadFixture(this.document.uri);
-      this.#fault = undefined;
+      fixture = await loadFixture(this.document.uri);
     } catch (error) {
       if (!(error instanceof FixtureFault)) throw error;
       this.#fault = error.message;
+      return;
     }
-    if (!this.#fixture) return;
-    const { person, personalization } = this.#fixture;
-    const textOf = (part: keyof Fixture, fixture?: Fixture) => writeFixture({ [part]: fixture?.[part] });
-    const isNew = (part: keyof Fixture) => textOf(part, this.#fixture) !== textOf(part, before);
+    const before = this.#fixture;
+    this.#fixture = fixture;
+    this.#fault = undefined;
+    if (!fixture) return;
+    const { person, personalization } = fixture;
+    const textOf = (part: keyof Fixture, one?: Fixture) => writeFixture({ [part]: one?.[part] });
+    const isNew = (part: keyof Fixture) => textOf(part, fixture) !== textOf(part, before);
     if ((person?.userId ?? person?.deviceId) !== undefined && isNew('person')) this.person = personOf(person as Person);
     if (isNew('personalization')) this.#personalization = personalization ?? {};
   }

@@ -121,7 +121,7 @@ class Previews implements vscode.WebviewPanelSerializer, vscode.Disposable {
   #fixtureChanged(uri: vscode.Uri): void {
     this.#each((preview) => {
       const fixture = fixtureUri(preview.template);
-      if (fixture && isSame(fixture, uri)) void preview.fixtureChanged();
+      if (fixture && isSame(fixture, uri)) void this.parts.commands.shown(() => preview.fixtureChanged());
     });
   }
 

@@ -153,14 +153,17 @@ export class WorkspaceCheck implements vscode.Disposable {
     this.#changed.set(changed.toString(), changed);
     if (this.#isUpdating) return;
     this.#isUpdating = true;
-    await this.#finished;
-    for (const [key, uri] of this.#changed) {
-      this.#changed.delete(key);
-      const folder = vscode.workspace.getWorkspaceFolder(uri);
-      const isTemplate = this.#folders.some((files) => files.folder.uri === folder?.uri && files.has(uri));
-      if (isTemplate) await this.#checkFile(uri, this.#running.signal);
+    try {
+      await this.#finished;
+      for (const [key, uri] of this.#changed) {
+        this.#changed.delete(key);
+        const folder = vscode.workspace.getWorkspaceFolder(uri);
+        const isTemplate = this.#folders.some((files) => files.folder.uri === folder?.uri && files.has(uri));
+        if (isTemplate) await this.#checkFile(uri, this.#running.signal);
+      }
+    } finally {
+      this.#isUpdating = false;
     }
-    this.#isUpdating = false;
   }
 
   /** A file, or all that lay in a folder. */
