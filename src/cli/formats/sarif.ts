@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Log, ReportingDescriptor, Result, Fix as SarifFix } from 'sarif';
 import type { Lines } from '../../language/lines';
+import { type Explanation, explanationsIn } from '../../problems/explaining';
 import { RULES } from '../../problems/problems';
 import type { Fix, Problem, Severity } from '../../problems/rule';
 import { UNUSED_SUPPRESSION } from '../../problems/suppression';
@@ -8,7 +9,6 @@ import type { Span } from '../../template/expressionNodes';
 import type { Failure } from '../fileFailure';
 import { rangeOf } from '../places';
 import { printableJson } from '../printable';
-import { type Explanation, explanationsIn } from '../problemsPage';
 import type { Format, Report } from '../report';
 import { uriOf } from './uri';
 
@@ -51,7 +51,7 @@ export function createSarif(root: string, { version, page }: Tool): Format<reado
       return '';
     },
     end() {
-      const explanations = explanationsIn(page);
+      const explanations = new Map(explanationsIn(page).map((explanation) => [explanation.code, explanation]));
       const rules = KINDS.map(({ code, severity }) => ruleOf(code, severity, explanations.get(code)));
       const log: Log = {
         $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -83,14 +83,19 @@ export function createSarif(root: string, { version, page }: Tool): Format<reado
 function ruleOf(code: string, severity: Severity, explanation: Explanation | undefined): ReportingDescriptor {
   const defaultConfiguration = { level: LEVELS[severity] };
   if (!explanation) return { id: code, defaultConfiguration };
-  const { summary, description, markdown } = explanation;
+  const { summary, text } = explanation;
+  const markdown = text.slice(text.indexOf('\n')).trim();
   return {
     id: code,
-    shortDescription: { text: summary },
-    fullDescription: { text: description },
+    shortDescription: { text: firstSentenceOf(summary) },
+    fullDescription: { text: summary },
     help: { text: markdown, markdown },
     defaultConfiguration,
   };
+}
+
+function firstSentenceOf(paragraph: string): string {
+  return /^.*?\.(?= [A-Z`“]|$)/.exec(paragraph)?.[0] ?? paragraph;
 }
 
 function* resultsOf({ name, path, lines, problems }: Report, root: string): Iterable<Result> {
