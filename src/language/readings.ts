@@ -44,6 +44,12 @@ export class Reading implements Use {
     this.argumentOf = argumentOf;
     this.comparison = comparison;
   }
+
+  /** The other side of the comparison. */
+  get comparedWith(): Expression | undefined {
+    const { lookup, comparison } = this;
+    return comparison && (lookup.end <= comparison.operator.start ? comparison.right : comparison.left);
+  }
 }
 
 /** In document order. Worked out once. */

@@ -1,5 +1,10 @@
 import type { Span } from '../template/expressionNodes';
 
+/** The span of something that is more than that. */
+export function spanOf({ start, end }: Span): Span {
+  return { start, end };
+}
+
 /** Whether all of the inner one lies in the outer one. */
 export function holds(outer: Span, inner: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;

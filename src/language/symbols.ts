@@ -3,6 +3,7 @@ import type { Span } from '../template/expressionNodes';
 import type { BlockNode, BranchNode, Node, TagNode, TemplateNode } from '../template/nodes';
 import { optionNamed } from '../template/query';
 import { walk } from '../template/walk';
+import { spanOf } from './spans';
 
 export type SymbolKind = 'call' | 'variable' | 'block' | 'branch';
 
@@ -130,8 +131,4 @@ function markupOf(template: TemplateNode, { word, markup }: TagNode): string {
 function short({ text }: TemplateNode, { start, end }: Span): string {
   const line = text.slice(start, Math.min(end, start + 2 * MAX_LENGTH)).replace(/\s+/g, ' ');
   return shortened(visible(line), MAX_LENGTH);
-}
-
-function spanOf({ start, end }: Span): Span {
-  return { start, end };
 }

@@ -46,7 +46,7 @@ export function tagAtLineEnd({ text }: TemplateNode, opening: TagNode, tag: stri
   return inserted(opening.end + (length < 0 ? rest.length : length), tag);
 }
 
-/** How the lines of the text end. */
+/** How the first line of the text ends. */
 export function lineBreakOf(text: string): string {
   return /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
 }

@@ -5,6 +5,7 @@ import type { Facts } from '../template/facts';
 import type { Node, TagNode, TemplateNode } from '../template/nodes';
 import { tagFrom } from '../template/query';
 import { pathAt } from '../template/walk';
+import { lineBreakOf } from './placing';
 import type { Fix, Problem } from './rule';
 import { type Directive, directivesIn, UNUSED_SUPPRESSION } from './suppression';
 
@@ -78,9 +79,4 @@ function withCode(text: string, { headEnd, codes }: Directive, code: string): Ed
 
 function takesBack({ kind, codes }: Directive, code: string): boolean {
   return kind === 'enable' && (codes.length === 0 || codes.some(({ text }) => text === code));
-}
-
-/** As the first line ends. */
-function lineBreakOf(text: string): string {
-  return /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
 }

@@ -6,6 +6,8 @@ import type { ProfileCall } from '../../language/recognition';
 import type { Step } from '../../profile/shape';
 import { canBe } from '../../profile/shape';
 import { type LookupNode, NONE, type PartNode, type Span } from '../../template/expressionNodes';
+import type { Facts } from '../../template/facts';
+import type { Variable } from '../../template/found';
 import { lastIndexUpTo } from '../../template/walk';
 import type { Checked } from '../rule';
 import { answerShape, type Meant, meantBy, writtenLength } from './meant';
@@ -29,6 +31,14 @@ export class AnswerReading extends Reading {
   get isCertain(): boolean {
     return !this.root.isAlternative || (this.inVariable === 0 && !canBe(this.root.shape, 'unknown'));
   }
+}
+
+/** The variable of the `capture` around the lookup, which holds what is printed there. */
+export function capturedBy({ lookup }: Reading, facts: Facts): Variable | undefined {
+  let place = facts.branches.at(lookup.start);
+  while (place && place.block.name !== 'capture') place = place.parent;
+  const markup = place?.branch.tag.markup;
+  return markup?.kind === 'definition' ? facts.variableAt(markup.target.start) : undefined;
 }
 
 /** In document order. Worked out once. */

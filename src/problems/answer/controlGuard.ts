@@ -11,7 +11,7 @@ import type { TagNode } from '../../template/nodes';
 import { lastIndexUpTo } from '../../template/walk';
 import type { Checked, Finding, Fix, Rule } from '../rule';
 import { said } from '../wording';
-import { type AnswerReading, fieldRead, nameIn, partAt } from './answers';
+import { type AnswerReading, capturedBy, fieldRead, nameIn, partAt } from './answers';
 import { isFilling } from './filling';
 import { entryOutOfRange } from './lists';
 import { writtenLength } from './meant';
@@ -105,18 +105,16 @@ class Items {
   }
 
   /** The variable that holds afterwards what is read, or what is looked up with it. */
-  private receiver({ statement, role, lookup }: Reading): Variable | undefined {
+  private receiver(reading: Reading): Variable | undefined {
     const { facts } = this.checked;
+    const { statement, role } = reading;
     if (statement.kind === 'tag' && statement.name !== 'echo') {
       const { markup } = statement;
       if (markup?.kind === 'assignment') return facts.variableAt(markup.target.start);
       if (markup?.kind === 'call' || markup?.kind === 'catalog') return lookedUpBy(facts, statement);
       return markup?.kind === 'loop' && role === 'looped' ? facts.variableAt(markup.variable.start) : undefined;
     }
-    let place = facts.branches.at(lookup.start);
-    while (place && place.block.name !== 'capture') place = place.parent;
-    const markup = place?.branch.tag.markup;
-    return markup?.kind === 'definition' ? facts.variableAt(markup.target.start) : undefined;
+    return capturedBy(reading, facts);
   }
 
   /** None where the condition would hold another mistake once more, or an earlier value of a variable would be shown. */

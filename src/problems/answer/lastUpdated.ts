@@ -82,10 +82,8 @@ function isLastUpdated(reading: AnswerReading): boolean {
 }
 
 /** A number of milliseconds that it is compared with. */
-function milliseconds({ lookup, comparison }: AnswerReading): (Span & { readonly seconds: string }) | undefined {
-  if (!comparison) return undefined;
-  const other = lookup.end <= comparison.operator.start ? comparison.right : comparison.left;
-  if (other.kind !== 'number' || !(Number(other.text) >= MILLISECONDS_FROM)) return undefined;
+function milliseconds({ comparedWith: other }: AnswerReading): (Span & { readonly seconds: string }) | undefined {
+  if (other?.kind !== 'number' || !(Number(other.text) >= MILLISECONDS_FROM)) return undefined;
   return { start: other.start, end: other.end, seconds: String(Math.floor(Number(other.text) / 1000)) };
 }
 

@@ -3,12 +3,10 @@ import { emptyText, filterAdded, pipedIn } from '../../language/defaults';
 import { type Reading, readingsIn } from '../../language/readings';
 import { statementOf, wrapped } from '../../language/statements';
 import { ANY_ITEM } from '../../profile/shape';
-import type { Facts } from '../../template/facts';
-import type { Variable } from '../../template/found';
 import { textOf } from '../../template/query';
 import type { Checked, Finding, Fix, Rule } from '../rule';
 import { said } from '../wording';
-import { type AnswerReading, answerOf } from './answers';
+import { type AnswerReading, answerOf, capturedBy } from './answers';
 import { isFilling } from './filling';
 import { isHollow } from './hollow';
 import { convertingFilters } from './lastUpdated';
@@ -31,7 +29,7 @@ function mayPrintNothing(reading: Reading, checked: Checked): boolean {
   if (reading.role !== 'printed') return false;
   const answer = answerOf(reading, checked.shapes);
   if (answer ? isFilled(answer) || !isNullable(answer, checked) : !isHollow(reading, checked)) return false;
-  const captured = captureAround(checked.facts, reading);
+  const captured = capturedBy(reading, checked.facts);
   return !captured || !testedBy(checked).variables.has(captured);
 }
 
@@ -56,15 +54,6 @@ function findingOf({ lookup, statement }: Reading, answer: AnswerReading | undef
 function isFilled(reading: AnswerReading): boolean {
   const wrong = convertingFilters(reading);
   return reading.filters.some((filter) => isFilling(filter) && !wrong.includes(filter));
-}
-
-/** What the text around the reading is captured in. */
-function captureAround(facts: Facts, { lookup }: Reading): Variable | undefined {
-  let place = facts.branches.at(lookup.start);
-  while (place && place.block.name !== 'capture') place = place.parent;
-  const tag = place?.branch.tag;
-  const target = tag?.markup?.kind === 'definition' ? tag.markup.target : undefined;
-  return target?.kind === 'name' ? facts.variableAt(target.start) : undefined;
 }
 
 /** Whether a condition can be sure of it, and would not hold another mistake once more. */

@@ -103,19 +103,18 @@ function likelyName(name: string, fetched: Fetched): string | undefined {
 
 /** `'vip'` in `cohort_ids contains 'vip'`, and in `cohort == 'vip'` or a `case` in a loop over them. */
 function comparedCohorts(reading: AnswerReading, { facts }: Checked): readonly StringNode[] {
-  const { comparison, meant, filters, isCertain, role, statement } = reading;
+  const { comparison, comparedWith, meant, filters, isCertain, role, statement } = reading;
   if (filters.length > 0 || !isCertain) return [];
   const isOne = meant.path.length === 3 && meant.path[2] !== 'size';
   if (role === 'subject' && statement.kind === 'tag' && isOne) {
     const branches = facts.branches.of(statement)?.block.branches ?? [];
     return branches.flatMap(({ tag: { markup } }) => (markup?.kind === 'when' ? markup.values.filter(isText) : []));
   }
-  if (!comparison) return [];
-  const { left, right, operator } = comparison;
-  const other = reading.lookup.end <= operator.start ? right : left;
-  const isContained = operator.means === 'contains' && other === right && meant.path.length === 2;
+  if (!comparison || !comparedWith) return [];
+  const { right, operator } = comparison;
+  const isContained = operator.means === 'contains' && comparedWith === right && meant.path.length === 2;
   const isEqual = (operator.means === '==' || operator.means === '!=') && isOne;
-  return isText(other) && (isContained || isEqual) ? [other] : [];
+  return isText(comparedWith) && (isContained || isEqual) ? [comparedWith] : [];
 }
 
 function isText(value: Expression): value is StringNode {

@@ -68,7 +68,7 @@ function asksForComputationsAlone(call: ProfileCall): boolean {
 }
 
 function isComparedWithNumber(
-  { lookup, role, comparison, filters, statement }: Reading,
+  { role, comparison, comparedWith, filters, statement }: Reading,
   { facts, shapes }: Checked,
 ): boolean {
   if (filters.length > 0 || (role !== 'compared' && role !== 'subject')) return false;
@@ -78,8 +78,7 @@ function isComparedWithNumber(
     const branches = facts.branches.of(statement)?.block.branches ?? [];
     return branches.some(({ tag: { markup } }) => markup?.kind === 'when' && markup.values.some(isNumber));
   }
-  if (!comparison || comparison.operator.means === 'contains') return false;
-  return isNumber(lookup.end <= comparison.operator.start ? comparison.right : comparison.left);
+  return comparedWith !== undefined && comparison?.operator.means !== 'contains' && isNumber(comparedWith);
 }
 
 /** In the `assign` that gives the variable its value. */

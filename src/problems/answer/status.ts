@@ -1,5 +1,6 @@
 import { replaced } from '../../language/edit';
-import type { ComparisonNode, Expression, Operator, Span, StringNode } from '../../template/expressionNodes';
+import { spanOf } from '../../language/spans';
+import type { ComparisonNode, Expression, Operator, StringNode } from '../../template/expressionNodes';
 import { textOf } from '../../template/query';
 import type { Checked, Finding, Rule } from '../rule';
 import { said } from '../wording';
@@ -157,8 +158,4 @@ function success(isMeant: boolean): Right {
 
 function isSuccess(status: number): boolean {
   return status >= 200 && status < 300;
-}
-
-function spanOf({ start, end }: Span): Span {
-  return { start, end };
 }

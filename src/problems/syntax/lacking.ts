@@ -1,4 +1,5 @@
 import { inserted, removed, replaced } from '../../language/edit';
+import { spanOf } from '../../language/spans';
 import type { Expected, Expression, Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { Lack } from '../../template/oddities';
@@ -86,10 +87,6 @@ function placeOf(text: string, { asker, node }: Lack): Span {
   if (text[start] === ':') while (/\s/.test(text.charAt(start - 1))) start--;
   const isSign = !/[\w:-]/.test(text.charAt(start));
   while (start > 0 && (isSign ? false : /[\w-]/.test(text.charAt(start - 1)))) start--;
-  return { start, end };
-}
-
-function spanOf({ start, end }: Span): Span {
   return { start, end };
 }
 
