@@ -1,6 +1,6 @@
 import type { Limits } from './rendering';
 
-export const DEFAULT_LIMITS: Limits = {
+const DEFAULT_LIMITS: Limits = {
   nodes: 5_000_000,
   characters: 10_000_000,
   elements: 300_000,

@@ -3,7 +3,7 @@ import { parseJson } from '../profile/parseJson';
 import type { CallAnswer, CallRefusal, CallRequest } from './rendering';
 
 /** What Braze waits for, and how much it reads. */
-export const TIMEOUT_MS = 2_000;
+const TIMEOUT_MS = 2_000;
 export const MAX_BYTES = 1_048_576;
 
 /** How many more tries `:retry` makes. */

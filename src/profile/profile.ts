@@ -19,15 +19,9 @@ export interface Answer {
   readonly fromCache: boolean;
 }
 
-export type PartName = 'recommendations' | 'properties' | 'computations' | 'cohorts' | 'propensities';
+export const PART_NAMES = ['recommendations', 'properties', 'computations', 'cohorts', 'propensities'] as const;
 
-export const PART_NAMES: readonly PartName[] = [
-  'recommendations',
-  'properties',
-  'computations',
-  'cohorts',
-  'propensities',
-];
+export type PartName = (typeof PART_NAMES)[number];
 
 /** What the API said of one part. `value` is null when it said null, a list or an object otherwise. */
 export interface Part {

@@ -49,7 +49,7 @@ export function outputsIn(scanner: Scanner): readonly OutputNode[] {
 }
 
 /** `{{ output }}` or `{placeholder}`; nothing when the brace begins something else, such as JSON. */
-export function readPiece(scanner: Scanner): OutputNode | BracesNode | undefined {
+function readPiece(scanner: Scanner): OutputNode | BracesNode | undefined {
   if (scanner.code(scanner.at + 1) === OPEN) return readInnerOutput(scanner);
   const start = scanner.at;
   for (let at = start + 1; at < scanner.end; at++) {

@@ -41,7 +41,7 @@ export function tagFrom(template: TemplateNode, offset: number): TagNode | Outpu
 }
 
 /** The outermost tag or output around an offset; in a `liquid` tag the tag of the line. Nothing between tags. */
-export function tagAround(template: TemplateNode, offset: number): TagNode | OutputNode | undefined {
+function tagAround(template: TemplateNode, offset: number): TagNode | OutputNode | undefined {
   const path = pathAt(template, offset);
   const inLines = path.slice(path.findLastIndex(({ kind }) => kind === 'lines') + 1);
   return inLines.find((node) => node.kind === 'tag' || node.kind === 'output');

@@ -1,6 +1,6 @@
 import type { Path } from '../profile/liquidPath';
 import type { Group, PropensityFacts, RecommendationFacts, Row } from '../profile/outline';
-import type { Person } from '../profile/profile';
+import { PART_NAMES, type Person } from '../profile/profile';
 import { exactly, type Guard, isFlag, isNumber, isText, listOf, oneOf, optional } from './guarding';
 import type { FromPage, PageModel, PageState, Sort, TableView, ToPage } from './protocol';
 
@@ -8,7 +8,7 @@ const isStep = (value: unknown): value is string | number =>
   isText(value) || (Number.isSafeInteger(value) && Number(value) >= 0);
 
 const isPath: Guard<Path> = listOf(isStep);
-const isPart = oneOf('recommendations', 'properties', 'computations', 'cohorts', 'propensities');
+const isPart = oneOf(...PART_NAMES);
 const isRowAction = oneOf('copyValue', 'copyLiquid', 'insertLiquid');
 const isPerson = exactly<Person>({ userId: optional(isText), deviceId: optional(isText) });
 
@@ -29,7 +29,7 @@ const rowGuard = exactly<Row>({
 });
 
 const isGroup = exactly<Group>({
-  part: oneOf('recommendations', 'properties', 'computations', 'cohorts', 'propensities', 'other'),
+  part: oneOf(...PART_NAMES, 'other'),
   label: isText,
   state: oneOf('values', 'empty', 'nothing', 'not-asked', 'mixed'),
   note: optional(isText),

@@ -6,8 +6,6 @@ import { join, posix } from 'node:path';
 /** What the code of a folder may import: other folders, and packages from outside. */
 interface Allowance {
   readonly folders: readonly string[];
-  /** Folders of which types alone may be imported. */
-  readonly types?: readonly string[];
   readonly outside?: (packageName: string) => boolean;
 }
 
@@ -28,7 +26,6 @@ const TABLE: { readonly [folder: string]: Allowance } = {
   sample: { folders: ['profile'] },
   webview: {
     folders: ['profile'],
-    types: ['preview'],
     outside: named('lit', '@vscode-elements/elements', '@tanstack/lit-virtual', 'valibot', 'diff'),
   },
   cli: {
@@ -51,11 +48,6 @@ const EXCEPTIONS: { readonly [file: string]: (packageName: string) => boolean } 
   'editor/sampleAdapter.ts': named('axios'),
 };
 
-interface Import {
-  readonly specifier: string;
-  readonly typeOnly: boolean;
-}
-
 type Sources = ReadonlyMap<string, string>;
 
 function isNode(name: string): boolean {
@@ -63,15 +55,12 @@ function isNode(name: string): boolean {
 }
 
 /** `import type … from 'x'`, `export * from 'x'`, `import 'x'`, `import('x')`, `require('x')`. */
-function importsIn(source: string): Import[] {
+function importsIn(source: string): string[] {
   const code = source.replace(/\/\*.*?\*\/|^\s*\/\/.*$/gms, '');
-  const statements = /^\s*(?:import|export)\b(\s+type\b(?!\s+from\b))?[^'"`;]*?\bfrom\s*['"]([^'"]+)['"]/gm;
+  const statements = /^\s*(?:import|export)\b[^'"`;]*?\bfrom\s*['"]([^'"]+)['"]/gm;
   const bare = /^\s*import\s*['"]([^'"]+)['"]/gm;
   const calls = /\b(?:import|require)\s*\(\s*['"`]([^'"`]+)['"`]/g;
-  return [
-    ...[...code.matchAll(statements)].map(([, type, specifier = '']) => ({ specifier, typeOnly: Boolean(type) })),
-    ...[...code.matchAll(bare), ...code.matchAll(calls)].map(([, specifier = '']) => ({ specifier, typeOnly: false })),
-  ];
+  return [statements, bare, calls].flatMap((form) => [...code.matchAll(form)].map(([, specifier = '']) => specifier));
 }
 
 function targetOf(file: string, specifier: string): string {
@@ -86,7 +75,7 @@ function packageOf(specifier: string): string {
 
 const folderOf = (file: string) => file.split('/')[0] ?? file;
 
-function objection(file: string, { specifier, typeOnly }: Import): string | undefined {
+function objection(file: string, specifier: string): string | undefined {
   const folder = folderOf(file);
   const allowed = TABLE[folder];
   if (!allowed) return `${file}: the folder is not in the table`;
@@ -97,8 +86,7 @@ function objection(file: string, { specifier, typeOnly }: Import): string | unde
   }
   const target = targetOf(file, specifier);
   const wanted = folderOf(target);
-  const permitted =
-    wanted === folder || allowed.folders.includes(wanted) || (typeOnly && allowed.types?.includes(wanted));
+  const permitted = wanted === folder || allowed.folders.includes(wanted);
   return permitted ? undefined : `${file}: may not import ${target}`;
 }
 
@@ -117,7 +105,7 @@ function cycles(sources: Sources): string[] {
   const visit = (file: string, trail: readonly string[]): void => {
     if (trail.includes(file)) found.push([...trail.slice(trail.indexOf(file)), file].join(' → '));
     if (done.has(file) || trail.includes(file)) return;
-    for (const { specifier } of importsIn(sources.get(file) ?? '')) {
+    for (const specifier of importsIn(sources.get(file) ?? '')) {
       if (specifier.startsWith('.')) visit(targetOf(file, specifier), [...trail, file]);
     }
     done.add(file);
@@ -154,7 +142,7 @@ describe('the import table', () => {
     ['sample/handler.ts', `import { createServer } from 'http';`, /may not import http/],
     ['editor/x.ts', `import { get } from 'axios/lib/axios';`, /may not import axios/],
     ['editor/x.ts', `const fs = require('fs/promises');`, /may not import fs/],
-    ['webview/x.ts', `import '../preview/render';`, /may not import preview\/render\.ts/],
+    ['webview/x.ts', `import type { R } from '../preview/render';`, /may not import preview\/render\.ts/],
     ['webview/x.ts', `const vscode = await import('vscode');`, /may not import vscode/],
     ['language/x.ts', `import { LitElement } from 'lit';`, /may not import lit/],
     ['problems/x.ts', `import type * as vscode from 'vscode';`, /may not import vscode/],
@@ -177,7 +165,7 @@ describe('the import table', () => {
       ['api/x.ts', `import axios from 'axios';\nimport { Agent } from 'node:https';`],
       ['editor/sampleAdapter.ts', `import type { AxiosAdapter } from 'axios';\nimport { a } from '../sample/handler';`],
       ['sample/server.ts', `import { createServer } from 'node:http';\nimport { a } from './handler';`],
-      ['webview/x.ts', `import { html } from 'lit/static-html.js';\nimport type { R } from '../preview/render';`],
+      ['webview/x.ts', `import { html } from 'lit/static-html.js';\nimport '../profile/outline';`],
       ['preview/x.ts', `import { sha1 } from '@noble/hashes/sha1';\n// import vscode from 'vscode';`],
       ['extension.ts', `import * as vscode from 'vscode';\nexport const text = "from 'nowhere'";`],
     ];

@@ -19,7 +19,7 @@ export function charactersFrom(text: string, from: number, count: number): strin
 }
 
 /** White space and the null character: what Ruby's `strip` removes. */
-export function isStripped(code: number): boolean {
+function isStripped(code: number): boolean {
   return code === 0x20 || code === 0 || (code >= 0x09 && code <= 0x0d);
 }
 

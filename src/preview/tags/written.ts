@@ -40,7 +40,7 @@ function replaced(
 }
 
 /** The value of an option as text; nothing when it is not there, or empty. */
-export function optionText(run: Run, options: readonly OptionNode[], name: string): string | undefined {
+function optionText(run: Run, options: readonly OptionNode[], name: string): string | undefined {
   const value = optionNamed({ options }, name)?.value;
   if (value?.kind === 'name') return value.text;
   return value?.kind === 'interpolation' ? unquoted(interpolated(run, value).trim()) : undefined;

@@ -82,7 +82,7 @@ export interface PreviewModel {
   readonly template: string;
   readonly connection: string;
   readonly sample: boolean;
-  /** Why no call is made, where none is. */
+  /** Whether no call is made, because of Restricted Mode. */
   readonly restricted: boolean;
   /** `userId`, or `deviceId`; nothing while nobody is chosen. */
   readonly person?: string;
@@ -122,7 +122,7 @@ export type ToPreview =
   | { readonly type: 'answer'; readonly index: number; readonly text: string }
   /** The messages if each of the what-ifs were so, the present one first. */
   | { readonly type: 'matrix'; readonly variants: readonly Variant[] }
-  /** The messages of several people, the present one first. */
+  /** The messages of several people, each compared with the first. */
   | { readonly type: 'people'; readonly variants: readonly Variant[] };
 
 export type FromPreview =

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../../src/profile/json';
 import { type Answer, emptyProfile, type Profile, withAnswer } from '../../../src/profile/profile';
 import type { ProfileRequest } from '../../../src/profile/request';
 
-export const NOBODY_KNOWN: ReadonlySet<string> = new Set();
+const NOBODY_KNOWN: ReadonlySet<string> = new Set();
 
 /** An answer that came at a time of its own. */
 export function answerTo(request: ProfileRequest, userData: JsonObject, fetchedAt = 1000): Answer {
