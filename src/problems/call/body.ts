@@ -5,7 +5,6 @@ import type { Facts } from '../../template/facts';
 import type { InterpolationNode } from '../../template/markupNodes';
 import type { TagNode, TemplateNode } from '../../template/nodes';
 import { optionNamed, textOf } from '../../template/query';
-
 import type { Fix, Rule } from '../rule';
 
 /** Blanks in a body, outside of its outputs. */

@@ -93,13 +93,17 @@ export const optionWithoutValue: Rule = {
         if (option.value?.kind !== 'missing' || entry?.status !== 'braze' || entry.name === 'save') continue;
         const isOurs = checked.shapes.requestOf(call) !== undefined;
         if ((isOurs && entry.name === 'basic_auth') || isColonOf(option, options[index + 1])) continue;
-        const fix = completed(checked.facts, call, option, entry.name, isOurs);
-        const signature = /^Write “(.*)”$/.exec(fix.title)?.[1] ?? entry.signature;
+        const value = likelyValue(checked.facts, call, entry.name, isOurs);
+        const text = value === undefined ? entry.signature : `:${entry.name} ${value}`;
         yield {
           start: option.start,
           end: option.name.end,
-          message: `${said(`:${entry.name}`)} has no value: write ${said(signature)}, or remove it.`,
-          fixes: [fix],
+          message: `${said(`:${entry.name}`)} has no value: write ${said(text)}, or remove it.`,
+          fixes: [
+            value === undefined
+              ? instead(checked.facts, call, option, entry.name, isOurs)
+              : { title: `Write ${said(text)}`, edits: [inserted(option.name.end, ` ${value}`)], safe: false },
+          ],
         };
       }
     }
@@ -192,19 +196,16 @@ function renamed(
   return { title, edits, safe };
 }
 
-/** With the value that is most likely meant; without the option where none is. Calls to the Profile API keep a credential. */
-function completed(facts: Facts, { node }: Call, option: OptionNode, name: string, isOurs: boolean): Fix {
-  const write = (value: string): Fix => {
-    return {
-      title: `Write ${said(`:${name} ${value}`)}`,
-      edits: [inserted(option.name.end, ` ${value}`)],
-      safe: false,
-    };
-  };
-  if (name === 'cache_max_age') return write('300');
-  if (name === 'content_type') return write('application/json');
-  if (name === 'method' && optionNamed(node, 'body')) return write(isOurs ? 'get' : 'post');
-  if (name === 'auth_credentials' && isOurs) return write(credentialIn(facts));
+/** What is most likely meant for the value of an option; nothing where nobody can know. */
+function likelyValue(facts: Facts, { node }: Call, name: string, isOurs: boolean): string | undefined {
+  if (name === 'cache_max_age') return '300';
+  if (name === 'content_type') return 'application/json';
+  if (name === 'method' && optionNamed(node, 'body')) return isOurs ? 'get' : 'post';
+  return name === 'auth_credentials' && isOurs ? credentialIn(facts) : undefined;
+}
+
+/** Without the option. Calls to the Profile API get a credential where their headers were begun. */
+function instead(facts: Facts, { node }: Call, option: OptionNode, name: string, isOurs: boolean): Fix {
   if (name === 'headers' && isOurs && !optionNamed(node, 'auth_credentials')) {
     const stored = `:auth_credentials ${credentialIn(facts)}`;
     return { title: `Write ${said(stored)} instead`, edits: [replaced(writtenOption(option), stored)], safe: false };
