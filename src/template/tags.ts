@@ -7,19 +7,9 @@ import { READERS, type Reader } from './markup';
 import { TagNode } from './nodes';
 import type { Scanner } from './scanner';
 import { readUnexpected } from './unexpected';
-import { ELSIF_SPELLINGS, TAG_NAMES } from './vocabulary/tags';
+import { ELSIF_SPELLINGS, TAG_NAMES, TEXT_TAGS } from './vocabulary/tags';
 
 const HASH = 0x23;
-
-/** Tags whose markup is text with Liquid in it: a word in it reads no variable. */
-const TEXT_TAGS: ReadonlySet<string> = new Set([
-  'connected_content',
-  'catalog_items',
-  'catalog_selection_items',
-  'message_extras',
-  'comment',
-  'raw',
-]);
 
 /** What a word at the beginning of a tag means. */
 interface Meaning {

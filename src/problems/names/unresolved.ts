@@ -2,6 +2,7 @@ import type { LookupNode, Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { Variable } from '../../template/found';
 import type { TagNode } from '../../template/nodes';
+import { TEXT_TAGS } from '../../template/vocabulary/tags';
 import { lastIndexUpTo } from '../../template/walk';
 import { blockMistakesOf } from '../syntax/blockMistakes';
 import { faultsOf } from '../syntax/faults';
@@ -28,11 +29,6 @@ const STAYING: ReadonlySet<JunkSort> = new Set(['operator', 'colon', 'filter']);
 
 /** Tags that give a value to the first name in them. */
 const DEFINING: ReadonlySet<string> = new Set(['assign', 'capture', 'increment', 'decrement', 'for', 'tablerow']);
-
-/** Tags in which a word reads no variable. */
-const TEXT_TAGS: ReadonlySet<string> = new Set([
-  ...['connected_content', 'catalog_items', 'catalog_selection_items', 'message_extras', 'comment', 'raw'],
-]);
 
 const unresolvedIn = (facts: Facts): readonly Unresolved[] => {
   const { lookups, meanings } = facts;

@@ -11,18 +11,8 @@ import { storedInstead } from './storing';
 
 /** Words in the name of a parameter that takes a key. */
 const WORDS: ReadonlySet<string> = new Set([
-  ...[
-    'key',
-    'apikey',
-    'secret',
-    'secretkey',
-    'token',
-    'auth',
-    'authorization',
-    'password',
-    'credential',
-    'credentials',
-  ],
+  ...['key', 'apikey', 'secret', 'secretkey', 'token', 'auth', 'authorization'],
+  ...['password', 'credential', 'credentials'],
 ]);
 
 /** `…&api_key=0123…`: Braze logs the URL, and so does everything between. */

@@ -8,73 +8,14 @@ const LONGEST = 400;
 const MARKED = /^\$|^%.*%$|^[_.*…#•-]+$|<.*>|\[.*\]|\{.*\}/s;
 
 /** Words of which placeholders are made. */
-const WORDS: ReadonlySet<string> = new Set([
-  ...[
-    'your',
-    'my',
-    'the',
-    'a',
-    'an',
-    'our',
-    'insert',
-    'enter',
-    'put',
-    'add',
-    'paste',
-    'fill',
-    'in',
-    'here',
-    'this',
-    'with',
-    'to',
-  ],
-  ...[
-    'secret',
-    'key',
-    'keys',
-    'api',
-    'token',
-    'amplitude',
-    'project',
-    'credential',
-    'credentials',
-    'password',
-    'auth',
-    'authorization',
-  ],
-  ...[
-    'placeholder',
-    'replace',
-    'change',
-    'changeme',
-    'me',
-    'todo',
-    'tbd',
-    'example',
-    'sample',
-    'dummy',
-    'test',
-    'fake',
-    'redacted',
-    'hidden',
-    'value',
-  ],
-  ...[
-    'demo',
-    'mock',
-    'dev',
-    'prod',
-    'production',
-    'staging',
-    'live',
-    'app',
-    'service',
-    'user',
-    'profile',
-    'analytics',
-    'org',
-  ],
-]);
+const WORDS: ReadonlySet<string> = new Set(
+  [
+    'your my the a an our insert enter put add paste fill in here this with to',
+    'secret key keys api token amplitude project credential credentials password auth authorization',
+    'placeholder replace change changeme me todo tbd example sample dummy test fake redacted hidden value',
+    'demo mock dev prod production staging live app service user profile analytics org',
+  ].flatMap((words) => words.split(' ')),
+);
 
 const LONGEST_WORD = Math.max(...[...WORDS].map((word) => word.length));
 

@@ -120,5 +120,10 @@ export const TAG_NAMES: ReadonlySet<string> = new Set([
   '#',
 ]);
 
+/** Tags whose markup or content is text, with or without Liquid in it: a word in it reads no variable. */
+export const TEXT_TAGS: ReadonlySet<string> = new Set([
+  ...['connected_content', 'catalog_items', 'catalog_selection_items', 'message_extras', 'comment', 'raw'],
+]);
+
 /** How people write `elsif`. */
 export const ELSIF_SPELLINGS: ReadonlySet<string> = new Set(['elseif', 'elif', 'elsif', 'elseIf', 'elsIf']);
