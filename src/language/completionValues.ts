@@ -9,6 +9,7 @@ import { type Completer, type Completion, holds, labelOf, type Place, parentIn }
 import { comparedInFilter } from './completionFieldNames';
 import { isNothing } from './inferred';
 import { CONSTANTS } from './keywords';
+import { lineNumberAt } from './lines';
 
 /** Where a value can stand: variables, and beside `==`, `contains` and `when` the values that were seen. */
 export const completeValues: Completer = (place) => {
@@ -88,8 +89,7 @@ function isDefinedBefore(offset: number): (variable: Variable) => boolean {
 
 function where({ text }: Place, { definitions: [first] }: Variable): Pick<Completion, 'description'> {
   if (!first) return {};
-  const line = text.slice(0, first.start).split(/\r\n|[\r\n]/).length;
-  return { description: `line ${line}` };
+  return { description: `line ${lineNumberAt(text, first.start)}` };
 }
 
 /** `first_name` → `${first_name}`: a plain name would print nothing. */

@@ -18,6 +18,7 @@ import { holderOfNamed } from './filterFields';
 import { shapesOf } from './inference';
 import { inside, isNothing, NOT_KNOWN } from './inferred';
 import { COMPARISONS, CONNECTIVES, CONSTANTS, type Keyword, loopOptions } from './keywords';
+import { lineNumberAt } from './lines';
 import { literalHover } from './literalHover';
 import { code, paragraphs } from './markdown';
 import { optionsOf } from './options';
@@ -197,12 +198,8 @@ function ofVariable({ facts, offset, seen, now }: Question, variable: Variable |
   const value = isUse ? shapes.ofLookup(lookup, 0) : definition ? shapes.ofDefinition(definition) : NOT_KNOWN;
   const places = variable.definitions
     .slice(0, 5)
-    .map(({ kind, start }) => `${DEFINED_BY[kind]} in line ${lineOf(facts, start)}.`);
+    .map(({ kind, start }) => `${DEFINED_BY[kind]} in line ${lineNumberAt(facts.template.text, start)}.`);
   const title = `**${code(variable.name)}** ${inWords(without(value.shape, isNothing))}`;
   const defined = places.length > 0 ? places.join('  \n') : 'Nothing in this template defines it.';
   return paragraphs(title, defined, value.isAlternative ? undefined : seenMarkdown(value, seen, now));
-}
-
-function lineOf({ template }: Facts, offset: number): number {
-  return template.text.slice(0, offset).split(/\r\n|[\r\n]/).length;
 }

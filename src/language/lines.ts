@@ -1,6 +1,11 @@
 /** How many columns a tab takes at most. Indentation is only compared, so the editor's own size does not matter. */
 const TAB = 4;
 
+/** The line on which an offset stands, as people count: from 1 on. */
+export function lineNumberAt(text: string, offset: number): number {
+  return text.slice(0, offset).split(/\r\n|[\r\n]/).length;
+}
+
 /** The lines of a text as VS Code counts them, from 0 on: they end with LF, CRLF or CR. */
 export class Lines {
   private readonly starts = [0];

@@ -3,7 +3,6 @@ import type { Facts } from '../template/facts';
 import type { TagNode, TemplateNode } from '../template/nodes';
 import { textOf } from '../template/query';
 import { pipedIn } from './defaults';
-import { isLine } from './statements';
 
 /** Past this the `else` of a loop is no short default. */
 const LONGEST = 500;
@@ -32,16 +31,16 @@ function given(template: TemplateNode, statement: OutputNode | TagNode, words: E
   const written = textOf(template, words);
   if (statement.kind === 'tag' && statement.markup?.kind === 'assignment') {
     const assign = `assign ${textOf(template, statement.markup.target)} = ${written}`;
-    return isLine(statement) ? assign : `{% ${assign} %}`;
+    return statement.isLine ? assign : `{% ${assign} %}`;
   }
-  if (statement.kind === 'tag' && isLine(statement)) return `echo ${written}`;
+  if (statement.kind === 'tag' && statement.isLine) return `echo ${written}`;
   return words.kind === 'string' && !words.value.includes('{') ? words.value : `{{ ${written} }}`;
 }
 
 /** Only plain text: Liquid would stand there twice, with whatever is wrong with it. */
 function elseOf({ branches, template }: Facts, loop: TagNode): string | undefined {
   const otherwise = branches.of(loop)?.block.branches.find(({ tag }) => tag.name === 'else');
-  if (!otherwise || isLine(loop) || otherwise.children.some(({ kind }) => kind !== 'text')) return undefined;
+  if (!otherwise || loop.isLine || otherwise.children.some(({ kind }) => kind !== 'text')) return undefined;
   const text = textOf(template, { start: otherwise.tag.end, end: otherwise.end }).trim();
   return text === '' || text.length > LONGEST ? undefined : text;
 }

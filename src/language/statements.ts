@@ -26,12 +26,7 @@ function ofBlock({ start, end, tag, endTag }: BlockNode): Statement {
 
 function of({ start, end }: Span, node: OutputNode | TagNode): Statement {
   const { trimStart, trimEnd } = node;
-  return { start, end, isLine: node.kind === 'tag' && isLine(node), trimStart, trimEnd };
-}
-
-/** A tag in a `liquid` tag has no delimiters: it begins with its name. */
-export function isLine(tag: TagNode | undefined): boolean {
-  return tag?.isLine ?? false;
+  return { start, end, isLine: node.kind === 'tag' && node.isLine, trimStart, trimEnd };
 }
 
 /** What is put around a statement. */

@@ -5,7 +5,7 @@ import { textOf } from '../../template/query';
 import type { Edit } from '../edit';
 import { type Shapes, shapesOf } from '../inference';
 import { otherwiseIn } from '../otherwise';
-import { isLine, statementOf, wrapped } from '../statements';
+import { statementOf, wrapped } from '../statements';
 import { nodesAround, statementAround } from './around';
 import type { Refactorer } from './refactoring';
 
@@ -39,7 +39,7 @@ function recommendationIn({ template }: Facts, lookup: LookupNode, shapes: Shape
 }
 
 function guarded(facts: Facts, node: OutputNode | TagNode, recommendation: string): readonly Edit[] {
-  const note = node.kind === 'tag' && isLine(node) ? `# ${NOTE}` : `{% comment %}${NOTE}{% endcomment %}`;
+  const note = node.kind === 'tag' && node.isLine ? `# ${NOTE}` : `{% comment %}${NOTE}{% endcomment %}`;
   return wrapped(facts.template, statementOf(facts, node), {
     open: `if ${recommendation}.is_control == false`,
     otherwise: otherwiseIn(facts, node) ?? note,

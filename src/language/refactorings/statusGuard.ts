@@ -3,7 +3,7 @@ import type { Call } from '../../template/found';
 import { optionNamed } from '../../template/query';
 import { stepsOf } from '../conditions';
 import { type Edit, inserted } from '../edit';
-import { gapBefore, isLine, standsAlone } from '../statements';
+import { gapBefore, standsAlone } from '../statements';
 import type { Refactorer } from './refactoring';
 
 const REASON = 'The call failed';
@@ -22,7 +22,7 @@ export function statusGuardAfter({ template: { text } }: Facts, { tag, node, var
   const condition = `if ${variable.name}.__http_status_code__ != 200`;
   const abort = `abort_message('${REASON}')`;
   const gap = gapBefore(text, tag.start);
-  if (isLine(tag)) return inserted(tag.end, `${gap}${condition}${gap}  ${abort}${gap}endif`);
+  if (tag.isLine) return inserted(tag.end, `${gap}${condition}${gap}  ${abort}${gap}endif`);
   const dash = tag.trimEnd ? '-' : '';
   const close = `{%${dash} endif ${dash}%}`;
   return inserted(
