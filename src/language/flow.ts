@@ -12,7 +12,7 @@ import { A_NUMBER, A_TEXT, madeOf, NOT_KNOWN, ofShape } from './inferred';
 import { Knowledge } from './knowledge';
 import { loopState } from './loopState';
 import { itemOf } from './loopValues';
-import { joined, NO_ORIGINS, ofRecommendations } from './origins';
+import { deciding, joined, NO_ORIGINS, ofRecommendations } from './origins';
 import type { Origins, ProfileCall } from './recognition';
 
 /** Blocks that are nested deeper are read as if all of their branches were taken. Bounds the work on nests of thousands. */
@@ -34,8 +34,9 @@ interface OpenBlock {
   readonly divided: boolean;
   isInBranch: boolean;
   branch: number;
-  /** What is printed in it, in a block that captures that. */
+  /** What is printed in it, in a block that captures that, and what decides which text of it is. */
   printed: Origins;
+  decided: Origins;
   /** What holds because no branch so far was taken. */
   otherwise: readonly Statement[];
 }
@@ -105,7 +106,15 @@ export class Flow {
     if (name === 'comment' || name === 'raw') return undefined;
     const divided = name !== 'capture' && depth <= DEEPEST;
     if (divided) this.known.paths.openBlock();
-    const block: OpenBlock = { node, divided, isInBranch: false, branch: 0, printed: NO_ORIGINS, otherwise: NONE };
+    const block: OpenBlock = {
+      node,
+      divided,
+      isInBranch: false,
+      branch: 0,
+      printed: NO_ORIGINS,
+      decided: NO_ORIGINS,
+      otherwise: NONE,
+    };
     if (name === 'capture') this.captures.push(block);
     else this.known.decisions.openBlock(name === 'for' || name === 'tablerow');
     return { children: NONE, next: 0, block };
@@ -129,7 +138,7 @@ export class Flow {
     return true;
   }
 
-  private end({ node, divided, otherwise, printed }: OpenBlock): void {
+  private end({ node, divided, otherwise, printed, decided }: OpenBlock): void {
     if (node.name === 'capture') this.captures.pop();
     else this.known.decisions.closeBlock();
     if (divided) {
@@ -142,7 +151,8 @@ export class Flow {
     }
     const [first] = node.branches;
     if (node.name === 'capture' && first?.tag.markup?.kind === 'definition') {
-      this.known.define(first.tag.markup.target, madeOf(A_TEXT, printed));
+      const text = printed.some(({ items }) => items) ? printed : joined(printed, decided);
+      this.known.define(first.tag.markup.target, madeOf(A_TEXT, text));
     }
   }
 
@@ -153,6 +163,8 @@ export class Flow {
     if (block.node.name === 'capture') return;
     const origins = known.originsFrom(from);
     known.decisions.enterBranch(origins);
+    const capture = this.captures[this.captures.length - 1];
+    if (capture) capture.decided = joined(capture.decided, deciding(origins));
     if (origins.length > 0) this.tests.push({ block: block.node, branch, origins });
   }
 

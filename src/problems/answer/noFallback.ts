@@ -6,6 +6,7 @@ import type { Origins, ProfileCall } from '../../language/recognition';
 import { statusGuardAfter } from '../../language/refactorings/statusGuard';
 import { canBe } from '../../profile/shape';
 import type { Expression } from '../../template/expressionNodes';
+import type { Facts } from '../../template/facts';
 import type { BranchNode, TemplateNode } from '../../template/nodes';
 import { textOf } from '../../template/query';
 import type { Checked, Fix, Rule } from '../rule';
@@ -55,7 +56,7 @@ function failuresIn({ facts, shapes }: Checked): Failures {
     if (!isPrinted && reading.filters.length === 0) continue;
     const origins = originsOf(reading.value);
     if (isPrinted) add(shown, origins);
-    if (hasDefault(reading) || (isPrinted && hasAlternative(reading, origins))) add(expected, origins);
+    if (hasDefault(reading) || (isPrinted && hasAlternative(reading, origins, facts))) add(expected, origins);
   }
   return { shown, expected };
 }
@@ -82,9 +83,10 @@ function hasDefault({ role, filters }: Reading): boolean {
   return role !== 'argument' && filters.some(({ named }) => named === 'default');
 }
 
-/** `{% assign city = 'your city' %}` before a condition that may give it another value. */
-function hasAlternative({ value }: Reading, origins: Origins): boolean {
-  const isOneOfSeveral = value.isAlternative || origins.some(({ decides }) => decides);
+/** `{% assign city = 'your city' %}` before a condition that may give it another value. Text that is captured may be empty. */
+function hasAlternative({ value, index }: Reading, origins: Origins, { meanings }: Facts): boolean {
+  const isCaptured = meanings[index]?.definitions.some(({ tag }) => tag.name === 'capture') ?? false;
+  const isOneOfSeveral = value.isAlternative || (!isCaptured && origins.some(({ decides }) => decides));
   return isOneOfSeveral && !canBe(value.shape, 'nothing');
 }
 

@@ -114,6 +114,11 @@ describe('Items that are shown to the control group too', () => {
       '{% capture text %}{% if rec.is_control == false %}{{ rec.items[0] }}{% endif %}{% endcapture %}{{ text }}',
     ],
     [
+      'in a capture, beside a test',
+      '{% capture text %}{% if rec.is_control %}a{% endif %}{{ rec.«items»[0] }}{% endcapture %}{{ text }}',
+      '{% capture text %}{% if rec.is_control %}a{% endif %}{% if rec.is_control == false %}{{ rec.items[0] }}{% endif %}{% endcapture %}{{ text }}',
+    ],
+    [
       'behind a test that decides nothing',
       '{% if rec.is_control %}{% endif %}{{ rec.«items»[0] }}',
       '{% if rec.is_control %}{% endif %}{% if rec.is_control == false %}{{ rec.items[0] }}{% endif %}',
@@ -204,6 +209,10 @@ describe('Items that the control group does not read', () => {
     [
       `{% capture control %}{{ rec.is_control }}{% endcapture %}{% if control == 'false' %}${show}{% endif %}`,
       'kept as text',
+    ],
+    [
+      `{% capture ok %}{% if rec.is_control %}no{% else %}yes{% endif %}{% endcapture %}{% if ok contains 'yes' %}${show}{% endif %}`,
+      'kept as a word',
     ],
     [`{% if rec.is_control == false %}{% for p in rec.items %}{{ p }}{% endfor %}{% endif %}`, 'a loop'],
     [`{% for p in rec.items %}{% unless rec.is_control %}{{ p }}{% endunless %}{% endfor %}`, 'tested in the loop'],

@@ -177,6 +177,10 @@ describe('A value that is not printed as null', () => {
     [`{{ ${CITY} | plus: 0 }}{{ amplitude.userData.cohort_ids | size }}`, 'filters that count from nothing'],
     [`{% capture a %}{{ ${CITY} }}{% endcapture %}{% if a != blank %}{{ a }}{% endif %}`, 'captured and tested'],
     [`{% capture a %}{{ ${CITY} }}{% endcapture %}{{ a | default: 'x' }}`, 'captured, with default'],
+    [
+      `{% capture a %}{% if ${CITY} %}yes{% endif %}{% endcapture %}{% if a == 'yes' %}{{ ${CITY} }}{% endif %}`,
+      'behind a word that is captured where it is there',
+    ],
     [`{% connected_content https://x.io/{{ ${CITY} }} :save b %}{{ b.c }}`, 'part of a URL'],
     [`{{ 'x' | append: ${CITY} }}`, 'an argument'],
     [`{% comment %}{{ ${CITY} }}{% endcomment %}`, 'a comment'],

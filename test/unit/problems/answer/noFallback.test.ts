@@ -24,6 +24,7 @@ describe('A call of which nothing says what happens when it fails', () => {
     [`{% assign city = ${CITY} | upcase %}{{ city }}`, 'through a variable'],
     [`{% capture text %}{{ ${CITY} }}{% endcapture %}{{ text }}`, 'through a capture'],
     [`{% if ${CITY} %}{% assign text = 'a' %}{% endif %}{{ text }}`, 'a text for some'],
+    [`{% capture text %}{% if ${CITY} %}a{% endif %}{% endcapture %}{{ text }}`, 'a text captured for some'],
     [`{% if x %}{{ ${CITY} }}{% else %}y{% endif %}`, 'the else of something else'],
     [`{{ ${CITY} }}{{ other | default: 'x' }}`, 'the default of something else'],
     [`{{ other | default: ${CITY} }}`, 'as the default of something else'],
