@@ -6,6 +6,7 @@ import type { InterpolationNode, ParameterNode, UrlNode } from '../template/mark
 import type { TemplateNode } from '../template/nodes';
 import { literalOf, textOf } from '../template/query';
 import { beginningOf } from './beginning';
+import { restOfUrl } from './restOfUrl';
 
 /** What of a call's answer goes into a value, or decides whether a place is reached. */
 export interface Origin {
@@ -67,7 +68,7 @@ export function profileRequestOf(call: Call, facts: Facts, endpoint: string): Pr
   if (!address) return undefined;
   const { template } = facts;
   const parameters = new Map<string, string | undefined>();
-  let open = address.open;
+  let open = address.open || restOfUrl(template, call).length > 0;
   for (const { name, value } of url.parameters) {
     const written = name.pieces.length > 0 ? undefined : textOf(template, name);
     if (written === undefined) open = true;

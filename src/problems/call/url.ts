@@ -1,4 +1,5 @@
 import { inserted, removed } from '../../language/edit';
+import { restOfUrl } from '../../language/restOfUrl';
 import type { Span } from '../../template/expressionNodes';
 import type { UrlNode } from '../../template/markupNodes';
 import type { TagNode, TemplateNode } from '../../template/nodes';
@@ -8,15 +9,17 @@ import { said } from '../wording';
 
 const PORTS: readonly number[] = [80, 443];
 
-/** `{% connected_content :save weather %}`: there is nothing to call. */
+/** `{% connected_content :save weather %}`: there is nothing to call; `https://x.io ?a=b`: a part of it is not read. */
 export const missingUrl: Rule = {
   code: 'missing-url',
   severity: 'error',
   *find({ facts: { calls, template } }) {
-    for (const { tag, node } of calls) {
-      if (node.url.kind !== 'missing') continue;
-      const late = tag.unexpected.find((span) => /^https?:\/\//i.test(textOf(template, span)));
-      yield late ? misplaced(template, tag, late) : absent(tag);
+    for (const call of calls) {
+      const { tag, node } = call;
+      if (node.url.kind === 'missing') {
+        const late = tag.unexpected.find((span) => /^https?:\/\//i.test(textOf(template, span)));
+        yield late ? misplaced(template, tag, late) : absent(tag);
+      } else if (tag.unexpected.length > 0) yield* torn(template, node.url, restOfUrl(template, call));
     }
   },
 };
@@ -51,6 +54,19 @@ function misplaced({ text }: TemplateNode, { word }: TagNode, { start, end }: Sp
     end,
     message: 'Braze looks for the URL before the options: move it to the front.',
     fixes: [{ title: 'Move the URL to the front', edits, safe: false }],
+  };
+}
+
+function* torn(template: TemplateNode, url: UrlNode, parts: readonly Span[]): Iterable<Finding> {
+  const [first] = parts;
+  const last = parts[parts.length - 1];
+  if (!first || !last) return;
+  const edits = parts.map(({ start }, index) => removed({ start: (parts[index - 1] ?? url).end, end: start }));
+  yield {
+    start: first.start,
+    end: last.end,
+    message: `Braze reads a URL up to its first blank: remove the blanks before ${said(textOf(template, first))}.`,
+    fixes: [{ title: 'Join it with the URL', edits, safe: true }],
   };
 }
 

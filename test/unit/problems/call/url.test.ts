@@ -1,4 +1,5 @@
-import { reports, silent } from '../checking';
+import assert from 'node:assert/strict';
+import { problemsOf, reports, silent } from '../checking';
 
 describe('missing-url', () => {
   it('is a call of nothing', () => {
@@ -28,12 +29,36 @@ describe('missing-url', () => {
     );
   });
 
+  it('is a URL that goes on behind blanks, with which it is joined', () => {
+    for (const [before, after] of [
+      ['https://x.io/a «?b={{ c | e }}\n    &d=f»\n    :save a', 'https://x.io/a?b={{ c | e }}&d=f\n    :save a'],
+      ['https://x.io/a?b= «{{ c }} & d=f»', 'https://x.io/a?b={{ c }}&d=f'],
+      ['https://{{ c }} «/a» save', 'https://{{ c }}/a save'],
+    ] as const) {
+      reports('missing-url', `{% connected_content ${before} %}`, `{% connected_content ${after} %}`);
+    }
+    reports(
+      'missing-url',
+      '{% liquid\n  connected_content https://x.io/a?b=c «&d=e» :save a\n%}',
+      '{% liquid\n  connected_content https://x.io/a?b=c&d=e :save a\n%}',
+    );
+  });
+
+  it('says all that there is to say of what is asked for behind blanks', () => {
+    const api = 'https://profile-api.amplitude.com/v1/userprofile';
+    const call = `{% connected_content ${api}\n  ?user_id={{\${user_id} | url_param_escape}}\n  &get_amp_props=true\n  :auth_credentials b :save a %}`;
+    const codes = problemsOf(`${call}{{ a.userData.amp_props.city | default: 'town' }}`).map(({ code }) => code);
+    assert.deepEqual(codes, ['missing-url']);
+  });
+
   it('is not any URL, also one of Liquid or of words', () => {
     for (const call of [
       '{% connected_content https://x.io %}',
       '{% connected_content {{ url }} :save a %}',
       '{% connected_content\n\n  YOUR_URL :save a %}',
       '{% connected_content x.io/a %}',
+      '{% connected_content x.io/a b :save c %}',
+      '{% connected_content MY API URL/v1/a?b={{ c }} :save d %}',
       '{% comment %}{% connected_content %}{% endcomment %}',
       '{% raw %}{% connected_content %}{% endraw %}',
       '<!-- {% connected_content %} -->',

@@ -1,0 +1,40 @@
+import type { Span } from '../template/expressionNodes';
+import type { Call } from '../template/found';
+import type { TemplateNode } from '../template/nodes';
+
+/** No farther than this is looked for parts of a URL: it bounds the work on a tag that does not end. */
+const FAR = 4000;
+
+const WORD = /(?:\{\{[\s\S]*?\}\}|[^\s{]|\{(?!\{))+/y;
+
+/**
+ * `https://x.io/a «?b=c» «&d=e» :save x`: what was meant to be a part of the URL, but stands behind blanks, at which the URL ends
+ * for Braze. People break long URLs over lines.
+ */
+export function restOfUrl({ text }: TemplateNode, { node: { url, options }, tag }: Call): readonly Span[] {
+  const [first] = tag.unexpected;
+  const last = tag.unexpected[tag.unexpected.length - 1];
+  if (url.kind !== 'url' || !first || !last) return [];
+  const end = Math.min(options[0]?.start ?? last.end, url.end + FAR);
+  const within = text.slice(0, end);
+  const parts: Span[] = [];
+  for (let at = afterBlanks(within, url.end); at < end && continues(within, at); ) {
+    WORD.lastIndex = at;
+    const word = WORD.exec(within)?.[0];
+    if (!word) break;
+    parts.push({ start: at, end: at + word.length });
+    at = afterBlanks(within, at + word.length);
+  }
+  return parts;
+}
+
+function afterBlanks(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && /\s/.test(text.charAt(at))) at++;
+  return at;
+}
+
+/** `?b=c` and `&b=c` go on with a URL, and so does whatever follows `b=`. */
+function continues(text: string, at: number): boolean {
+  return /[?&=/]/.test(text.charAt(at)) || /[?&=/]\s*$/.test(text.slice(Math.max(0, at - 100), at));
+}
