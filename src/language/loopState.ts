@@ -1,4 +1,5 @@
-import { type FieldShape, FLAG, NUMBER, objectOf, type Shape, TEXT, UNKNOWN } from '../profile/shape';
+import { FLAG, NUMBER, objectOf, type Shape, TEXT, UNKNOWN } from '../profile/shape';
+import type { Member } from './fields';
 import { type Inferred, NOT_KNOWN, ofShape } from './inferred';
 
 type Meanings = readonly (readonly [shape: Shape, meanings: { readonly [name: string]: string }])[];
@@ -33,9 +34,9 @@ const OF_TABLES: Meanings = [
 /** How many loops around a loop are known. */
 const DEPTH = 4;
 
-function fieldsOf(meanings: Meanings): FieldShape[] {
+function fieldsOf(meanings: Meanings): Member[] {
   return meanings.flatMap(([shape, names]) =>
-    Object.entries(names).map(([name, meaning]) => ({ name, shape, meaning })),
+    Object.entries(names).map(([name, meaning]): Member => ({ name, shape, meaning, isBuiltIn: true })),
   );
 }
 

@@ -14,7 +14,7 @@ const SIGNS: readonly (readonly [JunkSort, RegExp])[] = [
   ['parenthesis', /^\)/],
   ['brace', /^\{\s*[^{%\s}]/],
   ['dollar', /^\$\w/],
-  ['operator', /^(?:&|\|\||[=!<>]|[+*/%]|-\s|-$)/],
+  ['operator', /^(?:&|\|\||\?\?|[=!<>]|[+*/%]|-\s|-$)/],
   ['filter', /^\|/],
 ];
 

@@ -6,7 +6,7 @@ import { doublePipesIn } from '../../template/query';
 import { isDefinedAt } from '../names/scope';
 import type { Finding, Rule } from '../rule';
 import { said } from '../wording';
-import { faultsOf } from './faults';
+import { faultsOf, isCondition } from './faults';
 import { operatorEdit } from './operatorEdit';
 import { strayOperator } from './strayOperators';
 
@@ -18,8 +18,12 @@ export const wrongOperator: Rule = {
     const { oddities, tags, filters, template } = facts;
     for (const { node } of oddities.operators) yield misspelt(template.text, node, node.text, node.means);
     yield* tags.map(inTag).filter((finding) => finding !== undefined);
-    for (const pipes of doublePipesIn(filters)) yield inOutput(facts, pipes);
-    for (const junk of faultsOf(facts).junk) if (junk.sort === 'operator') yield strayOperator(facts, junk);
+    for (const pipes of doublePipesIn(filters)) yield otherValue(facts, pipes);
+    for (const junk of faultsOf(facts).junk) {
+      if (junk.sort !== 'operator') continue;
+      const isOtherValue = junk.text.startsWith('??') && !isCondition(junk.piece);
+      yield isOtherValue ? passedOver(facts, junk.start) : strayOperator(facts, junk);
+    }
   },
 };
 
@@ -50,15 +54,21 @@ function change({ start, end }: Span, message: string, right: string, safe: bool
   return { start, end, message, fixes: [{ title: `Change to ${said(right)}`, edits, safe }] };
 }
 
+/** `{{ a ?? b }}`, of which Liquid prints `a`. */
+function passedOver(facts: Facts, start: number): Finding {
+  return { ...otherValue(facts, { start, end: start + 2 }), severity: 'warning' };
+}
+
+/** A value that is the last one of its output, tag or line, or stands before a filter. */
+const OPERAND = /^\s*(?:(?:[\w.-]|\$\{[^{}\r\n]*\})+|'[^'\r\n]*'|"[^"\r\n]*")[ \t]*(?=-?\}\}|-?%\}|\|[^|]|[\r\n])/;
+
 /** `{{ a || b }}`: what it does elsewhere, `default` does here. */
-function inOutput(facts: Facts, { start, end }: Span): Finding {
+function otherValue(facts: Facts, { start, end }: Span): Finding {
   const { text } = facts.template;
-  const message = 'Liquid does not know “||”: give another value with “| default: …”.';
-  const operand = /^\s*(?:[\w.-]+|'[^'\r\n]*'|"[^"\r\n]*")\s*(?=-?\}\}|-?%\}|\|[^|])/.exec(
-    text.slice(end, end + 200),
-  )?.[0];
+  const message = `Liquid does not know ${said(text.slice(start, end))}: give another value with “| default: …”.`;
+  const operand = OPERAND.exec(text.slice(end, end + 200))?.[0];
   if (operand === undefined) return { start, end, message };
-  const root = /^\s*([A-Za-z_][\w-]*)/.exec(operand)?.[1];
+  const root = operand.includes('${') ? undefined : /^\s*([A-Za-z_][\w-]*)/.exec(operand)?.[1];
   if (root !== undefined && !isDefinedAt(facts, root, start)) return { start, end, message };
   const edits = [replaced({ start, end }, operand.startsWith(' ') ? '| default:' : '| default: ')];
   return { start, end, message, fixes: [{ title: 'Change to “| default:”', edits, safe: false }] };

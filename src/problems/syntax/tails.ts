@@ -29,16 +29,20 @@ function markupStart(text: string, piece: Piece): number | undefined {
   return index < 0 ? undefined : piece.start + index;
 }
 
-/** The `%` in `{% if a % …`, which stands in no text in quotes and does not escape a character of a URL. */
+/**
+ * The `%` in `{% if a % …`, and in `{% if a %Hello`, which stands in no text in quotes and does not escape a character of a URL.
+ */
 function lonePercent(text: string, piece: Piece): number | undefined {
   let quote = '';
+  const behind = piece.kind === 'tag' ? /\s%[A-Za-z]/ : undefined;
   for (let at = piece.start + 2; at < contentEndOf(piece); at++) {
     const character = text.charAt(at);
     if (character === quote) quote = '';
     else if (quote !== '') continue;
     else if (character === '"' || character === "'") quote = character;
-    else if (character === '%' && /[\s"'\])}-]/.test(text.charAt(at - 1)) && !/[\w%}]/.test(text.charAt(at + 1)))
-      return at;
+    else if (character !== '%') continue;
+    else if (/[\s"'\])}-]/.test(text.charAt(at - 1)) && !/[\w%}]/.test(text.charAt(at + 1))) return at;
+    else if (behind?.test(text.slice(at - 1, at + 2))) return at;
   }
   return undefined;
 }

@@ -88,6 +88,7 @@ describe('Completion of fields', () => {
     assert.equal(offered('{% for r in x %}{% for s in r %}{{ forloop.parentloop.█ }}{% endfor %}{% endfor %}'), loop);
     const labels = labelsAt('{% tablerow r in x %}{{ tablerowloop.█ }}{% endtablerow %}');
     assert.ok(labels.includes('col_first') && !labels.includes('parentloop'));
+    assert.equal(accepted('{% for r in x %}{{ forloop.l█ }}', 'last'), '{% for r in x %}{{ forloop.last }}');
   });
 
   it('offers positions, names and variables in brackets, with or without a beginning', () => {

@@ -70,6 +70,14 @@ describe('wrong-operator', () => {
     reports(CODE, "{{ ${city} «||» 'there' }}", "{{ ${city} | default: 'there' }}");
     reports(CODE, "{{ ${city} «||» 'there' | upcase }}", "{{ ${city} | default: 'there' | upcase }}");
     reports(CODE, '{{ ${city} «||» nobody }}');
+    reports(CODE, "{{ ${city} «??» 'there' }}", "{{ ${city} | default: 'there' }}");
+    reports(CODE, "{{ ${city}«??»'there' }}", "{{ ${city}| default: 'there' }}");
+    reports(
+      CODE,
+      '{% liquid\n  echo ${city} «??» ${country}\n%}',
+      '{% liquid\n  echo ${city} | default: ${country}\n%}',
+    );
+    reports(CODE, "{% if ${city} «?? 'there'» %}x{% endif %}");
   });
 
   it('is a comparison outside of conditions', () => {

@@ -11,6 +11,7 @@ describe('unclosed-tag', () => {
       reports(CODE, `{% if true ${marked}\nx{% endif %}`, `{% if true ${kept}%}\nx{% endif %}`);
     }
     reports(CODE, "{% if a == 'b' «%», and{% endif %}", "{% if a == 'b' %}, and{% endif %}");
+    reports(CODE, "{% if a == 'b' «%»Hello{% endif %}", "{% if a == 'b' %}Hello{% endif %}");
     reports(
       CODE,
       '{% connected_content https://x.io/a\n  :retry\n  :save a "}{{ a.b }}'.replace('"}', '«"}»'),
