@@ -68,13 +68,23 @@ export function profileRequestOf(call: Call, facts: Facts, endpoint: string): Pr
   if (!address) return undefined;
   const { template } = facts;
   const parameters = new Map<string, string | undefined>();
-  let open = address.open || restOfUrl(template, call).length > 0;
+  let open = address.open;
   for (const { name, value } of url.parameters) {
     const written = name.pieces.length > 0 ? undefined : textOf(template, name);
     if (written === undefined) open = true;
     else if (!parameters.has(written)) parameters.set(written, value ? literalText(template, value) : '');
   }
+  for (const name of namesBehind(template, call, url)) if (!parameters.get(name)) parameters.set(name, undefined);
   return new ProfileCall(call, url, parameters, open);
+}
+
+/** Of parameters of which the rest of the URL says something that blanks tear from it. Another rule speaks of those. */
+function namesBehind(template: TemplateNode, call: Call, { parameters }: UrlNode): readonly string[] {
+  const rest = restOfUrl(template, call).map((part) => textOf(template, part));
+  if (rest.length === 0) return [];
+  const last = parameters[parameters.length - 1];
+  const whole = (last ? textOf(template, last) : '') + rest.join('');
+  return [...whole.matchAll(/(?:^|[?&])(\w+)=/g)].map(([, name = '']) => name);
 }
 
 /** The parameter as the API reads it: the first of that name. */

@@ -34,7 +34,8 @@ function afterBlanks(text: string, from: number): number {
   return at;
 }
 
-/** `?b=c` and `&b=c` go on with a URL, and so does whatever follows `b=`. */
+/** `?b=c` and `&b=c` go on with a URL, and so does a word or Liquid that follows `b=`. */
 function continues(text: string, at: number): boolean {
-  return /[?&=/]/.test(text.charAt(at)) || /[?&=/]\s*$/.test(text.slice(Math.max(0, at - 100), at));
+  if (/[?&=/]/.test(text.charAt(at))) return true;
+  return /[?&=/]\s*$/.test(text.slice(Math.max(0, at - 100), at)) && /^(?:\w|\{\{)/.test(text.slice(at, at + 2));
 }

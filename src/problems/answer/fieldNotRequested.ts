@@ -1,11 +1,15 @@
-import { waysToAsk } from '../../language/asking';
-import { parametersFor } from '../../language/fields';
+import { type WayToAsk, waysToAsk } from '../../language/asking';
+import { replaced } from '../../language/edit';
+import { parametersFor, type Unasked } from '../../language/fields';
 import type { ProfileCall } from '../../language/recognition';
 import type { Parameter } from '../../profile/request';
+import type { Seen } from '../../profile/seen';
 import { asksBy } from '../../profile/writtenRequest';
 import { NONE } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
+import type { TemplateNode } from '../../template/nodes';
 import { optionNamed, textOf } from '../../template/query';
+import { meantBy } from '../profileApi/meaning';
 import type { Checked, Finding, Fix, Rule } from '../rule';
 import { said } from '../wording';
 import { type AnswerReading, answersRead, nameIn, partAt, valueAfter } from './answers';
@@ -79,10 +83,21 @@ function isTestedBefore(reading: AnswerReading, step: number): boolean {
 /** In every call that may have answered. */
 function fixesFor({ calls, meant: { path } }: AnswerReading, { facts, seen }: Checked): readonly Fix[] {
   const parameters = parametersFor(path, path.length, seen);
-  const ways = calls.map((call) => waysToAsk(facts.template, { source: { call, path }, parameters }, seen)[0]);
+  const ways = calls.map((call) => wayToAsk(facts.template, { source: { call, path }, parameters }, seen));
   const [way, another] = ways;
   if (!way || !ways.every((one) => one !== undefined)) return [];
   const edits = ways.flatMap((one) => one.edits).sort((one, other) => one.start - other.start);
   const title = `Ask for ${said(String(path[1]))} with ${way.parameters.join(' and ')}`;
   return [{ title: another ? `${title} in each call` : title, edits, safe: false }];
+}
+
+/** Where the flag is there under a wrong name, in its place. */
+function wayToAsk(template: TemplateNode, unasked: Unasked, seen: Seen): WayToAsk | undefined {
+  const [way] = waysToAsk(template, unasked, seen);
+  const { call } = unasked.source;
+  const [flag] = way?.parameters[0]?.split('=') ?? [];
+  const misspelt = call.url.parameters.find((node) => meantBy(template, node)?.name === flag);
+  if (!way || !misspelt || call.parameters.has(flag ?? '')) return way;
+  const isAlone = way.edits.length === 1;
+  return isAlone ? { ...way, edits: [replaced(misspelt, way.parameters.join('&'))] } : way;
 }

@@ -12,7 +12,7 @@ import { withoutOrphans } from '../names/orphans';
 import { withoutParameter } from '../rewriting';
 import type { Finding, Fix, Rule } from '../rule';
 import { said } from '../wording';
-import { literalName, meantBy, meantFlag, meantWord } from './meaning';
+import { literalName, meantBy, meantFlag, meantIn, meantWord } from './meaning';
 import { isSecretParameter } from './secretUrls';
 
 /** `get_cohorts=true`: the API does not know it. */
@@ -60,7 +60,8 @@ function unknown(
 ): Finding {
   const { template } = facts;
   const { start, end } = node.name;
-  const edits = meant && !call.parameters.has(meant.name) ? editsTo(template, call, node, meant, seen) : undefined;
+  const isThere = meant && (call.parameters.has(meant.name) || isMeantBefore(template, call, node, meant));
+  const edits = meant && !isThere ? editsTo(template, call, node, meant, seen) : undefined;
   const rename = { title: `Change to ${said(meant?.name ?? '')}`, edits: edits ?? [], safe: true };
   const removal = [withoutParameter(call.url, node), ...withoutOrphans(facts, [node])].sort(inOrder);
   const remove = { title: `Remove ${said(name)}`, edits: removal, safe: false };
@@ -71,6 +72,11 @@ function unknown(
     message: `The Profile API has no parameter ${said(name)}: ${remedy}`,
     fixes: [edits ? rename : remove],
   };
+}
+
+/** Whether another parameter before it is likely to be the same. */
+function isMeantBefore(template: TemplateNode, { url }: ProfileCall, node: ParameterNode, meant: Parameter): boolean {
+  return url.parameters.some((one) => one.start < node.start && meantBy(template, one) === meant);
 }
 
 function inOrder(one: Edit, other: Edit): number {
@@ -89,7 +95,8 @@ function editsTo(
   const isDynamic = (node.value?.pieces.length ?? 0) > 0;
   const flag = kind === 'flag' && !isDynamic ? (meantFlag(value) ?? 'true') : undefined;
   const text = `=${flag ?? (isDynamic ? value : (meantWord(value, words) ?? value))}`;
-  const other = needs === undefined || call.parameters.has(needs) || call.open ? undefined : parameterOf(needs);
+  const isKnown = needs === undefined || call.parameters.has(needs) || meantIn(template, call).has(needs);
+  const other = isKnown || call.open ? undefined : parameterOf(needs);
   if (!other || kind === 'word' || (name === 'get_propensity' && kind === 'flag')) return [replaced(node, name + text)];
   const beside = written(other, seen);
   if (beside.endsWith('=')) return undefined;

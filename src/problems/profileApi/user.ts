@@ -1,7 +1,7 @@
 import { type Edit, inserted, replaced } from '../../language/edit';
 import { type ProfileCall, parameterNamed } from '../../language/recognition';
 import { parameterIsOn } from '../../profile/writtenRequest';
-import type { OutputNode, Span } from '../../template/expressionNodes';
+import { filterName, type OutputNode, type Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { InterpolationNode, ParameterNode } from '../../template/markupNodes';
 import { textOf } from '../../template/query';
@@ -63,12 +63,19 @@ export const unescapedId: Rule = {
           start,
           end,
           message: 'An id can hold characters that mean something in a URL: write “| url_param_escape” behind it.',
-          fixes: [{ title: 'Escape it', edits: [inserted(output.value.end, ' | url_param_escape')], safe: true }],
+          fixes: [{ title: 'Escape it', edits: [escaping(output)], safe: true }],
         };
       }
     }
   },
 };
+
+/** `escape` is for HTML, and would change the id. */
+function escaping({ value }: OutputNode): Edit {
+  const last = value.kind === 'pipeline' ? value.filters[value.filters.length - 1] : undefined;
+  if (last?.named !== 'escape') return inserted(value.end, ' | url_param_escape');
+  return replaced(filterName(last), 'url_param_escape');
+}
 
 /** `user_id=testUser`: everybody reads what is known of one person. */
 export const sharedCache: Rule = {

@@ -35,6 +35,13 @@ describe('A field that the call does not ask for', () => {
     });
   }
 
+  it('is asked for in the place of a parameter that was meant to ask for it', () => {
+    const use = "{% if amplitude.userData.«cohort_ids» contains 'a' %}x{% endif %}";
+    const asking = ASKING('get_cohort_ids=true') + use.replace(/[«»]/g, '');
+    for (const query of ['get_cohorts=true', 'cohort_ids', 'get_cohort_id=1'])
+      reports(CODE, ASKING(query) + use, asking);
+  });
+
   it('is reported at a bare condition, and not in its branch', () => {
     const use = '{% if amplitude.userData.«cohort_ids» %}{{ amplitude.userData.cohort_ids[0] }}{% else %}x{% endif %}';
     reports(CODE, CALL + use, ASKING('get_cohort_ids=true') + use.replace(/[«»]/g, ''));

@@ -46,9 +46,15 @@ describe('missing-url', () => {
 
   it('says all that there is to say of what is asked for behind blanks', () => {
     const api = 'https://profile-api.amplitude.com/v1/userprofile';
-    const call = `{% connected_content ${api}\n  ?user_id={{\${user_id} | url_param_escape}}\n  &get_amp_props=true\n  :auth_credentials b :save a %}`;
-    const codes = problemsOf(`${call}{{ a.userData.amp_props.city | default: 'town' }}`).map(({ code }) => code);
-    assert.deepEqual(codes, ['missing-url']);
+    for (const query of [
+      '\n  ?user_id={{${user_id} | url_param_escape}}\n  &get_amp_props=true\n ',
+      '?user_id= {{${user_id} | url_param_escape}}&get_amp_props=true',
+      '?user_id={{${user_id} | url_param_escape}} &get_amp_props=true',
+    ]) {
+      const call = `{% connected_content ${api}${query} :auth_credentials b :save a %}`;
+      const codes = problemsOf(`${call}{{ a.userData.amp_props.city | default: 'town' }}`).map(({ code }) => code);
+      assert.deepEqual(codes, ['missing-url'], query);
+    }
   });
 
   it('is not any URL, also one of Liquid or of words', () => {

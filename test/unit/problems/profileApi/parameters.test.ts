@@ -52,6 +52,14 @@ describe('unknown-parameter', () => {
   it('asks for the recommendation that is known', () =>
     reports(CODE, me('«get_rec»=true'), me('get_recs=true&rec_id=home'), withId('home')));
 
+  it('does not bring what another misspelt one is mended to', () => {
+    const both = (marks: string) => me(`${marks}&get_amp_props=true`);
+    reports(CODE, both('«pred_id»=b&«predictions»=true'), both('prediction_id=b&predictions=true'));
+    reports(CODE, both('«pred_id»=b&«predictions»=c'), both('get_propensity=true&prediction_id=b&predictions=c'));
+    const [, second] = problemsOf(both('pred_id=b&predictions=c'));
+    assert.equal(second?.fixes[0]?.title, 'Remove “predictions”');
+  });
+
   it('is the only problem of its parameter', () => {
     for (const query of [
       'userid={{${user_id} | url_param_escape}}',
