@@ -3,13 +3,14 @@ import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { Page } from 'playwright-core';
 import { listen, urlOf } from '../../src/sample/server';
+import { lookUp } from './lookUp';
 import { setMachineSetting } from './machineSettings';
 import { answer, asked, askedBy, nothingAsked, palette } from './quickInput';
 import { screenshot } from './screenshot';
 import { openWorkbench, reload } from './session';
 import { filesWith, logged, storageOf } from './traces';
 import { rowsShown } from './tree';
-import { openView, said, statusBarItem, webview } from './workbench';
+import { confirm, openView, said, statusBarItem, webview } from './workbench';
 
 describe('A key', () => {
   const canary = `canary-${randomUUID()}`;
@@ -54,8 +55,7 @@ describe('A key', () => {
   });
 
   it('serves look-ups', async () => {
-    await palette(page, 'Amplitude: Look Up User…');
-    await answer(page, 'treated-user');
+    await lookUp(page, 'treated-user');
     const [row] = await rowsShown(page);
     assert.match(row?.description ?? '', /^Amplitude · /);
     await webview(page).getByText('Oslo').first().waitFor();
@@ -65,17 +65,14 @@ describe('A key', () => {
     await reload(page);
     await openView(page);
     await statusBarItem(page, 'Amplitude: Amplitude').waitFor();
-    await palette(page, 'Amplitude: Look Up User…');
-    await answer(page, 'control-user');
+    await lookUp(page, 'control-user');
     await rowsShown(page, ([first]) => first?.label === 'control-user');
     await webview(page).getByRole('heading', { name: 'control-user' }).waitFor();
   });
 
   it('is in no message when something goes wrong', async () => {
     for (const id of ['wrong-key-user', 'throttled-user', 'failing-user', 'nginx-user']) {
-      await palette(page, 'Amplitude: Look Up User…');
-      await answer(page, id);
-      await nothingAsked(page);
+      await lookUp(page, id);
       const { text } = await said(page, /./);
       assert.ok(!text.includes(canary));
       await palette(page, 'Notifications: Clear All Notifications');
@@ -106,7 +103,7 @@ describe('A key', () => {
 
   it('is gone when it is removed, with all that came by it', async () => {
     await palette(page, 'Amplitude: Remove All Keys');
-    await page.getByRole('button', { name: 'Remove All', exact: true }).click();
+    await confirm(page, 'Remove All');
     await statusBarItem(page, 'Sample data').waitFor();
     await page.getByText('The sample connection is active').waitFor();
   });

@@ -24,7 +24,7 @@ import { insist, until } from './until';
 import { clipboard, offer, openView, said, statusBarItem, webview } from './workbench';
 
 /** Copies until the clipboard holds a text that fits. */
-function copied(page: Page, copy: () => Promise<void>, fits: (text: string) => boolean): Promise<string> {
+function copied(page: Page, copy: (limit: number) => Promise<void>, fits: (text: string) => boolean): Promise<string> {
   const held = async () => {
     const text = await clipboard(page);
     return fits(text) ? text : undefined;
@@ -77,6 +77,7 @@ describe('Looking somebody up', () => {
 
   it('tells computations from properties once they were asked for alone', async () => {
     await palette(page, 'Amplitude: Get All Computations…');
+    await asked(page, ({ title }) => title === 'Get All Computations');
     await answer(page, 'testUser');
     await rowsShown(page, (rows) =>
       rows.some(({ label, description }) => label === 'Computations' && description === '2'),
@@ -87,7 +88,7 @@ describe('Looking somebody up', () => {
   it('asks for recommendations by id, from the row, and ranks them', async () => {
     assert.deepEqual(await inlineActions(page, 'Recommendations'), ['Ask for This Part']);
     await insist(
-      () => runInline(page, 'Recommendations', 'Ask for This Part'),
+      (timeout) => runInline(page, 'Recommendations', 'Ask for This Part', timeout),
       (limit) => asked(page, ({ title }) => title === 'Get Recommendations', limit),
     );
     await answer(page, 'testRecId, testRecId2');
@@ -112,12 +113,12 @@ describe('Looking somebody up', () => {
   });
 
   it('copies values, one or several, and the Liquid that reads them', async () => {
-    const value = () => runInline(page, 'library', 'Copy Value');
+    const value = (timeout: number) => runInline(page, 'library', 'Copy Value', timeout);
     await copied(page, value, (text) => text === 'http/1.0');
     await select(page, 'first_used', 'last_used');
     const several = () => runFromMenu(page, 'last_used', 'Copy Value');
     await copied(page, several, (text) => text === '2020-01-13\n2021-03-24');
-    const liquid = () => runInline(page, 'boolean_property', 'Copy as Liquid');
+    const liquid = (timeout: number) => runInline(page, 'boolean_property', 'Copy as Liquid', timeout);
     await copied(page, liquid, (text) => text === 'amplitude.userData.amp_props.boolean_property');
   });
 
@@ -162,7 +163,7 @@ describe('Looking somebody up', () => {
 
   it('takes device ids', async () => {
     await palette(page, 'Amplitude: Look Up User…');
-    await asked(page);
+    await asked(page, ({ placeholder }) => placeholder === 'User id');
     const other = page.getByRole('button', { name: 'Use a Device Id' });
     await askedBy(other, ({ placeholder }) => placeholder === 'Device id');
     await answer(page, 'control-user');
@@ -184,8 +185,10 @@ describe('Looking somebody up', () => {
 
   it('brings the ids back after a reload, pinned ones on top, and no answer', async () => {
     await treeRow(page, 'testUser').scrollIntoViewIfNeeded();
-    await runInline(page, 'testUser', 'Pin Profile');
-    await rowsShown(page, ([first]) => first?.label === 'testUser');
+    await insist(
+      (timeout) => runInline(page, 'testUser', 'Pin Profile', timeout),
+      (limit) => rowsShown(page, ([first]) => first?.label === 'testUser', limit),
+    );
     await reload(page);
     await openView(page);
     const rows = await rowsShown(page);

@@ -103,11 +103,11 @@ export async function inlineActions(page: Page, label: string): Promise<string[]
   return titles.filter(Boolean);
 }
 
-/** Runs one of the actions that a row shows under the mouse. */
-export async function runInline(page: Page, label: string, action: string): Promise<void> {
+/** Presses one of the actions that a row shows under the mouse. */
+export async function runInline(page: Page, label: string, action: string, timeout: number): Promise<void> {
   const row = treeRow(page, label);
-  await row.hover();
-  await row.locator(`.actions .action-label[aria-label^=${JSON.stringify(action)}]`).click();
+  await row.hover({ timeout });
+  await row.locator(`.actions .action-label[aria-label^=${JSON.stringify(action)}]`).click({ timeout });
 }
 
 const menuItems = (page: Page) =>

@@ -8,7 +8,7 @@ import { answer, asked, askedBy, dismiss, nothingAsked, palette } from './quickI
 import { screenshot } from './screenshot';
 import { sharedWorkbench } from './session';
 import { rowsShown } from './tree';
-import { openView, said, statusBarItem } from './workbench';
+import { confirm, openView, said, statusBarItem } from './workbench';
 
 const NAME = '$(trash) [quit](command:workbench.action.quit) "<b>שלום';
 
@@ -65,7 +65,7 @@ describe('Words of others in VS Code’s own places', () => {
 
   it('are plain in an id', async () => {
     await palette(page, 'Amplitude: Remove All Keys');
-    await page.getByRole('button', { name: 'Remove All', exact: true }).click();
+    await confirm(page, 'Remove All');
     await statusBarItem(page, 'Sample data').waitFor();
     const id = '$(trash) <img src=x>';
     await lookUp(page, id);

@@ -53,6 +53,15 @@ export function offer(page: Page, button: string): Locator {
   return toasts(page).locator('.monaco-button').getByText(button, { exact: true });
 }
 
+/** Presses a button of the dialog that asks something, until the dialog is gone. */
+export function confirm(page: Page, button: string): Promise<void> {
+  const answer = page.locator('.monaco-dialog-box').getByRole('button', { name: button, exact: true });
+  return insist(
+    (timeout) => answer.click({ timeout }),
+    (timeout) => answer.waitFor({ state: 'hidden', timeout }),
+  );
+}
+
 /** The item of the status bar that holds this text. */
 export function statusBarItem(page: Page, text: string | RegExp): Locator {
   return page.locator('.statusbar-item').filter({ hasText: text }).first();
