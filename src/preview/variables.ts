@@ -1,6 +1,6 @@
 import { LiquidError, ownValue, type Value, type ValueObject } from './values';
 
-interface Binding {
+export interface Binding {
   value: Value;
   readonly outer: Binding | undefined;
 }
@@ -49,5 +49,3 @@ export class Variables {
     return before;
   }
 }
-
-export type { Binding };

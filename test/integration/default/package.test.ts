@@ -34,7 +34,7 @@ describe('What is shipped', () => {
     .filter((file) => !/\.(png|ttf)$/.test(file))
     .map((file) => [file, readFileSync(join(root, file), 'utf8')] as const);
 
-  it('are the files that are meant to be, and no others', () => {
+  it('is the files that are meant to be, and no others', () => {
     assert.ok(files.includes('dist/extension.js'));
     assert.deepEqual(
       files.filter((file) => !ALLOWED.some((allowed) => allowed.test(file))),
