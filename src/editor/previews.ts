@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
+import { shortened, visible } from '../profile/visible';
 import { isPreviewState } from '../webview/preview/guards';
 import { type CommandRegistry, Refusal } from './commands';
 import { fixtureUri } from './fixtures';
@@ -51,7 +52,12 @@ export function registerPreviews(
   return { panels: previews, answers: previewAnswers, dispose: () => disposable.dispose() };
 }
 
-const expected = v.object({ template: v.string('must be the address of a template') }, 'expects { template }');
+/** The button of an editor hands over the address of what is open there. */
+const expected = v.pipe(
+  v.unknown(),
+  v.transform((argument) => (argument instanceof vscode.Uri ? { template: argument.toString() } : argument)),
+  v.object({ template: v.string('must be the address of a template') }, 'expects { template }'),
+);
 
 /** The open previews: one for each template, to the side, revealed again rather than opened twice. */
 class Previews implements vscode.WebviewPanelSerializer, vscode.Disposable {
@@ -68,7 +74,7 @@ class Previews implements vscode.WebviewPanelSerializer, vscode.Disposable {
       fixtures.onDidDelete(fixtureChanged),
       commands.register('openPreview', {
         argument: expected,
-        run: async ({ template }) => this.#open(await vscode.workspace.openTextDocument(vscode.Uri.parse(template))),
+        run: async ({ template }) => this.#open(await documentToShow(template)),
         ask: async () => this.#open(activeTemplate()),
       }),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
@@ -138,6 +144,12 @@ function activeTemplate(): vscode.TextDocument {
   const document = vscode.window.activeTextEditor?.document;
   if (document && settings.templateLanguages(document).includes(document.languageId)) return document;
   throw new Refusal('Open a template first: a .liquid or .html file.');
+}
+
+async function documentToShow(address: string): Promise<vscode.TextDocument> {
+  const document = await documentAt(address);
+  if (!document) throw new Refusal(`There is no template at “${shortened(visible(address), 200)}”.`);
+  return document;
 }
 
 /** Nothing for an address at which there is no document any more. */
