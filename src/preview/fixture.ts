@@ -127,9 +127,10 @@ export class FixtureFault extends Error {}
 export function readFixture(content: string): Fixture {
   const result = v.safeParse(schema, parsed(content));
   if (result.success) return result.output;
-  const [{ message, path }] = result.issues;
+  const [{ message, path, input }] = result.issues;
   const where = path?.map(({ key }) => String(key)).join('.');
-  throw new FixtureFault(`The fixture ${where ? `has “${where}”, which ${message}` : message}.`);
+  const fault = !where ? message : input === undefined ? `lacks “${where}”` : `has “${where}”, which ${message}`;
+  throw new FixtureFault(`The fixture ${fault}.`);
 }
 
 function parsed(content: string): Json {
@@ -167,7 +168,15 @@ export function isFor(
   { url, method = 'GET' }: FixtureAnswer,
   request: { readonly url: string; readonly method: string },
 ): boolean {
-  return method === request.method && matches(url, request.url);
+  return method === request.method && [url, sent(url)].some((pattern) => matches(pattern, request.url));
+}
+
+/** An address as a request goes to it: `https://X.io#top` → `https://x.io/`. Anything else stays as it is. */
+function sent(url: string): string {
+  if (!URL.canParse(url)) return url;
+  const address = new URL(url);
+  address.hash = '';
+  return address.href;
 }
 
 /** `https://x.io/*?a=*` and an address. Each part is looked for behind the one before it, so that it takes no longer for many. */

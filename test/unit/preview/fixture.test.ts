@@ -58,7 +58,7 @@ describe('A fixture', () => {
     ['{"person": "ada"}', /“person”, which must be an object/],
     ['{"person": {"userId": ""}}', /“person\.userId”, which must be an id/],
     ['{"now": "yesterday"}', /“now”, which must be a time/],
-    ['{"answers": [{"body": 1}]}', /“answers\.0\.url”/],
+    ['{"answers": [{"body": 1}]}', /^The fixture lacks “answers\.0\.url”\.$/],
     ['{"answers": [{"url": "x", "body": 1, "status": 42}]}', /“answers\.0\.status”, which must be from 100 to 599/],
     ['{"personalization": []}', /“personalization”, which must be an object/],
     ['{"personalization": {"content_blocks": "Bye"}}', /“personalization\.content_blocks”, which must be an object/],
@@ -99,6 +99,19 @@ describe('Answers of a fixture', () => {
     const answer = await caller(request('https://x.io/p?user_id=a%26b&get_recs=true&rec_id=1'), signal);
     assert.ok('body' in answer);
     assert.deepEqual([answer.status, answer.contentType, answer.body], [203, 'text/plain', 'text']);
+  });
+
+  it('are for the address as the template writes it, too', async () => {
+    for (const written of [
+      'https://x.io',
+      'https://X.io:443/a/../b',
+      "https://x.io/ü?q='é'",
+      'https://x.io/*?a=1#top',
+    ]) {
+      const asWritten = answering([{ url: written, body: {} }], otherwise);
+      const sent = new URL(written.replace('*', 'any').replace('#top', '')).href;
+      assert.ok('body' in (await asWritten(request(sent), signal)), written);
+    }
   });
 
   it('leave everything else to whoever comes next', async () => {
