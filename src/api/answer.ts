@@ -15,6 +15,7 @@ export interface Reading {
 
 const NOT_SEEN = /user id and device id not seen before/i;
 const THROTTLED = /number of requests per minute exceeds/i;
+const MISSING_KEY = /^missing api-key/i;
 const INVALID_KEY = /^invalid api-key$/i;
 const SET_KEY = 'with “Amplitude: Set API Key…”';
 const CHECK_ENDPOINT = 'Check the setting “amplitudeProfile.endpoint”.';
@@ -99,7 +100,8 @@ function jsonIn(text: string): Json | undefined {
 /** The API's own words where it says what is wrong: `{"error":"…"}`, or the whole of a plain text. */
 function saidIn(json: Json | undefined, text: string): string {
   if (json === undefined) return isHtml(text) ? '' : text.trim();
-  const error = isObject(json) && !Object.hasOwn(json, 'userData') ? own(json, 'error') : undefined;
+  const isAboutNobody = isObject(json) && (own(json, 'userData') ?? null) === null;
+  const error = isAboutNobody ? own(json, 'error') : undefined;
   return typeof error === 'string' ? error.trim() : '';
 }
 
@@ -119,10 +121,10 @@ function refusal(status: number, location: string, said: string, details: Failur
       `The endpoint redirects ${target} (${status}). A key is never sent elsewhere. ${CHECK_ENDPOINT}`,
     );
   }
-  if (status === 401 && /missing api-key/i.test(said)) {
+  if (MISSING_KEY.test(said)) {
     return fail(
       'malformed-header',
-      `The API found no key that it can read in the request (401). Set the key again ${SET_KEY}.`,
+      `The API found no key that it can read in the request (${status}). Set the key again ${SET_KEY}.`,
     );
   }
   if (status === 401 || INVALID_KEY.test(said)) {

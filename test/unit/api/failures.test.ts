@@ -4,6 +4,7 @@ import type { FailureKind } from '../../../src/api/failure';
 import { answering, CANARY, failureOf, localApi, trialOf } from './localApi';
 
 const NGINX = '<html>\r\n<head><title>404 Not Found</title></head>\r\n<body>nginx</body>\r\n</html>';
+const MISSING_KEY = 'Missing Api-Key in Authorization header';
 const NOT_SEEN = '{"error":"User id and device id not seen before"}';
 const TOO_MANY =
   '{"error":"Number of requests per minute exceeds system limit. Contact Support if you need this limit raised"}';
@@ -15,8 +16,12 @@ const ROWS: readonly Row[] = [
   [401, '', 'wrong-key', /does not accept the key/, 1],
   [401, '{"error":"Invalid Api-Key"}', 'wrong-key', /does not accept the key/, 1],
   [403, 'Invalid Api-Key', 'wrong-key', /does not accept the key \(403\)/, 1],
-  [401, 'Missing Api-Key in Authorization header', 'malformed-header', /no key that it can read.*Set API Key/, 1],
+  ...[400, 401, 403].map(
+    (status): Row => [status, MISSING_KEY, 'malformed-header', /no key that it can read.*Set API Key/, 1],
+  ),
   ...[200, 400, 404, 500].map((status): Row => [status, NOT_SEEN, 'not-seen', /never seen.*Check the id/, 1]),
+  [200, NOT_SEEN.replace('{', '{"userData":null,'), 'not-seen', /never seen/, 1],
+  [400, NOT_SEEN.replace('{', '{"userData":null,'), 'not-seen', /never seen/, 1],
   ...[200, 400, 403, 429, 500].map(
     (status): Row => [status, TOO_MANY, 'throttled', /limit of requests per minute.*Try again in a minute/, 3],
   ),
