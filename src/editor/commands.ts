@@ -123,8 +123,9 @@ function checked<Schema extends v.GenericSchema>(
 ): v.InferOutput<Schema> {
   const result = v.safeParse(schema, argument);
   if (result.success) return result.output;
-  const [{ kind, message, path }] = result.issues;
+  const [{ kind, message, path, input }] = result.issues;
   if (kind === 'validation') throw new Refusal(message);
   const where = path?.map(({ key }) => String(key)).join('.');
-  throw new Refusal(`amplitudeProfile.${name}: ${where ? `${where}: ` : ''}${message}`);
+  const what = where ? `${where}: ${input === undefined ? 'is missing' : message}` : message;
+  throw new Refusal(`amplitudeProfile.${name}: ${what}`);
 }
