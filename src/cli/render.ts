@@ -35,11 +35,13 @@ export const render: Command = {
       lines: new Lines(text),
       mistake: unreadableIn(tree, settings),
     };
-    const style = { colours: stdout.hasColours(env), isTerminal: stdout.columns !== undefined };
+    // A program reads JSON from standard output alone, so a difference goes to the other one.
+    const forPeople = format === 'json' ? stderr : stdout;
+    const style = { colours: forPeople.hasColours(env), isTerminal: stdout.columns !== undefined };
     const verdict = verdictOn(source, outcomes, { isList, expected, abort }, style);
     for (const line of [...remarksOn(source, outcomes), ...verdict.stderr]) await stderr.write(`${line}\n`);
-    if (format === 'text') await stdout.write(verdict.stdout);
-    else await stdout.write(jsonOf(source, outcomes, isList));
+    if (format === 'text' || expected) await forPeople.write(verdict.stdout);
+    if (format === 'json') await stdout.write(jsonOf(source, outcomes, isList));
     return verdict.code;
   },
 };

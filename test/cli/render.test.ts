@@ -116,6 +116,10 @@ describe('amplitude-connected-content render', () => {
     const { output, aborted, problems } = JSON.parse(slow.stdout);
     assert.deepEqual([output, aborted], ['', { reason: 'no profile' }]);
     assert.deepEqual(problems, [{ message: 'The answer took longer than 2 seconds.', line: 0, character: 0 }]);
+    const expecting = ['--fixture', 'ada.json', '--expect', 'hello.liquid', '--format', 'json'];
+    const unlike = await render(folder, 'hello.liquid', ...expecting);
+    assert.deepEqual([unlike.code, JSON.parse(unlike.stdout).output], [1, READ]);
+    assert.match(unlike.stderr, /^--- hello\.liquid\n\+\+\+ hello\.liquid, rendered\n@@ /);
     const both = ['--what-if', 'slow', '--what-if', 'as-it-is', '--format', 'json'];
     const list = JSON.parse((await render(folder, 'hello.liquid', '--fixture', 'ada.json', ...both)).stdout);
     assert.deepEqual(
