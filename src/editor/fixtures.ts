@@ -30,10 +30,15 @@ export async function loadFixture(template: vscode.Uri): Promise<Fixture | undef
   }
 }
 
-/** Writes the fixture beside the template. Throws `Refusal`. */
+/** Writes the fixture beside the template, but not over one that cannot be read: somebody is writing it. Throws `Refusal`. */
 export async function keepFixture(template: vscode.Uri, fixture: Fixture): Promise<vscode.Uri> {
   const uri = fixtureUri(template);
   if (!uri) throw new Refusal('Save the template first: its fixture is kept beside it.');
+  try {
+    await loadFixture(template);
+  } catch (error) {
+    throw error instanceof FixtureFault ? new Refusal(`Nothing is written over it: ${error.message}`) : error;
+  }
   try {
     await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(writeFixture(fixture)));
   } catch (error) {

@@ -133,7 +133,7 @@ export class PreviewSession {
       calls: rendering.calls.map((record) => callModel(record, simulated, isAllowable)),
       problems: [...fault, ...problemModels(rendering, (offset) => document.positionAt(offset))],
       attributes: attributeModels(this.#facts, this.#personalization),
-      fixture: { name: fixtureName(document.uri), exists: this.#fixture !== undefined },
+      fixture: { name: fixtureName(document.uri), exists: (this.#fixture ?? this.#fault) !== undefined },
       answers: this.#fixture?.answers?.length ?? 0,
       whatIfs: WHAT_IFS.map(({ id, title, about }) => ({ id, title, about })),
       ...(this.#whatIf ? { whatIf: this.#whatIf.id } : {}),

@@ -28,8 +28,11 @@ describe('Rehearsing a message', () => {
     writeFileSync(join(folder, NAME), TEMPLATE);
     page = await sharedWorkbench();
     await openFile(page, NAME);
-    await palette(page, 'Amplitude: Open Template Preview');
-    await webview(page).getByText('Hello Tessa!').waitFor();
+    const open = page.locator('.editor-actions .action-label[aria-label^="Open Template Preview"]');
+    await insist(
+      (timeout) => open.click({ timeout }),
+      (timeout) => webview(page).getByText('Hello Tessa!').waitFor({ timeout }),
+    );
   });
   after(() => {
     for (const file of [join(folder, NAME), fixture]) rmSync(file, { force: true });
@@ -88,8 +91,13 @@ describe('Rehearsing a message', () => {
   });
 
   it('follows a fixture that something else writes, and says that a message is aborted, and why', async () => {
-    await showTab(page, 'Message');
     const kept = JSON.parse(readFileSync(fixture, 'utf8'));
+    writeFileSync(fixture, '{ "half": ');
+    const keep = press(`Keep Answers in ${NAME}.fixture.json`);
+    await insist(keep, (limit) => said(page, 'Nothing is written over it: The fixture is no JSON', limit));
+    assert.equal(readFileSync(fixture, 'utf8'), '{ "half": ');
+    await palette(page, 'Notifications: Clear All Notifications');
+    await showTab(page, 'Message');
     writeFileSync(fixture, JSON.stringify({ ...kept, person: { userId: 'unknown-user' } }));
     await webview(page).locator('.who').getByText('unknown-user').waitFor();
     const verdict = webview(page).locator('.aborted');
