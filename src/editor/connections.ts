@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { ApiFailure } from '../api/failure';
 import { shortened, visible } from '../profile/visible';
-import type { ApiKeys, Connection, Connections as Stored } from './apiKeys';
+import { type ApiKeys, type Connection, StorageFailure, type Connections as Stored } from './apiKeys';
 import { Refusal } from './commands';
 
 /** The built-in connection: answers like the real API, needs no key and no network. */
@@ -103,7 +103,9 @@ export class Connections implements vscode.Disposable {
 
   /** The key of a connection, for the origin that it was entered for only. */
   async keyFor(name: string, origin: string): Promise<string | undefined> {
-    const kept = await this.keys.keyOf(name);
+    const kept = await this.keys.keyOf(name).catch((error) => {
+      throw error instanceof StorageFailure ? new ApiFailure('no-key', error.message) : error;
+    });
     if (kept && kept.origin !== origin) {
       throw new ApiFailure(
         'no-key',
