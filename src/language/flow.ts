@@ -6,13 +6,14 @@ import type { Facts } from '../template/facts';
 import type { LoopNode } from '../template/markupNodes';
 import type { BlockNode, BranchNode, Content, TagNode } from '../template/nodes';
 import { lastIndexUpTo } from '../template/walk';
+import { Captures } from './captures';
 import { type Statement, statementsOf, statementsOfWhen } from './conditions';
 import type { Test } from './decisions';
 import { A_NUMBER, A_TEXT, madeOf, NOT_KNOWN, ofShape } from './inferred';
 import { Knowledge } from './knowledge';
 import { loopState } from './loopState';
 import { itemOf } from './loopValues';
-import { deciding, joined, NO_ORIGINS, ofRecommendations } from './origins';
+import { joined, ofRecommendations } from './origins';
 import type { Origins, ProfileCall } from './recognition';
 
 /** Blocks that are nested deeper are read as if all of their branches were taken. Bounds the work on nests of thousands. */
@@ -34,9 +35,6 @@ interface OpenBlock {
   readonly divided: boolean;
   isInBranch: boolean;
   branch: number;
-  /** What is printed in it, in a block that captures that, and what decides which text of it is. */
-  printed: Origins;
-  decided: Origins;
   /** What holds because no branch so far was taken. */
   otherwise: readonly Statement[];
 }
@@ -51,7 +49,7 @@ export class Flow {
   readonly tests: Test[] = [];
   readonly known: Knowledge;
   private readonly places: Place[];
-  private readonly captures: OpenBlock[] = [];
+  private readonly captures = new Captures();
 
   constructor(
     private readonly facts: Facts,
@@ -95,10 +93,7 @@ export class Flow {
     const from = this.known.roots.length;
     this.known.reach(node.end);
     this.outputs.push(node);
-    const capture = this.captures[this.captures.length - 1];
-    if (!capture) return;
-    const printed = joined(this.known.originsFrom(from), this.known.decisions.here.around);
-    capture.printed = joined(capture.printed, printed);
+    if (this.captures.areOpen) this.captures.print(this.originsHere(from));
   }
 
   private block(node: BlockNode, depth: number): Place | undefined {
@@ -106,16 +101,8 @@ export class Flow {
     if (name === 'comment' || name === 'raw') return undefined;
     const divided = name !== 'capture' && depth <= DEEPEST;
     if (divided) this.known.paths.openBlock();
-    const block: OpenBlock = {
-      node,
-      divided,
-      isInBranch: false,
-      branch: 0,
-      printed: NO_ORIGINS,
-      decided: NO_ORIGINS,
-      otherwise: NONE,
-    };
-    if (name === 'capture') this.captures.push(block);
+    const block: OpenBlock = { node, divided, isInBranch: false, branch: 0, otherwise: NONE };
+    if (name === 'capture') this.captures.open();
     else this.known.decisions.openBlock(name === 'for' || name === 'tablerow');
     return { children: NONE, next: 0, block };
   }
@@ -138,9 +125,12 @@ export class Flow {
     return true;
   }
 
-  private end({ node, divided, otherwise, printed, decided }: OpenBlock): void {
-    if (node.name === 'capture') this.captures.pop();
-    else this.known.decisions.closeBlock();
+  private end({ node, divided, otherwise }: OpenBlock): void {
+    if (node.name === 'capture') {
+      const text = this.captures.close();
+      const markup = node.branches[0]?.tag.markup;
+      if (markup?.kind === 'definition') this.known.define(markup.target, text);
+    } else this.known.decisions.closeBlock();
     if (divided) {
       if (!node.branches.some(({ tag }) => tag.name === 'else')) {
         this.known.paths.openBranch();
@@ -148,11 +138,6 @@ export class Flow {
         this.known.paths.closeBranch();
       }
       this.known.paths.closeBlock();
-    }
-    const [first] = node.branches;
-    if (node.name === 'capture' && first?.tag.markup?.kind === 'definition') {
-      const text = printed.some(({ items }) => items) ? printed : joined(printed, decided);
-      this.known.define(first.tag.markup.target, madeOf(A_TEXT, text));
     }
   }
 
@@ -163,8 +148,7 @@ export class Flow {
     if (block.node.name === 'capture') return;
     const origins = known.originsFrom(from);
     known.decisions.enterBranch(origins);
-    const capture = this.captures[this.captures.length - 1];
-    if (capture) capture.decided = joined(capture.decided, deciding(origins));
+    this.captures.decide(origins);
     if (origins.length > 0) this.tests.push({ block: block.node, branch, origins });
   }
 
@@ -248,8 +232,12 @@ export class Flow {
 
   /** What is looked up for recommended items shows them. */
   private recommendedFrom(root: number): Origins {
-    const { known } = this;
-    return ofRecommendations(joined(known.originsFrom(root), known.decisions.here.around));
+    return ofRecommendations(this.originsHere(root));
+  }
+
+  /** Of what was looked up from this root on, and of what decides whether this place is reached. */
+  private originsHere(root: number): Origins {
+    return joined(this.known.originsFrom(root), this.known.decisions.here.around);
   }
 
   private call(tag: TagNode, from: number): void {

@@ -12,9 +12,8 @@ const WORD = /(?:\{\{[\s\S]*?\}\}|[^\s{]|\{(?!\{))+/y;
  * for Braze. People break long URLs over lines.
  */
 export function restOfUrl({ text }: TemplateNode, { node: { url, options }, tag }: Call): readonly Span[] {
-  const [first] = tag.unexpected;
-  const last = tag.unexpected[tag.unexpected.length - 1];
-  if (url.kind !== 'url' || !first || !last) return [];
+  const last = tag.unexpected.at(-1);
+  if (url.kind !== 'url' || !last) return [];
   const end = Math.min(options[0]?.start ?? last.end, url.end + FAR);
   const within = text.slice(0, end);
   const parts: Span[] = [];
