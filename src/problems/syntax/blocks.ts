@@ -10,6 +10,8 @@ import { oneOf, said } from '../wording';
 import { blockMistakesOf, type Mismatch } from './blockMistakes';
 import { endOf } from './tagGuess';
 
+const MIDDLES: ReadonlySet<string> = new Set(['else', 'elsif', 'when']);
+
 /** `{% if a %}` without `{% endif %}`. */
 export const unclosedBlock: Rule = {
   code: 'unclosed-block',
@@ -25,12 +27,13 @@ export const unclosedBlock: Rule = {
   },
 };
 
-/** `{% endif %}` or `{% else %}` without a block that it belongs to. */
+/** `{% endif %}` or `{% else %}` without a block that it belongs to; with less weight `{% else %}a{% else %}b`. */
 export const strayEnd: Rule = {
   code: 'stray-end',
   severity: 'error',
   *find({ facts }) {
     for (const { tag, level } of blockMistakesOf(facts).strays) yield stray(facts, tag, level.block);
+    yield* behindElse(facts);
   },
 };
 
@@ -77,6 +80,33 @@ function stray({ template }: Facts, tag: TagNode, around: BlockNode | undefined)
   const message = `${said(name)} ends nothing: remove it, or write the ${blocks} that it ends.`;
   const fix = { title: `Remove ${said(name)}`, edits: [withoutTag(template, tag)], safe: false };
   return { start, end, message, fixes: [fix] };
+}
+
+/** Of a condition Liquid never gets there; a `case` takes `else` before it looks at what stands behind it. */
+function* behindElse(facts: Facts): Iterable<Finding> {
+  const { tags, branches } = facts;
+  const ended = new Set<BlockNode>();
+  for (const tag of tags) {
+    if (!MIDDLES.has(tag.name)) continue;
+    const block = branches.of(tag)?.block;
+    if (!block) continue;
+    if (ended.has(block)) {
+      if (isInEndless(facts, tag)) continue;
+      const { start, end } = tag.word;
+      const remedy = tag.name === 'else' ? 'join this one with it' : `write this ${said(tag.name)} before it`;
+      yield {
+        start,
+        end,
+        message: `Nothing follows “else” in its block: ${remedy}, or remove it.`,
+        severity: 'warning',
+      };
+    } else if (tag.name === 'else' && !tag.markup && tag.unexpected.length === 0) ended.add(block);
+  }
+}
+
+/** Then it is most likely the end of an inner block that is missing before it. */
+function isInEndless(facts: Facts, { start }: TagNode): boolean {
+  return blockMistakesOf(facts).endless.some(({ block }) => block.start < start && start < block.end);
 }
 
 function mismatched({ tag, block, right, swapped }: Mismatch): Finding {

@@ -63,6 +63,25 @@ describe('unclosed-block', () => {
 });
 
 describe('stray-end', () => {
+  it('is what follows else in its block', () => {
+    reports('stray-end', '{% if a %}1{% else %}2{% «else» %}3{% endif %}');
+    reports('stray-end', '{% unless a %}1{% else %}2{% «elsif» b %}3{% «else» %}4{% endunless %}');
+    reports('stray-end', '{% case a %}{% when 1 %}1{% else %}2{% «when» 3 %}3{% endcase %}');
+    reports('stray-end', '{% liquid\n  for a in b\n    echo a\n  else\n    echo 1\n  «else»\n    echo 2\n  endfor\n%}');
+  });
+
+  it('is not what follows an else that was meant to be another tag, or stands in another block', () => {
+    for (const template of [
+      '{% if a %}1{% else if b %}2{% else %}3{% endif %}',
+      '{% if a %}1{% else b == 1 %}2{% else %}3{% endif %}',
+      '{% if a %}{% if b %}1{% else %}2{% endif %}{% elsif c %}3{% else %}4{% endif %}',
+      '{% if a %}{% for b in c %}1{% else %}2{% endfor %}{% else %}3{% endif %}',
+      '{% if a %}{% if b %}1{% else %}2{% else %}3{% endif %}',
+    ]) {
+      silent('stray-end', template);
+    }
+  });
+
   it('is an end tag that ends nothing', () => {
     reports('stray-end', 'a{% «endif» %}b', 'ab');
     reports('stray-end', 'a\n  {%- «endif» -%}\nb', 'a\nb');
