@@ -7,7 +7,7 @@ import { type Member, membersIn } from './fields';
 import { type Inferred, inside } from './inferred';
 
 /** `{{ a.userData.█ }}`, `{{ a.userData.amp_props['█'] }}`. */
-export const completeFields: Completer = (place) => inLookup(place) ?? behindColon(place);
+export const completeFields: Completer = (place) => inLookup(place) ?? behindColon(place) ?? betweenDots(place);
 
 function inLookup(place: Place): readonly Completion[] | undefined {
   const lookup = lookupAt(place);
@@ -47,6 +47,16 @@ function behindColon(place: Place): readonly Completion[] | undefined {
   if (!lookup || part?.kind !== 'property') return undefined;
   const span = { start: part.start - 1, end: endOfWord(text, offset) };
   return fields(place, place.shapes().ofLookup(lookup, lookup.parts.length - 1), { span, before: '.' });
+}
+
+/** `a.█.amp_props`, where a step is put in between. For Liquid the value ends before two dots. */
+function betweenDots(place: Place): readonly Completion[] | undefined {
+  const { text, offset, facts } = place;
+  if (text[offset - 1] !== '.' || text[offset] !== '.') return undefined;
+  const lookup = facts.lookups.findLast(({ end }) => end === offset - 1);
+  if (!lookup) return undefined;
+  const span = { start: offset - 1, end: offset };
+  return fields(place, place.shapes().ofLookup(lookup, lookup.parts.length), { span, before: '.' });
 }
 
 function isAt(part: PartNode, { offset, text }: Place): boolean {

@@ -40,6 +40,8 @@ export interface Parameter {
   readonly words?: readonly string[];
   /** The parameter that this one needs beside it. */
   readonly needs?: string;
+  /** Nobody says what is answered without the one that it needs. */
+  readonly isUndocumentedAlone?: true;
   /** What of a `ProfileRequest` it stands for. A flag stands for ids when a request has to say both. */
   readonly field: keyof ProfileRequest;
 }
@@ -122,6 +124,7 @@ export const PARAMETERS: readonly Parameter[] = [
     meaning: 'Asks for the likelihood that a prediction gives this person.',
     fills: ['propensity', 'propensities'],
     needs: 'prediction_id',
+    isUndocumentedAlone: true,
     field: 'predictionIds',
   },
   {

@@ -40,11 +40,12 @@ export function asksFor(request: WrittenRequest, field: Field): Asked {
   return field === 'user_id' || field === 'device_id' ? 'yes' : asksBy(request, parametersThatFill(field));
 }
 
-/** Whether any of the parameters is on, together with the one that it needs. */
+/** Whether any of the parameters is on, together with the one that it needs. What some are answered alone nobody documents. */
 export function asksBy(request: WrittenRequest, parameters: readonly Parameter[]): Asked {
   let answer: Asked = 'no';
-  for (const { name, needs } of parameters) {
-    const asked = both(parameterIsOn(request, name), needs === undefined ? 'yes' : parameterIsOn(request, needs));
+  for (const { name, needs, isUndocumentedAlone } of parameters) {
+    const needed = needs === undefined ? 'yes' : parameterIsOn(request, needs);
+    const asked = both(parameterIsOn(request, name), needed === 'no' && isUndocumentedAlone ? 'maybe' : needed);
     if (asked === 'yes') return 'yes';
     if (asked === 'maybe') answer = 'maybe';
   }

@@ -8,12 +8,15 @@ const COMMA = 0x2c;
 const COLON = 0x3a;
 const EQUALS = 0x3d;
 
+const OTHERS = /(,[ \t]*\w{1,40})[ \t]+in(?![\w-])/y;
+
 /** What other languages say instead of `in`, and people. */
 const OTHER_WORDS: readonly string[] = ['of', 'IN', 'In'];
 
 /** `x in list reversed limit: 5`. */
 export function readLoop(scanner: Scanner): LoopNode {
   const variable = readVariable(scanner);
+  rejectOthers(scanner);
   const gap = scanner.at;
   scanner.skipBlanks();
   const missingIn = readIn(scanner, gap);
@@ -29,6 +32,20 @@ export function readLoop(scanner: Scanner): LoopNode {
   const options = scanner.lists.take<LoopOptionNode>(mark);
   const end = options[options.length - 1]?.end ?? collection.end;
   return { kind: 'loop', start: variable.start, end, variable, in: missingIn, collection, options };
+}
+
+/** `, value` of `for name, value in pairs`. */
+function rejectOthers(scanner: Scanner): void {
+  const start = scanner.at;
+  scanner.skipBlanks();
+  OTHERS.lastIndex = scanner.at;
+  const others = scanner.code() === COMMA ? OTHERS.exec(scanner.text)?.[1] : undefined;
+  if (others === undefined) scanner.at = start;
+  else {
+    const from = scanner.at;
+    scanner.at += others.length;
+    scanner.reject(from);
+  }
 }
 
 /** Steps over `in`. What stands in its place is covered by the missing one. */

@@ -80,6 +80,7 @@ function passedOver(facts: Facts, junk: Junk): Finding {
     return withoutDot(wordBefore(facts, start), start, text);
   const cut = cutText(facts.template.text, start);
   if (cut) return cut;
+  if (text.startsWith(',') && isLoop(piece)) return secondVariable(junk);
   const filter = FILTER.exec(text);
   if (filter && takesFilters(piece) && canBeFilter(filter)) return withoutPipe(filter[1] ?? '', start);
   const what = said(text);
@@ -90,6 +91,21 @@ function passedOver(facts: Facts, junk: Junk): Finding {
   }
   const message = `Liquid passes over ${what} here: remove it, or write the filter or sign that belongs before it.`;
   return { start, end, message, severity: 'warning', ...fixes };
+}
+
+function isLoop(piece: Piece): boolean {
+  return piece.kind === 'tag' && piece.markup?.kind === 'loop';
+}
+
+/** `{% for name, value in pairs %}`. */
+function secondVariable({ start, end, text }: Junk): Finding {
+  const message = `A loop has one variable: remove ${said(text)}. Of a pair it holds the name in [0] and the value in [1].`;
+  return {
+    start,
+    end,
+    message,
+    fixes: [{ title: `Remove ${said(text)}`, edits: [removed({ start, end })], safe: false }],
+  };
 }
 
 function takesFilters(piece: Piece): boolean {

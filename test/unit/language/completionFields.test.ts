@@ -75,6 +75,13 @@ describe('Completion of fields', () => {
     assert.equal(offered(`${before}{{ a.userData.recommendations | map: '█' }}`), recommendation);
   });
 
+  it('offers what can stand between two steps', () => {
+    const between = `${call(PROPERTIES)}{{ a.█.amp_props.city }}`;
+    assert.equal(offered(between), 'userData __http_status_code__ | ');
+    assert.equal(accepted(between, 'userData'), between.replace('█', 'userData'));
+    assert.deepEqual(labelsAt('{% for a in (1.█.3) %}{% endfor %}'), []);
+  });
+
   it('offers a loop’s variables in the loop alone', () => {
     const loop = `${call(RECOMMENDATIONS)}{% for r in a.userData.recommendations %}{{ █ }}{% endfor %}`;
     assert.deepEqual(labelsAt(loop).slice(0, 3), ['r', 'forloop', 'a']);

@@ -138,6 +138,10 @@ describe('A field that may be asked for', () => {
     [`${CALL}<!-- {{ amplitude.userData.cohort_ids }} -->`, 'it stands in an HTML comment'],
     [`{{ amplitude.userData.cohort_ids }}${CALL}`, 'the call comes later'],
     [`${CALL}{{ amplitude.userData. }}{{ amplitude.userData }}`, 'it is not typed yet'],
+    [
+      `${CALL_TO('get_propensity=true')}{{ amplitude.userData.propensity }}{{ amplitude.userData.propensities[0].prop }}`,
+      'nobody says what is answered without prediction_id',
+    ],
   ];
   for (const [template, why] of silentUses) it(`is left alone: ${why}`, () => silent(CODE, template));
 });

@@ -76,6 +76,20 @@ describe('unfinished-expression', () => {
     reports(CODE, "{% abort_message«(»'a' %}", "{% abort_message('a') %}");
   });
 
+  it('is a second variable of a loop', () => {
+    reports(
+      CODE,
+      '{% for name«, value» in custom_attribute.${pairs} reversed %}{{ name }}{% endfor %}',
+      '{% for name in custom_attribute.${pairs} reversed %}{{ name }}{% endfor %}',
+    );
+    reports(
+      CODE,
+      '{% liquid\n  for a«,b» in c\n    echo a\n  endfor\n%}',
+      '{% liquid\n  for a in c\n    echo a\n  endfor\n%}',
+    );
+    reports(CODE, '{% for «a», in b %}{{ a }}{% endfor %}');
+  });
+
   it('is a sign too many', () => {
     reports(CODE, '{{ ${city} | replace: "a", "b"«,» }}', '{{ ${city} | replace: "a", "b" }}');
     reports(CODE, '{{ ${city} | «upcase:» }}', '{{ ${city} | upcase }}');
