@@ -30,6 +30,9 @@ export interface FixtureAnswer {
   readonly body: Json;
 }
 
+/** What is nested deeper could not be written and walked safely. */
+const DEEPEST = 200;
+
 const text = v.string('must be text');
 const json = v.custom<Json>((value) => value !== undefined, 'must be there');
 const object = v.custom<JsonObject>((value) => isObject(value as Json), 'must be an object');
@@ -125,12 +128,19 @@ export class FixtureFault extends Error {}
 
 /** Reads a fixture. Throws `FixtureFault`. */
 export function readFixture(content: string): Fixture {
-  const result = v.safeParse(schema, parsed(content));
+  const json = parsed(content);
+  if (isDeeperThan(DEEPEST, json)) throw new FixtureFault(`The fixture is nested deeper than ${DEEPEST} levels.`);
+  const result = v.safeParse(schema, json);
   if (result.success) return result.output;
   const [{ message, path, input }] = result.issues;
   const where = path?.map(({ key }) => String(key)).join('.');
   const fault = !where ? message : input === undefined ? `lacks “${where}”` : `has “${where}”, which ${message}`;
   throw new FixtureFault(`The fixture ${fault}.`);
+}
+
+function isDeeperThan(levels: number, value: Json): boolean {
+  if (typeof value !== 'object' || value === null || value instanceof ExactNumber) return false;
+  return levels === 0 || Object.values(value).some((member) => isDeeperThan(levels - 1, member as Json));
 }
 
 function parsed(content: string): Json {

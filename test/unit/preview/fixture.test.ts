@@ -60,6 +60,10 @@ describe('A fixture', () => {
     ['{"now": "yesterday"}', /“now”, which must be a time/],
     ['{"answers": [{"body": 1}]}', /^The fixture lacks “answers\.0\.url”\.$/],
     ['{"answers": [{"url": "x", "body": 1, "status": 42}]}', /“answers\.0\.status”, which must be from 100 to 599/],
+    [
+      `{"variables": {"a": ${'['.repeat(9_999)}${']'.repeat(9_999)}}}`,
+      /^The fixture is nested deeper than 200 levels\.$/,
+    ],
     ['{"personalization": []}', /“personalization”, which must be an object/],
     ['{"personalization": {"content_blocks": "Bye"}}', /“personalization\.content_blocks”, which must be an object/],
     ['{"personalisation": {}}', /“personalisation”, which means nothing here/],
@@ -67,7 +71,7 @@ describe('A fixture', () => {
     ['{"answers": [{"url": "x", "body": 1, "toString": 1}]}', /“answers\.0\.toString”, which means nothing here/],
     ['{"person": {"userId": " ada"}}', /“person\.userId”, which must be an id/],
   ] as const) {
-    it(`says what is wrong with ${text}`, () => {
+    it(`says what is wrong with ${text.slice(0, 80)}`, () => {
       assert.throws(
         () => readFixture(text),
         (error) => error instanceof FixtureFault && message.test(error.message),
