@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import { isObject, type Json, own } from '../profile/json';
 import type { Names } from '../profile/outline';
 import type { PartName } from '../profile/profile';
+import { idProblem } from '../profile/request';
 import { SAMPLE_IDS } from '../sample/shop';
 import type { Connections } from './connections';
 import type { KnownId } from './inputs';
@@ -40,12 +41,15 @@ export class KnownIds {
     const names: NonNullable<Names[IdKind]> = settings.names()[kind] ?? {};
     const configured = kind === 'recommendations' ? settings.recommendationIds() : [];
     const sample = this.connections.sampleIsActive ? SAMPLE_IDS[kind] : [];
-    const found: KnownId[] = [
-      ...[...configured, ...Object.keys(names)].map((id) => ({ id, source: 'from the settings' })),
+    const ofSettings = [...configured, ...Object.keys(names)].map((id) => ({ id, source: 'from the settings' }));
+    const others = [
       ...this.#remembered(kind).map((id) => ({ id, source: 'asked for before' })),
       ...this.#seen(kind).map((id) => ({ id, source: 'seen in an answer' })),
       ...sample.map((id) => ({ id, source: 'of the sample' })),
     ];
+    // The settings know computations by the names in answers, which need not be their ids.
+    const all = kind === 'computations' ? [...others, ...ofSettings] : [...ofSettings, ...others];
+    const found: KnownId[] = all.filter(({ id }) => idProblem(id) === undefined);
     const each = new Map(found.toReversed().map((one) => [one.id, one]));
     return [...each.values()].toReversed().map((one) => {
       return Object.hasOwn(names, one.id) ? { ...one, name: names[one.id] } : one;
