@@ -60,6 +60,10 @@ export class Preview {
     this.#setHtml();
   }
 
+  get leftBehind(): string | undefined {
+    return this.session.leftBehind;
+  }
+
   edited(document: vscode.TextDocument): void {
     this.#isToBeRendered = true;
     clearTimeout(this.#timer);

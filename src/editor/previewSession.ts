@@ -24,6 +24,7 @@ export type Reason = 'typing' | 'change' | 'run';
 export class PreviewSession {
   readonly #memory = new CallMemory();
   #facts: Facts;
+  #written: string;
   #fixture: Fixture | undefined;
   #fault: string | undefined;
   #personalization: JsonObject = {};
@@ -37,6 +38,13 @@ export class PreviewSession {
     private readonly factsOf: (document: vscode.TextDocument) => Facts,
   ) {
     this.#facts = factsOf(document);
+    this.#written = document.getText();
+  }
+
+  /** The text of an untitled template that is closed. VS Code empties it before. */
+  get leftBehind(): string | undefined {
+    const { isUntitled, isClosed } = this.document;
+    return isUntitled && isClosed && this.#written !== '' ? this.#written : undefined;
   }
 
   get fixture(): Fixture | undefined {
@@ -55,6 +63,7 @@ export class PreviewSession {
   edited(document: vscode.TextDocument): void {
     this.document = document;
     this.#facts = this.factsOf(document);
+    this.#written = document.getText() || this.#written;
   }
 
   /** Reads the fixture file anew. What is the same in it as before does not undo what was chosen or typed meanwhile. */

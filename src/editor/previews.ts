@@ -82,6 +82,10 @@ class Previews implements vscode.WebviewPanelSerializer, vscode.Disposable {
         if (document.uri.path.endsWith('.fixture.json')) fixtureChanged(document.uri);
       }),
       vscode.workspace.onDidSaveTextDocument(({ uri }) => fixtureChanged(uri)),
+      vscode.workspace.onDidOpenTextDocument((document) => this.#of(document.uri)?.edited(document)),
+      vscode.workspace.onDidCloseTextDocument(() => this.#saved()),
+      vscode.window.onDidChangeVisibleTextEditors(() => this.#saved()),
+      vscode.workspace.onDidRenameFiles(({ files }) => commands.shown(() => this.#renamed(files))),
       vscode.window.onDidChangeTextEditorSelection(({ textEditor: { document }, selections: [selection] }) => {
         if (selection) this.#of(document.uri)?.moved(document.offsetAt(selection.active));
       }),
@@ -118,6 +122,32 @@ class Previews implements vscode.WebviewPanelSerializer, vscode.Disposable {
     panel.onDidDispose(() => this.#previews.delete(preview));
     const editor = vscode.window.visibleTextEditors.find((one) => one.document === document);
     if (editor) preview.moved(document.offsetAt(editor.selection.active));
+  }
+
+  /** A template that had no file is saved: another document, in an editor, has its text now. */
+  #saved(): void {
+    for (const preview of this.#previews) {
+      const text = preview.leftBehind;
+      const saved = vscode.window.visibleTextEditors.find(({ document }) => document.getText() === text);
+      if (saved) this.#follow(preview, saved.document);
+    }
+  }
+
+  async #renamed(files: vscode.FileRenameEvent['files']): Promise<void> {
+    for (const { oldUri, newUri } of files) {
+      const preview = this.#of(oldUri);
+      const document = preview && (await documentAt(newUri.toString()));
+      if (document) this.#follow(preview, document);
+    }
+  }
+
+  /** The template is another document from now on, so another page takes the place of this one. */
+  #follow(preview: Preview, document: vscode.TextDocument): void {
+    if (!this.#of(document.uri)) {
+      const viewColumn = preview.panel.viewColumn ?? vscode.ViewColumn.Beside;
+      this.#add(vscode.window.createWebviewPanel(PREVIEW, '', { viewColumn, preserveFocus: true }), document);
+    }
+    preview.panel.dispose();
   }
 
   #of(template: vscode.Uri): Preview | undefined {
