@@ -93,7 +93,7 @@ function sourcesAlong(sources: readonly Source[], steps: readonly Step[]): reado
 /** One way, and another one from its end on. */
 export function wayThrough(way: readonly Step[], steps: readonly Step[]): readonly Step[] {
   if (way.length === 0) return steps;
-  return steps.length === 0 ? way : way.concat(steps);
+  return steps.length === 0 ? way : [...way, ...steps];
 }
 
 /** What is known of something at the end of the way, or inside of that. */
@@ -127,10 +127,10 @@ function positionOf(step: Step | undefined): Step | undefined {
 export function guarded(inferred: Inferred, guard: Guard): Inferred {
   const { guards, sources, origins, isAlternative } = inferred;
   if (guard.path.length > MOST_STEPS) return inferred;
-  if (guards.some(({ path, says }) => says === guard.says && isSameWay(path, guard.path))) return inferred;
+  for (const { path, says } of guards) if (says === guard.says && isSameWay(path, guard.path)) return inferred;
   const newest = guards.length < MOST_GUARDS ? guards : guards.slice(1);
   const shape = guardedShape(inferred.shape, guard);
-  return { shape, sources, guards: newest.concat(guard), origins, isAlternative };
+  return { shape, sources, guards: [...newest, guard], origins, isAlternative };
 }
 
 /** So many steps along the way of the guard. Something inside a value is there only when the value is. */
