@@ -1,9 +1,9 @@
 import { shapesOf } from '../language/inference';
-import { readingsIn } from '../language/readings';
 import type { Seen } from '../profile/seen';
 import { NONE } from '../template/expressionNodes';
 import type { Facts } from '../template/facts';
 import { ANSWER } from './answer';
+import { readingsIn } from './answer/readings';
 import { CALL } from './call';
 import { NAMES } from './names';
 import { PROFILE_API } from './profileApi';

@@ -25,7 +25,6 @@ interface Waiting {
 export class Branches {
   /** In document order. */
   private readonly places: Place[] = [];
-  private readonly byTag = new Map<TagNode, Place>();
 
   constructor({ children }: TemplateNode) {
     const waiting: Waiting[] = [{ children, place: undefined, next: 0 }];
@@ -39,8 +38,7 @@ export class Branches {
       } else if (node.kind === 'block' && node.name !== 'comment' && node.name !== 'raw') {
         for (let index = node.branches.length - 1; index >= 0; index--) {
           const branch = node.branches[index];
-          if (branch)
-            waiting.push({ children: branch.children, place: this.toPlace(node, branch, index, place), next: 0 });
+          if (branch) waiting.push({ children: branch.children, place: toPlace(node, branch, index, place), next: 0 });
         }
       }
     }
@@ -55,7 +53,8 @@ export class Branches {
 
   /** The branch that begins with the tag. */
   of(tag: TagNode): Place | undefined {
-    return this.byTag.get(tag);
+    const place = this.places[lastIndexUpTo(this.places, tag.start)];
+    return place?.branch.tag === tag ? place : undefined;
   }
 
   /** Whether what stands at one of the offsets is never evaluated when that at the other is. */
@@ -68,13 +67,6 @@ export class Branches {
     }
     return false;
   }
-
-  private toPlace(block: BlockNode, branch: BranchNode, index: number, parent: Place | undefined): Place {
-    const { start, end } = branch;
-    const place: Place = { start, end, block, branch, index, parent, depth: (parent?.depth ?? 0) + 1 };
-    this.byTag.set(branch.tag, place);
-    return place;
-  }
 }
 
 /** Whether the inner place stands in the outer one, or is it; no place is the template. */
@@ -82,4 +74,9 @@ export function holdsPlace(outer: Place | undefined, inner: Place | undefined): 
   let place = inner;
   while (place && place.depth > (outer?.depth ?? 0)) place = place.parent;
   return place === outer;
+}
+
+function toPlace(block: BlockNode, branch: BranchNode, index: number, parent: Place | undefined): Place {
+  const { start, end } = branch;
+  return { start, end, block, branch, index, parent, depth: (parent?.depth ?? 0) + 1 };
 }

@@ -75,12 +75,12 @@ class Search {
   private tag(tag: TagNode): void {
     this.expressions.enter(tag);
     this.expressions.delimited(tag);
-    if (tag.word.kind === 'missing') this.expressions.lack(tag.word, tag);
+    if (tag.name === '' && tag.word.kind === 'missing') this.expressions.lack(tag.word, tag);
     if (tag.markup) searchMarkup(this.expressions, tag, tag.markup);
   }
 
   private stranger(tag: TagNode, level: Level): void {
-    if (tag.word.kind === 'missing' && tag.unexpected.length === 0) return;
+    if (tag.name === '' && tag.unexpected.length === 0) return;
     if (!TAG_NAMES.has(tag.name)) this.found.unknown.push({ tag, level });
     else if (DIVIDERS.has(tag.name)) this.found.strays.push({ tag, level });
   }

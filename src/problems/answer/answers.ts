@@ -1,45 +1,14 @@
 import { stepsOf } from '../../language/conditions';
 import type { Shapes } from '../../language/inference';
-import { along, type Inferred, isSameWay } from '../../language/inferred';
-import { Reading, readingsIn } from '../../language/readings';
-import type { ProfileCall } from '../../language/recognition';
+import { along, type Inferred } from '../../language/inferred';
 import type { Step } from '../../profile/shape';
-import { canBe } from '../../profile/shape';
 import { type LookupNode, NONE, type PartNode, type Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { Variable } from '../../template/found';
 import { lastIndexUpTo } from '../../template/walk';
 import type { Checked } from '../rule';
-import { answerShape, type Meant, meantBy, writtenLength } from './meant';
-
-/** A lookup that reads a part of answers. */
-export class AnswerReading extends Reading {
-  /**
-   * `calls` are those that may have answered, and `meant` is the way into their answers; `inVariable` says how many steps of it
-   * stand where the variable got its value, and not in the lookup.
-   */
-  constructor(
-    reading: Reading,
-    readonly calls: readonly ProfileCall[],
-    readonly meant: Meant,
-    readonly inVariable: number,
-  ) {
-    super(reading, reading.root, reading.value, reading.statement, reading.index);
-  }
-
-  /** Whether it can be nothing else, whichever way leads through the template. */
-  get isCertain(): boolean {
-    return !this.root.isAlternative || (this.inVariable === 0 && !canBe(this.root.shape, 'unknown'));
-  }
-}
-
-/** The variable of the `capture` around the lookup, which holds what is printed there. */
-export function capturedBy({ lookup }: Reading, facts: Facts): Variable | undefined {
-  let place = facts.branches.at(lookup.start);
-  while (place && place.block.name !== 'capture') place = place.parent;
-  const markup = place?.branch.tag.markup;
-  return markup?.kind === 'definition' ? facts.variableAt(markup.target.start) : undefined;
-}
+import { writtenLength } from './meant';
+import { AnswerReading, type Reading, readingsIn } from './readings';
 
 /** In document order. Worked out once. */
 export function answersRead({ shapes }: Checked): readonly AnswerReading[] {
@@ -47,17 +16,7 @@ export function answersRead({ shapes }: Checked): readonly AnswerReading[] {
 }
 
 function findAnswersRead(shapes: Shapes): readonly AnswerReading[] {
-  const readings: AnswerReading[] = [];
-  const answer = answerShape(shapes.seen);
-  for (const reading of readingsIn(shapes)) {
-    const { sources } = reading.value;
-    const [first] = sources;
-    const [start] = reading.root.sources;
-    if (!first || !start || (sources.length > 1 && !sources.every(({ path }) => isSameWay(path, first.path)))) continue;
-    const calls = sources.length === 1 ? [first.call] : sources.map(({ call }) => call);
-    readings.push(new AnswerReading(reading, calls, meantBy(first.path, answer), start.path.length));
-  }
-  return readings;
+  return readingsIn(shapes).filter((reading) => reading instanceof AnswerReading);
 }
 
 /** What the lookup reads of an answer; nothing when that is something else, or was made of one. */
@@ -66,9 +25,9 @@ export function answerReadBy(lookup: LookupNode, { facts, shapes }: Checked): An
   return facts.lookups[index] === lookup ? shapes.once(byLookup)[index] : undefined;
 }
 
-/** The same of a lookup of which it is known that it reads an answer, or something made of one. */
-export function answerOf({ index }: Reading, shapes: Shapes): AnswerReading | undefined {
-  return shapes.once(byLookup)[index];
+/** What the reading reads of an answer; nothing when that is something made of one. */
+export function answerOf(reading: Reading): AnswerReading | undefined {
+  return reading instanceof AnswerReading ? reading : undefined;
 }
 
 /** At the index of the lookup among all of the facts. */
@@ -117,4 +76,12 @@ export function nameIn(part: PartNode): Span {
   if (part.kind !== 'index') return part;
   const { value } = part;
   return value.kind === 'string' && !value.unclosed ? { start: value.start + 1, end: value.end - 1 } : value;
+}
+
+/** The variable of the `capture` around the lookup, which holds what is printed there. */
+export function capturedBy({ lookup }: Reading, facts: Facts): Variable | undefined {
+  let place = facts.branches.at(lookup.start);
+  while (place && place.block.name !== 'capture') place = place.parent;
+  const markup = place?.branch.tag.markup;
+  return markup?.kind === 'definition' ? facts.variableAt(markup.target.start) : undefined;
 }

@@ -1,6 +1,5 @@
 import { originsOf } from '../../language/inferred';
 import { otherwiseIn } from '../../language/otherwise';
-import { type Reading, readingsIn } from '../../language/readings';
 import type { Origin } from '../../language/recognition';
 import { statementOf, wrapped } from '../../language/statements';
 import { asksFor } from '../../profile/writtenRequest';
@@ -11,10 +10,11 @@ import type { TagNode } from '../../template/nodes';
 import { lastIndexUpTo } from '../../template/walk';
 import type { Checked, Finding, Fix, Rule } from '../rule';
 import { said } from '../wording';
-import { type AnswerReading, capturedBy, fieldRead, nameIn, partAt } from './answers';
+import { capturedBy, fieldRead, nameIn, partAt } from './answers';
 import { isFilling } from './filling';
 import { entryOutOfRange } from './lists';
 import { writtenLength } from './meant';
+import { type AnswerReading, type Reading, readingsIn } from './readings';
 
 /** `{{ recommendation.items[0] }}` where nothing ever looks at `is_control`. */
 export const noControlGuard: Rule = {

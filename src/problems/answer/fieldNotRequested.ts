@@ -12,7 +12,8 @@ import { optionNamed, textOf } from '../../template/query';
 import { meantBy } from '../profileApi/meaning';
 import type { Checked, Finding, Fix, Rule } from '../rule';
 import { said } from '../wording';
-import { type AnswerReading, answersRead, nameIn, partAt, valueAfter } from './answers';
+import { answersRead, nameIn, partAt, valueAfter } from './answers';
+import type { AnswerReading } from './readings';
 
 /** `{{ a.userData.cohort_ids }}` where the call says nothing of `get_cohort_ids`: always null. */
 export const fieldNotRequested: Rule = {

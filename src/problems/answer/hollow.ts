@@ -1,8 +1,8 @@
-import type { Reading } from '../../language/readings';
 import type { FilterNode } from '../../template/expressionNodes';
 import type { Checked } from '../rule';
 import { isFilling } from './filling';
 import { isNullable, readingIn } from './nullable';
+import type { Reading } from './readings';
 import { isTestedAnywhere, testedBy } from './tested';
 
 /** Filters that make an empty text of nothing. */

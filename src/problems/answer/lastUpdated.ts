@@ -1,10 +1,10 @@
 import { removed, replaced } from '../../language/edit';
-import { readingsByVariable } from '../../language/readings';
 import type { FilterNode, NumberNode, Span } from '../../template/expressionNodes';
 import { textOf } from '../../template/query';
 import type { Checked, Finding, Rule } from '../rule';
 import { said } from '../wording';
-import { type AnswerReading, fieldRead, isStep } from './answers';
+import { fieldRead, isStep } from './answers';
+import { type AnswerReading, readingsByVariable } from './readings';
 
 /** Later than any time in seconds, earlier than most in milliseconds: the year 5138, or 1973. */
 const MILLISECONDS_FROM = 100_000_000_000;

@@ -4,7 +4,8 @@ import type { WrittenRequest } from '../../profile/writtenRequest';
 import type { Span } from '../../template/expressionNodes';
 import type { Finding, Rule } from '../rule';
 import { said } from '../wording';
-import { type AnswerReading, fieldRead, isStep, nameIn, partAt } from './answers';
+import { fieldRead, isStep, nameIn, partAt } from './answers';
+import type { AnswerReading } from './readings';
 
 /** The API answers no more items for one recommendation. */
 const MOST_ITEMS = 100;

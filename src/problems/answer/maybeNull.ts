@@ -1,17 +1,17 @@
 import { stepsOf } from '../../language/conditions';
 import { emptyText, filterAdded, pipedIn } from '../../language/defaults';
-import { type Reading, readingsIn } from '../../language/readings';
 import { statementOf, wrapped } from '../../language/statements';
 import { ANY_ITEM } from '../../profile/shape';
 import { textOf } from '../../template/query';
 import type { Checked, Finding, Fix, Rule } from '../rule';
 import { said } from '../wording';
-import { type AnswerReading, answerOf, capturedBy } from './answers';
+import { answerOf, capturedBy } from './answers';
 import { isFilling } from './filling';
 import { isHollow } from './hollow';
 import { convertingFilters } from './lastUpdated';
 import { isNeverThere } from './lists';
 import { isNullable } from './nullable';
+import { type AnswerReading, type Reading, readingsIn } from './readings';
 import { testedBy } from './tested';
 
 /** `{{ a.userData.amp_props.city }}` prints nothing for whoever lacks a city. */
@@ -20,14 +20,14 @@ export const maybeNull: Rule = {
   severity: 'warning',
   find(checked) {
     const empty = readingsIn(checked.shapes).filter((reading) => mayPrintNothing(reading, checked));
-    return empty.map((reading) => findingOf(reading, answerOf(reading, checked.shapes), checked));
+    return empty.map((reading) => findingOf(reading, answerOf(reading), checked));
   },
 };
 
 /** And nothing that the text around it is captured in is tested. */
 function mayPrintNothing(reading: Reading, checked: Checked): boolean {
   if (reading.role !== 'printed') return false;
-  const answer = answerOf(reading, checked.shapes);
+  const answer = answerOf(reading);
   if (answer ? isFilled(answer) || !isNullable(answer, checked) : !isHollow(reading, checked)) return false;
   const captured = capturedBy(reading, checked.facts);
   return !captured || !testedBy(checked).variables.has(captured);

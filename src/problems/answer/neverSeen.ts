@@ -5,8 +5,9 @@ import type { Expression, StringNode } from '../../template/expressionNodes';
 import type { Checked, Finding, Fix, Rule } from '../rule';
 import { similarTo } from '../similar';
 import { said } from '../wording';
-import { type AnswerReading, fieldRead, nameIn, partAt, valueAfter } from './answers';
+import { fieldRead, nameIn, partAt, valueAfter } from './answers';
 import { unrequested } from './fieldNotRequested';
+import type { AnswerReading } from './readings';
 import { type Fetched, seenNames } from './seenNames';
 
 /** `{% if a.userData.cohort_ids contains 'vip' %}` where nobody who was looked up is in such a cohort. */

@@ -1,7 +1,6 @@
 import type { Test } from '../../language/decisions';
 import type { Shapes } from '../../language/inference';
 import { originsOf } from '../../language/inferred';
-import { type Reading, readingsIn } from '../../language/readings';
 import type { Origins, ProfileCall } from '../../language/recognition';
 import { statusGuardAfter } from '../../language/refactorings/statusGuard';
 import { canBe } from '../../profile/shape';
@@ -10,6 +9,7 @@ import type { Facts } from '../../template/facts';
 import type { BranchNode, TemplateNode } from '../../template/nodes';
 import { textOf } from '../../template/query';
 import type { Checked, Fix, Rule } from '../rule';
+import { type Reading, readingsIn } from './readings';
 import { holdsWithoutAnswer, isNil } from './withoutAnswer';
 
 /** A call of which nothing says what the recipient reads when it fails. */

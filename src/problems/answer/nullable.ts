@@ -2,8 +2,9 @@ import type { Inferred } from '../../language/inferred';
 import { canBe, type Step } from '../../profile/shape';
 import { type Expression, type LookupNode, NONE } from '../../template/expressionNodes';
 import type { Checked } from '../rule';
-import { type AnswerReading, answerReadBy, valueAfter } from './answers';
+import { answerReadBy, valueAfter } from './answers';
 import { writtenLength } from './meant';
+import type { AnswerReading } from './readings';
 import { isBehindFlag, isTestedBefore } from './tested';
 
 /** Fields of `userData` that can be null though they are asked for. Nothing is said of `user_id`: everybody has one. */

@@ -1,7 +1,6 @@
 import { filterAdded, pipedIn } from '../../language/defaults';
 import { replaced } from '../../language/edit';
 import { freeNameFor } from '../../language/names';
-import { type Reading, readingsByVariable, readingsIn } from '../../language/readings';
 import type { ProfileCall } from '../../language/recognition';
 import { putBefore, statementOf } from '../../language/statements';
 import { membersOf } from '../../profile/shape';
@@ -11,7 +10,8 @@ import type { Variable } from '../../template/found';
 import { textOf } from '../../template/query';
 import type { Checked, Fix, Rule } from '../rule';
 import { said } from '../wording';
-import { type AnswerReading, answerOf } from './answers';
+import { answerOf } from './answers';
+import { type AnswerReading, type Reading, readingsByVariable, readingsIn } from './readings';
 import { isComputation } from './seenNames';
 
 /** `{% if a.userData.amp_props.ltv > 100 %}`: computations arrive as text. */
@@ -49,7 +49,7 @@ export const numberAsText: Rule = {
 /** A computation as it is, or a text that was made of one. */
 function isText(reading: Reading, checked: Checked): boolean {
   const { value, lookup } = reading;
-  const answer = answerOf(reading, checked.shapes);
+  const answer = answerOf(reading);
   if (answer) return isComputationRead(answer, checked);
   const isMade =
     value.origins.length > 0 && value.origins.every(({ call, decides }) => !decides && asksForComputationsAlone(call));
@@ -88,10 +88,10 @@ function madeNumber({ lookup }: Reading, given: Expression, { facts: { template 
 }
 
 /** In an `assign` before the condition. */
-function comparedAsNumber(first: Reading, alike: readonly Reading[], { facts, shapes }: Checked): Fix {
+function comparedAsNumber(first: Reading, alike: readonly Reading[], { facts }: Checked): Fix {
   const { lookup, statement } = first;
   const { template } = facts;
-  const name = freeNameFor(facts, String(answerOf(first, shapes)?.meant.path[2] ?? textOf(template, lookup)));
+  const name = freeNameFor(facts, String(answerOf(first)?.meant.path[2] ?? textOf(template, lookup)));
   const number = `assign ${name} = ${textOf(template, lookup)} | plus: 0`;
   const assigned = putBefore(template, statementOf(facts, statement), number);
   const edits = [assigned, ...alike.map((reading) => replaced(reading.lookup, name))];

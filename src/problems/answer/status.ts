@@ -4,7 +4,8 @@ import type { ComparisonNode, Expression, Operator, StringNode } from '../../tem
 import { textOf } from '../../template/query';
 import type { Checked, Finding, Rule } from '../rule';
 import { said } from '../wording';
-import { type AnswerReading, answersRead } from './answers';
+import { answersRead } from './answers';
+import type { AnswerReading } from './readings';
 
 const MEANING = 'Braze sets the status only when the call succeeds, as the number 200';
 

@@ -1,12 +1,12 @@
 import type { Shapes } from '../../language/inference';
 import { originsOf } from '../../language/inferred';
-import { readingsIn } from '../../language/readings';
 import type { Variable } from '../../template/found';
 import type { BlockNode, TagNode } from '../../template/nodes';
 import { lastIndexUpTo } from '../../template/walk';
 import type { Checked } from '../rule';
-import { type AnswerReading, answerOf } from './answers';
+import { answerOf } from './answers';
 import { isFilling } from './filling';
+import { type AnswerReading, readingsIn } from './readings';
 
 /** What conditions test: variables, parts of answers, and what was made of answers, as `{% assign known = true %}` in an `if`. */
 export interface Tested {
@@ -65,7 +65,7 @@ function newTested(shapes: Shapes): Tested {
     if (variable && (isTest || reading.filters.some(isFilling))) variables.add(variable);
     const block = isTest && statement.kind === 'tag' ? facts.branches.of(statement)?.block : undefined;
     if (!block) continue;
-    const answer = answerOf(reading, shapes);
+    const answer = answerOf(reading);
     if (answer) add(parts, keyOf(answer, answer.meant.path.length), block);
     else if (originsOf(reading.value).some(({ status }) => !status)) made.add(block);
   }

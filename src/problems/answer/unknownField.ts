@@ -6,8 +6,9 @@ import { textOf } from '../../template/query';
 import type { Checked, Finding, Rule } from '../rule';
 import { similarTo } from '../similar';
 import { said } from '../wording';
-import { type AnswerReading, answersRead, nameIn } from './answers';
+import { answersRead, nameIn } from './answers';
 import type { Mistake } from './meant';
+import type { AnswerReading } from './readings';
 
 /** `{{ a.userData.recomendations }}`, `{{ a.userData.recommendations.items }}`: the answer holds no such field there. */
 export const unknownField: Rule = {

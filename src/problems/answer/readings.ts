@@ -1,10 +1,20 @@
-import type { ComparisonNode, Expression, FilterNode, LookupNode, OutputNode, Span } from '../template/expressionNodes';
-import { NONE } from '../template/expressionNodes';
-import type { Variable } from '../template/found';
-import type { TagNode } from '../template/nodes';
-import { stepsOf } from './conditions';
-import type { Shapes } from './inference';
-import { along, type Inferred } from './inferred';
+import { stepsOf } from '../../language/conditions';
+import type { Shapes } from '../../language/inference';
+import { along, type Inferred, isSameWay, type Source } from '../../language/inferred';
+import type { ProfileCall } from '../../language/recognition';
+import { canBe, type Shape } from '../../profile/shape';
+import type {
+  ComparisonNode,
+  Expression,
+  FilterNode,
+  LookupNode,
+  OutputNode,
+  Span,
+} from '../../template/expressionNodes';
+import { NONE } from '../../template/expressionNodes';
+import type { Variable } from '../../template/found';
+import type { TagNode } from '../../template/nodes';
+import { answerShape, type Meant, meantBy } from './meant';
 
 /** What is done with a value: printed, tested alone in a condition, compared with another, looked through by a `case`… */
 export type Role = 'printed' | 'assigned' | 'looped' | 'tested' | 'compared' | 'subject' | 'argument' | 'other';
@@ -52,7 +62,32 @@ export class Reading implements Use {
   }
 }
 
-/** In document order. Worked out once. */
+/** One that reads a part of answers. */
+export class AnswerReading extends Reading {
+  /**
+   * `calls` are those that may have answered, and `meant` is the way into their answers; `inVariable` says how many steps of it
+   * stand where the variable got its value, and not in the lookup.
+   */
+  constructor(
+    use: Use,
+    root: Inferred,
+    value: Inferred,
+    statement: OutputNode | TagNode,
+    index: number,
+    readonly calls: readonly ProfileCall[],
+    readonly meant: Meant,
+    readonly inVariable: number,
+  ) {
+    super(use, root, value, statement, index);
+  }
+
+  /** Whether it can be nothing else, whichever way leads through the template. */
+  get isCertain(): boolean {
+    return !this.root.isAlternative || (this.inVariable === 0 && !canBe(this.root.shape, 'unknown'));
+  }
+}
+
+/** In document order, those of answers as `AnswerReading`. Worked out once. */
 export function readingsIn(shapes: Shapes): readonly Reading[] {
   return shapes.once(findReadings);
 }
@@ -76,15 +111,17 @@ function findByVariable(shapes: Shapes): ReadonlyMap<Variable, readonly Reading[
 function findReadings(shapes: Shapes): readonly Reading[] {
   if (shapes.calls.length === 0) return NONE;
   const readings: Reading[] = [];
+  const answer = answerShape(shapes.seen);
   const {
     outputs,
     facts: { lookups, tags },
   } = shapes;
   let [nextTag, nextOutput, nextUse] = [0, 0, 0];
   let statement: OutputNode | TagNode | undefined;
-  const uses: Use[] = [];
+  let uses: readonly Use[] = NONE;
   for (let index = 0; index < lookups.length; index++) {
-    const [lookup, root] = [lookups[index], shapes.rootAt(index)];
+    const lookup = lookups[index];
+    const root = shapes.rootAt(index);
     if (!lookup || !root || (root.sources.length === 0 && root.origins.length === 0)) continue;
     while ((tags[nextTag + 1]?.start ?? Number.POSITIVE_INFINITY) <= lookup.start) nextTag++;
     while ((outputs[nextOutput + 1]?.start ?? Number.POSITIVE_INFINITY) <= lookup.start) nextOutput++;
@@ -92,15 +129,30 @@ function findReadings(shapes: Shapes): readonly Reading[] {
     if (!around) continue;
     if (around !== statement) {
       statement = around;
-      nextUse = uses.length;
-      addUses(uses, around);
+      nextUse = 0;
+      uses = usesIn(around);
     }
     while ((uses[nextUse]?.lookup.start ?? Number.POSITIVE_INFINITY) < lookup.start) nextUse++;
     const next = uses[nextUse];
     const use = next?.lookup === lookup ? next : otherUse(lookup);
-    readings.push(new Reading(use, root, along(root, stepsOf(lookup)), statement, index));
+    readings.push(toReading(use, root, statement, index, answer));
   }
   return readings;
+}
+
+function toReading(use: Use, root: Inferred, statement: OutputNode | TagNode, index: number, answer: Shape): Reading {
+  const value = along(root, stepsOf(use.lookup));
+  const first = value.sources[0];
+  const start = root.sources[0];
+  if (!first || !start || !haveOneWay(value.sources)) return new Reading(use, root, value, statement, index);
+  const calls = value.sources.map(({ call }) => call);
+  const meant = meantBy(first.path, answer);
+  return new AnswerReading(use, root, value, statement, index, calls, meant, start.path.length);
+}
+
+function haveOneWay(sources: readonly Source[]): boolean {
+  const [first, another] = sources;
+  return !first || !another || sources.every(({ path }) => isSameWay(path, first.path));
 }
 
 function otherUse(lookup: LookupNode): Use {
@@ -112,7 +164,8 @@ function holds<Statement extends Span>(statement: Statement | undefined, { start
 }
 
 /** In document order. */
-function addUses(uses: Use[], statement: OutputNode | TagNode): void {
+function usesIn(statement: OutputNode | TagNode): readonly Use[] {
+  const uses: Use[] = [];
   if (statement.kind === 'output') visit(uses, statement.value, 'printed', NONE);
   else if (statement.markup?.kind === 'assignment') visit(uses, statement.markup.value, 'assigned', NONE);
   else if (statement.markup?.kind === 'loop') visit(uses, statement.markup.collection, 'looped', NONE);
@@ -120,6 +173,7 @@ function addUses(uses: Use[], statement: OutputNode | TagNode): void {
     const role = ROLES.get(statement.name);
     if (role && statement.markup) visit(uses, statement.markup as Expression, role, NONE);
   }
+  return uses;
 }
 
 const ROLES: ReadonlyMap<string, Role> = new Map([
