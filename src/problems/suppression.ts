@@ -1,10 +1,11 @@
-import { removed } from '../language/edit';
+import { removed, replaced } from '../language/edit';
 import { Lines } from '../language/lines';
 import { NONE, type Span } from '../template/expressionNodes';
 import type { Facts } from '../template/facts';
 import { tagFrom } from '../template/query';
 import { withoutTag } from './rewriting';
 import type { Finding } from './rule';
+import { similarTo } from './similar';
 
 /** The code of a comment that suppresses nothing. */
 export const UNUSED_SUPPRESSION = 'unused-suppression';
@@ -32,6 +33,9 @@ interface Silence {
   /** Single codes that are taken back earlier, where all are meant. */
   readonly takenBack: Map<string, number>;
   isUsed: boolean;
+  /** The code that a misspelt one is like, and whether there is such a problem. */
+  readonly meant: string | undefined;
+  isMeant: boolean;
 }
 
 const DIRECTIVE = /^\s*amplitude-(disable-next-line|disable|enable)(?![\w-])/;
@@ -68,6 +72,7 @@ export class Suppressions {
     for (const silences of [this.ofLineAround(this.lines, offset), this.byCode.get(code), this.byCode.get(undefined)]) {
       for (const silence of silences ?? []) {
         if (offset < silence.from || offset > silence.to) continue;
+        if (silence.meant === code) silence.isMeant = true;
         if (silence.code && silence.code.text !== code) continue;
         if (offset > (silence.takenBack.get(code) ?? offset)) continue;
         silence.isUsed = true;
@@ -79,8 +84,13 @@ export class Suppressions {
 
   /** The codes, or whole comments, that suppressed nothing. Of codes that are not reported anyway nothing is said. */
   *unused(isOff: (code: string) => boolean): Iterable<Finding> {
-    for (const { directive, code, isUsed } of [...this.ofBlocks, ...[...this.ofLines.values()].flat()]) {
+    for (const silence of [...this.ofBlocks, ...[...this.ofLines.values()].flat()]) {
+      const { directive, code, isUsed, meant, isMeant } = silence;
       if (isUsed || (code && isOff(code.text))) continue;
+      if (code && isMeant && meant) {
+        yield misspelt(code, meant);
+        continue;
+      }
       const message = !code
         ? 'This comment suppresses nothing: remove it.'
         : this.known.has(code.text)
@@ -91,7 +101,8 @@ export class Suppressions {
       const title = isOneOfSeveral ? `Remove “${code.text}”` : 'Remove the comment';
       const { template } = this.facts;
       const edits = [isOneOfSeveral ? removed(withGap(this.facts, code)) : withoutTag(template, directive)];
-      yield { start, end, message, unnecessary: true, fixes: [{ title, edits, safe: true }] };
+      const safe = !code || this.known.has(code.text);
+      yield { start, end, message, unnecessary: true, fixes: [{ title, edits, safe }] };
     }
   }
 
@@ -112,7 +123,9 @@ export class Suppressions {
     }
     const meant = codes.length === 0 ? [undefined] : codes;
     const silences = meant.map((code): Silence => {
-      return { directive, code, from: end, to: Number.POSITIVE_INFINITY, takenBack: new Map(), isUsed: false };
+      const misspelt = code && !this.known.has(code.text) ? similarTo(code.text, this.known) : undefined;
+      const range = { from: end, to: Number.POSITIVE_INFINITY, takenBack: new Map() };
+      return { directive, code, ...range, isUsed: false, meant: misspelt, isMeant: false };
     });
     if (kind === 'disable') for (const silence of silences) this.add(silence);
     else this.ofLines.set(line + 1, [...(this.ofLines.get(line + 1) ?? []), ...silences]);
@@ -120,9 +133,10 @@ export class Suppressions {
 
   private add(silence: Silence): void {
     this.ofBlocks.push(silence);
-    const list = this.byCode.get(silence.code?.text);
+    const code = silence.meant ?? silence.code?.text;
+    const list = this.byCode.get(code);
     if (list) list.push(silence);
-    else this.byCode.set(silence.code?.text, [silence]);
+    else this.byCode.set(code, [silence]);
   }
 
   private enable(codes: readonly Code[], at: number): void {
@@ -133,6 +147,12 @@ export class Suppressions {
         for (const { text } of codes) silence.takenBack.set(text, silence.takenBack.get(text) ?? at);
     }
   }
+}
+
+function misspelt({ start, end, text }: Code, meant: string): Finding {
+  const message = `There is no problem named “${text}”: did you mean “${meant}”?`;
+  const fixes = [{ title: `Change to “${meant}”`, edits: [replaced({ start, end }, meant)], safe: true }];
+  return { start, end, message, fixes };
 }
 
 /** In document order. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { edited } from '../../../src/problems/fixing';
+import { marked } from '../template/marks';
 import { problemsOf, reports, silent } from './checking';
 
 const CODE = 'cache-age-out-of-range';
@@ -82,6 +83,25 @@ describe('A comment that suppresses nothing', () => {
     assert.equal(problem?.message, 'There is no problem named “nonsense”: remove it from the comment.');
     const text = `{% # amplitude-disable ${CODE}, nonsense %}${WRONG}`;
     assert.equal(edited(text, problem?.fixes[0]?.edits ?? []), `{% # amplitude-disable ${CODE} %}${WRONG}`);
+  });
+
+  it('is given the code that it was meant to have', () => {
+    const misspelt = `${CODE.slice(0, -1)}${CODE.slice(-1)}s`;
+    for (const [before, after] of [
+      [
+        `{% # amplitude-disable-next-line «${misspelt}» %}\n${WRONG}`,
+        `{% # amplitude-disable-next-line ${CODE} %}\n${WRONG}`,
+      ],
+      [`{% # amplitude-disable «${misspelt}» no-user %}${WRONG}`, `{% # amplitude-disable ${CODE} no-user %}${WRONG}`],
+    ] as const) {
+      const { text, spans } = marked(before);
+      const problem = problemsOf(text).find(({ start }) => start === spans[0]?.start);
+      assert.equal(problem?.message, `There is no problem named “${misspelt}”: did you mean “${CODE}”?`);
+      assert.equal(edited(text, problem?.fixes[0]?.edits ?? []), after);
+    }
+    const [problem] = problemsOf(`{% # amplitude-disable ${misspelt} %}Hi`);
+    assert.equal(problem?.fixes[0]?.title, 'Remove the comment');
+    assert.equal(problem?.fixes[0]?.safe, false, 'somebody may be about to write the code');
   });
 
   it('is not reported when it suppresses something', () =>
