@@ -19,6 +19,8 @@ export const BRAZE: Filters = {
   ),
   /** Braze writes it after content blocks that it inserts: `{{content_blocks.${Footer} | id: 'cb1'}}`. */
   id: filter((_, input) => input, 0, 1),
+  /** And behind links, to tell them apart: `{{ url | lid: 'k2cspjvq1e' }}`. */
+  lid: filter((_, input) => input, 0, 1),
   money: filter((_, input) => toBig(toNumeric(input)).toFixed(2)),
   number_with_delimiter: filter(({ budget }, input) => {
     const text = textOf(input, budget);

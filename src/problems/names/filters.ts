@@ -13,8 +13,8 @@ const ENTRIES: ReadonlyMap<string, FilterEntry> = new Map(FILTERS.map((entry) =>
 
 const SUPPORTED: readonly string[] = FILTERS.flatMap(({ name, status }) => (status === 'braze' ? [name] : []));
 
-/** Documented by Braze, but by nobody else. */
-const LET_STAND: ReadonlySet<string> = new Set(['index']);
+/** Documented by Braze, but by nobody else; and what Braze writes itself, behind content blocks and links. */
+const LET_STAND: ReadonlySet<string> = new Set(['index', 'id', 'lid']);
 
 /** What other languages, and older pages, call a filter of Braze. */
 const OTHER_NAMES: ReadonlyMap<string, string> = new Map([

@@ -59,6 +59,13 @@ describe('A content block', () => {
     );
   });
 
+  it('may be marked by Braze, as a link may, which changes nothing', async () => {
+    const text = "{% assign a = 'x.io' %}{{content_blocks.${Footer} | id: 'cb1'}}{{ a | lid: 'k2cspjvq' }}";
+    const { output, problems } = await rendering(text, { personalization: { content_blocks: { Footer: 'F' } } });
+    assert.equal(output, 'Fx.io');
+    assert.deepEqual(problems, []);
+  });
+
   it('is said to be missing when the fixture has none of that name', async () => {
     const text = '{{content_blocks.${Footer}}}{{content_blocks.${Empty}}}!';
     const { output, problems } = await rendering(text, { personalization: { content_blocks: { Empty: '' } } });

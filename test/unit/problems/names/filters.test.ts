@@ -43,6 +43,8 @@ describe('unknown-filter', () => {
   it('is not said of any filter of Braze', () => {
     for (const { name, status } of FILTERS) if (status === 'braze') silent('unknown-filter', `{{ 1 | ${name}: 1 }}`);
     for (const right of [
+      "{{content_blocks.${Footer} | id: 'cb1'}}",
+      '<a href="{{ a | lid: \'k2cspjvq\' }}">x</a>',
       '{{ a || b }}',
       '{{ a | }}',
       "{{ 'a | wibble' }}",
