@@ -1,5 +1,6 @@
 import type { Expression, OutputNode, Span } from '../template/expressionNodes';
 import type { Content, HtmlCommentNode, TagNode } from '../template/nodes';
+import { OTHER_TAGS } from '../template/vocabulary/tags';
 import { evaluate } from './evaluate';
 import { type Frame, type Interrupt, type Run, TextFrame } from './run';
 import { isSpace, QUIET_TAGS } from './silence';
@@ -93,6 +94,9 @@ function contentBlockIn(node: Expression): string | undefined {
   return part?.kind === 'personalization' && others.length === 0 ? `content_blocks.\${${part.text}}` : undefined;
 }
 
+/** What stands between them is shown as it is written. */
+const TRANSLATION: ReadonlySet<string> = new Set(['translation', 'endtranslation']);
+
 function renderTag(run: Run, tag: TagNode): void {
   if (tag.name === 'break' || tag.name === 'continue') {
     interrupt(run, tag.name);
@@ -100,7 +104,14 @@ function renderTag(run: Run, tag: TagNode): void {
   }
   const known = TAGS.get(tag.name);
   if (known) known(run, tag);
-  else if (tag.word.kind === 'name') run.problem(`Braze does not know the tag \`${tag.word.text}\`.`, tag.word);
+  else if (tag.word.kind === 'name' && !TRANSLATION.has(tag.name)) {
+    const name = `\`${tag.word.text}\``;
+    const isOfBraze = OTHER_TAGS.has(tag.name);
+    run.problem(
+      isOfBraze ? `What Braze writes for ${name} is not shown here.` : `Braze does not know the tag ${name}.`,
+      tag.word,
+    );
+  }
 }
 
 /** Ends what is between here and the innermost loop; all of it when there is none. */

@@ -110,8 +110,10 @@ export const BLOCKS: ReadonlyMap<string, BlockEntry['block']> = new Map(
   TAGS.flatMap(({ name, block }) => (block ? [[name, block]] : [])),
 );
 
-/** Tags of Braze that are only let stand. Source: Braze, Shopping cart; Braze, Locales in messages. */
-export const OTHER_TAGS: ReadonlySet<string> = new Set(['shopping_cart', 'translation', 'endtranslation']);
+/** Tags of Braze that are only let stand. Source: Braze, Shopping cart; Locales in messages; Tracking users with landing pages. */
+export const OTHER_TAGS: ReadonlySet<string> = new Set([
+  ...['shopping_cart', 'translation', 'endtranslation', 'landing_page_url'],
+]);
 
 /** Every name that a tag can have, those of middle and end tags and of inline comments included. */
 export const TAG_NAMES: ReadonlySet<string> = new Set([

@@ -262,6 +262,14 @@ describe('The other tags', () => {
     ]);
   });
 
+  it('of Braze alone are said not to be shown, but what is to be translated is', async () => {
+    const text = '{% translation id_1 %}Hello {% landing_page_url sale %}{% endtranslation %}!';
+    assert.equal(await outputOf(text), 'Hello !');
+    assert.deepEqual(await problemsOf(text), [
+      'landing_page_url: What Braze writes for `landing_page_url` is not shown here.',
+    ]);
+  });
+
   it('are said to be unknown when they are', async () => {
     assert.equal(await outputOf('a{% shout b %}c'), 'ac');
     assert.deepEqual(await problemsOf('{% shout b %}'), ['shout: Braze does not know the tag `shout`.']);

@@ -228,6 +228,7 @@ describe('unknown-tag', () => {
       "{% if a %}{% endif %}{% echo b %}{% cycle 'a', 'b' %}{% increment c %}{% render 'd' %}{% # note %}",
       "{% abort_message %}{% abort_message() %}{% abort_message ('x') %}{% promotion('list') %}",
       '{% catalog_items c {{ d }} %}{% catalog_selection_items c d %}{% message_extras :key a :value b %}',
+      '<a href="{% translation id_1 %}{% landing_page_url autumn-sale %}{% endtranslation %}">x</a>',
       '{% shopping_cart {{context.${cart_id}}} %}{% for item in shopping_cart.products %}{% endfor %}',
       '{% translation greeting %}Hello!{% endtranslation %}',
       '{% if a %}{% elseif b %}{% else if c %}{% endif %}',
