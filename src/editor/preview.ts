@@ -8,6 +8,7 @@ import type { Cursor, FromPreview, Place, ToPreview } from '../webview/preview/p
 import type { CommandRegistry } from './commands';
 import { cursorIn } from './cursorIn';
 import { fixtureUri, keepFixture } from './fixtures';
+import { Keys } from './keys';
 import type { OtherHosts } from './otherHosts';
 import type { PreviewAnswers } from './previewAnswers';
 import type { PreviewPeople } from './previewPeople';
@@ -34,13 +35,11 @@ export class Preview {
   /** What is under way: the message, the matrix, the messages of people. */
   readonly #running = new Map<string, AbortController>();
   #compared: readonly Person[] = [];
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #keys = new Keys(PAUSE_MS);
   /** Does the rendering belong to an earlier text? */
   #isToBeRendered = false;
   /** Where the cursor was seen last. */
   #cursor: number | undefined;
-  /** When the last key was typed. */
-  #edited = 0;
   #isClosed = false;
   #images = false;
 
@@ -66,16 +65,10 @@ export class Preview {
 
   edited(document: vscode.TextDocument): void {
     this.#isToBeRendered = true;
-    clearTimeout(this.#timer);
-    const sinceLast = performance.now() - this.#edited;
-    this.#edited = performance.now();
-    this.#timer = setTimeout(
-      () => {
-        this.session.edited(document);
-        this.#renderSoon('typing');
-      },
-      sinceLast > PAUSE_MS ? 0 : PAUSE_MS,
-    );
+    this.#keys.typed(() => {
+      this.session.edited(document);
+      this.#renderSoon('typing');
+    });
   }
 
   /** Something that the message depends on is another one: people, the connection, settings, trust. */
@@ -242,7 +235,7 @@ export class Preview {
 
   #close(): void {
     this.#isClosed = true;
-    clearTimeout(this.#timer);
+    this.#keys.stop();
     for (const controller of this.#running.values()) controller.abort();
   }
 }
