@@ -13,6 +13,7 @@ import type { OtherHosts } from './otherHosts';
 import type { PreviewAnswers } from './previewAnswers';
 import type { PreviewPeople } from './previewPeople';
 import type { PreviewSession, Reason } from './previewSession';
+import { ToldModel } from './toldModel';
 import { resourceRoot, webviewHtml } from './webviewHtml';
 
 /** A message is rendered as soon as a key is typed, but keys that follow within this time are rendered together. */
@@ -32,6 +33,7 @@ export interface PreviewParts {
 /** The page beside a template. What it shows follows the session; the latest rendering wins. */
 export class Preview {
   #rendering: Rendering | undefined;
+  readonly #told = new ToldModel();
   /** What is under way: the message, the matrix, the messages of people. */
   readonly #running = new Map<string, AbortController>();
   #compared: readonly Person[] = [];
@@ -102,6 +104,7 @@ export class Preview {
     const { previewPeople, previewAnswers, otherHosts } = this.parts;
     switch (message.type) {
       case 'ready':
+        this.#told.forget();
         await session.load();
         return this.#render('change');
       case 'choosePerson':
@@ -216,7 +219,7 @@ export class Preview {
   #show(busy: boolean): void {
     if (this.#rendering) {
       const model = this.session.model(this.#rendering, busy, this.#images);
-      this.#post({ type: 'show', model: { ...model, cursor: this.#seen } });
+      this.#post(this.#told.messageFor({ ...model, cursor: this.#seen }));
     }
   }
 

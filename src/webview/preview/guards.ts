@@ -1,15 +1,17 @@
-import { exactly, type Guard, isFlag, isNumber, isText, listOf, oneOf, optional } from '../guarding';
+import { exactly, type Guard, type Guards, isFlag, isNumber, isText, listOf, oneOf, optional } from '../guarding';
 import type {
   Attribute,
   CallModel,
   Cursor,
   FromPreview,
   Message,
+  ModelPatch,
   Place,
   PreviewModel,
   PreviewState,
   Printed,
   ProblemModel,
+  Splice,
   ToPreview,
   Variant,
   WhatIfModel,
@@ -20,12 +22,11 @@ const isOffset: Guard<number> = (value): value is number => Number.isSafeInteger
 const isPlace = exactly<Place>({ start: isOffset, end: isOffset });
 const isPrinted = exactly<Printed>({ from: isOffset, to: isOffset, start: isOffset, end: isOffset });
 
-const isMessage = exactly<Message>({
-  output: isText,
+const ending = {
   length: optional(isOffset),
   aborted: optional(exactly<NonNullable<Message['aborted']>>({ reason: isText, cause: optional(isText) })),
-  printed: listOf(isPrinted),
-});
+};
+const isMessage = exactly<Message>({ ...ending, output: isText, printed: listOf(isPrinted) });
 
 const isCall = exactly<CallModel>({
   start: isOffset,
@@ -56,14 +57,15 @@ const isProblem = exactly<ProblemModel>({
 const isAttribute = exactly<Attribute>({ group: isText, name: isText, value: optional(isText) });
 const isWhatIf = exactly<WhatIfModel>({ id: isText, title: isText, about: isText });
 
-const isModel = exactly<PreviewModel>({
+const isCursor = exactly<Cursor>({ place: optional(isPlace), near: optional(isOffset) });
+
+const rest = {
   template: isText,
   connection: isText,
   sample: isFlag,
   restricted: isFlag,
   person: optional(isText),
   isHtml: isFlag,
-  message: isMessage,
   calls: listOf(isCall),
   problems: listOf(isProblem),
   attributes: listOf(isAttribute),
@@ -71,16 +73,29 @@ const isModel = exactly<PreviewModel>({
   answers: isOffset,
   whatIfs: listOf(isWhatIf),
   whatIf: optional(isText),
-  cursor: optional(exactly<Cursor>({ place: optional(isPlace), near: optional(isOffset) })),
   waiting: isFlag,
   images: isFlag,
   busy: isFlag,
+} satisfies Guards<ModelPatch['rest'] & {}>;
+
+/** Whether it can be shown, however it was put together. */
+export const isModel = exactly<PreviewModel>({ ...rest, message: isMessage, cursor: optional(isCursor) });
+
+const isSplice = exactly<Splice>({ at: isOffset, removed: isOffset, added: isText });
+
+const isPatch = exactly<ModelPatch>({
+  rest: optional(exactly<ModelPatch['rest'] & {}>(rest)),
+  cursor: optional(isCursor),
+  ending: exactly<ModelPatch['ending']>(ending),
+  output: isSplice,
+  steps: isSplice,
 });
 
 const isVariant = exactly<Variant>({ title: isText, same: isFlag, message: isMessage });
 
 const toPreview: readonly Guard<ToPreview>[] = [
-  exactly<Extract<ToPreview, { type: 'show' }>>({ type: oneOf('show'), model: isModel }),
+  exactly<Extract<ToPreview, { type: 'show' }>>({ type: oneOf('show'), revision: isOffset, model: isModel }),
+  exactly<Extract<ToPreview, { type: 'change' }>>({ type: oneOf('change'), revision: isOffset, patch: isPatch }),
   exactly<Extract<ToPreview, { type: 'cursor' }>>({
     type: oneOf('cursor'),
     place: optional(isPlace),

@@ -5,12 +5,13 @@ import { LightElement } from '../lightElement';
 import { MinuteClock } from '../times';
 import { attributesForm } from './attributesForm';
 import { callList } from './callList';
-import { isPreviewState, isToPreview } from './guards';
+import { isModel, isPreviewState, isToPreview } from './guards';
 import { messageView } from './messageView';
+import { patched } from './modelPatch';
 import './preview.css';
 import { previewHeader } from './previewHeader';
 import { problemList } from './problemList';
-import type { Cursor, FromPreview, PreviewModel, PreviewState, Tab, ToPreview, Variant } from './protocol';
+import type { Cursor, FromPreview, ModelPatch, PreviewModel, PreviewState, Tab, ToPreview, Variant } from './protocol';
 import { sourceView } from './sourceView';
 import './tabBar';
 import { TabEvent, type TabItem } from './tabBar';
@@ -38,6 +39,9 @@ export class PreviewPage extends LightElement {
   @state() private people: readonly Variant[] | undefined;
   /** By the position of the call. */
   @state() private answers: ReadonlyMap<number, string> = new Map();
+
+  /** Of the model. */
+  private revision = 0;
 
   private readonly host = acquireHost<FromPreview, PreviewState>();
 
@@ -100,11 +104,10 @@ export class PreviewPage extends LightElement {
   private take(message: ToPreview): void {
     switch (message.type) {
       case 'show':
-        this.answers = new Map();
-        this.model = message.model;
-        this.cursor = message.model.cursor ?? this.cursor;
-        this.look({ template: message.model.template });
-        if (this.view.tab === 'whatIf' && !message.model.busy) this.host.postMessage({ type: 'runMatrix' });
+        this.show(message.model, message.revision);
+        return;
+      case 'change':
+        this.change(message.patch, message.revision);
         return;
       case 'cursor':
         this.cursor = message;
@@ -119,6 +122,21 @@ export class PreviewPage extends LightElement {
         this.people = message.variants;
         return;
     }
+  }
+
+  private show(model: PreviewModel, revision: number): void {
+    this.answers = new Map();
+    this.model = model;
+    this.revision = revision;
+    this.cursor = model.cursor ?? this.cursor;
+    this.look({ template: model.template });
+    if (this.view.tab === 'whatIf' && !model.busy) this.host.postMessage({ type: 'runMatrix' });
+  }
+
+  private change(patch: ModelPatch, revision: number): void {
+    const model = this.model && revision === this.revision + 1 ? patched(this.model, patch) : undefined;
+    if (isModel(model)) this.show(model, revision);
+    else this.host.postMessage({ type: 'ready' });
   }
 
   private readonly onTab = (event: Event): void => {

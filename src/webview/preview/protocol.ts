@@ -107,6 +107,25 @@ export interface PreviewModel {
   readonly busy: boolean;
 }
 
+/** In a text, so many letters from `at` on give way to others. */
+export interface Splice {
+  readonly at: number;
+  readonly removed: number;
+  readonly added: string;
+}
+
+/** What differs between two models. */
+export interface ModelPatch {
+  /** All but the message and the cursor; there when anything of it is another. */
+  readonly rest?: Omit<PreviewModel, 'message' | 'cursor'>;
+  readonly cursor?: Cursor;
+  /** What else is said of the message. */
+  readonly ending: Omit<Message, 'output' | 'printed'>;
+  readonly output: Splice;
+  /** In `printed`, written down as distances. */
+  readonly steps: Splice;
+}
+
 /** A message beside others: of another person, or if something were otherwise. */
 export interface Variant {
   readonly title: string;
@@ -116,7 +135,9 @@ export interface Variant {
 }
 
 export type ToPreview =
-  | { readonly type: 'show'; readonly model: PreviewModel }
+  | { readonly type: 'show'; readonly revision: number; readonly model: PreviewModel }
+  /** What makes this revision of the one before it. A page that shows another one answers with `ready`. */
+  | { readonly type: 'change'; readonly revision: number; readonly patch: ModelPatch }
   | ({ readonly type: 'cursor' } & Cursor)
   /** What came for a call, as JSON with the digits that were sent, or as it is. */
   | { readonly type: 'answer'; readonly index: number; readonly text: string }
@@ -126,6 +147,7 @@ export type ToPreview =
   | { readonly type: 'people'; readonly variants: readonly Variant[] };
 
 export type FromPreview =
+  /** The page has nothing to show, or nothing that it can go on from. */
   | { readonly type: 'ready' }
   | { readonly type: 'choosePerson' }
   | { readonly type: 'comparePeople' }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import type { Page } from 'playwright-core';
+import { patchOf } from '../../../src/webview/preview/modelPatch';
 import type { PreviewModel, Tab } from '../../../src/webview/preview/protocol';
 import { violations } from './accessibility';
 import { type Harness, harnessOf, PREVIEW_PAGE, sent, tell, textOf, widthAt } from './harness';
@@ -24,7 +25,7 @@ describe('Preview page', function () {
   async function open(tab: Tab, model: PreviewModel = preview(), theme: ThemeName = 'dark'): Promise<Page> {
     const state = { template: model.template, tab, narrow: false, plain: false };
     const page = await harness.open({ theme, width: 700, height: 800, state });
-    await tell(page, { type: 'show', model });
+    await tell(page, { type: 'show', revision: 0, model });
     return page;
   }
 
@@ -41,7 +42,7 @@ describe('Preview page', function () {
       reached.push(route.request().url());
       return route.abort();
     });
-    await tell(page, { type: 'show', model: preview({ message: hostile }) });
+    await tell(page, { type: 'show', revision: 0, model: preview({ message: hostile }) });
     const frame = page.frameLocator(FRAME);
     await frame.getByText('Here').waitFor();
     assert.equal(await page.locator(FRAME).getAttribute('sandbox'), '');
@@ -93,7 +94,10 @@ describe('Preview page', function () {
     });
     for (let index = 1; index <= 5; index++) {
       const message = messageOf(`<p>Message ${index}</p>`);
-      await page.evaluate((model) => window.postMessage({ type: 'show', model }, window.origin), preview({ message }));
+      await page.evaluate(
+        (model) => window.postMessage({ type: 'show', revision: 0, model }, window.origin),
+        preview({ message }),
+      );
     }
     await page.frameLocator(FRAME).getByText('Message 5').waitFor();
     await page.locator('message-frame iframe.waiting').waitFor({ state: 'detached' });
@@ -106,7 +110,11 @@ describe('Preview page', function () {
     const page = await open('message');
     await page.route('**/late.png', () => undefined);
     const image = `<img src="${new URL('/late.png', page.url())}">`;
-    await tell(page, { type: 'show', model: preview({ message: messageOf(`<p>Another one</p>${image}`) }) });
+    await tell(page, {
+      type: 'show',
+      revision: 0,
+      model: preview({ message: messageOf(`<p>Another one</p>${image}`) }),
+    });
     await page.frameLocator(FRAME).getByText('Another one').waitFor();
     await page.close();
   });
@@ -117,7 +125,7 @@ describe('Preview page', function () {
     const frame = page.locator(FRAME);
     const before = await frame.elementHandle();
     const printed = MAIL.printed.map((one) => ({ ...one, start: one.start + 5, end: one.end + 5 }));
-    await tell(page, { type: 'show', model: preview({ busy: true, message: { ...MAIL, printed } }) });
+    await tell(page, { type: 'show', revision: 0, model: preview({ busy: true, message: { ...MAIL, printed } }) });
     await page.locator('[aria-busy=true]').waitFor();
     assert.equal(await page.locator('message-frame iframe').count(), 1);
     assert.equal(await frame.evaluate((now, earlier) => now === earlier, before), true);
@@ -127,7 +135,7 @@ describe('Preview page', function () {
   it('leaves somebody in the message who works in it', async () => {
     const page = await open('message');
     await page.frameLocator(FRAME).getByText('Hello').click();
-    await tell(page, { type: 'show', model: preview({ message: messageOf('<p>Another one</p>') }) });
+    await tell(page, { type: 'show', revision: 0, model: preview({ message: messageOf('<p>Another one</p>') }) });
     await page.frameLocator(FRAME).getByText('Another one').waitFor();
     await page.waitForFunction(() => document.activeElement instanceof HTMLIFrameElement);
     await page.close();
@@ -189,7 +197,7 @@ describe('Preview page', function () {
     assert.equal(await isInView(250), true);
     const changed = messageOf(output.replace('Row 299', 'Row 999'), 'Row 10.');
     const near = changed.output.indexOf('</td></tr>\n<tr><td>Row 150.');
-    await tell(page, { type: 'show', model: preview({ message: changed, cursor: { near } }) });
+    await tell(page, { type: 'show', revision: 0, model: preview({ message: changed, cursor: { near } }) });
     await row(999).waitFor({ state: 'attached' });
     assert.deepEqual([await isInView(150), await isInView(250), await isInView(0)], [true, false, false]);
     await page.close();
@@ -205,6 +213,36 @@ describe('Preview page', function () {
     assert.deepEqual(await frame.locator('.amplitude-value').allTextContents(), ['A', 'C', 'I']);
     assert.equal(await frame.locator('td').getAttribute('title'), 'B>');
     assert.equal(await frame.locator('textarea').inputValue(), 'H');
+    await page.close();
+  });
+
+  it('follows what changes, and asks for all where a change builds on what it was not told', async () => {
+    const models = [1, 2, 3, 4].map((index) =>
+      preview({ message: messageOf(`<p>Message ${index} for Ada</p>`, 'Ada'), busy: index === 2 }),
+    ) as [PreviewModel, PreviewModel, PreviewModel, PreviewModel];
+    const page = await open('message', models[0]);
+    const change = (index: 1 | 2 | 3, revision = index) =>
+      tell(page, { type: 'change', revision, patch: patchOf(models[index - 1] as PreviewModel, models[index]) });
+    const asked = async () => (await sent(page)).map(({ type }) => type);
+    await change(1);
+    await page.frameLocator(FRAME).getByText('Message 2 for Ada').waitFor();
+    await page.locator('[aria-busy=true]').waitFor();
+    assert.deepEqual(await asked(), ['ready']);
+    await change(3);
+    assert.deepEqual(await asked(), ['ready', 'ready']);
+    await tell(page, { type: 'show', revision: 3, model: models[3] });
+    await page.frameLocator(FRAME).getByText('Message 4 for Ada').waitFor();
+    await page.locator('[aria-busy=false]').waitFor();
+    await page.close();
+  });
+
+  it('asks for all where it shows nothing that could change', async () => {
+    const page = await harness.open();
+    await tell(page, { type: 'change', revision: 1, patch: patchOf(preview(), preview({ busy: true })) });
+    assert.deepEqual(
+      (await sent(page)).map(({ type }) => type),
+      ['ready', 'ready'],
+    );
     await page.close();
   });
 
@@ -269,7 +307,7 @@ describe('Preview page', function () {
     await page.getByRole('button', { name: 'Keep Answers' }).click();
     await page.getByRole('button', { name: 'Compare with Kept Answers' }).click();
     assert.deepEqual((await sent(page)).slice(1), [{ type: 'saveAnswers' }, { type: 'compareAnswers' }]);
-    await tell(page, { type: 'show', model: preview() });
+    await tell(page, { type: 'show', revision: 0, model: preview() });
     await page.getByText('Back to What Is').waitFor();
     assert.equal(await page.getByRole('button', { name: 'Keep Answers' }).count(), 0);
     await page.close();
@@ -359,12 +397,15 @@ describe('Preview page', function () {
         const forged = [
           null,
           { type: 'show' },
+          { type: 'change', revision: 1, patch: {} },
           { type: 'cursor', place: { start: -1, end: 2 } },
           { type: 'matrix' },
           'last',
         ];
         for (const data of forged) window.postMessage(data, '*');
-        dispatchEvent(new MessageEvent('message', { data: { type: 'show', model }, origin: 'https://example.com' }));
+        dispatchEvent(
+          new MessageEvent('message', { data: { type: 'show', revision: 0, model }, origin: 'https://example.com' }),
+        );
         await last;
       },
       preview({ message: messageOf('forged') }),
