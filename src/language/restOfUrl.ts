@@ -36,5 +36,5 @@ function afterBlanks(text: string, from: number): number {
 /** `?b=c` and `&b=c` go on with a URL, and so does a word or Liquid that follows `b=`. */
 function continues(text: string, at: number): boolean {
   if (/[?&=/]/.test(text.charAt(at))) return true;
-  return /[?&=/]\s*$/.test(text.slice(Math.max(0, at - 100), at)) && /^(?:\w|\{\{)/.test(text.slice(at, at + 2));
+  return /[?&=]\s*$/.test(text.slice(Math.max(0, at - 100), at)) && /^(?:\w|\{\{)/.test(text.slice(at, at + 2));
 }

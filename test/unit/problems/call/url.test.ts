@@ -64,6 +64,7 @@ describe('missing-url', () => {
       '{% connected_content\n\n  YOUR_URL :save a %}',
       '{% connected_content x.io/a %}',
       '{% connected_content x.io/a b :save c %}',
+      '{% connected_content\n  https://x.io/\n  PART-AND-ID&a={{ b }}\n  :save c %}',
       '{% connected_content MY API URL/v1/a?b={{ c }} :save d %}',
       '{% comment %}{% connected_content %}{% endcomment %}',
       '{% raw %}{% connected_content %}{% endraw %}',
