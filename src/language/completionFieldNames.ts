@@ -35,6 +35,7 @@ function quotedAt({ text, offset }: Place, node: Node | undefined): Quoted | und
   if (node?.kind === 'missing') return { start: offset, end: offset, open: '', isClosed: false };
   if (node?.kind !== 'string' || offset <= node.start) return undefined;
   const end = node.unclosed ? endOfWord(text, offset) : node.end - 1;
+  if (offset > end) return undefined;
   return { start: node.start + 1, end, open: text.charAt(node.start), isClosed: !node.unclosed };
 }
 

@@ -38,6 +38,7 @@ const fragments = [
   '{{ a }}',
   '{{ b.c | truncate: a, "x" }}',
   '{{ c[a][b] }}',
+  "{{ c.userData.recommendations | where: 'rec_id', b }}",
   '{{ forloop.index }}',
   '{{ custom_attribute.${a b} }}',
   '{{ "a',

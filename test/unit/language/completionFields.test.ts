@@ -73,6 +73,7 @@ describe('Completion of fields', () => {
       assert.equal(offered(before + use), recommendation, use);
     }
     assert.equal(offered(`${before}{{ a.userData.recommendations | map: '█' }}`), recommendation);
+    assert.equal(offered(`${before}{{ a.userData.recommendations | map: 'items'█ }}`), ' | ');
   });
 
   it('offers what can stand between two steps', () => {
