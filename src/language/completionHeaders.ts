@@ -20,7 +20,7 @@ function inText(place: Place): readonly Completion[] | undefined {
   const text = path.findLast((node): node is JsonTextNode => node.kind === 'jsonText');
   const last = path.at(-1);
   const isPlain = last === text || last?.kind === 'interpolation';
-  if (!header || !text || !isPlain || (text.quote !== '' && offset <= text.start)) return undefined;
+  if (!header || !text || !isPlain || (text.quote !== '' && !isInQuotes(text, offset))) return undefined;
   if (text.quote === '' && /[\r\n]/.test(place.text.slice(text.start, text.end))) return undefined;
   const span = spanOf(place, text);
   if (text !== header.name) {
@@ -40,6 +40,10 @@ function spanOf(place: Place, text: JsonTextNode): Span {
   let close = place.offset;
   while (close < end && /[\w/-]/.test(place.text.charAt(close))) close++;
   return { start, end: close };
+}
+
+function isInQuotes(text: JsonTextNode, offset: number): boolean {
+  return offset > text.start && !(isClosed(text) && offset >= text.end);
 }
 
 function isClosed({ end, text }: JsonTextNode): boolean {

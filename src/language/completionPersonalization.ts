@@ -11,6 +11,7 @@ const inBraces: Completer = (place) => {
   const index = path.findLastIndex(({ kind }) => kind === 'personalization');
   const [lookup, node] = path.slice(index - 1);
   if (node?.kind !== 'personalization' || offset < node.start + 2) return undefined;
+  if (!node.unclosed && offset >= node.end) return undefined;
   const group = lookup?.kind === 'lookup' ? groupOf(lookup, node) : '';
   if (group === undefined) return undefined;
   if (group !== '') return names(place, node, group);

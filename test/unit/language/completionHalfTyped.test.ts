@@ -90,4 +90,17 @@ describe('Completion of what is half typed', () => {
     assert.equal(firstAt('{{ x | map: █ }}'), 'a');
     assert.equal(firstAt('{{ a.userData.recommendations | append: █ }}'), 'a');
   });
+
+  it('offers nothing behind the brace or quote that ends a name', () => {
+    for (const template of [
+      '{{ ${first_name}█ }}',
+      '{{ campaign.${name}█ | upcase }}',
+      '{% assign b = ${city}█ %}',
+      '{% connected_content https://x.io :headers {"Authorization"█: "x"} %}',
+      '{% connected_content https://x.io :headers {"Authorization": "x"█} %}',
+      "{{ a.userData.recommendations | map: 'items'█ }}",
+    ]) {
+      assert.deepEqual(labelsAt(CALL + template, SEEN), [], template);
+    }
+  });
 });
