@@ -31,6 +31,12 @@ export function registerContextKeys(connections: Connections, profiles: Profiles
     profiles.onDidChange(update),
     lookUps.onDidChange(update),
     vscode.window.onDidChangeActiveTextEditor(updateEditor),
+    // A document whose language is another one counts as opened.
+    vscode.workspace.onDidOpenTextDocument(updateEditor),
+    vscode.workspace.onDidChangeTextDocument(({ contentChanges }) => {
+      const mayBecomeOne = !told.get('templateActive') && contentChanges.some(({ text }) => text.includes('{'));
+      if (mayBecomeOne) updateEditor();
+    }),
     onDidChangeSettings(updateEditor),
   );
 }
