@@ -133,21 +133,26 @@ class Previews implements vscode.WebviewPanelSerializer, vscode.Disposable {
     }
   }
 
+  /** A folder may have another name as well. */
   async #renamed(files: vscode.FileRenameEvent['files']): Promise<void> {
     for (const { oldUri, newUri } of files) {
-      const preview = this.#of(oldUri);
-      const document = preview && (await documentAt(newUri.toString()));
-      if (document) this.#follow(preview, document);
+      for (const preview of [...this.#previews]) {
+        const { scheme, path } = preview.template;
+        const isMeant = scheme === oldUri.scheme && `${path}/`.startsWith(`${oldUri.path}/`);
+        const renamed = isMeant && newUri.with({ path: newUri.path + path.slice(oldUri.path.length) });
+        const document = renamed && (await documentAt(renamed.toString()));
+        if (document) this.#follow(preview, document);
+      }
     }
   }
 
-  /** The template is another document from now on, so another page takes the place of this one. */
-  #follow(preview: Preview, document: vscode.TextDocument): void {
-    if (!this.#of(document.uri)) {
-      const viewColumn = preview.panel.viewColumn ?? vscode.ViewColumn.Beside;
+  /** The template is another document from now on, so another page takes the place of this one, where that is in sight. */
+  #follow({ panel }: Preview, document: vscode.TextDocument): void {
+    const { visible, viewColumn = vscode.ViewColumn.Beside } = panel;
+    if (visible && !this.#of(document.uri)) {
       this.#add(vscode.window.createWebviewPanel(PREVIEW, '', { viewColumn, preserveFocus: true }), document);
     }
-    preview.panel.dispose();
+    panel.dispose();
   }
 
   #of(template: vscode.Uri): Preview | undefined {
