@@ -125,7 +125,7 @@ function isKnown({ fetchedAt, groups }: PageModel): boolean {
 function nobodyYet({ busy }: PageModel): unknown {
   if (busy) return nothing;
   return html`<div class="welcome">
-    <p>Answers are personal data and are not kept over a restart.</p>
+    <p>No answer about this person is in memory. Answers are personal data and are not kept over a restart.</p>
     <vscode-button @click=${sends({ type: 'refresh' })}>Look Up Again</vscode-button>
   </div>`;
 }
