@@ -11,14 +11,16 @@ import { textOf } from '../../template/query';
 import type { Checked, Fix, Rule } from '../rule';
 import { said } from '../wording';
 import { answerOf } from './answers';
+import { quotedValues } from './quotedValues';
 import { type AnswerReading, type Reading, readingsByVariable, readingsIn } from './readings';
 import { isComputation } from './seenNames';
 
-/** `{% if a.userData.amp_props.ltv > 100 %}`: computations arrive as text. */
+/** `{% if a.userData.amp_props.ltv > 100 %}`: computations arrive as text. And the other way round: `propensity > '50'`. */
 export const numberAsText: Rule = {
   code: 'number-as-text',
   severity: 'warning',
   *find(checked) {
+    yield* quotedValues(checked);
     const { facts } = checked;
     const alike = new Map<string, Reading[]>();
     for (const reading of readingsIn(checked.shapes)) {

@@ -149,3 +149,44 @@ describe('A computation that is not compared with a number', () => {
       `${CALL_TO('get_computations=true&get_propensity=true&prediction_id=p')}{% if amplitude.userData.propensity > 0.5 %}x{% endif %}`,
     ));
 });
+
+describe('A number or a flag of an answer that is compared with a text', () => {
+  const RECS = CALL_TO('get_recs=true&rec_id=a&get_propensity=true&prediction_id=b');
+  const REC = 'amplitude.userData.recommendations[0]';
+  const comparisons: readonly (readonly [use: string, right: string])[] = [
+    [`{% if ${REC}.is_control == «'true'» %}x{% endif %}`, 'true'],
+    [`{% if {{${REC}.is_control}} != «"false"» %}x{% endif %}`, 'false'],
+    [`{% case ${REC}.is_control %}{% when «'false'» %}x{% endcase %}`, 'false'],
+    [`{% assign control = ${REC}.is_control %}{% unless control == «'true'» %}x{% endunless %}`, 'true'],
+    [`{% if amplitude.userData.propensity >= «'0.5'» %}x{% endif %}`, '0.5'],
+    [`{% if «'3'» < ${REC}.items.size %}x{% endif %}`, '3'],
+    [`{% assign n = ${REC}.items | size %}{% if n > «'3'» %}x{% endif %}`, '3'],
+    [`{% liquid\n  if amplitude.userData.propensities[0].prop > «'80'»\n    echo 1\n  endif\n%}`, '80'],
+  ];
+  for (const [use, right] of comparisons) {
+    it(`is never like it: ${use}`, () => {
+      const mended = use.replace(/«.*»/, right);
+      reports(CODE, RECS + use, RECS + mended);
+    });
+  }
+
+  const fine: readonly (readonly [use: string, why: string])[] = [
+    [`{% if ${REC}.is_control == true or amplitude.userData.propensity > 0.5 %}x{% endif %}`, 'it is no text'],
+    [`{% capture c %}{{ ${REC}.is_control }}{% endcapture %}{% if c == 'true' %}x{% endif %}`, 'a text was made of it'],
+    [`{% assign c = ${REC}.is_control | append: '' %}{% if c == 'true' %}x{% endif %}`, 'a filter makes a text of it'],
+    [`{% if ${REC}.rec_id == '3' or ${REC}.items[0] == 'true' %}x{% endif %}`, 'it is a text itself'],
+    [`{% if ${REC}.is_control == 'perhaps' or ${REC}.is_control == '' %}x{% endif %}`, 'the text is no flag'],
+    [`{% if ${REC}.items contains '3' %}x{% endif %}`, 'it is looked for in a list'],
+    [`{% assign n = 1 %}{% if n == '1' %}x{% endif %}`, 'it is of no answer'],
+  ];
+  for (const [use, why] of fine) it(`is left alone: ${why}`, () => silent(CODE, RECS + use));
+
+  it('may be a property, which can be anything', () => {
+    const seen = seenOf(lookedUp('testUser', 'get_amp_props=true'));
+    silent(
+      CODE,
+      `${CALL_TO('get_amp_props=true')}{% if amplitude.userData.amp_props.number_property == '5' %}x{% endif %}`,
+      seen,
+    );
+  });
+});
