@@ -47,8 +47,8 @@ function ofFilter(filter: FilterNode, reading: AnswerReading, { facts: { templat
   }
   const message = `${said('last_updated')} is in seconds, not in milliseconds: remove ${text}.`;
   if (isAllThatMakesNumber(filter, reading)) {
-    const edits = [replaced(filter, 'times: 1')];
-    return { start, end, message, fixes: [{ title: `Change to ${said('times: 1')}`, edits, safe: false }] };
+    const edits = [replaced(filter, 'plus: 0')];
+    return { start, end, message, fixes: [{ title: `Change to ${said('plus: 0')}`, edits, safe: false }] };
   }
   let from = filter.pipe;
   while (/\s/.test(template.text.charAt(from - 1))) from--;
