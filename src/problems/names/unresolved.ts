@@ -21,7 +21,7 @@ export interface Unresolved {
 /** What exists, or may exist, without a definition, and words that Liquid reads as names where they are misplaced. */
 const KNOWN: ReadonlySet<string> = new Set([
   ...['forloop', 'tablerowloop', 'shopping_cart', 'now'],
-  ...['in', 'if', 'with', 'as', 'reversed', ...OPERATOR_WORDS],
+  ...['in', 'if', 'for', 'unless', 'case', 'with', 'as', 'reversed', ...OPERATOR_WORDS],
 ]);
 
 /** Text that fits nowhere, but stays when its mistake is mended. */

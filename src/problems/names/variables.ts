@@ -22,7 +22,7 @@ export const unknownVariable: Rule = {
     for (const unresolved of unresolvedOf(facts)) {
       const { lookup, name } = unresolved;
       if (isAttribute(facts, lookup, name) || isOfGroup(lookup) || isGroup(name)) continue;
-      yield unknown(facts, unresolved, guesses);
+      yield keyword(unresolved) ?? unknown(facts, unresolved, guesses);
     }
   },
 };
@@ -72,6 +72,26 @@ function early({ name, definitions: [first] }: Variable, lookup: LookupNode): Fi
     return { start, end, message: `The call that fills ${variable} stands further down: move it before this.` };
   }
   return { start, end, message: `${variable} gets its value further down: move that before this.` };
+}
+
+/** How other languages write what Liquid has a word for. */
+const KEYWORDS: ReadonlyMap<string, string> = new Map([
+  ...['true', 'false', 'nil', 'null', 'blank', 'empty'].map((word) => [word, word] as const),
+  ['none', 'nil'],
+  ['undefined', 'nil'],
+]);
+
+/** `{% if a == True %}`, `{% if a == undefined %}`. */
+function keyword({ lookup, name }: Unresolved): Finding | undefined {
+  const right = lookup.parts.length === 0 ? KEYWORDS.get(name.toLowerCase()) : undefined;
+  if (right === undefined) return undefined;
+  const { start, end } = rootOf(lookup);
+  const isSame = right === name.toLowerCase();
+  const message = isSame
+    ? `Liquid knows ${said(right)} in small letters alone: write it so.`
+    : `Liquid does not know ${said(name)}: write ${said(right)}.`;
+  const fix = { title: `Change to ${said(right)}`, edits: [replaced({ start, end }, right)], safe: isSame };
+  return { start, end, message, fixes: [fix] };
 }
 
 function unknown(facts: Facts, { lookup, name }: Unresolved, guesses: Guesses): Finding {

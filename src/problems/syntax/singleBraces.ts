@@ -83,12 +83,12 @@ function inPiece(facts: Facts, endpoint: string, junk: Junk): Finding {
   const isClosed = length > 0;
   const content = text.slice(1, isClosed ? length - 1 : undefined).trim();
   const end = start + (isClosed ? length + (text[length] === '}' ? 1 : 0) : text.length);
-  const group = /(\w*)\.$/.exec(template.text.slice(Math.max(0, start - LONGEST_GROUP), start))?.[1];
+  const [, group, dot] = /(\w*)(\.?)$/.exec(template.text.slice(Math.max(0, start - LONGEST_GROUP), start)) ?? [];
   if (isClosed && isGroup(group ?? '') && /^[^{}|]+$/.test(content))
-    return changed({ start, end }, `\${${content}}`, true);
+    return changed({ start, end }, `${dot ? '' : '.'}\${${content}}`, true);
   if (!LOOKUP.test(content)) return { start, end, message: 'Single braces mean nothing here: remove them.' };
   const value = writtenIn(facts, content, start);
-  const isKnown = value !== undefined && group === undefined;
+  const isKnown = value !== undefined && !dot;
   if (piece.kind !== 'output') return changed({ start, end }, `{{${value ?? content}}}`, isKnown);
   const isThird = !isClosed && template.text[piece.end] === '}' && start === piece.start + 2;
   if (!isThird) return changed({ start, end }, value ?? content, isKnown && isClosed);

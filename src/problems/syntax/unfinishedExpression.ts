@@ -81,6 +81,8 @@ function passedOver(facts: Facts, junk: Junk): Finding {
   const cut = cutText(facts.template.text, start);
   if (cut) return cut;
   if (text.startsWith(',') && isLoop(piece)) return secondVariable(junk);
+  const range = text.startsWith('..') && isLoop(piece) ? bareRange(facts, junk) : undefined;
+  if (range) return range;
   const filter = FILTER.exec(text);
   if (filter && takesFilters(piece) && canBeFilter(filter)) return withoutPipe(filter[1] ?? '', start);
   const what = said(text);
@@ -106,6 +108,17 @@ function secondVariable({ start, end, text }: Junk): Finding {
     message,
     fixes: [{ title: `Remove ${said(text)}`, edits: [removed({ start, end })], safe: false }],
   };
+}
+
+/** `{% for a in 1..3 %}`. */
+function bareRange({ template: { text } }: Facts, { start }: Junk): Finding | undefined {
+  const [from] = /[\w.]*\w$/.exec(text.slice(Math.max(0, start - 60), start)) ?? [];
+  const [to] = /^\.\.+\w[\w.]*/.exec(text.slice(start, start + 60)) ?? [];
+  if (from === undefined || to === undefined) return undefined;
+  const span = { start: start - from.length, end: start + to.length };
+  const right = `(${from}..${to.replace(/^\.+/, '')})`;
+  const fixes = [{ title: `Change to ${said(right)}`, edits: [replaced(span, right)], safe: true }];
+  return { ...span, message: `A range stands in parentheses: write ${said(right)}.`, fixes };
 }
 
 function takesFilters(piece: Piece): boolean {

@@ -4,6 +4,25 @@ import { problemsOf, reports, silent } from '../checking';
 describe('unknown-variable', () => {
   const CODE = 'unknown-variable';
 
+  it('is how other languages write a word of Liquid', () => {
+    for (const [before, after] of [
+      ['True', 'true'],
+      ['FALSE', 'false'],
+      ['Null', 'null'],
+      ['Blank', 'blank'],
+      ['None', 'nil'],
+      ['undefined', 'nil'],
+    ] as const) {
+      const condition = (word: string) => `{% if \${city} != ${word} %}x{% endif %}`;
+      reports(CODE, condition(`«${before}»`), condition(after));
+    }
+    reports(CODE, '{{ «Empty».a }}');
+    silent(CODE, '{% assign True = 1 %}{{ True }}');
+  });
+
+  it('is no part of an end tag that is torn', () =>
+    silent(CODE, '{% for a in custom_attribute.${b} %}{{ a }}{% end for %}'));
+
   it('is a name that nothing defines', () => {
     reports(CODE, '{{ «wibble».a | upcase }}');
     reports(CODE, '{% if «wibble» == nil %}{% endif %}');

@@ -105,6 +105,7 @@ describe('single-braces', () => {
 
   it('is the name of an attribute without its dollar sign', () => {
     reports('single-braces', '{{ custom_attribute.«{plan}» | upcase }}', '{{ custom_attribute.${plan} | upcase }}');
+    reports('single-braces', '{{ custom_attribute«{first_name}» }}', '{{ custom_attribute.${first_name} }}');
     reports(
       'single-braces',
       "{% if event_properties.«{a b}» == 'c' %}{% endif %}",

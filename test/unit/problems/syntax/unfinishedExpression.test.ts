@@ -90,6 +90,18 @@ describe('unfinished-expression', () => {
     reports(CODE, '{% for «a», in b %}{{ a }}{% endfor %}');
   });
 
+  it('is a range without parentheses', () => {
+    for (const [before, after] of [
+      ['1..3', '(1..3)'],
+      ['a.size..b', '(a.size..b)'],
+      ['0..9', '(0..9)'],
+    ] as const) {
+      const loop = (range: string) =>
+        `{% assign a = 'x' %}{% assign b = 1 %}{% for c in ${range} reversed %}{{ c }}{% endfor %}`;
+      reports(CODE, loop(`«${before}»`), loop(after));
+    }
+  });
+
   it('is a sign too many', () => {
     reports(CODE, '{{ ${city} | replace: "a", "b"«,» }}', '{{ ${city} | replace: "a", "b" }}');
     reports(CODE, '{{ ${city} | «upcase:» }}', '{{ ${city} | upcase }}');
