@@ -17,7 +17,7 @@ import {
   UNKNOWN,
   union,
 } from './shape';
-import { asksFor, parameterIsOn, type WrittenRequest } from './writtenRequest';
+import { type Asked, asksFor, parameterIsOn, type WrittenRequest } from './writtenRequest';
 
 /** Source of fields and meanings: Amplitude, User Profile API, https://amplitude.com/docs/apis/analytics/user-profile */
 const MEANINGS: { readonly [field in Field]: string } = {
@@ -61,25 +61,30 @@ const PROPENSITY: readonly FieldShape[] = [
 /** How deep values are looked into that are not documented. */
 const DEEPEST = 6;
 
-const shapesOfSeen = new WeakMap<Seen, Map<string, Shape>>();
+const shapesOfSeen = new WeakMap<Seen, Map<number, Shape>>();
+
+const ANSWERS: readonly Asked[] = ['no', 'maybe', 'yes'];
+const COUNTS: readonly Count[] = ['any', 'one', 'several'];
 
 /**
  * What the variable of a call can be: nothing when the call fails, else an object with `userData` and the status. Fields that
  * the request does not fill are nothing; where Liquid decides what is asked for, both is possible.
  */
 export function responseShape(request: WrittenRequest, seen: Seen): Shape {
-  const known = shapesOfSeen.get(seen) ?? new Map<string, Shape>();
-  shapesOfSeen.set(seen, known);
+  const known = shapesOfSeen.get(seen) ?? new Map<number, Shape>();
+  if (known.size === 0) shapesOfSeen.set(seen, known);
   const key = keyOf(request);
-  const shape = known.get(key) ?? newShape(request, seen);
+  const before = known.get(key);
+  if (before) return before;
+  const shape = newShape(request, seen);
   known.set(key, shape);
   return shape;
 }
 
 /** The same for all requests that are answered alike. */
-function keyOf(request: WrittenRequest): string {
-  let key: string = countOfPredictions(request);
-  for (const { name } of PARAMETERS) key += parameterIsOn(request, name);
+function keyOf(request: WrittenRequest): number {
+  let key = COUNTS.indexOf(countOfPredictions(request));
+  for (const { name } of PARAMETERS) key = key * ANSWERS.length + ANSWERS.indexOf(parameterIsOn(request, name));
   return key;
 }
 
@@ -110,7 +115,9 @@ function newShape(request: WrittenRequest, seen: Seen): Shape {
   return union([response, NOTHING]);
 }
 
-function countOfPredictions({ parameters }: WrittenRequest): 'one' | 'several' | 'any' {
+type Count = 'one' | 'several' | 'any';
+
+function countOfPredictions({ parameters }: WrittenRequest): Count {
   const ids = parameters.get('prediction_id');
   return ids === undefined ? 'any' : ids.includes(',') ? 'several' : 'one';
 }

@@ -78,8 +78,8 @@ export class OddExpressions {
     const { whole } = this;
     this.expression(value, asker);
     for (const filter of filters) {
-      const name = filterName(filter);
-      if (name.kind === 'missing') this.lack(name, filter);
+      const name = filter.named === '' ? filterName(filter) : undefined;
+      if (name?.kind === 'missing') this.lack(name, filter);
       if (filter.arguments.length > 0) this.values(filter.arguments, filter);
     }
     this.whole = whole;

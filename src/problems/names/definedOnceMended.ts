@@ -1,4 +1,4 @@
-import { rootOf, type Span } from '../../template/expressionNodes';
+import { type LookupNode, NONE, type Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { Call } from '../../template/found';
 import { optionNamed } from '../../template/query';
@@ -33,23 +33,23 @@ export function* definedOnceMended(facts: Facts): Iterable<NameToBe> {
   }
 }
 
-/** Where names are read, in document order. */
-const readIn = ({ lookups }: Facts): ReadonlyMap<string, readonly Span[]> => {
-  const found = new Map<string, Span[]>();
+/** What begins with a name, by the name, in document order. */
+const readIn = ({ lookups }: Facts): ReadonlyMap<string, readonly LookupNode[]> => {
+  const found = new Map<string, LookupNode[]>();
   for (const lookup of lookups) {
-    const root = rootOf(lookup);
-    if (root.kind !== 'name') continue;
-    const list = found.get(root.text);
-    if (list) list.push(root);
-    else found.set(root.text, [root]);
+    const { head } = lookup;
+    if (typeof head !== 'string') continue;
+    const list = found.get(head);
+    if (list) list.push(lookup);
+    else found.set(head, [lookup]);
   }
   return found;
 };
 
 /** Anywhere in the template but in the span. */
 export function isRead(facts: Facts, name: string, { start, end }: Span): boolean {
-  const places = facts.once(readIn).get(name) ?? [];
-  return places.some((place) => place.start < start || place.start >= end);
+  const lookups = facts.once(readIn).get(name) ?? NONE;
+  return lookups.some((lookup) => lookup.start < start || lookup.start >= end);
 }
 
 function inTag({ template }: Facts, { tag, guess, how }: Guess): NameToBe | undefined {

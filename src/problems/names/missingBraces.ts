@@ -28,8 +28,8 @@ export const missingPersonalizationBraces: Rule = {
       const isId = isUnescapedId(facts, seen.endpoint, lookup);
       yield isMissing ? withoutBraces(rootOf(lookup), name, isId) : groupWithoutBraces(lookup, name, isId);
     }
-    for (const name of new Set(facts.variables.map((variable) => variable.name))) {
-      if (!DEFAULT_ATTRIBUTES.has(name)) continue;
+    const attributes = facts.variables.filter(({ name }) => DEFAULT_ATTRIBUTES.has(name));
+    for (const name of new Set(attributes.map((variable) => variable.name))) {
       for (const lookup of readForItself(facts, name)) yield withoutBraces(rootOf(lookup), name);
     }
     for (const junk of faultsOf(facts).junk) if (junk.sort === 'dollar') yield halfBraced(facts, junk);

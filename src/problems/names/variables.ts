@@ -118,18 +118,18 @@ function isCompared(text: string, at: number): boolean {
   return /(?:[=!]=|\bcontains|\bwhen)\s*$/.test(text.slice(Math.max(0, at - 20), at));
 }
 
+/** Names that can be read as they are written, each once. */
+const namesIn = ({ variables }: Facts): readonly string[] => {
+  const named = variables.filter(({ name, definitions }) => definitions[0]?.kind !== 'call' || /^\w+$/.test(name));
+  return [...new Set(named.map(({ name }) => name))];
+};
+
 /** The names that may have been meant by others. */
 class Guesses {
   private readonly known = new Map<string, string | undefined>();
-  private readonly names: readonly string[];
   private compared = 0;
 
-  constructor(private readonly facts: Facts) {
-    const named = facts.variables.filter(
-      ({ name, definitions }) => definitions[0]?.kind !== 'call' || /^\w+$/.test(name),
-    );
-    this.names = [...new Set(named.map(({ name }) => name))];
-  }
+  constructor(private readonly facts: Facts) {}
 
   /** A variable that has a value there, or an attribute of the recipient. */
   of(name: string, offset: number): string | undefined {
@@ -139,9 +139,10 @@ class Guesses {
   }
 
   private find(name: string): string | undefined {
-    this.compared += this.names.length + DEFAULT_ATTRIBUTES.size;
+    const names = this.facts.once(namesIn);
+    this.compared += names.length + DEFAULT_ATTRIBUTES.size;
     if (this.compared > MOST_COMPARED) return undefined;
-    const similar = similarTo(name, this.names);
+    const similar = similarTo(name, names);
     if (similar) return similar;
     const attribute = similarTo(name, DEFAULT_ATTRIBUTES);
     return attribute && `\${${attribute}}`;
