@@ -36,11 +36,11 @@ interface Chromium {
 }
 
 /** The Chrome or Chromium of this machine (`CHROMIUM` names another one), or else the one that npm carries. */
-export async function launchBrowser(): Promise<Browser> {
+export async function launchBrowser(flags: readonly string[] = []): Promise<Browser> {
   const { executablePath, env } = installedChromium() ?? (await carriedChromium());
   // Signals are the caller's: Playwright ends the browser when this process exits.
   const signals = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
-  return chromium.launch({ executablePath, env: { ...process.env, ...env }, args: FLAGS, ...signals });
+  return chromium.launch({ executablePath, env: { ...process.env, ...env }, args: [...FLAGS, ...flags], ...signals });
 }
 
 function installedChromium(): Chromium | undefined {

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import esbuild from 'esbuild';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
 import type { ToPreview } from '../../../src/webview/preview/protocol';
 import type { FromPage, PageModel, ToPage } from '../../../src/webview/protocol';
 import { launchBrowser } from '../../vscode/browser';
@@ -52,9 +52,13 @@ export interface PageOptions {
   readonly width?: number;
   readonly height?: number;
   readonly state?: unknown;
+  /** In a process of its own: for tests that change the clock, which is one for all pages of a browser's context. */
+  readonly alone?: boolean;
 }
 
-const browser = launchBrowser();
+/** One process draws all pages: to start one, and to compile the page in it, takes longer than most tests. */
+const browser = launchBrowser(['--process-per-site']);
+const context = browser.then((started) => started.newContext());
 const harnesses = new Map<Subject, Promise<Harness>>();
 
 after(async () => {
@@ -72,7 +76,7 @@ export function harnessOf(subject = PROFILE_PAGE): Promise<Harness> {
 /** A page in a browser, under the policy and with the variables that VS Code gives a webview. */
 export class Harness {
   private constructor(
-    private readonly browser: Browser,
+    private readonly context: BrowserContext,
     private readonly server: Server,
     private readonly origin: string,
   ) {}
@@ -91,7 +95,7 @@ export class Harness {
       response.writeHead(200, { 'content-type': `${type}; charset=utf-8` }).end(body);
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    return new Harness(await browser, server, `http://127.0.0.1:${port(server)}`);
+    return new Harness(await context, server, `http://127.0.0.1:${port(server)}`);
   }
 
   async stop(): Promise<void> {
@@ -99,8 +103,9 @@ export class Harness {
     await new Promise((resolve) => this.server.close(resolve));
   }
 
-  async open({ theme = 'dark', width = 1200, height = 900, state }: PageOptions = {}): Promise<Page> {
-    const page = await this.browser.newPage({ viewport: { width, height } });
+  async open({ theme = 'dark', width = 1200, height = 900, state, alone }: PageOptions = {}): Promise<Page> {
+    const page = await (alone ? (await browser).newPage() : this.context.newPage());
+    await page.setViewportSize({ width, height });
     page.setDefaultTimeout(5000);
     // The test's own compiler names functions with it.
     await page.addInitScript('globalThis.__name = (named) => named');

@@ -104,7 +104,7 @@ describe('Profile page', function () {
   });
 
   it('keeps relative times true, minute by minute', async () => {
-    const page = await harness.open();
+    const page = await harness.open({ alone: true });
     await page.clock.install({ time: NOON + 90_000 });
     await page.reload();
     await tell(page, { type: 'show', model: customer() });
