@@ -79,7 +79,6 @@ function windowUrl(authority: string, flags: Flags): string {
   const payload = [
     ['extensionDevelopmentPath', remote(flags.extension)],
     ['extensionTestsPath', remote(flags.tests)],
-    ...(flags.log === undefined ? [] : [['logLevel', flags.log]]),
   ];
   return `http://${authority}/?${new URLSearchParams({ folder: flags.folder, payload: JSON.stringify(payload) })}`;
 }

@@ -6,12 +6,11 @@ export interface Flags {
   readonly tests: string;
   readonly userData: string;
   readonly extensions: string;
-  readonly log: string | undefined;
   /** A packaged extension to install first. */
   readonly vsix: string | undefined;
 }
 
-/** `['/folder', '--log=trace', '--extensionTestsPath=/tests', …]` as VS Code would read it; other flags have no meaning here. */
+/** `['/folder', '--extensionTestsPath=/tests', …]` as VS Code would read it; other flags have no meaning here. */
 export function readFlags(args: readonly string[]): Flags {
   const named = new Map(args.map((arg) => [arg.split('=', 1)[0], arg.slice(arg.indexOf('=') + 1)]));
   const path = (name: string): string => {
@@ -27,7 +26,6 @@ export function readFlags(args: readonly string[]): Flags {
     tests: path('extensionTestsPath'),
     userData: path('user-data-dir'),
     extensions: path('extensions-dir'),
-    log: named.get('--log'),
     vsix: named.get('--install-extension'),
   };
 }

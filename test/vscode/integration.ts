@@ -5,7 +5,7 @@ import type { Version } from './fetch';
 import { kept } from './folders';
 import { readOptions } from './options';
 import { exitOnSignals, fail } from './processes';
-import { type BuiltSuite, buildSuites, type Suite } from './suites';
+import { type BuiltSuite, buildSuites } from './suites';
 import { type Run, testsPass } from './testRun';
 import { unpackedExtension } from './vsix';
 
@@ -24,27 +24,25 @@ async function main(): Promise<void> {
   if (failed.length > 0) throw new Error(`Integration tests failed: ${failed.join(', ')}.`);
 }
 
-async function runOf(suite: BuiltSuite, version: Version, extension: string): Promise<Run> {
-  const { trusted = true, settings, log, env } = suite;
+async function runOf({ name, trusted = true, index }: BuiltSuite, version: Version, extension: string): Promise<Run> {
   return {
-    title: `VS Code ${version}, suite ${suite.name}`,
+    title: `VS Code ${version}, suite ${name}`,
     version,
-    tests: suite.index,
+    tests: index,
     extension,
-    overlay: suite.overlay,
-    settings: { 'security.workspace.trust.enabled': !trusted, ...settings },
-    flags: log === undefined ? [] : [`--log=${log}`],
-    ...(await programFor(version, trusted, env)),
+    settings: { 'security.workspace.trust.enabled': !trusted },
+    ...(await programFor(version, trusted)),
   };
 }
 
 /** The desktop VS Code where it can be downloaded (`VSCODE_DOWNLOAD=1`), else a program with its flags. */
-async function programFor(version: Version, trusted: boolean, env: Suite['env'] = {}) {
+async function programFor(version: Version, trusted: boolean): Promise<Pick<Run, 'program' | 'env'>> {
   const program = (name: string) => join(import.meta.dirname, name);
-  if (!process.env.VSCODE_DOWNLOAD) return { program: program('extensionHostProgram.cjs'), env };
+  if (!process.env.VSCODE_DOWNLOAD) return { program: program('extensionHostProgram.cjs') };
   const desktop = await downloadAndUnzipVSCode({ version, cachePath: kept });
-  if (trusted) return { program: desktop, env };
-  return { program: program('restrictedDesktop.cjs'), env: { ...env, DESKTOP_VSCODE: desktop } };
+  return trusted
+    ? { program: desktop }
+    : { program: program('restrictedDesktop.cjs'), env: { DESKTOP_VSCODE: desktop } };
 }
 
 main().catch(fail);

@@ -2,25 +2,17 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { build } from 'esbuild';
 import { out, project, temporaryBeside } from './folders';
-import type { Settings } from './settings';
 import { testFilesIn } from './testFiles';
 
 /** What a folder of integration tests wants of the VS Code it runs in; `suite.ts` in the folder exports it as `suite`. */
 export interface Suite {
-  readonly settings?: Settings;
   /** False: the folder is open in Restricted Mode. */
   readonly trusted?: boolean;
-  /** Level of VS Code's logs, as `trace`. */
-  readonly log?: string;
-  /** Added to the environment of the extension host. */
-  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** A suite, ready to run. */
 export interface BuiltSuite extends Suite {
   readonly name: string;
-  /** What lies over the sample folder: `folder` in the suite's own folder, where there is one. */
-  readonly overlay?: string;
   /** A module whose `run` runs the tests. */
   readonly index: string;
 }
@@ -47,13 +39,7 @@ async function buildSuite(name: string, bundles: string): Promise<BuiltSuite> {
     sourcemap: 'inline',
     logLevel: 'warning',
   });
-  const overlay = join(folder, 'folder');
-  return {
-    ...(await wishesOf(folder)),
-    ...(existsSync(overlay) ? { overlay } : {}),
-    name,
-    index: join(bundles, name, 'index.js'),
-  };
+  return { ...(await wishesOf(folder)), name, index: join(bundles, name, 'index.js') };
 }
 
 async function wishesOf(folder: string): Promise<Suite> {

@@ -15,8 +15,6 @@ export interface Run {
   readonly tests: string;
   /** The unpacked extension. */
   readonly extension: string;
-  /** A folder whose files lie over those of the sample folder. */
-  readonly overlay?: string | undefined;
   readonly settings?: Settings;
   readonly flags?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
@@ -28,7 +26,6 @@ export async function testsPass(run: Run): Promise<boolean> {
   const { root, userData, extensions } = homeIn(temporaryFolder('vscode'));
   const folder = join(root, 'folder');
   cpSync(sampleFolder, folder, { recursive: true });
-  if (run.overlay) cpSync(run.overlay, folder, { recursive: true });
   writeSettings(userData, run.settings);
   try {
     await runTests({

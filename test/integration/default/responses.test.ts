@@ -48,7 +48,7 @@ describe('Open Response as JSON', () => {
     await run('openJson', { userId: 'testUser' });
     const document = vscode.window.activeTextEditor?.document;
     assert.ok(document);
-    assert.match(document.getText(), /testUser/);
+    await changed(document, /testUser/);
     await run('removeProfile', { userId: 'testUser' });
     await changed(document, LOST);
   });

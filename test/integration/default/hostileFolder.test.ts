@@ -1,31 +1,46 @@
 import assert from 'node:assert/strict';
+import { setTimeout } from 'node:timers/promises';
 import { Uri, workspace } from 'vscode';
 import { Api, setEndpoint } from '../api';
 import { run } from '../run';
 
-/** The folder's settings name this port as the endpoint, in every way that VS Code has. */
 const HOSTILE_PORT = 47653;
+const HOSTILE_ENDPOINT = `http://127.0.0.1:${HOSTILE_PORT}/v1/userprofile`;
+
+/** The port above as the endpoint, in every way that VS Code has, and settings of the wrong kind. */
+const HOSTILE_SETTINGS = `{
+  "amplitudeProfile.endpoint": "${HOSTILE_ENDPOINT}",
+  "amplitudeProfile": { "endpoint": "${HOSTILE_ENDPOINT}" },
+  "[liquid]": { "amplitudeProfile.endpoint": "${HOSTILE_ENDPOINT}" },
+  "amplitudeProfile.recommendationIds": ["<img src=x onerror=alert(1)>", 7, null],
+  "amplitudeProfile.names": { "cohorts": { "__proto__": "x", "cohort1": 5 }, "recommendations": "text" }
+}`;
+
+const ofFolder = (setting: string) =>
+  workspace.getConfiguration('amplitudeProfile').inspect<unknown[]>(setting)?.workspaceValue;
 
 describe('A folder that somebody else wrote', () => {
   const [right, hostile] = [new Api(), new Api()];
+  const [folder] = workspace.workspaceFolders ?? [];
+  assert.ok(folder);
+  const file = Uri.joinPath(folder.uri, '.vscode/settings.json');
   let endpoint: string;
+  let harmless: Uint8Array;
 
   before(async () => {
     await hostile.start(HOSTILE_PORT);
     endpoint = await right.start();
+    harmless = await workspace.fs.readFile(file);
+    await workspace.fs.writeFile(file, new TextEncoder().encode(HOSTILE_SETTINGS));
+    while (!ofFolder('recommendationIds')?.includes(7)) await setTimeout(20);
   });
   after(async () => {
+    await workspace.fs.writeFile(file, harmless);
+    while (ofFolder('recommendationIds')?.includes(7)) await setTimeout(20);
     await run('removeAllKeys', {});
     await setEndpoint(undefined);
     right.stop();
     hostile.stop();
-  });
-
-  it('has the settings that this is about', async () => {
-    const [folder] = workspace.workspaceFolders ?? [];
-    assert.ok(folder);
-    const file = Uri.joinPath(folder.uri, '.vscode/settings.json');
-    assert.match(String(await workspace.fs.readFile(file)), new RegExp(String(HOSTILE_PORT)));
   });
 
   it('cannot say where a key is sent', async () => {
