@@ -7,7 +7,7 @@ import { lookUp } from './lookUp';
 import { setMachineSetting } from './machineSettings';
 import { answer, asked, askedBy, nothingAsked, palette } from './quickInput';
 import { screenshot } from './screenshot';
-import { openWorkbench, reload } from './session';
+import { reload, sharedWorkbench } from './session';
 import { filesWith, logged, storageOf } from './traces';
 import { rowsShown } from './tree';
 import { confirm, openView, said, statusBarItem, webview } from './workbench';
@@ -20,19 +20,23 @@ describe('A key', () => {
   before(async () => {
     api = await listen(0);
     setMachineSetting('amplitudeProfile.endpoint', urlOf(api));
-    page = await openWorkbench();
-    await palette(page, 'Developer: Set Log Level...');
-    await asked(page, ({ rows }) => rows.some((row) => row.startsWith('Trace')));
-    await answer(page, 'Trace');
-    await nothingAsked(page);
+    page = await sharedWorkbench();
+    await logAt('Trace');
     await openView(page);
   });
   after(async () => {
     setMachineSetting('amplitudeProfile.endpoint', undefined);
     api.closeAllConnections();
     api.close();
-    await page.context().close();
+    await logAt('Info');
   });
+
+  async function logAt(level: string): Promise<void> {
+    await palette(page, 'Developer: Set Log Level...');
+    await asked(page, ({ rows }) => rows.some((row) => row.startsWith(level)));
+    await answer(page, level);
+    await nothingAsked(page);
+  }
 
   it('is asked for where nobody sees it', async () => {
     const invitation = page.getByText('set your Amplitude secret key');

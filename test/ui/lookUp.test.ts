@@ -4,7 +4,7 @@ import { editorLines, lineWith, openFile } from './editor';
 import { lookUp } from './lookUp';
 import { answer, asked, askedBy, dismiss, nothingAsked, palette, quickInput, type } from './quickInput';
 import { screenshot } from './screenshot';
-import { reload, sharedWorkbench } from './session';
+import { sharedWorkbench } from './session';
 import {
   closeMenu,
   contextMenu,
@@ -181,37 +181,6 @@ describe('Looking somebody up', () => {
     };
     await insist(cancel, (limit) => rowsShown(page, (rows) => !rows.some(isSlow), limit));
     assert.equal(await quickInput(page), undefined);
-  });
-
-  it('brings the ids back after a reload, pinned ones on top, and no answer', async () => {
-    await treeRow(page, 'testUser').scrollIntoViewIfNeeded();
-    await insist(
-      (timeout) => runInline(page, 'testUser', 'Pin Profile', timeout),
-      (limit) => rowsShown(page, ([first]) => first?.label === 'testUser', limit),
-    );
-    await reload(page);
-    await openView(page);
-    const rows = await rowsShown(page);
-    assert.deepEqual(
-      rows.filter(({ level }) => level === 1).map(({ label, description }) => [label, description]),
-      [
-        ['testUser', 'Sample · not looked up yet'],
-        ['control-user', 'Sample · not looked up yet'],
-      ],
-    );
-  });
-
-  it('restores the page, which asks nothing by itself', async () => {
-    const frame = webview(page);
-    const again = frame.getByText('Look Up Again');
-    await insist(
-      (timeout) => page.getByRole('tab', { name: 'testUser', exact: true }).click({ timeout }),
-      (timeout) => again.waitFor({ timeout }),
-    );
-    await insist(
-      (timeout) => again.click({ timeout }),
-      (timeout) => frame.getByText('first_used').first().waitFor({ timeout }),
-    );
   });
 
   it('forgets everybody when told to', async () => {

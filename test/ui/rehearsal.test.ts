@@ -3,10 +3,10 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { focusEditor, openFile } from './editor';
-import { answer, askedBy, listRow, nothingAsked, palette, quickInput } from './quickInput';
+import { readAs, showPreview } from './preview';
+import { answer, askedBy, listRow, palette, quickInput } from './quickInput';
 import { screenshot } from './screenshot';
-import { reloadWindow, sharedWorkbench } from './session';
-import { filesWith } from './traces';
+import { sharedWorkbench } from './session';
 import { insist, until } from './until';
 import { said, showTab, webview } from './workbench';
 
@@ -28,11 +28,7 @@ describe('Rehearsing a message', () => {
     writeFileSync(join(folder, NAME), TEMPLATE);
     page = await sharedWorkbench();
     await openFile(page, NAME);
-    const open = page.locator('.editor-actions .action-label[aria-label^="Open Template Preview"]');
-    await insist(
-      (timeout) => open.click({ timeout }),
-      (timeout) => webview(page).getByText('Hello Tessa!').waitFor({ timeout }),
-    );
+    await showPreview(page, 'Hello Tessa!');
   });
   after(() => {
     for (const file of [join(folder, NAME), fixture]) rmSync(file, { force: true });
@@ -40,13 +36,6 @@ describe('Rehearsing a message', () => {
 
   const button = (name: string | RegExp) => webview(page).getByRole('button', { name });
   const press = (name: string) => (timeout: number) => button(name).click({ timeout });
-
-  async function readAs(id: string): Promise<void> {
-    await askedBy(webview(page).locator('.who vscode-button').first(), ({ title }) => title === 'Preview As');
-    await answer(page, id);
-    await nothingAsked(page);
-    await webview(page).locator('.who').getByText(id).waitFor();
-  }
 
   it('marks what the expression under the cursor printed', async () => {
     const goTo = async () => {
@@ -83,7 +72,7 @@ describe('Rehearsing a message', () => {
     await insist(press('Compare with Kept Answers'), (limit) => said(page, 'have the same form', limit));
     // It stands before the buttons of the page, for as long as nobody puts it away.
     await palette(page, 'Notifications: Clear All Notifications');
-    await readAs('new-user');
+    await readAs(page, 'new-user');
     const comparison = page.getByRole('tab', { name: /Kept Answers ↔ Today/ });
     await insist(press('Compare with Kept Answers'), (timeout) => comparison.waitFor({ timeout }));
     await page.locator('.monaco-diff-editor .view-line').filter({ hasText: 'birthday_voucher' }).first().waitFor();
@@ -107,7 +96,7 @@ describe('Rehearsing a message', () => {
   });
 
   it('calls another host when it is allowed, and offers that for no host near this machine', async () => {
-    await readAs('control-user');
+    await readAs(page, 'control-user');
     await showTab(page, 'Calls');
     const call = webview(page).getByRole('article', { name: 'api.weather.example' });
     await call.getByText('is not allowed in this workspace').waitFor();
@@ -123,19 +112,5 @@ describe('Rehearsing a message', () => {
       return text?.includes('is not allowed') ? undefined : text;
     });
     assert.doesNotMatch(failure ?? '', /Not called/);
-  });
-
-  it('is there again when the window was closed meanwhile', async () => {
-    await showTab(page, 'Message');
-    await webview(page).getByText('Hello Casey!').waitFor();
-    assert.deepEqual(
-      filesWith('Casey').filter((file) => !file.includes('/extensions/')),
-      [],
-    );
-    await reloadWindow(page);
-    await page.getByRole('tab', { name: `Preview ${NAME}` }).waitFor();
-    // As its fixture says.
-    await webview(page).locator('.who').getByText('unknown-user').waitFor();
-    await webview(page).locator('.aborted').getByText('No profile').waitFor();
   });
 });

@@ -21,8 +21,8 @@ afterEach('keep a picture of what failed', async function () {
   for (const page of pages) await screenshot(page, `failed ${this.currentTest.fullTitle()}`);
 });
 
-/** VS Code in a browser that has never seen it: no key, no state. Close it by `page.context().close()`. */
-export async function openWorkbench(): Promise<Page> {
+/** VS Code in a browser that has never seen it: no key, no state. */
+async function openWorkbench(): Promise<Page> {
   const { TEST_URL: url } = process.env;
   if (!url) throw new Error('UI tests are run by `npm run ui`.');
   const context = await (await browser).newContext({ viewport: { width: 1400, height: 900 }, reducedMotion: 'reduce' });

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { openFile } from './editor';
 import { screenshot } from './screenshot';
 import { sharedWorkbench } from './session';
-import { openView, themes, useTheme } from './workbench';
+import { openView } from './workbench';
 
 describe('A new window', () => {
   let page: Page;
@@ -17,11 +17,4 @@ describe('A new window', () => {
   });
 
   it('opens a template of the sample folder', () => openFile(page, 'picked-for-you.liquid'));
-
-  for (const theme of themes) {
-    it(`can be ${theme}`, async () => {
-      await useTheme(page, theme);
-      await screenshot(page, `theme ${theme}`);
-    });
-  }
 });

@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { openFile } from './editor';
+import { lookUp } from './lookUp';
+import { readAs, showPreview } from './preview';
+import { palette } from './quickInput';
+import { reloadWindow, sharedWorkbench } from './session';
+import { filesWith } from './traces';
+import { rowsShown, runInline, treeRow } from './tree';
+import { insist } from './until';
+import { openView, webview } from './workbench';
+
+const NAME = 'left-open.liquid';
+const TEMPLATE = `{% connected_content https://profile-api.amplitude.com/v1/userprofile?user_id={{\${user_id}}}&get_amp_props=true :save amplitude %}
+{% if amplitude.__http_status_code__ != 200 %}{% abort_message('No profile') %}{% endif %}
+Hello {{ amplitude.userData.amp_props.first_name | default: 'friend' }}!
+`;
+
+/** One reload for all that may come back by it: it takes as long as many tests. */
+describe('A window that was left open', () => {
+  const folder = join(process.env.TEST_HOME ?? '', 'folder');
+  const files = { [NAME]: TEMPLATE, [`${NAME}.fixture.json`]: '{ "person": { "userId": "unknown-user" } }\n' };
+  let page: Page;
+
+  /** VS Code adds the number of its group, where there are several. */
+  const tab = (name: string) => page.getByRole('tab', { name: new RegExp(`^${name}(,|$)`) });
+  const select = (name: string, sign: (timeout: number) => Promise<void>) =>
+    insist((timeout) => tab(name).first().click({ timeout }), sign);
+
+  before(async () => {
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+    page = await sharedWorkbench();
+    await openView(page);
+    for (const id of ['treated-user', 'control-user']) {
+      await lookUp(page, id);
+      await rowsShown(page, ([first]) => first?.label === id);
+      await webview(page).getByRole('heading', { name: id }).waitFor();
+    }
+    await treeRow(page, 'treated-user').scrollIntoViewIfNeeded();
+    await insist(
+      (timeout) => runInline(page, 'treated-user', 'Pin Profile', timeout),
+      (limit) => rowsShown(page, ([first]) => first?.label === 'treated-user', limit),
+    );
+    await openFile(page, NAME);
+    await showPreview(page, 'No profile');
+    await readAs(page, 'control-user');
+    await webview(page).getByText('Hello Casey!').waitFor();
+    await reloadWindow(page);
+  });
+  after(() => {
+    for (const name of Object.keys(files)) rmSync(join(folder, name), { force: true });
+  });
+
+  it('has written no answer into files', () => {
+    const written = filesWith('Casey').filter((file) => !file.includes('/extensions/'));
+    assert.deepEqual(written, []);
+  });
+
+  it('previews the template as its fixture says', async () => {
+    await tab(`Preview ${NAME}`).waitFor();
+    await webview(page).locator('.who').getByText('unknown-user').waitFor();
+    await webview(page).locator('.aborted').getByText('No profile').waitFor();
+    await select(`Preview ${NAME}`, (timeout) =>
+      page.locator('.editor-group-container.active').getByText(`Preview ${NAME}`).first().waitFor({ timeout }),
+    );
+    await palette(page, 'View: Close All Editors in Group');
+    await tab(`Preview ${NAME}`).waitFor({ state: 'detached' });
+  });
+
+  it('knows the ids again, pinned ones on top, and no answer', async () => {
+    await openView(page);
+    const rows = await rowsShown(page);
+    assert.deepEqual(
+      rows.filter(({ level }) => level === 1).map(({ label, description }) => [label, description]),
+      [
+        ['treated-user', 'Sample · not looked up yet'],
+        ['control-user', 'Sample · not looked up yet'],
+      ],
+    );
+  });
+
+  it('restores a page, which asks nothing by itself', async () => {
+    const again = webview(page).getByText('Look Up Again');
+    await select('control-user', (timeout) => again.waitFor({ timeout }));
+    await insist(
+      (timeout) => again.click({ timeout }),
+      (timeout) => webview(page).getByText('Casey').first().waitFor({ timeout }),
+    );
+  });
+
+  it('shows a page that was left open in the place of the one that its person got meanwhile', async () => {
+    await lookUp(page, 'treated-user');
+    await webview(page).getByText('Tessa').first().waitFor();
+    assert.equal(await tab('treated-user').count(), 2);
+    await select('treated-user', (timeout) => tab('treated-user').nth(1).waitFor({ state: 'detached', timeout }));
+    assert.equal(await tab('treated-user').getAttribute('aria-selected'), 'true');
+    await webview(page).getByText('Tessa').first().waitFor();
+  });
+});
