@@ -1,6 +1,7 @@
 import type { LookupAddress } from 'node:dns';
 import dns from 'node:dns/promises';
 import axios, { AxiosHeaders } from 'axios';
+import { shortened, visible } from '../profile/visible';
 import { isPublicAddress, isPublicHost } from './addresses';
 import { connectionFailure, timeoutFailure } from './connectionFailure';
 import { ApiFailure, cancelled } from './failure';
@@ -33,6 +34,10 @@ const OWN_HEADERS: ReadonlySet<string> = new Set([
   'proxy-authorization',
 ]);
 
+/** Source: RFC 9110, 5.1 and 5.5 */
+const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
+const HEADER_VALUE = /^[\t -~\u0080-\u00FF]*$/;
+
 /**
  * Makes one call to a host that a person has allowed. It carries what the template says and no key of ours, follows no redirect, and reaches
  * neither this machine nor its neighbours, whatever the host's name is resolved to. `isPublic` says who is no neighbour. Rejects
@@ -49,6 +54,9 @@ export async function callOther(
   const { url, method, headers, body, timeoutMs, maxBytes } = call;
   const { hostname, host } = new URL(url);
   if (!isPublic.host(hostname)) throw near(hostname);
+  const [odd] =
+    Object.entries(headers).find(([name, value]) => !HEADER_NAME.test(name) || !HEADER_VALUE.test(value)) ?? [];
+  if (odd !== undefined) throw unsendable(odd);
   const stop = new AbortController();
   let isLate = false;
   const timer = setTimeout(() => {
@@ -95,6 +103,12 @@ export async function callOther(
     clearTimeout(timer);
     signal.removeEventListener('abort', leave);
   }
+}
+
+/** The HTTP client would leave characters out and send what nobody wrote. */
+function unsendable(header: string): ApiFailure {
+  const name = shortened(visible(header), 60);
+  return new ApiFailure('refused', `Not called: the header “${name}” holds characters that no header can carry.`);
 }
 
 function near(hostname: string): ApiFailure {

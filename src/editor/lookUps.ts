@@ -111,7 +111,7 @@ export class LookUps implements vscode.Disposable {
   }
 }
 
-export const RESTRICTED =
+const RESTRICTED =
   'In Restricted Mode nothing is sent to Amplitude. Trust this workspace, or use the sample connection.';
 
 function toResult(connection: string, { text, status, fetchedAt, durationMs, fromCache }: Answer): LookUpResult {

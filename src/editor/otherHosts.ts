@@ -3,7 +3,6 @@ import { isPublicHost } from '../api/addresses';
 import { ApiFailure } from '../api/failure';
 import type { Caller } from '../preview/rendering';
 import { shortened, visible } from '../profile/visible';
-import { RESTRICTED } from './lookUps';
 
 const MEMORY = 'allowedHosts';
 
@@ -24,7 +23,11 @@ export class OtherHosts {
   /** Makes calls to hosts that were allowed, and no others; none in Restricted Mode. */
   readonly call: Caller = async (request, signal) => {
     const { hostname, host } = new URL(request.url);
-    if (!vscode.workspace.isTrusted) return { failure: RESTRICTED };
+    if (!vscode.workspace.isTrusted) {
+      return {
+        failure: 'Not called: in Restricted Mode nobody is. Trust this workspace, or give the answer in a fixture.',
+      };
+    }
     if (!isPublicHost(hostname)) {
       return {
         failure: 'Not called: a preview never calls this machine or its own network. Give the answer in a fixture.',

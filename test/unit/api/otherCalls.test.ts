@@ -61,6 +61,16 @@ describe('A call to somebody else', () => {
     assert.equal(received, '{"a":1} POST undefined b true');
   });
 
+  it('is not made with headers that cannot be sent as they are written', async () => {
+    const listener: RequestListener = (_, response) => response.end('hello');
+    await served(listener, async (_, ask) => {
+      for (const headers of [{ 'X Y': 'a' }, { '': 'a' }, { 'X-A': 'a\r\nB: c' }, { 'X-A': '“a”' }]) {
+        await assert.rejects(ask({ headers }), /^ApiFailure: Not called: the header “(X Y|X-A|)” holds characters/);
+      }
+      assert.equal((await ask({ headers: { 'X-A': ' café\t', "x!#$%&'*+.^_`|~-1": '' } })).status, 200);
+    });
+  });
+
   it('follows no redirect', async () => {
     let asked = 0;
     const listener: RequestListener = (_, response) => {
