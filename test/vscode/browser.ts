@@ -20,15 +20,28 @@ const FLAGS = [
 ];
 
 const NAMES = ['google-chrome', 'google-chrome-stable', 'chromium', 'chromium-browser'];
+const MAC = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
+
+/**
+ * What mails name, and what the browser takes where they name nothing. Machines of people have them, or others in their place. Where they
+ * are missing, each document waits until the browser has looked for them, for every size anew.
+ */
+const FAMILIES = ['Arial', 'Helvetica', 'Verdana', 'Georgia', 'Times New Roman'];
 const FONTS = `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
   <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
   <dir prefix="relative">fonts</dir>
-</fontconfig>
+${FAMILIES.map(inPlaceOf).join('')}</fontconfig>
 `;
 
-const MAC = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
+function inPlaceOf(family: string): string {
+  return `  <match>
+    <test name="family"><string>${family}</string></test>
+    <edit name="family" mode="assign" binding="same"><string>Open Sans</string></edit>
+  </match>
+`;
+}
 
 interface Chromium {
   readonly executablePath: string;
@@ -52,7 +65,7 @@ function installedChromium(): Chromium | undefined {
 
 /** Chromium with the shared libraries and the font that a bare machine lacks. The package unpacks into the folder for temporary files. */
 async function carriedChromium(): Promise<Chromium> {
-  const home = join(kept, `chromium-${carriedVersion}`);
+  const home = join(kept, `chromium-${carriedVersion}-with-fonts`);
   if (!existsSync(home)) {
     const fresh = temporaryBeside(home);
     const env = { ...process.env, TMPDIR: fresh, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x' };
