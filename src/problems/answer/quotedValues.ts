@@ -17,6 +17,7 @@ const KINDS = {
 export function* quotedValues(checked: Checked): Iterable<Finding> {
   const { facts } = checked;
   for (const reading of readingsIn(checked.shapes)) {
+    if (reading.role === 'compared' ? !isText(reading.comparedWith) : reading.role !== 'subject') continue;
     const kind = kindOf(reading);
     if (!kind) continue;
     for (const text of textsBeside(reading, checked)) {
@@ -33,8 +34,8 @@ export function* quotedValues(checked: Checked): Iterable<Finding> {
 
 /** What it certainly is, where it is there. Of the status another rule speaks, and properties may be anything. */
 function kindOf(reading: Reading): (typeof KINDS)[keyof typeof KINDS] | undefined {
-  const { value, filters, role } = reading;
-  if (filters.length > 0 || (role !== 'compared' && role !== 'subject')) return undefined;
+  const { value, filters } = reading;
+  if (filters.length > 0) return undefined;
   const answer = answerOf(reading);
   const [userData, field] = answer?.meant.path ?? NONE;
   if (answer && (userData !== 'userData' || field === 'amp_props')) return undefined;

@@ -84,24 +84,35 @@ function stray({ template }: Facts, tag: TagNode, around: BlockNode | undefined)
 
 /** Of a condition Liquid never gets there; a `case` takes `else` before it looks at what stands behind it. */
 function* behindElse(facts: Facts): Iterable<Finding> {
-  const { tags, branches } = facts;
-  const ended = new Set<BlockNode>();
-  for (const tag of tags) {
-    if (!MIDDLES.has(tag.name)) continue;
-    const block = branches.of(tag)?.block;
-    if (!block) continue;
-    if (ended.has(block)) {
-      if (isInEndless(facts, tag)) continue;
+  /** For each open block, as far as names tell, whether its `else` has come. */
+  const open: boolean[] = [];
+  for (const tag of facts.tags) {
+    const { name } = tag;
+    if (BLOCKS.has(name)) open.push(false);
+    else if (name.startsWith('end')) open.pop();
+    else if (!MIDDLES.has(name) || open.length === 0) continue;
+    else if (!open[open.length - 1]) open[open.length - 1] = isElse(tag);
+    else if (isBehindElse(facts, tag) && !isInEndless(facts, tag)) {
       const { start, end } = tag.word;
-      const remedy = tag.name === 'else' ? 'join this one with it' : `write this ${said(tag.name)} before it`;
+      const remedy = name === 'else' ? 'join this one with it' : `write this ${said(name)} before it`;
       yield {
         start,
         end,
         message: `Nothing follows “else” in its block: ${remedy}, or remove it.`,
         severity: 'warning',
       };
-    } else if (tag.name === 'else' && !tag.markup && tag.unexpected.length === 0) ended.add(block);
+    }
   }
+}
+
+/** One with a condition was meant to be another tag. */
+function isElse({ name, markup, unexpected }: TagNode): boolean {
+  return name === 'else' && !markup && unexpected.length === 0;
+}
+
+function isBehindElse({ branches }: Facts, tag: TagNode): boolean {
+  const block = branches.of(tag)?.block;
+  return block?.branches.some((branch) => branch.tag.start < tag.start && isElse(branch.tag)) ?? false;
 }
 
 /** Then it is most likely the end of an inner block that is missing before it. */
