@@ -3,18 +3,31 @@ import { distance } from 'fastest-levenshtein';
 /** Nobody writes a longer word by a slip of the finger; bounds the work on hostile text. */
 const LONGEST = 40;
 
+/** A word that others are compared with. */
+export interface KnownWord {
+  readonly word: string;
+  /** As it is compared. */
+  readonly plain: string;
+}
+
+/** Worked out once, for words that others are often compared with. */
+export function knownWords(words: Iterable<string>): readonly KnownWord[] {
+  return Array.from(words, (word) => ({ word, plain: plainly(word) }));
+}
+
 /**
  * `get_cohort_id` → `get_cohort_ids`: the one of these words that was most likely meant. Nothing when none is like it, or when two
  * are equally so. Capital letters, `_` and `-` do not make a difference: `userId` → `user_id`.
  */
-export function similarTo(word: string, known: Iterable<string>): string | undefined {
+export function similarTo(word: string, known: Iterable<string | KnownWord>): string | undefined {
   if (word.length > LONGEST) return undefined;
   const plain = plainly(word);
   let least = slipsIn(plain) + 1;
   let found: string | undefined;
-  for (const other of known) {
+  for (const one of known) {
+    const other = typeof one === 'string' ? one : one.word;
     if (other.length > LONGEST + least || other.length + least < plain.length) continue;
-    const plainOther = plainly(other);
+    const plainOther = typeof one === 'string' ? plainly(one) : one.plain;
     if (Math.abs(plainOther.length - plain.length) > least) continue;
     const slips = slipsBetween(plain, plainOther);
     if (slips > least || (slips === least && found === undefined)) continue;

@@ -3,7 +3,7 @@ import { type LookupNode, rootOf } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { Variable } from '../../template/found';
 import type { Finding, Fix, Rule } from '../rule';
-import { similarTo } from '../similar';
+import { type KnownWord, knownWords, similarTo } from '../similar';
 import { said } from '../wording';
 import { elsewhereOf } from './elsewhere';
 import { isAttribute, isOfGroup, readForItself } from './missingBraces';
@@ -12,6 +12,8 @@ import { type Unresolved, unresolvedOf } from './unresolved';
 
 /** How many names may be compared in one template. Bounds the work on hostile text. */
 const MOST_COMPARED = 5_000;
+
+const ATTRIBUTES = knownWords(DEFAULT_ATTRIBUTES);
 
 /** `{{ recomendations }}`: nothing in the template gives it a value. */
 export const unknownVariable: Rule = {
@@ -119,9 +121,9 @@ function isCompared(text: string, at: number): boolean {
 }
 
 /** Names that can be read as they are written, each once. */
-const namesIn = ({ variables }: Facts): readonly string[] => {
+const namesIn = ({ variables }: Facts): readonly KnownWord[] => {
   const named = variables.filter(({ name, definitions }) => definitions[0]?.kind !== 'call' || /^\w+$/.test(name));
-  return [...new Set(named.map(({ name }) => name))];
+  return knownWords(new Set(named.map(({ name }) => name)));
 };
 
 /** The names that may have been meant by others. */
@@ -144,7 +146,7 @@ class Guesses {
     if (this.compared > MOST_COMPARED) return undefined;
     const similar = similarTo(name, names);
     if (similar) return similar;
-    const attribute = similarTo(name, DEFAULT_ATTRIBUTES);
+    const attribute = similarTo(name, ATTRIBUTES);
     return attribute && `\${${attribute}}`;
   }
 }
