@@ -3,10 +3,15 @@ import { treeRow } from './tree';
 import { insist, until } from './until';
 import { openSideBar } from './workbench';
 
+/** Shows the files of the folder. */
+export function openFiles(page: Page): Promise<void> {
+  const icon = page.locator('.codicon-explorer-view-icon');
+  return openSideBar(page.locator('.activitybar [role=tab]').filter({ has: icon }));
+}
+
 /** Opens a file at the top of the folder. */
 export async function openFile(page: Page, name: string): Promise<void> {
-  const files = page.locator('.activitybar [role=tab]').filter({ has: page.locator('.codicon-explorer-view-icon') });
-  await openSideBar(files);
+  await openFiles(page);
   await insist(
     (timeout) => treeRow(page, name).dblclick({ timeout }),
     (timeout) => page.locator('.tab.active').getByText(name).waitFor({ timeout }),
