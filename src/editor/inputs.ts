@@ -101,6 +101,8 @@ export async function askForIds(step: Step, what: string, known: readonly KnownI
     return [{ label, description: problem ? '' : 'as typed', ids: problem ? [] : ids, alwaysShow: true }];
   };
   pick.items = items;
+  // Enter takes it where nothing is chosen.
+  pick.activeItems = items.slice(0, 1);
   return new Promise<string[]>((resolve, reject) => {
     pick.onDidChangeValue(() => {
       const selected = pick.selectedItems;
