@@ -12,7 +12,7 @@ import { median, ms, type Row } from './measure';
 
 const ROUNDS = 7;
 /** Milliseconds after which a window has begun. */
-const LONGEST_BEGINNING = 4_000;
+const LONGEST_BEGINNING = 5_000;
 
 /** What scripts of the benchmark leave in the page. */
 type Noted = { firstRows?: number };
@@ -29,8 +29,8 @@ export function windowRows(): Promise<Row[]> {
       limited('explorer, opening 5,000 properties', median(await openings(page)), 100),
       limited('page, first rows after the answer', median(await firstRows(page)), 300),
       limited('page, a keystroke in its filter', median(await keystrokes(webview(page).locator(':root'))), 16),
-      await activationRow('activation, by a person in a window that runs', page, whileItRuns),
       await activationRow('activation, by a window that begins with the view', page, whileItBegins),
+      await activationRow('activation, by a person in a window that runs', page, whileItRuns),
     ];
 
     async function activationRow(what: string, page: Page, begin: (page: Page) => Promise<void>): Promise<Row> {
@@ -47,16 +47,18 @@ const limited = (what: string, value: number, limit: number): Row => ({
   holds: value <= limit,
 });
 
-/** The view is opened once all that begins with the window has begun. */
+/** The view is opened once all that begins with the window has begun: nothing of ours was open before. */
 async function whileItRuns(page: Page): Promise<void> {
+  await palette(page, 'View: Close All Editors');
   await openFiles(page);
-  await page.reload();
+  // By VS Code, which writes down first what is open.
+  await Promise.all([page.waitForEvent('load', { timeout: 90_000 }), palette(page, 'Developer: Reload Window')]);
   await viewIcon(page).waitFor();
   await setTimeout(LONGEST_BEGINNING);
   await openView(page);
 }
 
-/** The view is open as the window begins, as a person left it: the figure holds the time of other extensions, which load at once. */
+/** The view and a page are open as the window begins, as a person left them: other extensions load at the same time. */
 async function whileItBegins(page: Page): Promise<void> {
   await openView(page);
   await page.reload();
