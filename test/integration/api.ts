@@ -16,9 +16,9 @@ export class Api {
     this.connections++;
   });
 
-  /** Resolves to the endpoint. Port 0 takes any free one. */
-  async start(port = 0): Promise<string> {
-    await new Promise<void>((resolve) => this.#server.listen(port, '127.0.0.1', resolve));
+  /** Resolves to the endpoint. */
+  async start(): Promise<string> {
+    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/v1/userprofile`;
   }
 

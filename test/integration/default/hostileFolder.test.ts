@@ -4,14 +4,11 @@ import { Uri, workspace } from 'vscode';
 import { Api, setEndpoint } from '../api';
 import { run } from '../run';
 
-const HOSTILE_PORT = 47653;
-const HOSTILE_ENDPOINT = `http://127.0.0.1:${HOSTILE_PORT}/v1/userprofile`;
-
-/** The port above as the endpoint, in every way that VS Code has, and settings of the wrong kind. */
-const HOSTILE_SETTINGS = `{
-  "amplitudeProfile.endpoint": "${HOSTILE_ENDPOINT}",
-  "amplitudeProfile": { "endpoint": "${HOSTILE_ENDPOINT}" },
-  "[liquid]": { "amplitudeProfile.endpoint": "${HOSTILE_ENDPOINT}" },
+/** The hostile endpoint in every way that VS Code has, and settings of the wrong kind. */
+const hostileSettings = (endpoint: string) => `{
+  "amplitudeProfile.endpoint": "${endpoint}",
+  "amplitudeProfile": { "endpoint": "${endpoint}" },
+  "[liquid]": { "amplitudeProfile.endpoint": "${endpoint}" },
   "amplitudeProfile.recommendationIds": ["<img src=x onerror=alert(1)>", 7, null],
   "amplitudeProfile.names": { "cohorts": { "__proto__": "x", "cohort1": 5 }, "recommendations": "text" }
 }`;
@@ -28,10 +25,9 @@ describe('A folder that somebody else wrote', () => {
   let harmless: Uint8Array;
 
   before(async () => {
-    await hostile.start(HOSTILE_PORT);
     endpoint = await right.start();
     harmless = await workspace.fs.readFile(file);
-    await workspace.fs.writeFile(file, new TextEncoder().encode(HOSTILE_SETTINGS));
+    await workspace.fs.writeFile(file, new TextEncoder().encode(hostileSettings(await hostile.start())));
     while (!ofFolder('recommendationIds')?.includes(7)) await setTimeout(20);
   });
   after(async () => {
