@@ -33,9 +33,9 @@ export function registerContextKeys(connections: Connections, profiles: Profiles
     vscode.window.onDidChangeActiveTextEditor(updateEditor),
     // A document whose language is another one counts as opened.
     vscode.workspace.onDidOpenTextDocument(updateEditor),
-    vscode.workspace.onDidChangeTextDocument(({ contentChanges }) => {
-      const mayBecomeOne = !told.get('templateActive') && contentChanges.some(({ text }) => text.includes('{'));
-      if (mayBecomeOne) updateEditor();
+    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (told.get('templateActive') || document !== vscode.window.activeTextEditor?.document) return;
+      if (contentChanges.some(({ text }) => text.includes('{'))) updateEditor();
     }),
     onDidChangeSettings(updateEditor),
   );

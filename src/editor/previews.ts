@@ -128,6 +128,7 @@ class Previews implements vscode.WebviewPanelSerializer, vscode.Disposable {
   #saved(): void {
     for (const preview of this.#previews) {
       const text = preview.leftBehind;
+      if (text === undefined) continue;
       const saved = vscode.window.visibleTextEditors.find(({ document }) => document.getText() === text);
       if (saved) this.#follow(preview, saved.document);
     }

@@ -72,11 +72,9 @@ const COUNTS: readonly Count[] = ['any', 'one', 'several'];
  */
 export function responseShape(request: WrittenRequest, seen: Seen): Shape {
   const known = shapesOfSeen.get(seen) ?? new Map<number, Shape>();
-  if (known.size === 0) shapesOfSeen.set(seen, known);
+  shapesOfSeen.set(seen, known);
   const key = keyOf(request);
-  const before = known.get(key);
-  if (before) return before;
-  const shape = newShape(request, seen);
+  const shape = known.get(key) ?? newShape(request, seen);
   known.set(key, shape);
   return shape;
 }

@@ -2,7 +2,7 @@ import { stepsOf } from '../../language/conditions';
 import type { Shapes } from '../../language/inference';
 import { along, type Inferred } from '../../language/inferred';
 import type { Step } from '../../profile/shape';
-import { type LookupNode, NONE, type PartNode, type Span } from '../../template/expressionNodes';
+import { type Expression, type LookupNode, NONE, type PartNode, type Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { Variable } from '../../template/found';
 import { lastIndexUpTo } from '../../template/walk';
@@ -76,6 +76,13 @@ export function nameIn(part: PartNode): Span {
   if (part.kind !== 'index') return part;
   const { value } = part;
   return value.kind === 'string' && !value.unclosed ? { start: value.start + 1, end: value.end - 1 } : value;
+}
+
+/** The values of the `when`s of a `case` that looks through what is read. */
+export function whenValues({ role, statement }: Reading, facts: Facts): readonly Expression[] {
+  if (role !== 'subject' || statement.kind !== 'tag') return NONE;
+  const branches = facts.branches.of(statement)?.block.branches ?? NONE;
+  return branches.flatMap(({ tag: { markup } }) => (markup?.kind === 'when' ? markup.values : NONE));
 }
 
 /** The variable of the `capture` around the lookup, which holds what is printed there. */

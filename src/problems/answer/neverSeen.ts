@@ -5,7 +5,7 @@ import type { Expression, StringNode } from '../../template/expressionNodes';
 import type { Checked, Finding, Fix, Rule } from '../rule';
 import { similarTo } from '../similar';
 import { said } from '../wording';
-import { fieldRead, nameIn, partAt, valueAfter } from './answers';
+import { fieldRead, nameIn, partAt, valueAfter, whenValues } from './answers';
 import { unrequested } from './fieldNotRequested';
 import type { AnswerReading } from './readings';
 import { type Fetched, seenNames } from './seenNames';
@@ -104,13 +104,10 @@ function likelyName(name: string, fetched: Fetched): string | undefined {
 
 /** `'vip'` in `cohort_ids contains 'vip'`, and in `cohort == 'vip'` or a `case` in a loop over them. */
 function comparedCohorts(reading: AnswerReading, { facts }: Checked): readonly StringNode[] {
-  const { comparison, comparedWith, meant, filters, isCertain, role, statement } = reading;
+  const { comparison, comparedWith, meant, filters, isCertain, role } = reading;
   if (filters.length > 0 || !isCertain) return [];
   const isOne = meant.path.length === 3 && meant.path[2] !== 'size';
-  if (role === 'subject' && statement.kind === 'tag' && isOne) {
-    const branches = facts.branches.of(statement)?.block.branches ?? [];
-    return branches.flatMap(({ tag: { markup } }) => (markup?.kind === 'when' ? markup.values.filter(isText) : []));
-  }
+  if (role === 'subject' && isOne) return whenValues(reading, facts).filter(isText);
   if (!comparison || !comparedWith) return [];
   const { right, operator } = comparison;
   const isContained = operator.means === 'contains' && comparedWith === right && meant.path.length === 2;

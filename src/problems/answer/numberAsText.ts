@@ -10,7 +10,7 @@ import type { Variable } from '../../template/found';
 import { textOf } from '../../template/query';
 import type { Checked, Fix, Rule } from '../rule';
 import { said } from '../wording';
-import { answerOf } from './answers';
+import { answerOf, whenValues } from './answers';
 import { quotedValues } from './quotedValues';
 import { type AnswerReading, type Reading, readingsByVariable, readingsIn } from './readings';
 import { isComputation } from './seenNames';
@@ -69,17 +69,12 @@ function asksForComputationsAlone(call: ProfileCall): boolean {
   return isOn('get_amp_props') === 'no' && (isOn('get_computations') === 'yes' || isOn('comp_id') === 'yes');
 }
 
-function isComparedWithNumber(
-  { role, comparison, comparedWith, filters, statement }: Reading,
-  { facts, shapes }: Checked,
-): boolean {
+function isComparedWithNumber(reading: Reading, { facts, shapes }: Checked): boolean {
+  const { role, comparison, comparedWith, filters } = reading;
   if (filters.length > 0 || (role !== 'compared' && role !== 'subject')) return false;
   const isNumber = (value: Expression) =>
     membersOf(shapes.ofExpression(value).shape).every(({ kind }) => kind === 'number');
-  if (role === 'subject' && statement.kind === 'tag') {
-    const branches = facts.branches.of(statement)?.block.branches ?? [];
-    return branches.some(({ tag: { markup } }) => markup?.kind === 'when' && markup.values.some(isNumber));
-  }
+  if (role === 'subject') return whenValues(reading, facts).some(isNumber);
   return comparedWith !== undefined && comparison?.operator.means !== 'contains' && isNumber(comparedWith);
 }
 

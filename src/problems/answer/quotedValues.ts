@@ -5,7 +5,7 @@ import { NONE } from '../../template/expressionNodes';
 import { textOf } from '../../template/query';
 import type { Checked, Finding } from '../rule';
 import { said } from '../wording';
-import { answerOf } from './answers';
+import { answerOf, whenValues } from './answers';
 import { type Reading, readingsIn } from './readings';
 
 const KINDS = {
@@ -17,10 +17,10 @@ const KINDS = {
 export function* quotedValues(checked: Checked): Iterable<Finding> {
   const { facts } = checked;
   for (const reading of readingsIn(checked.shapes)) {
-    if (reading.role === 'compared' ? !isText(reading.comparedWith) : reading.role !== 'subject') continue;
-    const kind = kindOf(reading);
+    const texts = textsBeside(reading, checked);
+    const kind = texts.length > 0 ? kindOf(reading) : undefined;
     if (!kind) continue;
-    for (const text of textsBeside(reading, checked)) {
+    for (const text of texts) {
       if (!kind.text.test(text.value)) continue;
       const { start, end } = text;
       const name = said(textOf(facts.template, reading.lookup));
@@ -46,15 +46,10 @@ function kindOf(reading: Reading): (typeof KINDS)[keyof typeof KINDS] | undefine
   return !another && (kind === 'number' || kind === 'flag') ? KINDS[kind] : undefined;
 }
 
-function textsBeside(
-  { comparison, comparedWith, role, statement }: Reading,
-  { facts }: Checked,
-): readonly StringNode[] {
-  if (role === 'compared') return comparison?.operator.means === 'contains' ? [] : [comparedWith].filter(isText);
-  const block = statement.kind === 'tag' ? facts.branches.of(statement)?.block : undefined;
-  return (block?.branches ?? NONE).flatMap(({ tag: { markup } }) =>
-    markup?.kind === 'when' ? markup.values.filter(isText) : [],
-  );
+function textsBeside(reading: Reading, { facts }: Checked): readonly StringNode[] {
+  const { comparison, comparedWith, role } = reading;
+  if (role === 'compared') return comparison?.operator.means === 'contains' ? NONE : [comparedWith].filter(isText);
+  return whenValues(reading, facts).filter(isText);
 }
 
 function isText(value: Expression | undefined): value is StringNode {

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { setTimeout } from 'node:timers/promises';
 import { Uri, workspace } from 'vscode';
 import { Api, setEndpoint } from '../api';
 import { run } from '../run';
@@ -13,9 +12,6 @@ const hostileSettings = (endpoint: string) => `{
   "amplitudeProfile.names": { "cohorts": { "__proto__": "x", "cohort1": 5 }, "recommendations": "text" }
 }`;
 
-const ofFolder = (setting: string) =>
-  workspace.getConfiguration('amplitudeProfile').inspect<unknown[]>(setting)?.workspaceValue;
-
 describe('A folder that somebody else wrote', () => {
   const [right, hostile] = [new Api(), new Api()];
   const [folder] = workspace.workspaceFolders ?? [];
@@ -24,15 +20,26 @@ describe('A folder that somebody else wrote', () => {
   let endpoint: string;
   let harmless: Uint8Array;
 
+  /** Resolves once VS Code has read them. */
+  async function writeSettings(content: Uint8Array): Promise<void> {
+    const read = new Promise<void>((resolve) => {
+      const listening = workspace.onDidChangeConfiguration((event) => {
+        if (!event.affectsConfiguration('amplitudeProfile.recommendationIds')) return;
+        listening.dispose();
+        resolve();
+      });
+    });
+    await workspace.fs.writeFile(file, content);
+    await read;
+  }
+
   before(async () => {
     endpoint = await right.start();
     harmless = await workspace.fs.readFile(file);
-    await workspace.fs.writeFile(file, new TextEncoder().encode(hostileSettings(await hostile.start())));
-    while (!ofFolder('recommendationIds')?.includes(7)) await setTimeout(20);
+    await writeSettings(new TextEncoder().encode(hostileSettings(await hostile.start())));
   });
   after(async () => {
-    await workspace.fs.writeFile(file, harmless);
-    while (ofFolder('recommendationIds')?.includes(7)) await setTimeout(20);
+    await writeSettings(harmless);
     await run('removeAllKeys', {});
     await setEndpoint(undefined);
     right.stop();

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { setTimeout } from 'node:timers/promises';
 import { Keys } from '../../../src/editor/keys';
 
 /** Longer than any pause of the machine. */
@@ -34,7 +33,7 @@ describe('What follows a key', () => {
     keys.stop();
     keys.typed(act);
     keys.stop();
-    await setTimeout(5);
+    await new Promise<void>((resolve) => keys.typed(resolve));
     assert.equal(isDone, false);
   });
 });
