@@ -5,6 +5,9 @@ import { ApiFailure } from './failure';
 const CHECK_NETWORK = 'Check the network and VS Code’s proxy settings, then try again.';
 const CHECK_ENDPOINT = 'Check the setting “amplitudeProfile.endpoint”.';
 
+/** Node's code for headers that take too much room. */
+const HEADER_OVERFLOW = 'HPE_HEADER_OVERFLOW';
+
 /** Beginnings of Node's error codes → what happened at a host. */
 const CONNECTION: readonly (readonly [codes: RegExp, what: (host: string) => string])[] = [
   [/^(ENOTFOUND|EAI_)/, (host) => `${host} cannot be found.`],
@@ -21,23 +24,36 @@ const CERTIFICATE: readonly (readonly [codes: RegExp, why: string])[] = [
   [/^(CERT_|UNABLE_TO_|INVALID_CA|HOSTNAME_MISMATCH|CRL_)/, 'nobody known vouches for it'],
 ];
 
-/** What an attempt without an answer means for people. `error` is the HTTP client's, of which only the code is told. */
-export function connectionFailure(error: unknown, host: string, isSent: boolean): ApiFailure {
+/** Whether an attempt was given up because more came than is taken. `error` is the HTTP client's. */
+export function isTooLarge(error: unknown): boolean {
   const { code, message } = error as { code?: string; message?: string };
-  if (message?.startsWith('maxContentLength')) return tooLarge();
+  return code === HEADER_OVERFLOW || message?.startsWith('maxContentLength') === true;
+}
+
+/**
+ * What an attempt without an answer means for people. `error` is the HTTP client's, of which only the code is told; `checkHost` is what
+ * they can do when the host is not the one they mean.
+ */
+export function connectionFailure(
+  error: unknown,
+  host: string,
+  isSent: boolean,
+  checkHost: string = CHECK_ENDPOINT,
+): ApiFailure {
+  if (isTooLarge(error)) return tooLarge();
+  const { code } = error as { code?: string };
   const [name, unsent] = [code ?? 'no code', isSent ? {} : { unsent: true }];
   const distrust = CERTIFICATE.find(([codes]) => codes.test(name))?.[1];
   if (distrust) {
-    const message = `The certificate of ${host} is not trusted: ${distrust} (${name}). Nothing was sent. ${CHECK_ENDPOINT}`;
+    const message = `The certificate of ${host} is not trusted: ${distrust} (${name}). Nothing was sent. ${checkHost}`;
     return new ApiFailure('certificate', message, unsent);
   }
   if (/^(EPROTO|ERR_SSL|ERR_TLS)/.test(name)) {
-    const message = `No secure connection to ${host} could be made (${name}). Nothing was sent. ${CHECK_ENDPOINT}`;
+    const message = `No secure connection to ${host} could be made (${name}). Nothing was sent. ${checkHost}`;
     return new ApiFailure('certificate', message, unsent);
   }
-  if (name === 'HPE_HEADER_OVERFLOW') return tooLarge();
   if (name.startsWith('HPE_')) {
-    return new ApiFailure('not-json', `What ${host} answered is not HTTP (${name}). ${CHECK_ENDPOINT}`);
+    return new ApiFailure('not-json', `What ${host} answered is not HTTP (${name}). ${checkHost}`);
   }
   const what = CONNECTION.find(([codes]) => codes.test(name))?.[1](host) ?? `No answer came from ${host}.`;
   return new ApiFailure('no-network', `${what.slice(0, -1)} (${name}). ${CHECK_NETWORK}`, unsent);

@@ -3,7 +3,8 @@ import dns from 'node:dns/promises';
 import axios, { AxiosHeaders } from 'axios';
 import { shortened, visible } from '../profile/visible';
 import { isPublicAddress, isPublicHost } from './addresses';
-import { connectionFailure, timeoutFailure } from './connectionFailure';
+import { connectionFailure, isTooLarge } from './connectionFailure';
+import { inWords } from './duration';
 import { ApiFailure, cancelled } from './failure';
 
 /** A call that a template makes to somebody else than Amplitude. */
@@ -37,6 +38,8 @@ const OWN_HEADERS: ReadonlySet<string> = new Set([
 /** Source: RFC 9110, 5.1 and 5.5 */
 const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
 const HEADER_VALUE = /^[\t -~\u0080-\u00FF]*$/;
+
+const CHECK_ADDRESS = 'Check the address in the template.';
 
 /**
  * Makes one call to a host that a person has allowed. It carries what the template says and no key of ours, follows no redirect, and reaches
@@ -97,8 +100,9 @@ export async function callOther(
     return { status, ...(contentType ? { contentType } : {}), body: new Uint8Array(data), durationMs };
   } catch (error) {
     if (signal.aborted) throw cancelled();
-    if (isLate) throw timeoutFailure(host, timeoutMs, true);
-    throw isNear ? near(hostname) : connectionFailure(error, host, true);
+    if (isLate) throw tooSlow(host, timeoutMs);
+    if (isTooLarge(error)) throw tooLarge(host, maxBytes);
+    throw isNear ? near(hostname) : connectionFailure(error, host, true, CHECK_ADDRESS);
   } finally {
     clearTimeout(timer);
     signal.removeEventListener('abort', leave);
@@ -109,6 +113,17 @@ export async function callOther(
 function unsendable(header: string): ApiFailure {
   const name = shortened(visible(header), 60);
   return new ApiFailure('refused', `Not called: the header “${name}” holds characters that no header can carry.`);
+}
+
+function tooSlow(host: string, timeoutMs: number): ApiFailure {
+  return new ApiFailure('timeout', `No complete answer came from ${host} within ${inWords(timeoutMs / 1000)}.`);
+}
+
+function tooLarge(host: string, maxBytes: number): ApiFailure {
+  return new ApiFailure(
+    'too-large',
+    `The answer of ${host} is larger than ${maxBytes / 1_000_000} MB and was not read.`,
+  );
 }
 
 function near(hostname: string): ApiFailure {

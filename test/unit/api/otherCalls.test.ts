@@ -83,9 +83,25 @@ describe('A call to somebody else', () => {
 
   it('takes no more than it may, and waits no longer', async () => {
     const large: RequestListener = (_, response) => response.end('x'.repeat(2000));
-    await served(large, (_, ask) => assert.rejects(ask({ maxBytes: 1000 }), ApiFailure));
+    await served(large, (_, ask) => assert.rejects(ask({ maxBytes: 1000 }), /localhost:\d+ is larger than 0\.001 MB/));
     const silent: RequestListener = () => undefined;
-    await served(silent, (_, ask) => assert.rejects(ask({ timeoutMs: 50 }), /within/));
+    await served(silent, (_, ask) => assert.rejects(ask({ timeoutMs: 50 }), /localhost:\d+ within/));
+  });
+
+  it('fails without a word of the Profile API’s settings', async () => {
+    const large: RequestListener = (_, response) => response.end('x'.repeat(2000));
+    const odd: RequestListener = (_, response) => void response.socket?.end('hello\r\n\r\n');
+    const silent: RequestListener = () => undefined;
+    const messages: string[] = [];
+    for (const listener of [large, odd, silent]) {
+      await served(listener, async (_, ask) => {
+        const error = await ask({ maxBytes: 1000, timeoutMs: 50 }).catch((reason: unknown) => reason);
+        messages.push(String(error));
+      });
+    }
+    assert.equal(messages.length, 3);
+    assert.match(messages[1] ?? '', /is not HTTP .*Check the address in the template\.$/);
+    assert.doesNotMatch(messages.join(' '), /amplitudeProfile|fewer parts/);
   });
 
   it('is refused where a public name leads to this machine', async () => {

@@ -65,4 +65,20 @@ describe('What a preview remembers of calls', () => {
     await assert.rejects(outcome, /Another key/);
     assert.equal(one.asked, 0);
   });
+
+  it('is no more than there is room for', async () => {
+    const memory = new CallMemory();
+    const [slow, quick, answered] = [caller(REFUSAL, 60), caller(REFUSAL), caller(ANSWER)];
+    await memory.remembering(slow.call, false)(REQUEST, signal);
+    const others = Array.from({ length: 200 }, (_, index) => ({ ...REQUEST, url: `https://x.io/${index}` }));
+    for (const other of others) await memory.remembering(quick.call, false)(other, signal);
+    const gone = AbortSignal.abort(new Error('Another key'));
+    await assert.rejects(memory.remembering(slow.call, true)(REQUEST, gone), /Another key/);
+
+    await memory.remembering(answered.call, false)(REQUEST, signal);
+    for (const other of others) await memory.remembering(answered.call, false)(other, signal);
+    const before = answered.asked;
+    await memory.remembering(answered.call, false)(REQUEST, signal);
+    assert.equal(answered.asked, before + 1);
+  });
 });
