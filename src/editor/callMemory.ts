@@ -6,6 +6,8 @@ const REST_MS = 500;
 
 /** More than a message has calls, and no more than memory has room for: an answer can have a megabyte. */
 const MOST_ANSWERS = 50;
+/** Every address that was half written and led nowhere is a failure of its own. */
+const MOST_FAILURES = 200;
 
 /** What failed in less was not waited for: trying again while somebody types costs nothing. */
 const AT_ONCE_MS = 50;
@@ -40,17 +42,20 @@ export class CallMemory {
       if (isTyping && !failed) await pause(REST_MS, signal);
       const begun = performance.now();
       const outcome = await caller(request, signal);
-      if ('failure' in outcome) this.#failed.set(key, { refusal: outcome, tookMs: performance.now() - begun });
-      else this.#keep(key, outcome);
+      const tookMs = performance.now() - begun;
+      if ('failure' in outcome) keep(this.#failed, key, { refusal: outcome, tookMs }, MOST_FAILURES);
+      else keep(this.#answers, key, outcome, MOST_ANSWERS);
       return outcome;
     };
   }
+}
 
-  #keep(key: string, answer: CallAnswer): void {
-    this.#answers.set(key, answer);
-    const [oldest] = this.#answers.keys();
-    if (oldest !== undefined && this.#answers.size > MOST_ANSWERS) this.#answers.delete(oldest);
-  }
+/** As the newest; past `most` the oldest goes. */
+function keep<Value>(kept: Map<string, Value>, key: string, value: Value, most: number): void {
+  kept.delete(key);
+  kept.set(key, value);
+  const [oldest] = kept.keys();
+  if (oldest !== undefined && kept.size > most) kept.delete(oldest);
 }
 
 function keyOf({ url, method, body, headers, isProfileApi, attempt }: CallRequest): string {
