@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import { isObject, type Json, own } from '../profile/json';
 import type { Names } from '../profile/outline';
-import type { PartName } from '../profile/profile';
+import { ID_FIELDS, type PartName } from '../profile/profile';
 import { idProblem } from '../profile/request';
 import { SAMPLE_IDS } from '../sample/shop';
 import type { Connections } from './connections';
@@ -16,13 +16,6 @@ const PARTS: { readonly [kind in IdKind]: PartName } = {
   recommendations: 'recommendations',
   computations: 'computations',
   predictions: 'propensities',
-};
-
-/** The field of an answer's entry that repeats the id. */
-const ID_FIELDS: { readonly [kind in IdKind]: string } = {
-  recommendations: 'rec_id',
-  computations: '',
-  predictions: 'pred_id',
 };
 
 const MEMORY = 'ids';
@@ -64,8 +57,9 @@ export class KnownIds {
   #seen(kind: IdKind): string[] {
     return this.profiles.list(this.connections.active).flatMap(({ profile }) => {
       const part = profile.parts[PARTS[kind]];
-      const entries = Array.isArray(part?.value) ? (part.value as readonly Json[]) : [];
-      const ids = entries.map((entry) => (isObject(entry) ? own(entry, ID_FIELDS[kind]) : undefined));
+      const field = ID_FIELDS[PARTS[kind]];
+      const entries = field && Array.isArray(part?.value) ? (part.value as readonly Json[]) : [];
+      const ids = entries.map((entry) => (field && isObject(entry) ? own(entry, field) : undefined));
       return [...(part?.asked ?? []), ...ids.filter((id) => typeof id === 'string')];
     });
   }

@@ -1,11 +1,18 @@
+import { entriesFor, propensityIn } from './entries';
 import { isObject, type Json, type JsonObject, own } from './json';
-import type { Part, Profile } from './profile';
+import type { ListedPart, Profile } from './profile';
 import { splitIds } from './request';
 import { ANY_ITEM, type Step } from './shape';
 import { asksFor, parameterIsOn, type WrittenRequest } from './writtenRequest';
 
 /** The way from `userData` to values, as Liquid goes it: `['recommendations', 0, 'items', 'size']`. */
 export type Steps = readonly Step[];
+
+/** The parameters that say which entries of a part are asked for. */
+const LISTED_BY: { readonly [part in ListedPart]: { readonly ids: string; readonly type: string } } = {
+  recommendations: { ids: 'rec_id', type: 'rec_type' },
+  propensities: { ids: 'prediction_id', type: 'propensity_type' },
+};
 
 /**
  * The value that the request would be answered about this person, as far as it was fetched; `null` where it would be null.
@@ -79,17 +86,15 @@ function fieldValue(profile: Profile, request: WrittenRequest, field: string): J
     case 'device_id':
       return answered.deviceId ?? (lastAnswer && null);
     case 'recommendations':
-      return asksFor(request, field) === 'no'
-        ? null
-        : entries(parts.recommendations, request.parameters.get('rec_id'), 'rec_id');
+      return asksFor(request, field) === 'no' ? null : listed(profile, field, request);
     case 'cohort_ids':
       return asksFor(request, field) === 'no' ? null : parts.cohorts?.value;
     case 'amp_props':
       return asksFor(request, field) === 'no' ? null : merged(profile, request);
     case 'propensities':
-      return asksFor(request, field) === 'no' ? null : propensities(profile, request);
+      return asksFor(request, field) === 'no' ? null : listed(profile, field, request);
     case 'propensity':
-      return asksFor(request, field) === 'no' ? null : propensity(profile, request);
+      return asksFor(request, field) === 'no' ? null : single(listed(profile, 'propensities', request));
     default:
       return own(other, field);
   }
@@ -102,29 +107,20 @@ function merged(profile: Profile, request: WrittenRequest): Json | undefined {
   return objects.length === 0 ? held[0] : Object.fromEntries(objects.toReversed().flatMap(Object.entries));
 }
 
-/** The entries that the request asks for, in its order. Nothing when one of them was never asked for. */
-function entries(part: Part | undefined, written: string | undefined, idField: string): Json | undefined {
-  if (!part || part.value === null || !Array.isArray(part.value)) return part?.value;
-  const known: readonly Json[] = part.value;
-  if (written === undefined) return part.asked?.length === 1 ? known : undefined;
-  const ids = splitIds([written]);
-  if (!ids.every((id) => part.asked?.includes(id))) return undefined;
-  return ids.flatMap((id) => known.filter((entry) => isObject(entry) && own(entry, idField) === id));
-}
-
-function propensities({ parts }: Profile, { parameters }: WrittenRequest): Json | undefined {
-  const part = parts.propensities;
-  const written = parameters.has('propensity_type') ? parameters.get('propensity_type') : 'score';
-  if (part && written !== undefined && (part.type ?? 'score') !== written) return undefined;
-  return entries(part, parameters.get('prediction_id'), 'pred_id');
+/** The entries that the request asks for. Where Liquid makes the ids they can be told only when there is one to be asked for. */
+function listed(profile: Profile, name: ListedPart, { parameters }: WrittenRequest): Json | undefined {
+  const part = profile.parts[name];
+  const by = LISTED_BY[name];
+  const written = parameters.get(by.ids);
+  const ids = written === undefined ? (part?.asked ?? []) : splitIds([written]);
+  if (written === undefined && ids.length !== 1) return undefined;
+  const type = parameters.has(by.type) ? (parameters.get(by.type) ?? part?.type) : undefined;
+  return entriesFor(profile, name, ids, type);
 }
 
 /** Several predictions are answered in `propensities` alone. */
-function propensity(profile: Profile, request: WrittenRequest): Json | undefined {
-  const list = propensities(profile, request);
-  if (!Array.isArray(list)) return list;
-  const [first, second] = list as readonly Json[];
-  return first !== undefined && second === undefined && isObject(first) ? (own(first, 'prop') ?? null) : null;
+function single(propensities: Json | undefined): Json | undefined {
+  return propensities === undefined ? undefined : propensityIn(propensities);
 }
 
 function into(step: Step): (value: Json) => readonly Json[] {

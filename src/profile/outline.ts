@@ -1,6 +1,6 @@
 import { ExactNumber, isObject, type Json, own, writeJson } from './json';
 import { liquidContains, liquidPath, type Path } from './liquidPath';
-import type { Part, PartName, Profile } from './profile';
+import { ID_FIELDS, type Part, type PartName, type Profile } from './profile';
 
 /** Friendly names of opaque ids: the `amplitudeProfile.names` setting. */
 export interface Names {
@@ -141,7 +141,7 @@ function group(part: PartName, answer: Part | undefined, rowsOf: (value: Json) =
 
 /** Computations are asked for by an id that the answer does not repeat, so nothing can be said of them. */
 function isAnswered(part: PartName, id: string, value: Json): boolean {
-  const field = { recommendations: 'rec_id', propensities: 'pred_id' }[part as string];
+  const field = ID_FIELDS[part];
   return !field || !Array.isArray(value) || value.some((entry: Json) => isObject(entry) && own(entry, field) === id);
 }
 

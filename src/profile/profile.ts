@@ -23,6 +23,15 @@ export const PART_NAMES = ['recommendations', 'properties', 'computations', 'coh
 
 export type PartName = (typeof PART_NAMES)[number];
 
+/** What is answered as a list of entries, each for one of the ids that were asked for. */
+export type ListedPart = 'recommendations' | 'propensities';
+
+/** The field in which an entry repeats its id. */
+export const ID_FIELDS: { readonly [part in PartName]?: string } & { readonly [part in ListedPart]: string } = {
+  recommendations: 'rec_id',
+  propensities: 'pred_id',
+};
+
 /** What the API said of one part. `value` is null when it said null, a list or an object otherwise. */
 export interface Part {
   readonly value: Json;
@@ -83,14 +92,19 @@ export function withAnswer(profile: Profile, answer: Answer, computationNames: R
   const parts: { [name in PartName]?: Part } = { ...profile.parts };
 
   if (request.recIds && !isOutdated(parts.recommendations, answer, request.recIds, request.recType)) {
-    const value = mergedById(parts.recommendations, own(userData, 'recommendations'), 'rec_id', request.recIds);
+    const value = mergedById(
+      parts.recommendations,
+      own(userData, 'recommendations'),
+      ID_FIELDS.recommendations,
+      request.recIds,
+    );
     const asked = union(parts.recommendations?.asked, request.recIds);
     parts.recommendations = { ...when, value, asked, ...(request.recType ? { type: request.recType } : {}) };
   }
   if (request.cohorts && !isOutdated(parts.cohorts, answer))
     parts.cohorts = { ...when, value: own(userData, 'cohort_ids') ?? null };
   if (request.predictionIds && !isOutdated(parts.propensities, answer, request.predictionIds, request.propensityType)) {
-    const value = mergedById(parts.propensities, propensitiesOf(answer), 'pred_id', request.predictionIds);
+    const value = mergedById(parts.propensities, propensitiesOf(answer), ID_FIELDS.propensities, request.predictionIds);
     const asked = union(parts.propensities?.asked, request.predictionIds);
     parts.propensities = { ...when, value, asked, ...(request.propensityType ? { type: request.propensityType } : {}) };
   }

@@ -27,6 +27,33 @@ describe('What earlier answers say to a request', () => {
     );
   });
 
+  it('holds recommendations in the order of the request, as the API would answer them', () => {
+    const both = known({ recIds: ['testRecId2', 'testRecId'] })?.recommendations as readonly { rec_id: string }[];
+    assert.deepEqual(
+      both.map(({ rec_id }) => rec_id),
+      ['testRecId2', 'testRecId'],
+    );
+  });
+
+  it('is nothing for a percentile where a score was asked for', () => {
+    const person = lookedUp('testUser', 'get_propensity=true&prediction_id=0x10x&propensity_type=pct');
+    const answer = (propensityType?: 'score' | 'pct') => {
+      return knownUserData(person, {
+        userId: 'testUser',
+        predictionIds: ['0x10x'],
+        ...(propensityType ? { propensityType } : {}),
+      });
+    };
+    assert.equal(typeof answer('pct')?.propensity, 'number');
+    assert.deepEqual([answer('score'), answer()], [undefined, undefined]);
+  });
+
+  it('is nothing for another selection of recommendations', () => {
+    const random = lookedUp('testUser', 'get_recs=true&rec_id=testRecId&rec_type=random');
+    assert.ok(knownUserData(random, { recIds: ['testRecId'], recType: 'random' })?.recommendations);
+    assert.equal(knownUserData(random, { recIds: ['testRecId'] }), undefined);
+  });
+
   it('joins properties and computations', () => {
     const properties = Object.keys(known({ properties: true })?.amp_props ?? {});
     const computations = Object.keys(known({ computations: true })?.amp_props ?? {});

@@ -136,6 +136,12 @@ describe('A known value', () => {
     assert.equal(value('get_cohort_ids=true', 'cohort_ids'), undefined);
   });
 
+  it('is unknown of one recommendation where another was answered with null', () => {
+    const nobody = lookedUp('new-user', 'get_recs=true&rec_id=never-made');
+    assert.equal(knownValue(nobody, written('get_recs=true&rec_id=never-made'), ['recommendations']), null);
+    assert.equal(knownValue(nobody, written('get_recs=true&rec_id=testRecId'), ['recommendations']), undefined);
+  });
+
   it('is unknown where only one of properties and computations was fetched, unless that one has it', () => {
     const both = 'get_amp_props=true&get_computations=true';
     assert.equal(value(both, 'amp_props', 'library'), 'http/1.0');
