@@ -4,6 +4,9 @@ import { Refusal } from './commands';
 
 const SUFFIX = '.fixture.json';
 
+/** VS Code's codes for what is not there. */
+const ABSENT: ReadonlySet<string> = new Set(['FileNotFound', 'FileNotADirectory', 'Unavailable']);
+
 /** Where the fixture of a template is kept: beside it. Nothing for a template that is in no folder yet. */
 export function fixtureUri(template: vscode.Uri): vscode.Uri | undefined {
   return template.scheme === 'untitled'
@@ -21,12 +24,18 @@ export async function loadFixture(template: vscode.Uri): Promise<Fixture | undef
   if (!uri) return undefined;
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
   if (open) return readFixture(open.getText());
+  const bytes = await bytesOf(uri);
+  return bytes && readFixture(new TextDecoder().decode(bytes));
+}
+
+/** Nothing where there is no such file, or nothing that files could lie in. Throws `FixtureFault` for one that cannot be read. */
+async function bytesOf(uri: vscode.Uri): Promise<Uint8Array | undefined> {
   try {
-    return readFixture(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)));
+    return await vscode.workspace.fs.readFile(uri);
   } catch (error) {
-    if (error instanceof FixtureFault) throw error;
-    // A file that is not there, or cannot be read, is as if there were none.
-    return undefined;
+    const code = error instanceof vscode.FileSystemError ? error.code : 'Unavailable';
+    if (ABSENT.has(code)) return undefined;
+    throw new FixtureFault(`The fixture cannot be read (${code}).`);
   }
 }
 

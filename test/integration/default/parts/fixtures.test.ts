@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { Refusal } from '../../../../src/editor/commands';
+import { fixtureUri, keepFixture, loadFixture } from '../../../../src/editor/fixtures';
+import { FixtureFault } from '../../../../src/preview/fixture';
+
+describe('The fixture of a template', () => {
+  let folder: string;
+  let template: vscode.Uri;
+
+  beforeEach(async () => {
+    folder = await fs.mkdtemp(path.join(os.tmpdir(), 'fixture-'));
+    template = vscode.Uri.file(path.join(folder, 'welcome.liquid'));
+  });
+
+  afterEach(() => fs.rm(folder, { recursive: true }));
+
+  it('is nothing where there is no file, and what was kept afterwards', async () => {
+    assert.equal(await loadFixture(template), undefined);
+    await keepFixture(template, { person: { userId: 'ada' } });
+    assert.deepEqual((await loadFixture(template))?.person, { userId: 'ada' });
+  });
+
+  it('is nothing where no files can lie', async () => {
+    assert.equal(await loadFixture(vscode.Uri.parse('nowhere:/welcome.liquid')), undefined);
+  });
+
+  it('is a fault, and not written over, where something is there that cannot be read', async () => {
+    await fs.mkdir(fixtureUri(template)?.fsPath ?? '');
+    await assert.rejects(loadFixture(template), (error) => {
+      return error instanceof FixtureFault && /^The fixture cannot be read/.test(error.message);
+    });
+    await assert.rejects(keepFixture(template, {}), (error) => {
+      return error instanceof Refusal && error.message.startsWith('Nothing is written over it');
+    });
+  });
+});
