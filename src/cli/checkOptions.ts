@@ -3,7 +3,7 @@ import { SEVERITIES, type Severity } from '../problems/rule';
 import { Misuse } from './command';
 import { oneOf, parsedOptions } from './options';
 
-export const FORMATS = ['text', 'json', 'sarif', 'github'] as const;
+const FORMATS = ['text', 'json', 'sarif', 'github'] as const;
 
 /** What `check` was asked for. */
 export interface CheckOptions {

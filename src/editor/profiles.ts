@@ -30,7 +30,7 @@ export interface LastResponse {
 }
 
 /** How many people are remembered on each connection, beside those who are pinned. */
-export const MOST = 50;
+const MOST = 50;
 /** Characters of answers that are held in memory; past it the oldest are let go of, their ids stay. */
 const MOST_TEXT = 40_000_000;
 const MEMORY = 'people';

@@ -119,7 +119,7 @@ function named(result: Result, names: readonly string[]): (readonly [string, Res
 }
 
 /** What a filter gives; of one that is not known nothing can be said. */
-export function filtered(input: Inferred, filter: FilterNode, infer: (node: Expression) => Inferred): Inferred {
+function filtered(input: Inferred, filter: FilterNode, infer: (node: Expression) => Inferred): Inferred {
   const result = RESULTS.get(filter.named);
   const args = filter.arguments.map((argument) => (argument.kind === 'namedArgument' ? argument.value : argument));
   return result?.(input, args, infer) ?? NOT_KNOWN;

@@ -4,7 +4,7 @@ import type { CallAnswer, CallRefusal, CallRequest } from './rendering';
 
 /** What Braze waits for, and how much it reads. */
 const TIMEOUT_MS = 2_000;
-export const MAX_BYTES = 1_048_576;
+const MAX_BYTES = 1_048_576;
 
 /** How many more tries `:retry` makes. */
 export const MOST_RETRIES = 5;

@@ -85,7 +85,7 @@ export function contains(left: Value, right: Value, budget: Budget): boolean {
 }
 
 /** What Ruby calls the kind of a value. */
-export function kindOf(value: Value): string {
+function kindOf(value: Value): string {
   if (value === null) return 'NilClass';
   if (typeof value === 'boolean') return value ? 'TrueClass' : 'FalseClass';
   if (typeof value === 'string') return 'String';

@@ -5,7 +5,7 @@ import type { Piece } from '../template/oddities';
 /** Nobody writes a longer comment on one line; bounds the work on hostile text. */
 const LONGEST_LINE = 5_000;
 
-export function isLine(piece: Piece): boolean {
+function isLine(piece: Piece): boolean {
   return piece.kind === 'tag' && piece.isLine;
 }
 

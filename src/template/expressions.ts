@@ -5,6 +5,7 @@ import {
   type IndexNode,
   type Keyword,
   type LookupNode,
+  missingAt,
   NamedArgumentNode,
   NONE,
   OutputNode,
@@ -14,7 +15,7 @@ import {
 import { atPipe, piped, readFilter } from './filters';
 import { frameOf, withUnexpected } from './frames';
 import { isBlank, isDigit, isLineBreak, isNamePart, isQuote, type Scanner } from './scanner';
-import { closeParentheses, missingHere, readNumber, readPersonalization, readString } from './tokens';
+import { closeParentheses, readNumber, readPersonalization, readString } from './tokens';
 import { readUnexpected } from './unexpected';
 
 const SPACE = 0x20;
@@ -202,7 +203,7 @@ function readIndex(scanner: Scanner): IndexNode {
     return { kind: 'index', start, end: scanner.at, value, unclosed: undefined };
   }
   scanner.at = value.end;
-  return { kind: 'index', start, end: value.end, value, unclosed: missingHere(scanner, ']') };
+  return { kind: 'index', start, end: value.end, value, unclosed: missingAt(scanner.at, ']') };
 }
 
 /** Junk in brackets is looked through up to here, so that nothing is looked through twice. */

@@ -1,8 +1,7 @@
-import type { MissingNode, UnexpectedNode } from './expressionNodes';
+import { type MissingNode, missingAt, type UnexpectedNode } from './expressionNodes';
 import { readInterpolation, type Stop } from './interpolation';
 import type { HeaderNode, HeadersNode, JsonTextNode } from './markupNodes';
 import { isBlank, isCurly, isLineBreak, isQuote, type Scanner } from './scanner';
-import { missingHere } from './tokens';
 
 const QUOTE = 0x22;
 const COMMA = 0x2c;
@@ -25,14 +24,14 @@ export function readHeaders(scanner: Scanner, ends: (scanner: Scanner) => boolea
     if (isComma && comma < 0 && scanner.lists.size > mark) comma = scanner.at++;
     else if (isComma || scanner.code() === COLON) faults.push(oneSign(scanner));
     else {
-      if (scanner.lists.size > mark && comma < 0) faults.push(missingHere(scanner, ','));
+      if (scanner.lists.size > mark && comma < 0) faults.push(missingAt(scanner.at, ','));
       comma = -1;
       scanner.lists.add(readHeader(scanner, faults, ends));
     }
   }
   if (comma >= 0) faults.push({ kind: 'unexpected', start: comma, end: comma + 1 });
   if (scanner.code() === CLOSE) scanner.at++;
-  else faults.push(missingHere(scanner, '}'));
+  else faults.push(missingAt(scanner.at, '}'));
   return { kind: 'headers', start, end: scanner.at, headers: scanner.lists.take(mark), faults };
 }
 
@@ -58,7 +57,7 @@ function readHeader(
     scanner.at = gap;
     const missing = scanner.missing(':');
     faults.push(missing);
-    return { kind: 'header', start: name.start, end: missing.start, name, value: missingHere(scanner, 'value') };
+    return { kind: 'header', start: name.start, end: missing.start, name, value: missingAt(scanner.at, 'value') };
   }
   scanner.at++;
   const afterColon = scanner.at;
@@ -82,7 +81,7 @@ function readJsonText(scanner: Scanner, faults: (MissingNode | UnexpectedNode)[]
   const closesHere = quote === QUOTE ? closesQuote : closes(quote);
   const text = readInterpolation(scanner, closesHere);
   if (closesHere(scanner, scanner.code()) && !isLineBreak(scanner.code()) && !scanner.done) scanner.at++;
-  else faults.push(missingHere(scanner, 'quote'));
+  else faults.push(missingAt(scanner.at, 'quote'));
   return { kind: 'jsonText', start, end: scanner.at, quote: String.fromCharCode(quote), text };
 }
 

@@ -1,8 +1,8 @@
-import type { Expression, MissingNode, NameNode } from './expressionNodes';
+import { type Expression, type MissingNode, missingAt, type NameNode } from './expressionNodes';
 import { readPiped, readValue } from './expressions';
 import type { LoopNode, LoopOptionNode } from './markupNodes';
 import type { Scanner } from './scanner';
-import { missingHere, readName } from './tokens';
+import { readName } from './tokens';
 
 const COMMA = 0x2c;
 const COLON = 0x3a;
@@ -59,14 +59,14 @@ function readIn(scanner: Scanner, gap: number): MissingNode | undefined {
   if (other) scanner.at += other.length;
   else if (!scanner.eat(COLON) && !scanner.eat(EQUALS)) {
     scanner.at = gap;
-    return missingHere(scanner, 'in');
+    return missingAt(scanner.at, 'in');
   }
   return { kind: 'missing', start, end: scanner.at, expected: 'in' };
 }
 
 function readVariable(scanner: Scanner): NameNode | MissingNode {
   scanner.skipBlanks();
-  return scanner.comes('in') ? missingHere(scanner, 'name') : readName(scanner, 'name');
+  return scanner.comes('in') ? missingAt(scanner.at, 'name') : readName(scanner, 'name');
 }
 
 /** `reversed`, `limit: 5`, `offset: continue`. */

@@ -1,6 +1,13 @@
 import { readCondition } from './conditions';
 import { readCall, readCatalog, readExtras } from './connectedContent';
-import type { Expression, MissingNode, NamedArgumentNode, NameNode, UnexpectedNode } from './expressionNodes';
+import {
+  type Expression,
+  type MissingNode,
+  missingAt,
+  type NamedArgumentNode,
+  type NameNode,
+  type UnexpectedNode,
+} from './expressionNodes';
 import { readNamedArgument, readPipeline, readValue } from './expressions';
 import { readLoop } from './loops';
 import {
@@ -15,7 +22,7 @@ import {
 import type { Markup } from './nodes';
 import { isBlank, type Scanner } from './scanner';
 import { readTarget } from './targets';
-import { missingHere, readName } from './tokens';
+import { readName } from './tokens';
 
 const OPEN_PARENTHESIS = 0x28;
 const CLOSE_PARENTHESIS = 0x29;
@@ -175,7 +182,7 @@ function readArguments(scanner: Scanner): ArgumentsNode {
   const closed = scanner.eat(CLOSE_PARENTHESIS);
   const last = values[values.length - 1];
   if (!closed && last) scanner.at = last.end;
-  const unclosed = open && !closed ? missingHere(scanner, ')') : undefined;
+  const unclosed = open && !closed ? missingAt(scanner.at, ')') : undefined;
   return { kind: 'arguments', start, end: scanner.at, values, unclosed };
 }
 

@@ -79,8 +79,9 @@ export class Scanner {
   }
 
   /** The gap here, up to the next token. It ends with the line, so that what is missing stands where it would be typed. */
-  missing(expected: Expected, start = this.at): MissingNode {
-    let end = this.at;
+  missing(expected: Expected): MissingNode {
+    const start = this.at;
+    let end = start;
     while (end < this.end && isBlank(this.text.charCodeAt(end)) && !isLineBreak(this.text.charCodeAt(end))) end++;
     return { kind: 'missing', start, end, expected };
   }

@@ -1,13 +1,14 @@
 import { afterBraces } from './delimiters';
-import type {
-  Expression,
-  GroupNode,
-  MissingNode,
-  NameNode,
-  NumberNode,
-  PersonalizationNode,
-  RangeNode,
-  StringNode,
+import {
+  type Expression,
+  type GroupNode,
+  type MissingNode,
+  missingAt,
+  type NameNode,
+  type NumberNode,
+  type PersonalizationNode,
+  type RangeNode,
+  type StringNode,
 } from './expressionNodes';
 import { isCurly, isDigit, isLineBreak, isNamePart, type Scanner } from './scanner';
 
@@ -16,7 +17,7 @@ const CLOSE_PARENTHESIS = 0x29;
 const DASH = 0x2d;
 const DOT = 0x2e;
 
-export function readName(scanner: Scanner, expected: 'name' | 'filter' | 'tag'): NameNode | MissingNode {
+export function readName(scanner: Scanner, expected: 'name' | 'filter'): NameNode | MissingNode {
   const gap = scanner.at;
   scanner.skipBlanks();
   const start = scanner.at;
@@ -62,7 +63,7 @@ export function readPersonalization(scanner: Scanner): PersonalizationNode {
     end: scanner.at,
     text: scanner.slice(from, to),
     name: { start: from, end: to },
-    unclosed: closed ? undefined : missingHere(scanner, '}'),
+    unclosed: closed ? undefined : missingAt(scanner.at, '}'),
   };
 }
 
@@ -83,13 +84,8 @@ export function readString(scanner: Scanner): StringNode {
     end: scanner.at,
     value: scanner.slice(start + 1, end),
     curly: isCurly(text.charCodeAt(start)) || (closing >= 0 && isCurly(text.charCodeAt(closing))),
-    unclosed: closing < 0 ? missingHere(scanner, 'quote') : undefined,
+    unclosed: closing < 0 ? missingAt(scanner.at, 'quote') : undefined,
   };
-}
-
-/** A delimiter that is missing at one offset. */
-export function missingHere(scanner: Scanner, expected: MissingNode['expected'], at = scanner.at): MissingNode {
-  return { kind: 'missing', start: at, end: at, expected };
 }
 
 /** `)` after a group, or after a range when it has an end. */
@@ -108,7 +104,7 @@ export function closeParentheses(
     scanner.at++;
   } else scanner.at = (to ?? value).end;
   const end = scanner.at;
-  const unclosed = closed ? undefined : missingHere(scanner, ')');
+  const unclosed = closed ? undefined : missingAt(scanner.at, ')');
   return to ? { kind: 'range', start, end, from: value, to, unclosed } : { kind: 'group', start, end, value, unclosed };
 }
 

@@ -113,7 +113,7 @@ export const LISTS: Filters = {
 };
 
 /** What is gone through when a filter asks for a list. */
-export function items(input: Value, budget: Budget): readonly Value[] {
+function items(input: Value, budget: Budget): readonly Value[] {
   if (input === null) return [];
   if (input instanceof Range) {
     budget.elements(input.size);

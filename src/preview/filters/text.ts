@@ -90,8 +90,3 @@ function split(text: string, separator: string): string[] {
   while (parts.at(-1) === '') parts.pop();
   return parts;
 }
-
-/** `'hello' | slice: 1, 3` → `ell`. */
-export function sliced(text: string, from: number, count: number): string {
-  return charactersFrom(text, from, count) ?? '';
-}

@@ -14,7 +14,6 @@ export interface Junk extends Span {
   readonly sort: JunkSort;
   readonly text: string;
   readonly piece: Piece;
-  readonly outer: Piece;
 }
 
 /** What is missing and what fits nowhere, each mistake once. */
@@ -81,7 +80,7 @@ class Sorting implements Faults {
     });
   }
 
-  private sortJunk({ piece, outer }: Odd<Piece>): void {
+  private sortJunk({ piece }: Odd<Piece>): void {
     const spans = this.merged(piece.unexpected);
     this.unfitting.set(piece, spans);
     for (const span of spans) {
@@ -90,7 +89,7 @@ class Sorting implements Faults {
         const text = this.text.slice(span.start, span.end);
         const sort = sortOf(this.facts, piece, span, text);
         if (sort === 'colon') this.colonless.add(this.gapStart(span.start));
-        this.junk.push({ ...span, text, piece, outer, sort });
+        this.junk.push({ ...span, text, piece, sort });
       }
     }
   }
