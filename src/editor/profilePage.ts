@@ -3,8 +3,8 @@ import type { Path } from '../profile/liquidPath';
 import type { Row } from '../profile/outline';
 import type { Person } from '../profile/profile';
 import { shortened, visible } from '../profile/visible';
-import { isFromPage } from '../webview/guards';
-import type { ConfirmedAction, FromPage, PageModel, ToPage } from '../webview/protocol';
+import { type Confirmed, isConfirmed, isFromPage } from '../webview/guards';
+import type { FromPage, PageModel, ToPage } from '../webview/protocol';
 import type { Clients } from './clients';
 import { type CommandRegistry, Refusal } from './commands';
 import { type Connections, SAMPLE } from './connections';
@@ -162,9 +162,3 @@ export class ProfilePage {
 const PAGE = { script: 'profilePage', element: 'profile-page', title: 'Amplitude Profile' };
 
 const ROW_ACTIONS = { copyValue: copyValues, copyLiquid, insertLiquid };
-
-type Confirmed = FromPage & { readonly type: ConfirmedAction };
-
-function isConfirmed(message: FromPage): message is Confirmed {
-  return ['copyValue', 'copyLiquid', 'insertLiquid', 'copyJson', 'copyAsCurl'].includes(message.type);
-}

@@ -2,14 +2,16 @@ import type { Path } from '../profile/liquidPath';
 import type { Group, PropensityFacts, RecommendationFacts, Row } from '../profile/outline';
 import { PART_NAMES, type Person } from '../profile/profile';
 import { exactly, type Guard, isFlag, isNumber, isText, listOf, oneOf, optional } from './guarding';
-import type { FromPage, PageModel, PageState, Sort, TableView, ToPage } from './protocol';
+import type { ConfirmedAction, FromPage, PageModel, PageState, RowAction, Sort, TableView, ToPage } from './protocol';
 
 const isStep = (value: unknown): value is string | number =>
   isText(value) || (Number.isSafeInteger(value) && Number(value) >= 0);
 
 const isPath: Guard<Path> = listOf(isStep);
 const isPart = oneOf(...PART_NAMES);
-const isRowAction = oneOf('copyValue', 'copyLiquid', 'insertLiquid');
+const ROW_ACTIONS = ['copyValue', 'copyLiquid', 'insertLiquid'] as const satisfies readonly RowAction[];
+const isRowAction = oneOf(...ROW_ACTIONS);
+const isConfirmedAction = oneOf(...ROW_ACTIONS, 'copyJson', 'copyAsCurl');
 const isPerson = exactly<Person>({ userId: optional(isText), deviceId: optional(isText) });
 
 const isRow: Guard<Row> = (value): value is Row => rowGuard(value);
@@ -70,10 +72,14 @@ export function isFromPage(value: unknown): value is FromPage {
 
 const show = exactly<{ type: string; model: PageModel }>({ type: oneOf('show'), model: isModel });
 const json = exactly<{ type: string; text: string }>({ type: oneOf('json'), text: isText });
-const done = exactly<{ type: string; action: string }>({
-  type: oneOf('done'),
-  action: oneOf('copyValue', 'copyLiquid', 'insertLiquid', 'copyJson', 'copyAsCurl'),
-});
+const done = exactly<{ type: string; action: string }>({ type: oneOf('done'), action: isConfirmedAction });
+
+/** A message that is answered with `done`. */
+export type Confirmed = FromPage & { readonly type: ConfirmedAction };
+
+export function isConfirmed(message: FromPage): message is Confirmed {
+  return isConfirmedAction(message.type);
+}
 
 /** Whether the page may show it, whoever sent it. */
 export function isToPage(value: unknown): value is ToPage {
