@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { Dismissed } from './commands';
 import { type Connections, DEFAULT_NAME, SAMPLE } from './connections';
-import { plainLabel } from './inputs';
+import { plainLabel } from './labels';
 
 /** What a person wants of the connections. */
 export type Choice =

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { ApiFailure, type FailureKind } from '../api/failure';
-import { withoutLinks } from '../profile/visible';
 import { StorageFailure } from './apiKeys';
+import { withoutLinks } from './labels';
 
 /**
  * A command in its two lives. With an argument it asks nothing, gives a value, and rejects with the sentence that a person would

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Completion, CompletionKind } from '../language/completion';
 import { completionsAt } from '../language/completions';
 import type { Seen } from '../profile/seen';
+import { withoutIcons } from './labels';
 import { rangeOf, type Templates } from './templates';
 
 const { CompletionItemKind } = vscode;
@@ -56,9 +57,4 @@ function toItem(document: vscode.TextDocument, completion: Completion, index: nu
     item.additionalTextEdits = edits.map((edit) => vscode.TextEdit.replace(rangeOf(document, edit), edit.newText));
   if (again) item.command = { command: 'editor.action.triggerSuggest', title: 'Suggest' };
   return item;
-}
-
-/** The list draws `$(trash)` in a label as an icon, unless it is escaped. */
-function withoutIcons(label: string): string {
-  return label.replaceAll(/\$\([a-z0-9-]+(~[a-z]+)?\)/gi, '\\$&');
 }

@@ -3,13 +3,14 @@ import * as vscode from 'vscode';
 import { endpointProblem } from '../api/endpoint';
 import { ApiFailure, invalidEndpoint } from '../api/failure';
 import { keyProblem } from '../api/key';
-import { shortened, visible, withoutLinks } from '../profile/visible';
+import { shortened, visible } from '../profile/visible';
 import { StorageFailure } from './apiKeys';
 import { chooseConnection } from './chooseConnection';
 import { type CommandRegistry, Dismissed, Refusal } from './commands';
 import { type Connections, DEFAULT_NAME, SAMPLE } from './connections';
-import { askForText, plainLabel } from './inputs';
+import { askForText } from './inputs';
 import { createKeyChecks, isAboutKey, type KeyCheck } from './keyChecks';
+import { plainLabel, withoutLinks } from './labels';
 import { endpoint } from './settings';
 
 const LONGEST_NAME = 64;

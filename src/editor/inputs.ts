@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Person } from '../profile/profile';
 import { idProblem, splitIds } from '../profile/request';
-import { shortened, visible } from '../profile/visible';
 import { Dismissed } from './commands';
+import { plainLabel } from './labels';
 
 /** One question of a command: `Get Recommendations (1/2)`. */
 export interface Step {
@@ -68,11 +68,6 @@ export async function chooseKnown(step: Step, known: readonly KnownPerson[]): Pr
 
 export function labelOf({ userId, deviceId }: Person): string {
   return plainLabel(userId ?? deviceId ?? '');
-}
-
-/** Text of others as a label: on one line, nothing hidden in it, `$(…)` no icon. */
-export function plainLabel(text: string): string {
-  return shortened(visible(text), 80).replaceAll('$(', '\\$(');
 }
 
 /** An id that may be picked, with its name from the settings. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type Lens, lensesIn } from '../language/lenses';
 import { linksIn } from '../language/links';
+import { withoutIcons } from './labels';
 import { endpoint } from './settings';
 import { rangeOf, type Templates } from './templates';
 
@@ -25,9 +26,9 @@ export function createProfileCalls(templates: Templates) {
   return { lenses, links };
 }
 
-/** A lens that only says something has no command. Titles show `$(…)` as icons unless it is escaped. */
+/** A lens that only says something has no command. */
 function commandOf({ title, tooltip, lookUp, preview }: Lens, template: vscode.Uri): vscode.Command {
-  const shown = { title: title.replaceAll('$(', '\\$('), ...(tooltip ? { tooltip } : {}) };
+  const shown = { title: withoutIcons(title), ...(tooltip ? { tooltip } : {}) };
   if (lookUp) return { ...shown, command: 'amplitudeProfile.lookUpCall', arguments: [lookUp] };
   if (!preview) return { ...shown, command: '' };
   return { ...shown, command: 'amplitudeProfile.openPreview', arguments: [{ template: template.toString() }] };

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type Connections, SAMPLE } from './connections';
-import { plainLabel } from './inputs';
+import { plainLabel } from './labels';
 import type { LookUps } from './lookUps';
 
 /** The active connection, left in the status bar; it leads to choosing another one, or to setting the first key. */

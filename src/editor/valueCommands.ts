@@ -9,7 +9,7 @@ import { type CommandRegistry, Dismissed, Refusal } from './commands';
 import type { Connections } from './connections';
 import type { Explorer } from './explorer';
 import { ProfileNode, ValueNode } from './explorerNodes';
-import { plainLabel } from './inputs';
+import { plainLabel } from './labels';
 import type { People } from './people';
 import type { Profiles } from './profiles';
 import { outlineOf, rowAt } from './rows';

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import { withoutLinks } from '../profile/visible';
 import type { CheckResult } from './checkResult';
 import type { CommandRegistry } from './commands';
+import { withoutLinks } from './labels';
 import type { TemplateProblems } from './templateProblems';
 import { WorkspaceCheck } from './workspaceCheck';
 

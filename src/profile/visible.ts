@@ -16,8 +16,3 @@ export function shortened(text: string, length: number): string {
   const cut = text.slice(0, length - 1);
   return `${/[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
 }
-
-/** `[Mend it](command:…)` → `[Mend it] (command:…)`: VS Code makes links of what it says, and others have a word in that. */
-export function withoutLinks(text: string): string {
-  return text.replaceAll('](', '] (');
-}

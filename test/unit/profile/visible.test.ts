@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { shortened, visible, withoutLinks } from '../../../src/profile/visible';
+import { shortened, visible } from '../../../src/profile/visible';
 
 const anyText = fc.string({
   unit: fc.oneof(fc.constantFrom('\uD83D', '\uDE00', '\u202E', '\n'), fc.string({ unit: 'binary' })),
@@ -53,16 +53,5 @@ describe('shortened text', () => {
         assert.doesNotMatch(short, /\p{Cs}/u);
       }),
     );
-  });
-});
-
-describe('text without links', () => {
-  it('reads the same, and VS Code finds no link in it', () => {
-    // As VS Code looks for them: vs/base/common/linkedText.
-    const link = /\[([^\]]+)\]\(((?:https?:\/\/|command:|file:)[^)\s]+)(?: (["'])(.+?)(\3))?\)/i;
-    for (const text of ['[a](command:quit)', '[[a](https://x)](command:y "t")', 'a](file:b)[c](command:d)']) {
-      assert.doesNotMatch(withoutLinks(text), link);
-      assert.equal(withoutLinks(text).replaceAll(' ', ''), text.replaceAll(' ', ''));
-    }
   });
 });
