@@ -9,6 +9,7 @@ import {
   type Profile,
   personKey,
   personOf,
+  toldApart,
   withAnswer,
 } from '../profile/profile';
 
@@ -28,6 +29,9 @@ export interface LastResponse {
   readonly person: Person;
   readonly text: string;
 }
+
+/** How many bodies are held beside the answers, for those who look at what was not understood. */
+const MOST_RESPONSES = 10;
 
 /** How many people are remembered on each connection, beside those who are pinned. */
 const MOST = 50;
@@ -51,7 +55,8 @@ export class Profiles implements vscode.Disposable {
   readonly onDidChange = this.#changed.event;
   readonly #seen = new Map<string, Map<string, Seen>>();
   readonly #computationNames = new Map<string, Set<string>>();
-  #lastResponse: LastResponse | undefined;
+  /** Newest first. */
+  #responses: readonly LastResponse[] = [];
   #version = 0;
 
   constructor(private readonly memory: vscode.Memento) {
@@ -78,22 +83,22 @@ export class Profiles implements vscode.Disposable {
 
   /** The last response of this person, or of anybody. */
   lastResponse(connection: string, person?: Person): LastResponse | undefined {
-    const last = this.#lastResponse;
-    if (last?.connection === connection && (!person || personKey(last.person) === personKey(person))) return last;
+    const last = this.#responses.find(
+      (one) => one.connection === connection && (!person || isSame(one.person, person)),
+    );
+    if (last) return last;
     const answer = person && this.get(connection, person)?.profile.lastAnswer;
     return answer && { connection, person, text: answer.text };
   }
 
   addAnswer(connection: string, answer: Answer): Profile {
     const person = personOf(answer.request);
-    const names = this.#computationNames.get(connection) ?? new Set();
-    this.#computationNames.set(connection, names);
-    for (const name of computationNamesIn(answer)) names.add(name);
+    const names = this.#learn(connection, computationNamesIn(answer));
     const before = this.get(connection, person);
     const known = before ? { ...before.profile, person: { ...before.profile.person, ...person } } : undefined;
     const profile = withAnswer(known ?? emptyProfile(connection, person), answer, names);
     this.#put({ profile, pinned: before?.pinned ?? false });
-    this.#lastResponse = { connection, person, text: answer.text };
+    this.#respond({ connection, person, text: answer.text });
     this.#letGo(connection);
     this.#remember(connection);
     return profile;
@@ -101,7 +106,7 @@ export class Profiles implements vscode.Disposable {
 
   addFailure(connection: string, person: Person, failure: ApiFailure): void {
     const { body } = failure.details;
-    if (body !== undefined) this.#lastResponse = { connection, person, text: body };
+    if (body !== undefined) this.#respond({ connection, person, text: body });
     const seen = this.get(connection, person);
     if (seen) this.#replace({ ...seen, failure });
     this.#changed.fire(connection);
@@ -116,7 +121,7 @@ export class Profiles implements vscode.Disposable {
 
   remove(connection: string, person: Person): void {
     this.#seen.get(connection)?.delete(personKey(person));
-    if (this.lastResponse(connection, person)) this.#lastResponse = undefined;
+    this.#responses = this.#responses.filter((one) => one.connection !== connection || !isSame(one.person, person));
     this.#remember(connection);
   }
 
@@ -124,7 +129,7 @@ export class Profiles implements vscode.Disposable {
   clear(connection: string): void {
     this.#seen.delete(connection);
     this.#computationNames.delete(connection);
-    if (this.#lastResponse?.connection === connection) this.#lastResponse = undefined;
+    this.#responses = this.#responses.filter((one) => one.connection !== connection);
     this.#remember(connection);
   }
 
@@ -137,12 +142,34 @@ export class Profiles implements vscode.Disposable {
   rename(connection: string, newName: string): void {
     const people = this.newestFirst(connection).toReversed();
     const names = this.#computationNames.get(connection);
-    const last = this.#lastResponse;
+    const responses = this.#responses.map((one) =>
+      one.connection === connection ? { ...one, connection: newName } : one,
+    );
     this.clear(connection);
     for (const { profile, ...rest } of people) this.#put({ ...rest, profile: { ...profile, connection: newName } });
     if (names) this.#computationNames.set(newName, names);
-    if (last?.connection === connection) this.#lastResponse = { ...last, connection: newName };
+    this.#responses = responses;
     this.#remember(newName);
+  }
+
+  /** All names that are known to be computations, these among them. */
+  #learn(connection: string, found: readonly string[]): ReadonlySet<string> {
+    const names = this.#computationNames.get(connection) ?? new Set();
+    const known = names.size;
+    for (const name of found) names.add(name);
+    this.#computationNames.set(connection, names);
+    if (names.size === known) return names;
+    for (const seen of this.newestFirst(connection)) {
+      const profile = toldApart(seen.profile, names);
+      if (profile !== seen.profile) this.#replace({ ...seen, profile });
+    }
+    return names;
+  }
+
+  #respond(response: LastResponse): void {
+    const { connection, person } = response;
+    const others = this.#responses.filter((one) => one.connection !== connection || !isSame(one.person, person));
+    this.#responses = [response, ...others].slice(0, MOST_RESPONSES);
   }
 
   /** At the end of the map: looked up last. */
@@ -189,6 +216,10 @@ export class Profiles implements vscode.Disposable {
   dispose(): void {
     this.#changed.dispose();
   }
+}
+
+function isSame(one: Person, other: Person): boolean {
+  return personKey(one) === personKey(other);
 }
 
 function peopleIn(kept: unknown): Remembered[] {

@@ -100,6 +100,9 @@ const WHY_EMPTY: { readonly [part in PartName]: string } = {
 const MIXED =
   'These were asked for together with the properties and stand among them. Ask for the computations alone to tell them apart.';
 
+/** The properties have come anew, and the answer that held both is gone. */
+const NOT_ALONE = 'Asked for together with the properties only. Ask for the computations alone to see them.';
+
 /** The profile as people read it: five groups, and a sixth for fields that are not documented where there are any. */
 export function outline(profile: Profile, names: Names = {}): Group[] {
   const { parts } = profile;
@@ -108,11 +111,7 @@ export function outline(profile: Profile, names: Names = {}): Group[] {
   const groups = [
     group('recommendations', parts.recommendations, (value) => recommendationRows(value, compare, names)),
     group('properties', parts.properties, (value) => memberRows(value, ['amp_props'], compare)),
-    profile.mixed && isEmptyObject(parts.computations?.value)
-      ? { ...group('computations', parts.computations, () => []), state: 'mixed' as const, note: MIXED }
-      : group('computations', parts.computations, (value) =>
-          memberRows(value, ['amp_props'], compare, names.computations),
-        ),
+    computationsGroup(profile, (value) => memberRows(value, ['amp_props'], compare, names.computations)),
     group('cohorts', parts.cohorts, (value) => cohortRows(value, compare, names)),
     group('propensities', parts.propensities, (value) => propensityRows(value, compare, names)),
   ];
@@ -120,6 +119,12 @@ export function outline(profile: Profile, names: Names = {}): Group[] {
   return other.length > 0
     ? [...groups, { part: 'other', label: 'Other Fields', state: 'values', rows: other }]
     : groups;
+}
+
+function computationsGroup({ parts: { computations }, mixed }: Profile, rowsOf: (value: Json) => Row[]): Group {
+  if (!computations?.mixed || !isEmptyObject(computations.value)) return group('computations', computations, rowsOf);
+  if (!mixed) return { ...group('computations', undefined, rowsOf), note: NOT_ALONE };
+  return { ...group('computations', computations, rowsOf), state: 'mixed', note: MIXED };
 }
 
 function group(part: PartName, answer: Part | undefined, rowsOf: (value: Json) => Row[]): Group {

@@ -39,6 +39,8 @@ export interface Part {
   readonly asked?: readonly string[];
   /** The `rec_type` or `propensity_type` that was asked for. */
   readonly type?: string;
+  /** Computations that were asked for together with the properties: those that nothing told apart stand among them. */
+  readonly mixed?: true;
   readonly fetchedAt: number;
   readonly fromCache: boolean;
 }
@@ -120,9 +122,11 @@ export function withAnswer(profile: Profile, answer: Answer, computationNames: R
     const found = request.properties ? selected(values, (name) => computationNames.has(name)) : values;
     const before = parts.computations;
     const all = request.computations || (before && !before.asked);
+    const mixed = request.properties || (before?.mixed && !request.computations);
     parts.computations = {
       ...when,
       value: request.computations ? found : mergedByName(before?.value, found),
+      ...(mixed ? { mixed } : {}),
       ...(all ? {} : { asked: union(before?.asked, request.compIds ?? []) }),
     };
     if (!request.properties && parts.properties) {
@@ -156,6 +160,21 @@ export function computationNamesIn({ request, userData }: Answer): string[] {
   const alone = (request.computations || request.compIds) && !request.properties;
   const values = own(userData, 'amp_props');
   return alone && isObject(values) ? Object.keys(values) : [];
+}
+
+/** The profile once more names are known to be computations: their values leave the properties that they came with. */
+export function toldApart(profile: Profile, computationNames: ReadonlySet<string>): Profile {
+  const { properties, computations } = profile.parts;
+  if (!profile.mixed || !properties || !computations) return profile;
+  const told = selected(properties.value, (name) => computationNames.has(name));
+  if (!isObject(told) || Object.keys(told).length === 0) return profile;
+  const value = selected(properties.value, (name) => !computationNames.has(name));
+  const parts = {
+    ...profile.parts,
+    properties: { ...properties, value },
+    computations: { ...computations, value: mergedByName(told, computations.value) },
+  };
+  return { ...profile, parts };
 }
 
 /** The request that asks again for every part that the profile holds, recommendations included. */

@@ -76,7 +76,7 @@ function propertiesOf({ profiles }: Seen): Names[] {
 /** Where properties and computations were asked for together, any of them may be a computation. */
 function computationsOf({ profiles }: Seen): Names[] {
   return profiles.flatMap(({ parts: { properties, computations }, mixed }) => [
-    ...namesIn(computations?.value, !computations?.asked),
+    ...namesIn(computations?.value, !computations?.asked && (mixed || !computations?.mixed)),
     ...(mixed ? namesIn(properties?.value, false) : []),
   ]);
 }

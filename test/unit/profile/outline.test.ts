@@ -137,6 +137,17 @@ describe('the computations of an outline', () => {
     assert.equal(groupOf('Computations', both, { amp_props: null }).state, 'nothing');
   });
 
+  it('are asked for alone once the properties have come without them', () => {
+    const properties = answerTo({ properties: true }, { amp_props: { city: 'Oslo' } });
+    const profile = profileOf([answerTo(both, { amp_props: { city: 'Oslo', spent: '3' } }), properties]);
+    const [, , found] = outline(profile);
+    assert.deepEqual([found?.state, found?.rows, found?.fetchedAt], ['not-asked', [], undefined]);
+    assert.match(found?.note ?? '', /Ask for the computations alone/);
+    const none = answerTo({ computations: true }, { amp_props: {} });
+    assert.equal(outline(profileOf([none, properties]))[2]?.state, 'empty');
+    assert.equal(outline(profileOf([answerTo(both, { amp_props: {} }), none, properties]))[2]?.state, 'empty');
+  });
+
   it('still say so when one of them came back null', () => {
     const profile = profileOf([
       answerTo(both, { amp_props: { city: 'Oslo' } }),

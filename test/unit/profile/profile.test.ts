@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { computationNamesIn, personKey, refreshRequest } from '../../../src/profile/profile';
+import { computationNamesIn, personKey, refreshRequest, toldApart } from '../../../src/profile/profile';
 import { answerTo, profileOf } from './answers';
 
 const rec = (rec_id: string, item: string) => ({ rec_id, items: [item] });
@@ -194,6 +194,26 @@ describe('computations among properties', () => {
   it('are not mixed with properties that were asked for alone', () => {
     const properties = answerTo({ userId: 'u', properties: true }, { amp_props: { city: 'Oslo' } });
     assert.equal(profileOf([both, properties]).mixed, false);
+  });
+
+  it('are told apart for people who were looked up before', () => {
+    const { parts, ...rest } = profileOf([both]);
+    const later = toldApart({ parts, ...rest }, new Set([...known, 'other']));
+    assert.deepEqual(later.parts.properties, { ...parts.properties, value: { city: 'Oslo' } });
+    assert.deepEqual(later.parts.computations, { ...parts.computations, value: { spent: '3' } });
+    assert.deepEqual({ ...later, parts }, { parts, ...rest });
+  });
+
+  it('leave a profile as it is where none of its values is told apart', () => {
+    for (const profile of [
+      profileOf([]),
+      profileOf([both], known),
+      profileOf([both, alone], known),
+      profileOf([answerTo({ userId: 'u', properties: true }, { amp_props: { spent: '3' } })]),
+      profileOf([answerTo({ userId: 'u', properties: true, computations: true }, { amp_props: null })]),
+    ]) {
+      assert.equal(toldApart(profile, known), profile);
+    }
   });
 });
 

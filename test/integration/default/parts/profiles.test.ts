@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { ApiFailure } from '../../../../src/api/failure';
 import { Profiles } from '../../../../src/editor/profiles';
 import { answerTo } from '../../../unit/profile/answers';
 import { Memory } from './memento';
@@ -73,6 +74,36 @@ describe('The people who were looked up', () => {
     assert.equal(profiles.lastResponse('One'), undefined);
     const { parts } = profiles.addAnswer('Two', both);
     assert.deepEqual(parts.properties?.value, { id: 'bo' });
+  });
+
+  it('show computations as such once an answer about anybody has told them apart', () => {
+    const profiles = new Profiles(new Memory());
+    const both = answerTo(
+      { userId: 'bo', properties: true, computations: true },
+      { amp_props: { orders: '1', id: 'bo' } },
+    );
+    profiles.addAnswer('One', both);
+    profiles.addAnswer('Two', both);
+    profiles.addAnswer('One', answerTo({ userId: 'ada', computations: true }, { amp_props: { orders: '3' } }));
+    const computationsOn = (name: string) => profiles.get(name, { userId: 'bo' })?.profile.parts.computations?.value;
+    assert.deepEqual([computationsOn('One'), computationsOn('Two')], [{ orders: '1' }, {}]);
+    assert.deepEqual(newestIn(profiles, 'One'), ['ada', 'bo']);
+  });
+
+  it('keep the last body that came for each, a failure’s too, whoever was looked up since', () => {
+    const profiles = new Profiles(new Memory());
+    const refused = (body: string) => new ApiFailure('refused', 'Refused.', { body });
+    const bodyOf = (userId?: string) => profiles.lastResponse('Sample', userId ? { userId } : undefined)?.text;
+    profiles.addAnswer('Sample', answerOf('ada'));
+    profiles.addFailure('Sample', { userId: 'ada' }, refused('of ada'));
+    profiles.addFailure('Sample', { userId: 'nobody' }, refused('of nobody'));
+    profiles.addAnswer('Sample', answerOf('bo'));
+    profiles.addAnswer('Other', answerOf('ada'));
+    assert.deepEqual([bodyOf('ada'), bodyOf('nobody'), bodyOf()], ['of ada', 'of nobody', answerOf('bo').text]);
+    profiles.remove('Sample', { userId: 'ada' });
+    assert.deepEqual([bodyOf('ada'), bodyOf('nobody')], [undefined, 'of nobody']);
+    profiles.clear('Sample');
+    assert.deepEqual([bodyOf('nobody'), profiles.lastResponse('Other')?.text], [undefined, answerOf('ada').text]);
   });
 
   it('are fifty at most, of whom the last is always one', () => {

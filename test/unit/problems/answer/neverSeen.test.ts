@@ -109,6 +109,11 @@ describe('unknown-property', () => {
       CALL_TO('get_computations=true') + use('.weather'),
       seenOf(lookedUp('testUser', 'comp_id=testCompId')),
     );
+    silent(
+      CODE,
+      CALL_TO('get_computations=true') + use("['computed-prop-1']"),
+      seenOf(lookedUp('testUser', 'get_amp_props=true&get_computations=true', 'get_amp_props=true')),
+    );
     silent(CODE, `${CALL}${use('[name]')}{{ other.userData.amp_props.weather }}`, SEEN);
   });
 
