@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Answer } from '../profile/profile';
+import { type Answer, personKey } from '../profile/profile';
 
 const MAX_ANSWERS = 100;
 const MAX_BYTES = 20_000_000;
@@ -8,6 +8,8 @@ export interface AnswerCache {
   /** The answer by that name, when it came at most `seconds` before `now` (milliseconds since 1970). */
   get(name: string, seconds: number, now: number): Answer | undefined;
   set(name: string, answer: Answer): void;
+  /** Forgets all other answers about the person of this one, except recommendations: to ask for those again would count. */
+  keepOnly(name: string): void;
   clear(): void;
 }
 
@@ -28,6 +30,12 @@ export function createAnswerCache(): AnswerCache {
       return undefined;
     },
     set: (name, answer) => void answers.set(name, answer),
+    keepOnly(name) {
+      const person = personKey(answers.peek(name)?.request ?? {});
+      for (const [other, { request }] of [...answers.entries()]) {
+        if (other !== name && !request.recIds && personKey(request) === person) answers.delete(other);
+      }
+    },
     clear: () => answers.clear(),
   };
 }

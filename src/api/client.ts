@@ -137,7 +137,10 @@ export function createClient(options: ClientOptions): ProfileClient {
       const url = urlFor(toQuery(request));
       const kept = fresh ? undefined : cache.get(url, options.limits().cacheSeconds, now());
       if (kept) return { ...kept, fromCache: true };
-      return flights.join(url, (stop) => fetchAnswer(request, url, stop), signal);
+      const answer = await flights.join(url, (stop) => fetchAnswer(request, url, stop), signal);
+      // What is asked next must not be older than this.
+      if (fresh) cache.keepOnly(url);
+      return answer;
     },
 
     async checkKey(key, signal = new AbortController().signal) {

@@ -32,6 +32,24 @@ describe('an answer in memory', () => {
     assert.deepEqual([userData.count, fromCache], [2, true]);
   });
 
+  it('is not served any more once the person was asked for anew, except recommendations, which count', async () => {
+    const { client } = trialOf(api);
+    const requests = [
+      ADA,
+      { ...ADA, cohorts: true },
+      { ...ADA, recIds: ['r'] },
+      { userId: 'bob' },
+      { deviceId: 'ada' },
+    ] as const;
+    for (const request of requests) await client.lookUp(request);
+    await client.lookUp(
+      { ...ADA, recIds: ['r'], properties: true, cohorts: true, computations: true },
+      { fresh: true },
+    );
+    const kept = await Promise.all(requests.map(async (request) => (await client.lookUp(request)).fromCache));
+    assert.deepEqual(kept, [false, false, true, true, true]);
+  });
+
   it('is too old after `cacheSeconds`, as they are by then', async () => {
     let [time, cacheSeconds] = [1_000_000, 60];
     const { client } = trialOf(api, { now: () => time, limits: () => ({ timeout: 2_000, cacheSeconds }) });
