@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { endpointProblem } from '../api/endpoint';
+import { invalidEndpoint } from '../api/failure';
 import { toCurl } from '../profile/curl';
 import type { Row } from '../profile/outline';
 import type { Person, Profile } from '../profile/profile';
@@ -13,7 +15,7 @@ import { plainLabel } from './labels';
 import type { People } from './people';
 import type { Profiles } from './profiles';
 import { outlineOf, rowAt } from './rows';
-import { copied, copyLiquid, copyValues, hasLiquid, insertLiquid } from './values';
+import { copied, copyLiquid, copyValues, hasLiquid, insertLiquid, NO_LIQUID } from './values';
 
 export interface ValueParts {
   readonly connections: Connections;
@@ -36,7 +38,9 @@ export function registerValueCommands(commands: CommandRegistry, parts: ValuePar
   async function rowsOf(nodes: readonly object[], title: string, isFit: (row: Row) => boolean): Promise<Row[]> {
     const rowsIn = (all: readonly object[]) => all.filter((node) => node instanceof ValueNode).map(({ row }) => row);
     const rows = nodes.length > 0 ? rowsIn(nodes) : rowsIn(explorer.selection);
-    if (rows.length > 0) return rows.filter(isFit);
+    const fit = rows.filter(isFit);
+    if (fit.length > 0) return fit;
+    if (rows.length > 0) throw new Refusal(NO_LIQUID);
     return [await chooseRow(profileOf(await people.choose(title, nodes)), title, isFit)];
   }
 
@@ -75,9 +79,17 @@ export function registerValueCommands(commands: CommandRegistry, parts: ValuePar
 }
 
 /** The last request about the person; what a look-up would ask where there was none. */
-export function copyAsCurl(profiles: Profiles, connection: string, person: Person, clients: Clients): Promise<string> {
+export async function copyAsCurl(
+  profiles: Profiles,
+  connection: string,
+  person: Person,
+  clients: Clients,
+): Promise<string> {
+  const endpoint = clients.endpointOf(connection);
+  const problem = endpointProblem(endpoint);
+  if (problem) throw invalidEndpoint(problem);
   const request = profiles.get(connection, person)?.profile.lastAnswer?.request ?? normalized(person);
-  return copied(toCurl(clients.endpointOf(connection), request), 'cURL command');
+  return copied(toCurl(endpoint, request), 'cURL command');
 }
 
 export function found(profile: Profile, path: readonly (string | number)[]): Row {

@@ -4,6 +4,8 @@ import { parseTemplate } from '../template/parser';
 import { Refusal } from './commands';
 import { insertionAt } from './insertion';
 
+export const NO_LIQUID = 'Liquid has no way to write this name.';
+
 /** What is done with the rows of a profile, wherever they are shown. */
 
 export async function copied(text: string, what: string): Promise<string> {
@@ -43,7 +45,7 @@ export function hasLiquid({ liquid }: Row): boolean {
 }
 
 function liquidOf({ liquid }: Row): string {
-  if (liquid === undefined) throw new Refusal('Liquid has no way to write this name.');
+  if (liquid === undefined) throw new Refusal(NO_LIQUID);
   return liquid;
 }
 

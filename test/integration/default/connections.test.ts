@@ -53,6 +53,10 @@ describe('Connections and keys', () => {
     await assert.rejects(run('setApiKey', { key: 'a-right-key' }), /must start with https.*amplitudeProfile\.endpoint/);
     await setEndpoint(apiUrl);
     await assert.rejects(run('selectConnection', { connection: 'Amplitude' }), /no connection/);
+    await run('setApiKey', { key: 'a-right-key' });
+    await setEndpoint('http://example.com/v1/userprofile');
+    await assert.rejects(run('copyAsCurl', { userId: 'testUser' }), /must start with https/);
+    await setEndpoint(apiUrl);
   });
 
   it('keep several, and switch between them', async () => {
