@@ -1,3 +1,5 @@
+import type { Person } from '../profile/profile';
+
 /** What can go wrong between a request and its answer. Callers switch on it. */
 export type FailureKind =
   | 'invalid-request'
@@ -26,6 +28,8 @@ export interface FailureDetails {
   readonly retryAfter?: number;
   /** The body that came with it, so that a person can still open it. */
   readonly body?: string;
+  /** Whom the look-up was about. */
+  readonly person?: Person;
   /** Nothing of the request left this machine, so the API cannot have counted it. */
   readonly unsent?: boolean;
 }

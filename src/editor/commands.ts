@@ -79,12 +79,12 @@ async function shown<T>(run: () => Promise<T>, log: vscode.LogOutputChannel): Pr
     return await reported(run, log);
   } catch (error) {
     if (error instanceof Dismissed || (error instanceof ApiFailure && error.kind === 'cancelled')) return undefined;
-    void offerWaysOut(error as Error);
+    void offerWaysOut(error as Error, log);
     return undefined;
   }
 }
 
-async function offerWaysOut(error: Error): Promise<void> {
+async function offerWaysOut(error: Error, log: vscode.LogOutputChannel): Promise<void> {
   const failure = error instanceof ApiFailure ? error : undefined;
   const expected = failure !== undefined || error instanceof StorageFailure || error instanceof Refusal;
   const ways = [
@@ -94,7 +94,10 @@ async function offerWaysOut(error: Error): Promise<void> {
   ];
   const chosen = await vscode.window.showErrorMessage(withoutLinks(error.message), ...ways.map(([, title]) => title));
   const command = ways.find(([, title]) => title === chosen)?.[0];
-  if (command) await vscode.commands.executeCommand(`amplitudeProfile.${command}`);
+  if (!command) return;
+  // Others may have been looked up since.
+  const whose = command === 'openJson' ? failure?.details.person : undefined;
+  await shown(async () => vscode.commands.executeCommand(PREFIX + command, whose), log);
 }
 
 /** Something that a person asked for and cannot have, said in a sentence. */

@@ -4,7 +4,7 @@ import { endpointProblem } from '../api/endpoint';
 import { ApiFailure, invalidEndpoint } from '../api/failure';
 import { keyProblem } from '../api/key';
 import { shortened, visible } from '../profile/visible';
-import { StorageFailure } from './apiKeys';
+import { type ApiKeys, StorageFailure } from './apiKeys';
 import { chooseConnection } from './chooseConnection';
 import { type CommandRegistry, Dismissed, Refusal } from './commands';
 import { type Connections, DEFAULT_NAME, SAMPLE } from './connections';
@@ -81,6 +81,12 @@ export function registerConnectionCommands(
     return chosen.name;
   }
 
+  /** A key that is still being checked for that name would bring it back. */
+  async function changed(name: string, make: (keys: ApiKeys) => Promise<void>): Promise<void> {
+    checks.cancel(name);
+    await connections.change(make);
+  }
+
   const removeAll = async () => {
     checks.cancelAll();
     await connections.change((keys) => keys.removeAll());
@@ -88,8 +94,7 @@ export function registerConnectionCommands(
 
   const removeKey = async (name: string) => {
     if (!connections.find(name)?.hasKey) throw new Refusal(`“${shortened(visible(name), 80)}” has no key.`);
-    checks.cancel(name);
-    await connections.change((keys) => keys.removeKey(name));
+    await changed(name, (keys) => keys.removeKey(name));
   };
 
   async function activate(name: string): Promise<string> {
@@ -110,13 +115,13 @@ export function registerConnectionCommands(
     if (choice.does === 'add') await askForKey(await askForName('Add a Connection'));
     if (choice.does === 'rename') {
       const newName = await askForName(`Rename “${choice.name}”`, choice.name);
-      if (newName !== choice.name) await connections.change((keys) => keys.rename(choice.name, newName));
+      if (newName !== choice.name) await changed(choice.name, (keys) => keys.rename(choice.name, newName));
     }
     if (
       choice.does === 'remove' &&
       (await confirmed(`Remove the connection “${choice.name}” and its key?`, 'Remove'))
     ) {
-      await connections.change((keys) => keys.remove(choice.name));
+      await changed(choice.name, (keys) => keys.remove(choice.name));
     }
     return undefined;
   }

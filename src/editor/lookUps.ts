@@ -96,6 +96,7 @@ export class LookUps implements vscode.Disposable {
       const failure = either.aborted ? new ApiFailure('cancelled', 'The look-up was cancelled.') : error;
       if (failure instanceof ApiFailure && failure.kind !== 'cancelled') {
         this.profiles.addFailure(connection, person, failure);
+        throw new ApiFailure(failure.kind, failure.message, { ...failure.details, person });
       }
       throw failure;
     } finally {

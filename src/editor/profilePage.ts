@@ -130,7 +130,12 @@ export class ProfilePage {
   async #activePerson(): Promise<Person> {
     await this.parts.connections.ready();
     if (this.connection === this.parts.connections.active) return this.person;
-    throw new Refusal(`This page is of the connection “${this.connection}”. Select that connection to ask it again.`);
+    const name = shortened(visible(this.connection), 80);
+    throw new Refusal(
+      this.connection === SAMPLE || this.parts.connections.find(this.connection)
+        ? `This page is of the connection “${name}”. Select that connection to ask it again.`
+        : `This page is of the connection “${name}”, which is there no longer. Look the person up on another one.`,
+    );
   }
 
   #model(): PageModel {
