@@ -1,6 +1,6 @@
 import { entriesFor, propensityIn } from './entries';
 import { isObject, type Json, type JsonObject } from './json';
-import type { Part, Profile } from './profile';
+import { areToldApart, type Part, type Profile } from './profile';
 import type { ProfileRequest } from './request';
 
 /**
@@ -9,6 +9,8 @@ import type { ProfileRequest } from './request';
 export function knownUserData(profile: Profile, request: ProfileRequest): JsonObject | undefined {
   const { parts, answered, person, other } = profile;
   const { recIds, predictionIds, compIds } = request;
+  const standApart = areToldApart(profile) || (profile.mixed && request.properties);
+  if ((request.computations || compIds) && !standApart) return undefined;
   const asked = [
     { part: parts.properties, isAsked: request.properties },
     { part: parts.computations, isAsked: request.computations },

@@ -1,6 +1,6 @@
 import { ExactNumber, isObject, type Json, own, writeJson } from './json';
 import { liquidContains, liquidPath, type Path } from './liquidPath';
-import { ID_FIELDS, type Part, type PartName, type Profile } from './profile';
+import { areToldApart, ID_FIELDS, type Part, type PartName, type Profile } from './profile';
 
 /** Friendly names of opaque ids: the `amplitudeProfile.names` setting. */
 export interface Names {
@@ -121,9 +121,10 @@ export function outline(profile: Profile, names: Names = {}): Group[] {
     : groups;
 }
 
-function computationsGroup({ parts: { computations }, mixed }: Profile, rowsOf: (value: Json) => Row[]): Group {
-  if (!computations?.mixed || !isEmptyObject(computations.value)) return group('computations', computations, rowsOf);
-  if (!mixed) return { ...group('computations', undefined, rowsOf), note: NOT_ALONE };
+function computationsGroup(profile: Profile, rowsOf: (value: Json) => Row[]): Group {
+  const { computations } = profile.parts;
+  if (areToldApart(profile)) return group('computations', computations, rowsOf);
+  if (!profile.mixed) return { ...group('computations', undefined, rowsOf), note: NOT_ALONE };
   return { ...group('computations', computations, rowsOf), state: 'mixed', note: MIXED };
 }
 
@@ -148,10 +149,6 @@ function group(part: PartName, answer: Part | undefined, rowsOf: (value: Json) =
 function isAnswered(part: PartName, id: string, value: Json): boolean {
   const field = ID_FIELDS[part];
   return !field || !Array.isArray(value) || value.some((entry: Json) => isObject(entry) && own(entry, field) === id);
-}
-
-function isEmptyObject(value: Json | undefined): boolean {
-  return isObject(value) && Object.keys(value).length === 0;
 }
 
 function recommendationRows(value: Json, order: Order, names: Names): Row[] {

@@ -162,6 +162,11 @@ export function computationNamesIn({ request, userData }: Answer): string[] {
   return alone && isObject(values) ? Object.keys(values) : [];
 }
 
+/** Whether computations that were asked for are known as such: not where all of them came among the properties. */
+export function areToldApart({ parts: { computations } }: Profile): boolean {
+  return !computations?.mixed || !isObject(computations.value) || Object.keys(computations.value).length > 0;
+}
+
 /** The profile once more names are known to be computations: their values leave the properties that they came with. */
 export function toldApart(profile: Profile, computationNames: ReadonlySet<string>): Profile {
   const { properties, computations } = profile.parts;

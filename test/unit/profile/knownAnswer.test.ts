@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { JsonObject } from '../../../src/profile/json';
 import { knownUserData } from '../../../src/profile/knownAnswer';
 import type { ProfileRequest } from '../../../src/profile/request';
 import { lookedUp } from '../language/people';
@@ -60,6 +61,19 @@ describe('What earlier answers say to a request', () => {
     const both = Object.keys(known({ properties: true, computations: true })?.amp_props ?? {});
     assert.ok(properties.length > 0 && computations.length > 0);
     assert.deepEqual(both.sort(), [...properties, ...computations].sort());
+  });
+
+  it('is nothing when computations are asked for that were never told apart from the properties', () => {
+    const both = 'get_amp_props=true&get_computations=true';
+    const [together, after] = [lookedUp('testUser', both), lookedUp('testUser', both, 'get_amp_props=true')];
+    for (const profile of [together, after]) {
+      assert.equal(knownUserData(profile, { computations: true }), undefined);
+      assert.equal(knownUserData(profile, { compIds: ['testCompId'] }), undefined);
+    }
+    const asked = { properties: true, computations: true };
+    const { 'computed-prop-1': spent } = (knownUserData(together, asked)?.amp_props ?? {}) as JsonObject;
+    assert.equal(spent, '5000000.0');
+    assert.equal(knownUserData(after, asked), undefined);
   });
 
   it('is nothing when a part of it was never asked for', () => {
