@@ -30,7 +30,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const core = { extensionUri, commands, connections, clients, profiles, lookUps, log };
 
   subscriptions.push(
-    ...[log, connections, profiles, lookUps, seenPeople, explorer, responses],
+    ...[log, connections, profiles, lookUps, knownIds, seenPeople, explorer, responses],
     registerContextKeys(connections, profiles, lookUps),
     registerStatusBar(connections, lookUps),
     registerLateParts(context, { ...core, knownIds, seenPeople, explorer, responses }),

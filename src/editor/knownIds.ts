@@ -10,7 +10,9 @@ import type { Profiles } from './profiles';
 import * as settings from './settings';
 
 /** What is asked for by id. */
-export type IdKind = 'recommendations' | 'computations' | 'predictions';
+export type IdKind = (typeof KINDS)[number];
+
+const KINDS = ['recommendations', 'computations', 'predictions'] as const;
 
 const PARTS: { readonly [kind in IdKind]: PartName } = {
   recommendations: 'recommendations',
@@ -22,12 +24,18 @@ const MEMORY = 'ids';
 const MOST = 20;
 
 /** Ids that may be picked instead of typed. */
-export class KnownIds {
+export class KnownIds implements vscode.Disposable {
+  readonly #subscription: vscode.Disposable;
+
   constructor(
     private readonly connections: Connections,
     private readonly profiles: Profiles,
     private readonly memory: vscode.Memento,
-  ) {}
+  ) {
+    this.#subscription = connections.onDidChange(({ renamed }) => {
+      for (const [name, newName] of renamed) this.#rename(name, newName);
+    });
+  }
 
   /** Each once: of the settings, typed before, seen in answers, and of the sample while that is active. */
   of(kind: IdKind): KnownId[] {
@@ -54,6 +62,15 @@ export class KnownIds {
     void this.memory.update(this.#key(kind), all);
   }
 
+  #rename(name: string, newName: string): void {
+    for (const kind of KINDS) {
+      const kept = this.memory.get(this.#key(kind, name));
+      if (kept === undefined) continue;
+      void this.memory.update(this.#key(kind, newName), kept);
+      void this.memory.update(this.#key(kind, name), undefined);
+    }
+  }
+
   #seen(kind: IdKind): string[] {
     return this.profiles.list(this.connections.active).flatMap(({ profile }) => {
       const part = profile.parts[PARTS[kind]];
@@ -70,7 +87,11 @@ export class KnownIds {
     return Array.isArray(kept) ? kept.filter((id) => typeof id === 'string') : [];
   }
 
-  #key(kind: IdKind): string {
-    return `${MEMORY}.${kind}.${this.connections.active}`;
+  #key(kind: IdKind, connection = this.connections.active): string {
+    return `${MEMORY}.${kind}.${connection}`;
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
   }
 }

@@ -43,7 +43,7 @@ const remembered = v.union([
   v.object({ userId: v.string(), deviceId: v.optional(v.string()), pinned: v.optional(v.boolean()) }),
   v.object({ deviceId: v.string(), pinned: v.optional(v.boolean()) }),
 ]);
-type Remembered = v.InferOutput<typeof remembered>;
+type Remembered = Person & { readonly pinned?: boolean };
 
 /**
  * Who was looked up on which connection, and what came. Answers are personal data and live in memory alone;
@@ -54,6 +54,8 @@ export class Profiles implements vscode.Disposable {
   /** Fires with the name of the connection whose people changed. */
   readonly onDidChange = this.#changed.event;
   readonly #seen = new Map<string, Map<string, Seen>>();
+  /** By connection, everybody whom this window ever knew. Whoever is kept beside them is another window's. */
+  readonly #known = new Map<string, Set<string>>();
   readonly #computationNames = new Map<string, Set<string>>();
   /** Newest first. */
   #responses: readonly LastResponse[] = [];
@@ -62,7 +64,7 @@ export class Profiles implements vscode.Disposable {
   constructor(private readonly memory: vscode.Memento) {
     for (const [connection, people] of this.#remembered()) {
       for (const { pinned = false, ...person } of people.toReversed()) {
-        this.#put({ profile: emptyProfile(connection, person as Person), pinned });
+        this.#put({ profile: emptyProfile(connection, person), pinned });
       }
     }
   }
@@ -130,7 +132,7 @@ export class Profiles implements vscode.Disposable {
     this.#seen.delete(connection);
     this.#computationNames.delete(connection);
     this.#responses = this.#responses.filter((one) => one.connection !== connection);
-    this.#remember(connection);
+    this.#keep(connection, []);
   }
 
   /** Forgets everybody of connections that are not among these. */
@@ -178,6 +180,7 @@ export class Profiles implements vscode.Disposable {
     const people = this.#seen.get(connection) ?? new Map<string, Seen>();
     people.delete(personKey(person));
     this.#seen.set(connection, people);
+    this.#known.set(connection, (this.#known.get(connection) ?? new Set()).add(personKey(person)));
     this.#replace(seen);
   }
 
@@ -196,10 +199,17 @@ export class Profiles implements vscode.Disposable {
     }
   }
 
+  /** With the people whom another window has looked up meanwhile. */
   #remember(connection: string): void {
-    const people = this.newestFirst(connection).map(({ profile, pinned }) => {
+    const mine = this.newestFirst(connection).map(({ profile, pinned }) => {
       return { ...profile.person, ...(pinned ? { pinned } : {}) };
     });
+    const [, kept = []] = this.#remembered().find(([name]) => name === connection) ?? [];
+    const ofOthers = kept.filter((person) => !this.#known.get(connection)?.has(personKey(person)));
+    this.#keep(connection, [...mine, ...ofOthers.slice(0, MOST)]);
+  }
+
+  #keep(connection: string, people: readonly Remembered[]): void {
     const others = this.#remembered().filter(([name]) => name !== connection);
     const all = people.length > 0 ? [...others, [connection, people]] : others;
     void this.memory.update(MEMORY, Object.fromEntries(all));
@@ -224,5 +234,5 @@ function isSame(one: Person, other: Person): boolean {
 
 function peopleIn(kept: unknown): Remembered[] {
   const all = Array.isArray(kept) ? kept.map((one) => v.safeParse(remembered, one)) : [];
-  return all.flatMap(({ success, output }) => (success ? [output] : []));
+  return all.flatMap(({ success, output }) => (success ? [output as Remembered] : []));
 }

@@ -31,7 +31,21 @@ describe('The ids that may be picked', () => {
       assert.ok(ids.of('computations').some(({ source }) => source === 'of the sample'));
       ids.remember('computations', ['newest']);
       assert.equal(typed()[0]?.id, 'newest');
-      vscode.Disposable.from(connections, profiles, log).dispose();
+      vscode.Disposable.from(connections, profiles, ids, log).dispose();
     });
   }
+
+  it('stay with a connection that gets another name', async () => {
+    const log = vscode.window.createOutputChannel('Ids under test', { log: true });
+    const connections = new Connections(createApiKeys(new Secrets()), log);
+    const profiles = new Profiles(new Memory());
+    const ids = new KnownIds(connections, profiles, new Memory());
+    await connections.change((keys) => keys.keep('One', 'a-key', 'https://one.example'));
+    ids.remember('recommendations', ['typed']);
+    await connections.change((keys) => keys.rename('One', 'Two'));
+    assert.equal(connections.active, 'Two');
+    const typed = ids.of('recommendations').filter(({ source }) => source === 'asked for before');
+    assert.deepEqual(typed, [{ id: 'typed', source: 'asked for before' }]);
+    vscode.Disposable.from(connections, profiles, ids, log).dispose();
+  });
 });

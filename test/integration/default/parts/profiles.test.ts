@@ -42,6 +42,21 @@ describe('The people who were looked up', () => {
     assert.ok(!JSON.stringify(memory.get('people')).includes('amp_props'));
   });
 
+  it('of two windows come back together, without those whom one of them has let go', () => {
+    const memory = new Memory();
+    new Profiles(memory).addAnswer('Sample', answerOf('before'));
+    const [one, other] = [new Profiles(memory), new Profiles(memory)];
+    one.addAnswer('Sample', answerOf('of-one'));
+    one.pin('Sample', { userId: 'of-one' }, true);
+    for (const id of ['of-other', 'let-go']) other.addAnswer('Sample', answerOf(id));
+    other.remove('Sample', { userId: 'let-go' });
+    other.remove('Sample', { userId: 'before' });
+    assert.deepEqual(idsIn(other), ['of-other']);
+    assert.deepEqual(idsIn(new Profiles(memory)), ['of-one', 'of-other']);
+    other.clear('Sample');
+    assert.deepEqual(idsIn(new Profiles(memory)), []);
+  });
+
   it('are offered as they were looked up last, pinned or not', () => {
     const profiles = new Profiles(new Memory());
     for (const id of ['a', 'b', 'c', 'a']) profiles.addAnswer('Sample', answerOf(id));
