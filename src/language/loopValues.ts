@@ -1,8 +1,8 @@
-import { itemsOf } from '../profile/shape';
+import { loopedOver } from '../profile/shape';
 import { type Inferred, inside } from './inferred';
 
 /** What a loop’s variable holds. */
 export function itemOf(list: Inferred): Inferred {
   const item = inside(list, null);
-  return { ...item, shape: itemsOf(list.shape) };
+  return { ...item, shape: loopedOver(list.shape) };
 }

@@ -127,6 +127,7 @@ function into(step: Step): (value: Json) => readonly Json[] {
   return (value) => {
     if (Array.isArray(value)) return fromList(value, step);
     if (typeof value === 'string') return [step === 'size' ? value.length : null];
+    if (isObject(value) && step === ANY_ITEM) return Object.entries(value);
     if (!isObject(value) || typeof step !== 'string') return [null];
     return [own(value as JsonObject, step) ?? (step === 'size' ? Object.keys(value).length : null)];
   };

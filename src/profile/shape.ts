@@ -51,7 +51,7 @@ export interface FieldShape {
 /** Fields by name, in the order in which people read them. */
 export type Fields = Pick<ReadonlyMap<string, FieldShape>, 'get' | 'keys'>;
 
-/** A name of an object, a position in a list, or any item of a list. */
+/** A name of an object, a position in a list, or any item of a list or pair of an object. */
 export type Step = string | number | typeof ANY_ITEM;
 
 export const ANY_ITEM = null;
@@ -68,6 +68,9 @@ const MOST_IN_UNION = 12;
 export function listOf(items: Shape): ListShape {
   return { kind: 'list', items };
 }
+
+/** A name and its value: what a loop over an object goes through. */
+const PAIR = listOf(UNKNOWN);
 
 export function objectOf(fields: readonly FieldShape[], open = false): ObjectShape {
   return { kind: 'object', fields: new Map(fields.map((field) => [field.name, field])), open };
@@ -138,7 +141,7 @@ function remainder(shape: Shape, excluded: Excluded): Shape {
   return left.length === 0 || left.length === members.length ? shape : union(left);
 }
 
-/** What stands one step further: a field of an object, an item of a list. A position may lie behind the end of the list. */
+/** What stands one step further: a field of an object, a pair of it, an item of a list. A position may lie behind the end of the list. */
 export function stepInto(shape: Shape, step: Step): Shape {
   return shape.kind === 'union' || shape.kind === 'list' ? again(insides, shape, step, inside) : stepOf(shape, step);
 }
@@ -152,7 +155,7 @@ function stepOf(shape: PlainShape, step: Step): Shape {
     case 'unknown':
       return UNKNOWN;
     case 'object':
-      return typeof step === 'string' ? fieldOf(shape, step) : UNKNOWN;
+      return typeof step === 'string' ? fieldOf(shape, step) : step === ANY_ITEM ? PAIR : UNKNOWN;
     case 'list':
       if (step === ANY_ITEM) return shape.items;
       if (step === 'size') return NUMBER;
@@ -168,13 +171,19 @@ function fieldOf({ fields, open }: ObjectShape, name: string): Shape {
   return fields.get(name)?.shape ?? (name === 'size' ? NUMBER : open || name === 'first' ? UNKNOWN : NOTHING);
 }
 
-/** The items that a loop goes through. */
-export function itemsOf(shape: Shape): Shape {
+/** What a loop goes through. */
+export function loopedOver(shape: Shape): Shape {
+  return itemsOf(shape, PAIR);
+}
+
+/** The items of a list; a text is one of its own. */
+export function itemsOf(shape: Shape, ofObject: Shape = UNKNOWN): Shape {
   const items: Shape[] = [];
   for (const member of membersOf(shape)) {
     if (member.kind === 'list') items.push(member.items);
     else if (member.kind === 'text') items.push(member);
-    else if (member.kind === 'object' || member.kind === 'unknown') items.push(UNKNOWN);
+    else if (member.kind === 'object') items.push(ofObject);
+    else if (member.kind === 'unknown') items.push(UNKNOWN);
   }
   return items.length === 0 ? NOTHING : union(items);
 }

@@ -73,6 +73,10 @@ describe('Completion of fields', () => {
       assert.equal(offered(before + use), recommendation, use);
     }
     assert.equal(offered(`${before}{{ a.userData.recommendations | map: '█' }}`), recommendation);
+    assert.equal(
+      offered(`${before}{% for f in a.userData.recommendations[0] %}{{ f.█ }}{% endfor %}`),
+      'first last size | ',
+    );
     assert.equal(offered(`${before}{{ a.userData.recommendations | map: 'items'█ }}`), ' | ');
   });
 

@@ -53,6 +53,14 @@ describe('Hovering', () => {
     assert.equal(hoverIn('{{ █x }}'), '**`x`** unknown\n\nNothing in this template defines it.');
   });
 
+  it('over what a loop goes through in an object shows a name and its value', () => {
+    const loop = (printed: string) => `${CALL}{% for pair in a.userData.amp_props %}{{ ${printed} }}{% endfor %}`;
+    assert.match(hoverIn(loop('«pa█ir»'), seen) ?? '', /list\n\nItem of the loop in line 2.*`"library", "http\/1.0"/s);
+    assert.match(hoverIn(loop('pair«[█0]»'), seen) ?? '', /`"library"` for `testUser`.*Also.*`"first_used"`/s);
+    assert.match(hoverIn(loop('pair«[█1]»'), seen) ?? '', /`"http\/1.0"` for `testUser`/);
+    assert.match(hoverIn(loop('pair.na█me'), seen) ?? '', /no such field/);
+  });
+
   it('over a parameter shows what it does', () => {
     const hover = hoverIn(
       `{% connected_content https://profile-api.amplitude.com/v1/userprofile?«get_█recs»=true :save a %}`,
