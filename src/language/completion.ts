@@ -69,6 +69,11 @@ export function spanAt(place: Place, span: Span): Span {
   return holds(span, place.offset) ? { start: span.start, end: span.end } : { start: place.offset, end: place.offset };
 }
 
+/** A name alone, which may become something else yet: a text in quotes, a field. */
+export function isWord(node: Node): boolean {
+  return node.kind === 'lookup' && typeof node.head === 'string' && node.parts.length === 0;
+}
+
 /** What surrounds the last node of the path. */
 export function parentIn({ path }: Place, depth = 1): Node | undefined {
   return path[path.length - 1 - depth];

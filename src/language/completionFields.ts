@@ -1,6 +1,6 @@
 import { canBe } from '../profile/shape';
 import type { LookupNode, PartNode, Span } from '../template/expressionNodes';
-import type { Completer, Completion, Place } from './completion';
+import { type Completer, type Completion, isWord, type Place } from './completion';
 import { variablesIn } from './completionValues';
 import { describedField, endOfWord, writtenStep } from './describedField';
 import { type Member, membersIn } from './fields';
@@ -31,10 +31,6 @@ function lookupAt({ path }: Place): LookupNode | undefined {
   const around = inner && path.at(path.lastIndexOf(inner) - 1);
   if (!inner || around?.kind !== 'index' || !isWord(inner)) return inner;
   return path.findLast((node): node is LookupNode => node.kind === 'lookup' && node !== inner);
-}
-
-function isWord({ head, parts }: LookupNode): boolean {
-  return typeof head === 'string' && parts.length === 0;
 }
 
 /** `amp_props.gp:em█`: for Liquid the name ends before the colon, but whoever types it means `gp:email`. */

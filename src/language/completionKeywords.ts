@@ -71,10 +71,11 @@ function leadsOn({ text }: Place, before: Span, word: Span): boolean {
 
 function inLoop(place: Place, tag: string, loop: LoopNode): readonly Completion[] | undefined {
   const word = wordAt(place);
-  if (loop.in) {
-    const isNext = loop.variable.kind === 'name' && leadsOn(place, loop.variable, word);
-    return isNext ? [followedByValue(place, { name: 'in', doc: 'The list comes next.' }, word)] : undefined;
+  const isNext = loop.variable.kind === 'name' && leadsOn(place, loop.variable, word);
+  if (isNext && (loop.in || word.end > word.start)) {
+    return [followedByValue(place, { name: 'in', doc: 'The list comes next.' }, word)];
   }
+  if (loop.in) return undefined;
   const { text, offset } = place;
   const { collection, options } = loop;
   if (collection.kind === 'missing' || offset <= collection.end) return undefined;

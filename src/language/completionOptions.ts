@@ -1,9 +1,11 @@
+import type { Facts } from '../template/facts';
 import type { CallNode, CatalogNode, OptionNode, OptionsNode } from '../template/markupNodes';
 import type { Node, TagNode } from '../template/nodes';
 import { textOf } from '../template/query';
 import { OPTIONS } from '../template/vocabulary/options';
 import { type Completer, type Completion, type Place, parentIn, spanAt } from './completion';
 import { completeHeaders } from './completionHeaders';
+import { freeName } from './names';
 import { optionsOf } from './options';
 import { optionMarkdown } from './vocabularyText';
 
@@ -13,6 +15,12 @@ const SECONDS: readonly (readonly [seconds: string, words: string])[] = [
   ['3600', '1 hour'],
   ['14400', '4 hours, the most'],
 ];
+
+/** Options that take back each other. */
+const OPPOSITES: ReadonlyMap<string, string> = new Map([
+  ['no_cache', 'cache_max_age'],
+  ['cache_max_age', 'no_cache'],
+]);
 
 /** `:█`, the gap where an option can stand, `:method █`, and what is in `:headers`. */
 export const completeOptions: Completer = (place) => completeHeaders(place) ?? values(place) ?? names(place);
@@ -34,7 +42,8 @@ function names(place: Place): readonly Completion[] | undefined {
   const standing = markup.options.map((one) => (inName && one === option ? '' : one.named));
   const isBeforeOption = !inName && text[offset] === ':';
   const offered = optionsOf(tag.name).filter(
-    ({ name, status }) => status !== 'undocumented' && !standing.includes(name),
+    ({ name, status }) =>
+      status !== 'undocumented' && !standing.some((one) => one === name || OPPOSITES.get(one) === name),
   );
   return offered.map((entry): Completion => {
     const hasValue = inName && option.value !== undefined && option.value.kind !== 'missing';
@@ -94,7 +103,7 @@ function valuesOf({ facts }: Place, option: OptionNode, name: string): readonly 
     case 'cache_max_age':
       return SECONDS;
     case 'save':
-      return option.value?.kind === 'missing' ? [['amplitude', 'as in the Liquid that is copied from profiles']] : [];
+      return namesToSave(facts, option);
     case 'auth_credentials':
     case 'basic_auth':
       return credentials(
@@ -109,6 +118,14 @@ function valuesOf({ facts }: Place, option: OptionNode, name: string): readonly 
     default:
       return (OPTIONS.find((entry) => entry.name === name)?.words ?? []).map((word) => [word]);
   }
+}
+
+/** A name that is given to nothing yet, unless one like it is written already. */
+function namesToSave(facts: Facts, { value }: OptionNode): readonly OfferedValue[] {
+  const isTaken = facts.definitions.some(({ variable }) => variable.name === 'amplitude');
+  const name = isTaken ? freeName(facts, 'amplitude') : 'amplitude';
+  const isWritten = value && textOf(facts.template, value).startsWith('amplitude');
+  return isWritten ? [] : [[name, 'as in the Liquid that is copied from profiles']];
 }
 
 /** What other calls of the template name. */

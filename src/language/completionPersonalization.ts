@@ -1,6 +1,7 @@
 import type { LookupNode, PersonalizationNode, Span } from '../template/expressionNodes';
 import { type AttributeEntry, type GroupEntry, PERSONALIZATION } from '../template/vocabulary/personalization';
 import { type Completer, type Completion, holds, type Place, spanAt } from './completion';
+import { endOfWord } from './describedField';
 import { linkTo } from './vocabularyText';
 
 /** `{{${█}}}`, `{{custom_attribute.${█}}}`, `{{campaign.█}}`, `{{ $█ }}`. */
@@ -37,19 +38,23 @@ const afterGroup: Completer = (place) => {
   return [...known, { ...shown, label: '${', newText: '\\${$0}', isSnippet: true, detail: entry.doc, again: true }];
 };
 
-/** `$█` is on its way to `${first_name}`, or to a group. */
+/** `$█`, `$fir█` is on its way to `${first_name}`, or to a group. */
 const afterSign: Completer = (place) => {
   const { path, text, offset } = place;
-  if (path.at(-1)?.kind !== 'unexpected' || text[offset - 1] !== '$') return undefined;
-  const group = /(\w+)\.\$$/.exec(text.slice(Math.max(0, offset - LONGEST_GROUP), offset))?.[1] ?? '';
-  const shown = { start: offset - 1, end: offset, kind: 'attribute' } as const;
+  const before = /(?:(\w+)\.)?\$(\w*)$/.exec(text.slice(Math.max(0, offset - LONGEST_BEGINNING), offset));
+  if (!before) return undefined;
+  const [, group = '', typed = ''] = before;
+  const sign = offset - typed.length - 1;
+  const around = path.findLast((node) => node.kind === 'output' || node.kind === 'tag');
+  if (!around?.unexpected.some(({ start, end }) => start <= sign && sign < end)) return undefined;
+  const shown = { start: sign, end: endOfWord(text, offset), kind: 'attribute' } as const;
   const own = knownNames(place, group).map(({ name, doc }): Completion => {
     return { ...shown, label: name, newText: `\${${name}}`, filterText: `\${${name}`, detail: doc };
   });
   return group === '' ? [...own, ...groupsAt(shown, '}')] : own;
 };
 
-const LONGEST_GROUP = 40;
+const LONGEST_BEGINNING = 80;
 
 function groupOf({ head, parts }: LookupNode, node: PersonalizationNode): string | undefined {
   if (head === node) return '';

@@ -143,7 +143,7 @@ const VERBATIM: ReadonlySet<string> = new Set(['raw', 'endraw', 'comment', 'endc
 /** `{% raw %}{% █`: without its end it is no block. */
 function ofVerbatim(place: Place, writing: Writing): readonly Completion[] {
   const { facts, offset } = place;
-  const last = facts.tags.findLast(({ name, end }) => end <= offset && VERBATIM.has(name));
+  const last = facts.tags.findLast((tag) => tag !== writing.tag && tag.end <= offset && VERBATIM.has(tag.name));
   if (!last || last.name.startsWith('end')) return [];
   return [{ ...written(place, writing, `end${last.name}`, undefined), detail: `of ${last.name}` }];
 }

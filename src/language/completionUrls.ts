@@ -149,8 +149,8 @@ function ids(place: Place, { name, kind }: Parameter, value: InterpolationNode):
   return knownIds(name, seen).flatMap((id): readonly Completion[] => {
     if (others.includes(id)) return [];
     const friendly = nameOfId(name, id, seen);
-    const description = friendly === undefined ? {} : { description: visible(friendly) };
-    return [{ start, end, label: visible(id), kind: 'value', newText: encodeURIComponent(id), ...description }];
+    const named = friendly === undefined ? {} : { description: visible(friendly), filterText: `${id} ${friendly}` };
+    return [{ start, end, label: visible(id), kind: 'value', newText: encodeURIComponent(id), ...named }];
   });
 }
 

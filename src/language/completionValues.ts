@@ -1,3 +1,4 @@
+import { liquidString } from '../profile/liquidPath';
 import { inWords, without } from '../profile/shape';
 import { visible } from '../profile/visible';
 import type { ComparisonNode, Expression, Span } from '../template/expressionNodes';
@@ -5,9 +6,8 @@ import type { Variable } from '../template/found';
 import type { BlockNode, Node } from '../template/nodes';
 import { PERSONALIZATION } from '../template/vocabulary/personalization';
 import { type ComparedValue, comparedValues } from './comparedValues';
-import { type Completer, type Completion, holds, labelOf, type Place, parentIn } from './completion';
-import { comparedInFilter } from './completionFieldNames';
-import { isNothing } from './inferred';
+import { type Completer, type Completion, holds, isWord, labelOf, type Place, parentIn } from './completion';
+import { type Inferred, inside, isNothing } from './inferred';
 import { CONSTANTS } from './keywords';
 import { lineNumberAt } from './lines';
 
@@ -110,18 +110,32 @@ function personalization(start: number, end: number): readonly Completion[] {
 function comparedAt(place: Place): readonly Completion[] | undefined {
   const { path, offset, shapes, seen } = place;
   const comparison = path.findLast((node): node is ComparisonNode => node.kind === 'comparison');
-  if (comparison && offset > comparison.operator.end) {
+  const contains = comparison?.operator.means === 'contains';
+  if (comparison && (offset > comparison.operator.end || (offset < comparison.operator.start && !contains))) {
     const { left, operator, right } = comparison;
-    const span = literalSpan(place, right);
-    const contains = operator.means === 'contains';
+    const [written, other] = offset > operator.end ? [right, left] : [left, right];
+    const span = literalSpan(place, written);
     return (
-      span && comparedValues(shapes().ofExpression(left), contains, seen).map((one) => toCompletion(place, one, span))
+      span && comparedValues(shapes().ofExpression(other), contains, seen).map((one) => toCompletion(place, one, span))
     );
   }
   return comparedToCase(place) ?? comparedToField(place);
 }
 
-/** `{{ items | where: 'is_control', █ }}`. */
+/** Filters that compare a field of each item with their second argument. */
+const COMPARING: ReadonlySet<string> = new Set(['find', 'find_index', 'has', 'reject', 'where']);
+
+/** What the second argument is compared with: `{{ items | where: 'is_control', █ }}`. */
+function comparedInFilter({ path, shapes, offset }: Place): { value: Inferred; argument: Expression } | undefined {
+  const index = path.findLastIndex(({ kind }) => kind === 'filter');
+  const [pipeline, filter] = path.slice(Math.max(0, index - 1), index + 1);
+  if (pipeline?.kind !== 'pipeline' || filter?.kind !== 'filter' || filter.named === '') return undefined;
+  const [field, argument] = filter.arguments;
+  if (!COMPARING.has(filter.named) || field?.kind !== 'string') return undefined;
+  if (!argument || argument.kind === 'namedArgument' || offset < argument.start) return undefined;
+  return { value: inside(inside(shapes().beforeFilter(pipeline, filter), null), field.value), argument };
+}
+
 function comparedToField(place: Place): readonly Completion[] | undefined {
   const compared = comparedInFilter(place);
   const span = compared && literalSpan(place, compared.argument);
@@ -138,11 +152,14 @@ function comparedToCase(place: Place): readonly Completion[] | undefined {
   const current = when.values.find((value) => holds(value, place.offset));
   const span = current && literalSpan(place, current);
   const named = block.branches.flatMap(({ tag: { markup } }) => (markup?.kind === 'when' ? markup.values : []));
-  const standing = new Set(
-    named.filter((value) => value !== current).map(({ start, end }) => place.text.slice(start, end)),
-  );
+  const standing = new Set(named.filter((value) => value !== current).map((value) => literalIn(place, value)));
   const values = comparedValues(shapes().ofExpression(subject as Expression), false, seen);
   return span && values.filter(({ literal }) => !standing.has(literal)).map((one) => toCompletion(place, one, span));
+}
+
+/** A value as we would write it, whichever quotes it stands in. */
+function literalIn({ text }: Place, node: Expression): string {
+  return (node.kind === 'string' ? liquidString(node.value) : undefined) ?? text.slice(node.start, node.end);
 }
 
 /** The text that a literal takes the place of, from its quote on. */
@@ -154,8 +171,7 @@ function literalSpan({ offset, text }: Place, node: Expression): Span | undefine
     while (/[\w-]/.test(text[end] ?? '')) end++;
     return { start: node.start, end };
   }
-  const isWord = node.kind === 'lookup' && node.parts.length === 0 && typeof node.head === 'string';
-  return isWord || node.kind === 'string' || node.kind === 'number' || node.kind === 'keyword' ? node : undefined;
+  return isWord(node) || node.kind === 'string' || node.kind === 'number' || node.kind === 'keyword' ? node : undefined;
 }
 
 function toCompletion({ text, offset }: Place, value: ComparedValue, { start, end }: Span): Completion {
@@ -167,7 +183,7 @@ function toCompletion({ text, offset }: Place, value: ComparedValue, { start, en
     label: labelOf(label),
     kind: 'value',
     newText: literal,
-    filterText: quote + label,
+    filterText: `${quote}${label}${name === undefined ? '' : ` ${name}`}`,
     ...(detail === undefined ? {} : { detail }),
     ...(name === undefined ? {} : { description: visible(name) }),
   };

@@ -10,6 +10,9 @@ describe('Completion in a call', () => {
     const labels = labelsAt(`{% connected_content ${API} :save a :█ :retry %}`);
     assert.ok(labels.includes('method') && !labels.includes('save') && !labels.includes('retry'));
     assert.ok(!labels.includes('accept'), 'not documented');
+    assert.ok(!labelsAt(`{% connected_content ${API} :no_cache :█ %}`).includes('cache_max_age'));
+    assert.ok(!labelsAt(`{% connected_content ${API} :cache_max_age 900 █ %}`).includes('no_cache'));
+    assert.ok(labelsAt(`{% connected_content ${API} :cache_█ 900 %}`).includes('cache_max_age'));
   });
 
   it('writes an option with its colon and a blank', () => {
@@ -35,6 +38,10 @@ describe('Completion in a call', () => {
     assert.deepEqual(call(':method p█'), ['get', 'post']);
     assert.deepEqual(call(':cache_max_age █'), ['300', '900', '3600', '14400']);
     assert.deepEqual(call(':save █'), ['amplitude']);
+    assert.deepEqual(call(':save am█'), ['amplitude']);
+    assert.deepEqual(call(':save amplitude█'), []);
+    assert.deepEqual(labelsAt(`{% connected_content ${API} :save █ %}{{ amplitude.userData }}`), ['amplitude']);
+    assert.deepEqual(call(`:save amplitude %}{% connected_content ${API} :save █`), ['amplitude_2']);
     assert.deepEqual(call(':headers { "█": "x" }'), ['Authorization', 'Content-Type', 'Accept']);
     assert.deepEqual(call(':headers { "Authorization": "█" }'), ['Api-Key']);
     assert.deepEqual(
@@ -148,7 +155,8 @@ describe('Completion in the URL', () => {
 
   it('shows names beside ids, each id once', () => {
     assert.deepEqual(labelsAt(call('&rec_id=█'), seen), ['home', 'a', 'b', 'testRecId']);
-    assert.equal(completionNamed(call('&rec_id=█'), 'home', seen).description, 'Home page');
+    const { description, filterText } = completionNamed(call('&rec_id=█'), 'home', seen);
+    assert.deepEqual([description, filterText], ['Home page', 'home Home page']);
     assert.deepEqual(labelsAt(call('&rec_id=home,█'), seen), ['a', 'b', 'testRecId']);
   });
 

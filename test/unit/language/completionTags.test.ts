@@ -47,5 +47,6 @@ describe('Completion of tags', () => {
     assert.deepEqual(labelsAt('{% for x in y %}{% █').slice(0, 2), ['endfor', 'else']);
     assert.deepEqual(labelsAt('{% if x %}{% █ %}{% endif %}').slice(0, 2), ['elsif', 'else']);
     assert.ok(labelsAt('{% █ %}').every((label) => !label.startsWith('end') && label !== 'else'));
+    for (const template of ['{% comment█', '{%- raw█']) assert.equal(labelsAt(template)[0], 'if', template);
   });
 });

@@ -82,7 +82,35 @@ describe('Completion of compared values', () => {
   });
 
   it('leaves out what another branch names', () => {
-    const template = `${after}{% case a.userData.amp_props.library %}{% when 'http/1.0' %}{% when █ %}`;
-    assert.ok(!labelsAt(template, seen).includes('http/1.0'));
+    for (const whens of [
+      "{% when 'http/1.0' %}{% when █ %}",
+      '{% when "http/1.0" %}{% when █ %}',
+      '{% when "http/1.0", █ %}',
+    ]) {
+      assert.ok(!labelsAt(`${after}{% case a.userData.amp_props.library %}${whens}`, seen).includes('http/1.0'), whens);
+    }
+  });
+
+  it('finds an id by its name too', () => {
+    const filterTexts = completionsIn(`${after}{% if a.userData.cohort_ids contains "█" %}`, seen).map(
+      ({ filterText }) => filterText,
+    );
+    assert.deepEqual(filterTexts, ['"cohort1 Newsletter', '"cohort3', '"cohort7', '"c9 Churned']);
+  });
+
+  it('offers values before an operator, too', () => {
+    for (const value of ["'█'", '█', 'ht█']) {
+      const template = (written: string) => `${after}{% if ${written} == a.userData.amp_props.library %}{% endif %}`;
+      assert.equal(accepted(template(value), 'http/1.0', seen), template("'http/1.0'"));
+    }
+    assert.deepEqual(labelsAt(`${after}{% if '█' contains a.userData.amp_props.library %}`, seen), []);
+  });
+
+  it('offers the names of properties that a loop goes through', () => {
+    const labels = labelsAt(
+      `${after}{% for pair in a.userData.amp_props %}{% if pair[0] == '█' %}{% endif %}{% endfor %}`,
+      seen,
+    );
+    assert.ok(labels.includes('library') && labels.includes('first_used'));
   });
 });

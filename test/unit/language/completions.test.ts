@@ -29,7 +29,11 @@ describe('Completion of personalization', () => {
     assert.equal(accepted('{{ $█ }}', 'first_name'), '{{ ${first_name} }}');
     assert.equal(accepted('{% if $█ %}{% endif %}', 'custom_attribute'), '{% if custom_attribute.${█} %}{% endif %}');
     assert.equal(accepted('{{ campaign.$█ }}', 'name'), '{{ campaign.${name} }}');
-    for (const template of ['{{ "$█" }}', '$█', '{% connected_content https://x.io/$█ %}']) {
+    assert.equal(accepted('{{ $fi█r }}', 'first_name'), '{{ ${first_name} }}');
+    assert.equal(accepted('{{ $fi█', 'first_name'), '{{ ${first_name}');
+    assert.equal(accepted('{% if a == $ci█ %}', 'city'), '{% if a == ${city} %}');
+    assert.equal(accepted('{{ campaign.$na█ }}', 'name'), '{{ campaign.${name} }}');
+    for (const template of ['{{ "$█" }}', '$█', '$fi█', '{{ "$fi█" }}', '{% connected_content https://x.io/$█ %}']) {
       assert.deepEqual(labelsAt(template), [], template);
     }
   });
