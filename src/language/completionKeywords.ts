@@ -1,17 +1,18 @@
 import type { Expression, Span } from '../template/expressionNodes';
-import type { AssignmentNode, LoopNode } from '../template/markupNodes';
+import type { AssignmentNode, LoopNode, WhenNode } from '../template/markupNodes';
 import type { TagNode } from '../template/nodes';
 import type { Completer, Completion, Place } from './completion';
 import { COMPARISONS, CONNECTIVES, type Keyword, loopOptions } from './keywords';
 
 const CONDITIONAL: ReadonlySet<string> = new Set(['if', 'unless', 'elsif']);
 
-/** The words that lead on from a value or a name: `{% if a █ %}`, `{% assign x █ %}`, `{% for x █ %}`, `{% for x in y █ %}`. */
+/** The words that lead on from a value or a name: `{% if a █ %}`, `{% when 'a' █ %}`, `{% assign x █ %}`, `{% for x █ %}`, `{% for x in y █ %}`. */
 export const completeKeywords: Completer = (place) => {
   const tag = place.path.findLast((node): node is TagNode => node.kind === 'tag');
   if (!tag?.markup) return undefined;
   if (tag.markup.kind === 'assignment') return inAssignment(place, tag.markup);
   if (tag.markup.kind === 'loop') return inLoop(place, tag.name, tag.markup);
+  if (tag.markup.kind === 'when') return inWhen(place, tag.markup);
   return CONDITIONAL.has(tag.name) ? inCondition(place, tag.markup as Expression) : undefined;
 };
 
@@ -29,6 +30,14 @@ function inCondition(place: Place, condition: Expression): readonly Completion[]
   const before = operands.findLast(({ node }) => node.kind !== 'missing' && node.end <= word.start);
   if (!before || !leadsOn(place, before.node, word)) return undefined;
   return [...(before.isCompared ? [] : COMPARISONS), ...CONNECTIVES].map((one) => followedByValue(place, one, word));
+}
+
+/** `{% when 'a' █ %}`. */
+function inWhen(place: Place, { values }: WhenNode): readonly Completion[] | undefined {
+  const word = wordAt(place);
+  const before = values.findLast(({ kind, end }) => kind !== 'missing' && end <= word.start);
+  if (!before || !leadsOn(place, before, word)) return undefined;
+  return [followedByValue(place, { name: 'or', doc: 'Another value comes next.' }, word)];
 }
 
 interface Operand {

@@ -81,8 +81,8 @@ function writingAt(place: Place): Writing | undefined {
     if (path.some((one) => one.kind === 'block' && (one.name === 'comment' || one.name === 'raw'))) return undefined;
     return line.trim() === '' ? { tag: undefined, name: cursor, inLines, hasMarkup: false } : undefined;
   }
-  if (node?.kind === 'tag' && node.unclosed && isBeforeWord(node, place)) {
-    return { tag: node, name: cursor, inLines, hasMarkup: false };
+  if (node?.kind === 'tag' && isBeforeWord(node, place) && (node.unclosed || !isTag(node.word))) {
+    return { tag: node, name: cursor, inLines, hasMarkup: !node.unclosed };
   }
   if (parent?.kind !== 'tag' || node === undefined || offset < node.start) return undefined;
   if (node.kind !== 'name' && node !== parent.word) return undefined;
@@ -97,7 +97,11 @@ function isMarkup(rest: string): boolean {
   return !/^\s*(<|$)|^["']?\s*\/?>|^["']\s+[a-z-]+=/i.test(rest);
 }
 
-/** `{%█ text`: what stands behind the cursor was there before the tag. */
+function isTag(word: TagNode['word']): boolean {
+  return word.kind === 'name' && TAGS.some(({ name }) => name === word.text);
+}
+
+/** `{%█ text`: what stands behind the cursor was there before the tag. `{% █ a %}`: or it is the rest of the tag. */
 function isBeforeWord({ start, word }: TagNode, { text, offset }: Place): boolean {
   return offset < word.start && /^\{%-?\s*$/.test(text.slice(start, offset));
 }
@@ -118,12 +122,20 @@ function ofBlock(place: Place, writing: Writing): readonly Completion[] {
   const block = place.path.findLast((node): node is BlockNode => node.kind === 'block' && node.tag !== writing.tag);
   const entry = TAGS.find(({ name }) => name === block?.name)?.block;
   if (!block || !entry) return ofVerbatim(place, writing);
-  const isClosed = block.close.kind === 'tag' && block.close !== writing.tag;
   const detail = `of ${block.name}`;
-  return [...(isClosed ? [] : [entry.end]), ...middlesOf(block, entry.middles, place, writing)].map((name) => ({
+  return [
+    ...(lacksEnd(place, writing, block) ? [entry.end] : []),
+    ...middlesOf(block, entry.middles, place, writing),
+  ].map((name) => ({
     ...written(place, writing, name, undefined),
     detail,
   }));
+}
+
+/** An end tag further down is taken for that of the innermost block: then a block around it lacks its own. */
+function lacksEnd({ path }: Place, { tag }: Writing, { name }: BlockNode): boolean {
+  const around = path.filter((node): node is BlockNode => node.kind === 'block' && node.tag !== tag);
+  return around.some((block) => block.name === name && (block.close.kind !== 'tag' || block.close === tag));
 }
 
 /** One `else` at most, and nothing that it would keep from being read. */

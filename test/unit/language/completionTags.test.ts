@@ -20,6 +20,7 @@ describe('Completion of tags', () => {
     ['<p>{% █</p>', 'if', '<p>{% if █ %}█{% endif %}</p>'],
     ['<p>{% i█</p>', 'if', '<p>{% if █ %}█{% endif %}</p>'],
     ['{%█ text', 'if', '{% if █ %}█{% endif %} text'],
+    ['{% █ a == 1 %}', 'if', '{% if a == 1 %}'],
     ['{% raw %}{{ a }}{% e█ %}', 'endraw', '{% raw %}{{ a }}{% endraw %}'],
     ['{% liquid\n  ec█ho a\n%}', 'assign', '{% liquid\n  assign a\n%}'],
   ];
@@ -47,6 +48,9 @@ describe('Completion of tags', () => {
     assert.deepEqual(labelsAt('{% for x in y %}{% █').slice(0, 2), ['endfor', 'else']);
     assert.deepEqual(labelsAt('{% if x %}{% █ %}{% endif %}').slice(0, 2), ['elsif', 'else']);
     assert.ok(labelsAt('{% █ %}').every((label) => !label.startsWith('end') && label !== 'else'));
+    assert.equal(labelsAt('{% if x %}{% if y %}{% █ %}{% endif %}')[0], 'endif', 'of the one around it');
+    assert.equal(labelsAt('{% if x %}{% if y %}{% █ %}{% endif %}{% endif %}')[0], 'elsif');
+    assert.deepEqual(labelsAt('{% █  if x %}{% endif %}'), [], 'before a name');
     for (const template of ['{% comment█', '{%- raw█']) assert.equal(labelsAt(template)[0], 'if', template);
   });
 });
