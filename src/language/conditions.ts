@@ -7,7 +7,7 @@ import {
   NONE,
   type PartNode,
 } from '../template/expressionNodes';
-import type { Guard, Says } from './inferred';
+import { bothSay, type Guard, type Says } from './inferred';
 
 /** What a condition says of what a lookup reads, when it holds or when it does not. */
 export interface Statement extends Guard {
@@ -54,7 +54,8 @@ export function statementsOfWhen(
   const lookup = lookupIn(subject);
   if (!lookup) return [];
   if (values.every(isLiteral)) return holds ? statement(lookup, 'present') : [];
-  return values.some(isNil) && (!holds || values.length === 1) ? statement(lookup, holds ? 'absent' : 'present') : [];
+  if (holds) return values.length === 1 && values.some(isNil) ? statement(lookup, 'absent') : [];
+  return values.some((value) => isNil(value) || isBlank(value)) ? statement(lookup, 'present') : [];
 }
 
 /** The steps after the name: `a.b['c'][0]` → `b`, `c`, `0`. What Liquid decides is any item. Ends before what is missing. */
@@ -98,11 +99,17 @@ function statement(lookup: LookupNode, says: Says): readonly Statement[] {
 }
 
 function common(some: readonly Statement[], others: readonly Statement[]): readonly Statement[] {
-  return some.filter((one) => others.some((other) => keyOf(one) === keyOf(other)));
+  return some.flatMap((one): readonly Statement[] => {
+    for (const other of others) {
+      const says = keyOf(one) === keyOf(other) ? bothSay(one.says, other.says) : undefined;
+      if (says) return [{ ...one, says }];
+    }
+    return NONE;
+  });
 }
 
-function keyOf({ lookup: { head, start }, path, says }: Statement): string {
-  return JSON.stringify([typeof head === 'string' ? head : start, path, says]);
+function keyOf({ lookup: { head, start }, path }: Statement): string {
+  return JSON.stringify([typeof head === 'string' ? head : start, path]);
 }
 
 function lookupIn(expression: Expression): LookupNode | undefined {

@@ -133,9 +133,30 @@ export function guarded(inferred: Inferred, guard: Guard): Inferred {
   return { shape, sources, guards: [...newest, guard], origins, isAlternative };
 }
 
+/** What two conditions both say of the same thing; nothing when they say different things. */
+export function bothSay(one: Says, other: Says): Says | undefined {
+  if (one === other) return one;
+  return isThere(one) && isThere(other) ? 'present' : undefined;
+}
+
+function isThere(says: Says): boolean {
+  return says === 'present' || says === 'truthy';
+}
+
+/** What is known of both values, as far as conditions say it. */
+export function commonGuards(some: readonly Guard[], others: readonly Guard[]): readonly Guard[] {
+  return some.flatMap(({ path, says }): readonly Guard[] => {
+    for (const other of others) {
+      const both = isSameWay(path, other.path) ? bothSay(says, other.says) : undefined;
+      if (both) return [{ path, says: both }];
+    }
+    return NONE;
+  });
+}
+
 /** So many steps along the way of the guard. Something inside a value is there only when the value is. */
 function guardedShape(shape: Shape, { path, says }: Guard, steps = 0): Shape {
-  if (path.length > steps) return says === 'present' || says === 'truthy' ? without(shape, isNothing) : shape;
+  if (path.length > steps) return isThere(says) ? without(shape, isNothing) : shape;
   switch (says) {
     case 'present':
     case 'truthy':

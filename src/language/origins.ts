@@ -19,7 +19,7 @@ export function originAt(call: ProfileCall, path: readonly Step[], steps: readon
   const control = field !== 'amp_props' && (isControl(field) || isControl(inside) || isControl(further));
   const items = isRecommendations(field) && (inside === 'items' || further === 'items');
   const status = first === '__http_status_code__' || first === 'error' || (first === 'userData' && field === 'error');
-  return knownList(call, items, control, status, false);
+  return knownList(call, items, control, status, !status, false);
 }
 
 function isRecommendations(step: Step | undefined): boolean {
@@ -40,9 +40,16 @@ function firstLetterOf(name: string): number {
 }
 
 /** The same list each time: most that is asked about a call is asked again. */
-function knownList(call: ProfileCall, items: boolean, control: boolean, status: boolean, decides: boolean): Origins {
-  const index = (items ? 1 : 0) + (control ? 2 : 0) + (status ? 4 : 0) + (decides ? 8 : 0);
-  call.origins[index] ??= [{ call, items, control, status, decides }];
+function knownList(
+  call: ProfileCall,
+  items: boolean,
+  control: boolean,
+  status: boolean,
+  data: boolean,
+  decides: boolean,
+): Origins {
+  const index = (items ? 1 : 0) + (control ? 2 : 0) + (status ? 4 : 0) + (data ? 8 : 0) + (decides ? 16 : 0);
+  call.origins[index] ??= [{ call, items, control, status, data, decides }];
   return call.origins[index];
 }
 
@@ -62,8 +69,8 @@ export function deciding(origins: Origins): Origins {
   return first && !another ? decidingOne(first) : origins.flatMap(decidingOne);
 }
 
-function decidingOne({ call, control, status }: Origin): Origins {
-  return knownList(call, false, control, status, true);
+function decidingOne({ call, control, status, data }: Origin): Origins {
+  return knownList(call, false, control, status, data, true);
 }
 
 /** Both; the first as it is when the other adds nothing. */
@@ -91,11 +98,18 @@ function addsTo(known: Origin, added: Origin): boolean {
     (added.items && !known.items) ||
     (added.control && !known.control) ||
     (added.status && !known.status) ||
+    (added.data && !known.data) ||
     (added.decides && !known.decides)
   );
 }
 
 function withBoth(one: Origin, other: Origin): Origins {
-  const { call, items, control, status, decides } = other;
-  return knownList(call, one.items || items, one.control || control, one.status || status, one.decides || decides);
+  return knownList(
+    other.call,
+    one.items || other.items,
+    one.control || other.control,
+    one.status || other.status,
+    one.data || other.data,
+    one.decides || other.decides,
+  );
 }

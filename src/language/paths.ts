@@ -1,7 +1,7 @@
 import { NONE } from '../template/expressionNodes';
 import type { Variable } from '../template/found';
 import { extended } from '../template/variables';
-import { either, type Guard, guarded, type Inferred, UNSET } from './inferred';
+import { commonGuards, either, type Guard, guarded, type Inferred, UNSET } from './inferred';
 
 /** How a branch ends: with its last line, with the whole message, or with the loop around it. */
 export type Ending = 'through' | 'aborted' | 'out of the loop';
@@ -100,15 +100,26 @@ export class Paths {
       if (block.isAborted) this.leave('aborted');
       return;
     }
-    const through = ways.find(leadsThrough);
+    const [through, ...others] = ways.filter(leadsThrough);
     if (!through) this.leave('out of the loop');
     for (const variable of block.assigned ?? NONE) {
       this.assign(variable, either(ways.map((way) => this.valueAfter(way, variable))));
     }
-    if (!through || through !== ways.findLast(leadsThrough)) return;
-    for (const [variable, value] of through.changes) {
-      if (value && !block.assigned?.has(variable)) this.put(variable, value);
+    for (const [variable, value] of through?.changes ?? NO_CHANGES) {
+      if (!value || block.assigned?.has(variable)) continue;
+      if (others.length === 0) this.put(variable, value);
+      else this.learnCommon(variable, value, others);
     }
+  }
+
+  /** Of a variable all ways may say the same: `{% if a == 1 %} … {% elsif a == 2 %} … {% else %}{% abort_message %}{% endif %}`. */
+  private learnCommon(variable: Variable, { guards }: Inferred, others: readonly Path[]): void {
+    let common = guards;
+    for (const { changes } of others) {
+      if (common.length === 0) return;
+      common = commonGuards(common, changes.get(variable)?.guards ?? NONE);
+    }
+    for (const guard of common) this.learn(variable, guard);
   }
 
   /** What is learnt meanwhile is forgotten afterwards. */

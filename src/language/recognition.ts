@@ -17,6 +17,8 @@ export interface Origin {
   readonly control: boolean;
   /** The status of the answer, or the error that it tells. */
   readonly status: boolean;
+  /** Anything else of the answer. */
+  readonly data: boolean;
   /** The answer decided that the value is this one: on another way through the template it is another. */
   readonly decides: boolean;
 }

@@ -10,9 +10,9 @@ import { isFilling } from './filling';
 import { isHollow } from './hollow';
 import { convertingFilters } from './lastUpdated';
 import { isNeverThere } from './lists';
-import { isNullable } from './nullable';
+import { isNullable, stepsToLastNullable } from './nullable';
 import { type AnswerReading, type Reading, readingsIn } from './readings';
-import { testedBy } from './tested';
+import { isTestedWhereShown, testedBy } from './tested';
 
 /** `{{ a.userData.amp_props.city }}` prints nothing for whoever lacks a city. */
 export const maybeNull: Rule = {
@@ -24,13 +24,15 @@ export const maybeNull: Rule = {
   },
 };
 
-/** And nothing that the text around it is captured in is tested. */
+/** And where the text around it is captured, neither that is tested nor, before it is shown, what was read. */
 function mayPrintNothing(reading: Reading, checked: Checked): boolean {
   if (reading.role !== 'printed') return false;
   const answer = answerOf(reading);
   if (answer ? isFilled(answer) || !isNullable(answer, checked) : !isHollow(reading, checked)) return false;
   const captured = capturedBy(reading, checked.facts);
-  return !captured || !testedBy(checked).variables.has(captured);
+  if (!captured) return true;
+  if (testedBy(checked).variables.has(captured)) return false;
+  return !answer || !isTestedWhereShown(answer, stepsToLastNullable(answer.meant.path), captured, checked);
 }
 
 function findingOf({ lookup, statement }: Reading, answer: AnswerReading | undefined, { facts }: Checked): Finding {

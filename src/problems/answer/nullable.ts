@@ -25,7 +25,7 @@ export function isNullable(reading: AnswerReading, checked: Checked): boolean {
   let place = reading;
   for (let count = 0; count < MOST_VARIABLES; count++) {
     const steps = stepsToLastNullable(place.meant.path);
-    if (steps === 0 || isGuarded(place, steps) || isBehindFlag(place, checked)) return false;
+    if (steps === 0 || isGuarded(place, steps) || isBehindFlag(place, steps, place.lookup, checked)) return false;
     const given = givenTo(place, steps, checked);
     if (given === 'item' || (given && isTestedBefore(place, steps, checked))) return false;
     if (!given) return mayHoldNothing(place, valueAfter(place, steps));
@@ -72,7 +72,7 @@ function isGuarded(reading: AnswerReading, steps: number): boolean {
 }
 
 /** `3` for `['userData', 'amp_props', 'city']`: each property can be absent. */
-function stepsToLastNullable(path: readonly Step[]): number {
+export function stepsToLastNullable(path: readonly Step[]): number {
   const [root, field, third, fourth] = path;
   if (root !== 'userData' || !NULLABLE.has(field)) return 0;
   if (field === 'amp_props') return third === undefined || third === 'size' ? 2 : 3;

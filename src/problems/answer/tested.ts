@@ -1,5 +1,6 @@
 import type { Shapes } from '../../language/inference';
 import { originsOf } from '../../language/inferred';
+import { NONE, type Span } from '../../template/expressionNodes';
 import type { Variable } from '../../template/found';
 import type { BlockNode, TagNode } from '../../template/nodes';
 import { lastIndexUpTo } from '../../template/walk';
@@ -14,11 +15,18 @@ export interface Tested {
   readonly variables: ReadonlySet<Variable>;
   /** Blocks with a condition that reads this part. */
   readonly parts: ReadonlyMap<string, readonly BlockNode[]>;
+  /** Blocks with a condition that reads this field of `userData`, or something in it. */
+  readonly fields: ReadonlyMap<string, readonly BlockNode[]>;
   /** Blocks with a condition that reads something made of an answer. */
   readonly made: ReadonlySet<BlockNode>;
+  /** Those of them that abort the message. */
+  readonly stopping: readonly BlockNode[];
   /** Every `abort_message`. */
   readonly aborts: readonly TagNode[];
 }
+
+/** `userData.recommendations`. */
+const STEPS_TO_FIELD = 2;
 
 /** So many blocks are remembered that test the same part. */
 const MOST_BLOCKS = 50;
@@ -28,24 +36,57 @@ export function testedBy({ shapes }: Checked): Tested {
   return shapes.once(newTested);
 }
 
-/** Whether a condition around the lookup tests something that was made of an answer. */
-export function isBehindFlag({ lookup }: AnswerReading, checked: Checked): boolean {
-  const { made } = testedBy(checked);
-  let place = made.size > 0 ? checked.facts.branches.at(lookup.start) : undefined;
-  while (place && !made.has(place.block)) place = place.parent;
-  return place !== undefined;
+/**
+ * Whether a condition around the place tests something that was made of an answer, or one before it that aborts the message, and
+ * that was made where what is read was tested.
+ */
+export function isBehindFlag(reading: AnswerReading, steps: number, place: Span, checked: Checked): boolean {
+  const { parts, made, stopping } = testedBy(checked);
+  if (made.size === 0) return false;
+  let around = checked.facts.branches.at(place.start);
+  while (around && !made.has(around.block)) around = around.parent;
+  if (around) return true;
+  const stop = stopping[lastIndexUpTo(stopping, place.start)];
+  if (!stop) return false;
+  for (let length = steps; length <= reading.meant.path.length; length++) {
+    if (parts.get(keyOf(reading, length))?.some(({ end }) => end <= stop.start)) return true;
+  }
+  return false;
 }
 
 /** Whether a condition around the lookup, or one before it that aborts the message, tests the first steps of what it reads. */
 export function isTestedBefore(reading: AnswerReading, steps: number, checked: Checked): boolean {
-  const { lookup } = reading;
-  const { parts, aborts } = testedBy(checked);
-  const blocks = parts.get(keyOf(reading, steps)) ?? [];
+  const tested = testedBy(checked);
+  return decidesAt(reading.lookup, tested.parts.get(keyOf(reading, steps)), tested);
+}
+
+/** Whether this is so of everything that shows the variable in which the text around the lookup is captured. */
+export function isTestedWhereShown(
+  reading: AnswerReading,
+  steps: number,
+  { uses }: Variable,
+  checked: Checked,
+): boolean {
+  const tested = testedBy(checked);
+  const key = keyOf(reading, steps);
+  return uses.every(
+    (use) =>
+      decidesAt(use, tested.parts.get(key), tested) ||
+      decidesAt(use, tested.fields.get(key), tested) ||
+      isBehindFlag(reading, steps, use, checked),
+  );
+}
+
+function decidesAt(place: Span, blocks: readonly BlockNode[] = NONE, { aborts }: Tested): boolean {
   return blocks.some(({ start, end }) => {
-    if (start < lookup.start && lookup.end <= end) return true;
-    const abort = aborts[lastIndexUpTo(aborts, end)];
-    return end <= lookup.start && abort !== undefined && abort.start > start;
+    if (start < place.start && place.end <= end) return true;
+    return end <= place.start && stops(aborts, { start, end });
   });
+}
+
+function stops(aborts: readonly TagNode[], { start, end }: Span): boolean {
+  const abort = aborts[lastIndexUpTo(aborts, end)];
+  return abort !== undefined && abort.start > start;
 }
 
 /** Whether any condition tests just what is read. */
@@ -57,6 +98,7 @@ function newTested(shapes: Shapes): Tested {
   const { facts } = shapes;
   const variables = new Set<Variable>();
   const parts = new Map<string, BlockNode[]>();
+  const fields = new Map<string, BlockNode[]>();
   const made = new Set<BlockNode>();
   for (const reading of readingsIn(shapes)) {
     const { statement } = reading;
@@ -66,10 +108,14 @@ function newTested(shapes: Shapes): Tested {
     const block = isTest && statement.kind === 'tag' ? facts.branches.of(statement)?.block : undefined;
     if (!block) continue;
     const answer = answerOf(reading);
-    if (answer) add(parts, keyOf(answer, answer.meant.path.length), block);
-    else if (originsOf(reading.value).some(({ status }) => !status)) made.add(block);
+    if (answer) {
+      add(parts, keyOf(answer, answer.meant.path.length), block);
+      add(fields, keyOf(answer, STEPS_TO_FIELD), block);
+    } else if (originsOf(reading.value).some(({ data }) => data)) made.add(block);
   }
-  return { variables, parts, made, aborts: facts.tags.filter(({ name }) => name === 'abort_message') };
+  const aborts = facts.tags.filter(({ name }) => name === 'abort_message');
+  const stopping = [...made].filter((block) => stops(aborts, block));
+  return { variables, parts, fields, made, stopping, aborts };
 }
 
 function add(parts: Map<string, BlockNode[]>, key: string, block: BlockNode): void {

@@ -8,8 +8,9 @@ import { credentialIn } from '../credentials';
 import type { Finding, Rule } from '../rule';
 import { said } from '../wording';
 import { authorizationsIn, type Header, headersIn, isApiKey, isMeantForApi, isScheme } from './authorizations';
+import { type HeldSecret, secretsHeld } from './heldHeaders';
 import { isKey, isSecret } from './secrets';
-import { type Place, stored } from './storing';
+import { type Place, stored, storedForAll } from './storing';
 
 const MESSAGE =
   'Whoever sees this template can use this key: store it in Braze as a credential, and replace it in Amplitude.';
@@ -19,16 +20,21 @@ const LONG = 16;
 
 const TELLING = /key|secret|token|auth|password|credential/;
 
-/** `"Authorization": "Api-Key 0123…"`, also by way of a variable. */
+/** `"Authorization": "Api-Key 0123…"`, also by way of a variable, which may hold all headers. */
 export const secretInTemplate: Rule = {
   code: 'secret-in-template',
   severity: 'error',
   *find(checked) {
     const { facts } = checked;
     const secrets = new Map<number, { readonly span: Span; readonly places: Place[] }>();
+    const held = new Map<number, { readonly secret: HeldSecret; readonly calls: readonly Call[] }>();
     for (const call of facts.calls) {
       if (!isMeantForApi(checked, call)) continue;
       yield* inCredentials(facts, call);
+      for (const secret of secretsHeld(facts, call, isOurs(call))) {
+        const calls = held.get(secret.start)?.calls ?? [];
+        held.set(secret.start, { secret, calls: [...calls, call] });
+      }
       for (const header of headersIn(facts, call)) {
         const { node } = header;
         for (const span of secretsIn(facts, call, header)) {
@@ -40,6 +46,10 @@ export const secretInTemplate: Rule = {
     }
     for (const { span, places } of secrets.values()) {
       yield { start: span.start, end: span.end, message: MESSAGE, fixes: [stored(facts, places)] };
+    }
+    for (const { secret, calls } of held.values()) {
+      const { start, end, isAlone } = secret;
+      yield { start, end, message: MESSAGE, fixes: isAlone ? [storedForAll(facts, calls)] : [] };
     }
   },
 };
@@ -55,15 +65,18 @@ function* inCredentials(facts: Facts, { node }: Call): Iterable<Finding> {
 }
 
 /** Behind a host that Liquid makes, only what is one of Amplitude’s keys for certain. */
-function secretsIn(facts: Facts, { node: { url } }: Call, header: Header): readonly Span[] {
-  const isOurs = url.kind === 'url' && url.host.pieces.length === 0;
+function secretsIn(facts: Facts, call: Call, header: Header): readonly Span[] {
   if (header.name !== 'authorization') {
-    const isExpected = isOurs && TELLING.test(header.name);
+    const isExpected = isOurs(call) && TELLING.test(header.name);
     return writtenTexts(facts, header.value.text).flatMap((text) => keyIn(text, isExpected));
   }
   return authorizationsIn(facts, header).flatMap(({ scheme, key }) => {
-    return keyIn(key, isOurs || (scheme !== undefined && isApiKey(scheme.text)));
+    return keyIn(key, isOurs(call) || (scheme !== undefined && isApiKey(scheme.text)));
   });
+}
+
+function isOurs({ node: { url } }: Call): boolean {
+  return url.kind === 'url' && url.host.pieces.length === 0;
 }
 
 function keyIn(text: Written, isExpected: boolean): readonly Span[] {

@@ -1,7 +1,7 @@
 import { type Edit, removed, replaced } from '../../language/edit';
 import type { Facts } from '../../template/facts';
 import type { Call } from '../../template/found';
-import type { HeaderNode, HeadersNode } from '../../template/markupNodes';
+import type { HeaderNode, HeadersNode, OptionNode } from '../../template/markupNodes';
 import { optionNamed } from '../../template/query';
 import { credentialIn } from '../credentials';
 import { withoutOrphans } from '../names/orphans';
@@ -33,6 +33,16 @@ export function storedInstead(facts: Facts, call: Call, edit: Edit): Fix {
   return toFix(facts, [edit, ...withCredential(facts, call), ...withoutOrphans(facts, [edit])]);
 }
 
+/** The same for all headers of calls, which a variable holds. */
+export function storedForAll(facts: Facts, calls: readonly Call[]): Fix {
+  const options = calls.flatMap(({ node }) => optionNamed(node, 'headers') ?? []);
+  const edits = calls.flatMap((call, index) => {
+    const option = options[index];
+    return option ? [withoutHeaders(facts, call, option)] : [];
+  });
+  return toFix(facts, [...edits, ...withoutOrphans(facts, options)]);
+}
+
 function toFix(facts: Facts, edits: readonly Edit[]): Fix {
   const title = `Move the key to ${said(`:auth_credentials ${credentialIn(facts)}`)}`;
   return { title, edits: [...edits].sort((one, other) => one.start - other.start), safe: false };
@@ -43,8 +53,12 @@ function withoutHeader(facts: Facts, call: Call, header: HeaderNode): readonly E
   const headers = headersOf(call);
   if (!option || !headers) return [];
   if (headers.headers.length > 1) return [withoutEntry(headers, header), ...withCredential(facts, call)];
-  if (optionNamed(call.node, 'auth_credentials')) return [withoutOption(facts.template, option)];
-  return [replaced(writtenOption(option), `:auth_credentials ${credentialIn(facts)}`)];
+  return [withoutHeaders(facts, call, option)];
+}
+
+function withoutHeaders(facts: Facts, { node }: Call, headers: OptionNode): Edit {
+  if (optionNamed(node, 'auth_credentials')) return withoutOption(facts.template, headers);
+  return replaced(writtenOption(headers), `:auth_credentials ${credentialIn(facts)}`);
 }
 
 /** With the comma that parts it from the others. */

@@ -57,6 +57,26 @@ describe('A value that may be null', () => {
       `{% capture a %}{{ «${CITY}» }}{% endcapture %}{{ a }}`,
       `{% capture a %}{{ ${CITY} | default: '' }}{% endcapture %}{{ a }}`,
     ],
+    [
+      `{% capture a %}{{ «${CITY}» }}{% endcapture %}{% if ${CITY} %}{{ a }}{% endif %}{{ a }}`,
+      `{% capture a %}{{ ${CITY} | default: '' }}{% endcapture %}{% if ${CITY} %}{{ a }}{% endif %}{{ a }}`,
+    ],
+    [
+      `{% capture a %}{{ «${CITY}» }}{% endcapture %}{% if amplitude.userData.amp_props.name %}{{ a }}{% endif %}`,
+      `{% capture a %}{{ ${CITY} | default: '' }}{% endcapture %}{% if amplitude.userData.amp_props.name %}{{ a }}{% endif %}`,
+    ],
+    [
+      `{% if ${CITY} == 'Oslo' %}a{% elsif x %}b{% else %}{% abort_message %}{% endif %}{{ «${CITY}» }}`,
+      `{% if ${CITY} == 'Oslo' %}a{% elsif x %}b{% else %}{% abort_message %}{% endif %}{{ ${CITY} | default: '' }}`,
+    ],
+    [
+      `{% if amplitude.__http_status_code__ != 200 %}{% assign bad = true %}{% endif %}{% if bad %}x{% else %}{{ «${CITY}» }}{% endif %}`,
+      `{% if amplitude.__http_status_code__ != 200 %}{% assign bad = true %}{% endif %}{% if bad %}x{% else %}{{ ${CITY} | default: '' }}{% endif %}`,
+    ],
+    [
+      `{% if amplitude.userData.amp_props.name %}{% assign known = true %}{% endif %}{% unless known %}{% abort_message %}{% endunless %}{{ «${CITY}» }}`,
+      `{% if amplitude.userData.amp_props.name %}{% assign known = true %}{% endif %}{% unless known %}{% abort_message %}{% endunless %}{{ ${CITY} | default: '' }}`,
+    ],
   ];
   const made: readonly (readonly [use: string, afterFix: string])[] = [
     [
@@ -177,6 +197,34 @@ describe('A value that is not printed as null', () => {
     [`{{ ${CITY} | plus: 0 }}{{ amplitude.userData.cohort_ids | size }}`, 'filters that count from nothing'],
     [`{% capture a %}{{ ${CITY} }}{% endcapture %}{% if a != blank %}{{ a }}{% endif %}`, 'captured and tested'],
     [`{% capture a %}{{ ${CITY} }}{% endcapture %}{{ a | default: 'x' }}`, 'captured, with default'],
+    [
+      `{% capture a %}Hi {{ ${CITY} }}{% endcapture %}{% if ${CITY} %}{{ a }}{% else %}Hi{% endif %}`,
+      'shown behind a test',
+    ],
+    [
+      `{% capture a %}Hi {{ ${CITY} }}{% endcapture %}{% if ${CITY} == blank %}{% abort_message %}{% endif %}{{ a }}`,
+      'shown behind an abort',
+    ],
+    [
+      '{% assign r = amplitude.userData.recommendations[0] %}{% capture a %}{{ r.items[0] }}{% endcapture %}{% if r.is_control == false %}{{ a }}{% endif %}',
+      'shown behind a test of its neighbour',
+    ],
+    [
+      `{% if ${CITY} == 'Oslo' %}a{% elsif ${CITY} == 'Rome' %}b{% else %}{% abort_message %}{% endif %}{{ ${CITY} }}`,
+      'an abort for all others',
+    ],
+    [
+      `{% case ${CITY} %}{% when 'Oslo' %}a{% when 'Rome' %}b{% else %}{% abort_message %}{% endcase %}{{ ${CITY} }}`,
+      'an abort in a case for all others',
+    ],
+    [
+      `{% assign known = true %}{% if ${CITY} == blank %}{% assign known = false %}{% endif %}{% if known == false %}{% abort_message %}{% endif %}{{ ${CITY} }}`,
+      'an abort by a variable that tells',
+    ],
+    [
+      '{% assign r = amplitude.userData.recommendations[0] %}{% if amplitude.__http_status_code__ != 200 or r == blank %}{% assign usual = true %}{% endif %}{% if usual %}x{% else %}{{ r.rec_id }}{% endif %}',
+      'a variable that tells of the status too',
+    ],
     [
       `{% capture a %}{% if ${CITY} %}yes{% endif %}{% endcapture %}{% if a == 'yes' %}{{ ${CITY} }}{% endif %}`,
       'behind a word that is captured where it is there',

@@ -59,6 +59,28 @@ describe('secret-in-template', () => {
     reports(CODE, `{% capture auth %}Api-Key «${KEY}»{% endcapture %}${authorizing('{{auth}}')}`, STORED);
   });
 
+  it('is a key in headers that a variable holds', () => {
+    const held = calling(' :headers {{ headers }}');
+    const other = (text: string) => text.replaceAll(/\ba\b/g, 'c').replace('?', '?get_amp_props=true&');
+    reports(CODE, `{% capture headers %}{"Authorization": "Api-Key «${KEY}»"}{% endcapture %}${held}`, STORED);
+    reports(CODE, `{% assign headers = '{"authorization": "«s3cr3t»"}' %}${held}`, STORED);
+    reports(
+      CODE,
+      `{% assign key = '«${KEY}»' %}{% capture headers %}{"Authorization": "Api-Key {{ key }}"}{% endcapture %}${held}`,
+      STORED,
+    );
+    reports(
+      CODE,
+      `{% capture headers %}{"Authorization": "Api-Key «${KEY}»"}{% endcapture %}${held}${other(held)}`,
+      STORED + other(STORED),
+    );
+    reports(CODE, `{% capture headers %}{"Accept": "a/b", "Authorization": "Api-Key «${KEY}»"}{% endcapture %}${held}`);
+    silent(CODE, `{% capture headers %}{"Authorization": "Api-Key YOUR_KEY"}{% endcapture %}${held}`);
+    silent(CODE, `{% capture headers %}{"Authorization": "Api-Key {{ key }}"}{% endcapture %}${held}`);
+    silent(CODE, `{% capture headers %}{"Accept": "a/b"}{% endcapture %}${held}`);
+    silent(CODE, calling(' :headers {{content_blocks.${headers}}}'));
+  });
+
   it('leaves a variable that is read elsewhere', () => {
     const assigned = (key: string) => `{% assign key = '${key}' %}{{ key }}`;
     reports(CODE, assigned(`«${KEY}»`) + authorizing('Api-Key {{ key }}'), assigned(KEY) + STORED);
