@@ -3,9 +3,12 @@ import type { Facts } from '../template/facts';
 import type { TagNode, TemplateNode } from '../template/nodes';
 import { textOf } from '../template/query';
 import { pipedIn } from './defaults';
+import type { Statement } from './statements';
 
 /** Past this the `else` of a loop is no short default. */
 const LONGEST = 500;
+
+const NOTE = 'Write here what everybody else reads';
 
 /**
  * What a statement gives whoever has no value: `x` for `{{ a | default: 'x' }}`, the `else` of a loop. As it stands in the `else` of
@@ -16,6 +19,11 @@ export function otherwiseIn(facts: Facts, statement: OutputNode | TagNode): stri
   const words = value ? defaultIn(value) : undefined;
   if (words) return given(facts.template, statement, words);
   return statement.kind === 'tag' && statement.markup?.kind === 'loop' ? elseOf(facts, statement) : undefined;
+}
+
+/** Where nobody knows it yet: a comment, as it stands in the `else`. */
+export function placeForDefault({ isLine }: Pick<Statement, 'isLine'>): string {
+  return isLine ? `# ${NOTE}` : `{% comment %}${NOTE}{% endcomment %}`;
 }
 
 /** `'x'` in `a | default: 'x'`. */

@@ -102,7 +102,7 @@ export function standsAlone(text: string, { start, end }: Span): boolean {
   return to === text.length || isBreakAt(text, to);
 }
 
-function beginsLine(text: string, offset: number): boolean {
+export function beginsLine(text: string, offset: number): boolean {
   return lineStart(text, offset) + indentAt(text, offset).length === offset;
 }
 

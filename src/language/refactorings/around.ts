@@ -1,8 +1,9 @@
 import type { OutputNode, Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
-import type { Node, TagNode } from '../../template/nodes';
+import type { BlockNode, Content, Node, TagNode } from '../../template/nodes';
 import { pathAt } from '../../template/walk';
 import { holds } from '../spans';
+import { type Statement, statementOf } from '../statements';
 
 /** The nodes around the span, the template first; none where Braze evaluates nothing. */
 export function nodesAround({ template }: Facts, span: Span): readonly Node[] {
@@ -22,4 +23,30 @@ export function statementAround(path: readonly Node[]): OutputNode | TagNode | u
     if (node.kind === 'tag' || (node.kind === 'output' && !found)) found = node;
   }
   return found;
+}
+
+/**
+ * What is selected, when that is several things beside each other, or a whole block: `<b>{{ a }}</b>`. Whatever is cut through
+ * cannot stand for itself, and lines of a `liquid` tag are selected one by one.
+ */
+export function statementSelected(facts: Facts, span: Span): Statement | undefined {
+  const path = nodesAround(facts, span);
+  const last = path.at(-1);
+  if (span.start === span.end || !last || path.some(({ kind }) => kind === 'tag' || kind === 'output'))
+    return undefined;
+  if (last.kind === 'block' && last.start === span.start && last.end === span.end) return statementOf(facts, last.tag);
+  if (last.kind !== 'template' && (last.kind !== 'branch' || span.start < last.tag.end)) return undefined;
+  const inside = last.children.filter(({ start, end }) => start < span.end && end > span.start);
+  if (!inside.every((node) => node.kind === 'text' || holds(span, node))) return undefined;
+  return { ...span, isLine: false, trimStart: trims(inside[0]).start, trimEnd: trims(inside.at(-1)).end };
+}
+
+/** Whether the white space outside of it is removed. */
+function trims(node: Content | undefined): { readonly start: boolean; readonly end: boolean } {
+  if (node?.kind === 'tag' || node?.kind === 'output') return { start: node.trimStart, end: node.trimEnd };
+  return node?.kind === 'block' ? ofBlock(node) : { start: false, end: false };
+}
+
+function ofBlock({ tag, endTag }: BlockNode): { readonly start: boolean; readonly end: boolean } {
+  return { start: tag.trimStart, end: endTag?.trimEnd ?? false };
 }

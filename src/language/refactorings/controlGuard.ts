@@ -1,31 +1,37 @@
-import { type LookupNode, type OutputNode, rootOf } from '../../template/expressionNodes';
+import { type LookupNode, type OutputNode, rootOf, type Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { TagNode } from '../../template/nodes';
 import { textOf } from '../../template/query';
 import type { Edit } from '../edit';
 import { type Shapes, shapesOf } from '../inference';
-import { otherwiseIn } from '../otherwise';
-import { statementOf, wrapped } from '../statements';
-import { nodesAround, statementAround } from './around';
+import { otherwiseIn, placeForDefault } from '../otherwise';
+import { type Statement, statementOf, wrapped } from '../statements';
+import { nodesAround, statementAround, statementSelected } from './around';
 import type { Refactorer } from './refactoring';
 
-const NOTE = 'Write here what everybody else reads';
-
-/** `{{ rec.items[0]█ }}` → shown outside of the control group alone, with a place for the default. */
+/** `{{ rec.items[0]█ }}`, or what is selected around it → shown outside of the control group alone, with a place for the default. */
 export const controlGuard: Refactorer = (facts, span, seen) => {
   const node = statementAround(nodesAround(facts, span));
-  if (!node || (node.kind === 'tag' && node.unclosed)) return [];
+  if (node?.kind === 'tag' && node.unclosed) return [];
+  const statement = node ? statementOf(facts, node) : statementSelected(facts, span);
+  if (!statement) return [];
   const shapes = shapesOf(facts, seen);
+  const { start, end } = node ?? statement;
   for (const lookup of facts.lookups) {
-    if (lookup.start < node.start) continue;
-    if (lookup.end > node.end) break;
-    const recommendation = recommendationIn(facts, lookup, shapes);
+    if (lookup.start < start) continue;
+    if (lookup.end > end) break;
+    const recommendation = isKnownBefore(facts, lookup, statement) && recommendationIn(facts, lookup, shapes);
     if (!recommendation) continue;
-    const edits = guarded(facts, node, recommendation);
+    const edits = guarded(facts, statement, node, recommendation);
     return [{ kind: 'rewrite', title: 'Show the control group a default', edits }];
   }
   return [];
 };
+
+/** Whether the variable has its value outside of the statement. */
+function isKnownBefore(facts: Facts, lookup: LookupNode, { start, end }: Span): boolean {
+  return facts.variableOf(lookup)?.definitions.every((one) => one.start < start || one.start >= end) ?? false;
+}
 
 /** `rec` of `rec.items[0]` where no test of `is_control` decides whether that is shown. */
 function recommendationIn({ template }: Facts, lookup: LookupNode, shapes: Shapes): string | undefined {
@@ -38,11 +44,15 @@ function recommendationIn({ template }: Facts, lookup: LookupNode, shapes: Shape
   return textOf(template, { start: lookup.start, end: lookup.parts[2 - before]?.end ?? rootOf(lookup).end });
 }
 
-function guarded(facts: Facts, node: OutputNode | TagNode, recommendation: string): readonly Edit[] {
-  const note = node.kind === 'tag' && node.isLine ? `# ${NOTE}` : `{% comment %}${NOTE}{% endcomment %}`;
-  return wrapped(facts.template, statementOf(facts, node), {
+function guarded(
+  facts: Facts,
+  statement: Statement,
+  node: OutputNode | TagNode | undefined,
+  recommendation: string,
+): readonly Edit[] {
+  return wrapped(facts.template, statement, {
     open: `if ${recommendation}.is_control == false`,
-    otherwise: otherwiseIn(facts, node) ?? note,
+    otherwise: (node && otherwiseIn(facts, node)) ?? placeForDefault(statement),
     close: 'endif',
   });
 }

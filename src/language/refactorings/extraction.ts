@@ -13,9 +13,9 @@ import type { Refactorer, Refactoring } from './refactoring';
 
 /** `{{ a.b█.c }}` → `{% assign c = a.b.c %}{{ c }}`, here or wherever the same is read with the same value. */
 export const extraction: Refactorer = (facts, span) => {
-  const path = nodesAround(facts, trimmed(facts, span));
+  const path = nodesAround(facts, span);
   const statement = statementAround(path);
-  const extracted = statement && expressionIn(path, trimmed(facts, span), facts);
+  const extracted = statement && expressionIn(path, span, facts);
   if (!extracted || isWholeAssignment(statement, extracted)) return [];
   const alone = extractedTo(facts, statement, extracted, [extracted]);
   if (!alone) return [];
@@ -36,13 +36,6 @@ const MOST_PLACES = 200;
 interface Extracted extends Span {
   readonly kind: 'lookup' | 'pipeline';
   readonly lookup: LookupNode;
-}
-
-function trimmed({ template: { text } }: Facts, { start, end }: Span): Span {
-  let [from, to] = [start, end];
-  while (from < to && /\s/.test(text.charAt(from))) from++;
-  while (to > from && /\s/.test(text.charAt(to - 1))) to--;
-  return { start: from, end: to };
 }
 
 /** What is selected, or the lookup around the cursor. A plain name is extracted already. */

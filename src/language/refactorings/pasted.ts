@@ -2,14 +2,13 @@ import { API_URL } from '../../profile/request';
 import { parameterOf } from '../../profile/writtenRequest';
 import type { Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
-import type { TemplateNode } from '../../template/nodes';
+import { lastIndexUpTo } from '../../template/walk';
 import { replaced } from '../edit';
 import { freeName } from '../names';
 import { RECIPIENT_IDS } from '../recipient';
 import { nodesAround } from './around';
-import { isUrlOfApi, requestedIn, URLS_OF_API } from './pastedRequest';
+import { argumentsIn, isUrlOfApi, requestedIn, URLS_OF_API } from './pastedRequest';
 import type { Refactorer } from './refactoring';
-import { shellWords } from './shellWords';
 
 const NAME = 'amplitude';
 /** A command begins its line, behind the prompt or tags that were copied along. */
@@ -25,23 +24,24 @@ export const pasted: Refactorer = (facts, span) => {
   return [{ kind: 'rewrite', title: 'Turn into a call of the Profile API', edits: [replaced(found, call)] }];
 };
 
-/** The command or URL around the cursor, or that is selected. Only in text outside of Liquid, and without any. */
+/** The command or URL around the cursor, or that is selected. Only in text between tags. */
 function pastedAt(facts: Facts, span: Span): Span | undefined {
-  const node = nodesAround(facts, span).at(-1);
-  if (node?.kind !== 'text') return undefined;
-  const { template } = facts;
-  const from = Math.max(node.start, span.start - FAR);
-  const text = template.text.slice(from, Math.min(node.end, span.end + FAR));
+  const path = nodesAround(facts, span);
+  if (path.length === 0 || path.some(({ kind }) => kind === 'tag')) return undefined;
+  const { template, tags } = facts;
+  const before = lastIndexUpTo(tags, span.start);
+  const from = Math.max(tags[before]?.end ?? 0, span.start - FAR);
+  const text = template.text.slice(from, Math.min(tags[before + 1]?.start ?? template.end, span.end + FAR));
   for (const { start, end } of [...commandsIn(text), ...urlsIn(text)]) {
     const place = { start: from + start, end: from + end };
-    if (place.start <= span.start && span.end <= place.end) return isCutOff(template, place) ? undefined : place;
+    if (place.start <= span.start && span.end <= place.end) return place;
   }
   return undefined;
 }
 
 function* commandsIn(text: string): Iterable<Span> {
   for (const { index } of text.matchAll(CURL)) {
-    const { words, length } = shellWords(text.slice(index));
+    const { words, length } = argumentsIn(text.slice(index));
     if (!words.some(isUrlOfApi)) continue;
     const rest = /^[|;>][^\n\r<]*/.exec(text.slice(index + length))?.[0] ?? '';
     const command = text.slice(index, index + length) + rest;
@@ -56,9 +56,11 @@ function* urlsIn(text: string): Iterable<Span> {
   }
 }
 
-/** `…?user_id={{ id }}&get_recs=true` and `…?user_id=<id>`: the rest of it is no text. */
-function isCutOff({ text }: TemplateNode, { end }: Span): boolean {
-  return text.startsWith('{', end) || text.startsWith('=<', end - 1);
+/** `{{custom_attribute.${crm_id}}}`: Braze knows it of the recipient already. `{{user_id}}` is a variable of another program. */
+function ownId(value: string): string | undefined {
+  if (!value.startsWith('{{') || !value.endsWith('}}') || !value.includes('${')) return undefined;
+  const inside = value.slice(2, -2).trim();
+  return /\|\s?url_/.test(inside) ? value : `{{${inside} | url_param_escape}}`;
 }
 
 function queryFor(requested: ReadonlyMap<string, string>): string {
@@ -66,7 +68,7 @@ function queryFor(requested: ReadonlyMap<string, string>): string {
   for (const [name, value] of requested) {
     if (!parameterOf(name)) continue;
     const recipient = RECIPIENT_IDS.get(name);
-    written.push(`${name}=${recipient?.liquid ?? encodeURIComponent(value).replaceAll('%2C', ',')}`);
+    written.push(`${name}=${recipient ? (ownId(value) ?? recipient.liquid) : value}`);
   }
   const user = RECIPIENT_IDS.get('user_id')?.liquid ?? '';
   const hasId = [...RECIPIENT_IDS.keys()].some((name) => requested.has(name));

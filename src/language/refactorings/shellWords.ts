@@ -52,9 +52,10 @@ function quoted(text: string, start: number): readonly [inside: string, next: nu
   return [inside, Math.min(at + 1, text.length)];
 }
 
-/** `^` before what the command line of Windows would read otherwise. */
+/** `^` before what the command line of Windows would read otherwise, and behind `%`, as browsers copy it: `^%^40`. */
 function isCaret(text: string, at: number): boolean {
-  return text.charAt(at) === '^' && /["&|<>^%!()]/.test(text.charAt(at + 1));
+  if (text.charAt(at) !== '^') return false;
+  return text.charAt(at - 1) === '%' || /["&|<>^%!()@$#{}[\]\\]/.test(text.charAt(at + 1));
 }
 
 function lineBreakAt(text: string, at: number): number {

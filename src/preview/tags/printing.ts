@@ -28,6 +28,8 @@ export const PRINTING: Tags = {
   liquid: (run, { markup }) => {
     if (markup?.kind === 'lines') run.push(new Frame(markup.children));
   },
+  /** A comment of one tag or line, as our own `{% # amplitude-disable … %}`. */
+  '#': () => undefined,
 };
 
 export const VERBATIM: Blocks = {

@@ -249,6 +249,11 @@ describe('The other tags', () => {
     );
   });
 
+  it('say nothing of comments', async () => {
+    assert.deepEqual(await problemsOf('{% # amplitude-disable maybe-null %}{% liquid\n # note\n echo 1\n%}'), []);
+    assert.deepEqual(await problemsOf('{% comment %}{% shout %}{% endcomment %}{% doc %}{{ b {% enddoc %}'), []);
+  });
+
   it('render a snippet with nothing but what it is given', async () => {
     await assertOutputs([
       [

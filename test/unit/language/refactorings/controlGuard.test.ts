@@ -79,3 +79,37 @@ describe('What the control group reads in the place of items', () => {
   it('is not asked for in the answers of other APIs', () =>
     notOffered(TITLE, '{% connected_content https://x.io :save a %}{{ a.userData.recommendations[0].items█[0] }}'));
 });
+
+describe('What is selected around items', () => {
+  const WHOLE = `{%- else %}{% comment %}${NOTE}{% endcomment %}`;
+  const guard = (inside: string) => `{% if rec.is_control == false %}${inside}${ELSE}`;
+
+  it('is shown outside of the control group alone', () => {
+    becomes(
+      '<p>«<b>{{ rec.items[0] }}</b> and {{ rec.items[1] }}» now</p>',
+      `<p>${guard('<b>{{ rec.items[0] }}</b> and {{ rec.items[1] }}')} now</p>`,
+    );
+    becomes(
+      'a «{{- rec.items[0] -}} and {{ rec.items[1] -}}» b',
+      `a {%- if rec.is_control == false %}{{- rec.items[0] -}} and {{ rec.items[1] -}}${ELSE.replace('{% endif %}', '{% endif -%}')} b`,
+    );
+    becomes(
+      '\n  «<b>\n    {{ rec.items[0] }}\n  </b>\n»c',
+      `\n  {% if rec.is_control == false -%}\n  <b>\n    {{ rec.items[0] }}\n  </b>\n  ${WHOLE}\n  {%- endif %}\nc`,
+    );
+  });
+
+  it('may be a block, or what is in one', () => {
+    becomes('«{% for p in rec.items %}{{ p }}{% endfor %}»', guard('{% for p in rec.items %}{{ p }}{% endfor %}'));
+    becomes('{% if x %}«a {{ rec.items[0] }}»{% endif %}', `{% if x %}${guard('a {{ rec.items[0] }}')}{% endif %}`);
+  });
+
+  it('is left alone where it cuts something through, or where its variable is defined in it', () => {
+    notOffered(TITLE, `${ASSIGNED}«{% if x %}{{ rec.items[0] }}»{% endif %}`);
+    notOffered(TITLE, `${ASSIGNED}{% if x %}«{{ rec.items[0] }}{% endif %}»`);
+    notOffered(TITLE, `${ASSIGNED}{% if x %}«{{ rec.items[0] }}{% else %}y»{% endif %}`);
+    notOffered(TITLE, `${CALL}«{% assign rec = amplitude.userData.recommendations[0] %}{{ rec.items[0] }}»`);
+    notOffered(TITLE, `«${ASSIGNED}{{ rec.items[0] }}»`);
+    notOffered(TITLE, `${ASSIGNED}«a {{ rec.rec_id }}»`);
+  });
+});

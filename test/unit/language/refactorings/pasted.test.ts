@@ -89,12 +89,28 @@ describe('A URL that somebody pasted', () => {
     notOffered(TITLE, `«${API}?user_id=1 and more»`);
   });
 
-  it('is left alone where Liquid or a placeholder cuts it off', () => {
-    notOffered(TITLE, `${API}?user_id=█{{${'${user_id}'}}}&get_amp_props=true`);
-    notOffered(TITLE, `${API}?user_id={{ id }}&get_amp_props=█true`);
-    notOffered(TITLE, `${API}?user_id=█{user_id}&get_amp_props=true`);
-    notOffered(TITLE, `${API}?get_amp_props=true&user_id=█<id>`);
-    notOffered(TITLE, `curl '${API}?user_id=█{{ id }}&get_amp_props=true'`);
+  it('may hold placeholders, and Liquid', () => {
+    for (const id of ['{{ id }}', '{{user_id}}', '<USER ID>', '{user_id}']) {
+      becomes(`${API}?user_id=${id}&get_amp_props=█true`, `${USER}&get_amp_props=true`);
+    }
+    becomes(`${API}?user_id={{${'${user_id}'}}}█&get_amp_props=true`, `${USER}&get_amp_props=true`);
+    becomes(
+      `${API}?user_id={{ custom_attribute.${'${crm id}'} | url_encode }}&comp_id=c█`,
+      `user_id={{ custom_attribute.${'${crm id}'} | url_encode }}&comp_id=c`,
+    );
+    becomes(`${API}?user_id=1&get_recs=true&rec_id=<rec_id>█`, `${USER}&get_recs=true&rec_id=YOUR_REC_ID`);
+    becomes(`${API}?user_id=1&get_recs=true&rec_id=%7B%7Bx%7D%7D█`, `${USER}&get_recs=true&rec_id=%7B%7Bx%7D%7D`);
+    assert.equal(
+      refactored(TITLE, `{{ a }}${API}?user_id=1&get_recs=true&rec_id={{█ a }}{{ a }}`),
+      `{{ a }}${call(`${USER}&get_recs=true&rec_id={{ a }}{{ a }}`)}`,
+    );
+  });
+
+  it('may be selected with its line', () => {
+    assert.equal(
+      refactored(TITLE, `<p>\r\n«  ${API}?user_id=1&get_amp_props=true\r\n»</p>`),
+      `<p>\r\n  ${call(`${USER}&get_amp_props=true`)}\r\n</p>`,
+    );
   });
 });
 
@@ -120,6 +136,26 @@ describe('A cURL command that somebody pasted', () => {
     becomes(`curl "${url.replace('&', '^&')}" ^\r\n  -H █"accept: */*"`, query);
     becomes(`curl ^"${url.replace('&', '^&')}^" ^\n  -H ^"Authorization: Api-Key ${KEY}█^"`, query);
     becomes(`curl.exe "${url}" \`\n  -H "Authorization: Api-Key ${KEY}█"`, query);
+  });
+
+  it('may be one that a browser on Windows copied', () => {
+    const copied = '?user_id=ada^%^40x.io^&get_recs=true^&rec_id=a^%^2Cb^"';
+    becomes(`curl ^"${API}${copied} ^\r\n  -H ^"a: b█^"`, `${USER}&get_recs=true&rec_id=a,b`);
+  });
+
+  it('may be one of Postman whose variables have no values', () => {
+    becomes(
+      `curl --location --globoff '${API}?user_id={{user_id}}&get_amp_props=true' \\\n--header 'Authorization: Api-Key {{key}}█'`,
+      query,
+    );
+    becomes(`curl '${API}?user_id=█{{ id }}&get_amp_props=true'`, query);
+  });
+
+  it('may hold options and their values together', () => {
+    becomes(
+      `curl -G --url=${API} -duser_id=1█ --data-urlencode=rec_id='a b' -sdget_recs=true`,
+      `${USER}&rec_id=a%20b&get_recs=true`,
+    );
   });
 
   it('may give its parameters as data', () => {
