@@ -234,8 +234,7 @@ export function readOutput(
   unclosed: Frame['unclosed'],
 ): OutputNode {
   const { text } = scanner;
-  const trimStart =
-    contentEnd > start + 2 && text.charCodeAt(start + 2) === DASH && !isDigit(text.charCodeAt(start + 3));
+  const trimStart = contentEnd > start + 2 && text.charCodeAt(start + 2) === DASH;
   const from = trimStart ? start + 3 : start + 2;
   const trimEnd = !unclosed && contentEnd > from && text.charCodeAt(contentEnd - 1) === DASH;
   scanner.limit(from, trimEnd ? contentEnd - 1 : contentEnd);

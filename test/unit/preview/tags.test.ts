@@ -199,6 +199,7 @@ describe('White-space control', () => {
       ['a {%- for i in (1..2) -%} {{ i }} {%- endfor -%} b', 'a12b'],
       ['a {%- liquid\n echo 1 -%} b', 'a1b'],
       ['a\u00a0{{- 1 }}', 'a\u00a01'],
+      ['a {{-1}} b {{ -1}} c {{--1-}} d', 'a1 b -1 c-1d'],
     ]);
   });
 });

@@ -82,8 +82,11 @@ describe('parseTemplate', () => {
     assert.deepEqual(trims(only('{{-}}', 'output')), [true, false]);
   });
 
-  it('reads -1 as a number where the dash could trim', () => {
-    assert.equal(only('{{-1}}', 'output').value.kind, 'number');
+  it('takes a dash behind the braces for white-space control, also before a digit', () => {
+    const output = only('{{-1}}', 'output');
+    assert.ok(output.trimStart);
+    assert.equal(output.value.kind, 'number');
+    assert.equal(output.value.start, 3);
   });
 
   it('ends an output at the first }}, inside a string too', () => {
