@@ -9,6 +9,8 @@ export class Moment extends Special {
     readonly offset = 0,
     /** What that zone is called: `CET`; empty when nobody said. */
     readonly zone = offset === 0 ? 'UTC' : '',
+    /** What comes after the millisecond, up to 999,999. */
+    readonly nanoseconds = 0,
   ) {
     super();
   }

@@ -9,7 +9,7 @@ interface Parts {
   hour?: number;
   minute?: number;
   second?: number;
-  milliseconds?: number;
+  nanoseconds?: number;
   zone?: string;
 }
 
@@ -86,7 +86,7 @@ export function parseDate(text: string, now: number): Moment | undefined {
     if (afternoon) parts.hour = (parts.hour % 12) + (afternoon === 'p' ? 12 : 0);
     if (minute ?? minuteAfterH) parts.minute = Number(minute ?? minuteAfterH);
     if (second !== undefined) parts.second = Number(second);
-    if (fraction) parts.milliseconds = Math.floor(Number(`0.${fraction}`) * 1000);
+    if (fraction) parts.nanoseconds = nanosecondsIn(fraction);
     if (zone !== undefined) parts.zone = zone;
     return ' ';
   });
@@ -129,6 +129,11 @@ function yearOf(text: string): number {
 
 function numberIn(text: string): number {
   return Number(/-?\d+/.exec(text)?.[0]);
+}
+
+/** What stands behind the point of seconds. */
+function nanosecondsIn(fraction: string): number {
+  return Number(fraction.slice(0, 9).padEnd(9, '0'));
 }
 
 function monthOf(name: string | undefined): string | undefined {
@@ -176,7 +181,7 @@ function digits([, sign, date = '', time, fraction, zone]: readonly (string | un
     if (time.length >= 4) parts.minute = Number(time.slice(2, 4));
     if (time.length >= 6) parts.second = Number(time.slice(4, 6));
   }
-  if (fraction) parts.milliseconds = Math.floor(Number(`0.${fraction}`) * 1000);
+  if (fraction) parts.nanoseconds = nanosecondsIn(fraction);
   if (zone !== undefined) parts.zone = zone;
   return parts;
 }
@@ -199,7 +204,7 @@ function toMoment(parts: Parts, now: number): Moment | undefined {
   if (Object.keys(said).length === 0) return undefined;
   const offset = zone === undefined ? undefined : offsetOf(zone);
   const today = new Date(now + (offset ?? 0) * 1000);
-  let { year, month, day, hour = 0, minute = 0, second = 0, milliseconds = 0 } = parts;
+  let { year, month, day, hour = 0, minute = 0, second = 0, nanoseconds = 0 } = parts;
   if (year === undefined) {
     year = today.getUTCFullYear();
     if (parts.dayOfYear === undefined && month === undefined) {
@@ -211,10 +216,11 @@ function toMoment(parts: Parts, now: number): Moment | undefined {
   month ??= 1;
   day ??= 1;
   if (month < 1 || month > 12 || day < 1 || (day > 31 && parts.dayOfYear === undefined)) return undefined;
-  if (hour > 24 || minute > 59 || second > 60) return undefined;
+  if (hour > 24 || (hour === 24 && minute + second > 0) || minute > 59 || second > 60) return undefined;
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day);
-  date.setUTCHours(hour, minute, second, milliseconds);
+  if (parts.dayOfYear !== undefined && date.getUTCFullYear() !== year) return undefined;
+  date.setUTCHours(hour, minute, second, Math.floor(nanoseconds / 1e6));
   const time = date.getTime() - (offset ?? 0) * 1000;
-  return Number.isNaN(time) ? undefined : new Moment(time, offset);
+  return Number.isNaN(time) ? undefined : new Moment(time, offset, undefined, nanoseconds % 1e6);
 }

@@ -15,10 +15,13 @@ const COMPOSED: { readonly [directive: string]: string } = {
   r: '%I:%M:%S %p',
   R: '%H:%M',
   T: '%H:%M:%S',
-  v: '%e-%^b-%Y',
+  v: '%e-%^b-%4Y',
   x: '%m/%d/%y',
   X: '%H:%M:%S',
 };
+
+/** Flags, a width, the colons of `%z`, a modifier where it may stand, and the letter. */
+const DIRECTIVE = /%([-0^#_]*)(\d{0,9})(:{1,3}(?=z)|)(?:(?:E(?=[cCxXyY])|O(?=[deHkIlmMSuUVwWy]))?([A-Za-z%])|$)/g;
 
 /** How wide a directive may be made. */
 const WIDEST = 1024;
@@ -29,53 +32,83 @@ const WIDE = 32;
 /** A number, how wide it is without being told, and what fills it up; or a text. */
 type Part = string | readonly [number: number, width: number, fill: '0' | ' '];
 
+/** What stands between `%` and the letter. */
+interface Marks {
+  readonly flags: string;
+  /** 0 when nobody says. */
+  readonly width: number;
+}
+
 /**
  * The time in a format as Ruby reads it, with its flags and widths: `%-d`, `%^b`, `%3N`. What is no directive stays, but not at the end.
  * `spend` is told how long each part may get before it is made. Source: Ruby, Time#strftime.
  */
 export function strftime(moment: Moment, format: string, spend: (characters: number) => void): string {
-  return format.replace(
-    /%([-0^#_:]*)(\d{0,9})(?:[EO]?([A-Za-z%])|$)/g,
-    (whole, flags: string, width: string, directive: string | undefined) => {
-      if (directive === undefined) throw new LiquidError(`invalid format: ${format}`);
-      const wide = Math.min(Number(width), WIDEST);
-      spend(wide + WIDE);
-      const composed = COMPOSED[directive];
-      if (composed) return padded(cased(strftime(moment, composed, spend), flags), wide, ' ', flags);
-      if (directive === 'N' || directive === 'L') return fraction(moment, wide || (directive === 'N' ? 9 : 3));
-      if (directive === 'z') return zoneText(moment, flags, wide);
-      const part = partOf(moment, directive);
-      if (part === undefined) return whole;
-      if (typeof part === 'string') return padded(cased(part, flags, directive), wide, ' ', flags);
-      const [number, ownWidth, fill] = part;
-      return padded(String(number), wide || ownWidth, fill, flags);
-    },
-  );
+  return format.replace(DIRECTIVE, (whole, flags: string, digits: string, colons: string, directive?: string) => {
+    if (!directive) throw new LiquidError(`invalid format: ${format}`);
+    const width = Math.min(Number(digits), WIDEST);
+    spend(width + WIDE);
+    return textOf(moment, directive, { flags, width }, colons.length, spend) ?? whole;
+  });
 }
 
-function padded(text: string, width: number, fill: '0' | ' ', flags: string): string {
+function textOf(
+  moment: Moment,
+  directive: string,
+  marks: Marks,
+  colons: number,
+  spend: (characters: number) => void,
+): string | undefined {
+  const { flags, width } = marks;
+  const composed = COMPOSED[directive];
+  if (composed) {
+    const text = strftime(moment, composed, spend);
+    return padded(flags.includes('^') ? text.toUpperCase() : text, marks, ' ');
+  }
+  if (directive === 'N' || directive === 'L') return fraction(moment, width || (directive === 'N' ? 9 : 3));
+  if (directive === 'z') return zoneText(moment, marks, colons);
+  const part = partOf(moment, directive);
+  if (part === undefined || part === '') return part;
+  if (typeof part === 'string') return padded(cased(part, flags, directive), marks, ' ');
+  const [number, ownWidth, fill] = part;
+  return padded(String(number), { flags, width: width || ownWidth }, fill);
+}
+
+function padded(text: string, { flags, width }: Marks, fill: '0' | ' '): string {
   if (flags.includes('-')) return text;
-  const filled = flags.includes('0') ? '0' : flags.includes('_') ? ' ' : fill;
+  const filled = fillIn(flags) ?? fill;
   const sign = filled === '0' && text.startsWith('-') ? '-' : '';
   return sign + text.slice(sign.length).padStart(width - sign.length, filled);
 }
 
+/** What is to fill up what is too short: the last that is said counts. */
+function fillIn(flags: string): '0' | ' ' | undefined {
+  const [zeros, blanks] = [flags.lastIndexOf('0'), flags.lastIndexOf('_')];
+  if (zeros === blanks) return undefined;
+  return zeros > blanks ? '0' : ' ';
+}
+
 /** `^` makes capitals; `#` does too, but small letters of `AM`, `PM` and zones. */
-function cased(text: string, flags: string, directive = ''): string {
+function cased(text: string, flags: string, directive: string): string {
   if (flags.includes('#')) return directive === 'p' || directive === 'Z' ? text.toLowerCase() : text.toUpperCase();
   return flags.includes('^') ? text.toUpperCase() : text;
 }
 
-function fraction({ time }: Moment, digits: number): string {
+function fraction({ time, nanoseconds }: Moment, digits: number): string {
   const milliseconds = String(((time % 1000) + 1000) % 1000).padStart(3, '0');
-  return milliseconds.padEnd(digits, '0').slice(0, digits);
+  return (milliseconds + String(nanoseconds).padStart(6, '0')).padEnd(digits, '0').slice(0, digits);
 }
 
-/** `%z` → `+0100`, `%:z` → `+01:00`, `%::z` → `+01:00:00`. */
-function zoneText({ offset }: Moment, flags: string, width: number): string {
-  const colons = flags.split(':').length - 1;
-  const text = offsetText(offset, colons > 0 ? ':' : '', colons > 1);
-  return text.slice(0, 1) + text.slice(1).padStart(width - 1, '0');
+/** `%z` → `+0100`, `%:z` → `+01:00`, `%::z` → `+01:00:00`, `%:::z` → `+01`. */
+function zoneText({ offset }: Moment, { flags, width }: Marks, colons: number): string {
+  const hasMinutes = offset % 3600 !== 0;
+  const text =
+    colons === 3
+      ? offsetText(offset, ':', offset % 60 !== 0).slice(0, hasMinutes ? undefined : 3)
+      : offsetText(offset, colons > 0 ? ':' : '', colons === 2);
+  const [sign, rest] = [text.slice(0, 1), text.slice(1)];
+  if (fillIn(flags) !== ' ') return sign + rest.padStart(width - 1, '0');
+  return (sign + rest.replace(/^0/, '')).padStart(Math.max(width, text.length));
 }
 
 function partOf(moment: Moment, directive: string): Part | undefined {
@@ -131,9 +164,9 @@ function partOf(moment: Moment, directive: string): Part | undefined {
     case 'W':
       return [weekOfYear(shown, 1), 2, '0'];
     case 'G':
-      return [isoWeek(shown).year, 4, '0'];
+      return [isoWeek(shown).year, isoWeek(shown).year < 0 ? 5 : 4, '0'];
     case 'g':
-      return [isoWeek(shown).year % 100, 2, '0'];
+      return [((isoWeek(shown).year % 100) + 100) % 100, 2, '0'];
     case 'V':
       return [isoWeek(shown).week, 2, '0'];
     case 's':

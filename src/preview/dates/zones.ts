@@ -12,10 +12,10 @@ export class Zones {
   private readonly known = new Map<string, Zone>();
 
   /** The moment in a zone of the IANA database, such as `Europe/Berlin`; nothing when there is no such zone. */
-  moment(time: number, name: string): Moment | undefined {
+  moment(moment: Moment, name: string): Moment | undefined {
     const zone = this.known.get(name) ?? zoneNamed(name);
     if (zone) this.known.set(name, zone);
-    return zone?.at(time);
+    return zone?.at(moment);
   }
 }
 
@@ -56,11 +56,11 @@ class Zone {
     });
   }
 
-  at(time: number): Moment {
+  at({ time, nanoseconds }: Moment): Moment {
     const quarter = Math.floor(time / QUARTER);
     const { offset, name } = this.quarters.get(quarter) ?? this.readAt(time);
     if (time >= 0) this.quarters.set(quarter, { offset, name });
-    return new Moment(time, offset, name);
+    return new Moment(time, offset, name, nanoseconds);
   }
 
   private readAt(time: number): Reading {

@@ -24,7 +24,7 @@ export const DATES: Filters = {
     if (!moment) return input;
     const name = textOf(zone as Value, budget);
     budget.lookSoon();
-    const there = zones.moment(moment.time, name);
+    const there = zones.moment(moment, name);
     if (!there) context.problem(`There is no time zone \`${name}\`: the time stays as it is.`);
     return there ?? moment;
   }, 1),

@@ -31,7 +31,7 @@ describe('A date', () => {
   for (const [text, time] of spellings)
     it(`may be written as ${text}`, async () => assert.equal(await read(text), time));
 
-  for (const text of ['hello', 'monday', '2016-13-01', '25:00', '-1152098955', '', '2016-00-10']) {
+  for (const text of ['hello', 'monday', '2016-13-01', '25:00', '-1152098955', '', '2016-00-10', '24:30', '2015-366']) {
     it(`stays as it is when it is none: ${JSON.stringify(text)}`, async () => assert.equal(await read(text), text));
   }
 
@@ -60,8 +60,36 @@ describe('A date', () => {
       ['%^a %^10B %05d %010Y %10a', 'SAT   FEBRUARY 00003 0000002024        Sat'],
       ['%%|%n|%t|%Q|%Ey', '%|\n|\t|%Q|24'],
       ['%5', 'Liquid error: invalid format: %5'],
+      ['%0_d|%_0d|%-_5d', ' 3|03|3'],
+      ['%^c|%#c', 'SAT FEB  3 09:05:06 2024|Sat Feb  3 09:05:06 2024'],
+      ['%:Y|%Em|%OA|%Od|%EC|%:', '%:Y|%Em|%OA|03|20|%:'],
     ];
     for (const [format, text] of formats) assert.equal(await shown(format), text, format);
+  });
+
+  it('has its zone in every form of Ruby', async () => {
+    const shown = (time: string, format: string) =>
+      outputOf('{{ t | date: f }}', { t: `2024-02-03 09:05${time}`, f: format });
+    const format = '%z|%:z|%::z|%:::z|%_z|%_:z|%10z|%10:z|%_10z|%3Z.';
+    assert.equal(
+      await shown('+05:30', format),
+      '+0530|+05:30|+05:30:00|+05:30| +530| +5:30|+000000530|+000005:30|      +530|.',
+    );
+    assert.equal(
+      await shown('-03:00', format),
+      '-0300|-03:00|-03:00:00|-03| -300| -3:00|-000000300|-000003:00|      -300|.',
+    );
+  });
+
+  it('keeps what comes after milliseconds, in other zones too', async () => {
+    const text = "{{ t | date: '%N %6N %L' }} {{ t | time_zone: 'Asia/Tokyo' | date: '%9N' }}";
+    assert.equal(await outputOf(text, { t: '2024-02-03T09:05:06.123456789Z' }), '123456789 123456 123 123456789');
+    assert.equal(await outputOf(text, { t: '1960-02-03T09:05:06.000001Z' }), '000001000 000001 000 000001000');
+  });
+
+  it('may be before the year 0', async () => {
+    const text = "{{ '-0044-03-15' | date: '%Y %G %g %v' }}";
+    assert.equal(await outputOf(text), '-0044 -0044 56 15-MAR--044');
   });
 
   it('can be read in another time zone, in summer and in winter', async () => {
