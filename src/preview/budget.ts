@@ -16,6 +16,9 @@ const NODES_BETWEEN_LOOKS = 256;
 /** No filter takes a longer text: one step of a rendering must not keep others waiting. */
 const LONGEST_TEXT = 1_000_000;
 
+/** To list a name takes as long as to read so many characters. */
+const NAME_LENGTH = 64;
+
 /** The rendering goes no further; the message is a sentence. */
 export class OutOfBudget extends Error {}
 
@@ -77,6 +80,18 @@ export class Budget {
       );
     }
     this.untilLook -= count >> 4;
+  }
+
+  /** So many characters are about to be read: that costs nothing but time. */
+  reading(characters: number): void {
+    this.untilLook -= characters >> 9;
+  }
+
+  /** The names of what an object holds. */
+  names(object: object): string[] {
+    const names = Object.keys(object);
+    this.reading(names.length * NAME_LENGTH);
+    return names;
   }
 
   /** Something that takes long, as a millisecond, is about to be done: the clock is looked at right after it. */

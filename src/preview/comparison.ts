@@ -26,8 +26,8 @@ export function areEqual(left: Value, right: Value, budget: Budget, depth = 0): 
   }
   if (left instanceof Range) return right instanceof Range && left.first === right.first && left.last === right.last;
   if (!isHash(left) || !isHash(right)) return false;
-  const names = Object.keys(left);
-  if (names.length !== Object.keys(right).length) return false;
+  const names = budget.names(left);
+  if (names.length !== budget.names(right).length) return false;
   budget.elements(names.length);
   return names.every((name) => {
     const other = ownValue(right, name);
@@ -36,16 +36,20 @@ export function areEqual(left: Value, right: Value, budget: Budget, depth = 0): 
 }
 
 /** `a == empty`, `a == blank`. */
-export function isEmptyOrBlank(value: Value, question: Emptiness): boolean {
-  if (typeof value === 'string') return question === 'blank' ? /^\s*$/.test(value) : value === '';
+export function isEmptyOrBlank(value: Value, question: Emptiness, budget: Budget): boolean {
+  if (typeof value === 'string') {
+    if (question === 'empty') return value === '';
+    budget.reading(value.length);
+    return /^\s*$/.test(value);
+  }
   if (isList(value)) return value.length === 0;
-  if (isHash(value)) return Object.keys(value).length === 0;
+  if (isHash(value)) return budget.names(value).length === 0;
   return question === 'blank' && (value === null || value === false);
 }
 
 /** `a < b`: -1, 0 or 1; nothing when one of them is of a kind that has no order. Throws when both have, but not between them. */
 export function order(left: Value, right: Value, budget: Budget): number | undefined {
-  if (typeof left === 'string' && typeof right === 'string') return orderOfTexts(left, right);
+  if (typeof left === 'string' && typeof right === 'string') return orderOfTexts(left, right, budget);
   const [one, other] = [comparable(left), comparable(right)];
   if (one !== undefined && other !== undefined) return one < other ? -1 : one > other ? 1 : 0;
   if (!isOrdered(left) || !isOrdered(right)) return undefined;
@@ -53,9 +57,10 @@ export function order(left: Value, right: Value, budget: Budget): number | undef
 }
 
 /** As Ruby orders texts: by their bytes in UTF-8, which is the order of code points. */
-export function orderOfTexts(left: string, right: string): number {
+export function orderOfTexts(left: string, right: string, budget: Budget): number {
   if (left === right) return 0;
   const length = Math.min(left.length, right.length);
+  budget.reading(length);
   for (let at = 0; at < length; at++) {
     const [a, b] = [left.charCodeAt(at), right.charCodeAt(at)];
     if (a === b) continue;
@@ -71,6 +76,7 @@ export function contains(left: Value, right: Value, budget: Budget): boolean {
   if (left === null || left === false || right === null || right === false) return false;
   if (typeof left === 'string') {
     const part = textOf(right, budget);
+    budget.reading(left.length);
     return left.includes(part);
   }
   if (isList(left)) {

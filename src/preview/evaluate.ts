@@ -11,8 +11,7 @@ import {
   type Span,
 } from '../template/expressionNodes';
 import { areEqual, contains, type Emptiness, isEmptyOrBlank, order } from './comparison';
-import { charactersFrom } from './filters/characters';
-import { sizeOf } from './filters/lists';
+import { endOf, sizeOf } from './filters/lists';
 import { applyFilter } from './filters/registry';
 import { leadingInteger, toInteger, whole } from './numbers';
 import type { Run } from './run';
@@ -130,8 +129,8 @@ function answers(
   rightQuestion: Emptiness | undefined,
 ): boolean {
   if (leftQuestion && rightQuestion) return false;
-  if (leftQuestion) return isEmptyOrBlank(evaluate(run, right), leftQuestion);
-  return rightQuestion !== undefined && isEmptyOrBlank(evaluate(run, left), rightQuestion);
+  if (leftQuestion) return isEmptyOrBlank(evaluate(run, right), leftQuestion, run.budget);
+  return rightQuestion !== undefined && isEmptyOrBlank(evaluate(run, left), rightQuestion, run.budget);
 }
 
 /** `empty` and `blank`, also in `{{ }}`. */
@@ -159,6 +158,7 @@ function boundOf(value: Value, isWritten: boolean): number {
 }
 
 function filtered(run: Run, value: Value, filter: FilterNode): Value {
+  run.budget.node();
   const name = filterName(filter);
   if (name.kind === 'missing') return value;
   const values: Value[] = [];
@@ -198,12 +198,12 @@ function sayIfMissing(run: Run, blocks: Value, name: string, at: Span): void {
 function partOf(run: Run, value: Value, part: PartNode): Value {
   switch (part.kind) {
     case 'property':
-      return property(value, part.text, true);
+      return property(run, value, part.text, true);
     case 'personalization':
-      return property(value, part.text, false);
+      return property(run, value, part.text, false);
     case 'index': {
       const key = evaluate(run, part.value);
-      if (typeof key === 'string') return property(value, key, false);
+      if (typeof key === 'string') return property(run, value, key, false);
       return typeof key === 'number' && Number.isInteger(key) && isList(value) ? (value.at(key) ?? null) : null;
     }
     case 'missing':
@@ -212,20 +212,15 @@ function partOf(run: Run, value: Value, part: PartNode): Value {
 }
 
 /** What a value has under a name. After a dot, `size`, `first` and `last` ask for more than what is there by that name. */
-function property(value: Value, name: string, afterDot: boolean): Value {
+function property({ budget }: Run, value: Value, name: string, afterDot: boolean): Value {
   if (value instanceof Drop) return value.property(name) ?? null;
   if (isHash(value)) {
     const own = ownValue(value, name);
     if (own !== undefined || !afterDot) return own ?? null;
-    const names = Object.keys(value);
-    if (name === 'size') return names.length;
-    const first = name === 'first' ? names[0] : undefined;
-    return first === undefined ? null : [first, value[first] as Value];
+    if (name === 'size') return sizeOf(value, budget) ?? null;
+    return name === 'first' ? endOf(value, 0, budget) : null;
   }
   if (!afterDot) return null;
-  if (name === 'size') return sizeOf(value) ?? null;
-  if (name !== 'first' && name !== 'last') return null;
-  if (isList(value)) return value.at(name === 'first' ? 0 : -1) ?? null;
-  if (typeof value === 'string') return charactersFrom(value, name === 'first' ? 0 : -1, 1) ?? null;
-  return value instanceof Range ? value[name] : null;
+  if (name === 'size') return sizeOf(value, budget) ?? null;
+  return name === 'first' || name === 'last' ? endOf(value, name === 'first' ? 0 : -1, budget) : null;
 }

@@ -48,7 +48,8 @@ async function renderOnce(run: Run, signal: AbortSignal): Promise<Ending> {
   } catch (error) {
     if (error instanceof Aborted) return { aborted: abortOf(run, error) };
     if (!(error instanceof OutOfBudget)) throw error;
-    run.problem(error.message);
+    const { start, end } = run.origin ?? run.at;
+    run.problems.push({ message: error.message, start, end });
     return { stopped: error.message };
   } finally {
     budget.endTurn();

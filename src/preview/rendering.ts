@@ -26,7 +26,7 @@ export interface RenderInput {
 
 /** How much a rendering may do. Everything is counted before it is done. */
 export interface Limits {
-  /** Tags, outputs, texts and rounds of loops. */
+  /** Tags, outputs, texts, filters and rounds of loops. */
   readonly nodes: number;
   /** Characters that are printed, captured or made by filters. */
   readonly characters: number;

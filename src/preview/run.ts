@@ -13,6 +13,9 @@ import { Variables } from './variables';
 /** How many stretches of an output are kept with where they come from. Nobody looks at more. */
 const MOST_SOURCES = 100_000;
 
+/** How many problems are said. */
+const MOST_PROBLEMS = 10_000;
+
 /** Text under way, and where it comes from. */
 export class Output {
   text = '';
@@ -206,7 +209,7 @@ export class Run {
   problem(message: string, at: Span = this.at): void {
     const { start, end } = this.origin ?? at;
     const key = `${start} ${message}`;
-    if (this.said.has(key)) return;
+    if (this.said.has(key) || this.said.size >= MOST_PROBLEMS) return;
     this.said.add(key);
     this.problems.push({ message, start, end });
   }

@@ -9,10 +9,10 @@ import { type Filters, filter } from './filter';
 /** Filters that Braze adds, and `default`. */
 export const BRAZE: Filters = {
   default: filter(
-    (_, input, otherwise = '', options = null) => {
+    ({ budget }, input, otherwise = '', options = null) => {
       const allowsFalse = isHash(options) && isTruthy(ownValue(options, 'allow_false') ?? null);
       const isMissing = allowsFalse ? input === null : !isTruthy(input);
-      return isMissing || isEmptyOrBlank(input, 'empty') ? otherwise : input;
+      return isMissing || isEmptyOrBlank(input, 'empty', budget) ? otherwise : input;
     },
     0,
     2,

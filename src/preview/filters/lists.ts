@@ -3,11 +3,12 @@ import { OutOfBudget } from '../budget';
 import { areEqual, order, orderOfTexts } from '../comparison';
 import { type Numeric, toCount, toNumeric, toValue } from '../numbers';
 import { joined, textOf } from '../text';
-import { isHash, isList, isTruthy, LiquidError, Range, type Value } from '../values';
+import { isHash, isList, isTruthy, LiquidError, Range, type Value, type ValueObject } from '../values';
 import { characterCount, charactersFrom } from './characters';
 import { type FilterContext, type Filters, filter } from './filter';
 import { sum } from './math';
 import { asked, canBeAsked, matches, propertyOf } from './properties';
+import { unique } from './unique';
 
 /** How deep lists may stand in lists. */
 const DEEPEST = 200;
@@ -15,10 +16,10 @@ const DEEPEST = 200;
 /** Filters on lists. One value is a list of it, `nil` an empty list, lists in lists are laid out flat. */
 export const LISTS: Filters = {
   join: filter(({ budget }, input, glue = ' ') => joined(items(input, budget), textOf(glue, budget), budget), 0, 1),
-  first: filter((_, input) => endOf(input, 0)),
-  last: filter((_, input) => endOf(input, -1)),
+  first: filter(({ budget }, input) => endOf(input, 0, budget)),
+  last: filter(({ budget }, input) => endOf(input, -1, budget)),
   reverse: filter(({ budget }, input) => [...items(input, budget)].reverse()),
-  size: filter((_, input) => sizeOf(input) ?? 0),
+  size: filter(({ budget }, input) => sizeOf(input, budget) ?? 0),
   concat: filter(({ budget }, input, list) => {
     if (!isList(list as Value)) throw new LiquidError('concat filter requires an array argument');
     const [before, after] = [items(input, budget), list as readonly Value[]];
@@ -136,21 +137,21 @@ function flattened(list: readonly Value[], into: Value[], budget: Budget, depth:
   return into;
 }
 
-function endOf(input: Value, at: 0 | -1): Value {
+/** The first or last item, character, number or pair. An object has no last one. */
+export function endOf(input: Value, at: 0 | -1, budget: Budget): Value {
   if (isList(input)) return input.at(at) ?? null;
   if (typeof input === 'string') return charactersFrom(input, at, 1) ?? null;
   if (input instanceof Range) return at === 0 ? input.first : input.last;
-  if (!isHash(input) || at === -1) return null;
-  for (const name in input) if (Object.hasOwn(input, name)) return [name, input[name] as Value];
-  return null;
+  const [name] = isHash(input) && at === 0 ? budget.names(input) : [];
+  return name === undefined ? null : [name, (input as ValueObject)[name] as Value];
 }
 
 /** How many characters or items; a whole number has eight bytes. Nothing for what has no size. */
-export function sizeOf(value: Value): number | undefined {
+export function sizeOf(value: Value, budget: Budget): number | undefined {
   if (typeof value === 'string') return characterCount(value);
   if (isList(value)) return value.length;
   if (value instanceof Range) return value.size;
-  if (isHash(value)) return Object.keys(value).length;
+  if (isHash(value)) return budget.names(value).length;
   if (typeof value === 'bigint') return Math.ceil(value.toString(16).length / 16) * 8;
   return typeof value === 'number' && Number.isInteger(value) ? 8 : undefined;
 }
@@ -180,25 +181,6 @@ function found(
     return index;
   });
   return answer === null || index < 0 ? undefined : [index, list[index] as Value];
-}
-
-/** The items whose key has not been seen before. Whole and decimal numbers are different keys. */
-function unique(list: readonly Value[], keyOf: (item: Value) => Value, budget: Budget): readonly Value[] {
-  if (list.length < 2) return list;
-  budget.elements(list.length * 3);
-  const seen = new Set<string>();
-  return list.filter((item) => {
-    const key = keyOf(item);
-    const text = typeof key === 'string' ? `"${key}` : keyText(key, budget);
-    budget.characters(text.length);
-    if (seen.has(text)) return false;
-    seen.add(text);
-    return true;
-  });
-}
-
-function keyText(key: Value, budget: Budget): string {
-  return key === null ? 'nil' : `${isList(key) ? 'list' : ''}${textOf(key, budget)}`;
 }
 
 function sorted(
@@ -231,7 +213,7 @@ function areComparable(a: Value, b: Value): boolean {
 
 function inNaturalOrder(a: Value, b: Value, budget: Budget): number {
   if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
-  return orderOfTexts(lowered(textOf(a, budget)), lowered(textOf(b, budget)));
+  return orderOfTexts(lowered(textOf(a, budget)), lowered(textOf(b, budget)), budget);
 }
 
 /** Only the letters of ASCII are compared without their case. */

@@ -34,10 +34,12 @@ function replaceAll(text: string, part: string, replacement: string, budget: Bud
 }
 
 function replaceFirst(text: string, part: string, replacement: string, budget: Budget): string {
+  budget.reading(text.length);
   return replaceAt(text, text.indexOf(part), part, replacement, budget, true);
 }
 
 function replaceLast(text: string, part: string, replacement: string, budget: Budget): string {
+  budget.reading(text.length);
   return replaceAt(text, text.lastIndexOf(part), part, replacement, budget, false);
 }
 

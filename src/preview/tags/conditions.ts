@@ -102,6 +102,8 @@ class CaseFrame extends Frame {
     run.budget.node();
     const question: Emptiness | undefined = emptinessOf(node);
     const subject: Value = this.subject ? evaluate(run, unfiltered(this.subject)) : null;
-    return question ? isEmptyOrBlank(subject, question) : areEqual(subject, evaluate(run, node), run.budget);
+    return question
+      ? isEmptyOrBlank(subject, question, run.budget)
+      : areEqual(subject, evaluate(run, node), run.budget);
   }
 }

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { Budget } from '../../../src/preview/budget';
+import { CallSession } from '../../../src/preview/callSession';
+import { Run } from '../../../src/preview/run';
+import { goOn } from '../../../src/preview/steps';
 import type { JsonObject } from '../../../src/profile/json';
-import { rendering } from './rendering';
+import { parseTemplate } from '../../../src/template/parser';
+import { NOW, rendering } from './rendering';
 
 const nested = (depth: number) => JSON.parse(`${'['.repeat(depth)}${']'.repeat(depth)}`) as JsonObject[string];
 const nestedObject = (depth: number) =>
@@ -99,6 +103,42 @@ describe('Rendering stops with a sentence', () => {
     assert.throws(work, /0\.1 seconds/);
   });
 
+  it('soon after something long was gone through, though nothing came of it', async () => {
+    const text = ' '.repeat(200_000);
+    const object = Object.fromEntries(Array.from({ length: 5_000 }, (_, index) => [`k${index}`, index]));
+    for (const step of [
+      '{% if text == blank %}{% endif %}',
+      '{% if text < other %}{% endif %}',
+      "{% if text contains 'x' %}{% endif %}",
+      "{{ text | remove_last: 'x' }}",
+      '{% if object == empty %}{% endif %}',
+      '{{ object.size }}',
+      '{{ object | first }}',
+    ]) {
+      let looks = 0;
+      const budget = new Budget({}, () => looks++);
+      const template = parseTemplate(step.repeat(10));
+      const input = { now: NOW, variables: { text, other: `${text}x`, object } };
+      const noCall = async () => ({ failure: 'Nothing is called.' });
+      const session = new CallSession(noCall, new AbortController().signal, undefined, new Map(), undefined);
+      const run = new Run(template, input, budget, session);
+      const before = looks;
+      while (!goOn(run)) budget.beginTurn();
+      assert.ok(looks - before >= 5, `${step} ${looks - before}`);
+    }
+  });
+
+  it('though very much was said before', async () => {
+    const { problems, stopped } = await rendering('{{ 1 | nope }}'.repeat(12_000), { limits: { nodes: 23_000 } });
+    assert.equal(problems.length, 10_001);
+    assert.equal(problems.at(-1)?.message, stopped);
+  });
+
+  it('in a pipeline of many filters', async () => {
+    const { stopped } = await rendering(`{{ 1 ${'| plus: 1 '.repeat(1000)}}}`, { limits: { nodes: 900 } });
+    assert.match(stopped ?? '', /900 steps/);
+  });
+
   it('at numbers that grow without end, as Liquid prints errors', async () => {
     const { output } = await rendering(
       '{% assign a = 9 %}{% for i in (1..40) %}{% assign a = a | times: a %}{% endfor %}{{ a | size }}',
@@ -144,7 +184,9 @@ describe('Rendering', () => {
   });
 
   it('keeps so many sources, and prints on', async () => {
-    const { output, sources } = await rendering('{% for i in (1..100010) %}{{ 1 }}{% endfor %}');
+    const { output, sources } = await rendering('{% for i in (1..100010) %}{{ 1 }}{% endfor %}', {
+      limits: { milliseconds: Number.POSITIVE_INFINITY },
+    });
     assert.deepEqual([output.length, sources.length], [100_010, 100_000]);
   });
 });

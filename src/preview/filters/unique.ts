@@ -1,0 +1,35 @@
+import { type Budget, OutOfBudget } from '../budget';
+import { textOf } from '../text';
+import { isHash, isList, type Value } from '../values';
+
+/** How deep lists and objects may stand in each other. */
+const DEEPEST = 200;
+
+/** The items whose key has not been seen before. Whole and decimal numbers are different keys. */
+export function unique(list: readonly Value[], keyOf: (item: Value) => Value, budget: Budget): readonly Value[] {
+  if (list.length < 2) return list;
+  budget.elements(list.length * 3);
+  const seen = new Set<string>();
+  return list.filter((item) => {
+    const key = keyOf(item);
+    const text = typeof key === 'string' ? `"${key}` : keyText(key, budget);
+    budget.characters(text.length);
+    if (seen.has(text)) return false;
+    seen.add(text);
+    return true;
+  });
+}
+
+/** The same for objects that hold the same, in whatever order. */
+function keyText(key: Value, budget: Budget): string {
+  return key === null ? 'nil' : `${isList(key) ? 'list' : ''}${textOf(inOrderOfNames(key, budget, 0), budget)}`;
+}
+
+function inOrderOfNames(value: Value, budget: Budget, depth: number): Value {
+  if (depth > DEEPEST) throw new OutOfBudget(`Rendering stopped: a value is nested more than ${DEEPEST} times.`);
+  if (isList(value)) return value.map((item) => inOrderOfNames(item, budget, depth + 1));
+  if (!isHash(value)) return value;
+  const names = budget.names(value).sort();
+  budget.elements(names.length);
+  return Object.fromEntries(names.map((name) => [name, inOrderOfNames(value[name] as Value, budget, depth + 1)]));
+}
