@@ -119,8 +119,13 @@ const TIME =
 /** ISO 8601 → milliseconds since 1970. A time without a zone is UTC. Nothing for what is no time. */
 export function instantOf(iso: string): number | undefined {
   const [, day, time, zone = 'Z'] = TIME.exec(iso) ?? [];
-  if (day === undefined) return undefined;
+  if (day === undefined || !isDay(day)) return undefined;
   return Date.parse(time === undefined ? day : `${day}T${time}${zone.replace(/(?<=\d\d)(?=\d\d$)/, ':')}`);
+}
+
+/** `2026-02-30` is none. */
+function isDay(day: string): boolean {
+  return new Date(Date.parse(day)).toISOString().startsWith(day);
 }
 
 /** A fixture that cannot be used; the message is a sentence. */

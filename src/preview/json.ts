@@ -6,13 +6,12 @@ import { Float, isHash, isList, type Value } from './values';
 /** What is nested deeper is not written. */
 const DEEPEST = 200;
 
-/** A value as JSON, numbers with their digits. */
+/** A value as JSON, numbers as Ruby writes them. */
 export function jsonOf(value: Value, budget: Budget, depth = 0): string {
   if (depth > DEEPEST) throw new OutOfBudget(`Rendering stopped: a value is nested more than ${DEEPEST} times.`);
-  if (value === null || typeof value === 'boolean' || typeof value === 'bigint') return String(value);
-  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : 'null';
-  if (value instanceof ExactNumber) return value.digits;
-  if (value instanceof Float) return value.label;
+  if (value === null) return 'null';
+  if (typeof value === 'boolean') return String(value);
+  if (isNumber(value)) return numberIn(textOf(value, budget));
   if (isList(value)) {
     budget.elements(value.length);
     return `[${value.map((item) => jsonOf(item, budget, depth + 1)).join(',')}]`;
@@ -25,4 +24,15 @@ export function jsonOf(value: Value, budget: Budget, depth = 0): string {
   const text = textOf(value, budget);
   budget.characters(text.length);
   return JSON.stringify(text);
+}
+
+/** JSON has no word for what is no number, nor for one without end. */
+function numberIn(text: string): string {
+  return /^-?\d/.test(text) ? text : 'null';
+}
+
+function isNumber(value: Value): boolean {
+  return (
+    typeof value === 'number' || typeof value === 'bigint' || value instanceof ExactNumber || value instanceof Float
+  );
 }

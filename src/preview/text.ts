@@ -1,5 +1,6 @@
 import { ExactNumber } from '../profile/json';
 import { type Budget, OutOfBudget } from './budget';
+import { isDigits } from './numbers';
 import { floatText, isList, Special, type Value } from './values';
 
 /** What is nested deeper is not printed. */
@@ -66,7 +67,13 @@ function plainText(value: Plain): string {
   if (value === null) return '';
   if (typeof value === 'number') return Number.isInteger(value) ? String(value) : floatText(value);
   if (value instanceof Special) return value.label;
-  return String(value);
+  return value instanceof ExactNumber ? numberText(value.digits) : String(value);
+}
+
+/** As Ruby prints a number of an answer: `1.50` → `1.5`, `1e2` → `100.0`, `-0` → `0`; whole ones with all their digits. */
+function numberText(digits: string): string {
+  if (!isDigits(digits)) return floatText(Number(digits));
+  return digits === '-0' ? '0' : digits;
 }
 
 function checkDepth(depth: number): void {

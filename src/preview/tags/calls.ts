@@ -50,15 +50,25 @@ function receive(run: Run, call: WrittenCall, tag: TagNode, isProfileApi: boolea
     ...(outcome.kind === 'variable' ? { answer: outcome.answer } : {}),
   });
   const rerenders = call.rerenders && outcome.kind !== 'nothing' && hasLiquid(read.text) && mayRerender(run);
-  if (!rerenders) insert(run, call, tag, outcome, answer);
-  else pushRerendered(run, read.text, tag, (text) => insert(run, call, tag, outcomeOf(text, answer), answer));
+  const use = (outcome: Outcome) => insert(run, call, tag, outcome, answer, isProfileApi);
+  if (!rerenders) use(outcome);
+  else pushRerendered(run, read.text, tag, (text) => use(outcomeOf(text, answer)));
 }
 
-function insert(run: Run, call: WrittenCall, tag: TagNode, outcome: Outcome, { status }: CallAnswer): void {
-  if (outcome.kind === 'variable') run.variables.assign(call.variable, outcome.value);
+function insert(
+  run: Run,
+  { variable }: WrittenCall,
+  tag: TagNode,
+  outcome: Outcome,
+  { status }: CallAnswer,
+  isProfileApi: boolean,
+): void {
+  if (outcome.kind === 'variable') run.variables.assign(variable, outcome.value);
   if (outcome.kind !== 'text') return;
   if (status >= 400)
     run.problem(`The answer is an error (${status}) that is no JSON: it is printed in the message.`, tag);
+  else if (isProfileApi)
+    run.problem(`The answer is no JSON: it is printed in the message, and \`${variable}\` holds nothing.`, tag);
   run.print(outcome.text, tag);
 }
 

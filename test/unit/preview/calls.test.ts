@@ -193,6 +193,18 @@ describe('The answer to a call', () => {
     assert.match(problems[0]?.message ?? '', /error \(401\).*printed/);
   });
 
+  it('is no JSON though it comes from the Profile API: that is said', async () => {
+    const page = { body: '<p>Try later</p>', contentType: 'text/html' };
+    const call = `{% connected_content ${ENDPOINT}?user_id=1 :save ada %}`;
+    const { output, problems } = await answered([page], `[${call}]{{ ada }}`);
+    assert.equal(output, '[<p>Try later</p>]');
+    assert.deepEqual(
+      problems.map(({ message }) => message),
+      ['The answer is no JSON: it is printed in the message, and `ada` holds nothing.'],
+    );
+    assert.deepEqual((await answered([page], CALL)).problems, []);
+  });
+
   it('may come as bytes', async () => {
     assert.equal((await answered([{ body: new TextEncoder().encode('{"n":"é"}') }], `${CALL}{{ a.n }}`)).output, 'é');
   });

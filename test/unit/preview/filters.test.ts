@@ -200,6 +200,17 @@ describe('A filter on lists', () => {
     ]);
   });
 
+  it('takes objects that hold the same for the same, in whatever order', async () => {
+    const list = [
+      { a: 1, b: { c: 2, d: 3 } },
+      { b: { d: 3, c: 2 }, a: 1 },
+      { a: 1, b: { c: 2, d: 3.5 } },
+    ];
+    assert.equal((await rendering('{{ list | uniq | size }}', { variables: { list } })).output, '2');
+    const keyed = [{ k: { a: 1, b: 2 } }, { k: { b: 2, a: 1 } }];
+    assert.equal((await rendering("{{ list | uniq: 'k' | size }}", { variables: { list: keyed } })).output, '1');
+  });
+
   it('keeps the list that it was given as it is', async () => {
     const list = [3, 1, 2];
     const text = '{{ list | sort | join }}/{{ list | reverse | join }}/{{ list | join }}';
@@ -260,6 +271,9 @@ describe('A filter on texts', () => {
       ["'ä?>' | base64_encode | base64_decode", 'ä?>'],
       ["'ä?>' | base64_url_safe_encode", 'w6Q_Pg=='],
       ["'w6Q_Pg' | base64_url_safe_decode", 'ä?>'],
+      ["'YQ==' | base64_decode", 'a'],
+      ["'YR==' | base64_decode", 'Liquid error: invalid base64 provided to base64_decode'],
+      ["'YWJ=' | base64_decode", 'Liquid error: invalid base64 provided to base64_decode'],
       ["'a&amp;b & c' | escape_once", 'a&amp;b &amp; c'],
     ]);
   });

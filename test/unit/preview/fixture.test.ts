@@ -145,6 +145,7 @@ describe('A time of a fixture', () => {
   });
 
   it('is nothing for what is no time', () => {
-    for (const text of ['', 'now', '12', '2026-13-45', 'Wed Nov 25']) assert.equal(instantOf(text), undefined, text);
+    for (const text of ['', 'now', '12', '2026-13-45', '2026-02-30', '2026-02-29T10:00', 'Wed Nov 25'])
+      assert.equal(instantOf(text), undefined, text);
   });
 });

@@ -47,11 +47,30 @@ describe('A value', () => {
     ]);
   });
 
-  it('prints the digits that were sent', async () => {
-    const numbers = { a: new ExactNumber('9007199254740993'), b: new ExactNumber('1.0'), c: new ExactNumber('1e400') };
+  it('prints numbers of answers as Ruby reads them, whole ones with all their digits', async () => {
+    const numbers = { a: new ExactNumber('9007199254740993'), b: new ExactNumber('1.0') };
     assert.equal(
-      await outputOf('{{ a }} {{ b }} {{ c }} {{ a | plus: 1 }} {{ b | plus: 1 }}', numbers),
-      '9007199254740993 1.0 1e400 9007199254740994 2.0',
+      await outputOf('{{ a }} {{ b }} {{ a | plus: 1 }} {{ b | plus: 1 }}', numbers),
+      '9007199254740993 1.0 9007199254740994 2.0',
+    );
+    for (const [digits, shown] of [
+      ['4.50', '4.5'],
+      ['12E+3', '12000.0'],
+      ['1e-7', '1.0e-07'],
+      ['3.14159265358979323846', '3.141592653589793'],
+      ['-0', '0'],
+      ['-0.0', '-0.0'],
+      ['1e400', 'Infinity'],
+    ] as const) {
+      const variables = { n: new ExactNumber(digits) };
+      const text = '{{ n }} {{ n | append: "" }} {{ n | split: "|" }}';
+      assert.equal(await outputOf(text, variables), [shown, shown, shown].join(' '), digits);
+    }
+    assert.equal(
+      await outputOf('{{ l | as_json_string }}', {
+        l: [new ExactNumber('4.50'), new ExactNumber('1e400'), 1e-7, new ExactNumber('9007199254740993')],
+      }),
+      '[4.5,null,1.0e-07,9007199254740993]',
     );
     assert.equal(
       await outputOf('{% if a == 9007199254740993 and b == 1 and a > b %}equal{% endif %}', numbers),
