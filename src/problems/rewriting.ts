@@ -1,7 +1,10 @@
-import { type Edit, inserted, removed } from '../language/edit';
+import { type Edit, inserted, removed, replaced } from '../language/edit';
 import type { Span } from '../template/expressionNodes';
 import type { CallNode, OptionNode, ParameterNode, UrlNode } from '../template/markupNodes';
 import type { TagNode, TemplateNode } from '../template/nodes';
+import { OPTIONS } from '../template/vocabulary/options';
+
+const OPTION_NAMES: ReadonlySet<string> = new Set(OPTIONS.map(({ name }) => name));
 
 /** Takes an option with its value away, and the blanks before it. */
 export function withoutOption({ text }: TemplateNode, option: OptionNode): Edit {
@@ -11,9 +14,22 @@ export function withoutOption({ text }: TemplateNode, option: OptionNode): Edit 
   return removed({ start: from, end });
 }
 
-/** The second colon of `:save: a`, which is read as an option without a name. */
-export function isColonOf({ name }: OptionNode, next: OptionNode | undefined): next is OptionNode {
-  return next?.name.kind === 'missing' && name.kind === 'name' && next.start === name.end;
+/** The second colon of `:save: a` and `:save:a`, which is read as an option without a value, or as one that does not exist. */
+export function isColonOf({ name, value }: OptionNode, next: OptionNode | undefined): next is OptionNode {
+  if (!next || name.kind !== 'name' || next.start !== name.end) return false;
+  return next.name.kind === 'missing' || (value?.kind === 'missing' && !OPTION_NAMES.has(next.name.text));
+}
+
+/** A blank stands between an option and its value. */
+export function blankForColon({ text }: TemplateNode, { start }: Span): Edit {
+  const colon = { start, end: start + 1 };
+  return isBlank(text.charAt(colon.end)) ? removed(colon) : replaced(colon, ' ');
+}
+
+/** Writes another value; with a blank before it where none stands, as in `:method=put`. */
+export function withValue({ name }: OptionNode, value: Span, newText: string): Edit {
+  const isGlued = value.start === name.end;
+  return replaced(value, isGlued ? ` ${newText}` : newText);
 }
 
 /** The option up to the last thing that is written of it. */

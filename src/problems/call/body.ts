@@ -6,6 +6,7 @@ import type { InterpolationNode } from '../../template/markupNodes';
 import type { TagNode, TemplateNode } from '../../template/nodes';
 import { optionNamed, textOf } from '../../template/query';
 import type { Fix, Rule } from '../rule';
+import { hasEqualsSign } from './optionSigns';
 
 /** Blanks in a body, outside of its outputs. */
 interface Gap extends Span {
@@ -19,15 +20,17 @@ export const bodyWithSpaces: Rule = {
   severity: 'warning',
   *find({ facts }) {
     for (const { tag, node } of facts.calls) {
-      const body = optionNamed(node, 'body')?.value;
+      const option = optionNamed(node, 'body');
+      const body = option?.value;
       const gaps = body?.kind === 'interpolation' ? gapsIn(facts.template, body) : [];
-      if (body?.kind !== 'interpolation' || gaps.length === 0) continue;
+      if (!option || body?.kind !== 'interpolation' || gaps.length === 0) continue;
+      const isWhole = !hasEqualsSign(facts.template, option);
       yield {
         start: body.start,
         end: body.end,
         message:
           'Braze reads a body up to its first blank: write it without blanks, or capture it in a variable before.',
-        fixes: [...withoutGaps(facts.template, body, gaps), ...captured(facts, tag, body)],
+        fixes: isWhole ? [...withoutGaps(facts.template, body, gaps), ...captured(facts, tag, body)] : [],
       };
     }
   },

@@ -1,6 +1,5 @@
-import { replaced } from '../../language/edit';
 import { literalOf, optionNamed } from '../../template/query';
-import { withoutOption } from '../rewriting';
+import { withoutOption, withValue } from '../rewriting';
 import type { Rule } from '../rule';
 
 const LEAST = 300;
@@ -12,15 +11,22 @@ export const cacheAgeOutOfRange: Rule = {
   severity: 'warning',
   *find({ facts }) {
     for (const { node } of facts.calls) {
-      const value = optionNamed(node, 'cache_max_age')?.value;
+      const option = optionNamed(node, 'cache_max_age');
+      const value = option?.value;
       const text = value?.kind === 'interpolation' ? literalOf(facts.template, value) : undefined;
       const newText = text === undefined ? undefined : acceptedAge(text);
-      if (!value || newText === undefined) continue;
+      if (!option || !value || newText === undefined) continue;
       yield {
         start: value.start,
         end: value.end,
         message: `Braze caches an answer for ${LEAST} to ${MOST} seconds: write ${newText}.`,
-        fixes: [{ title: `Change to ${newText}`, edits: [replaced(value, newText)], safe: /^-?\d+$/.test(text ?? '') }],
+        fixes: [
+          {
+            title: `Change to ${newText}`,
+            edits: [withValue(option, value, newText)],
+            safe: /^-?\d+$/.test(text ?? ''),
+          },
+        ],
       };
     }
   },

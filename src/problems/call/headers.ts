@@ -4,15 +4,19 @@ import type { HeaderNode, HeadersNode } from '../../template/markupNodes';
 import type { TagNode, TemplateNode } from '../../template/nodes';
 import { literalOf, optionNamed, textOf } from '../../template/query';
 import type { Finding, Rule } from '../rule';
-import { faultsInSigns, isRemainder, isRestOfValue } from './jsonSigns';
+import { faultsInSigns, isOtherSign, isRemainder, isRestOfValue } from './jsonSigns';
 import { type Fault, faultsInText } from './jsonTexts';
+import { hasEqualsSign } from './optionSigns';
 
 /** Of what is looked at behind the headers. */
 const LONGEST = 40;
 
 /** A text or an output, which is stepped over, or a comment. */
 const COMMENT =
-  /"(?:[^"\\\r\n]|\\.)*"|\{\{.*?\}\}|(?<=[\s,{}])(\/\/[^\r\n"]*(?:"[^"\r\n]*"[^\r\n"]*)*(?=[\r\n])|\/\*.*?\*\/)/gs;
+  /"(?:[^"\\\r\n]|\\.)*"|\{\{.*?(?:\}\}|$)|(?<=[\s,{}])(\/\/[^\r\n"]*(?:"[^"\r\n]*"[^\r\n"]*)*(?=[\r\n])|\/\*.*?\*\/)/gs;
+
+/** A text or an output, which is stepped over, or blanks that are none in JSON. */
+const FOREIGN_BLANKS = /"(?:[^"\\\r\n]|\\.)*"|\{\{.*?(?:\}\}|$)|((?:[^\S \t\r\n]|[\u200b-\u200d\u2060])+)/gs;
 
 /** Past this many faults a fix mends its own alone. */
 const MOST = 20;
@@ -23,7 +27,9 @@ export const headersNotJson: Rule = {
   severity: 'error',
   *find({ facts: { calls, template } }) {
     for (const { tag, node } of calls) {
-      const value = optionNamed(node, 'headers')?.value;
+      const option = optionNamed(node, 'headers');
+      const value = option?.value;
+      if (!option || hasEqualsSign(template, option)) continue;
       if (value?.kind === 'headers')
         yield* findings([...faultsIn(template, value), ...extraSigns(template, tag, value)]);
       else if (value?.kind === 'interpolation' && literalOf(template, value) !== undefined) yield noObject(value);
@@ -32,8 +38,9 @@ export const headersNotJson: Rule = {
 };
 
 function faultsIn(template: TemplateNode, headers: HeadersNode): readonly Fault[] {
-  const comments = commentsIn(textOf(template, headers), headers.start);
-  if (comments.length > 0) return comments;
+  const text = textOf(template, headers);
+  const foreign = [...commentsIn(text, headers.start), ...blanksIn(text, headers.start)];
+  if (foreign.length > 0) return foreign;
   const signs = faultsInSigns(template, headers);
   const endless = headers.faults.find((fault) => fault.kind === 'missing' && fault.expected === 'quote');
   const others = headers.headers.flatMap((header, index) =>
@@ -44,7 +51,8 @@ function faultsIn(template: TemplateNode, headers: HeadersNode): readonly Fault[
 }
 
 function faultsInHeader(template: TemplateNode, { name, value }: HeaderNode, before?: HeaderNode): readonly Fault[] {
-  const isSign = name.quote === '' && /^[=;]/.test(template.text.charAt(name.start));
+  const isSign =
+    (name.quote === '' && template.text[name.start] === '=') || (before !== undefined && isOtherSign(template, name));
   const isRest = before?.value.kind === 'jsonText' && isRestOfValue(template.text, before.value, name);
   const isTold = isSign || isRest || (before !== undefined && isRemainder(template.text, before.name, name));
   const inName = isTold ? [] : faultsInText(template, name, true);
@@ -63,6 +71,16 @@ function commentsIn(text: string, at: number): readonly Fault[] {
     if (comment === undefined) return [];
     const span = { start: at + index, end: at + index + comment.trimEnd().length };
     return [{ ...span, message, title: 'Remove the comment', edits: [removed(span)] }];
+  });
+}
+
+/** Blanks of other scripts, and those that nobody sees: they come along with what is pasted. */
+function blanksIn(text: string, at: number): readonly Fault[] {
+  const message = 'JSON knows no such blank: write a plain one.';
+  return [...text.matchAll(FOREIGN_BLANKS)].flatMap(({ index, 1: blanks }) => {
+    if (blanks === undefined) return [];
+    const span = { start: at + index, end: at + index + blanks.length };
+    return [{ ...span, message, title: 'Write a plain blank', edits: [replaced(span, ' ')] }];
   });
 }
 

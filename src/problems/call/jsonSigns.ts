@@ -13,7 +13,7 @@ type Sign = MissingNode | UnexpectedNode;
 
 /** What is wrong with the colons, commas, quotes and braces of headers, in document order. */
 export function faultsInSigns(template: TemplateNode, headers: HeadersNode): readonly Fault[] {
-  return independent(template, headers).map((sign) => toFault(template, headers, sign));
+  return independent(template, headers).flatMap((sign) => toFault(template, headers, sign) ?? []);
 }
 
 /**
@@ -41,11 +41,12 @@ function isMissing(sign: Sign, expected: MissingNode['expected']): boolean {
   return sign.kind === 'missing' && sign.expected === expected;
 }
 
-function toFault(template: TemplateNode, headers: HeadersNode, sign: Sign): Fault {
+function toFault(template: TemplateNode, headers: HeadersNode, sign: Sign): Fault | undefined {
   if (sign.kind === 'unexpected') return tooMany(template, sign);
   if (sign.expected === '}') return endless(template, headers);
   if (sign.expected === 'quote') return endlessText(template, headers, sign);
-  return torn(template, headers, sign) ?? tornValue(template, headers, sign) ?? between(template, headers, sign);
+  const cut = torn(template, headers, sign) ?? tornValue(template, headers, sign);
+  return cut ?? otherSign(template, headers, sign) ?? between(template, headers, sign);
 }
 
 function tooMany(template: TemplateNode, { start, end }: Span): Fault {
@@ -127,6 +128,35 @@ function tornValue(
   return { start: value.start, end, message, title: 'End the text', edits: [edit] };
 }
 
+/** `"a": "b"; "c": "d"`, `"a": "b";`: another sign stands in the place of a comma. */
+function otherSign(
+  template: TemplateNode,
+  { headers }: HeadersNode,
+  { start: at, expected }: MissingNode,
+): Fault | undefined {
+  const name = headers[lastIndexUpTo(headers, at - 1) + 1]?.name;
+  if (expected !== ',' || !name || !isOtherSign(template, name)) return undefined;
+  const span = { start: name.start, end: name.start + 1 };
+  const sign = textOf(template, span);
+  const rest = template.text.slice(span.end, name.end).trim();
+  if (rest === '') {
+    return {
+      ...span,
+      message: `“${sign}” has no place in JSON: remove it.`,
+      title: `Remove “${sign}”`,
+      edits: [removed(span)],
+    };
+  }
+  const message = `A comma stands between headers: write one instead of “${sign}”.`;
+  const edits = /^"[^"\\]*"$/.test(rest) ? [replaced(span, ',')] : [];
+  return { ...span, message, title: 'Write a comma', edits };
+}
+
+/** Whether a bare name begins with a sign that JSON does not have there. */
+export function isOtherSign({ text }: TemplateNode, { quote, start }: JsonTextNode): boolean {
+  return quote === '' && /[;|.&]/.test(text.charAt(start));
+}
+
 /** Whether the name is what is left of one whose first quote has ended the value before it: `c"` of `"b, "c"`. */
 export function isRestOfValue(text: string, { start, end, quote }: JsonTextNode, name: JsonTextNode): boolean {
   if (quote !== '"' || name.quote !== '' || name.start !== end) return false;
@@ -146,10 +176,15 @@ export function isRemainder(text: string, before: JsonTextNode, after: JsonTextN
 }
 
 /** Said at what follows. */
-function between(template: TemplateNode, { headers }: HeadersNode, { start: at, end, expected }: MissingNode): Fault {
+function between(
+  template: TemplateNode,
+  { headers }: HeadersNode,
+  { start: at, end, expected }: MissingNode,
+): Fault | undefined {
   const index = lastIndexUpTo(headers, at - 1);
   const [before, after] = [headers[index], headers[index + 1]];
   const isColon = expected === ':';
+  if (isColon && before && isOtherSign(template, before.name)) return undefined;
   if (isColon && before && !after) {
     const message = 'This header has no value: write a colon and a text in double quotes behind it.';
     return { start: before.name.start, end: before.name.end, message, title: '', edits: [] };

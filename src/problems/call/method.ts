@@ -1,5 +1,5 @@
-import { replaced } from '../../language/edit';
 import { literalOf, optionNamed } from '../../template/query';
+import { withValue } from '../rewriting';
 import type { Rule } from '../rule';
 import { similarTo } from '../similar';
 import { said } from '../wording';
@@ -12,9 +12,10 @@ export const methodNotSupported: Rule = {
   severity: 'error',
   *find({ facts, shapes }) {
     for (const call of facts.calls) {
-      const value = optionNamed(call.node, 'method')?.value;
+      const option = optionNamed(call.node, 'method');
+      const value = option?.value;
       const text = value?.kind === 'interpolation' ? literalOf(facts.template, value) : undefined;
-      if (!value || text === undefined || METHODS.includes(text.toLowerCase())) continue;
+      if (!option || !value || text === undefined || METHODS.includes(text.toLowerCase())) continue;
       const word = text.replace(/\W/g, '').toLowerCase();
       const close = METHODS.includes(word) ? word : similarTo(word, METHODS);
       const sends = optionNamed(call.node, 'body') || ['put', 'patch'].includes(word);
@@ -24,7 +25,9 @@ export const methodNotSupported: Rule = {
         start: value.start,
         end: value.end,
         message: `Braze has no method ${said(text)}: write “get” or “post”.`,
-        fixes: [{ title: `Change to ${said(likely)}`, edits: [replaced(value, likely)], safe: likely === close }],
+        fixes: [
+          { title: `Change to ${said(likely)}`, edits: [withValue(option, value, likely)], safe: likely === close },
+        ],
       };
     }
   },

@@ -11,6 +11,7 @@ import type { Finding, Fix, Rule } from '../rule';
 import { similarTo } from '../similar';
 import { said } from '../wording';
 import { acceptedAge } from './cacheAge';
+import { equalsSigns, secondColon, withoutColon } from './optionSigns';
 
 const BY_NAME: ReadonlyMap<string, OptionEntry> = new Map(OPTIONS.map((entry) => [entry.name, entry]));
 const NAMES = OPTIONS.filter(({ status }) => status === 'braze').map(({ name }) => name);
@@ -22,16 +23,6 @@ const ALSO_CALLED: ReadonlyMap<string, string> = new Map([
   ['data', 'body'],
   ['payload', 'body'],
 ]);
-
-/** Words that are options without their colon, as far as what follows shows it. */
-const COLONLESS: readonly RegExp[] = [
-  /^(save)\s+\w+\s*$/,
-  /^(method)\s+(?:get|post)\b/i,
-  /^(headers)\s*\{/,
-  /^(cache_max_age)\s+\d/,
-  /^(no_cache|retry|rerender)\s*$/,
-];
-const LONGEST_WORDS = 80;
 
 /** How many options are looked at for each that is misspelt. */
 const MOST = 20;
@@ -46,6 +37,7 @@ export const missingSpaceBeforeOption: Rule = {
       for (const [index, option] of node.options.entries()) {
         const before = node.options[index - 1];
         if (!option.glued || option.name.kind === 'missing' || before?.name.kind === 'missing') continue;
+        if (before && isColonOf(before, option)) continue;
         yield {
           start: option.start,
           end: option.name.end,
@@ -64,10 +56,11 @@ export const unknownOption: Rule = {
   *find({ facts: { calls, template } }) {
     for (const call of calls) {
       const { options } = call.node;
+      yield* equalsSigns(template, call);
       if (options.every(isKnown) && call.tag.unexpected.length === 0) continue;
       for (const [index, option] of options.entries()) {
         const before = options[index - 1];
-        if (before && isColonOf(before, option)) yield* colonOf(before, option);
+        if (before && isColonOf(before, option)) yield* secondColon(template, before, option);
         else if (option.name.kind === 'missing') yield nameless(template, option);
         else if (!BY_NAME.has(option.name.text)) yield unknown(template, call, option, option.name.text);
       }
@@ -123,26 +116,6 @@ function nameless({ text }: TemplateNode, { start }: OptionNode): Finding {
     message: 'No option follows this colon: name one, or remove it.',
     fixes: [{ title, edits, safe: isTorn }],
   };
-}
-
-/** `:method: post`. Of `:save: a` another rule speaks. */
-function* colonOf({ name }: OptionNode, { start }: OptionNode): Iterable<Finding> {
-  if (name.kind === 'name' && name.text === 'save') return;
-  const colon = { start, end: start + 1 };
-  const message = 'No colon stands between an option and its value: remove it.';
-  yield { ...colon, message, fixes: [{ title: 'Remove the colon', edits: [removed(colon)], safe: true }] };
-}
-
-/** `https://x.io save a`: Braze passes over it. */
-function* withoutColon(template: TemplateNode, { tag, node }: Call): Iterable<Finding> {
-  for (const { start, end } of tag.unexpected) {
-    const text = template.text.slice(start, Math.min(end, start + LONGEST_WORDS));
-    const name = COLONLESS.find((one) => one.test(text))?.exec(text)?.[1];
-    if (name === undefined || optionNamed(node, name) || /:\s*$/.test(template.text.slice(start - 9, start))) continue;
-    const message = `Braze passes over ${said(name)} without its colon: write ${said(`:${name}`)}.`;
-    const fix = { title: `Change to ${said(`:${name}`)}`, edits: [inserted(start, ':')], safe: false };
-    yield { start, end: start + name.length, message, fixes: [fix] };
-  }
 }
 
 /** The option that a misspelt one is like. */

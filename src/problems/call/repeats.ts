@@ -14,6 +14,9 @@ export interface Repeat {
 /** How many earlier calls one is held against, and how many conditions around it are looked at. */
 const MOST = 16;
 
+/** One without quotes, in which blanks mean something. */
+const OUTPUT = /\{\{[^{}"']*(?:\$\{[^{}"']*\}[^{}"']*)*\}\}/g;
+
 /** Calls that ask for what an earlier one has asked for: the same URL, with the same values in it. Found out once. */
 export function sameRequests(facts: Facts): readonly Repeat[] {
   return facts.once(findSameRequests);
@@ -27,9 +30,16 @@ function findSameRequests(facts: Facts): readonly Repeat[] {
     const body = optionNamed(call.node, 'body')?.value;
     const isPost = /^post$/i.test(written(facts, call, 'method'));
     const parts = isPost && body ? [url, body] : [url];
-    const texts = parts.map((part) => textOf(facts.template, part));
+    const texts = parts.map((part) => plainText(textOf(facts.template, part)));
     return [isPost, ...texts, ...parts.flatMap((part) => valuesIn(facts, part, numbers))].join('\n');
   });
+}
+
+/** `{{ ${user_id}|url_encode }}` and `{{${user_id} | url_encode}}` are the same. */
+function plainText(text: string): string {
+  return text.replace(OUTPUT, (output) =>
+    output.replace(/^\{\{-?\s*|\s*-?\}\}$/g, (braces) => braces.replace(/[\s-]/g, '')).replace(/\s*([|:,])\s*/g, '$1'),
+  );
 }
 
 /** Calls that put their answers where an earlier one has put its own. */

@@ -1,4 +1,4 @@
-import { type Edit, inserted, removed, replaced } from '../../language/edit';
+import { type Edit, inserted, replaced } from '../../language/edit';
 import { freeName } from '../../language/names';
 import { occurrencesOf } from '../../language/occurrences';
 import { rootOf, type Span } from '../../template/expressionNodes';
@@ -7,7 +7,7 @@ import type { Call, Variable } from '../../template/found';
 import type { CallNode, OptionNode } from '../../template/markupNodes';
 import { nameIn, optionNamed, textOf } from '../../template/query';
 import { lastIndexUpTo } from '../../template/walk';
-import { isColonOf, withoutOption } from '../rewriting';
+import { blankForColon, isColonOf, withoutOption } from '../rewriting';
 import type { Finding, Fix, Rule } from '../rule';
 import { similarTo } from '../similar';
 import { said } from '../wording';
@@ -56,7 +56,7 @@ function nameless({ template }: Facts, call: Call, save: OptionNode, names: Name
   const next = call.node.options[call.node.options.indexOf(save) + 1];
   const colon = isColonOf(save, next) ? next : undefined;
   const fix: Fix = colon
-    ? { title: 'Remove the colon', edits: [removed({ start: colon.start, end: colon.start + 1 })], safe: true }
+    ? { title: 'Remove the colon', edits: [blankForColon(template, colon)], safe: true }
     : name
       ? { title: `Save as ${said(name)}`, edits: [inserted(save.name.end, ` ${name}`)], safe: false }
       : { title: 'Remove “:save”', edits: [withoutOption(template, save)], safe: false };
@@ -77,11 +77,15 @@ function misnamed(facts: Facts, { variable, node }: Call, span: Span, text: stri
   return { start, end, message, fixes: [{ title: `Change to ${said(name)}`, edits, safe }] };
 }
 
-/** The name that the fix gives to an answer whose name is none, and where it stands. */
-export function savedOnceMended(facts: Facts, call: Call): (Span & { readonly name: string }) | undefined {
+/** The name that the fix gives to an answer whose name is none, where it stands, and whether that is read under its wrong name. */
+export function savedOnceMended(
+  facts: Facts,
+  call: Call,
+): (Span & { readonly name: string; readonly isRead: boolean }) | undefined {
   const span = misnamedIn(facts, call);
   const name = span && nameFor(meantIn(facts, call.node, textOf(facts.template, span)), span.end, facts.once(namesOf));
-  return span && name !== undefined && isName(name) ? { ...span, name } : undefined;
+  if (!span || name === undefined || !isName(name)) return undefined;
+  return { ...span, name, isRead: call.variable !== undefined && call.variable.uses.length > 0 };
 }
 
 /** Without braces or quotes. */

@@ -1,5 +1,6 @@
 import { inserted, removed } from '../../language/edit';
 import { restOfUrl } from '../../language/restOfUrl';
+import { spanOf } from '../../language/spans';
 import type { Span } from '../../template/expressionNodes';
 import type { UrlNode } from '../../template/markupNodes';
 import type { TagNode, TemplateNode } from '../../template/nodes';
@@ -19,6 +20,8 @@ export const missingUrl: Rule = {
       if (node.url.kind === 'missing') {
         const late = tag.unexpected.find((span) => /^https?:\/\//i.test(textOf(template, span)));
         yield late ? misplaced(template, tag, late) : absent(tag);
+      } else if (/^(["']?)(?:https?:\/*)?\1$/i.test(textOf(template, node.url))) {
+        yield { ...spanOf(node.url), message: 'This URL names no server: write it whole.' };
       } else if (tag.unexpected.length > 0) yield* torn(template, node.url, restOfUrl(template, call));
     }
   },

@@ -14,10 +14,18 @@ const LONGEST = 60;
 /** A name that is given a value as soon as another mistake is mended. */
 export interface NameToBe extends Span {
   readonly name: string;
+  /** Is it read as it is written now? */
+  readonly isRead?: boolean;
 }
 
+const namesToBe = (facts: Facts): readonly NameToBe[] => [...namesIn(facts)];
+
 /** `a` in `{% asign a = 1 %}`, in `{% assign {{ a }} = 1 %}`, and in a call with `:svae a` or `: save a`. */
-export function* definedOnceMended(facts: Facts): Iterable<NameToBe> {
+export function definedOnceMended(facts: Facts): readonly NameToBe[] {
+  return facts.once(namesToBe);
+}
+
+function* namesIn(facts: Facts): Iterable<NameToBe> {
   for (const guess of blockMistakesOf(facts).unknown) {
     const found = guess.isEndless ? undefined : inTag(facts, guess);
     if (found) yield found;
@@ -56,30 +64,31 @@ function inTag({ template }: Facts, { tag, guess, how }: Guess): NameToBe | unde
   const { word } = tag;
   if (guess === 'connected_content') return saveIn(template.text, tag);
   if ((guess !== 'assign' && guess !== 'capture') || word.kind === 'missing') return undefined;
+  if (how === 'bare') return { start: word.start, end: word.end, name: word.text };
   const start = how === 'glued' ? word.start + guess.length : word.end;
   return named(template.text, start, /^\s*(\w+)/.exec(template.text.slice(start, start + 80)));
 }
 
-/** `:svae a`, `: save a`, `:save: a`, `save a`; not in a call that saves its answer. */
+/** `:svae a`, `: save a`, `:save: a`, `save a`, `save: a`; not in a call that saves its answer. */
 function inCall({ template }: Facts, { node, tag }: Call): NameToBe | undefined {
   const saved = optionNamed(node, 'save')?.value;
   if (saved && saved.kind !== 'missing') return undefined;
   for (const { name, start, end } of node.options.slice(0, MOST)) {
     if (name.kind === 'name' && name.text !== 'save' && meantOption(name.text) !== 'save') continue;
     const text = template.text.slice(start, end + LONGEST);
-    const found = named(template.text, start, /^:\s*\w+:?\s+(\w+)(?![^\s%}])/.exec(text));
+    const found = named(template.text, start, /^:\s*\w+(?::\s*|\s+)(\w+)(?![^\s%}])/.exec(text));
     const isSave = name.kind === 'name' || /^:\s*save\s/.test(text);
     if (found && isSave) return found;
   }
   const colonless = tag.unexpected.find(({ start }) =>
-    /^save\s+\w+\s*(?:-?%\})/.test(template.text.slice(start, start + LONGEST)),
+    /^save(?:\s*[:=]\s*|\s+)\w+\s*(?:-?%\})/.test(template.text.slice(start, start + LONGEST)),
   );
   return colonless && saveIn(template.text, colonless);
 }
 
 /** `:save a`, with or without its colon. */
 function saveIn(text: string, { start, end }: Span): NameToBe | undefined {
-  const found = /(?:^|\s:)save\s+(\w+)/.exec(text.slice(start, end));
+  const found = /(?:^|\s:)save(?:\s*[:=]\s*|\s+)(\w+)/.exec(text.slice(start, end));
   return found ? named(text, start + found.index, found) : undefined;
 }
 

@@ -117,14 +117,17 @@ function wrongCount(facts: Facts, filter: FilterNode): Finding | undefined {
   const name = said(entry.name);
   if (count > 0) {
     const most = entry.arguments.filter(({ named }) => !named).length;
-    const message = `${name} takes ${most === 0 ? 'no arguments' : `only ${counted(most)}`}: remove the others.`;
+    const message =
+      most === 0
+        ? `${name} takes no arguments: remove ${filter.arguments.length === 1 ? 'the one behind it' : 'those behind it'}.`
+        : `${name} takes only ${counted(most)}: remove the others.`;
     const fix = withoutOthers(facts, filter, entry, most);
     return { start, end, message, ...(fix ? { fixes: [fix] } : {}) };
   }
   if (count === 0 || faultsOf(facts).colonless.has(end)) return undefined;
-  const least = entry.arguments.filter(({ named, optional }) => !named && !optional).length;
-  const signature = said(entry.signature.replaceAll('?', ''));
-  return { start, end, message: `${name} takes ${counted(least)}: write ${signature}.` };
+  const needed = entry.arguments.filter(({ named, optional }) => !named && !optional);
+  const example = said(`${called}: ${needed.map((argument) => argument.name).join(', ')}`);
+  return { start, end, message: `${name} needs ${counted(needed.length)}: write ${example}.` };
 }
 
 /** How many arguments there are too many; as a negative number how many too few. Half-typed ones count as right. */

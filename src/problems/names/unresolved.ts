@@ -9,6 +9,7 @@ import { faultsOf } from '../syntax/faults';
 import { type JunkSort, OPERATOR_WORDS } from '../syntax/junk';
 import { outermost } from '../syntax/spans';
 import { oddTargetsOf } from '../syntax/targets';
+import { definedOnceMended } from './definedOnceMended';
 import { elsewhereOf } from './elsewhere';
 import { variablesNamed } from './scope';
 
@@ -30,11 +31,15 @@ const STAYING: ReadonlySet<JunkSort> = new Set(['operator', 'colon', 'filter']);
 /** Tags that give a value to the first name in them. */
 const DEFINING: ReadonlySet<string> = new Set(['assign', 'capture', 'increment', 'decrement', 'for', 'tablerow']);
 
+/** Tags in which words are no names. */
+const TEXTS: ReadonlySet<string> = new Set([...TEXT_TAGS, 'abort_message']);
+
 const unresolvedIn = (facts: Facts): readonly Unresolved[] => {
   const { lookups, meanings } = facts;
   const elsewhere = elsewhereOf(facts);
   const muted = mutedIn(facts);
   const mentioned = mentionedIn(facts);
+  const guessed = blockMistakesOf(facts).unknown;
   const endedEarly = sorted(blockMistakesOf(facts).endedEarly);
   const isOfLoop = ({ scope }: Variable) => scope !== facts.template;
   const unresolved: Unresolved[] = [];
@@ -44,7 +49,7 @@ const unresolvedIn = (facts: Facts): readonly Unresolved[] => {
     if (!variable || !lookup || variable.definitions.length > 0) continue;
     const { name } = variable;
     if (KNOWN.has(name) || mentioned.has(name) || elsewhere.mayDefine(lookup.start)) continue;
-    if (isInside(muted, lookup.start)) continue;
+    if (isInside(muted, lookup.start) || isFilterOf(guessed, lookup, facts.template.text)) continue;
     if (isInside(endedEarly, lookup.start) && variablesNamed(facts, name).some(isOfLoop)) continue;
     unresolved.push({ lookup, name });
   }
@@ -60,7 +65,7 @@ export function unresolvedOf(facts: Facts): readonly Unresolved[] {
 function mutedIn(facts: Facts): readonly Span[] {
   const { oddities, tags } = facts;
   if (oddities.unfitting.length === 0 && oddities.unclosed.length === 0) return [];
-  const guessed = blockMistakesOf(facts).unknown.filter(({ guess }) => guess !== undefined && !TEXT_TAGS.has(guess));
+  const guessed = blockMistakesOf(facts).unknown.filter(({ guess }) => guess !== undefined && !TEXTS.has(guess));
   const staying = sorted([
     ...faultsOf(facts).junk.filter(({ sort }) => STAYING.has(sort)),
     ...oddities.groups.map(({ node }) => node),
@@ -78,21 +83,23 @@ function mutedIn(facts: Facts): readonly Span[] {
   return sorted(spans);
 }
 
-/** Names in tags of an unknown name, which may be what defines them, and names that are given a value with more than a name. */
+/** `upcase` in `{% ehco name | upcase %}`. */
+function isFilterOf(tags: readonly Span[], { start }: LookupNode, text: string): boolean {
+  return isInside(tags, start) && /\|\s*$/.test(text.slice(Math.max(0, start - 20), start));
+}
+
+/** Names in tags of an unknown name, which may be what defines them, and names that have a value once another mistake is mended. */
 function mentionedIn(facts: Facts): ReadonlySet<string> {
   const names = new Set<string>();
   for (const { tag, guess, how } of blockMistakesOf(facts).unknown) {
     const glued = how === 'glued' && tag.word.kind === 'name' ? [tag.word.text.slice(guess?.length)] : [];
-    const found = [...glued, ...namesIn(facts, tag)];
+    const bare = how === 'bare' && tag.word.kind === 'name' ? [tag.word.text] : [];
+    const found = [...glued, ...bare, ...namesIn(facts, tag)];
+    if (guess === 'catalog_items' || guess === 'catalog_selection_items') names.add('items');
     if (guess === undefined || TEXT_TAGS.has(guess)) for (const name of found) names.add(name);
     else if (found[0] !== undefined && DEFINING.has(guess)) names.add(found[0]);
   }
-  for (const { tag } of facts.calls) {
-    for (const { start, end } of tag.unexpected) {
-      const name = /^save\s+(\w+)\s*$/.exec(facts.template.text.slice(start, Math.min(end, start + 80)))?.[1];
-      if (name !== undefined) names.add(name);
-    }
-  }
+  for (const { name } of definedOnceMended(facts)) names.add(name);
   for (const target of oddTargetsOf(facts)) for (const name of target.names) names.add(name);
   return names;
 }

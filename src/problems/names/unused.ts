@@ -35,8 +35,9 @@ export const unusedVariable: Rule = {
       const fix = fixOf(facts, definition, hasConnected);
       yield { start, end, message, unnecessary: true, ...(fix ? { fixes: [fix] } : {}) };
     }
-    for (const { name, start, end } of definedOnceMended(facts)) {
-      if (isRead(facts, name, { start, end }) || elsewhere.mayRead(start) || elsewhere.inBraces.has(name)) continue;
+    for (const { name, start, end, isRead: isReadNow } of definedOnceMended(facts)) {
+      if (isReadNow || isRead(facts, name, { start, end }) || elsewhere.mayRead(start) || elsewhere.inBraces.has(name))
+        continue;
       yield { start, end, message: `Nothing reads ${said(name)}: use it, or remove it.`, unnecessary: true };
     }
   },

@@ -40,7 +40,8 @@ export const usedBeforeDefined: Rule = {
       for (const use of variable.uses) {
         if (use.start >= visibleFrom) break;
         const isExplained = own.includes(use) || elsewhereOf(facts).mayDefine(use.start);
-        if (!isExplained && !isCarried(facts, variable, use)) yield early(variable, use);
+        if (isExplained || isInEndless(facts, variable, use)) continue;
+        if (!isCarried(facts, variable, use)) yield early(variable, use);
       }
     }
   },
@@ -55,6 +56,13 @@ function firstVisibleFrom({ definitions }: Variable): number {
   let first = Number.POSITIVE_INFINITY;
   for (const { visibleFrom } of definitions) first = Math.min(first, visibleFrom);
   return first;
+}
+
+/** `{% capture a %}b{{ a }}`: the capture should have ended before. */
+function isInEndless({ branches }: Facts, { definitions: [first] }: Variable, { start }: LookupNode): boolean {
+  if (first?.kind !== 'capture' || start < first.tag.end) return false;
+  const block = branches.of(first.tag)?.block;
+  return block?.close.kind === 'missing' && start < block.end;
 }
 
 /** In the second round of a loop the value is there. */

@@ -6,7 +6,8 @@ import { textOf } from '../../template/query';
 import { BLOCKS, TAG_NAMES } from '../../template/vocabulary/tags';
 import { lastIndexUpTo } from '../../template/walk';
 import { similarIn } from '../similar';
-import { endOf, guessOf, isGlued, isPlausible } from './tagGuess';
+import { type Cut, cutsOf } from './cuts';
+import { endOf, guessOf, isBareAssignment, isDivider, isGlued, isPlausible, knows } from './tagGuess';
 import { TakenEnds } from './takenEnds';
 
 const MOST_LOOKED_AT = 30;
@@ -24,8 +25,8 @@ export interface Mismatch {
 /** A tag of an unknown name, and the one that was meant. */
 export interface Guess extends Stranger, Span {
   guess: string | undefined;
-  /** How it is known: its name is like the right one, lacks the blank behind it, or an end tag follows. */
-  how: 'similar' | 'glued' | 'ended';
+  /** How it is known: its name is like the right one, lacks the blank behind it, is missing before `a = 1`, or an end tag follows. */
+  how: 'similar' | 'glued' | 'bare' | 'ended';
   /** Does it open a block, of which nobody found the end? */
   isEndless: boolean;
   /** What stands behind its name. */
@@ -47,12 +48,6 @@ const mistakesIn = (facts: Facts): BlockMistakes => new Matching(facts);
 /** Worked out once for the same facts. */
 export function blockMistakesOf(facts: Facts): BlockMistakes {
   return facts.once(mistakesIn);
-}
-
-/** A block with an end, and those inside it that it ended too, the innermost last. */
-interface Cut extends Span {
-  readonly around: BlockNode;
-  readonly inner: BlockNode[];
 }
 
 interface Opener extends Span {
@@ -77,33 +72,17 @@ class Matching implements BlockMistakes {
   private readonly similar = similarIn([...TAG_NAMES]);
   /** Leads from a level whose block is explained to the next one whose block may not be. */
   private readonly outside = new Map<Level, Level>();
-  /** By where the block stands that has an end. */
-  private readonly cuts = new Map<Level, Cut[]>();
+  private readonly cuts: ReadonlyMap<Level, readonly Cut[]>;
   private readonly taken = new TakenEnds();
   readonly endedEarly = this.taken.spans;
 
   constructor(private readonly facts: Facts) {
     const { endless, strays, unknown } = facts.oddities;
-    this.findCuts(endless);
+    this.cuts = cutsOf(endless);
     for (const one of unknown) this.guess(one);
     const meant = new Set(strays.filter((stray) => isEnd(stray) && this.isMeant(stray)));
-    this.strays = strays.filter((stray) => !meant.has(stray) && !(!isEnd(stray) && this.isInUnknown(stray)));
+    this.strays = strays.filter((stray) => !meant.has(stray) && (isEnd(stray) || !this.isInUnknown(stray)));
     this.endless = endless.filter(({ block }) => !this.explained.has(block));
-  }
-
-  /** A block that stands in another one without an end, and ends where that does, was ended by the same tag. */
-  private findCuts(endless: readonly EndlessBlock[]): void {
-    const found = new Map<BlockNode, Cut | undefined>();
-    for (const { block, level } of endless) {
-      const around = level.block;
-      let cut = around && found.get(around);
-      if (around?.close.kind === 'tag' && around.close.start === block.end && level.parent) {
-        cut = { start: around.start, end: around.end, around, inner: [] };
-        listed(this.cuts, level.parent).push(cut);
-      } else if (around?.end !== block.end) cut = undefined;
-      found.set(block, cut);
-      cut?.inner.push(block);
-    }
   }
 
   private guess({ tag, level }: Stranger): void {
@@ -111,8 +90,10 @@ class Matching implements BlockMistakes {
     if (opened !== undefined && this.unguessedNames.get(level)?.has(opened)) return;
     const rest = tag.unexpected.map((node) => textOf(this.facts.template, node)).join(' ');
     const around = this.openBlock(level);
-    const guess = this.fitting(guessOf(tag, around, rest, this.similar), tag, level, around);
-    const how = guess !== undefined && isGlued(tag, guess, rest) ? 'glued' : 'similar';
+    const known = this.fitting(guessOf(tag, around, rest, this.similar), tag, level, around);
+    const isBare = known === undefined && isBareAssignment(tag, rest);
+    const guess = isBare ? 'assign' : known;
+    const how = isBare ? 'bare' : guess !== undefined && isGlued(tag, guess, rest) ? 'glued' : 'similar';
     const { start, end } = tag;
     const found: Guess = { start, end, tag, level, guess, how, isEndless: BLOCKS.has(guess ?? ''), rest };
     this.unknown.push(found);
@@ -145,14 +126,30 @@ class Matching implements BlockMistakes {
     let at = level;
     while (at.block && this.explained.has(at.block) && at.parent) at = this.outside.get(at) ?? at.parent;
     if (at !== level) this.outside.set(level, at);
-    return at.block?.close.kind === 'missing' ? at.block : undefined;
+    return at.block?.close.kind === 'missing' ? at.block : this.robbed(at);
+  }
+
+  /**
+   * `{% if a %}{% if b %}x{% end %}y{% endif %}`: where the inner block seems to have the end tag of a block around it of the same
+   * kind, that one seems to lack its own.
+   */
+  private robbed(level: Level): BlockNode | undefined {
+    const end = level.block && endOf(level.block);
+    let at: Level | undefined = level;
+    for (let steps = 0; at?.block && steps < MOST_LOOKED_AT; at = at.parent, steps++) {
+      const { block } = at;
+      if (endOf(block) !== end) return undefined;
+      if (block.close.kind === 'missing' && !this.explained.has(block)) return block;
+    }
+    return undefined;
   }
 
   /** Does something else say what is wrong with this end tag? */
   private isMeant({ tag, level }: Stranger): boolean {
     if (this.belongsToOpener(tag.name, tag, level)) return true;
     if (this.taken.explains(tag, level, this.explained)) return true;
-    return this.endsInnermost(tag, level) || this.isCrossed(tag, level) || this.endsUnguessed(tag, level);
+    if (this.endsInnermost(tag, level) || this.isCrossed(tag, level)) return true;
+    return this.endsUnguessed(tag, level) || this.endsRobber(tag, level);
   }
 
   /** `{% endif %}` behind `{% iff a %}`. */
@@ -169,7 +166,7 @@ class Matching implements BlockMistakes {
 
   /** `{% else %}` behind `{% iff a %}`. */
   private isInUnknown({ tag, level }: Stranger): boolean {
-    return this.belongsToOpener(tag.name, tag, level);
+    return this.belongsToOpener(tag.name, tag, level) || this.taken.holds(tag, level);
   }
 
   /** `{% i a %} … {% endif %}`: the end tag says what was meant. */
@@ -195,6 +192,16 @@ class Matching implements BlockMistakes {
     return true;
   }
 
+  /** `{% if a %}{% if b %} … {% endfor %} … {% endif %}`. */
+  private endsRobber(tag: TagNode, level: Level): boolean {
+    const { block } = level;
+    const around = this.robbed(level);
+    if (!block || !around) return false;
+    this.mismatches.push({ tag, block, right: endOf(block) });
+    this.explained.add(around);
+    return true;
+  }
+
   /** `{% if a %}{% for b in c %}{% endif %}{% endfor %}`, or `… {% endif %}{% endif %}`: the first end tag was the inner block's. */
   private isCrossed(tag: TagNode, level: Level): boolean {
     const cut = lastBefore(this.cuts.get(level), tag, () => true);
@@ -216,16 +223,6 @@ function restBehind({ tag, rest }: Guess, name: string): string {
 
 function isEnd({ tag }: Stranger): boolean {
   return tag.name.startsWith('end');
-}
-
-/** Does a middle or end tag belong to blocks of this name? */
-function knows(block: string | undefined, tag: string): boolean {
-  const entry = BLOCKS.get(block ?? '');
-  return entry !== undefined && (entry.end === tag || entry.middles.includes(tag));
-}
-
-function isDivider(name: string): boolean {
-  return [...BLOCKS.values()].some(({ end, middles }) => end === name || middles.includes(name));
 }
 
 /** The nearest of these before the tag that is meant; only so many are looked at. */

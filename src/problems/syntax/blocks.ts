@@ -1,8 +1,9 @@
-import { replaced } from '../../language/edit';
+import { inserted, replaced } from '../../language/edit';
 import type { Facts } from '../../template/facts';
 import type { BlockNode, TagNode } from '../../template/nodes';
 import { isVerbatim } from '../../template/verbatim';
 import { BLOCKS } from '../../template/vocabulary/tags';
+import { lastIndexUpTo } from '../../template/walk';
 import { tagAtEnd, tagAtLineEnd, tagLike } from '../placing';
 import { withoutTag } from '../rewriting';
 import type { Finding, Fix, Rule } from '../rule';
@@ -54,7 +55,8 @@ function endOfTag({ end, unclosed }: TagNode): number {
  * At the end of the block around it, or of the template, unless an unclosed tag stands there; a comment is most likely to end with its
  * line, unless Liquid stands behind it.
  */
-function ending({ template, oddities }: Facts, block: BlockNode, opening: TagNode, end: string): Fix | undefined {
+function ending(facts: Facts, block: BlockNode, opening: TagNode, end: string): Fix | undefined {
+  const { template, oddities } = facts;
   const tag = tagLike(end, opening);
   const title = `Insert ${said(end)}`;
   if (isVerbatim(block.name)) {
@@ -62,9 +64,21 @@ function ending({ template, oddities }: Facts, block: BlockNode, opening: TagNod
     const isSafe = edit && !/\{[{%]/.test(template.text.slice(opening.end, edit.start));
     return isSafe ? { title, edits: [edit], safe: false } : undefined;
   }
+  const early = block.name === 'capture' ? beforeFirstUse(facts, block, opening) : undefined;
+  if (early !== undefined) return opening.isLine ? undefined : { title, edits: [inserted(early, tag)], safe: false };
   const last = oddities.unclosed.at(-1)?.node;
   if (last?.unclosed?.kind === 'missing' && last.end === block.end) return undefined;
   return { title, edits: [tagAtEnd(template, opening, block.end, tag)], safe: false };
+}
+
+/** Where the captured text is read inside of the block, it was meant to end before: on its line, or at the beginning of the next one. */
+function beforeFirstUse({ template, definitions }: Facts, block: BlockNode, opening: TagNode): number | undefined {
+  const own = definitions[lastIndexUpTo(definitions, opening.end)];
+  const use = own?.tag === opening ? own.variable.uses.find(({ start }) => start > opening.end) : undefined;
+  const around = use && block.children.find((child) => child.start <= use.start && use.start < child.end);
+  if (!around || own?.variable.definitions[0] !== own) return undefined;
+  const line = template.text.lastIndexOf('\n', around.start) + 1;
+  return line > opening.end ? line : around.start;
 }
 
 function stray({ template }: Facts, tag: TagNode, around: BlockNode | undefined): Finding {
@@ -86,8 +100,9 @@ function stray({ template }: Facts, tag: TagNode, around: BlockNode | undefined)
 function* behindElse(facts: Facts): Iterable<Finding> {
   /** For each open block, as far as names tell, whether its `else` has come. */
   const open: boolean[] = [];
+  const meant = new Map(blockMistakesOf(facts).unknown.map(({ tag, guess }) => [tag, guess]));
   for (const tag of facts.tags) {
-    const { name } = tag;
+    const name = meant.get(tag) ?? tag.name;
     if (BLOCKS.has(name)) open.push(false);
     else if (name.startsWith('end')) open.pop();
     else if (!MIDDLES.has(name) || open.length === 0) continue;

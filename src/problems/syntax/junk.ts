@@ -6,7 +6,7 @@ import { lastIndexUpTo } from '../../template/walk';
 
 /**
  * What text that fits nowhere begins with: an operator, a filter, `)`, a single brace, `$name`, the value of a filter or loop option
- * that lacks its colon, anything else.
+ * that lacks its colon or has an equals sign for it, anything else.
  */
 export type JunkSort = 'operator' | 'filter' | 'parenthesis' | 'brace' | 'dollar' | 'colon' | 'other';
 
@@ -32,6 +32,7 @@ export const OPERATOR_WORDS: readonly string[] = [
 const WORD = new RegExp(`^(?:${OPERATOR_WORDS.join('|')})(?![\\w-])`);
 
 export function sortOf(facts: Facts, piece: Piece, span: Span, text: string): JunkSort {
+  if (/^=\s*(?:["'\w${-]|$)/.test(text) && lacksColon(facts, piece, span)) return 'colon';
   for (const [sort, sign] of SIGNS) if (sign.test(text)) return sort;
   if (WORD.test(text) || followsNot(facts, span)) return 'operator';
   if (text.startsWith('(') && calledFilter(facts, span)) return 'colon';
@@ -51,7 +52,7 @@ export function calledFilter({ filters }: Facts, { start }: Span): FilterNode | 
 
 /** `','` in `{{ a | split ',' }}`, `5` in `{% for a in b limit 5 %}`. */
 function lacksColon({ filters, template: { text } }: Facts, piece: Piece, { start }: Span): boolean {
-  const between = (end: number) => text.slice(end, start).trim() === '' && end < start;
+  const between = (end: number) => text.slice(end, start).trim() === '' && (end < start || text[start] === '=');
   const index = lastIndexUpTo(filters, start);
   for (let before = index; before >= Math.max(0, index - 1); before--) {
     const filter = filters[before];

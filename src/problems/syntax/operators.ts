@@ -1,14 +1,20 @@
-import { replaced } from '../../language/edit';
+import { removed, replaced } from '../../language/edit';
 import type { Operator, Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { TagNode } from '../../template/nodes';
 import { doublePipesIn } from '../../template/query';
+import { FILTERS } from '../../template/vocabulary/filters';
 import { isDefinedAt } from '../names/scope';
 import type { Finding, Rule } from '../rule';
 import { said } from '../wording';
 import { faultsOf, isCondition } from './faults';
 import { operatorEdit } from './operatorEdit';
 import { strayOperator } from './strayOperators';
+
+/** What stands behind an `else` that was meant for another tag. */
+const CONDITIONS: ReadonlySet<string> = new Set(['comparison', 'condition', 'lookup', 'personalization']);
+
+const FILTER_NAMES: ReadonlySet<string> = new Set(FILTERS.map(({ name }) => name));
 
 /** `&&`, `||`, `=`, `===`, `OR`, `elseif`, `else if`. Liquid itself takes `<>` for `!=`. */
 export const wrongOperator: Rule = {
@@ -41,7 +47,7 @@ function inTag({ name, word, markup }: TagNode): Finding | undefined {
   if (name === 'elsif' && word.kind === 'name' && word.text !== 'elsif') {
     return change(word, `Liquid does not know ${said(word.text)}: write “elsif”.`, 'elsif', true);
   }
-  if (name === 'else' && (markup?.kind === 'comparison' || markup?.kind === 'condition')) {
+  if (name === 'else' && markup && CONDITIONS.has(markup.kind)) {
     const message = 'Liquid passes over the condition of “else”: write “elsif”.';
     return { ...change(word, message, 'elsif', false), severity: 'warning' };
   }
@@ -65,6 +71,12 @@ const OPERAND = /^\s*(?:(?:[\w.-]|\$\{[^{}\r\n]*\})+|'[^'\r\n]*'|"[^"\r\n]*")[ \
 /** `{{ a || b }}`: what it does elsewhere, `default` does here. */
 function otherValue(facts: Facts, { start, end }: Span): Finding {
   const { text } = facts.template;
+  const word = /^\s*(\w+)/.exec(text.slice(end, end + 60))?.[1] ?? '';
+  if (FILTER_NAMES.has(word) && !isDefinedAt(facts, word, start)) {
+    const message = `One “|” stands before a filter: remove the other.`;
+    const edits = [removed({ start: start + 1, end })];
+    return { start, end, message, fixes: [{ title: 'Change to “|”', edits, safe: true }] };
+  }
   const message = `Liquid does not know ${said(text.slice(start, end))}: give another value with “| default: …”.`;
   const operand = OPERAND.exec(text.slice(end, end + 200))?.[0];
   if (operand === undefined) return { start, end, message };

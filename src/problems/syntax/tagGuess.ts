@@ -1,5 +1,5 @@
 import type { BlockNode, TagNode } from '../../template/nodes';
-import { BLOCKS } from '../../template/vocabulary/tags';
+import { BLOCKS, TAG_NAMES } from '../../template/vocabulary/tags';
 import { similarTo } from '../similar';
 
 const ANY_END = /^(?:end|fi|done|esac)$/i;
@@ -48,6 +48,7 @@ export function guessOf(
   if (isAnyEnd(word.text)) return rest === '' || `end${rest}` === end ? end : undefined;
   const meant =
     OTHER_NAMES.get(word.text) ??
+    torn(word.text, rest) ??
     divider(word.text, rest) ??
     similar(word.text) ??
     (end && similarTo(word.text, [end]));
@@ -58,6 +59,17 @@ export function guessOf(
       word.text.startsWith(name) &&
       isPlausible(name, `${word.text.slice(name.length)} ${rest}`),
   );
+}
+
+/** `connected content`, `abort message`: a blank stands in the place of the underscore. */
+function torn(word: string, rest: string): string | undefined {
+  const joined = `${word}_${/^\w*/.exec(rest)?.[0] ?? ''}`.toLowerCase();
+  return TAG_NAMES.has(joined) && joined.includes('_') ? joined : undefined;
+}
+
+/** `{% a = 1 %}`: a value is given to a name, though no tag says so. */
+export function isBareAssignment({ word }: TagNode, rest: string): boolean {
+  return word.kind === 'name' && /^[A-Za-z_]\w*$/.test(word.text) && /^=\s*[^=\s]/.test(rest);
 }
 
 /** `elsf a`, `els if a`, `els`: a condition makes the difference. */
@@ -82,4 +94,15 @@ export function isPlausible(name: string, rest: string): boolean {
 /** The tag that ends the block. */
 export function endOf({ name }: BlockNode): string {
   return BLOCKS.get(name)?.end ?? `end${name}`;
+}
+
+/** Does a middle or end tag belong to blocks of this name? */
+export function knows(block: string | undefined, tag: string): boolean {
+  const entry = BLOCKS.get(block ?? '');
+  return entry !== undefined && (entry.end === tag || entry.middles.includes(tag));
+}
+
+/** Is it the name of a middle or end tag? */
+export function isDivider(name: string): boolean {
+  return [...BLOCKS.values()].some(({ end, middles }) => end === name || middles.includes(name));
 }

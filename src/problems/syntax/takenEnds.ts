@@ -1,6 +1,7 @@
 import type { Span } from '../../template/expressionNodes';
 import type { BlockNode, TagNode } from '../../template/nodes';
 import type { Level } from '../../template/oddities';
+import { BLOCKS } from '../../template/vocabulary/tags';
 import { lastIndexUpTo } from '../../template/walk';
 import { endOf } from './tagGuess';
 
@@ -23,13 +24,20 @@ interface Expected extends Span {
   isFound: boolean;
 }
 
+/** What belongs to a block that seems to have ended before, up to the end tag that seems to end nothing. */
+interface Taken extends Span {
+  readonly name: string;
+  readonly level: Level;
+}
+
 /**
  * `{% if a %}{% iff b %}x{% endif %}y{% endif %}`: the first end tag is that of the misspelt block, and seems to be that of the block
  * around. So the last one seems to end nothing.
  */
 export class TakenEnds {
   /** From misspelt tags to where the blocks around them end, which seem to have ended before. */
-  readonly spans: Span[] = [];
+  readonly spans: Taken[] = [];
+  private inOrder: readonly Taken[] | undefined;
   private readonly expected = new Map<Level, Expected[]>();
 
   /** Looks for the block around whose end the misspelt one has taken, over blocks that it has cut off. */
@@ -55,10 +63,19 @@ export class TakenEnds {
       one.isFound = true;
       one.guess.isEndless = false;
       if (one.block) explained.add(one.block);
-      this.spans.push({ start: one.start, end: tag.start });
+      this.spans.push({ start: one.start, end: tag.start, name: tag.name, level });
       return true;
     }
     return false;
+  }
+
+  /** Does a middle tag belong to a block that seemed to have ended before it? Asked once all end tags are explained. */
+  holds({ name, start }: TagNode, level: Level): boolean {
+    this.inOrder ??= [...this.spans].sort((one, other) => one.start - other.start);
+    const last = lastIndexUpTo(this.inOrder, start);
+    return this.inOrder.slice(Math.max(0, last + 1 - MOST), last + 1).some((one) => {
+      return one.level === level && start < one.end && isMiddleBefore(one.name, name);
+    });
   }
 
   private add(level: Level, guess: Misspelt, name: string, block: BlockNode | undefined): void {
@@ -66,6 +83,10 @@ export class TakenEnds {
     this.expected.set(level, list);
     list.push({ start: guess.start, end: guess.end, name, block, guess, isFound: false });
   }
+}
+
+function isMiddleBefore(end: string, middle: string): boolean {
+  return [...BLOCKS.values()].some((block) => block.end === end && block.middles.includes(middle));
 }
 
 function isEndedBy({ block }: Level, name: string | undefined): boolean {

@@ -30,6 +30,12 @@ function atDelimiter({ template: { text } }: Facts, piece: Piece, { start, end }
   const what = said(text.slice(start, end));
   const edits = [replaced({ start, end }, gapBefore(text, piece, start) + right)];
   const message = `${what} does not end this ${nameOf(piece)}: write ${said(right)}.`;
+  const blank = /\$\{\w[^{}|]*?(\s+)\}$/.exec(text.slice(piece.start, start))?.[1];
+  if (blank !== undefined && right === '}}' && text[end] !== '}') {
+    const name = { start: start - 1 - blank.length, end };
+    const edits = [replaced(name, `}${blank}}}`)];
+    return { start, end, message, fixes: [{ title: `Change to ${right}`, edits, safe: true }] };
+  }
   if (isEmpty(piece) || holdsOpening(text, piece, start, right)) return { start, end, message };
   return { start, end, message, fixes: [{ title: `Change to ${right}`, edits, safe: true }] };
 }

@@ -1,7 +1,7 @@
 import { inserted, removed, replaced } from '../../language/edit';
 import { type FilterNode, filterName } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
-import type { LoopNode } from '../../template/markupNodes';
+import type { LoopNode, LoopOptionNode } from '../../template/markupNodes';
 import type { TagNode } from '../../template/nodes';
 import type { Piece } from '../../template/oddities';
 import { textOf } from '../../template/query';
@@ -9,6 +9,7 @@ import { FILTERS } from '../../template/vocabulary/filters';
 import { leavesUnused } from '../names/orphans';
 import { isGroup } from '../names/scope';
 import type { Finding, Fix, Rule } from '../rule';
+import { similarTo } from '../similar';
 import { said } from '../wording';
 import { faultsOf, isCondition, type Junk } from './faults';
 import { calledFilter } from './junk';
@@ -45,10 +46,12 @@ function isWholeLoop({ markup, unexpected }: TagNode): boolean {
 }
 
 /** `{% for a in b limit 5 %}`. */
-function* withoutValues({ options }: LoopNode): Iterable<Finding> {
-  for (const [index, { name, value }] of options.entries()) {
-    if (value || !VALUED.has(name.text)) continue;
+function* withoutValues({ in: lacksIn, options }: LoopNode): Iterable<Finding> {
+  for (const [index, option] of options.entries()) {
+    const { name, value } = option;
     const { start, end, text } = name;
+    if (!lacksIn && !VALUED.has(text) && text !== 'reversed') yield* unknownOption(option, options);
+    if (value || !VALUED.has(text)) continue;
     const message = `A colon and a value are missing behind ${said(text)}: write ${said(`${text}: 5`)}.`;
     const fix = { title: 'Insert “:”', edits: [inserted(end, ':')], safe: true };
     yield {
@@ -60,6 +63,22 @@ function* withoutValues({ options }: LoopNode): Iterable<Finding> {
   }
 }
 
+/** `{% for a in b limt: 5 %}`. */
+function* unknownOption(
+  { start, end, name, value }: LoopOptionNode,
+  options: readonly LoopOptionNode[],
+): Iterable<Finding> {
+  const meant = similarTo(name.text, value ? [...VALUED] : ['reversed']);
+  if (!value && !meant) return;
+  const message = `Liquid passes over ${said(name.text)} here: ${meant ? `write ${said(meant)}` : 'remove it'}.`;
+  const isThere = options.some((other) => other.name.text === meant);
+  const fix: Fix | undefined =
+    meant !== undefined && !isThere
+      ? { title: `Change to ${said(meant)}`, edits: [replaced(name, meant)], safe: true }
+      : undefined;
+  yield { start, end, message, severity: 'warning', ...(fix ? { fixes: [fix] } : {}) };
+}
+
 /** `{{ a | split ',' }}`. */
 function withoutColon(facts: Facts, junk: Junk): Finding {
   const { text } = facts.template;
@@ -68,7 +87,10 @@ function withoutColon(facts: Facts, junk: Junk): Finding {
   if (called) return asCall(facts, called, junk);
   const before = text.slice(0, start).trimEnd();
   const name = /[\w-]*$/.exec(before.slice(-60))?.[0] ?? '';
-  const fix = { title: 'Insert “:”', edits: [inserted(before.length, ':')], safe: true };
+  const isEquals = junk.text.startsWith('=');
+  const gap = /\s/.test(text.charAt(start + 1)) ? ':' : ': ';
+  const edits = [isEquals ? replaced({ start: before.length, end: start + 1 }, gap) : inserted(before.length, ':')];
+  const fix = { title: isEquals ? 'Change to “:”' : 'Insert “:”', edits, safe: true };
   return { start, end, message: `A colon is missing behind ${said(name)}: write ${said(`${name}:`)}.`, fixes: [fix] };
 }
 
@@ -78,6 +100,8 @@ function passedOver(facts: Facts, junk: Junk): Finding {
   if (reason) return reason;
   if (text.startsWith('${') && isGroup(wordBefore(facts, start)))
     return withoutDot(wordBefore(facts, start), start, text);
+  const object = text.startsWith(':') ? doubledBraces(facts, junk) : undefined;
+  if (object) return object;
   const cut = cutText(facts.template.text, start);
   if (cut) return cut;
   if (text.startsWith(',') && isLoop(piece)) return secondVariable(junk);
@@ -93,6 +117,16 @@ function passedOver(facts: Facts, junk: Junk): Finding {
   }
   const message = `Liquid passes over ${what} here: remove it, or write the filter or sign that belongs before it.`;
   return { start, end, message, severity: 'warning', ...fixes };
+}
+
+/** `:headers {{ "Accept": "text/plain" }}`. */
+function doubledBraces({ template: { text } }: Facts, { piece }: Junk): Finding | undefined {
+  const { start, end } = piece;
+  if (piece.kind !== 'output' || piece.value.kind !== 'string' || piece.unclosed) return undefined;
+  if (!/:(?:headers|body)\s+$/.test(text.slice(Math.max(0, start - 40), start))) return undefined;
+  const edits = [replaced({ start, end: start + 2 }, '{'), replaced({ start: end - 2, end }, '}')];
+  const message = 'JSON stands in single braces, and an output in double ones: write { and }.';
+  return { start, end, message, fixes: [{ title: 'Write single braces', edits, safe: true }] };
 }
 
 function isLoop(piece: Piece): boolean {

@@ -23,17 +23,23 @@ function unknown({ template }: Facts, { tag, guess, how, isEndless }: Guess): Fi
   if (!guess) return { start, end, message: `${what}: write one that it knows, or remove this one.` };
   const message = `${what}: write ${said(guess)}${how === 'glued' ? ' and a blank' : ''}.`;
   if (isEndless) return { start, end, message };
+  if (how === 'bare') {
+    const fix = { title: 'Insert “assign”', edits: [inserted(start, 'assign ')], safe: true };
+    return { start, end, message: `${what}: write “assign” before it.`, fixes: [fix] };
+  }
   const edits = [how === 'glued' ? inserted(start + guess.length, ' ') : replaced({ start, end }, guess)];
   const title = how === 'glued' ? `Insert a blank behind ${said(guess)}` : `Change to ${said(guess)}`;
   const fix = { title, edits, safe: how !== 'ended' };
   return { start, end, message, fixes: [fix] };
 }
 
-/** The name, with what follows it where both together were meant for one: `end if`, `els if`. */
+/** The name, with what follows it where both together were meant for one: `end if`, `els if`, `abort message`. */
 function nameIn(template: TemplateNode, { word, unexpected }: TagNode, guess: string | undefined): Span {
   const [first, last] = [unexpected[0] ?? word, unexpected.at(-1) ?? word];
   if (word.kind === 'missing') return { start: first.start, end: last.end };
   if (guess?.startsWith('end') && isAnyEnd(word.text)) return { start: word.start, end: last.end };
+  const [second = ''] = /^\w*/.exec(textOf(template, first)) ?? [];
+  if (guess === `${word.text}_${second}`.toLowerCase()) return { start: word.start, end: first.start + second.length };
   const hasIf = guess === 'elsif' && /^if(?![\w-])/.test(textOf(template, first));
   return { start: word.start, end: hasIf ? first.start + 2 : word.end };
 }

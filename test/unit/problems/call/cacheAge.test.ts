@@ -21,6 +21,13 @@ describe('cache-age-out-of-range', () => {
     reports('cache-age-out-of-range', cachedFor('«soon»'), cachedFor('300'));
   });
 
+  it('is written with another sign than a blank', () => {
+    const sign = (age: string) => `{% connected_content https://x.io :cache_max_age${age} :save a %}{{ a.b }}`;
+    reports('cache-age-out-of-range', sign('«=20»'), sign(' 300'));
+    reports('cache-age-out-of-range', sign('«=900»'), sign(' 900'));
+    reports('cache-age-out-of-range', sign('«"900"»'), sign(' 900'));
+  });
+
   it('is no value, of which another rule speaks', () => silent('cache-age-out-of-range', cachedFor('')));
 
   it('is not said of what Braze accepts, and of what Liquid decides', () => {

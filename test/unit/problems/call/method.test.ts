@@ -17,6 +17,13 @@ describe('method-not-supported', () => {
     reports(CODE, call('\n«GETT»\n'), call('\nget\n'));
   });
 
+  it('is written with another sign than a blank', () => {
+    const sign = (value: string) => `{% connected_content https://x.io :method${value} :save a %}{{ a.b }}`;
+    reports(CODE, sign('«=post»'), sign(' post'));
+    reports(CODE, sign('«="put"»'), sign(' post'));
+    reports(CODE, sign('«"get"»'), sign(' get'));
+  });
+
   it('becomes get for the Profile API', () => {
     const api = (method: string) =>
       `{% connected_content https://profile-api.amplitude.com/v1/userprofile?user_id={{\${user_id} | url_param_escape}} :auth_credentials b :method ${method} :body c=d :save a %}`;

@@ -91,6 +91,19 @@ describe('unknown-option', () => {
     silent('option-without-value', call(':method: post :save a'));
   });
 
+  it('is another sign between an option and its value', () => {
+    reports('unknown-option', call(':method«:»post :save a'), call(':method post :save a'));
+    reports('unknown-option', call(':content_type«=»text/html :save a'), call(':content_type text/html :save a'));
+    reports('unknown-option', call(':headers«=»{"b": "c"} :save a'), call(':headers {"b": "c"} :save a'));
+    reports('unknown-option', call(':method post :body«=»b=c :save a'), call(':method post :body b=c :save a'));
+    reports('unknown-option', call(':retry«=true» :save a'), call(':retry :save a'));
+    reports('unknown-option', call('«save»: a'), call(':save a'));
+    reports('unknown-option', call('«save»=a'), call(':save a'));
+    reports('unknown-option', call('«method»: post body: b=c :save a'), call(':method post :body b=c :save a'));
+    silent('unknown-option', call(':method post :body {{ b }}=c :save a'));
+    silent('missing-space-before-option', call(':method:post :save a'));
+  });
+
   it('is one without its colon', () => {
     reports('unknown-option', call('«save» a'), call(':save a'));
     reports('unknown-option', call(':save a «method» post'), call(':save a :method post'));

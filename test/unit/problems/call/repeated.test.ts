@@ -29,6 +29,21 @@ describe('duplicate-call', () => {
     );
   });
 
+  it('is the same URL with other blanks in its outputs', () => {
+    const tight = 'https://x.io/b?c={{${user_id}|url_encode}}';
+    const wide = 'https://x.io/b?c={{- ${user_id} | url_encode -}}';
+    reports(
+      CODE,
+      `${call(tight, 'a')}${call(`«${wide}»`, 'b')}{{ a.b }}{{ b.c }}`,
+      `${call(tight, 'a')}{% assign b = a %}{{ a.b }}{{ b.c }}`,
+    );
+    for (const [one, other] of [
+      ['{{custom_attribute.${a b}}}', '{{custom_attribute.${ab}}}'],
+      ["{{ ${city} | default: 'a b' }}", "{{ ${city} | default: 'ab' }}"],
+    ])
+      silent(CODE, `${call(`https://x.io/${one}`, 'a')}${call(`https://x.io/${other}`, 'b')}{{ a.b }}{{ b.c }}`);
+  });
+
   it('is said of each after the first', () =>
     reports(
       CODE,

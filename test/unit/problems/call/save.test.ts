@@ -51,6 +51,25 @@ describe('save-needs-a-name', () => {
     reports(CODE, '{% connected_content https://x.io «:save»: a %}{{ a.b }}', call(' a', '{{ a.b }}'));
     reports(CODE, call('«=a»', '{{ a.b }}'), call(' a', '{{ a.b }}'));
     silent('unknown-option', call(': a', '{{ a.b }}'));
+    reports(CODE, '{% connected_content https://x.io «:save»:a %}{{ a.b }}', call(' a', '{{ a.b }}'));
+  });
+
+  it('is all that is said of a name that is read, as it is written or as it is meant', () => {
+    for (const template of [
+      call(' my-name', '{{ my-name.b }}'),
+      call(' my-name', '{{ my_name.b }}'),
+      call(' "a"', '{{ a.b }}'),
+      call('=a', '{{ a.b }}'),
+      call(': a', '{{ a.b }}'),
+      call(':a', '{{ a.b }}'),
+      call(' a,', '{{ a.b }}'),
+    ]) {
+      assert.deepEqual(
+        problemsOf(template).map(({ code }) => code),
+        [CODE],
+        template,
+      );
+    }
   });
 
   it('is the only problem that is reported', () => {

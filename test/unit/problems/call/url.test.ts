@@ -16,6 +16,13 @@ describe('missing-url', () => {
     }
   });
 
+  it('is a URL that names no server', () => {
+    for (const url of ['«https://»', '«http:»', '«""»', "«'https://'»"])
+      reports('missing-url', `{% connected_content ${url} :save a %}{{ a.b }}`);
+    for (const url of ['https://{{ b }}', '{{ b }}', '"https://x.io"', 'x.io/a'])
+      silent('missing-url', `{% connected_content ${url} :save a %}{{ a.b }}`);
+  });
+
   it('is a URL behind the options, which is moved to the front', () => {
     reports(
       'missing-url',

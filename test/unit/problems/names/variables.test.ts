@@ -94,6 +94,13 @@ describe('unknown-variable', () => {
   it('is not said of words of a mistake that is said already', () => {
     for (const template of [
       '{% asign a = 1 %}{{ a }}',
+      '{% a = 1 %}{{ a }}',
+      "{% asign a = ${city} | default: 'b' | upcase %}{{ a }}",
+      '{% catalog_item games 1 %}{{ items[0].title }}',
+      '{% catalog items games 1 %}{{ items[0].title }}',
+      "{% abort message('a') %}",
+      '{% connected_content https://x.io save: a %}{{ a.b }}',
+      '{% connected_content https://x.io :save "a" %}{{ a.b }}',
       '{% wibble a %}{{ a }}',
       '{% conected_content https://x.io :save a %}{{ a.b }}',
       '{% abort_message(no items) %}',
@@ -125,6 +132,7 @@ describe('used-before-defined', () => {
       '{% for b in (1..2) %}{{ a }}{% assign a = b %}{% endfor %}',
       '{% for b in (1..2) %}{% for c in (1..2) %}{% assign a = a | append: c %}{% endfor %}{% endfor %}{{ a }}',
       '{{content_blocks.${c}}}{{ a }}{% assign a = 1 %}{{ a }}',
+      '{% capture a %}b{{ a }}',
       '{% for a in (1..2) %}{{ a }}{% endfor %}{% assign a = 1 %}{{ a }}',
       '{{ b }}',
     ])

@@ -193,6 +193,17 @@ describe('unknown-tag', () => {
     reports('unknown-tag', '{% «fi» ${city} %}x{% endif %}', '{% if ${city} %}x{% endif %}');
   });
 
+  it('is two words of one name, or none before a value that is given to a name', () => {
+    reports(
+      'unknown-tag',
+      '{% «connected content» https://x.io :save a %}{{ a.b }}',
+      '{% connected_content https://x.io :save a %}{{ a.b }}',
+    );
+    reports('unknown-tag', "{% «abort message»('no') %}", "{% abort_message('no') %}");
+    reports('unknown-tag', '{% «a» = 1 %}{{ a }}', '{% assign a = 1 %}{{ a }}');
+    reports('unknown-tag', '{% «a» == 1 %}');
+  });
+
   it('is how other languages end a block', () => {
     for (const end of ['end', 'end if', '/if', 'fi']) {
       reports('unknown-tag', `{% if true %}x{% «${end}» %}`, '{% if true %}x{% endif %}');

@@ -37,6 +37,17 @@ describe('wrong-operator', () => {
     reports(CODE, "{% case 1 %}{% when 'a' «||» 'b' %}{% endcase %}", "{% case 1 %}{% when 'a' or 'b' %}{% endcase %}");
   });
 
+  it('is one pipe too many before a filter', () => {
+    reports(CODE, "{{ ${city} «||» default: 'a' }}", "{{ ${city} | default: 'a' }}");
+    reports(CODE, '{% assign a = ${city}«||»upcase %}{{ a }}', '{% assign a = ${city}|upcase %}{{ a }}');
+    reports(CODE, '{% assign size = 1 %}{{ 2 «||» size }}', '{% assign size = 1 %}{{ 2 | default: size }}');
+  });
+
+  it('is an else with a value, which was meant to be elsif', () => {
+    reports(CODE, '{% if true %}{% «else» ${city} %}{% endif %}', '{% if true %}{% elsif ${city} %}{% endif %}');
+    silent(CODE, '{% if true %}{% else %}{% endif %}{% for a in (1..2) %}{{ a }}{% else %}{% endfor %}');
+  });
+
   it('is a word for elsif', () => {
     for (const word of ['elseif', 'else if', 'elif', 'elseIf']) {
       reports(CODE, `{% if true %}{% «${word}» false %}{% endif %}`, '{% if true %}{% elsif false %}{% endif %}');

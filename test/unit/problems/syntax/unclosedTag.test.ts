@@ -43,6 +43,11 @@ describe('unclosed-tag', () => {
     reports(CODE, '<a href="«{{ ${city»">b</a>', '<a href="{{ ${city} }}">b</a>');
   });
 
+  it('has the brace of a name behind a blank', () => {
+    reports('unclosed-tag', 'a {{ ${city }«}» b', 'a {{ ${city} }} b');
+    reports('unclosed-tag', '{{custom_attribute.${a b }«}»', '{{custom_attribute.${a b} }}');
+  });
+
   it('is an output inside a tag', () => {
     reports(CODE, '{% if «{{ ${city}» == 1 %}x{% endif %}', '{% if {{ ${city} }} == 1 %}x{% endif %}');
     reports(CODE, '{% assign a = {{${city}«}» | size %}{{ a }}', '{% assign a = {{${city}}} | size %}{{ a }}');

@@ -71,9 +71,33 @@ describe('unfinished-expression', () => {
       '{% for a in (1..9) «limit» 5 %}{{ a }}{% endfor %}',
       '{% for a in (1..9) limit: 5 %}{{ a }}{% endfor %}',
     );
+    reports(CODE, "{{ ${city} | default «= 'x'» }}", "{{ ${city} | default: 'x' }}");
+    reports(CODE, "{{ ${city} | default«='x'» }}", "{{ ${city} | default: 'x' }}");
+    reports(
+      CODE,
+      '{% for a in (1..9) limit«=»5 %}{{ a }}{% endfor %}',
+      '{% for a in (1..9) limit: 5 %}{{ a }}{% endfor %}',
+    );
     reports(CODE, '{{ ${city}«[»0 }}', '{{ ${city}[0] }}');
     reports(CODE, '{% for a in «(»1..2 %}{{ a }}{% endfor %}', '{% for a in (1..2) %}{{ a }}{% endfor %}');
     reports(CODE, "{% abort_message«(»'a' %}", "{% abort_message('a') %}");
+  });
+
+  it('is an option of a loop that does not exist', () => {
+    const loop = (option: string) => `{% for a in (1..9) ${option} %}{{ a }}{% endfor %}`;
+    reports(CODE, loop('«limt: 5»'), loop('limit: 5'));
+    reports(CODE, loop('limit: 5 «offst:2»'), loop('limit: 5 offset:2'));
+    reports(CODE, loop('«revresed»'), loop('reversed'));
+    reports(CODE, loop('«step: 2»'));
+    for (const right of ['reversed', 'limit:5 offset: 1', 'limit : 5, reversed', 'offset: continue'])
+      silent(CODE, loop(right));
+    silent(CODE, '{% tablerow a in (1..9) cols: 3 limit: 6 %}{{ a }}{% endtablerow %}');
+  });
+
+  it('is JSON in the braces of an output', () => {
+    const call = (rest: string) => `{% connected_content https://x.io ${rest} :save b %}{{ b.c }}`;
+    reports(CODE, call(':headers «{{"a": "b"}}»'), call(':headers {"a": "b"}'));
+    reports(CODE, call(':method post :body «{{"a":"b"}}»'), call(':method post :body {"a":"b"}'));
   });
 
   it('is a second variable of a loop', () => {

@@ -1,0 +1,81 @@
+import { type Edit, inserted, removed, replaced } from '../../language/edit';
+import type { Call } from '../../template/found';
+import type { OptionNode } from '../../template/markupNodes';
+import type { TemplateNode } from '../../template/nodes';
+import { optionNamed } from '../../template/query';
+import { OPTIONS } from '../../template/vocabulary/options';
+import { blankForColon, writtenOption } from '../rewriting';
+import type { Finding } from '../rule';
+import { said } from '../wording';
+
+/** Words that are options without their colon, as far as what follows shows it, and the sign that stands in the place of a blank. */
+const COLONLESS: readonly RegExp[] = [
+  /^(save)(\s*[:=]\s*|\s+)\w+\s*$/,
+  /^(method)(\s*[:=]\s*|\s+)(?:get|post)\b/i,
+  /^(headers)(\s*[:=]\s*|\s*)\{/,
+  /^(cache_max_age)(\s*[:=]\s*|\s+)\d/,
+  /^(no_cache|retry|rerender)()\s*$/,
+  /^(body|content_type|auth_credentials|basic_auth)(\s*[:=]\s*)\S/,
+];
+const SIGNED = /(?<![^\s])(\w+)\s*[:=]\s*/g;
+const LONGEST_WORDS = 80;
+
+/** Options of which a value with an equals sign is told by rules of their own. */
+const TOLD_ELSEWHERE: ReadonlySet<string> = new Set(['save', 'method', 'cache_max_age']);
+
+const NAMES: ReadonlySet<string> = new Set(OPTIONS.map(({ name }) => name));
+
+/** `:method: post`, `:method:post`. Of `:save: a` another rule speaks. */
+export function* secondColon(template: TemplateNode, { name }: OptionNode, next: OptionNode): Iterable<Finding> {
+  if (name.kind === 'name' && name.text === 'save') return;
+  const { start } = next;
+  const message = 'No colon stands between an option and its value: write a blank.';
+  const edits = [blankForColon(template, next)];
+  yield { start, end: start + 1, message, fixes: [{ title: 'Remove the colon', edits, safe: true }] };
+}
+
+/** `:body=a`, `:retry=true`. */
+export function* equalsSigns({ text }: TemplateNode, { node }: Call): Iterable<Finding> {
+  for (const option of node.options) {
+    const { name, value } = option;
+    if (name.kind !== 'name' || text[name.end] !== '=' || !NAMES.has(name.text) || TOLD_ELSEWHERE.has(name.text))
+      continue;
+    const start = name.end;
+    if (!value) {
+      const [written = '='] = /^=\S*/.exec(text.slice(start, start + LONGEST_WORDS)) ?? [];
+      const message = `${said(`:${name.text}`)} has no value: remove ${said(written)}.`;
+      const span = { start, end: start + written.length };
+      yield { ...span, message, fixes: [{ title: `Remove ${said(written)}`, edits: [removed(span)], safe: false }] };
+    } else if (value.kind !== 'missing' && /\S/.test(text.charAt(start + 1))) {
+      const span = { start, end: start + 1 };
+      const message = 'No equals sign stands between an option and its value: write a blank.';
+      yield { ...span, message, fixes: [{ title: 'Write a blank', edits: [replaced(span, ' ')], safe: true }] };
+    }
+  }
+}
+
+/** `https://x.io save a`, `https://x.io save: a`: Braze passes over it. */
+export function* withoutColon(template: TemplateNode, { tag, node }: Call): Iterable<Finding> {
+  for (const { start, end } of tag.unexpected) {
+    const text = template.text.slice(start, Math.min(end, start + LONGEST_WORDS));
+    const [, name, sign = ''] = COLONLESS.map((one) => one.exec(text)).find((found) => found !== null) ?? [];
+    if (name === undefined || optionNamed(node, name) || /:\s*$/.test(template.text.slice(start - 9, start))) continue;
+    const message = `Braze passes over ${said(name)} without its colon: write ${said(`:${name}`)}.`;
+    const edits = /[:=]/.test(sign) ? colonsBefore(template.text.slice(start, end), start) : [inserted(start, ':')];
+    const fix = { title: `Change to ${said(`:${name}`)}`, edits, safe: false };
+    yield { start, end: start + name.length, message, fixes: [fix] };
+  }
+}
+
+/** `method: post save: a` → `:method post :save a`. */
+function colonsBefore(text: string, at: number): readonly Edit[] {
+  return [...text.matchAll(SIGNED)].flatMap(({ 0: written, 1: name = '', index }) => {
+    const start = at + index;
+    return NAMES.has(name) ? [replaced({ start, end: start + written.length }, `:${name} `)] : [];
+  });
+}
+
+/** Does an equals sign stand between the option and its value, which another rule tells? */
+export function hasEqualsSign({ text }: TemplateNode, option: OptionNode): boolean {
+  return option.value !== undefined && text[option.name.end] === '=' && writtenOption(option).end > option.name.end;
+}

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { problemsOf, reports } from '../checking';
+
+const codesOf = (template: string) => problemsOf(template).map(({ code }) => code);
+
+describe('A block in a block of the same kind', () => {
+  it('has the end tag of another kind', () => {
+    for (const rest of ['y{% endif %}', '{% else %}y{% endif %}', '{% elsif true %}y{% else %}z{% endif %}']) {
+      const template = `{% if true %}{% if true %}x{% «endfor» %}${rest}`;
+      reports('mismatched-end', template, `{% if true %}{% if true %}x{% endif %}${rest}`);
+      assert.deepEqual(codesOf(template.replace(/[«»]/g, '')), ['mismatched-end']);
+    }
+    reports(
+      'mismatched-end',
+      '{% for a in (1..2) %}{% for b in (1..2) %}{{ b }}{% «endif» %}{{ a }}{% endfor %}',
+      '{% for a in (1..2) %}{% for b in (1..2) %}{{ b }}{% endfor %}{{ a }}{% endfor %}',
+    );
+  });
+
+  it('has an end tag of another language', () => {
+    for (const end of ['end', 'end if', '/if', 'fi', 'endf']) {
+      const template = `{% if true %}{% if true %}x{% else %}y{% «${end}» %}z{% else %}w{% endif %}`;
+      reports('unknown-tag', template, template.replace(`«${end}»`, 'endif'));
+      assert.deepEqual(codesOf(template.replace(/[«»]/g, '')), ['unknown-tag']);
+    }
+  });
+
+  it('has one with its own kind around it, at any depth', () => {
+    const template = '{% if true %}{% if true %}{% if true %}x{% end %}y{% end %}{% else %}z{% endif %}';
+    assert.deepEqual(codesOf(template), ['unknown-tag', 'unknown-tag']);
+    const lines = '{% liquid\n  if true\n    if true\n      echo 1\n    end\n  else\n    echo 2\n  endif\n%}';
+    assert.deepEqual(codesOf(lines), ['unknown-tag']);
+  });
+
+  it('is misspelt, and what follows it belongs to the one around', () => {
+    for (const rest of ['{% else %}z{% endif %}', '{% elsif true %}z{% endif %}', 'z{% endif %}']) {
+      assert.deepEqual(codesOf(`{% if true %}{% iff true %}x{% else %}y{% endif %}${rest}`), ['unknown-tag']);
+    }
+    assert.deepEqual(codesOf('{% if true %}a{% else %}{% iff true %}x{% else %}y{% endif %}z{% endif %}'), [
+      'unknown-tag',
+    ]);
+  });
+
+  it('has no end at all', () => {
+    assert.deepEqual(codesOf('{% if true %}{% if true %}x{% else %}y{% endif %}'), ['unclosed-block']);
+    assert.deepEqual(codesOf('{% if true %}{% if true %}x{% endif %}{% endfor %}y{% endif %}'), ['stray-end']);
+  });
+});
+
+describe('A capture without an end', () => {
+  it('ends before the captured text is read', () => {
+    const insert = (before: string, after: string) => {
+      reports('unclosed-block', before, after);
+      assert.deepEqual(codesOf(before.replace(/[«»]/g, '')), ['unclosed-block']);
+    };
+    insert('«{% capture a %}»b {{ a }}', '{% capture a %}b {% endcapture %}{{ a }}');
+    insert(
+      '«{% capture a %}»\n  b\n<p>{% if a %}{{ a }}{% endif %}</p>',
+      '{% capture a %}\n  b\n{% endcapture %}<p>{% if a %}{{ a }}{% endif %}</p>',
+    );
+    reports('unclosed-block', '{% liquid\n  «capture a»\n    echo 1\n  echo a\n%}');
+  });
+});
