@@ -99,7 +99,8 @@ export function looseEnd(text: string, from: number, limit: number, holdsOutputs
     const code = text.charCodeAt(at);
     if (isLineBreak(code) && !goesOn?.(text, at, limit)) break;
     if (code === OPEN) {
-      if (at > from && opens(text, at) && !(holdsOutputs && text.charCodeAt(at + 1) === OPEN)) break;
+      const isOutput = text.charCodeAt(at + 1) === OPEN;
+      if (opens(text, at) && (at === from ? holdsOutputs || !isOutput : !(holdsOutputs && isOutput))) break;
       depth++;
     } else if (code === CLOSE && depth > 0) depth--;
     else if (code === CLOSE) {

@@ -58,8 +58,9 @@ function firstVisibleFrom({ definitions }: Variable): number {
   return first;
 }
 
-/** `{% capture a %}b{{ a }}`: the capture should have ended before. */
+/** `{% capture a %}b{{ a }}`, `{% connected_content … :save a %{{ a.b }}`: the capture, or the call, should have ended before. */
 function isInEndless({ branches }: Facts, { definitions: [first] }: Variable, { start }: LookupNode): boolean {
+  if (first?.kind === 'call' && first.tag.unclosed && first.start < start && start < first.tag.end) return true;
   if (first?.kind !== 'capture' || start < first.tag.end) return false;
   const block = branches.of(first.tag)?.block;
   return block?.close.kind === 'missing' && start < block.end;

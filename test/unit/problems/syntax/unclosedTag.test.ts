@@ -48,6 +48,21 @@ describe('unclosed-tag', () => {
     reports('unclosed-tag', '{{custom_attribute.${a b }«}»', '{{custom_attribute.${a b} }}');
   });
 
+  it('is all that is said where another tag begins at once, or is cut off', () => {
+    for (const template of [
+      '{% if true %}a {%{% else %}b{% endif %}',
+      '{% if true %}a {{{% else %}b{% endif %}',
+      'a {%{{ ${city} }} b',
+      '{% connected_content https://x.io :save a %{{ a.b }}',
+    ]) {
+      assert.deepEqual(
+        problemsOf(template).map(({ code }) => code),
+        ['unclosed-tag'],
+        template,
+      );
+    }
+  });
+
   it('is an output inside a tag', () => {
     reports(CODE, '{% if «{{ ${city}» == 1 %}x{% endif %}', '{% if {{ ${city} }} == 1 %}x{% endif %}');
     reports(CODE, '{% assign a = {{${city}«}» | size %}{{ a }}', '{% assign a = {{${city}}} | size %}{{ a }}');
