@@ -32,8 +32,9 @@ export class KnownIds implements vscode.Disposable {
     private readonly profiles: Profiles,
     private readonly memory: vscode.Memento,
   ) {
-    this.#subscription = connections.onDidChange(({ renamed }) => {
-      for (const [name, newName] of renamed) this.#rename(name, newName);
+    this.#subscription = connections.onDidChange(({ forgotten, renamed }) => {
+      for (const [name, newName] of renamed) this.#move(name, newName);
+      for (const name of forgotten) if (!connections.find(name)) this.#move(name);
     });
   }
 
@@ -62,11 +63,12 @@ export class KnownIds implements vscode.Disposable {
     void this.memory.update(this.#key(kind), all);
   }
 
-  #rename(name: string, newName: string): void {
+  /** What was typed goes with its connection: to its new name, or away. */
+  #move(name: string, newName?: string): void {
     for (const kind of KINDS) {
       const kept = this.memory.get(this.#key(kind, name));
       if (kept === undefined) continue;
-      void this.memory.update(this.#key(kind, newName), kept);
+      if (newName !== undefined) void this.memory.update(this.#key(kind, newName), kept);
       void this.memory.update(this.#key(kind, name), undefined);
     }
   }

@@ -48,4 +48,21 @@ describe('The ids that may be picked', () => {
     assert.deepEqual(typed, [{ id: 'typed', source: 'asked for before' }]);
     vscode.Disposable.from(connections, profiles, ids, log).dispose();
   });
+
+  it('go with a connection that is removed, and are not there for the next one of its name', async () => {
+    const log = vscode.window.createOutputChannel('Ids under test', { log: true });
+    const connections = new Connections(createApiKeys(new Secrets()), log);
+    const profiles = new Profiles(new Memory());
+    const ids = new KnownIds(connections, profiles, new Memory());
+    const keep = (key: string) => connections.change((keys) => keys.keep('One', key, 'https://one.example'));
+    const typed = () => ids.of('recommendations').filter(({ source }) => source === 'asked for before');
+    await keep('a-key');
+    ids.remember('recommendations', ['typed']);
+    await keep('another-key');
+    assert.equal(typed().length, 1);
+    await connections.change((keys) => keys.remove('One'));
+    await keep('a-key');
+    assert.equal(typed().length, 0);
+    vscode.Disposable.from(connections, profiles, ids, log).dispose();
+  });
 });
