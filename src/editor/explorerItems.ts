@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Group, Row, ValueKind } from '../profile/outline';
 import { type PartName, type Profile, personKey } from '../profile/profile';
+import { relativeTime } from '../profile/times';
 import { shortened, visible } from '../profile/visible';
-import { relativeTime } from '../webview/times';
 import { type ExplorerNode, GroupNode, NoteNode, ProfileNode, type ValueNode } from './explorerNodes';
 
 const { None, Collapsed } = vscode.TreeItemCollapsibleState;

@@ -1,6 +1,6 @@
 import type { Person } from '../profile/profile';
+import { relativeTime } from '../profile/times';
 import { SAMPLE_PEOPLE } from '../sample/people';
-import { relativeTime } from '../webview/times';
 import { Dismissed, Refusal } from './commands';
 import type { Connections } from './connections';
 import { personsOf } from './explorerNodes';

@@ -2,6 +2,7 @@ import type { Evidence } from '../profile/evidence';
 import { isObject, type Json } from '../profile/json';
 import { kindOf, toText } from '../profile/outline';
 import type { Person } from '../profile/profile';
+import { relativeTime } from '../profile/times';
 import { shortened, visible } from '../profile/visible';
 import { code } from './markdown';
 
@@ -35,7 +36,8 @@ export function evidenceMarkdown(evidence: Evidence, now: number, isTime = false
   const shown = (value: Json) => `${code(shortList(value) ?? shortValue(value, 120))}${isTime ? dateOf(value) : ''}`;
   const others = values.filter((value) => value !== last?.value && !isContainer(value)).slice(0, MOST_SHOWN);
   return [
-    last && `${shown(last.value)} for ${code(nameOf(last.person), 60)}, ${ageOf(last.fetchedAt, now)}`,
+    last &&
+      `${shown(last.value)} for ${code(nameOf(last.person), 60)}, ${relativeTime(last.fetchedAt, now) ?? 'some time ago'}`,
     others.length > 0 ? `Also ${others.map(shown).join(', ')}` : undefined,
     `Seen in ${spread(evidence)}`,
   ]
@@ -52,21 +54,6 @@ function dateOf(value: Json): string {
         .toISOString()
         .replace('T', ' ')
         .replace(/\.\d+Z$/, ' UTC')})`;
-}
-
-const UNITS = [
-  ['day', 86_400_000],
-  ['hour', 3_600_000],
-  ['minute', 60_000],
-] as const;
-
-/** `2 hours ago`. Both in milliseconds since 1970. */
-function ageOf(time: number, now: number): string {
-  for (const [unit, length] of UNITS) {
-    const count = Math.floor((now - time) / length);
-    if (count > 0) return `${counted(count, unit)} ago`;
-  }
-  return 'just now';
 }
 
 function counted(count: number, what: string): string {

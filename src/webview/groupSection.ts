@@ -3,12 +3,12 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Group } from '../profile/outline';
 import type { PartName } from '../profile/profile';
 import './cohortChips';
+import { absoluteTime, relativeTime } from '../profile/times';
 import { display } from './display';
 import { sends } from './host';
 import { propensityBars } from './propensityBars';
 import type { PageModel, TableView } from './protocol';
 import { recommendationCard } from './recommendationCard';
-import { absoluteTime, relativeTime } from './times';
 import { AS_SENT } from './valueTable';
 
 /** Parts that are asked for by id, so that there may be more to ask for. */

@@ -2,10 +2,10 @@ import '@vscode-elements/elements/dist/vscode-badge/index.js';
 import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
 import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
+import { absoluteTime, duration, relativeTime } from '../profile/times';
 import { display } from './display';
 import { sends } from './host';
 import type { FromPage, PageModel } from './protocol';
-import { absoluteTime, duration, relativeTime } from './times';
 
 const KEYS = ['userId', 'deviceId'] as const;
 const LABELS = { userId: 'User id', deviceId: 'Device id' };

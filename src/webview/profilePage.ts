@@ -14,7 +14,7 @@ import { pageHeader } from './pageHeader';
 import type { ConfirmedAction, FromPage, PageModel, PageState } from './protocol';
 import './profilePage.css';
 import './rawJson';
-import { MinuteClock } from './times';
+import { MinuteClock } from './minuteClock';
 import { ViewEvent } from './valueTable';
 
 /** The page of one person: shows what the extension sends, and sends what people ask for. */

@@ -1,9 +1,9 @@
 import '@vscode-elements/elements/dist/vscode-badge/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { RecommendationFacts, Row } from '../profile/outline';
+import { absoluteTime, relativeTime } from '../profile/times';
 import { display, displayed } from './display';
 import { rowActions } from './rowActions';
-import { absoluteTime, relativeTime } from './times';
 import './valueList';
 
 const FIRST = 10;

@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { acquireHost, SendEvent } from '../host';
 import { LightElement } from '../lightElement';
-import { MinuteClock } from '../times';
+import { MinuteClock } from '../minuteClock';
 import { attributesForm } from './attributesForm';
 import { callList } from './callList';
 import { isModel, isPreviewState, isToPreview } from './guards';

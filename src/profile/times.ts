@@ -1,5 +1,3 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
-
 const MINUTE = 60_000;
 
 const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
@@ -32,21 +30,4 @@ export function duration(milliseconds: number): string {
 
 function isDate(time: number): boolean {
   return !Number.isNaN(new Date(time).getTime());
-}
-
-/** Renders its host anew each minute, so that relative times stay true. */
-export class MinuteClock implements ReactiveController {
-  private timer: ReturnType<typeof setInterval> | undefined;
-
-  constructor(private readonly host: ReactiveControllerHost) {
-    host.addController(this);
-  }
-
-  hostConnected(): void {
-    this.timer = setInterval(() => this.host.requestUpdate(), MINUTE);
-  }
-
-  hostDisconnected(): void {
-    clearInterval(this.timer);
-  }
 }

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { absoluteTime, duration, relativeTime } from '../../../src/webview/times';
+import { absoluteTime, duration, relativeTime } from '../../../src/profile/times';
 
 const NOW = Date.UTC(2026, 10, 21, 12);
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
-describe('Times on the page', () => {
+describe('Times in words', () => {
   it('says how long ago something was in the largest unit that fits', () => {
     const said = [0, 59_000, MINUTE, 59 * MINUTE, 60 * MINUTE, 23 * 60 * MINUTE, DAY, 3 * DAY, 40 * DAY, 3 * 366 * DAY];
     assert.deepEqual(

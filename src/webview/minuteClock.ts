@@ -1,0 +1,20 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+const MINUTE = 60_000;
+
+/** Renders its host anew each minute, so that relative times stay true. */
+export class MinuteClock implements ReactiveController {
+  private timer: ReturnType<typeof setInterval> | undefined;
+
+  constructor(private readonly host: ReactiveControllerHost) {
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.timer = setInterval(() => this.host.requestUpdate(), MINUTE);
+  }
+
+  hostDisconnected(): void {
+    clearInterval(this.timer);
+  }
+}
