@@ -2,6 +2,7 @@ import type { LookupNode, PersonalizationNode, Span } from '../template/expressi
 import { type AttributeEntry, type GroupEntry, PERSONALIZATION } from '../template/vocabulary/personalization';
 import { type Completer, type Completion, holds, type Place, spanAt } from './completion';
 import { endOfWord } from './describedField';
+import { paragraphs } from './markdown';
 import { linkTo } from './vocabularyText';
 
 /** `{{${█}}}`, `{{custom_attribute.${█}}}`, `{{campaign.█}}`, `{{ $█ }}`. */
@@ -105,7 +106,7 @@ function groupsAt({ start, end }: Span, close: string): readonly Completion[] {
     isSnippet: true,
     filterText: `\${${name}`,
     detail: 'group',
-    documentation: () => `${doc}\n\n[Documentation](${link})`,
+    documentation: () => paragraphs(doc, linkTo(link)),
     again: true,
   }));
 }

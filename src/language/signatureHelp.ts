@@ -2,6 +2,7 @@ import { type FilterNode, filterName } from '../template/expressionNodes';
 import type { Facts } from '../template/facts';
 import { FILTERS, type FilterEntry } from '../template/vocabulary/filters';
 import { lastIndexUpTo, pathAt } from '../template/walk';
+import { filterMarkdown } from './vocabularyText';
 
 export interface Signature {
   /** `truncate: length, ellipsis?` */
@@ -41,16 +42,13 @@ function activeIn(filter: FilterNode, entry: FilterEntry, offset: number): numbe
   return found < 0 ? undefined : found;
 }
 
-function toSignature(
-  { signature, doc, example, link, arguments: args }: FilterEntry,
-  active: number | undefined,
-): Signature {
+function toSignature(entry: FilterEntry, active: number | undefined): Signature {
+  const { signature, arguments: args } = entry;
   const parameters: [number, number][] = [];
   let at = signature.indexOf(': ') + 2;
   for (const text of args.length > 0 ? signature.slice(at).split(', ') : []) {
     parameters.push([at, at + text.length]);
     at += text.length + 2;
   }
-  const shown = example ? `\n\n\`{{ ${example[0]} }}\` → \`${example[1]}\`` : '';
-  return { label: signature, parameters, active, markdown: `${doc}${shown}\n\n[Documentation](${link})` };
+  return { label: signature, parameters, active, markdown: filterMarkdown(entry) };
 }

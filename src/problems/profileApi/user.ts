@@ -1,4 +1,5 @@
 import { type Edit, inserted, replaced } from '../../language/edit';
+import { RECIPIENT_IDS } from '../../language/recipient';
 import { type ProfileCall, parameterNamed } from '../../language/recognition';
 import { parameterIsOn } from '../../profile/writtenRequest';
 import { filterName, type OutputNode, type Span } from '../../template/expressionNodes';
@@ -13,11 +14,8 @@ import { postedForm } from './endpoint';
 import { isUnescaped } from './escaping';
 import { meantBy, meantIn } from './meaning';
 
-/** The parameters that name a person, with what Braze knows of the recipient. */
-const RECIPIENT: readonly (readonly [name: string, liquid: string])[] = [
-  ['user_id', '{{${user_id} | url_param_escape}}'],
-  ['device_id', '{{most_recently_used_device.${id} | url_param_escape}}'],
-];
+/** The parameters that name a person. */
+const NAMING = [...RECIPIENT_IDS.keys()];
 
 /** When a text can be more than this, nobody knows all that it can be. */
 const MOST_TEXTS = 4;
@@ -28,11 +26,11 @@ export const noUser: Rule = {
   severity: 'error',
   *find({ facts: { template }, shapes }) {
     for (const call of shapes.calls) {
-      if (RECIPIENT.some(([name]) => parameterIsOn(call, name) !== 'no')) continue;
+      if (NAMING.some((name) => parameterIsOn(call, name) !== 'no')) continue;
       const meant = meantIn(template, call);
       const posted = postedForm(template, call);
-      if (RECIPIENT.some(([name]) => meant.has(name) || posted?.includes(`${name}=`))) continue;
-      const empty = RECIPIENT.flatMap(([name]) => parameterNamed(template, call.url, name) ?? [])[0];
+      if (NAMING.some((name) => meant.has(name) || posted?.includes(`${name}=`))) continue;
+      const empty = NAMING.flatMap((name) => parameterNamed(template, call.url, name) ?? [])[0];
       const { start, end } = empty ?? call.url;
       yield {
         start,
@@ -83,7 +81,7 @@ export const sharedCache: Rule = {
   severity: 'warning',
   *find({ facts, shapes }) {
     for (const call of shapes.calls) {
-      for (const [name, liquid] of RECIPIENT) {
+      for (const [name, { liquid }] of RECIPIENT_IDS) {
         const value = idNamed(facts, call, name)?.value;
         if (value && value.start < value.end && isLiteral(facts, value)) yield literalId(facts, value, name, liquid);
       }
@@ -127,7 +125,7 @@ function isAlwaysText(facts: Facts, node: InterpolationNode): boolean {
 
 /** Of the parameters that the API reads: the first of each name. */
 function outputsOfIds(facts: Facts, call: ProfileCall): readonly OutputNode[] {
-  const values = RECIPIENT.map(([name]) => idNamed(facts, call, name)?.value);
+  const values = NAMING.map((name) => idNamed(facts, call, name)?.value);
   return values.flatMap((value) => value?.pieces.filter((piece) => piece.kind === 'output') ?? []);
 }
 
@@ -140,14 +138,12 @@ function idNamed({ template }: Facts, { url }: ProfileCall, name: string): Param
 }
 
 function filled(node: ParameterNode, name: string): Edit {
-  const [, liquid = ''] = RECIPIENT.find(([known]) => known === name) ?? [];
-  return replaced({ start: node.name.end, end: node.end }, `=${liquid}`);
+  return replaced({ start: node.name.end, end: node.end }, `=${RECIPIENT_IDS.get(name)?.liquid ?? ''}`);
 }
 
 function added({ url }: ProfileCall): Edit {
   const [first] = url.parameters;
-  const [[name, liquid] = []] = RECIPIENT;
-  const parameter = `${name}=${liquid}`;
+  const parameter = `user_id=${RECIPIENT_IDS.get('user_id')?.liquid ?? ''}`;
   if (!first) return inserted(url.path.end, `?${parameter}`);
   return inserted(first.start, first.start === first.end && url.parameters.length === 1 ? parameter : `${parameter}&`);
 }
