@@ -2,6 +2,7 @@ import { isObject, type Json, type JsonObject, own } from '../profile/json';
 import { parseJson } from '../profile/parseJson';
 import { shortened, visible } from '../profile/visible';
 import { incomplete, unpacked } from './body';
+import { CHECK_ENDPOINT } from './connectionFailure';
 import { inWords } from './duration';
 import { ApiFailure, type FailureDetails, type FailureKind } from './failure';
 import type { Reply } from './http';
@@ -18,7 +19,6 @@ const THROTTLED = /number of requests per minute exceeds/i;
 const MISSING_KEY = /^missing api-key/i;
 const INVALID_KEY = /^invalid api-key$/i;
 const SET_KEY = 'with “Amplitude: Set API Key…”';
-const CHECK_ENDPOINT = 'Check the setting “amplitudeProfile.endpoint”.';
 
 /**
  * What a reply says, whatever its status: the API does not document the status of a person never seen, or of too many requests.

@@ -3,7 +3,7 @@ import { inWords } from './duration';
 import { ApiFailure } from './failure';
 
 const CHECK_NETWORK = 'Check the network and VS Code’s proxy settings, then try again.';
-const CHECK_ENDPOINT = 'Check the setting “amplitudeProfile.endpoint”.';
+export const CHECK_ENDPOINT = 'Check the setting “amplitudeProfile.endpoint”.';
 
 /** Node's code for headers that take too much room. */
 const HEADER_OVERFLOW = 'HPE_HEADER_OVERFLOW';

@@ -115,12 +115,10 @@ function brokenReply({ statusCode = 0, headers }: http.IncomingMessage): Reply {
 
 function replyOf({ status, headers, data }: AxiosResponse): Reply {
   const named = new AxiosHeaders(headers as AxiosHeaders);
-  return { status, header: (name) => named.get(name)?.toString(), bytes: bytesOf(data), whole: true };
-}
-
-/** An adapter of ours may answer with text. */
-function bytesOf(data: unknown): Uint8Array {
-  if (data instanceof Uint8Array) return data;
-  if (data instanceof ArrayBuffer) return new Uint8Array(data);
-  return typeof data === 'string' ? Buffer.from(data) : NOTHING;
+  return {
+    status,
+    header: (name) => named.get(name)?.toString(),
+    bytes: data instanceof Uint8Array ? data : NOTHING,
+    whole: true,
+  };
 }

@@ -11,7 +11,7 @@ export interface Connection {
   readonly keyId?: string;
 }
 
-export interface Connections {
+export interface StoredConnections {
   /** The active connection's name, where one was chosen. */
   readonly active?: string;
   readonly all: readonly Connection[];
@@ -25,7 +25,7 @@ export interface StoredKey {
 
 /** The connections and their keys, in one entry of VS Code's SecretStorage, so that all windows see them change together. */
 export interface ApiKeys {
-  read(): Promise<Connections>;
+  read(): Promise<StoredConnections>;
   keyOf(name: string): Promise<StoredKey | undefined>;
   keep(name: string, key: string, origin: string): Promise<void>;
   rename(name: string, newName: string): Promise<void>;

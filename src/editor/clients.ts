@@ -10,6 +10,9 @@ export const SAMPLE_ENDPOINT = API_URL;
 
 const AT_ONCE = 4;
 
+/** Whose client checks keys: one is checked before it is a connection's. */
+const NOBODY = '';
+
 /** All that is asked of them rejects with `ApiFailure`. */
 export interface Clients {
   lookUp(connection: string, request: ProfileRequest, options: LookUpOptions): Promise<Answer>;
@@ -56,7 +59,7 @@ export function createClients(connections: Connections, log: (line: string) => v
 
   return {
     lookUp: async (connection, request, options) => (await clientOf(connection)).lookUp(request, options),
-    checkKey: async (key, signal) => (await clientOf('')).checkKey(key, signal),
+    checkKey: async (key, signal) => (await clientOf(NOBODY)).checkKey(key, signal),
     forget: (connection) => clients.get(connection)?.forget(),
     endpointOf: (connection) => (connection === SAMPLE ? SAMPLE_ENDPOINT : settings.endpoint()),
   };

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { ApiFailure } from '../api/failure';
 import { shortened, visible } from '../profile/visible';
-import { type ApiKeys, type Connection, StorageFailure, type Connections as Stored } from './apiKeys';
+import { type ApiKeys, type Connection, StorageFailure, type StoredConnections } from './apiKeys';
 import { Refusal } from './commands';
 
 /** The built-in connection: answers like the real API, needs no key and no network. */
@@ -24,7 +24,7 @@ export class Connections implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<ConnectionsChange>();
   readonly onDidChange = this.#changed.event;
   readonly #subscription: vscode.Disposable;
-  #stored: Stored = { all: [] };
+  #stored: StoredConnections = { all: [] };
   #failure: Error | undefined;
   #loading: Promise<void> | undefined;
 
@@ -115,7 +115,7 @@ export class Connections implements vscode.Disposable {
     return kept?.key;
   }
 
-  #set(stored: Stored): void {
+  #set(stored: StoredConnections): void {
     const before = this.#stored;
     const isKnown = (name: string | undefined) => stored.all.some((connection) => connection.name === name);
     this.#stored = isKnown(stored.active) ? stored : { all: stored.all };

@@ -1,11 +1,11 @@
 import type { Group, Row } from '../profile/outline';
 import { type Person, type Profile, personKey } from '../profile/profile';
-import type { Seen } from './profiles';
+import type { LookedUpPerson } from './profiles';
 
 /** A person in the explorer. */
 export class ProfileNode {
   constructor(
-    readonly seen: Seen,
+    readonly seen: LookedUpPerson,
     readonly isRunning: boolean,
   ) {}
 

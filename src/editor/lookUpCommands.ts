@@ -64,7 +64,7 @@ export function registerLookUpCommands(commands: CommandRegistry, parts: LookUpP
         return lookUps.lookUp(flows.refreshRequest(person), { fresh: true });
       },
       async ask(nodes) {
-        const chosen = nodes.length > 0 ? personsOf(nodes) : [await people.choose('Refresh Profile', nodes)];
+        const chosen = nodes.length > 0 ? personsOf(nodes) : [await people.choose('Refresh Profile')];
         await Promise.all(chosen.map((person) => flows.refresh(person)));
       },
     }),

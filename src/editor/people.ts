@@ -35,7 +35,7 @@ export class People {
   }
 
   /** Somebody who was looked up: of the rows, the only one, or chosen. Throws `Dismissed` or `Refusal`. */
-  async choose(title: string, nodes: readonly object[]): Promise<Person> {
+  async choose(title: string, nodes: readonly object[] = []): Promise<Person> {
     const rows = personsOf(nodes);
     if (rows[0]) return rows[0];
     await this.connections.ready();

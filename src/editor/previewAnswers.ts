@@ -3,7 +3,7 @@ import { type FixtureAnswer, writeFixture } from '../preview/fixture';
 import { formsOf } from '../preview/keptAnswers';
 import type { CallRecord } from '../preview/rendering';
 import { Refusal } from './commands';
-import { readable } from './responses';
+import { extensionOf, readable } from './responses';
 import { ANSWER_SCHEME } from './schemes';
 
 /** Answers to the calls of previews, in editors of their own. They live in memory and are gone with their documents. */
@@ -58,8 +58,4 @@ export class PreviewAnswers implements vscode.TextDocumentContentProvider, vscod
     this.#closing.dispose();
     this.#texts.clear();
   }
-}
-
-function extensionOf(text: string): string {
-  return /^\s*[{[]/.test(text) ? 'json' : 'txt';
 }

@@ -3,7 +3,7 @@ import type { CallAnswer, Caller, CallRefusal, CallRequest } from '../preview/re
 import { type JsonObject, writeJson } from '../profile/json';
 import { knownUserData } from '../profile/knownAnswer';
 import { personOf } from '../profile/profile';
-import { type ProfileRequest, requestProblem, toRequest } from '../profile/request';
+import { namesNoPart, type ProfileRequest, requestProblem, toRequest } from '../profile/request';
 import { outcomeOf as sampleOutcome } from '../sample/call';
 import type { Connections } from './connections';
 import type { LookUps } from './lookUps';
@@ -44,14 +44,12 @@ async function ofApi(
   const problem = requestProblem(request);
   if (problem) return { failure: `Not called: ${problem}` };
   if (request.recIds && !counted) return known(profiles, connections.active, request) ?? { failure: NOT_RUN };
-  const namesNoPart = !Object.entries(request).some(
-    ([field, value]) => field !== 'userId' && field !== 'deviceId' && value,
-  );
+  const isEmpty = namesNoPart(request);
   try {
-    const { answer } = await lookUps.ask(namesNoPart ? { ...request, cohorts: true } : request, { signal });
+    const { answer } = await lookUps.ask(isEmpty ? { ...request, cohorts: true } : request, { signal });
     if (answer.durationMs > timeoutMs) return tooSlow(answer.durationMs, timeoutMs);
     const { status, durationMs, fromCache } = answer;
-    const body = namesNoPart ? withoutParts(answer.userData) : answer.text;
+    const body = isEmpty ? withoutParts(answer.userData) : answer.text;
     return { status, contentType: 'application/json', body, durationMs, fromCache };
   } catch (error) {
     signal.throwIfAborted();

@@ -10,7 +10,6 @@ import type { Facts } from '../template/facts';
 import type { Attribute, PreviewModel, Variant } from '../webview/preview/protocol';
 import { CallMemory } from './callMemory';
 import { SAMPLE_ENDPOINT } from './clients';
-import { SAMPLE } from './connections';
 import { fixtureName, loadFixture } from './fixtures';
 import type { OtherHosts } from './otherHosts';
 import { type CallParts, NOT_RUN, profileCalls } from './previewCalls';
@@ -134,7 +133,7 @@ export class PreviewSession {
     return {
       template: document.uri.toString(),
       connection: connections.active,
-      sample: connections.active === SAMPLE,
+      sample: connections.sampleIsActive,
       restricted: !vscode.workspace.isTrusted && !connections.sampleIsActive,
       ...(this.person ? { person: this.person.userId ?? this.person.deviceId ?? '' } : {}),
       isHtml: isHtml(document.languageId, rendering.output),

@@ -30,7 +30,7 @@ export function registerProfileCommands(commands: CommandRegistry, parts: Profil
         act(person);
       },
       async ask(nodes) {
-        const chosen = nodes.length > 0 ? personsOf(nodes) : [await people.choose(title, nodes)];
+        const chosen = nodes.length > 0 ? personsOf(nodes) : [await people.choose(title)];
         for (const person of chosen) act(person);
       },
     });

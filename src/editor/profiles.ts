@@ -14,7 +14,7 @@ import {
 } from '../profile/profile';
 
 /** A person who was looked up, here or before the last restart; then there is no answer yet. */
-export interface Seen {
+export interface LookedUpPerson {
   readonly profile: Profile;
   readonly pinned: boolean;
   /** Why the last look-up brought nothing; what was known before stays. */
@@ -53,7 +53,7 @@ export class Profiles implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<string>();
   /** Fires with the name of the connection whose people changed. */
   readonly onDidChange = this.#changed.event;
-  readonly #seen = new Map<string, Map<string, Seen>>();
+  readonly #seen = new Map<string, Map<string, LookedUpPerson>>();
   /** By connection, everybody whom this window ever knew. Whoever is kept beside them is another window's. */
   readonly #known = new Map<string, Set<string>>();
   readonly #computationNames = new Map<string, Set<string>>();
@@ -70,16 +70,16 @@ export class Profiles implements vscode.Disposable {
   }
 
   /** Pinned people on top, then whoever was looked up last. */
-  list(connection: string): Seen[] {
+  list(connection: string): LookedUpPerson[] {
     return this.newestFirst(connection).sort((a, b) => Number(b.pinned) - Number(a.pinned));
   }
 
   /** Whoever was looked up last comes first, pinned or not. */
-  newestFirst(connection: string): Seen[] {
+  newestFirst(connection: string): LookedUpPerson[] {
     return [...(this.#seen.get(connection)?.values() ?? [])].reverse();
   }
 
-  get(connection: string, person: Person): Seen | undefined {
+  get(connection: string, person: Person): LookedUpPerson | undefined {
     return this.#seen.get(connection)?.get(personKey(person));
   }
 
@@ -175,16 +175,16 @@ export class Profiles implements vscode.Disposable {
   }
 
   /** At the end of the map: looked up last. */
-  #put(seen: Omit<Seen, 'version'>): void {
+  #put(seen: Omit<LookedUpPerson, 'version'>): void {
     const { connection, person } = seen.profile;
-    const people = this.#seen.get(connection) ?? new Map<string, Seen>();
+    const people = this.#seen.get(connection) ?? new Map<string, LookedUpPerson>();
     people.delete(personKey(person));
     this.#seen.set(connection, people);
     this.#known.set(connection, (this.#known.get(connection) ?? new Set()).add(personKey(person)));
     this.#replace(seen);
   }
 
-  #replace(seen: Omit<Seen, 'version'>): void {
+  #replace(seen: Omit<LookedUpPerson, 'version'>): void {
     const { connection, person } = seen.profile;
     this.#seen.get(connection)?.set(personKey(person), { ...seen, version: ++this.#version });
   }

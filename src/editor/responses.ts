@@ -64,7 +64,17 @@ export function registerResponses(commands: CommandRegistry, connections: Connec
 
 /** The response on indented lines where it is JSON, as it came where it is not. */
 export function readable(text: string): string {
-  return /^\s*[{[]/.test(text) ? indented(text) : text;
+  return isJson(text) ? indented(text) : text;
+}
+
+/** Of a document that shows the response. */
+export function extensionOf(text: string): string {
+  return isJson(text) ? 'json' : 'txt';
+}
+
+/** By its beginning, for what broke off as well. */
+function isJson(text: string): boolean {
+  return /^\s*[{[]/.test(text);
 }
 
 /** Anybody can open a document of any address, so there may be none. */
@@ -75,7 +85,6 @@ function subjectOf({ query }: vscode.Uri): [connection: string, person: Person] 
 
 function uriOf({ connection, person, text }: LastResponse): vscode.Uri {
   const name = shortened(visible(person.userId ?? person.deviceId ?? '').replaceAll(/[\\/]/g, '_'), 80);
-  const extension = /^\s*[{[]/.test(text) ? 'json' : 'txt';
   const query = JSON.stringify([connection, person]);
-  return vscode.Uri.from({ scheme: RESPONSE_SCHEME, path: `/${name}.${extension}`, query });
+  return vscode.Uri.from({ scheme: RESPONSE_SCHEME, path: `/${name}.${extensionOf(text)}`, query });
 }

@@ -188,19 +188,24 @@ export function splitIds(ids: readonly string[]): string[] {
   return [...new Set(single.filter(Boolean))];
 }
 
+/** Whether nothing is asked for by name. */
+export function namesNoPart(request: ProfileRequest): boolean {
+  const { recIds, compIds, predictionIds, properties, cohorts, computations } = request;
+  return !recIds && !compIds && !predictionIds && !properties && !cohorts && !computations;
+}
+
 /** The same request with ids trimmed and split, and with the parts that it means when it names none. */
 export function normalized(request: ProfileRequest): ProfileRequest {
   const { userId, deviceId, recIds, compIds, predictionIds } = request;
   const recType = request.recType?.trim();
-  const namesNoPart =
-    !recIds && !compIds && !predictionIds && !request.properties && !request.cohorts && !request.computations;
+  const meansUsual = namesNoPart(request);
   return {
     ...(userId === undefined ? {} : { userId: userId.trim() }),
     ...(deviceId === undefined ? {} : { deviceId: deviceId.trim() }),
     ...(recIds ? { recIds: splitIds(recIds), ...(recType ? { recType } : {}) } : {}),
-    ...(request.properties || namesNoPart ? { properties: true } : {}),
-    ...(request.cohorts || namesNoPart ? { cohorts: true } : {}),
-    ...(request.computations || namesNoPart ? { computations: true } : {}),
+    ...(request.properties || meansUsual ? { properties: true } : {}),
+    ...(request.cohorts || meansUsual ? { cohorts: true } : {}),
+    ...(request.computations || meansUsual ? { computations: true } : {}),
     ...(compIds ? { compIds: splitIds(compIds) } : {}),
     ...(predictionIds ? { predictionIds: splitIds(predictionIds) } : {}),
     ...(predictionIds && request.propensityType ? { propensityType: request.propensityType } : {}),

@@ -83,7 +83,7 @@ describe('an answer on the wire', () => {
       statusText: '',
       headers: {},
       config,
-      data: `${PROFILE}${' '.repeat(5_000_000)}`,
+      data: Buffer.from(`${PROFILE}${' '.repeat(5_000_000)}`),
     });
     assert.equal((await failureOf(trialOf(api, { adapter }).client.lookUp(ADA))).kind, 'too-large');
   });
