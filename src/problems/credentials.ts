@@ -4,20 +4,16 @@ import { optionNamed, textOf } from '../template/query';
 /** As in the Liquid that is copied from profiles. */
 const LIKELY = 'amplitude';
 
-const known = new WeakMap<Facts, string>();
-
 /** The name of the stored credential that the template uses elsewhere, or a likely one. */
 export function credentialIn(facts: Facts): string {
-  const name = known.get(facts) ?? nameIn(facts) ?? LIKELY;
-  known.set(facts, name);
-  return name;
+  return facts.once(nameIn);
 }
 
-function nameIn({ calls, template }: Facts): string | undefined {
+function nameIn({ calls, template }: Facts): string {
   for (const { node } of calls) {
     const value = optionNamed(node, 'auth_credentials')?.value;
     const name = value && textOf(template, value);
     if (name && /^\w{1,31}$/.test(name)) return name;
   }
-  return undefined;
+  return LIKELY;
 }

@@ -55,13 +55,16 @@ export function headersIn({ template }: Facts, call: Call): readonly Header[] {
   });
 }
 
-const authorizations = new WeakMap<HeaderNode, readonly Authorization[]>();
-
 /** What an `Authorization` header can say. */
 export function authorizationsIn(facts: Facts, { node, value }: Header): readonly Authorization[] {
-  const known = authorizations.get(node) ?? writtenTexts(facts, value.text).map(toAuthorization);
-  authorizations.set(node, known);
+  const all = facts.once(newAuthorizations);
+  const known = all.get(node) ?? writtenTexts(facts, value.text).map(toAuthorization);
+  all.set(node, known);
   return known;
+}
+
+function newAuthorizations(): Map<HeaderNode, readonly Authorization[]> {
+  return new Map();
 }
 
 /** Whether headers bring authorization, or may: where Liquid makes them, or where they are not finished. */
