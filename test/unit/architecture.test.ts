@@ -45,7 +45,6 @@ const TABLE: { readonly [folder: string]: Allowance } = {
 /** Single files that may import more than their folder. */
 const EXCEPTIONS: { readonly [file: string]: (packageName: string) => boolean } = {
   'sample/server.ts': isNode,
-  'editor/sampleAdapter.ts': named('axios'),
 };
 
 type Sources = ReadonlyMap<string, string>;
@@ -163,7 +162,6 @@ describe('the import table', () => {
   it('allows what it says', () => {
     const allowed: [string, string][] = [
       ['api/x.ts', `import axios from 'axios';\nimport { Agent } from 'node:https';`],
-      ['editor/sampleAdapter.ts', `import type { AxiosAdapter } from 'axios';\nimport { a } from '../sample/handler';`],
       ['sample/server.ts', `import { createServer } from 'node:http';\nimport { a } from './handler';`],
       ['webview/x.ts', `import { html } from 'lit/static-html.js';\nimport '../profile/outline';`],
       ['preview/x.ts', `import { sha1 } from '@noble/hashes/sha1';\n// import vscode from 'vscode';`],
