@@ -6,6 +6,13 @@ export function lineNumberAt(text: string, offset: number): number {
   return text.slice(0, offset).split(/\r\n|[\r\n]/).length;
 }
 
+/** How the lines of a text end: as the first one that ends with LF or CRLF, or else with CR. */
+export function lineBreakOf(text: string): string {
+  const feed = text.indexOf('\n');
+  if (feed === -1) return text.includes('\r') ? '\r' : '\n';
+  return text[feed - 1] === '\r' ? '\r\n' : '\n';
+}
+
 /** The lines of a text as VS Code counts them, from 0 on: they end with LF, CRLF or CR. */
 export class Lines {
   private readonly starts = [0];

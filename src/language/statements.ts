@@ -2,6 +2,7 @@ import type { OutputNode, Span } from '../template/expressionNodes';
 import type { Facts } from '../template/facts';
 import type { BlockNode, TagNode, TemplateNode } from '../template/nodes';
 import { type Edit, inserted } from './edit';
+import { lineBreakOf } from './lines';
 
 /** No line break is looked for farther away. Bounds the work on templates of one line. */
 const FAR = 2000;
@@ -78,7 +79,7 @@ export function putBefore({ text }: TemplateNode, { start, isLine, trimStart }: 
 
 /** A line break, and the blanks before what begins its line at the offset. */
 export function gapBefore(text: string, offset: number): string {
-  return lineBreakIn(text) + indentAt(text, offset);
+  return lineBreakOf(text) + indentAt(text, offset);
 }
 
 /** The blanks at the beginning of the line on which an offset stands. */
@@ -87,11 +88,6 @@ function indentAt(text: string, offset: number): string {
   let to = from;
   while (to < offset && isBlankAt(text, to)) to++;
   return text.slice(from, to);
-}
-
-/** As the template's first lines have it. */
-function lineBreakIn(text: string): string {
-  return /\r\n|\n|\r/.exec(text.slice(0, FAR))?.[0] ?? '\n';
 }
 
 /** Whether nothing but blanks stands beside it on its lines. */

@@ -1,4 +1,5 @@
 import { type Edit, inserted } from '../language/edit';
+import { lineBreakOf } from '../language/lines';
 import type { TagNode, TemplateNode } from '../template/nodes';
 import type { Piece } from '../template/oddities';
 
@@ -44,11 +45,6 @@ export function tagAtLineEnd({ text }: TemplateNode, opening: TagNode, tag: stri
   const length = rest.search(/[\r\n]/);
   if (length < 0 && rest.length === LONGEST_LINE) return undefined;
   return inserted(opening.end + (length < 0 ? rest.length : length), tag);
-}
-
-/** How the first line of the text ends. */
-export function lineBreakOf(text: string): string {
-  return /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
 }
 
 function indentOf(text: string, at: number): string {

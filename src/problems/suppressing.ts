@@ -1,11 +1,10 @@
 import { type Edit, inserted } from '../language/edit';
-import { Lines } from '../language/lines';
+import { Lines, lineBreakOf } from '../language/lines';
 import type { Span } from '../template/expressionNodes';
 import type { Facts } from '../template/facts';
 import type { Node, TagNode, TemplateNode } from '../template/nodes';
 import { tagFrom } from '../template/query';
 import { pathAt } from '../template/walk';
-import { lineBreakOf } from './placing';
 import type { Fix, Problem } from './rule';
 import { type Directive, directivesIn, UNUSED_SUPPRESSION } from './suppression';
 
