@@ -13,7 +13,7 @@ export const completeKeywords: Completer = (place) => {
   if (tag.markup.kind === 'assignment') return inAssignment(place, tag.markup);
   if (tag.markup.kind === 'loop') return inLoop(place, tag.name, tag.markup);
   if (tag.markup.kind === 'when') return inWhen(place, tag.markup);
-  return CONDITIONAL.has(tag.name) ? inCondition(place, tag.markup as Expression) : undefined;
+  return tag.expression && CONDITIONAL.has(tag.name) ? inCondition(place, tag.expression) : undefined;
 };
 
 /** `{% assign x █ %}`: no value yet. */

@@ -147,13 +147,13 @@ function comparedToCase(place: Place): readonly Completion[] | undefined {
   const { path, shapes, seen } = place;
   const when = path.findLast((node) => node.kind === 'when');
   const block = path.findLast((node): node is BlockNode => node.kind === 'block');
-  const subject = block?.tag.markup;
+  const subject = block?.tag.expression;
   if (!when || block?.name !== 'case' || !subject) return undefined;
   const current = when.values.find((value) => holds(value, place.offset));
   const span = current && literalSpan(place, current);
   const named = block.branches.flatMap(({ tag: { markup } }) => (markup?.kind === 'when' ? markup.values : []));
   const standing = new Set(named.filter((value) => value !== current).map((value) => literalIn(place, value)));
-  const values = comparedValues(shapes().ofExpression(subject as Expression), false, seen);
+  const values = comparedValues(shapes().ofExpression(subject), false, seen);
   return span && values.filter(({ literal }) => !standing.has(literal)).map((one) => toCompletion(place, one, span));
 }
 

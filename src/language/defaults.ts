@@ -11,9 +11,9 @@ export function pipedIn(statement: OutputNode | TagNode): Expression | undefined
   return last?.named === '' || last?.arguments.at(-1)?.kind === 'missing' ? undefined : value;
 }
 
-function valueOfTag({ name, markup }: TagNode): Expression | undefined {
+function valueOfTag({ name, markup, expression }: TagNode): Expression | undefined {
   if (markup?.kind === 'assignment') return markup.value;
-  return name === 'echo' ? (markup as Expression | undefined) : undefined;
+  return name === 'echo' ? expression : undefined;
 }
 
 /** `{{ a|upcase }}` → `{{ a|upcase|default: '' }}`: a filter at the end, spaced as the others are. */

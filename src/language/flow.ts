@@ -162,17 +162,19 @@ export class Flow {
       this.loop(tag, markup);
     } else if (markup.kind === 'when') {
       this.known.reach(tag.end);
-      const subject = block.node.tag.markup as Expression | undefined;
+      const subject = block.node.tag.expression;
       if (!subject) return;
       this.known.learn(statementsOfWhen(subject, markup.values, true));
       remember(block, statementsOfWhen(subject, markup.values, false));
-    } else if (tag.name === 'if' || tag.name === 'unless' || tag.name === 'elsif') {
-      const holds = tag.name !== 'unless';
-      this.condition(markup as Expression);
+    } else {
+      const condition = tag.name === 'case' ? undefined : tag.expression;
+      if (condition) this.condition(condition);
       this.known.reach(tag.end);
-      this.known.learn(statementsOf(markup as Expression, holds));
-      remember(block, statementsOf(markup as Expression, !holds));
-    } else this.known.reach(tag.end);
+      if (!condition) return;
+      const holds = tag.name !== 'unless';
+      this.known.learn(statementsOf(condition, holds));
+      remember(block, statementsOf(condition, !holds));
+    }
   }
 
   /** `a and a.b`: the second operand is looked at only when the first holds. */

@@ -43,7 +43,7 @@ function endOf(output: OutputNode | TagNode): number {
 
 function valueAfter(shapes: Shapes, output: OutputNode | TagNode, seen: Seen): Json | undefined {
   if (output.unclosed) return undefined;
-  const printed = output.kind === 'output' ? output.value : (output.markup as Expression | undefined);
+  const printed = output.kind === 'output' ? output.value : output.expression;
   return printed && printedValue(shapes, printed, seen);
 }
 

@@ -1,5 +1,5 @@
 import type { Seen } from '../profile/seen';
-import type { Expression, StringNode } from '../template/expressionNodes';
+import type { StringNode } from '../template/expressionNodes';
 import type { BlockNode, Node } from '../template/nodes';
 import { type ComparedValue, comparedValues } from './comparedValues';
 import type { Shapes } from './inference';
@@ -32,8 +32,6 @@ function comparedWith(
   if (parent?.kind === 'comparison' && parent.right === node) {
     return { value: shapes.ofExpression(parent.left), contains: parent.operator.means === 'contains' };
   }
-  const subject = path.findLast((one): one is BlockNode => one.kind === 'block')?.tag.markup;
-  return parent?.kind === 'when' && subject
-    ? { value: shapes.ofExpression(subject as Expression), contains: false }
-    : undefined;
+  const subject = path.findLast((one): one is BlockNode => one.kind === 'block')?.tag.expression;
+  return parent?.kind === 'when' && subject ? { value: shapes.ofExpression(subject), contains: false } : undefined;
 }

@@ -57,6 +57,9 @@ export interface HtmlCommentNode extends Span {
   readonly children: readonly Content[];
 }
 
+/** The tags whose markup is an expression. */
+const EVALUATED: ReadonlySet<string> = new Set(['if', 'unless', 'elsif', 'case', 'echo']);
+
 /**
  * `{% assign a = 1 %}`, or a line of a `liquid` tag up to its line break. A middle or end tag that stands among the children of a
  * branch is a stray one.
@@ -80,6 +83,11 @@ export class TagNode extends Delimited {
   /** The name as written. */
   get word(): NameNode | MissingNode {
     return typeof this.written === 'number' ? nameAt(this.written, this.name) : this.written;
+  }
+
+  /** What is evaluated; nothing of tags that do not consist of one expression. */
+  get expression(): Expression | undefined {
+    return EVALUATED.has(this.name) ? (this.markup as Expression | undefined) : undefined;
   }
 
   /** A tag in a `liquid` tag has no delimiters: it begins with its name. */
@@ -138,7 +146,7 @@ export interface BranchNode extends Span {
   readonly children: readonly Content[];
 }
 
-/** What follows the name of a tag. A bare expression in `if`, `unless`, `elsif`, `case` and `echo`. */
+/** What follows the name of a tag. */
 export type Markup =
   | Expression
   | AssignmentNode

@@ -4,7 +4,6 @@ import { originsOf } from '../../language/inferred';
 import type { Origins, ProfileCall } from '../../language/recognition';
 import { statusGuardAfter } from '../../language/refactorings/statusGuard';
 import { canBe } from '../../profile/shape';
-import type { Expression } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { BranchNode, TemplateNode } from '../../template/nodes';
 import { textOf } from '../../template/query';
@@ -64,15 +63,16 @@ function failuresIn({ facts, shapes }: Checked): Failures {
 /** Whether there is something for those for whom the call fails: an `else`, or a branch that is taken then. */
 function saysSomething({ block, branch }: Test, shapes: Shapes, template: TemplateNode): boolean {
   if (block.branches.some(({ tag }) => tag.name === 'else')) return true;
-  const { name, markup } = branch.tag;
+  const { name, expression } = branch.tag;
   if (name === 'case') {
     return block.branches.some(({ tag, children }) => {
       const values = tag.markup?.kind === 'when' ? tag.markup.values : [];
       return children.length > 0 && values.some((value) => isNil(value, shapes));
     });
   }
-  if (!markup || (name !== 'if' && name !== 'elsif' && name !== 'unless') || isEmpty(branch, template)) return false;
-  return holdsWithoutAnswer(markup as Expression, shapes) !== (name === 'unless');
+  if (!expression || (name !== 'if' && name !== 'elsif' && name !== 'unless') || isEmpty(branch, template))
+    return false;
+  return holdsWithoutAnswer(expression, shapes) !== (name === 'unless');
 }
 
 function isEmpty({ children }: BranchNode, template: TemplateNode): boolean {

@@ -171,7 +171,8 @@ function usesIn(statement: OutputNode | TagNode): readonly Use[] {
   else if (statement.markup?.kind === 'loop') visit(uses, statement.markup.collection, 'looped', NONE);
   else {
     const role = ROLES.get(statement.name);
-    if (role && statement.markup) visit(uses, statement.markup as Expression, role, NONE);
+    const { expression } = statement;
+    if (role && expression) visit(uses, expression, role, NONE);
   }
   return uses;
 }

@@ -88,7 +88,7 @@ function comparedTogether(
   comparison: ComparisonNode,
   { facts: { template } }: Checked,
 ): readonly ComparisonNode[] {
-  const condition = statement.kind === 'tag' ? (statement.markup as Expression | undefined) : undefined;
+  const condition = statement.kind === 'tag' ? statement.expression : undefined;
   if (condition?.kind !== 'condition') return [];
   const { operands, operators } = condition;
   const status = textOf(template, lookup);

@@ -34,13 +34,13 @@ export class FailedCall {
     const markup = tag?.markup;
     if (tag?.name === 'else' && (name === 'if' || name === 'unless' || name === 'case')) return true;
     if (name === 'case') {
-      const subject = branches[0]?.tag.markup;
-      if (markup?.kind !== 'when') return index === 0 ? false : undefined;
-      const values = markup.values.map((value) => this.compare(subject as Expression, '==', value));
+      const subject = branches[0]?.tag.expression;
+      if (markup?.kind !== 'when' || !subject) return index === 0 ? false : undefined;
+      const values = markup.values.map((value) => this.compare(subject, '==', value));
       return any(values);
     }
-    if (!tag || !markup || (name !== 'if' && name !== 'unless')) return undefined;
-    const holds = truth(this.value(markup as Expression));
+    if (!tag?.expression || (name !== 'if' && name !== 'unless')) return undefined;
+    const holds = truth(this.value(tag.expression));
     return tag.name === 'unless' && holds !== undefined ? !holds : holds;
   }
 

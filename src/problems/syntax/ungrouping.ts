@@ -45,7 +45,7 @@ function isPlain(
 function filterable(piece: Piece): Expression | undefined {
   if (piece.kind === 'output') return piece.value;
   if (piece.markup?.kind === 'assignment') return piece.markup.value;
-  return piece.name === 'echo' ? (piece.markup as Expression | undefined) : undefined;
+  return piece.name === 'echo' ? piece.expression : undefined;
 }
 
 /** Both parentheses with the blanks inside them; a blank stays where two words would touch. */
