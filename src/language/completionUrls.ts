@@ -125,9 +125,10 @@ function valuesInShort({ kind, words = [] }: Parameter): string {
   }
 }
 
+/** None in the place of Liquid over several lines: an editor replaces what stands on one. */
 function values(place: Place, { name, value }: ParameterNode): readonly Completion[] | undefined {
   const parameter = parameterOf(textOf(place.facts.template, name));
-  if (!parameter || !value) return undefined;
+  if (!parameter || !value || /[\r\n]/.test(textOf(place.facts.template, value))) return undefined;
   const words = parameter.kind === 'flag' ? ['true', 'false'] : (parameter.words ?? []);
   const whole = spanAt(place, value);
   const simple = words.map((word): Completion => ({ ...whole, label: word, kind: 'value', newText: word }));

@@ -1,7 +1,7 @@
 import { type MissingNode, missingAt, type UnexpectedNode } from './expressionNodes';
 import { readInterpolation, type Stop } from './interpolation';
 import type { HeaderNode, HeadersNode, JsonTextNode } from './markupNodes';
-import { isBlank, isCurly, isLineBreak, isQuote, type Scanner } from './scanner';
+import { isBlank, isCurly, isLineBreak, isQuote, isSingleQuote, type Scanner } from './scanner';
 
 const QUOTE = 0x22;
 const COMMA = 0x2c;
@@ -92,8 +92,13 @@ function closes(quote: number): Stop {
       scanner.at++;
       return false;
     }
-    return code === quote || isLineBreak(code) || (isCurly(quote) && isQuote(code));
+    return code === quote || isLineBreak(code) || (isCurly(quote) && isQuote(code) && isLike(code, quote));
   };
+}
+
+/** Are both single quotes, or both double ones? */
+function isLike(code: number, quote: number): boolean {
+  return isSingleQuote(code) === isSingleQuote(quote);
 }
 
 const closesQuote = closes(QUOTE);

@@ -4,6 +4,8 @@ import { Lists } from './lists';
 /** How deep operands may stand inside one another. What lies deeper is unexpected, so no text can exhaust the stack. */
 const MAX_DEPTH = 60;
 
+const LETTER = /[\p{L}\p{N}]/u;
+
 /** How many strings are kept to be shared. */
 const SLICES = 512;
 
@@ -120,7 +122,10 @@ export class Scanner {
     this.at = closing >= 0 ? closing + 1 : Math.max(this.nameEnd(), from + 1);
   }
 
-  /** The offset of the quote that ends the string that begins at `from`; -1 when none does. A curly quote ends a curly string. */
+  /**
+   * The offset of the quote that ends the string that begins at `from`; -1 when none does. A curly quote ends a curly string, unless it
+   * is an apostrophe and another one follows: `‘Don’t’`.
+   */
   closingQuote(from: number): number {
     const { text, end } = this;
     const quote = text.charCodeAt(from);
@@ -128,13 +133,18 @@ export class Scanner {
       for (let at = from + 1; at < end; at++) if (text.charCodeAt(at) === quote) return at;
     }
     const single = isSingleQuote(quote);
+    let first = -1;
     for (let at = from + 1; at < end; at++) {
       const code = text.charCodeAt(at);
-      if (isLineBreak(code)) return -1;
-      if (isCurly(code) && isSingleQuote(code) === single) return at;
-      if (isCurly(quote) && code === (single ? APOSTROPHE : QUOTE)) return at;
+      if (isLineBreak(code)) break;
+      if (!isCurly(code) || isSingleQuote(code) !== single) {
+        if (!isCurly(quote) || code !== (single ? APOSTROPHE : QUOTE)) continue;
+      }
+      const goesOn = LETTER.test(text.charAt(at + 1)) || (!isCurly(code) && isCurly(text.charCodeAt(at + 1)));
+      if (!isCurly(quote) || !goesOn) return at;
+      if (first < 0) first = at;
     }
-    return -1;
+    return first;
   }
 
   /** Was nothing rejected since the last time? */
@@ -190,7 +200,7 @@ export function isCurly(code: number): boolean {
   return code >= 0x2018 && code <= 0x201f;
 }
 
-function isSingleQuote(code: number): boolean {
+export function isSingleQuote(code: number): boolean {
   return code === APOSTROPHE || (code >= 0x2018 && code <= 0x201b);
 }
 

@@ -39,7 +39,6 @@ const unresolvedIn = (facts: Facts): readonly Unresolved[] => {
   const elsewhere = elsewhereOf(facts);
   const muted = mutedIn(facts);
   const mentioned = mentionedIn(facts);
-  const guessed = blockMistakesOf(facts).unknown;
   const endedEarly = sorted(blockMistakesOf(facts).endedEarly);
   const isOfLoop = ({ scope }: Variable) => scope !== facts.template;
   const unresolved: Unresolved[] = [];
@@ -49,7 +48,7 @@ const unresolvedIn = (facts: Facts): readonly Unresolved[] => {
     if (!variable || !lookup || variable.definitions.length > 0) continue;
     const { name } = variable;
     if (KNOWN.has(name) || mentioned.has(name) || elsewhere.mayDefine(lookup.start)) continue;
-    if (isInside(muted, lookup.start) || isFilterOf(guessed, lookup, facts.template.text)) continue;
+    if (isInside(muted, lookup.start) || isFilter(facts.template.text, lookup)) continue;
     if (isInside(endedEarly, lookup.start) && variablesNamed(facts, name).some(isOfLoop)) continue;
     unresolved.push({ lookup, name });
   }
@@ -83,9 +82,9 @@ function mutedIn(facts: Facts): readonly Span[] {
   return sorted(spans);
 }
 
-/** `upcase` in `{% ehco name | upcase %}`. */
-function isFilterOf(tags: readonly Span[], { start }: LookupNode, text: string): boolean {
-  return isInside(tags, start) && /\|\s*$/.test(text.slice(Math.max(0, start - 20), start));
+/** `upcase` in `{% ehco name | upcase %}` and `{% when 'a' | upcase %}`: it is no filter there, and no variable either. */
+function isFilter(text: string, { start }: LookupNode): boolean {
+  return /(?:^|[^|])\|\s*$/.test(text.slice(Math.max(0, start - 20), start));
 }
 
 /** Names in tags of an unknown name, which may be what defines them, and names that have a value once another mistake is mended. */

@@ -27,7 +27,10 @@ export const curlyQuotes: Rule = {
 /** Nothing when it does not end: then nobody knows where it should. */
 function straightened({ text }: TemplateNode, { kind, start, end }: StringNode | JsonTextNode): Fix | undefined {
   if (end - start < 2 || !isQuote(text.charAt(end - 1))) return undefined;
-  const quote = kind === 'jsonText' || /[\u201c-\u201f"]/.test(text.charAt(start)) ? '"' : "'";
+  const inner = text.slice(start + 1, end - 1);
+  const usual = kind === 'jsonText' || /[\u201c-\u201f"]/.test(text.charAt(start)) ? '"' : "'";
+  const quote = kind === 'string' && inner.includes(usual) ? (usual === '"' ? "'" : '"') : usual;
+  if (inner.includes(quote) && !inner.includes('{{')) return undefined;
   const edits = [replaced({ start, end: start + 1 }, quote), replaced({ start: end - 1, end }, quote)];
   return { title: TITLE, edits, safe: true };
 }

@@ -65,11 +65,17 @@ function isWhole(text: string): boolean {
 function endless(text: string, { asker }: Lack): Finding {
   const written = text.slice(asker.start, asker.end).trimEnd();
   const end = asker.start + written.length;
-  const quote = written.charAt(0);
-  const message = `This text does not end: write ${quote} behind it.`;
-  if (!/^["'][\w .!?-]*$/.test(written)) return { start: asker.start, end, message };
+  const opening = written.charAt(0);
+  const quote = /[\u201c-\u201f"]/.test(opening) ? '"' : "'";
+  const isCurly = opening !== quote;
+  const message = isCurly
+    ? `This text does not end: put it in straight quotes.`
+    : `This text does not end: write ${quote} behind it.`;
+  if (!/^["'\u2018-\u201f][\w .!?-]*$/.test(written)) return { start: asker.start, end, message };
   const close = text[asker.start - 1] === '[' && text[end] !== ']' ? `${quote}]` : quote;
-  const fix = { title: `Insert ${close}`, edits: [inserted(end, close)], safe: false };
+  const straight = isCurly ? [replaced({ start: asker.start, end: asker.start + 1 }, quote)] : [];
+  const title = isCurly ? 'Put it in straight quotes' : `Insert ${close}`;
+  const fix = { title, edits: [...straight, inserted(end, close)], safe: false };
   return { start: asker.start, end, message, fixes: [fix] };
 }
 

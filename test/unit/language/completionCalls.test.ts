@@ -143,6 +143,7 @@ describe('Completion in the URL', () => {
 
   it('takes no Liquid away that stands among the ids', () => {
     assert.deepEqual(labelsAt(call('&rec_id={{ id }}█'), seen), []);
+    assert.deepEqual(labelsAt(call('&get_recs={{\n  id\n}}█'), seen), []);
     assert.deepEqual(labelsAt(call("&rec_id={{ id | replace: 'a', 'b' }}█"), seen), []);
     const mixed = '&rec_id={{ id }},te█,{{ other }}';
     assert.equal(accepted(call(mixed), 'testRecId', seen), call('&rec_id={{ id }},testRecId,{{ other }}'));

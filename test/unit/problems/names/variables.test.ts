@@ -97,6 +97,8 @@ describe('unknown-variable', () => {
       '{% a = 1 %}{{ a }}',
       "{% asign a = ${city} | default: 'b' | upcase %}{{ a }}",
       '{% catalog_item games 1 %}{{ items[0].title }}',
+      "{% case ${city} %}{% when 'a' | upcase %}{% endcase %}",
+      '{% assign a = (${city} | size) %}{{ a }}',
       '{% catalog items games 1 %}{{ items[0].title }}',
       "{% abort message('a') %}",
       '{% connected_content https://x.io save: a %}{{ a.b }}',

@@ -2,6 +2,23 @@ import assert from 'node:assert/strict';
 import { CALL_TO, problemsOf, reports, silent } from '../checking';
 
 describe('curly-quotes', () => {
+  it('are those around a text that holds an apostrophe, or straight quotes', () => {
+    reports('curly-quotes', '{{ ${city} | default: «‘Don’t’» }}', "{{ ${city} | default: 'Don’t' }}");
+    reports('curly-quotes', "{{ ${city} | default: «‘Don't’» }}", '{{ ${city} | default: "Don\'t" }}');
+    reports('curly-quotes', '{{ ${city} | default: «“say "a"”» }}', '{{ ${city} | default: \'say "a"\' }}');
+    reports(
+      'curly-quotes',
+      "{% if ${city} == «‘Don’t go’» and ${country} == 'a' %}b{% endif %}",
+      "{% if ${city} == 'Don’t go' and ${country} == 'a' %}b{% endif %}",
+    );
+    reports(
+      'curly-quotes',
+      '{% connected_content https://x.io :headers {"a": «“Don’t”»} :save b %}{{ b.c }}',
+      '{% connected_content https://x.io :headers {"a": "Don’t"} :save b %}{{ b.c }}',
+    );
+    reports('unfinished-expression', '{{ ${city} | default: «‘a» }}', "{{ ${city} | default: 'a' }}");
+  });
+
   it('are replaced by straight ones of their kind', () => {
     reports('curly-quotes', '{{ ${city} | default: «‘there’» }}', "{{ ${city} | default: 'there' }}");
     reports('curly-quotes', '{% if ${city} == «“Oslo”» %}{% endif %}', '{% if ${city} == "Oslo" %}{% endif %}');
