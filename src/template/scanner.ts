@@ -6,6 +6,9 @@ const MAX_DEPTH = 60;
 
 const LETTER = /[\p{L}\p{N}]/u;
 
+/** How far behind an apostrophe the quote is looked for that ends the string. Bounds the search. */
+const APOSTROPHES_REACH = 200;
+
 /** How many strings are kept to be shared. */
 const SLICES = 512;
 
@@ -136,7 +139,7 @@ export class Scanner {
     let first = -1;
     for (let at = from + 1; at < end; at++) {
       const code = text.charCodeAt(at);
-      if (isLineBreak(code)) break;
+      if (isLineBreak(code) || (first >= 0 && at - first > APOSTROPHES_REACH)) break;
       if (!isCurly(code) || isSingleQuote(code) !== single) {
         if (!isCurly(quote) || code !== (single ? APOSTROPHE : QUOTE)) continue;
       }
