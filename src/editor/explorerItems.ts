@@ -101,7 +101,7 @@ function descriptionOf({ label, name, kind, value, recommendation, propensity }:
     const { isControl, source, lastUpdated } = recommendation;
     return [
       ...named,
-      isControl ? 'control' : 'treatment',
+      ...(isControl === undefined ? [] : [isControl ? 'control' : 'treatment']),
       ...(source === undefined ? [] : [oneLine(source, 100)]),
       ...(lastUpdated === undefined ? [] : [ago(lastUpdated)]),
     ].join(' · ');

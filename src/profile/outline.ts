@@ -40,7 +40,8 @@ export interface Row {
 }
 
 export interface RecommendationFacts {
-  readonly isControl: boolean;
+  /** Nothing where the answer does not say. */
+  readonly isControl?: boolean;
   readonly source?: string;
   /** Milliseconds since 1970, where they are a date; the API sends seconds. */
   readonly lastUpdated?: number;
@@ -157,12 +158,13 @@ function recommendationRows(value: Json, order: Order, names: Names): Row[] {
     if (!isObject(entry)) return valueRow(String(index), entry, path, order);
     const id = textOf(own(entry, 'rec_id')) ?? String(index);
     const items = entriesOf(own(entry, 'items') ?? null);
+    const isControl = own(entry, 'is_control');
     const source = textOf(own(entry, 'recommendation_source'));
     const lastUpdated = Number(textOf(own(entry, 'last_updated'))) * 1000;
     return {
       ...valueRow(id, entry, path, order, names.recommendations),
       recommendation: {
-        isControl: own(entry, 'is_control') === true,
+        ...(typeof isControl === 'boolean' ? { isControl } : {}),
         ...(source === undefined ? {} : { source }),
         ...(Math.abs(lastUpdated) <= LAST_DATE ? { lastUpdated } : {}),
       },

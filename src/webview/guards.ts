@@ -25,7 +25,11 @@ const rowGuard = exactly<Row>({
   isCondition: optional(isFlag),
   rows: optional(listOf(isRow)),
   recommendation: optional(
-    exactly<RecommendationFacts>({ isControl: isFlag, source: optional(isText), lastUpdated: optional(isNumber) }),
+    exactly<RecommendationFacts>({
+      isControl: optional(isFlag),
+      source: optional(isText),
+      lastUpdated: optional(isNumber),
+    }),
   ),
   propensity: optional(exactly<PropensityFacts>({ share: isNumber, type: oneOf('score', 'pct') })),
 });

@@ -51,7 +51,8 @@ function isItem({ path }: Row): boolean {
   return path.length === 4 && path[2] === 'items';
 }
 
-function groupBadge({ isControl }: RecommendationFacts): TemplateResult {
+function groupBadge({ isControl }: RecommendationFacts): unknown {
+  if (isControl === undefined) return nothing;
   const { name, meaning } = isControl ? GROUPS.control : GROUPS.treatment;
   return html`<vscode-badge class=${name.toLowerCase()} title=${meaning}>${name}</vscode-badge>`;
 }

@@ -209,6 +209,14 @@ describe('the recommendations of an outline', () => {
     assert.deepEqual(row.recommendation, { isControl: true, source: 'model2', lastUpdated: 1608670720000 });
   });
 
+  it('are of neither group where the answer does not say', () => {
+    const { is_control: _, ...unsaid } = recommendation;
+    for (const sent of [unsaid, { ...unsaid, is_control: null }]) {
+      const row = onlyRow(groupOf('Recommendations', { recIds: ['home'] }, { recommendations: [sent] }));
+      assert.deepEqual(row.recommendation, { source: 'model2', lastUpdated: 1608670720000 });
+    }
+  });
+
   it('have no age where the API sends no date', () => {
     for (const digits of ['1e307', '1e400', '-1e400', '8640000000001']) {
       const sent = { ...recommendation, last_updated: new ExactNumber(digits) };
