@@ -1,6 +1,6 @@
 import { entriesFor, propensityIn } from './entries';
 import { isObject, type Json, type JsonObject } from './json';
-import { areToldApart, type Part, type Profile } from './profile';
+import type { Part, Profile } from './profile';
 import type { ProfileRequest } from './request';
 
 /**
@@ -9,8 +9,9 @@ import type { ProfileRequest } from './request';
 export function knownUserData(profile: Profile, request: ProfileRequest): JsonObject | undefined {
   const { parts, answered, person, other } = profile;
   const { recIds, predictionIds, compIds } = request;
-  const standApart = areToldApart(profile) || (profile.mixed && request.properties);
-  if ((request.computations || compIds) && !standApart) return undefined;
+  const asksComputations = Boolean(request.computations || compIds);
+  // Those that stood among the properties are gone with them.
+  if (asksComputations && parts.computations?.mixed && !profile.mixed) return undefined;
   const asked = [
     { part: parts.properties, isAsked: request.properties },
     { part: parts.computations, isAsked: request.computations },
@@ -22,8 +23,9 @@ export function knownUserData(profile: Profile, request: ProfileRequest): JsonOb
   const propensities = predictionIds && entriesFor(profile, 'propensities', predictionIds, request.propensityType);
   if (recommendations === undefined || (predictionIds && propensities === undefined)) return undefined;
 
-  const properties = request.properties ? parts.properties?.value : undefined;
-  const computations = request.computations || compIds ? parts.computations?.value : undefined;
+  const computationsAmongThem = asksComputations && profile.mixed;
+  const properties = request.properties || computationsAmongThem ? parts.properties?.value : undefined;
+  const computations = asksComputations ? parts.computations?.value : undefined;
   return {
     ...other,
     recommendations,
