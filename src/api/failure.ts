@@ -1,4 +1,4 @@
-import type { Person } from '../profile/profile';
+import type { ProfileRequest } from '../profile/request';
 
 /** What can go wrong between a request and its answer. Callers switch on it. */
 export type FailureKind =
@@ -28,8 +28,8 @@ export interface FailureDetails {
   readonly retryAfter?: number;
   /** The body that came with it, so that a person can still open it. */
   readonly body?: string;
-  /** Whom the look-up was about. */
-  readonly person?: Person;
+  /** What was asked, and about whom. */
+  readonly request?: ProfileRequest;
   /** Nothing of the request left this machine, so the API cannot have counted it. */
   readonly unsent?: boolean;
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { ApiFailure, type FailureKind } from '../api/failure';
+import { personOf } from '../profile/profile';
 import { StorageFailure } from './apiKeys';
 import { withoutLinks } from './labels';
 
@@ -96,7 +97,8 @@ async function offerWaysOut(error: Error, log: vscode.LogOutputChannel): Promise
   const command = ways.find(([, title]) => title === chosen)?.[0];
   if (!command) return;
   // Others may have been looked up since.
-  const whose = command === 'openJson' ? failure?.details.person : undefined;
+  const request = failure?.details.request;
+  const whose = command === 'openJson' && request ? personOf(request) : undefined;
   await shown(async () => vscode.commands.executeCommand(PREFIX + command, whose), log);
 }
 

@@ -93,11 +93,10 @@ export class LookUps implements vscode.Disposable {
       this.profiles.addAnswer(connection, answer);
       return { connection, answer };
     } catch (error) {
-      const failure = either.aborted ? new ApiFailure('cancelled', 'The look-up was cancelled.') : error;
-      if (failure instanceof ApiFailure && failure.kind !== 'cancelled') {
-        this.profiles.addFailure(connection, person, failure);
-        throw new ApiFailure(failure.kind, failure.message, { ...failure.details, person });
-      }
+      if (either.aborted) throw new ApiFailure('cancelled', 'The look-up was cancelled.');
+      if (!(error instanceof ApiFailure) || error.kind === 'cancelled') throw error;
+      const failure = new ApiFailure(error.kind, error.message, { ...error.details, request: asked });
+      this.profiles.addFailure(connection, person, failure);
       throw failure;
     } finally {
       this.#running.delete(one);

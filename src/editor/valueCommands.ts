@@ -88,7 +88,8 @@ export async function copyAsCurl(
   const endpoint = clients.endpointOf(connection);
   const problem = endpointProblem(endpoint);
   if (problem) throw invalidEndpoint(problem);
-  const request = profiles.get(connection, person)?.profile.lastAnswer?.request ?? normalized(person);
+  const seen = profiles.get(connection, person);
+  const request = seen?.failure?.details.request ?? seen?.profile.lastAnswer?.request ?? normalized(person);
   return copied(toCurl(endpoint, request), 'cURL command');
 }
 

@@ -44,6 +44,16 @@ describe('Requests', () => {
     assert.equal(asked().length, 5);
   });
 
+  it('are copied as the last one was, answered or not', async () => {
+    await run('lookUpUser', { userId: 'ada' });
+    api.handler = answering(400, '{"error":"no"}');
+    await assert.rejects(run('getComputation', { userId: 'ada', compIds: ['c'] }), /no/);
+    assert.match(await run<string>('copyAsCurl', { userId: 'ada' }), /\?user_id=ada&comp_id=c'/);
+    api.handler = answering(200, PROFILE);
+    await run('getCohorts', { userId: 'ada' });
+    assert.match(await run<string>('copyAsCurl', { userId: 'ada' }), /\?user_id=ada&get_cohort_ids=true'/);
+  });
+
   it('keep to the share that the settings give, checks of keys included', async () => {
     await setOwn({ 'amplitudeProfile.requestsPerMinute': 1 });
     const late = run('getCohorts', { userId: 'late' });
