@@ -1,7 +1,8 @@
-import { type LookupNode, type OutputNode, rootOf, type Span } from '../../template/expressionNodes';
+import { type LookupNode, NONE, type OutputNode, rootOf, type Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { TagNode } from '../../template/nodes';
 import { textOf } from '../../template/query';
+import { lastIndexUpTo } from '../../template/walk';
 import type { Edit } from '../edit';
 import { type Shapes, shapesOf } from '../inference';
 import { otherwiseIn, placeForDefault } from '../otherwise';
@@ -20,17 +21,19 @@ export const controlGuard: Refactorer = (facts, span, seen) => {
   for (const lookup of facts.lookups) {
     if (lookup.start < start) continue;
     if (lookup.end > end) break;
-    const recommendation = isKnownBefore(facts, lookup, statement) && recommendationIn(facts, lookup, shapes);
-    if (!recommendation) continue;
+    const recommendation = recommendationIn(facts, lookup, shapes);
+    if (!recommendation || isDefinedIn(facts, lookup, statement)) continue;
     const edits = guarded(facts, statement, node, recommendation);
     return [{ kind: 'rewrite', title: 'Show the control group a default', edits }];
   }
   return [];
 };
 
-/** Whether the variable has its value outside of the statement. */
-function isKnownBefore(facts: Facts, lookup: LookupNode, { start, end }: Span): boolean {
-  return facts.variableOf(lookup)?.definitions.every((one) => one.start < start || one.start >= end) ?? false;
+/** Whether the variable gets a value within the statement, so that a condition around it could not read it. */
+function isDefinedIn(facts: Facts, lookup: LookupNode, { start, end }: Span): boolean {
+  const { definitions } = facts.variableOf(lookup) ?? { definitions: NONE };
+  const last = definitions[lastIndexUpTo(definitions, end - 1)];
+  return last !== undefined && last.start >= start;
 }
 
 /** `rec` of `rec.items[0]` where no test of `is_control` decides whether that is shown. */

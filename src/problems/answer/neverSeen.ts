@@ -1,7 +1,8 @@
 import { replaced } from '../../language/edit';
 import type { Seen } from '../../profile/seen';
 import { asksFor, parameterIsOn, type WrittenRequest } from '../../profile/writtenRequest';
-import type { Expression, StringNode } from '../../template/expressionNodes';
+import type { Expression, Span, StringNode } from '../../template/expressionNodes';
+import type { Facts } from '../../template/facts';
 import type { Checked, Finding, Fix, Rule } from '../rule';
 import { similarTo } from '../similar';
 import { said } from '../wording';
@@ -18,11 +19,11 @@ export const unknownCohort: Rule = {
     const { seen } = checked;
     const { cohorts } = seenNames(seen);
     if (!cohorts) return;
+    const ids = new Set<StringNode>();
     for (const reading of fieldRead(checked, 'cohort_ids')) {
-      for (const id of comparedCohorts(reading, checked)) {
-        if (!cohorts.names.has(id.value)) yield ofCohort(id, cohorts, seen);
-      }
+      for (const id of comparedCohorts(reading, checked)) if (!cohorts.names.has(id.value)) ids.add(id);
     }
+    for (const id of ids) yield ofCohort(id, cohorts, seen);
   },
 };
 
@@ -30,7 +31,7 @@ function ofCohort({ start, end, value }: StringNode, cohorts: Fetched, seen: See
   const likely = likelyCohort(value, cohorts, seen);
   const remedy = likely === undefined ? 'check the id.' : `did you mean ${said(likely)}?`;
   const message = `${nobody(cohorts.people)} is in a cohort ${said(value)}: ${remedy}`;
-  const fits = likely !== undefined && /^[^'"{}%\r\n]+$/.test(likely);
+  const fits = likely !== undefined && IN_QUOTES.test(likely);
   return { start, end, message, fixes: fits ? [changeTo({ start: start + 1, end: end - 1 }, likely)] : [] };
 }
 
@@ -41,18 +42,38 @@ export const unknownProperty: Rule = {
   *find(checked) {
     if (checked.seen.profiles.length === 0) return;
     for (const reading of fieldRead(checked, 'amp_props')) {
-      const fetched = fetchedWithout(reading, checked.seen);
+      const property = propertyIn(reading);
+      const fetched = property && fetchedWithout(property.name, reading, checked.seen);
       if (!fetched || !reading.isCertain || isTestedBefore(reading)) continue;
-      const found = unrequested(reading, checked)?.step === 2 ? undefined : ofProperty(reading, fetched);
-      if (found) yield found;
+      if (unrequested(reading, checked)?.step !== 2) yield ofProperty(property, fetched);
     }
   },
 };
 
+/** The name of a property, where it is written. */
+interface Property extends Span {
+  readonly name: string;
+  /** What it could be replaced by. */
+  readonly fits: RegExp;
+}
+
+/** `city` of `amp_props.city` and of `amp_props | property_accessor: 'city'`. */
+function propertyIn(reading: AnswerReading): Property | undefined {
+  const [, , name] = reading.meant.path;
+  if (name === undefined) return propertyAccessed(reading);
+  const part = partAt(reading, 2);
+  if (!part || typeof name !== 'string' || BUILT_IN.has(name)) return undefined;
+  return { ...nameIn(part), name, fits: part.kind === 'property' ? /^[A-Za-z_]\w*$/ : IN_QUOTES };
+}
+
+function propertyAccessed({ filters: [filter] }: AnswerReading): Property | undefined {
+  const name = filter?.named === 'property_accessor' ? filter.arguments[0] : undefined;
+  if (name?.kind !== 'string' || name.unclosed) return undefined;
+  return { start: name.start + 1, end: name.end - 1, name: name.value, fits: IN_QUOTES };
+}
+
 /** What is known of the people of the call, none of whom has the property; nothing where one may have it. */
-function fetchedWithout({ calls, meant: { path } }: AnswerReading, seen: Seen): Fetched | undefined {
-  const name = path[2];
-  if (typeof name !== 'string' || BUILT_IN.has(name)) return undefined;
+function fetchedWithout(name: string, { calls }: AnswerReading, seen: Seen): Fetched | undefined {
   let first: Fetched | undefined;
   for (const call of calls) {
     const fetched = fetchedFor(call, seen);
@@ -67,18 +88,15 @@ function isTestedBefore(reading: AnswerReading): boolean {
   return valueAfter(reading, 3).guards.some(({ says }) => says === 'truthy');
 }
 
-function ofProperty(reading: AnswerReading, fetched: Fetched): Finding | undefined {
-  const name = String(reading.meant.path[2]);
-  const part = partAt(reading, 2);
-  if (!part) return undefined;
+function ofProperty({ start, end, name, fits }: Property, fetched: Fetched): Finding {
   const likely = likelyName(name, fetched);
-  const span = nameIn(part);
-  const fits = likely !== undefined && (part.kind === 'property' ? /^[A-Za-z_]\w*$/ : /^[^'"{}%\r\n]+$/).test(likely);
   const remedy = likely === undefined ? 'check the name.' : `did you mean ${said(likely)}?`;
   const message = `${nobody(fetched.people)} has a property ${said(name)}: ${remedy}`;
-  return { ...span, message, fixes: fits ? [changeTo(span, likely)] : [] };
+  const isWritable = likely !== undefined && fits.test(likely);
+  return { start, end, message, fixes: isWritable ? [changeTo({ start, end }, likely)] : [] };
 }
 
+const IN_QUOTES = /^[^'"{}%\r\n]+$/;
 const BUILT_IN: ReadonlySet<string> = new Set(['size', 'first', 'last']);
 
 /** What is known of everything that the call asks for; nothing when some of it was never fetched. */
@@ -102,21 +120,27 @@ function likelyName(name: string, fetched: Fetched): string | undefined {
   return guesses.get(name);
 }
 
-/** `'vip'` in `cohort_ids contains 'vip'`, and in `cohort == 'vip'` or a `case` in a loop over them. */
+/** `'vip'` in `cohort_ids contains 'vip'`, also by way of a variable, and in `cohort == 'vip'` or a `case` in a loop over them. */
 function comparedCohorts(reading: AnswerReading, { facts }: Checked): readonly StringNode[] {
   const { comparison, comparedWith, meant, filters, isCertain, role } = reading;
   if (filters.length > 0 || !isCertain) return [];
   const isOne = meant.path.length === 3 && meant.path[2] !== 'size';
-  if (role === 'subject' && isOne) return whenValues(reading, facts).filter(isText);
+  if (role === 'subject' && isOne) return whenValues(reading, facts).flatMap((value) => textIn(value, facts) ?? []);
   if (!comparison || !comparedWith) return [];
   const { right, operator } = comparison;
   const isContained = operator.means === 'contains' && comparedWith === right && meant.path.length === 2;
   const isEqual = (operator.means === '==' || operator.means === '!=') && isOne;
-  return isText(comparedWith) && (isContained || isEqual) ? [comparedWith] : [];
+  const text = isContained || isEqual ? textIn(comparedWith, facts) : undefined;
+  return text ? [text] : [];
 }
 
-function isText(value: Expression): value is StringNode {
-  return value.kind === 'string' && !value.unclosed;
+/** The text itself, or the one that a variable always holds. */
+function textIn(value: Expression, facts: Facts): StringNode | undefined {
+  if (value.kind === 'string') return value.unclosed ? undefined : value;
+  if (value.kind !== 'lookup' || value.parts.length > 0) return undefined;
+  const [definition, another] = facts.variableOf(value)?.definitions ?? [];
+  const { markup } = definition?.tag ?? {};
+  return !another && markup?.kind === 'assignment' && markup.value.kind === 'string' ? markup.value : undefined;
 }
 
 /** By the friendly name of the settings, or by a slip. */
@@ -129,6 +153,6 @@ function nobody(people: number): string {
   return people === 1 ? 'Nobody who was looked up (one person)' : `Nobody who was looked up (${people} people)`;
 }
 
-function changeTo(span: { readonly start: number; readonly end: number }, text: string): Fix {
+function changeTo(span: Span, text: string): Fix {
   return { title: `Change to ${said(text)}`, edits: [replaced(span, text)], safe: false };
 }

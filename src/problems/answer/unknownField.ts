@@ -7,6 +7,7 @@ import type { Checked, Finding, Rule } from '../rule';
 import { similarTo } from '../similar';
 import { said } from '../wording';
 import { answersRead, nameIn } from './answers';
+import { unknownBehindFilters } from './behindFilters';
 import type { Mistake } from './meant';
 import type { AnswerReading } from './readings';
 
@@ -30,6 +31,7 @@ export const unknownField: Rule = {
       }
     }
     for (const one of found) yield findingOf(one, checked);
+    yield* unknownBehindFilters(checked);
   },
 };
 

@@ -26,6 +26,12 @@ describe('unknown-cohort', () => {
       undefined,
       SEEN,
     );
+    reports(
+      CODE,
+      `${CALL}{% assign vip = «'cohort_1'» %}{% if ${IDS} contains vip %}x{% endif %}{% if ${IDS} contains vip %}y{% endif %}`,
+      `${CALL}{% assign vip = 'cohort1' %}{% if ${IDS} contains vip %}x{% endif %}{% if ${IDS} contains vip %}y{% endif %}`,
+      SEEN,
+    );
     assert.equal(
       message(`${CALL}{% if ${IDS} contains 'vip' %}x{% endif %}`, SEEN),
       'Nobody who was looked up (one person) is in a cohort “vip”: check the id.',
@@ -88,6 +94,13 @@ describe('unknown-property', () => {
       `${CALL}${assign}{% if props.library %}x{% endif %}`,
       SEEN,
     );
+  });
+
+  it('may be named in a filter', () => {
+    const named = (name: string) => `{{ amplitude.userData.amp_props | property_accessor: '${name}' | default: 'x' }}`;
+    reports(CODE, CALL + named('«libary»'), CALL + named('library'), SEEN);
+    reports(CODE, CALL + named('«weather»'), undefined, SEEN);
+    silent(CODE, CALL + named('library') + named('').replace("''", 'name'), SEEN);
   });
 
   it('is a computation where those are asked for alone', () => {

@@ -28,6 +28,18 @@ describe('A computation that is compared with a number', () => {
     );
   });
 
+  it('may be compared with a number of the answer', () => {
+    const call = CALL_TO('get_computations=true&get_propensity=true&prediction_id=p&get_cohort_ids=true');
+    for (const number of ['amplitude.userData.propensity', 'amplitude.userData.cohort_ids.size']) {
+      reports(
+        CODE,
+        `${call}{% if «${LTV}» > ${number} %}x{% endif %}`,
+        `${call}${ASSIGN}{% if ltv > ${number} %}x{% endif %}`,
+      );
+    }
+    silent(CODE, `${call}{% if ${LTV} == amplitude.userData.device_id or ${LTV} == nil %}x{% endif %}`);
+  });
+
   it('becomes a number once for all branches', () => {
     reportsIn(
       `{% if «${LTV}» > 100 and «${LTV}» < 200 %}x{% elsif «${LTV}» > 10 %}y{% endif %}`,

@@ -40,6 +40,43 @@ describe('A field that the answer does not hold', () => {
   ];
   for (const [use, afterFix] of slips) it(`is a slip: ${use}`, () => reportsIn(use, afterFix));
 
+  it('may be named in a filter, or read behind one', () => {
+    const [recs, props] = ['amplitude.userData.recommendations', 'amplitude.userData.propensities'];
+    reportsIn(`{{ ${recs} | map: '«recid»' | join }}`, `{{ ${recs} | map: 'rec_id' | join }}`);
+    reportsIn(
+      `{% assign one = ${props} | where: "«prediction_id»", 'p' | first %}{{ one.prop }}`,
+      `{% assign one = ${props} | where: "pred_id", 'p' | first %}{{ one.prop }}`,
+    );
+    reportsIn(
+      `{% assign one = ${props} | where: 'pred_id', 'p' | first %}{{ one.«score» }}{{ one.«nothing_like_it» }}`,
+      `{% assign one = ${props} | where: 'pred_id', 'p' | first %}{{ one.prop }}{{ one.nothing_like_it }}`,
+    );
+    reportsIn(
+      `{% assign some = ${props} | where: 'pred_id', 'p' %}{{ some.«prop» }}{{ some.size }}`,
+      `{% assign some = ${props} | where: 'pred_id', 'p' %}{{ some[0].prop }}{{ some.size }}`,
+    );
+    reportsIn(
+      `{% assign some = ${recs} | reverse %}{% for one in some %}{{ one['«Items»'] }}{% endfor %}`,
+      `{% assign some = ${recs} | reverse %}{% for one in some %}{{ one['items'] }}{% endfor %}`,
+    );
+  });
+
+  it('is none behind filters of which nobody knows what they give', () => {
+    const [recs, props] = ['amplitude.userData.recommendations', 'amplitude.userData.propensities'];
+    for (const use of [
+      `{% assign all = ${recs} | concat: ${props} %}{{ all[0].weather }}`,
+      `{% assign some = ${recs} | map: 'rec_id' | uniq %}{{ some.first }}`,
+      `{% assign some = ${recs} | sort: 'last_updated' | reverse | where: 'is_control', false %}{{ some[0].items }}`,
+      `{{ ${recs} | map: name }}{{ ${recs} | map }}`,
+      "{{ amplitude.userData.amp_props | property_accessor: 'weather' }}",
+      "{% assign words = amplitude.userData.amp_props.tags | split: ',' %}{{ words[0].weather }}",
+      `{% assign text = ${recs} | as_json_string | json_parse %}{{ text.weather }}`,
+      `{% if x %}{% assign one = ${props} | first %}{% else %}{% assign one = weather %}{% endif %}{{ one.weather }}`,
+    ]) {
+      silent(CODE, CALL + use);
+    }
+  });
+
   it('is mended everywhere at once, so that a test goes on to be one of what it guards', () => {
     reportsIn(
       '{% if amplitude.userData.«recomendations» %}{{ amplitude.userData.«recomendations»[0].rec_id }}{% endif %}',
