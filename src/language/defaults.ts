@@ -1,7 +1,9 @@
+import { membersOf, type PlainShape, type Shape } from '../profile/shape';
 import { type Expression, filterName, type OutputNode } from '../template/expressionNodes';
 import type { TagNode, TemplateNode } from '../template/nodes';
 import { textOf } from '../template/query';
 import { type Edit, inserted } from './edit';
+import { isNothing } from './inferred';
 
 /** What an output, an `echo` or an `assign` gives, where it is all typed; nothing for others. */
 export function pipedIn(statement: OutputNode | TagNode): Expression | undefined {
@@ -32,7 +34,23 @@ function spacing(template: TemplateNode, value: Expression): readonly [before: s
   return [before, after, colon];
 }
 
-/** `''`, or `""` where texts in the same place are written so. */
-export function emptyText(template: TemplateNode, value: Expression): string {
+/**
+ * What stands for nothing: `''`, or `""` where texts in the same place are written so. It is `false` for a flag, which `default`
+ * replaces when it is false, and 0 for a number that a variable gets to be compared.
+ */
+export function emptyValue(
+  template: TemplateNode,
+  statement: OutputNode | TagNode,
+  value: Expression,
+  shape: Shape,
+): string {
+  if (isOnly(shape, 'flag')) return 'false';
+  if (isOnly(shape, 'number') && statement.kind === 'tag' && statement.markup?.kind === 'assignment') return '0';
   return /['"]/.exec(textOf(template, value))?.[0] === '"' ? '""' : "''";
+}
+
+/** Whether it is of this kind wherever it is there. */
+export function isOnly(shape: Shape, kind: PlainShape['kind']): boolean {
+  const kinds = membersOf(shape).filter((member) => !isNothing(member));
+  return kinds.length > 0 && kinds.every((member) => member.kind === kind);
 }

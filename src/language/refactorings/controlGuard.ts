@@ -5,6 +5,7 @@ import { textOf } from '../../template/query';
 import { lastIndexUpTo } from '../../template/walk';
 import type { Edit } from '../edit';
 import { type Shapes, shapesOf } from '../inference';
+import { originsOf } from '../inferred';
 import { otherwiseIn, placeForDefault } from '../otherwise';
 import { type Statement, statementOf, wrapped } from '../statements';
 import { nodesAround, statementAround, statementSelected } from './around';
@@ -21,6 +22,7 @@ export const controlGuard: Refactorer = (facts, span, seen) => {
   for (const lookup of facts.lookups) {
     if (lookup.start < start) continue;
     if (lookup.end > end) break;
+    if (originsOf(shapes.ofLookup(lookup)).some(({ control }) => control)) return [];
     const recommendation = recommendationIn(facts, lookup, shapes);
     if (!recommendation || isDefinedIn(facts, lookup, statement)) continue;
     const edits = guarded(facts, statement, node, recommendation);

@@ -1,14 +1,16 @@
 import type { Expression } from '../../template/expressionNodes';
-import { emptyText, filterAdded, pipedIn } from '../defaults';
+import { emptyValue, filterAdded, pipedIn } from '../defaults';
+import { shapesOf } from '../inference';
 import { nodesAround, statementAround } from './around';
 import type { Refactorer } from './refactoring';
 
 /** `{{ a█ }}` → `{{ a | default: '' }}`. */
-export const fallback: Refactorer = (facts, span) => {
+export const fallback: Refactorer = (facts, span, seen) => {
   const statement = statementAround(nodesAround(facts, span));
   const value = statement && pipedIn(statement);
   if (!value || !mayBeMissing(value)) return [];
-  const words = emptyText(facts.template, value);
+  const { shape } = shapesOf(facts, seen).ofExpression(value);
+  const words = emptyValue(facts.template, statement, value, shape);
   const edits = [filterAdded(facts.template, value, 'default', words)];
   return [{ kind: 'rewrite', title: 'Add a fallback for when there is no value', edits }];
 };

@@ -1,5 +1,7 @@
+import type { Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { TagNode } from '../../template/nodes';
+import { lastIndexUpTo } from '../../template/walk';
 import { type Edit, inserted, replaced } from '../edit';
 import { shapesOf } from '../inference';
 import { originsOf } from '../inferred';
@@ -12,7 +14,10 @@ const BLOCKS: ReadonlySet<string> = new Set(['if', 'unless', 'elsif', 'case', 'w
 
 const TAG = '{%';
 
-/** `{% if a.userData.cohort_ids contains 'vip'█ %}x{% endif %}` → the same with an `else`, for everybody else and when the call fails. */
+/**
+ * `{% if a.userData.cohort_ids contains 'vip'█ %}x{% endif %}` → the same with an `else`, for everybody else and when the call
+ * fails. A block that aborts the message shows nothing.
+ */
 export const otherwise: Refactorer = (facts, span, seen) => {
   const tag = nodesAround(facts, span).findLast((node): node is TagNode => node.kind === 'tag');
   if (!tag || !BLOCKS.has(tag.name)) return [];
@@ -27,7 +32,7 @@ export const otherwise: Refactorer = (facts, span, seen) => {
 function elseIn(facts: Facts, tag: TagNode): Edit | undefined {
   const block = facts.branches.of(tag)?.block;
   const endTag = block?.endTag;
-  if (!endTag || block.branches.some(({ tag: { name } }) => name === 'else')) return undefined;
+  if (!endTag || aborts(facts, block) || block.branches.some(({ tag: { name } }) => name === 'else')) return undefined;
   const { text } = facts.template;
   const note = placeForDefault(endTag);
   const gap = gapBefore(text, endTag.start);
@@ -36,4 +41,11 @@ function elseIn(facts: Facts, tag: TagNode): Edit | undefined {
   if (!beginsLine(text, endTag.start)) return inserted(endTag.start, open);
   if (endTag.trimStart) return inserted(endTag.start, open + gap);
   return replaced({ start: endTag.start, end: endTag.start + TAG.length }, `${open}${gap}${TAG}-`);
+}
+
+function aborts({ tags }: Facts, { start, end }: Span): boolean {
+  for (let index = lastIndexUpTo(tags, start); (tags[index]?.start ?? end) < end; index++) {
+    if (tags[index]?.name === 'abort_message') return true;
+  }
+  return false;
 }

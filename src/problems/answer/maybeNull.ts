@@ -1,5 +1,5 @@
 import { stepsOf } from '../../language/conditions';
-import { emptyText, filterAdded, pipedIn } from '../../language/defaults';
+import { emptyValue, filterAdded, isOnly, pipedIn } from '../../language/defaults';
 import { statementOf, wrapped } from '../../language/statements';
 import { ANY_ITEM } from '../../profile/shape';
 import { textOf } from '../../template/query';
@@ -35,18 +35,22 @@ function mayPrintNothing(reading: Reading, checked: Checked): boolean {
   return !answer || !isTestedWhereShown(answer, stepsToLastNullable(answer.meant.path), captured, checked);
 }
 
-function findingOf({ lookup, statement }: Reading, answer: AnswerReading | undefined, { facts }: Checked): Finding {
+function findingOf(
+  { lookup, statement, value }: Reading,
+  answer: AnswerReading | undefined,
+  { facts, shapes }: Checked,
+): Finding {
   const { template } = facts;
   const { start, end } = lookup;
   const name = said(textOf(template, lookup));
   const message = `${name} can be null, and nothing is printed then: give it a “default”, or test it first.`;
   const piped = pipedIn(statement);
   if (!piped) return { start, end, message };
-  const words = emptyText(template, piped);
+  const words = emptyValue(template, statement, piped, shapes.ofExpression(piped).shape);
   const filled = [filterAdded(template, piped, 'default', words)];
   const fixes: Fix[] = [{ title: `Add “default: ${words}”`, edits: filled, safe: false }];
   if (answer && canBeTested(answer)) {
-    const open = `if ${textOf(template, lookup)}`;
+    const open = `if ${textOf(template, lookup)}${isOnly(value.shape, 'flag') ? ' != nil' : ''}`;
     const edits = wrapped(template, statementOf(facts, statement), { open, close: 'endif' });
     fixes.push({ title: `Print it only when it is there: “${open}”`, edits, safe: false });
   }

@@ -1,6 +1,5 @@
-import { filterAdded, pipedIn } from '../../language/defaults';
+import { filterAdded, isOnly, pipedIn } from '../../language/defaults';
 import { replaced } from '../../language/edit';
-import { isNothing } from '../../language/inferred';
 import { freeNameFor } from '../../language/names';
 import type { ProfileCall } from '../../language/recognition';
 import { putBefore, statementOf } from '../../language/statements';
@@ -73,10 +72,7 @@ function asksForComputationsAlone(call: ProfileCall): boolean {
 function isComparedWithNumber(reading: Reading, { facts, shapes }: Checked): boolean {
   const { role, comparison, comparedWith, filters } = reading;
   if (filters.length > 0 || (role !== 'compared' && role !== 'subject')) return false;
-  const isNumber = (value: Expression) => {
-    const kinds = membersOf(shapes.ofExpression(value).shape).filter((member) => !isNothing(member));
-    return kinds.length > 0 && kinds.every(({ kind }) => kind === 'number');
-  };
+  const isNumber = (value: Expression) => isOnly(shapes.ofExpression(value).shape, 'number');
   if (role === 'subject') return whenValues(reading, facts).some(isNumber);
   return comparedWith !== undefined && comparison?.operator.means !== 'contains' && isNumber(comparedWith);
 }

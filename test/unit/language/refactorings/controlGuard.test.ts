@@ -111,5 +111,9 @@ describe('What is selected around items', () => {
     notOffered(TITLE, `${CALL}«{% assign rec = amplitude.userData.recommendations[0] %}{{ rec.items[0] }}»`);
     notOffered(TITLE, `«${ASSIGNED}{{ rec.items[0] }}»`);
     notOffered(TITLE, `${ASSIGNED}«a {{ rec.rec_id }}»`);
+    notOffered(
+      TITLE,
+      `${ASSIGNED}{% if rec.is_control == false and rec.items█.size > 0 %}{{ rec.items[0] }}{% endif %}`,
+    );
   });
 });

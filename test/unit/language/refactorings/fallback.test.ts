@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { CALL_TO } from '../../problems/checking';
 import { notOffered, refactored } from './refactoring';
 
 const TITLE = 'Add a fallback';
@@ -37,4 +38,14 @@ describe('A fallback', () => {
   ]) {
     it(`is of no use: ${template}`, () => notOffered(TITLE, template));
   }
+
+  it('is false for a flag, and 0 for a number that is kept', () => {
+    const call = CALL_TO('get_recs=true&rec_id=a&get_propensity=true&prediction_id=p');
+    const added = (use: string) => refactored(TITLE, call + use).slice(call.length);
+    const control = 'amplitude.userData.recommendations[0].is_control';
+    assert.equal(added(`{% assign control = ${control}█ %}`), `{% assign control = ${control} | default: false %}`);
+    const propensity = 'amplitude.userData.propensity';
+    assert.equal(added(`{% assign p = ${propensity}█ %}`), `{% assign p = ${propensity} | default: 0 %}`);
+    assert.equal(added(`{{ ${propensity}█ }}`), `{{ ${propensity} | default: '' }}`);
+  });
 });

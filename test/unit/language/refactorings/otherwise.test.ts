@@ -45,6 +45,7 @@ describe('What is shown otherwise', () => {
     '{% if other█ %}x{% endif %}',
     `{% if ${IDS} contains 'a' %}x█{% endif %}`,
     `{% if ${IDS}█ contains 'a' %}x`,
+    `{% if ${PLAN}█ == blank %}{% abort_message %}{% endif %}`,
     `{% assign a = ${IDS}█ %}`,
     `{{ ${IDS}█ }}`,
     `{% comment %}{% if ${IDS}█ %}x{% endif %}{% endcomment %}`,

@@ -38,6 +38,10 @@ describe('A value that may be null', () => {
       "{{ amplitude.userData.recommendations[0].rec_id | default: '' }}",
     ],
     [`{% assign city = ${CITY} %}{{ «city» }}`, `{% assign city = ${CITY} %}{{ city | default: '' }}`],
+    [
+      '{{ «amplitude.userData.recommendations[0].is_control» }}',
+      '{{ amplitude.userData.recommendations[0].is_control | default: false }}',
+    ],
     [`{% if x %}{{ «${CITY}» }}{% endif %}`, `{% if x %}{{ ${CITY} | default: '' }}{% endif %}`],
     [
       `{% if amplitude.userData.amp_props.name %}{{ «${CITY}» }}{% endif %}`,
@@ -104,6 +108,11 @@ describe('A value that may be null', () => {
       `{% liquid\r\n  if ${CITY}\r\n    echo ${CITY}\r\n  endif\r\n%}`,
     );
     assert.equal(fixedBy(1, '{{ amplitude.userData.recommendations[i].child_rec_id }}'), undefined);
+  });
+
+  it('is printed by the second fix also when it is false', () => {
+    const control = 'amplitude.userData.recommendations[0].is_control';
+    assert.equal(fixedBy(1, `{{ ${control} }}`), `{% if ${control} != nil %}{{ ${control} }}{% endif %}`);
   });
 
   it('is reported in each of thousands of places', () => {
