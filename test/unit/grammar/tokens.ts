@@ -9,12 +9,18 @@ const root = join(import.meta.dirname, '../../..');
 const OURS = new Map([
   ['text.html.liquid', 'liquid.tmLanguage.json'],
   ['liquid.injection.html', 'liquid-html.injection.tmLanguage.json'],
+  ['liquid.injection.attributes', 'liquid-attributes.injection.tmLanguage.json'],
 ]);
 const THEIRS = new Map([
   ['text.html.derivative', 'html-derivative'],
   ['text.html.basic', 'html'],
   ['source.css', 'css'],
   ['source.js', 'javascript'],
+]);
+
+const INJECTIONS = new Map([
+  ['text.html.derivative', ['liquid.injection.html', 'liquid.injection.attributes']],
+  ['text.html.liquid', ['liquid.injection.attributes']],
 ]);
 
 /** A piece of a line with its scopes, the outermost first. */
@@ -30,7 +36,7 @@ const wasm = readFileSync(require.resolve('vscode-oniguruma/release/onig.wasm'))
 const registry = new Registry({
   onigLib: loadWASM({ data: wasm }).then(() => ({ createOnigScanner, createOnigString })),
   loadGrammar: async (scopeName) => readGrammar(scopeName),
-  getInjections: (scopeName) => (scopeName === 'text.html.derivative' ? ['liquid.injection.html'] : []),
+  getInjections: (scopeName) => INJECTIONS.get(scopeName) ?? [],
 });
 
 function readGrammar(scopeName: string): IRawGrammar | undefined {
