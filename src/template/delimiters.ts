@@ -20,18 +20,19 @@ const MAX_NESTED = 4;
 /**
  * Where the `}}` stands that ends the output whose content begins at `from`; -1 when it is not closed. As in Shopify's Liquid
  * the first `}}` ends it, inside a string too, but `{{ }}` and `${ }` inside are stepped over. `{{`, `{%` or markup on a later
- * line mean that it was never closed.
+ * line mean that it was never closed, in a string too.
  */
 export function closeOfOutput(text: string, from: number, limit: number): number {
   let nested = 0;
   let quote = 0;
+  let quotedFrom = from;
   let quotedOpenings = 0;
-  let newLine = false;
+  let lastBreak = -1;
   let operandMayFollow = true;
   for (let at = from; at < limit; at++) {
     const code = text.charCodeAt(at);
     if (code <= 0x20) {
-      newLine ||= code === LINE_FEED;
+      if (code === LINE_FEED) lastBreak = at;
       continue;
     }
     if (code === CLOSE && text.charCodeAt(at + 1) === CLOSE && at + 1 < limit) {
@@ -41,7 +42,9 @@ export function closeOfOutput(text: string, from: number, limit: number): number
       quote = 0;
     } else if (quote !== 0) {
       if (code === quote) quote = 0;
-      else if (opens(text, at) && (++quotedOpenings > MAX_NESTED || !endsOnLine(text, at, quote, limit))) return -1;
+      else if (opens(text, at)) {
+        if (lastBreak > quotedFrom || ++quotedOpenings > MAX_NESTED || !endsOnLine(text, at, quote, limit)) return -1;
+      }
     } else if (code === OPEN) {
       if (at > from && text.charCodeAt(at - 1) === DOLLAR) at = afterBraces(text, at, limit) - 1;
       else if (opens(text, at)) {
@@ -49,9 +52,11 @@ export function closeOfOutput(text: string, from: number, limit: number): number
         nested++;
         at++;
         continue;
-      } else if (newLine) return -1;
-    } else if (code === QUOTE || code === APOSTROPHE) quote = code;
-    else if (code === LESS && newLine) return -1;
+      } else if (lastBreak >= 0) return -1;
+    } else if (code === QUOTE || code === APOSTROPHE) {
+      quote = code;
+      quotedFrom = at;
+    } else if (code === LESS && lastBreak >= 0) return -1;
     operandMayFollow = code === 0x3a || code === 0x2c || code === 0x28 || code === 0x5b || code === 0x3d;
   }
   return -1;

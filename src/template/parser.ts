@@ -4,7 +4,7 @@ import { type Frame, NONE, type OutputNode } from './expressionNodes';
 import { readOutput } from './expressions';
 import { frameOf } from './frames';
 import type { Content, TagNode, TemplateNode } from './nodes';
-import { isBlank, isQuote, Scanner } from './scanner';
+import { isBlank, isLineBreak, isQuote, Scanner } from './scanner';
 import { readTag } from './tags';
 import { isVerbatim, Verbatim } from './verbatim';
 
@@ -34,6 +34,7 @@ class Parser {
   private readonly outputs: Finder;
   private readonly tags: Finder;
   private readonly tagEnds: Finder;
+  private readonly lineFeeds: Finder;
   private readonly htmlComments: Finder;
   private readonly htmlCommentEnds: Finder;
 
@@ -43,6 +44,7 @@ class Parser {
     this.outputs = new Finder(text, '{{');
     this.tags = new Finder(text, '{%');
     this.tagEnds = new Finder(text, '%}');
+    this.lineFeeds = new Finder(text, '\n');
     this.htmlComments = new Finder(text, '<!--');
     this.htmlCommentEnds = new Finder(text, '-->');
   }
@@ -115,12 +117,12 @@ class Parser {
     return readTag(this.scanner, from, contentEnd, { start, end }, frame);
   }
 
-  /** The first `%}`, unless another tag begins before it outside of a string or an inline comment; -1 when there is none. */
+  /** The first `%}`, unless another tag begins before it, outside of a string or an inline comment; -1 when there is none. */
   private closeOfTag(start: number, contentStart: number, limit: number): number {
     const close = this.tagEnds.from(start + 2);
     if (close + 2 > limit) return -1;
-    if (this.text.charCodeAt(skipBlanks(this.text, contentStart)) === HASH) return close;
     let open = this.tags.from(start + 2);
+    if (this.isRemark(contentStart)) return open < close && !this.isRemarked(start, open, close) ? -1 : close;
     let from = start + 2;
     for (let quoted = 0; open < close; quoted++) {
       const quote = quoted < MAX_QUOTED ? quoteAround(this.text, from, open) : 0;
@@ -130,6 +132,16 @@ class Parser {
       if (open < 0) break;
     }
     return close;
+  }
+
+  private isRemark(at: number): boolean {
+    return this.text.charCodeAt(skipBlanks(this.text, at)) === HASH;
+  }
+
+  /** `{% # a {% b\n # c %}`: is what opens in an inline comment part of it? Its lines begin with `#`. */
+  private isRemarked(start: number, open: number, close: number): boolean {
+    const lineFeed = this.lineFeeds.from(start);
+    return lineFeed > close || this.isRemark((lineFeed < open ? this.text.lastIndexOf('\n', open) : lineFeed) + 1);
   }
 }
 
@@ -168,13 +180,22 @@ function skipSpaces(text: string, from: number): number {
   return at;
 }
 
-/** The quote of the string that is open at `to`, read from `from`; 0 when none is. */
+/** The quote of the string that was opened on this line and is open at `to`, read from `from`; 0 when none is. */
 function quoteAround(text: string, from: number, to: number): number {
   let quote = 0;
+  let quotedFrom = from;
   for (let at = from; at < to; at++) {
     const code = text.charCodeAt(at);
     if (code === quote) quote = 0;
-    else if (quote === 0 && isQuote(code) && code < 0x80) quote = code;
+    else if (quote === 0 && isQuote(code) && code < 0x80) {
+      quote = code;
+      quotedFrom = at;
+    }
   }
-  return quote;
+  return quote !== 0 && hasLineBreak(text, quotedFrom, to) ? 0 : quote;
+}
+
+function hasLineBreak(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (isLineBreak(text.charCodeAt(at))) return true;
+  return false;
 }

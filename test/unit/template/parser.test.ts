@@ -132,6 +132,25 @@ describe('parseTemplate', () => {
     assert.deepEqual(tag.markup, { kind: 'remark', start: 6, end: 12 });
   });
 
+  it('keeps what stands on later lines out of strings and inline comments that nobody closed', () => {
+    const rest = "\n{% assign b = 'c' %}{{ b | append: 'd' }}";
+    for (const half of [
+      "{% assign a = 'b",
+      "{% promotion('",
+      "{{ a | append: 'b",
+      '{% # a',
+      '{% #',
+      "{% abort_message('b",
+    ]) {
+      assert.match(outlineOf(half + rest), / "\\n" assign \{b \| append: 'd'\}$/, half);
+    }
+    assert.equal(outlineOf('{% # {% connected_content https://a.b\n:save c %}'), '#… connected_content');
+    assert.equal(outlineOf("{% assign a = 'b\nc' %}d"), 'assign "d"');
+    assert.equal(outlineOf("{{ 'b\nc' }}d"), '{\'b\nc\'} "d"');
+    assert.equal(outlineOf('{% # a\n # b {% if c\n # d %}e'), '# "e"');
+    assert.equal(outlineOf('{% # a {% if b\n # c %}d'), '# "d"');
+  });
+
   it('ends an inline comment at the first %}, whatever opens in it', () => {
     assert.equal(outlineOf("{% # a {% echo 'b' %} c"), '# " c"');
     assert.equal(outlineOf('{%# it\'s "odd %}d'), '# "d"');
