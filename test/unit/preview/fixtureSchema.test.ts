@@ -79,6 +79,14 @@ describe('The schema of fixture files', () => {
     assert.ok(read > 50, `${read} were right`);
   });
 
+  it('takes days that there are', () => {
+    const days = ['2024-02-29', '2000-02-29', '2026-04-30', '2026-12-31', '2026-02'];
+    const others = ['2026-02-29', '1900-02-29', '2024-02-30', '2026-04-31', '2026-00', '2026-01-00'];
+    for (const now of [...days, ...others]) {
+      assert.deepEqual([isValid({ now }), isRead({ now })], Array(2).fill(days.includes(now)), now);
+    }
+  });
+
   it('takes ids as long as they may be', () => {
     for (const length of [1, MAX_ID_LENGTH, MAX_ID_LENGTH + 1]) {
       const fixture = { person: { userId: 'x'.repeat(length) } };
