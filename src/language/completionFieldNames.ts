@@ -19,9 +19,7 @@ export const completeFieldNames: Completer = (place) => {
     const newText = member.isBuiltIn || !writtenStep(member.name) ? undefined : withQuotes(member.name, quoted);
     if (newText === undefined) return [];
     const { start, end } = quoted;
-    return [
-      { ...describedField(place, member, inside(value, member.name)), start, end, newText, filterText: member.name },
-    ];
+    return [{ ...describedField(place, member, inside(value, member.name)), start, end, newText }];
   });
   if (argument?.kind === 'string') return found;
   return found.length > 0 ? [...found, ...variablesIn(place, quoted)] : undefined;

@@ -113,7 +113,7 @@ function fields(place: Place, value: Inferred, writing: Writing): readonly Compl
       start: span.start,
       end: span.end,
       newText: step.slice(skipped),
-      filterText: before + member.name,
+      filterText: before + described.filterText,
     };
     (described.edits ? others : filled).push(Object.assign(described, written));
   }

@@ -2,25 +2,31 @@ import { lastValue } from '../profile/evidence';
 import { liquidPath } from '../profile/liquidPath';
 import type { Seen } from '../profile/seen';
 import { inWords, without } from '../profile/shape';
+import { visible } from '../profile/visible';
 import type { Facts } from '../template/facts';
 import { editsThatAsk } from './asking';
 import { type Completion, labelOf, type Place } from './completion';
 import type { Edit } from './edit';
 import { shortValue } from './evidenceText';
-import { seenMarkdown } from './fieldHover';
+import { friendlyName, seenMarkdown } from './fieldHover';
 import { type Member, shapeWhenAsked, type Unasked, unaskedIn, wayInUserData } from './fields';
 import { type Inferred, isNothing } from './inferred';
 import { paragraphs } from './markdown';
 
-type Described = Pick<Completion, 'label' | 'kind' | 'detail' | 'description' | 'documentation' | 'edits'>;
+type Shown = 'label' | 'kind' | 'detail' | 'description' | 'documentation' | 'edits';
+
+/** The text to compare with is the name, and what the settings call it. */
+type Described = Pick<Completion, Shown> & { readonly filterText: string };
 
 /** What is shown of a field that is offered, and what else changes when it is chosen. `value` is what it holds. */
 export function describedField({ facts, seen }: Place, member: Member, value: Inferred): Described {
   const unasked = unaskedIn(value, seen);
   const isAsked = unasked.length === 0;
-  const description = isAsked ? lastSeen(value, seen) : 'not asked for';
+  const friendly = friendlyName(value, seen);
+  const description = isAsked ? shownBeside(friendly, lastSeen(value, seen)) : 'not asked for';
   const described: { -readonly [part in keyof Described]: Described[part] } = {
     label: labelOf(member.name),
+    filterText: friendly === undefined ? member.name : `${member.name} ${friendly}`,
     kind: 'field',
     detail: inWords(without(isAsked ? member.shape : shapeWhenAsked(value, seen), isNothing)),
     documentation: (now) => fieldMarkdown(member, value, seen, now),
@@ -34,6 +40,12 @@ export function describedField({ facts, seen }: Place, member: Member, value: In
 function editsOf({ template }: Facts, unasked: readonly Unasked[], seen: Seen): readonly Edit[] {
   const calls = new Map(unasked.toReversed().map((one) => [one.source.call, one]));
   return [...calls.values()].flatMap((one) => editsThatAsk(template, one, seen));
+}
+
+/** `Lifetime value, "120.5"`. */
+function shownBeside(friendly: string | undefined, last: string | undefined): string | undefined {
+  if (friendly === undefined) return last;
+  return last === undefined ? visible(friendly) : `${visible(friendly)}, ${last}`;
 }
 
 function lastSeen({ sources: [source] }: Inferred, seen: Seen): string | undefined {

@@ -21,10 +21,11 @@ export function fieldHover(
   const title = `**${code(name)}** ${inWords(shape)}`;
   const meaning = membersIn(around, seen).find((member) => member.name === name)?.meaning;
   if (!source) return shape.kind === 'unknown' ? undefined : paragraphs(title, meaning);
+  const friendly = friendlyName(value, seen);
   return paragraphs(
     title,
     meaning,
-    friendlyName(value, seen),
+    friendly === undefined ? undefined : `The settings call it ${code(friendly)}.`,
     notAskedFor(value, seen),
     seenMarkdown(value, seen, now),
   );
@@ -45,12 +46,12 @@ function nameOf(step: Step | undefined, text: string): string {
 }
 
 /** What the settings call a computation. */
-function friendlyName({ sources: [source] }: Inferred, { names }: Seen): string | undefined {
+export function friendlyName({ sources: [source] }: Inferred, { names }: Seen): string | undefined {
   const [root, field, name] = source?.path ?? [];
   const computations = names.computations ?? {};
   const isComputation = root === 'userData' && field === 'amp_props' && source?.path.length === 3;
   return isComputation && typeof name === 'string' && Object.hasOwn(computations, name)
-    ? `The settings call it ${code(computations[name] ?? '')}.`
+    ? computations[name]
     : undefined;
 }
 

@@ -92,4 +92,14 @@ describe('Completion of properties', () => {
     assert.equal(offered(`${call('&get_computations=true')}{{ a.userData.amp_props.█ }}`, named), 'orders | ');
     assert.equal(offered(`${call(PROPERTIES)}{{ a.userData.amp_props.█ }}`, named), ' | orders');
   });
+
+  it('shows and finds computations by the names that the settings give them', () => {
+    const profile = lookedUp('testUser', 'get_computations=true');
+    const seen: Seen = { ...seenOf(profile), names: { computations: { 'computed-prop-1': 'Orders so far' } } };
+    const before = `${call('&get_computations=true')}{{ a.userData.amp_props`;
+    const { description, filterText } = completionNamed(`${before}.█ }}`, 'computed-prop-1', seen);
+    assert.deepEqual([description, filterText], ['Orders so far, "5000000.0"', '.computed-prop-1 Orders so far']);
+    const inFilter = completionNamed(`${before} | property_accessor: '█' }}`, 'computed-prop-1', seen);
+    assert.equal(inFilter.filterText, 'computed-prop-1 Orders so far');
+  });
 });
