@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject, own } from './json';
-import type { ProfileRequest } from './request';
+import { FIELDS, type ProfileRequest } from './request';
 
 /** The ids by which a person is asked for: one of the two, or both. */
 export interface Person {
@@ -59,15 +59,7 @@ export interface Profile {
   readonly lastAnswer?: Answer;
 }
 
-const DOCUMENTED = new Set([
-  'user_id',
-  'device_id',
-  'recommendations',
-  'amp_props',
-  'cohort_ids',
-  'propensity',
-  'propensities',
-]);
+const DOCUMENTED: ReadonlySet<string> = new Set(FIELDS);
 
 /** `user_id` where there is one: the same person whatever the device. */
 export function personKey({ userId, deviceId }: Person): string {

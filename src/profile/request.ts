@@ -17,14 +17,17 @@ export interface ProfileRequest {
 }
 
 /** The documented fields of `userData`. */
-export type Field =
-  | 'user_id'
-  | 'device_id'
-  | 'recommendations'
-  | 'amp_props'
-  | 'cohort_ids'
-  | 'propensity'
-  | 'propensities';
+export const FIELDS = [
+  'user_id',
+  'device_id',
+  'recommendations',
+  'amp_props',
+  'cohort_ids',
+  'propensity',
+  'propensities',
+] as const;
+
+export type Field = (typeof FIELDS)[number];
 
 /** What may stand behind the `=` of a parameter: one id, ids joined by commas, `true` or `false`, or one of a few words. */
 export type ParameterKind = 'id' | 'ids' | 'flag' | 'word';

@@ -1,6 +1,7 @@
 import { isObject, type Json, type JsonObject, own } from './json';
 import { propertiesIn } from './knownValue';
 import { kindOf } from './outline';
+import type { ListedPart } from './profile';
 import { type Field, PARAMETERS } from './request';
 import type { Seen } from './seen';
 import {
@@ -121,11 +122,7 @@ function countOfPredictions({ parameters }: WrittenRequest): Count {
 }
 
 /** The documented fields of an entry, and whatever else was seen in one. */
-function entryShape(
-  documented: readonly FieldShape[],
-  part: 'recommendations' | 'propensities',
-  { profiles }: Seen,
-): ObjectShape {
+function entryShape(documented: readonly FieldShape[], part: ListedPart, { profiles }: Seen): ObjectShape {
   const entries = profiles.flatMap(({ parts }) => {
     const value = parts[part]?.value;
     return Array.isArray(value) ? (value as readonly Json[]).filter(isObject) : [];

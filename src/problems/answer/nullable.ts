@@ -1,4 +1,5 @@
 import type { Inferred } from '../../language/inferred';
+import { FIELDS } from '../../profile/request';
 import { canBe, type Step } from '../../profile/shape';
 import { type Expression, type LookupNode, NONE } from '../../template/expressionNodes';
 import type { Checked } from '../rule';
@@ -8,14 +9,7 @@ import type { AnswerReading } from './readings';
 import { isBehindFlag, isTestedBefore } from './tested';
 
 /** Fields of `userData` that can be null though they are asked for. Nothing is said of `user_id`: everybody has one. */
-const NULLABLE: ReadonlySet<Step | undefined> = new Set([
-  'device_id',
-  'recommendations',
-  'amp_props',
-  'cohort_ids',
-  'propensity',
-  'propensities',
-]);
+const NULLABLE: ReadonlySet<Step | undefined> = new Set(FIELDS.filter((field) => field !== 'user_id'));
 
 /** How many variables are looked through, each of which holds a part of the next. */
 const MOST_VARIABLES = 20;
