@@ -26,7 +26,7 @@ export interface Mistake {
 }
 
 /** What Liquid itself answers about lists, objects and texts. */
-const BUILT_IN: ReadonlySet<Step> = new Set(['size', 'first', 'last']);
+export const BUILT_IN: ReadonlySet<Step> = new Set(['size', 'first', 'last']);
 const NO_MISTAKES: readonly Mistake[] = [];
 
 /** Words for what the API calls otherwise: of its parameters, of older pages, of the product. Without capitals and underscores. */

@@ -8,6 +8,7 @@ import { similarTo } from '../similar';
 import { said } from '../wording';
 import { fieldRead, nameIn, partAt, valueAfter, whenValues } from './answers';
 import { unrequested } from './fieldNotRequested';
+import { BUILT_IN } from './meant';
 import type { AnswerReading } from './readings';
 import { type Fetched, seenNames } from './seenNames';
 
@@ -97,7 +98,6 @@ function ofProperty({ start, end, name, fits }: Property, fetched: Fetched): Fin
 }
 
 const IN_QUOTES = /^[^'"{}%\r\n]+$/;
-const BUILT_IN: ReadonlySet<string> = new Set(['size', 'first', 'last']);
 
 /** What is known of everything that the call asks for; nothing when some of it was never fetched. */
 function fetchedFor(call: WrittenRequest, seen: Seen): Fetched | undefined {
