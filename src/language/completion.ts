@@ -5,6 +5,7 @@ import type { Facts } from '../template/facts';
 import type { Node } from '../template/nodes';
 import type { Edit } from './edit';
 import type { Shapes } from './inference';
+import { touches } from './spans';
 
 export type CompletionKind =
   | 'field'
@@ -60,13 +61,11 @@ export function labelOf(text: string): string {
   return text === '' ? "''" : visible(text);
 }
 
-export function holds({ start, end }: Span, offset: number): boolean {
-  return start <= offset && offset <= end;
-}
-
 /** The span when it holds the cursor, else the cursor. */
 export function spanAt(place: Place, span: Span): Span {
-  return holds(span, place.offset) ? { start: span.start, end: span.end } : { start: place.offset, end: place.offset };
+  return touches(span, place.offset)
+    ? { start: span.start, end: span.end }
+    : { start: place.offset, end: place.offset };
 }
 
 /** A name alone, which may become something else yet: a text in quotes, a field. */

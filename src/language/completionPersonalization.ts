@@ -1,8 +1,9 @@
 import type { LookupNode, PersonalizationNode, Span } from '../template/expressionNodes';
 import { type AttributeEntry, type GroupEntry, PERSONALIZATION } from '../template/vocabulary/personalization';
-import { type Completer, type Completion, holds, type Place, spanAt } from './completion';
+import { type Completer, type Completion, type Place, spanAt } from './completion';
 import { endOfWord } from './describedField';
 import { paragraphs } from './markdown';
+import { touches } from './spans';
 import { linkTo } from './vocabularyText';
 
 /** `{{${█}}}`, `{{custom_attribute.${█}}}`, `{{campaign.█}}`, `{{ $█ }}`. */
@@ -30,7 +31,7 @@ const afterGroup: Completer = (place) => {
   const entry = PERSONALIZATION.find(({ name }) => name === group);
   const isVariable = facts.variableOf(lookup)?.definitions.length;
   const span = part.kind === 'property' ? part : { start: offset, end: offset };
-  if (!entry || isVariable || !holds(span, offset) || !holds(part, offset)) return undefined;
+  if (!entry || isVariable || !touches(span, offset) || !touches(part, offset)) return undefined;
   const shown = { start: span.start, end: span.end, kind: 'attribute' } as const;
   const known = knownNames(place, group).map(({ name, doc }): Completion => {
     return { ...shown, label: name, newText: `\${${name}}`, detail: doc };

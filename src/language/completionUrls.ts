@@ -5,10 +5,11 @@ import type { Span } from '../template/expressionNodes';
 import type { InterpolationNode, ParameterNode, UrlNode } from '../template/markupNodes';
 import { textOf } from '../template/query';
 import { knownIds, nameOfId, written } from './asking';
-import { type Completer, type Completion, holds, type Place, parentIn, spanAt } from './completion';
+import { type Completer, type Completion, type Place, parentIn, spanAt } from './completion';
 import { inserted, removed, replaced } from './edit';
 import { RECIPIENT_IDS } from './recipient';
 import { type ProfileCall, parameterNamed, profileRequestOf } from './recognition';
+import { touches } from './spans';
 import { parameterMarkdown } from './vocabularyText';
 
 /** The URL of a call; parameters and their values in one to the Profile API. */
@@ -140,7 +141,7 @@ function values(place: Place, { name, value }: ParameterNode): readonly Completi
 
 /** One id of a list: `rec_id=a,█`. Those that already stand in it are not offered, and none in the place of Liquid. */
 function ids(place: Place, { name, kind }: Parameter, value: InterpolationNode): readonly Completion[] {
-  if (kind !== 'ids' || !holds(value, place.offset)) return [];
+  if (kind !== 'ids' || !touches(value, place.offset)) return [];
   const { text, offset, seen } = place;
   const start = Math.max(value.start, text.lastIndexOf(',', offset - 1) + 1);
   const comma = text.indexOf(',', offset);

@@ -6,10 +6,11 @@ import type { Variable } from '../template/found';
 import type { BlockNode, Node } from '../template/nodes';
 import { PERSONALIZATION } from '../template/vocabulary/personalization';
 import { type ComparedValue, comparedValues } from './comparedValues';
-import { type Completer, type Completion, holds, isWord, labelOf, type Place, parentIn } from './completion';
+import { type Completer, type Completion, isWord, labelOf, type Place, parentIn } from './completion';
 import { type Inferred, inside, isNothing } from './inferred';
 import { CONSTANTS } from './keywords';
 import { lineNumberAt } from './lines';
+import { touches } from './spans';
 
 /** Where a value can stand: variables, and beside `==`, `contains` and `when` the values that were seen. */
 export const completeValues: Completer = (place) => {
@@ -149,7 +150,7 @@ function comparedToCase(place: Place): readonly Completion[] | undefined {
   const block = path.findLast((node): node is BlockNode => node.kind === 'block');
   const subject = block?.tag.expression;
   if (!when || block?.name !== 'case' || !subject) return undefined;
-  const current = when.values.find((value) => holds(value, place.offset));
+  const current = when.values.find((value) => touches(value, place.offset));
   const span = current && literalSpan(place, current);
   const named = block.branches.flatMap(({ tag: { markup } }) => (markup?.kind === 'when' ? markup.values : []));
   const standing = new Set(named.filter((value) => value !== current).map((value) => literalIn(place, value)));
@@ -165,7 +166,7 @@ function literalIn({ text }: Place, node: Expression): string {
 /** The text that a literal takes the place of, from its quote on. */
 function literalSpan({ offset, text }: Place, node: Expression): Span | undefined {
   if (node.kind === 'missing') return { start: offset, end: offset };
-  if (!holds(node, offset)) return undefined;
+  if (!touches(node, offset)) return undefined;
   if (node.kind === 'string' && node.unclosed) {
     let end = offset;
     while (/[\w-]/.test(text[end] ?? '')) end++;

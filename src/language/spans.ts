@@ -9,3 +9,8 @@ export function spanOf({ start, end }: Span): Span {
 export function holds(outer: Span, inner: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }
+
+/** Whether a cursor stands in it, at its beginning or right behind it. */
+export function touches({ start, end }: Span, cursor: number): boolean {
+  return start <= cursor && cursor <= end;
+}
