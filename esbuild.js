@@ -116,6 +116,11 @@ const builds = [
   },
 ];
 
+/** VS Code shows the README of an installed extension without the pictures that lie beside it. */
+function readmeWithoutPictures() {
+  return readFileSync('README.md', 'utf8').replace(/^!\[.*\]\(docs\/.+\)\n\n/gm, '');
+}
+
 async function main() {
   rmSync(outdir, { recursive: true, force: true });
   mkdirSync(outdir);
@@ -124,6 +129,7 @@ async function main() {
     else await esbuild.build(options);
   }
   if (!watch) chmodSync('dist/cli.js', 0o755);
+  writeFileSync(join(outdir, 'README.md'), readmeWithoutPictures());
 }
 
 main().catch(() => process.exit(1));

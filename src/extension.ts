@@ -16,7 +16,7 @@ import { registerStatusBar } from './editor/statusBar';
 
 /** The view is there at once. VS Code knows of all the rest, which is read when it is first needed. */
 export function activate(context: vscode.ExtensionContext): void {
-  const { extensionUri, globalState, secrets, subscriptions } = context;
+  const { extension, extensionUri, globalState, secrets, subscriptions } = context;
   const log = vscode.window.createOutputChannel('Amplitude Profiles', { log: true });
   const commands = createCommandRegistry(isExplorerNode, log);
   const connections = new Connections(createApiKeys(secrets), log);
@@ -27,7 +27,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const seenPeople = new SeenPeople(connections, profiles, knownIds);
   const explorer = new Explorer(connections, profiles, lookUps);
   const responses = registerResponses(commands, connections, profiles);
-  const core = { extensionUri, commands, connections, clients, profiles, lookUps, log };
+  const core = { extensionId: extension.id, extensionUri, commands, connections, clients, profiles, lookUps, log };
 
   subscriptions.push(
     ...[log, connections, profiles, lookUps, knownIds, seenPeople, explorer, responses],

@@ -3,12 +3,12 @@ import { registerConnectionCommands } from './connectionCommands';
 import { registerLookUpCommands } from './lookUpCommands';
 import { createLookUpFlows, type FlowParts } from './lookUpFlows';
 import { People } from './people';
-import { registerProfileCommands } from './profileCommands';
+import { type ProfileParts, registerProfileCommands } from './profileCommands';
 import type { PageParts } from './profilePage';
 import { ProfilePages } from './profilePages';
 import { registerValueCommands } from './valueCommands';
 
-type Parts = Omit<FlowParts & PageParts, 'flows'>;
+type Parts = Omit<FlowParts & PageParts, 'flows'> & Pick<ProfileParts, 'extensionId'>;
 
 export interface AllCommands extends vscode.Disposable {
   readonly pages: ProfilePages;

@@ -10,6 +10,7 @@ import type { ProfilePages } from './profilePages';
 import type { Profiles } from './profiles';
 
 export interface ProfileParts {
+  readonly extensionId: string;
   readonly connections: Connections;
   readonly profiles: Profiles;
   readonly lookUps: LookUps;
@@ -19,7 +20,7 @@ export interface ProfileParts {
 
 /** Commands on the people who were looked up. */
 export function registerProfileCommands(commands: CommandRegistry, parts: ProfileParts): vscode.Disposable {
-  const { connections, profiles, lookUps, people, pages } = parts;
+  const { extensionId, connections, profiles, lookUps, people, pages } = parts;
 
   /** A command on each person whose row is selected, or on one who is chosen. */
   function forPeople(name: string, title: string, act: (person: Person) => void): vscode.Disposable {
@@ -53,7 +54,7 @@ export function registerProfileCommands(commands: CommandRegistry, parts: Profil
       },
     }),
     commands.register('openSettings', {
-      ask: async () => vscode.commands.executeCommand('workbench.action.openSettings', 'amplitudeProfile'),
+      ask: async () => vscode.commands.executeCommand('workbench.action.openSettings', `@ext:${extensionId}`),
     }),
   );
 }

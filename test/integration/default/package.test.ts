@@ -49,6 +49,12 @@ describe('What is shipped', () => {
     }
   });
 
+  it('shows no picture that is not in it', () => {
+    const pages = texts.filter(([file]) => /^(readme|changelog)\.md$/i.test(file));
+    assert.equal(pages.length, 2);
+    for (const [file, text] of pages) assert.equal(/!\[.*\]\((?!https:).*\)/.exec(text)?.[0], undefined, file);
+  });
+
   it('tells nothing of where it was made', () => {
     for (const [file, text] of texts) assert.equal(SECRET.exec(text)?.[0], undefined, file);
   });
