@@ -77,11 +77,16 @@ function misnamed(facts: Facts, { variable, node }: Call, span: Span, text: stri
   return { start, end, message, fixes: [{ title: `Change to ${said(name)}`, edits, safe }] };
 }
 
-/** The name that the fix gives to an answer whose name is none, where it stands, and whether that is read under its wrong name. */
+/** The name that the fix gives to an answer that has none, or one that is none, where it stands, and whether that is read under its wrong name. */
 export function savedOnceMended(
   facts: Facts,
   call: Call,
 ): (Span & { readonly name: string; readonly isRead: boolean }) | undefined {
+  const save = optionNamed(call.node, 'save');
+  if (save?.value?.kind === 'missing') {
+    const name = facts.once(namesOf).readBehind(call.end);
+    return name === undefined ? undefined : { start: save.start, end: save.name.end, name, isRead: true };
+  }
   const span = misnamedIn(facts, call);
   const name = span && nameFor(meantIn(facts, call.node, textOf(facts.template, span)), span.end, facts.once(namesOf));
   if (!span || name === undefined || !isName(name)) return undefined;

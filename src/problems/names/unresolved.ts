@@ -31,13 +31,15 @@ const STAYING: ReadonlySet<JunkSort> = new Set(['operator', 'colon', 'filter']);
 /** Tags that give a value to the first name in them. */
 const DEFINING: ReadonlySet<string> = new Set(['assign', 'capture', 'increment', 'decrement', 'for', 'tablerow']);
 
+const LOOP_OPTIONS: readonly string[] = ['limit', 'offset', 'cols'];
+
 /** Tags in which words are no names. */
 const TEXTS: ReadonlySet<string> = new Set([...TEXT_TAGS, 'abort_message']);
 
 const unresolvedIn = (facts: Facts): readonly Unresolved[] => {
   const { lookups, meanings } = facts;
   const elsewhere = elsewhereOf(facts);
-  const muted = mutedIn(facts);
+  const muted = facts.once(mutedIn);
   const mentioned = mentionedIn(facts);
   const endedEarly = sorted(blockMistakesOf(facts).endedEarly);
   const isOfLoop = ({ scope }: Variable) => scope !== facts.template;
@@ -58,6 +60,11 @@ const unresolvedIn = (facts: Facts): readonly Unresolved[] => {
 /** In document order. */
 export function unresolvedOf(facts: Facts): readonly Unresolved[] {
   return facts.once(unresolvedIn);
+}
+
+/** Does it stand in a part of a tag that a mistake of its own is about? */
+export function isMuted(facts: Facts, { start }: LookupNode): boolean {
+  return isInside(facts.once(mutedIn), start);
 }
 
 /** What fits nowhere and goes when the mistake is mended, and reasons that lack their quotes. */
@@ -94,6 +101,7 @@ function mentionedIn(facts: Facts): ReadonlySet<string> {
     const glued = how === 'glued' && tag.word.kind === 'name' ? [tag.word.text.slice(guess?.length)] : [];
     const bare = how === 'bare' && tag.word.kind === 'name' ? [tag.word.text] : [];
     const found = [...glued, ...bare, ...namesIn(facts, tag)];
+    if (guess === 'for' || guess === 'tablerow') for (const name of LOOP_OPTIONS) names.add(name);
     if (guess === 'catalog_items' || guess === 'catalog_selection_items') names.add('items');
     if (guess === undefined || TEXT_TAGS.has(guess)) for (const name of found) names.add(name);
     else if (found[0] !== undefined && DEFINING.has(guess)) names.add(found[0]);

@@ -8,7 +8,7 @@ import { said } from '../wording';
 import { elsewhereOf } from './elsewhere';
 import { isAttribute, isOfGroup, readForItself } from './missingBraces';
 import { DEFAULT_ATTRIBUTES, isDefinedAt, isGroup, variablesNamed } from './scope';
-import { type Unresolved, unresolvedOf } from './unresolved';
+import { isMuted, type Unresolved, unresolvedOf } from './unresolved';
 
 /** How many names may be compared in one template. Bounds the work on hostile text. */
 const MOST_COMPARED = 5_000;
@@ -40,7 +40,7 @@ export const usedBeforeDefined: Rule = {
       for (const use of variable.uses) {
         if (use.start >= visibleFrom) break;
         const isExplained = own.includes(use) || elsewhereOf(facts).mayDefine(use.start);
-        if (isExplained || isInEndless(facts, variable, use)) continue;
+        if (isExplained || isMuted(facts, use) || isInEndless(facts, variable, use)) continue;
         if (!isCarried(facts, variable, use)) yield early(variable, use);
       }
     }

@@ -64,8 +64,8 @@ class Matching implements BlockMistakes {
   readonly unknown: Guess[] = [];
   /** Blocks whose missing end is explained by something else. */
   private readonly explained = new Set<BlockNode>();
-  /** Tags that were meant to open a block, by where they stand. */
-  private readonly openers = new Map<Level, Opener[]>();
+  /** Tags that were meant to open a block, by where they stand: in a branch of the block around, whose `else` may be theirs. */
+  private readonly openers = new Map<Level | BlockNode, Opener[]>();
   /** Tags of which nobody knows what was meant, and their names. */
   private readonly unguessed = new Map<Level, Guess[]>();
   private readonly unguessedNames = new Map<Level, Set<string>>();
@@ -102,7 +102,11 @@ class Matching implements BlockMistakes {
       this.unguessedNames.set(level, (this.unguessedNames.get(level) ?? new Set()).add(tag.name));
     }
     if (found.isEndless) {
-      listed(this.openers, level).push({ guess: found, start: tag.start, end: Number.POSITIVE_INFINITY });
+      listed(this.openers, level.block ?? level).push({
+        guess: found,
+        start: tag.start,
+        end: Number.POSITIVE_INFINITY,
+      });
       this.taken.expect(found, BLOCKS.get(guess ?? '')?.end);
     }
     if (around && guess === endOf(around)) this.explained.add(around);
@@ -154,12 +158,14 @@ class Matching implements BlockMistakes {
 
   /** `{% endif %}` behind `{% iff a %}`. */
   private belongsToOpener(name: string, tag: TagNode, level: Level): boolean {
-    const opener = lastBefore(this.openers.get(level), tag, ({ guess, end }) => {
+    const opener = lastBefore(this.openers.get(level.block ?? level), tag, ({ guess, end }) => {
       return tag.start < end && knows(guess.guess, name);
     });
     if (opener && name.startsWith('end')) {
       opener.end = tag.start;
       opener.guess.isEndless = false;
+      if (opener.guess.level !== level && level.block)
+        this.taken.spans.push({ start: opener.start, end: level.block.end, name: '', level });
     }
     return opener !== undefined;
   }
@@ -179,7 +185,7 @@ class Matching implements BlockMistakes {
     if (!unguessed || !guess) return false;
     unguessed.guess = guess;
     unguessed.how = isGlued(unguessed.tag, guess, unguessed.rest) ? 'glued' : 'ended';
-    listed(this.openers, level).push({ guess: unguessed, start: unguessed.start, end: tag.start });
+    listed(this.openers, level.block ?? level).push({ guess: unguessed, start: unguessed.start, end: tag.start });
     return true;
   }
 
@@ -212,6 +218,7 @@ class Matching implements BlockMistakes {
     if (tag.name !== outer && tag.name !== right) return false;
     this.mismatches.push({ tag: cut.around.close, block, right, ...(tag.name === right ? { swapped: tag } : {}) });
     this.explained.add(block);
+    if (tag.name === outer) this.taken.add(cut.around.close.start, tag, level);
     return true;
   }
 }

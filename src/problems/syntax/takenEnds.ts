@@ -48,9 +48,9 @@ export class TakenEnds {
       cut.push(level.block);
       level = level.parent;
     }
-    for (const block of [...cut].reverse()) if (level.parent) this.add(level.parent, guess, endOf(block), block);
+    for (const block of [...cut].reverse()) if (level.parent) this.await(level.parent, guess, endOf(block), block);
     for (let depth = 0; depth < MOST && isEndedBy(level, end) && level.parent; depth++) level = level.parent;
-    if (end !== undefined && level !== guess.level) this.add(level, guess, end, undefined);
+    if (end !== undefined && level !== guess.level) this.await(level, guess, end, undefined);
   }
 
   /** Is this the end of a block that seemed to have another one, or none? */
@@ -63,10 +63,15 @@ export class TakenEnds {
       one.isFound = true;
       one.guess.isEndless = false;
       if (one.block) explained.add(one.block);
-      this.spans.push({ start: one.start, end: tag.start, name: tag.name, level });
+      this.add(one.start, tag, level);
       return true;
     }
     return false;
+  }
+
+  /** What stands from there to the end tag belongs to a block that ends with that. */
+  add(start: number, { start: end, name }: TagNode, level: Level): void {
+    this.spans.push({ start, end, name, level });
   }
 
   /** Does a middle tag belong to a block that seemed to have ended before it? Asked once all end tags are explained. */
@@ -78,7 +83,7 @@ export class TakenEnds {
     });
   }
 
-  private add(level: Level, guess: Misspelt, name: string, block: BlockNode | undefined): void {
+  private await(level: Level, guess: Misspelt, name: string, block: BlockNode | undefined): void {
     const list = this.expected.get(level) ?? [];
     this.expected.set(level, list);
     list.push({ start: guess.start, end: guess.end, name, block, guess, isFound: false });

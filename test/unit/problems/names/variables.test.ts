@@ -97,6 +97,8 @@ describe('unknown-variable', () => {
       '{% a = 1 %}{{ a }}',
       "{% asign a = ${city} | default: 'b' | upcase %}{{ a }}",
       '{% catalog_item games 1 %}{{ items[0].title }}',
+      '{% foreach a in (1..9) limit: 3 offset: 2 %}{{ a }}{% endfor %}',
+      '{% connected_content https://x.io :save %}{{ a.b }}',
       "{% case ${city} %}{% when 'a' | upcase %}{% endcase %}",
       '{% assign a = (${city} | size) %}{{ a }}',
       '{% catalog items games 1 %}{{ items[0].title }}',
@@ -135,6 +137,8 @@ describe('used-before-defined', () => {
       '{% for b in (1..2) %}{% for c in (1..2) %}{% assign a = a | append: c %}{% endfor %}{% endfor %}{{ a }}',
       '{{content_blocks.${c}}}{{ a }}{% assign a = 1 %}{{ a }}',
       '{% capture a %}b{{ a }}',
+      '{% assign a = custom_attribute.$a %}{{ a }}',
+      '{% assign a = custom_attribute.{a} %}{{ a }}',
       '{% for a in (1..2) %}{{ a }}{% endfor %}{% assign a = 1 %}{{ a }}',
       '{{ b }}',
     ])

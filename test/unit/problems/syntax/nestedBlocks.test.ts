@@ -41,6 +41,21 @@ describe('A block in a block of the same kind', () => {
     ]);
   });
 
+  it('is misspelt, and its else seems to be that of the one around', () => {
+    const misspelt = '{% iff true %}x{% elsif true %}y{% else %}{{ a }}{% endif %}';
+    assert.deepEqual(codesOf(`{% for a in (1..2) %}${misspelt}{{ a }}{% else %}z{% endfor %}`), ['unknown-tag']);
+    assert.deepEqual(
+      codesOf('{% case 1 %}{% when 1 %}{% iff true %}x{% else %}y{% endif %}{% when 2 %}z{% endcase %}'),
+      ['unknown-tag'],
+    );
+  });
+
+  it('is ended as the one around, whose else follows', () => {
+    const template = '{% for a in (1..2) %}{% if true %}x{% «endfor» %}{{ a }}{% else %}y{% endfor %}';
+    reports('mismatched-end', template, template.replace('«endfor»', 'endif'));
+    assert.deepEqual(codesOf(template.replace(/[«»]/g, '')), ['mismatched-end']);
+  });
+
   it('has no end at all', () => {
     assert.deepEqual(codesOf('{% if true %}{% if true %}x{% else %}y{% endif %}'), ['unclosed-block']);
     assert.deepEqual(codesOf('{% if true %}{% if true %}x{% endif %}{% endfor %}y{% endif %}'), ['stray-end']);
