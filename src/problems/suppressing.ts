@@ -5,8 +5,9 @@ import type { Facts } from '../template/facts';
 import type { Node, TagNode, TemplateNode } from '../template/nodes';
 import { tagFrom } from '../template/query';
 import { pathAt } from '../template/walk';
+import { type Directive, directivesIn } from './directives';
 import type { Fix, Problem } from './rule';
-import { type Directive, directivesIn, UNUSED_SUPPRESSION } from './suppression';
+import { UNUSED_SUPPRESSION } from './suppression';
 
 /** What may stand around a comment: text, and blocks whose content is read. */
 const READ: ReadonlySet<string> = new Set(['template', 'block', 'branch', 'text']);

@@ -1,27 +1,15 @@
 import { removed, replaced } from '../language/edit';
 import { Lines } from '../language/lines';
-import { NONE, type Span } from '../template/expressionNodes';
+import type { Span } from '../template/expressionNodes';
 import type { Facts } from '../template/facts';
 import { tagFrom } from '../template/query';
+import { type Code, type Directive, directivesIn, misspeltIn } from './directives';
 import { withoutTag } from './rewriting';
 import type { Finding } from './rule';
 import { similarTo } from './similar';
 
 /** The code of a comment that suppresses nothing. */
 export const UNUSED_SUPPRESSION = 'unused-suppression';
-
-/** A comment that says something of problems: `amplitude-disable-next-line unknown-filter no-user`. */
-export interface Directive extends Span {
-  readonly kind: 'disable' | 'enable' | 'disable-next-line';
-  /** Behind the word that says so. */
-  readonly headEnd: number;
-  /** With their places. None means every code. */
-  readonly codes: readonly Code[];
-}
-
-interface Code extends Span {
-  readonly text: string;
-}
 
 /** Where problems of a code, or of all, are not reported. */
 interface Silence {
@@ -37,11 +25,6 @@ interface Silence {
   readonly meant: string | undefined;
   isMeant: boolean;
 }
-
-const DIRECTIVE = /^\s*amplitude-(disable-next-line|disable|enable)(?![\w-])/;
-
-/** What follows is for people: `unknown-filter -- our own, Braze enabled it`. */
-const REASON = /\s--(?:\s|$)/;
 
 /**
  * What the comments of a template suppress: `{% # amplitude-disable-next-line unknown-filter %}` on the next line and in the
@@ -104,6 +87,11 @@ export class Suppressions {
       const safe = !code || this.known.has(code.text);
       yield { start, end, message, unnecessary: true, fixes: [{ title, edits, safe }] };
     }
+    for (const { start, end, text, meant } of misspeltIn(this.facts)) {
+      const message = `“${text}” suppresses nothing: write “${meant}”.`;
+      const edits = [replaced({ start, end }, meant)];
+      yield { start, end, message, fixes: [{ title: `Change to “${meant}”`, edits, safe: false }] };
+    }
   }
 
   /** The line of what stands there counts, and the one on which its tag begins: no comment can stand inside a tag. */
@@ -153,41 +141,6 @@ function misspelt({ start, end, text }: Code, meant: string): Finding {
   const message = `There is no problem named “${text}”: did you mean “${meant}”?`;
   const fixes = [{ title: `Change to “${meant}”`, edits: [replaced({ start, end }, meant)], safe: true }];
   return { start, end, message, fixes };
-}
-
-/** In document order. */
-export function directivesIn({ tags, template }: Facts): readonly Directive[] {
-  const { text } = template;
-  if (!text.includes('amplitude-')) return NONE;
-  const directives: (Directive | undefined)[] = tags.map((tag, index) => {
-    if (tag.markup?.kind === 'remark') return directiveIn(text, tag.markup, tag);
-    if (tag.name !== 'comment') return undefined;
-    const next = tags[index + 1];
-    const close = next?.name === 'endcomment' ? next : undefined;
-    const end = close?.start ?? lineEndIn(text, tag.end, next?.start ?? template.end);
-    return directiveIn(text, { start: tag.end, end }, { start: tag.start, end: close?.end ?? end });
-  });
-  return directives.filter((directive) => directive !== undefined);
-}
-
-/** A comment that nothing ends says no more than its line. */
-function lineEndIn(text: string, from: number, to: number): number {
-  const line = /[\r\n]/.exec(text.slice(from, to));
-  return line ? from + line.index : to;
-}
-
-function directiveIn(template: string, content: Span, whole: Span): Directive | undefined {
-  const text = template.slice(content.start, content.end);
-  const match = DIRECTIVE.exec(text);
-  if (!match) return undefined;
-  const codes: Code[] = [];
-  const [named = ''] = text.slice(match[0].length).split(REASON, 1);
-  for (const { 0: word, index } of named.matchAll(/[^\s,]+/g)) {
-    const start = content.start + match[0].length + index;
-    codes.push({ start, end: start + word.length, text: word });
-  }
-  const headEnd = content.start + match[0].length;
-  return { start: whole.start, end: whole.end, kind: match[1] as Directive['kind'], headEnd, codes };
 }
 
 /** A code, and the blanks or commas before it. */

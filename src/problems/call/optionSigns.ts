@@ -43,7 +43,7 @@ export function* equalsSigns({ text }: TemplateNode, { node }: Call): Iterable<F
     const start = name.end;
     if (!value) {
       const [written = '='] = /^=\S*/.exec(text.slice(start, start + LONGEST_WORDS)) ?? [];
-      const message = `${said(`:${name.text}`)} has no value: remove ${said(written)}.`;
+      const message = `${said(`:${name.text}`)} takes no value: remove ${said(written)}.`;
       const span = { start, end: start + written.length };
       yield { ...span, message, fixes: [{ title: `Remove ${said(written)}`, edits: [removed(span)], safe: false }] };
     } else if (value.kind !== 'missing' && /\S/.test(text.charAt(start + 1))) {

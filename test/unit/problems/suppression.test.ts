@@ -104,6 +104,21 @@ describe('A comment that suppresses nothing', () => {
     assert.equal(problem?.fixes[0]?.safe, false, 'somebody may be about to write the code');
   });
 
+  it('begins with another word than it was meant to', () => {
+    for (const [wrong, right] of [
+      ['amplitude-disable-line', 'amplitude-disable-next-line'],
+      ['AMPLITUDE-DISABLE', 'amplitude-disable'],
+      ['amplitude-ignore', 'amplitude-disable'],
+      ['amplitude-enabled', 'amplitude-enable'],
+    ] as const) {
+      reports('unused-suppression', `{% # «${wrong}» ${CODE} %}\n{{ 1 }}`, `{% # ${right} ${CODE} %}\n{{ 1 }}`);
+    }
+    silent(
+      'unused-suppression',
+      '{% # amplitude-recs follow %}{% comment %}amplitude-line items{% endcomment %}{{ 1 }}',
+    );
+  });
+
   it('is not reported when it suppresses something', () =>
     silent('unused-suppression', `{% # amplitude-disable %}${WRONG}`));
 });
