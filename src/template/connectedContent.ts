@@ -135,7 +135,7 @@ function beginsJson(scanner: Scanner): boolean {
 
 /**
  * A text ends before an option, whatever blanks it holds: `a=b :save c`, and glued `a=b:save c`. Outside of JSON before one that
- * does not exist too: `a=b :timeout 5`.
+ * does not exist too: `a=b :timeout 5`, and before one that is torn: `a=b : save c`.
  */
 function beforeOption(known: OptionValues): Stop {
   let quoted = false;
@@ -151,7 +151,8 @@ function beforeOption(known: OptionValues): Stop {
     scanner.skipBlanks();
     const isOption =
       scanner.code() === COLON &&
-      (beginsOption(scanner, known) || (!quoted && depth <= 0 && scanner.nameEnd(scanner.at + 1) > scanner.at + 1));
+      (beginsOption(scanner, known) ||
+        (!quoted && depth <= 0 && (scanner.nameEnd(scanner.at + 1) > scanner.at + 1 || isTorn(scanner, known))));
     if (scanner.done || isOption) {
       scanner.at = start;
       return true;
@@ -168,6 +169,14 @@ function beginsOption(scanner: Scanner, known: OptionValues): boolean {
   const next = scanner.code(end);
   const ends = next < 0 || isBlank(next) || next === OPEN || next === COLON || isQuote(next);
   return ends && end - from <= 20 && known.has(scanner.slice(from, end));
+}
+
+/** `: save a`: a blank stands between the colon and the name of an option. */
+function isTorn(scanner: Scanner, known: OptionValues): boolean {
+  let from = scanner.at + 1;
+  while (isBlank(scanner.code(from))) from++;
+  const end = scanner.nameEnd(from);
+  return end - from <= 20 && known.has(scanner.slice(from, end));
 }
 
 /** `weather`; nothing when it is not the whole word. */

@@ -50,7 +50,7 @@ const unresolvedIn = (facts: Facts): readonly Unresolved[] => {
     if (!variable || !lookup || variable.definitions.length > 0) continue;
     const { name } = variable;
     if (KNOWN.has(name) || mentioned.has(name) || elsewhere.mayDefine(lookup.start)) continue;
-    if (isInside(muted, lookup.start) || isFilter(facts.template.text, lookup)) continue;
+    if (isInside(muted, lookup.start) || isNone(facts.template.text, lookup)) continue;
     if (isInside(endedEarly, lookup.start) && variablesNamed(facts, name).some(isOfLoop)) continue;
     unresolved.push({ lookup, name });
   }
@@ -89,9 +89,12 @@ function mutedIn(facts: Facts): readonly Span[] {
   return sorted(spans);
 }
 
-/** `upcase` in `{% ehco name | upcase %}` and `{% when 'a' | upcase %}`: it is no filter there, and no variable either. */
-function isFilter(text: string, { start }: LookupNode): boolean {
-  return /(?:^|[^|])\|\s*$/.test(text.slice(Math.max(0, start - 20), start));
+/**
+ * `upcase` in `{% ehco name | upcase %}` and `{% when 'a' | upcase %}`, which is no filter there and no variable either; `friend` in
+ * `{{ name | default: friend' }}`.
+ */
+function isNone(text: string, { start, end }: LookupNode): boolean {
+  return /["']/.test(text.charAt(end)) || /(?:^|[^|])\|\s*$/.test(text.slice(Math.max(0, start - 20), start));
 }
 
 /** Names in tags of an unknown name, which may be what defines them, and names that have a value once another mistake is mended. */

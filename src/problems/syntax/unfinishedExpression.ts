@@ -104,6 +104,8 @@ function passedOver(facts: Facts, junk: Junk): Finding {
   if (object) return object;
   const cut = cutText(facts.template.text, start);
   if (cut) return cut;
+  const late = /^["']$/.test(text) ? withoutBeginning(facts.template.text, junk) : undefined;
+  if (late) return late;
   if (text.startsWith(',') && isLoop(piece)) return secondVariable(junk);
   const range = text.startsWith('..') && isLoop(piece) ? bareRange(facts, junk) : undefined;
   if (range) return range;
@@ -117,6 +119,15 @@ function passedOver(facts: Facts, junk: Junk): Finding {
   }
   const message = `Liquid passes over ${what} here: remove it, or write the filter or sign that belongs before it.`;
   return { start, end, message, severity: 'warning', ...fixes };
+}
+
+/** `{{ name | default: friend' }}`. */
+function withoutBeginning(text: string, { start: at, end, text: quote }: Junk): Finding | undefined {
+  const [word] = /(?<![\w.\-"'])\w+$/.exec(text.slice(Math.max(0, at - 60), at)) ?? [];
+  if (word === undefined) return undefined;
+  const start = at - word.length;
+  const fix = { title: `Insert ${quote}`, edits: [inserted(start, quote)], safe: false };
+  return { start, end, message: `This text does not begin: write ${quote} before it.`, fixes: [fix] };
 }
 
 /** `:headers {{ "Accept": "text/plain" }}`. */

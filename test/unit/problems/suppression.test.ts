@@ -111,7 +111,7 @@ describe('A comment that suppresses nothing', () => {
       ['amplitude-ignore', 'amplitude-disable'],
       ['amplitude-enabled', 'amplitude-enable'],
     ] as const) {
-      reports('unused-suppression', `{% # «${wrong}» ${CODE} %}\n{{ 1 }}`, `{% # ${right} ${CODE} %}\n{{ 1 }}`);
+      reports('unused-suppression', `{% # «${wrong}» ${CODE} %}\n${WRONG}`, `{% # ${right} ${CODE} %}\n${WRONG}`);
     }
     silent(
       'unused-suppression',

@@ -83,6 +83,7 @@ describe('unknown-option', () => {
   it('is a colon alone', () => {
     reports('unknown-option', call('«:» save a'), call(':save a'));
     reports('unknown-option', call('«:»:save a'), call(':save a'));
+    reports('unknown-option', call(':method post :body b=c «:» save a'), call(':method post :body b=c :save a'));
     reports('unknown-option', call(':save a «:»'), call(':save a '));
   });
 

@@ -94,6 +94,12 @@ describe('unfinished-expression', () => {
     silent(CODE, '{% tablerow a in (1..9) cols: 3 limit: 6 %}{{ a }}{% endtablerow %}');
   });
 
+  it('is a text that does not begin', () => {
+    reports(CODE, "{{ ${city} | default: «town'» | upcase }}", "{{ ${city} | default: 'town' | upcase }}");
+    reports(CODE, '{% if ${city} == «Oslo"» %}a{% endif %}', '{% if ${city} == "Oslo" %}a{% endif %}');
+    silent('unknown-variable', "{{ ${city} | default: town' }}");
+  });
+
   it('is JSON in the braces of an output', () => {
     const call = (rest: string) => `{% connected_content https://x.io ${rest} :save b %}{{ b.c }}`;
     reports(CODE, call(':headers «{{"a": "b"}}»'), call(':headers {"a": "b"}'));
