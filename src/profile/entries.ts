@@ -15,7 +15,14 @@ export function entriesFor(
   if (!part || !isOfType(part, name, type) || !ids.every((id) => part.asked?.includes(id))) return undefined;
   const known = Array.isArray(part.value) ? (part.value as readonly Json[]) : [];
   const entries = ids.flatMap((id) => known.filter((entry) => isObject(entry) && own(entry, ID_FIELDS[name]) === id));
+  if (name === 'propensities' && type !== 'pct' && entries.some(isPercentile)) return undefined;
   return entries.length === 0 ? null : entries;
+}
+
+/** Percentiles of several predictions are answered with the type `score`; a score is at most 1. */
+export function isPercentile(propensity: Json): boolean {
+  if (!isObject(propensity)) return false;
+  return own(propensity, 'prop_type') === 'pct' || Number(String(own(propensity, 'prop'))) > 1;
 }
 
 /** What a single prediction is answered as; several are answered as a list alone. */

@@ -1,3 +1,4 @@
+import { isPercentile } from './entries';
 import { ExactNumber, isObject, type Json, own, writeJson } from './json';
 import { liquidContains, liquidPath, type Path } from './liquidPath';
 import { areToldApart, ID_FIELDS, type Part, type PartName, type Profile } from './profile';
@@ -192,8 +193,7 @@ function propensityRows(value: Json, order: Order, names: Names): Row[] {
     if (!isObject(entry)) return valueRow(String(index), entry, ['propensities', index], order);
     const score = own(entry, 'prop') ?? null;
     const number = Number(textOf(score));
-    // Percentiles of several predictions are answered with the type `score`; a score is at most 1.
-    const type = own(entry, 'prop_type') === 'pct' || number > 1 ? 'pct' : 'score';
+    const type = isPercentile(entry) ? 'pct' : 'score';
     const share = number / (type === 'pct' ? 100 : 1);
     const id = textOf(own(entry, 'pred_id')) ?? String(index);
     return {

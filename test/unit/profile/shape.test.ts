@@ -168,6 +168,10 @@ describe('A known value', () => {
     const query = 'get_propensity=true&prediction_id=0x10x&propensity_type=';
     assert.equal(knownValue(person, written(`${query}pct`), ['propensity']), 83);
     assert.equal(knownValue(person, written(`${query}score`), ['propensity']), undefined);
+    const ofAnother = 'get_propensity=true&prediction_id=0x11x';
+    const both = lookedUp('testUser', 'get_propensity=true&prediction_id=0x10x&propensity_type=pct', ofAnother);
+    assert.equal(knownValue(both, written(`${query}score`), ['propensity']), undefined);
+    assert.equal(typeof knownValue(both, written(ofAnother), ['propensity']), 'number');
   });
 });
 
