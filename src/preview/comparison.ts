@@ -7,6 +7,9 @@ import { Drop, Float, isHash, isList, LiquidError, ownValue, Range, type Value }
 /** `empty` and `blank` in a comparison: a question to what stands on the other side. */
 export type Emptiness = 'empty' | 'blank';
 
+/** Whole numbers below it are what Ruby keeps without an object of their own. */
+const SMALL = 2n ** 62n;
+
 /** How deep lists and objects are compared. */
 const DEEPEST = 200;
 
@@ -104,8 +107,11 @@ function kindOf(value: Value): string {
   return typeof value === 'number' ? (Number.isInteger(value) ? 'Integer' : 'Float') : 'Hash';
 }
 
+/** As Ruby shows it when it cannot be compared: small things as they are, all others by their kind. */
 function shown(value: Value, budget: Budget): string {
-  return value === null || typeof value === 'boolean' || isComparable(value)
+  const number = comparable(value);
+  if (typeof number === 'bigint' && (number >= SMALL || number < -SMALL)) return kindOf(value);
+  return value === null || typeof value === 'boolean' || number !== undefined
     ? inspected(value, budget, 0)
     : kindOf(value);
 }

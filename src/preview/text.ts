@@ -65,9 +65,14 @@ function isPlain(value: Value): value is Plain {
 
 function plainText(value: Plain): string {
   if (value === null) return '';
-  if (typeof value === 'number') return Number.isInteger(value) ? String(value) : floatText(value);
+  if (typeof value === 'number') return isWritten(value) ? String(value) : floatText(value);
   if (value instanceof Special) return value.label;
   return value instanceof ExactNumber ? numberText(value.digits) : String(value);
+}
+
+/** Does JavaScript write a whole number out, as Ruby does? */
+function isWritten(value: number): boolean {
+  return Number.isInteger(value) && Math.abs(value) < 1e21;
 }
 
 /** As Ruby prints a number of an answer: `1.50` → `1.5`, `1e2` → `100.0`, `-0` → `0`; whole ones with all their digits. */

@@ -84,7 +84,7 @@ export function toFloat(value: number): number | Float {
 export function floatText(value: number): string {
   if (!Number.isFinite(value)) return String(value);
   const size = Math.abs(value);
-  if (size !== 0 && (size >= 1e15 || size < 1e-4)) {
+  if (size !== 0 && ((size >= 1e15 && Number.isInteger(value)) || size < 1e-4)) {
     const [digits = '', exponent = ''] = value.toExponential().split('e');
     const sign = exponent.startsWith('-') ? '-' : '+';
     return `${digits.includes('.') ? digits : `${digits}.0`}e${sign}${exponent.slice(1).padStart(2, '0')}`;

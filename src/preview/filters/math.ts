@@ -1,5 +1,6 @@
 import { Big, isWhole, type Numeric, toBig, toNumeric, toValue, type Whole, whole } from '../numbers';
-import { Float, LiquidError, type Value } from '../values';
+import { Float, LiquidError, toFloat, type Value } from '../values';
+import { endlessOf, endlessPair } from './endless';
 import { type Filter, type Filters, filter } from './filter';
 
 /** `Big`'s names for ways to round. */
@@ -7,35 +8,67 @@ const [CEILING, FLOOR, HALF_AWAY_FROM_ZERO] = [2, 3, 4] as const;
 
 /** Filters that reckon. Whole numbers stay whole; with a decimal on one side the result is a decimal. */
 export const MATH: Filters = {
-  plus: operation(sum),
-  minus: operation(difference),
-  times: filter((_, input, operand) => signed(input, operand as Value, product), 1),
-  divided_by: filter((_, input, operand) => signed(input, operand as Value, quotient), 1),
-  modulo: operation(remainder),
-  at_least: operation((number, limit) => (compared(limit, number) > 0 ? limit : number)),
-  at_most: operation((number, limit) => (compared(limit, number) < 0 ? limit : number)),
-  abs: filter((_, input) => toValue(absolute(toNumeric(input)))),
-  ceil: filter((_, input) => rounded(toNumeric(input), 0, CEILING)),
-  floor: filter((_, input) => rounded(toNumeric(input), 0, FLOOR)),
+  plus: operation(unsigned(sum), (left, right) => left + right),
+  minus: operation(unsigned(difference), (left, right) => left - right),
+  times: operation(
+    (input, operand) => signed(input, operand, product),
+    (left, right) => left * right,
+  ),
+  divided_by: operation(
+    (input, operand) => signed(input, operand, quotient),
+    (left, right) => left / right,
+  ),
+  modulo: operation(unsigned(remainder), (left, right) => {
+    if (right === 0 && !Number.isNaN(left)) checkDivisor(0);
+    const rest = left % right;
+    return rest * right < 0 ? rest + right : rest;
+  }),
+  at_least: filter((_, input, limit) => nearer(input, limit as Value, (sign) => sign > 0), 1),
+  at_most: filter((_, input, limit) => nearer(input, limit as Value, (sign) => sign < 0), 1),
+  abs: filter((_, input) => {
+    const endless = endlessOf(input);
+    return endless === undefined ? toValue(absolute(toNumeric(input))) : Math.abs(endless);
+  }),
+  ceil: filter((_, input) => rounded(input, 0, CEILING)),
+  floor: filter((_, input) => rounded(input, 0, FLOOR)),
   round: filter(
     (_, input, digits = 0) => {
       const places = toBig(toNumeric(digits)).toNumber();
-      return rounded(toNumeric(input), Math.trunc(places), HALF_AWAY_FROM_ZERO);
+      return rounded(input, Math.trunc(places), HALF_AWAY_FROM_ZERO);
     },
     0,
     1,
   ),
 };
 
-function operation(reckon: (left: Numeric, right: Numeric) => Numeric): Filter {
-  return filter((_, input, operand) => toValue(reckon(toNumeric(input), toNumeric(operand as Value))), 1);
+/** `endlessly` is how JavaScript reckons where one of the two is no finite number. */
+function operation(
+  reckon: (input: Value, operand: Value) => Value,
+  endlessly: (left: number, right: number) => number,
+): Filter {
+  return filter((_, input, operand = null) => {
+    const endless = endlessPair(input, operand);
+    return endless ? toFloat(endlessly(...endless)) : reckon(input, operand);
+  }, 1);
+}
+
+function unsigned(reckon: (left: Numeric, right: Numeric) => Numeric): (input: Value, operand: Value) => Value {
+  return (input, operand) => toValue(reckon(toNumeric(input), toNumeric(operand)));
+}
+
+/** The limit where it is on the other side of the number. */
+function nearer(input: Value, limit: Value, isBeyond: (sign: number) => boolean): Value {
+  const endless = endlessPair(input, limit);
+  const sign = endless ? Math.sign(endless[1] - endless[0]) : compared(toNumeric(limit), toNumeric(input));
+  const chosen = isBeyond(sign) ? limit : input;
+  return endlessOf(chosen) ?? toValue(toNumeric(chosen));
 }
 
 /** Also decimals have a negative zero, which prints as `-0.0`, and can be divided by 0. */
 function signed(input: Value, operand: Value, reckon: (left: Numeric, right: Numeric) => Numeric): Value {
   const [left, right] = [toNumeric(input), toNumeric(operand)];
   if (isWhole(left) && isWhole(right)) return reckon(left, right) as Whole;
-  const sign = isNegative(left) === isNegative(right) ? 1 : -1;
+  const sign = isNegative(input, left) === isNegative(operand, right) ? 1 : -1;
   if (reckon === quotient && isZero(right)) return isZero(left) ? Number.NaN : sign * Number.POSITIVE_INFINITY;
   const result = reckon(left, right) as Big;
   return result.isZero() ? new Float(sign * 0) : toValue(result);
@@ -85,7 +118,8 @@ function isZero(number: Numeric): boolean {
   return isWhole(number) ? BigInt(number) === 0n : number.isZero();
 }
 
-function isNegative(number: Numeric): boolean {
+function isNegative(value: Value, number: Numeric): boolean {
+  if (value instanceof Float) return value.value < 0 || Object.is(value.value, -0);
   return isWhole(number) ? number < 0 : number.isNegative();
 }
 
@@ -108,13 +142,22 @@ function absolute(number: Numeric): Numeric {
 
 /** To so many digits behind the point; to a whole number when that is none or, to tens and hundreds, fewer. */
 function rounded(
-  number: Numeric,
+  input: Value,
   places: number,
   mode: typeof CEILING | typeof FLOOR | typeof HALF_AWAY_FROM_ZERO,
 ): Value {
+  const endless = endlessOf(input);
+  if (endless !== undefined) {
+    if (places > 0) return endless;
+    throw new LiquidError(`Computation results in '${endless}'${Number.isNaN(endless) ? ' (Not a Number)' : ''}`);
+  }
+  const number = toNumeric(input);
   if (isWhole(number) && places >= 0) return number;
   const exact = toBig(number);
-  if (places > 0) return toValue(exact.toDecimalPlaces(Math.min(places, 400), mode));
+  if (places > 0) {
+    const result = exact.toDecimalPlaces(Math.min(places, 400), mode);
+    return result.isZero() && isNegative(input, number) ? new Float(-0) : toValue(result);
+  }
   const unit = new Big(10).toPower(Math.min(-places, 400));
   const units = exact.dividedBy(unit).toDecimalPlaces(0, mode);
   return whole(BigInt(units.times(unit).toFixed(0)));

@@ -37,6 +37,8 @@ describe('A host that a preview may call', () => {
       '[::ffff:10.0.0.1]',
       '[64:ff9b::7f00:1]',
       '[2002:7f00:1::]',
+      '[::127.0.0.1]',
+      '[5f00::1]',
     ]) {
       assert.equal(isPublicHost(host), false, host);
     }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { ExactNumber } from '../../../src/profile/json';
 import { FILTERS } from '../../../src/template/vocabulary/filters';
 import { DATA, INPUTS, TABLE } from './filterTable';
 import { outputOf, problemsOf, rendering } from './rendering';
@@ -142,6 +143,39 @@ describe('Reckoning', () => {
       ['1 | divided_by: 0', 'Liquid error: divided by 0'],
       ['1 | modulo: 0', 'Liquid error: divided by 0'],
       ['1.5 | divided_by: 0', 'Infinity'],
+    ]);
+  });
+
+  it('goes on with what has no end, and what is no number', async () => {
+    await assertOutputs([
+      ['1 | divided_by: 0.0', 'Infinity'],
+      ['-1 | divided_by: 0.0 | plus: 1', '-Infinity'],
+      ['-1 | divided_by: 0.0 | abs', 'Infinity'],
+      ['1 | divided_by: 0.0 | round: 2', 'Infinity'],
+      ['1 | divided_by: 0.0 | round', "Liquid error: Computation results in 'Infinity'"],
+      ['0 | divided_by: 0.0 | floor', "Liquid error: Computation results in 'NaN' (Not a Number)"],
+      ['1 | divided_by: 0.0 | at_most: 3', '3'],
+      ['1 | divided_by: 0.0 | at_least: 3', 'Infinity'],
+      ['0 | divided_by: 0.0 | at_most: 3', 'NaN'],
+      ['1 | divided_by: 0.0 | times: 0', 'NaN'],
+      ['1 | divided_by: 0.0 | modulo: 0', 'Liquid error: divided by 0'],
+    ]);
+    const endless = { n: new ExactNumber('1e400') };
+    assert.equal(
+      await outputOf(
+        '{{ 3 | plus: n }} {{ 3 | minus: n }} {{ 3 | divided_by: n }} {{ -3 | modulo: n }} {{ 3 | at_most: n }}',
+        endless,
+      ),
+      'Infinity -Infinity 0.0 Infinity 3',
+    );
+  });
+
+  it('keeps the sign of a decimal zero', async () => {
+    await assertOutputs([
+      ['-0.0 | times: 1', '-0.0'],
+      ['-0.0 | divided_by: -2', '0.0'],
+      ['-0.04 | round: 1', '-0.0'],
+      ['-0.4 | round', '0'],
     ]);
   });
 

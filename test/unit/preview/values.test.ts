@@ -36,6 +36,7 @@ describe('A value', () => {
       ['2.0', '2.0'],
       ['2.', '2.0'],
       ['1000000000000000.0', '1.0e+15'],
+      ['1000000000000001.5', '1000000000000001.5'],
       ['0.00001', '1.0e-05'],
       ['9007199254740993', '9007199254740993'],
       ['(1..3)', '1..3'],
@@ -122,6 +123,10 @@ describe('A value', () => {
       'Liquid error: comparison of Integer with String failed',
     );
     assert.equal(await outputOf("{% if 'a' > 1 %}x{% endif %}"), 'Liquid error: comparison of String with 1 failed');
+    assert.equal(
+      await outputOf("{% if 'a' > 5000000000000000000 %}x{% endif %}"),
+      'Liquid error: comparison of String with Integer failed',
+    );
   });
 
   it('contains others', async () => {
