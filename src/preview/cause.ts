@@ -6,7 +6,8 @@ export function causeOf({ aborted, calls }: Rendering): CallRecord | undefined {
 }
 
 /** `The call for “weather” was answered with 401.` */
-export function causeInWords({ variable, status, failure }: CallRecord): string {
-  const how = status === undefined ? '' : ` was answered with ${status}`;
+export function causeInWords({ variable, status, failure, answer }: CallRecord): string {
+  const isText = status !== undefined && status < 300 && failure === undefined && answer === undefined;
+  const how = status === undefined ? '' : ` was answered with ${status}${isText ? ', but not with JSON' : ''}`;
   return `The call for “${variable}”${how}${failure ? `${how ? ':' : ' failed:'} ${failure}` : '.'}`;
 }

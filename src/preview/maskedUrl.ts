@@ -1,16 +1,23 @@
 /** Names of parameters that hold what nobody should see: `api_key`, `access_token`. */
-const SECRET_NAME = /key|token|secret|passw|auth|signature|credential|\bsig\b/i;
-/** Looks like a key, whatever it is called. */
-const SECRET_VALUE = /^[0-9a-f]{32,}$/i;
+const SECRET_NAME = /key|token|secret|passw|pwd|auth|signature|credential|session|jwt|\bsig\b/i;
+/** Looks like a key or a signed token, whatever it is called. */
+const SECRET_VALUE = /^(?:[0-9a-f]{32,}|eyJ[\w-]+\.[\w-]+\.[\w-]*)$/i;
 
-/** The address with `…` in the place of user, password and values that look like keys. What is no address loses its query. */
+/** The address with `…` in the place of user, password, fragment and values that look like keys. */
 export function maskedUrl(url: string): string {
-  const [before = '', query] = url.split(/\?(.*)/s, 2);
-  const address = before.replace(/^([a-z]+:\/\/)[^/@]*@/i, '$1…@');
-  return query === undefined ? address : `${address}?${query.split('&').map(maskedParameter).join('&')}`;
+  const [sent = '', fragment] = url.split(/#(.*)/s, 2);
+  const [before = '', query] = sent.split(/\?(.*)/s, 2);
+  const address = before.replace(/^([a-z]+:\/\/)[^/]*@/i, '$1…@');
+  const parameters = query === undefined ? '' : `?${query.split('&').map(maskedParameter).join('&')}`;
+  return address + parameters + (fragment ? '#…' : '');
 }
 
 function maskedParameter(parameter: string): string {
   const [name = '', value] = parameter.split(/=(.*)/s, 2);
-  return value && (SECRET_NAME.test(name) || SECRET_VALUE.test(value)) ? `${name}=…` : parameter;
+  return value && (SECRET_NAME.test(decoded(name)) || SECRET_VALUE.test(value)) ? `${name}=…` : parameter;
+}
+
+/** `api%5fkey` → `api_key`, as far as it goes. */
+function decoded(name: string): string {
+  return name.replace(/%([2-7][0-9a-f])/gi, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)));
 }

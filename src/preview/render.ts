@@ -57,7 +57,10 @@ async function renderOnce(run: Run, signal: AbortSignal): Promise<Ending> {
 }
 
 function abortOf(run: Run, { reason, at }: Aborted): Abort {
-  const call = run.calls.findLastIndex(({ failure, status = 0 }) => failure !== undefined || status >= 300);
+  const call = run.calls.findLastIndex(
+    ({ failure, status = 0, isProfileApi, answer }) =>
+      failure !== undefined || status >= 300 || (isProfileApi && answer === undefined),
+  );
   const { start, end } = run.origin ?? at;
   return { reason, at: { start, end }, ...(call >= 0 ? { call } : {}) };
 }

@@ -58,6 +58,8 @@ describe('What render makes of a message', () => {
     assert.deepEqual(verdict(), { code: 1, stdout: '', stderr });
     const expected = { name: 'a.txt', text: '' };
     assert.deepEqual(verdict({ isList: false, expected }), { code: 1, stdout: '', stderr });
+    const { stderr: notJson } = (await rendered(ABORTS, ANSWER, 'not-json')).verdict();
+    assert.equal(notJson[1], 'a.liquid:1:1: note: The call for “a” was answered with 200, but not with JSON.');
     assert.deepEqual((await rendered('{% abort_message() %}')).verdict().stderr, [
       'a.liquid:1:1: error: The message is aborted, without a reason.',
     ]);

@@ -7,7 +7,11 @@ describe('An address without its secrets', () => {
     ['https://x.io/a?api_key=abc&b=1', 'https://x.io/a?api_key=…&b=1'],
     ['https://x.io/a?x=0123456789abcdef0123456789abcdef', 'https://x.io/a?x=…'],
     ['https://ada:secret@x.io/a', 'https://…@x.io/a'],
+    ['https://ada:p@ss@x.io/a?b=c@d', 'https://…@x.io/a?b=c@d'],
     ['https://x.io/a?token=a=b?c', 'https://x.io/a?token=…'],
+    ['https://x.io/a?%61pi%5F%6Bey=abc&pwd=x', 'https://x.io/a?%61pi%5F%6Bey=…&pwd=…'],
+    ['https://x.io/a?x=eyJhbGciOi.eyJzdWIi.c2ln', 'https://x.io/a?x=…'],
+    ['https://x.io/a?b=1#access_token=abc', 'https://x.io/a?b=1#…'],
     ['https://x.io/a?key=', 'https://x.io/a?key='],
     ['no address', 'no address'],
   ] as const) {
