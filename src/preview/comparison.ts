@@ -10,6 +10,9 @@ export type Emptiness = 'empty' | 'blank';
 /** Whole numbers below it are what Ruby keeps without an object of their own. */
 const SMALL = 2n ** 62n;
 
+/** What Ruby takes for white space: of JavaScript's all but a byte order mark, and `NEL`. */
+const BLANK = /^[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]*$/;
+
 /** How deep lists and objects are compared. */
 const DEEPEST = 200;
 
@@ -43,7 +46,7 @@ export function isEmptyOrBlank(value: Value, question: Emptiness, budget: Budget
   if (typeof value === 'string') {
     if (question === 'empty') return value === '';
     budget.reading(value.length);
-    return /^\s*$/.test(value);
+    return BLANK.test(value);
   }
   if (isList(value)) return value.length === 0;
   if (isHash(value)) return budget.names(value).length === 0;

@@ -85,6 +85,9 @@ function checkDepth(depth: number): void {
   if (depth > DEEPEST) throw new OutOfBudget(`Rendering stopped: a value is nested more than ${DEEPEST} times.`);
 }
 
+/** The one control character that Ruby shows as it is. */
+const NEXT_LINE = '\u0085';
+
 const ESCAPES: { readonly [character: string]: string } = {
   '\n': '\\n',
   '\t': '\\t',
@@ -100,9 +103,15 @@ const ESCAPES: { readonly [character: string]: string } = {
 
 /** A text in quotes, as Ruby shows it. */
 function quoted(text: string): string {
-  const escaped = text.replace(/["\\\p{Cc}]|#(?=[{$@])/gu, (character) => {
+  const escaped = text.replace(/["\\\p{Cc}\p{Cn}\p{Zl}\p{Zp}]|#(?=[{$@])/gu, (character) => {
     if (character === '#') return '\\#';
-    return ESCAPES[character] ?? `\\x${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
+    return character === NEXT_LINE ? character : (ESCAPES[character] ?? codeEscape(character));
   });
   return `"${escaped}"`;
+}
+
+/** `\u2028`, `\u{1FBFA}`. */
+function codeEscape(character: string): string {
+  const digits = (character.codePointAt(0) as number).toString(16).toUpperCase();
+  return digits.length > 4 ? `\\u{${digits}}` : `\\u${digits.padStart(4, '0')}`;
 }

@@ -8,7 +8,7 @@ import { type Filter, type Filters, filter } from './filter';
 /** Filters on texts. Whatever comes in is read as a text. */
 export const TEXT: Filters = {
   upcase: change((text) => text.toUpperCase()),
-  downcase: change((text) => text.toLowerCase()),
+  downcase: change(lowered),
   capitalize: change(capitalized),
   strip: change((text) => strippedEnd(strippedStart(text))),
   lstrip: change(strippedStart),
@@ -42,9 +42,16 @@ function change(changed: (text: string) => string): Filter {
   });
 }
 
+/** `ß` becomes `Ss`. */
 function capitalized(text: string): string {
   const [first = ''] = text;
-  return first.toUpperCase() + text.slice(first.length).toLowerCase();
+  const [capital = '', ...others] = first.toUpperCase();
+  return capital + lowered(others.join('') + text.slice(first.length));
+}
+
+/** Ruby knows no other sigma at the end of a word. */
+function lowered(text: string): string {
+  return text.replaceAll('Σ', 'σ').toLowerCase();
 }
 
 function concatenated(budget: Budget, head: Value, tail: Value): string {

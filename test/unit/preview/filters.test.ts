@@ -264,6 +264,17 @@ describe('A filter on texts', () => {
     ]);
   });
 
+  it('knows the letters of Ruby', async () => {
+    await assertOutputs([
+      ["'straße ΟΔΟΣ' | upcase", 'STRASSE ΟΔΟΣ'],
+      ["'ΟΔΟΣ' | downcase", 'οδοσ'],
+      ["'ßA' | capitalize", 'Ssa'],
+      ["'ﬁN' | capitalize", 'Fin'],
+      ["'éÀ' | capitalize", 'Éà'],
+      ["'😀A' | capitalize", '😀a'],
+    ]);
+  });
+
   it('counts white space behind the last word as Liquid does', async () => {
     const cut = (text: string, count: number) => outputOf(`{{ text | truncatewords: ${count} }}`, { text });
     assert.equal(await cut('a b\n', 2), 'a b...');

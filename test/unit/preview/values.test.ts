@@ -48,6 +48,11 @@ describe('A value', () => {
     ]);
   });
 
+  it('shows odd characters in objects and lists as Ruby does', async () => {
+    const data = { o: { 'a\0': '\x7f\u2028\u0085\u{10ffff}\t\u00a0é😀' } };
+    assert.equal(await outputOf('{{ o }}', data), '{"a\\u0000"=>"\\u007F\\u2028\u0085\\u{10FFFF}\\t\u00a0é😀"}');
+  });
+
   it('prints numbers of answers as Ruby reads them, whole ones with all their digits', async () => {
     const numbers = { a: new ExactNumber('9007199254740993'), b: new ExactNumber('1.0') };
     assert.equal(
@@ -104,6 +109,8 @@ describe('A value', () => {
       "' ' == blank",
       'nil == blank',
     ]);
+    assert.equal(await outputOf('{% if t == blank %}blank{% endif %}', { t: ' \u0085\u00a0\u3000' }), 'blank');
+    assert.equal(await outputOf('{% if t == blank %}blank{% endif %}', { t: '\ufeff' }), '');
     await assertHolds(true, ['false == blank', "'a' != empty", 'nil != empty', '0 != blank']);
     await assertHolds(false, [
       'nil == empty',
