@@ -22,7 +22,7 @@ export function createLanguageProviders(templates: Templates, problems: Template
     inlayHints: createInlayHints(templates, seen),
     ...createNavigation(templates),
     ...createStructure(templates),
-    ...createProfileCalls(templates),
+    ...createProfileCalls(templates, seen),
     signatures: createSignatureHelp(templates),
     actions: createCodeActions(templates, problems, seen),
   };

@@ -1,15 +1,16 @@
 import * as vscode from 'vscode';
 import { type Lens, lensesIn } from '../language/lenses';
 import { linksIn } from '../language/links';
+import type { Seen } from '../profile/seen';
 import { withoutIcons } from './labels';
 import { endpoint } from './settings';
 import { rangeOf, type Templates } from './templates';
 
 /** At each call to the Profile API: lenses above it, and a link from its address to the documentation. */
-export function createProfileCalls(templates: Templates) {
+export function createProfileCalls(templates: Templates, seen: (document: vscode.TextDocument) => Seen) {
   const lenses: vscode.CodeLensProvider = {
     provideCodeLenses(document) {
-      return lensesIn(templates.factsOf(document), endpoint()).map((lens) => {
+      return lensesIn(templates.factsOf(document), seen(document)).map((lens) => {
         return new vscode.CodeLens(rangeOf(document, lens), commandOf(lens, document.uri));
       });
     },

@@ -1,4 +1,5 @@
 import { isObject, type Json, own } from '../profile/json';
+import type { Names } from '../profile/outline';
 import { type Parameter, splitIds } from '../profile/request';
 import type { Seen } from '../profile/seen';
 import { parameterIsOn, parameterOf } from '../profile/writtenRequest';
@@ -109,7 +110,7 @@ export function knownIds(parameter: string, { ids, names, profiles }: Seen): rea
 }
 
 /** The friendly name of an id that a parameter takes. */
-export function nameOfId(parameter: string, id: string, { names }: Seen): string | undefined {
+export function nameOfId(parameter: string, id: string, names: Names): string | undefined {
   const group = {
     rec_id: names.recommendations,
     comp_id: names.computations,

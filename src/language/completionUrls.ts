@@ -150,7 +150,7 @@ function ids(place: Place, { name, kind }: Parameter, value: InterpolationNode):
   const others = [text.slice(value.start, start), text.slice(end, value.end)].join().split(',').map(decoded);
   return knownIds(name, seen).flatMap((id): readonly Completion[] => {
     if (others.includes(id)) return [];
-    const friendly = nameOfId(name, id, seen);
+    const friendly = nameOfId(name, id, seen.names);
     const named = friendly === undefined ? {} : { description: visible(friendly), filterText: `${id} ${friendly}` };
     return [{ start, end, label: visible(id), kind: 'value', newText: encodeURIComponent(id), ...named }];
   });

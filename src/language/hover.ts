@@ -156,7 +156,7 @@ function ofParameter({ facts, offset, seen }: Question, name: Span, node: Node):
   if (!call || !parameter || !profileRequestOf(call, facts, seen.endpoint)) return undefined;
   const ids = node === name ? [] : textOf(facts.template, node).split(',');
   const named = ids.flatMap((id) => {
-    const friendly = nameOfId(parameter.name, id, seen);
+    const friendly = nameOfId(parameter.name, id, seen.names);
     return friendly === undefined ? [] : [`${code(id)}: ${code(friendly)}`];
   });
   return paragraphs(`**${code(parameter.name)}**`, named.join(', '), parameterMarkdown(parameter));

@@ -1,8 +1,11 @@
+import type { Names } from '../profile/outline';
 import { type ProfileRequest, splitIds } from '../profile/request';
+import type { Seen } from '../profile/seen';
 import { shortened, visible } from '../profile/visible';
 import { parameterIsOn } from '../profile/writtenRequest';
 import type { Span } from '../template/expressionNodes';
 import type { Facts } from '../template/facts';
+import { nameOfId } from './asking';
 import { type ProfileCall, profileRequestOf } from './recognition';
 
 /** A text above the call that is its span. */
@@ -33,17 +36,21 @@ const MAX_LENGTH = 60;
 const PREVIEW: LensText = { title: 'Preview', tooltip: 'Shows the message beside the template.', preview: true };
 
 /** Above each call to the Profile API: what it asks for, *Look Up…*, *Preview*, and how fast the message may be sent. */
-export function lensesIn(facts: Facts, endpoint: string): Lens[] {
+export function lensesIn(facts: Facts, { endpoint, names }: Pick<Seen, 'endpoint' | 'names'>): Lens[] {
   const calls = facts.calls.flatMap((call) => profileRequestOf(call, facts, endpoint) ?? []);
   const budget = budgetOf(calls.length);
   return calls.flatMap((profileCall) => {
     const { start, end } = profileCall.call;
-    return [asking(profileCall), ...lookingUp(profileCall), PREVIEW, budget].map((text) => ({ ...text, start, end }));
+    return [asking(profileCall, names), ...lookingUp(profileCall), PREVIEW, budget].map((text) => ({
+      ...text,
+      start,
+      end,
+    }));
   });
 }
 
-function asking(call: ProfileCall): LensText {
-  const parts = partsOf(call);
+function asking(call: ProfileCall, names: Names): LensText {
+  const parts = partsOf(call, names);
   if (parts.length > 0) return { title: `Asks for ${parts.join(', ')}` };
   if (call.open) return { title: 'Asks for what Liquid says' };
   return {
@@ -54,7 +61,7 @@ function asking(call: ProfileCall): LensText {
 
 /** A call that asks for nothing has nothing to look up. */
 function lookingUp(call: ProfileCall): LensText[] {
-  if (partsOf(call).length === 0) return [];
+  if (partsOf(call, {}).length === 0) return [];
   const isExposure = call.request.recIds || call.dynamic.has('get_recs') || call.dynamic.has('rec_id');
   const exposure = isExposure ? ' Asking for recommendations is logged as an exposure of the person.' : '';
   const tooltip = `Sends the request of this call.${exposure}`;
@@ -80,14 +87,20 @@ const PARTS: readonly { readonly words: string; readonly flag?: string; readonly
   { words: 'propensity', flag: 'get_propensity', ids: 'prediction_id' },
 ];
 
-/** `['recommendations home-page', 'properties (perhaps)']`: perhaps, where Liquid decides. */
-function partsOf(call: ProfileCall): string[] {
+/** `['recommendations home-page “Home page”', 'properties (perhaps)']`: perhaps, where Liquid decides. */
+function partsOf(call: ProfileCall, names: Names): string[] {
   return PARTS.flatMap(({ words, flag, ids }) => {
     const asked = [flag, ids].flatMap((name) => name ?? []);
     if (asked.some((name) => !call.parameters.has(name) || parameterIsOn(call, name) === 'no')) return [];
-    const named = splitIds([(ids && call.parameters.get(ids)) ?? '']).join(' and ');
+    const named = splitIds([(ids && call.parameters.get(ids)) ?? ''])
+      .map((id) => withName(id, nameOfId(ids ?? '', id, names)))
+      .join(' and ');
     const perhaps = flag && parameterIsOn(call, flag) === 'maybe' ? ' (perhaps)' : '';
     const kind = flag === 'get_propensity' && call.request.propensityType === 'pct' ? ' as a percentile' : '';
     return [`${words}${named && ` ${shortened(visible(named), MAX_LENGTH)}`}${kind}${perhaps}`];
   });
+}
+
+function withName(id: string, name: string | undefined): string {
+  return name === undefined ? id : `${id} “${name}”`;
 }

@@ -11,6 +11,7 @@ import { renamableAt } from '../../../src/language/rename';
 import { selectionsAt } from '../../../src/language/selectionRanges';
 import { signatureAt } from '../../../src/language/signatureHelp';
 import { symbolsIn, type TemplateSymbol } from '../../../src/language/symbols';
+import { NOTHING_SEEN } from '../../../src/profile/seen';
 import type { Span } from '../../../src/template/expressionNodes';
 import { templates } from './arbitraryTemplates';
 import { factsIn } from './asking';
@@ -73,7 +74,8 @@ describe('Whatever the template', () => {
         const facts = factsIn(text);
         const lastLine = text.split(/\r\n|\r|\n/).length - 1;
         assertNested(symbolsIn(facts.template), facts.template);
-        for (const span of [...linksIn(facts, ''), ...lensesIn(facts, '')]) assertInside(facts.template, span);
+        for (const span of [...linksIn(facts, ''), ...lensesIn(facts, NOTHING_SEEN)])
+          assertInside(facts.template, span);
         const folds = foldsIn(facts.template, { indentation: true });
         for (const fold of folds) {
           assert.ok(0 <= fold.startLine && fold.startLine < fold.endLine && fold.endLine <= lastLine);

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { type Lens, lensesIn } from '../../../src/language/lenses';
+import { NOTHING_SEEN } from '../../../src/profile/seen';
 import { factsIn } from './asking';
 
 const API = 'https://profile-api.amplitude.com/v1/userprofile';
 
-const lensesOf = (text: string): Lens[] => lensesIn(factsIn(text), '');
+const lensesOf = (text: string): Lens[] => lensesIn(factsIn(text), NOTHING_SEEN);
 const call = (query: string) => `{% connected_content ${API}?${query} :save a %}`;
 const titles = (query: string) => lensesOf(call(query)).map(({ title }) => title);
 const lookUp = (query: string) => lensesOf(call(query)).flatMap((lens) => lens.lookUp ?? [])[0];
@@ -26,6 +27,12 @@ describe('The lenses above a call to the Profile API', () => {
   for (const [query, title] of asks) {
     it(`say in words what ${query} asks for`, () => assert.equal(titles(query)[0], title));
   }
+
+  it('say what the settings call an id', () => {
+    const names = { recommendations: { one: 'Home page' }, computations: { c: 'Orders' } };
+    const [lens] = lensesIn(factsIn(call('user_id=a&get_recs=true&rec_id=one,two&comp_id=c')), { endpoint: '', names });
+    assert.equal(lens?.title, 'Asks for recommendations one “Home page” and two, computation c “Orders”');
+  });
 
   it('look up with the request of the template', () => {
     assert.deepEqual(lookUp('user_id=a&get_recs=true&rec_id=one'), {
