@@ -25,10 +25,10 @@ export function isPercentile(propensity: Json): boolean {
   return own(propensity, 'prop_type') === 'pct' || Number(String(own(propensity, 'prop'))) > 1;
 }
 
-/** What a single prediction is answered as; several are answered as a list alone. */
-export function propensityIn(propensities: Json): Json {
-  const [only, ...others] = Array.isArray(propensities) ? (propensities as readonly Json[]) : [];
-  return isObject(only) && others.length === 0 ? (own(only, 'prop') ?? null) : null;
+/** What a single prediction is answered as; several that are asked for are answered as a list alone. */
+export function propensityIn(propensities: Json, asked: readonly string[]): Json {
+  const [only] = Array.isArray(propensities) ? (propensities as readonly Json[]) : [];
+  return isObject(only) && asked.length === 1 ? (own(only, 'prop') ?? null) : null;
 }
 
 function isOfType(part: Part, name: ListedPart, type: string | undefined): boolean {

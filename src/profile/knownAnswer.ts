@@ -33,7 +33,9 @@ export function knownUserData(profile: Profile, request: ProfileRequest): JsonOb
     device_id: answered.deviceId ?? person.deviceId ?? null,
     amp_props: joined(properties, compIds ? selected(computations, compIds, request) : computations),
     cohort_ids: request.cohorts ? (parts.cohorts?.value ?? null) : null,
-    ...(propensities === undefined ? {} : { propensities, propensity: propensityIn(propensities) }),
+    ...(propensities === undefined
+      ? {}
+      : { propensities, propensity: propensityIn(propensities, predictionIds ?? []) }),
   };
 }
 

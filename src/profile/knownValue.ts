@@ -59,13 +59,16 @@ export function propertiesIn({ parts }: Profile, request: WrittenRequest): reado
   return held.flatMap((part) => (part ? [part.value] : []));
 }
 
+/** After a dot, where no property has that name, Liquid takes them for more than a property: which of the two is not known here. */
+const ASKS_FOR_MORE: ReadonlySet<string> = new Set(['size', 'first']);
+
 function property(profile: Profile, request: WrittenRequest, name: string): Json | undefined {
   const held = propertiesIn(profile, request);
   for (const values of held) {
     const value = isObject(values) ? own(values, name) : undefined;
     if (value !== undefined) return value;
   }
-  return holdsAll(profile, request) ? null : undefined;
+  return holdsAll(profile, request) && !ASKS_FOR_MORE.has(name) ? null : undefined;
 }
 
 /** Whether all was fetched that the request may fill `amp_props` with. */
@@ -94,7 +97,7 @@ function fieldValue(profile: Profile, request: WrittenRequest, field: string): J
     case 'propensities':
       return asksFor(request, field) === 'no' ? null : listed(profile, field, request);
     case 'propensity':
-      return asksFor(request, field) === 'no' ? null : single(listed(profile, 'propensities', request));
+      return asksFor(request, field) === 'no' ? null : propensity(profile, request);
     default:
       return own(other, field);
   }
@@ -111,26 +114,46 @@ function merged(profile: Profile, request: WrittenRequest): Json | undefined {
 function listed(profile: Profile, name: ListedPart, { parameters }: WrittenRequest): Json | undefined {
   const part = profile.parts[name];
   const by = LISTED_BY[name];
-  const written = parameters.get(by.ids);
-  const ids = written === undefined ? (part?.asked ?? []) : splitIds([written]);
-  if (written === undefined && ids.length !== 1) return undefined;
+  const ids = askedIds(profile, name, parameters.get(by.ids));
   const type = parameters.has(by.type) ? (parameters.get(by.type) ?? part?.type) : undefined;
-  return entriesFor(profile, name, ids, type);
+  return ids && entriesFor(profile, name, ids, type);
 }
 
-/** Several predictions are answered in `propensities` alone. */
-function single(propensities: Json | undefined): Json | undefined {
-  return propensities === undefined ? undefined : propensityIn(propensities);
+function askedIds({ parts }: Profile, name: ListedPart, written: string | undefined): readonly string[] | undefined {
+  if (written !== undefined) return splitIds([written]);
+  const asked = parts[name]?.asked;
+  return asked?.length === 1 ? asked : undefined;
+}
+
+function propensity(profile: Profile, request: WrittenRequest): Json | undefined {
+  const propensities = listed(profile, 'propensities', request);
+  const ids = askedIds(profile, 'propensities', request.parameters.get(LISTED_BY.propensities.ids));
+  return propensities === undefined || !ids ? undefined : propensityIn(propensities, ids);
 }
 
 function into(step: Step): (value: Json) => readonly Json[] {
   return (value) => {
     if (Array.isArray(value)) return fromList(value, step);
-    if (typeof value === 'string') return [step === 'size' ? value.length : null];
-    if (isObject(value) && step === ANY_ITEM) return Object.entries(value);
-    if (!isObject(value) || typeof step !== 'string') return [null];
-    return [own(value as JsonObject, step) ?? (step === 'size' ? Object.keys(value).length : null)];
+    if (typeof value === 'string') return [partOfText(value, step)];
+    if (!isObject(value)) return [null];
+    if (step === ANY_ITEM) return Object.entries(value);
+    return [typeof step === 'string' ? memberOf(value, step) : null];
   };
+}
+
+/** `size` and `first` ask for more than a field where none has that name. */
+function memberOf(object: JsonObject, name: string): Json {
+  const member = own(object, name);
+  if (member !== undefined) return member;
+  if (name === 'size') return Object.keys(object).length;
+  return name === 'first' ? (Object.entries(object)[0] ?? null) : null;
+}
+
+/** In characters, of which some are two for JavaScript. */
+function partOfText(text: string, step: Step): Json {
+  if (step === 'size') return Array.from(text).length;
+  if (step === 'first') return Array.from(text.slice(0, 2))[0] ?? '';
+  return step === 'last' ? (Array.from(text.slice(-2)).at(-1) ?? '') : null;
 }
 
 function fromList(list: readonly Json[], step: Step): readonly Json[] {

@@ -161,7 +161,8 @@ function stepOf(shape: PlainShape, step: Step): Shape {
       if (step === 'size') return NUMBER;
       return typeof step === 'number' || step === 'first' || step === 'last' ? union([shape.items, NOTHING]) : NOTHING;
     case 'text':
-      return step === 'size' ? NUMBER : NOTHING;
+      if (step === 'size') return NUMBER;
+      return step === 'first' || step === 'last' ? TEXT : NOTHING;
     default:
       return NOTHING;
   }

@@ -136,6 +136,27 @@ describe('A known value', () => {
     assert.equal(value('get_cohort_ids=true', 'cohort_ids'), undefined);
   });
 
+  it('is what Liquid makes of the size and the ends of a value', () => {
+    const items = ['recommendations', 0, 'items', 'first'] as const;
+    const query = 'get_recs=true&rec_id=testRecId';
+    assert.equal(value(query, ...items, 'first'), 'c');
+    assert.equal(value(query, ...items, 'last'), 'e');
+    assert.equal(value(query, ...items, 'size'), 6);
+    assert.deepEqual(value(query, 'recommendations', 0, 'first'), ['rec_id', 'testRecId']);
+    assert.equal(value('get_amp_props=true', 'amp_props', 'size'), undefined, 'or a property of that name');
+    const awkward = lookedUp('awkward-user', 'get_amp_props=true');
+    const family = ['amp_props', 'family 👩‍👧'];
+    assert.equal(knownValue(awkward, written('get_amp_props=true'), [...family, 'size']), 1);
+    assert.equal(knownValue(awkward, written('get_amp_props=true'), [...family, 'last']), '🎉');
+  });
+
+  it('is no single propensity where several were asked for', () => {
+    const query = 'get_propensity=true&prediction_id=0x10x,never-made';
+    const several = lookedUp('testUser', query);
+    assert.equal(knownValue(several, written(query), ['propensity']), null);
+    assert.notEqual(knownValue(several, written('get_propensity=true&prediction_id=0x10x'), ['propensity']), null);
+  });
+
   it('is unknown of one recommendation where another was answered with null', () => {
     const nobody = lookedUp('new-user', 'get_recs=true&rec_id=never-made');
     assert.equal(knownValue(nobody, written('get_recs=true&rec_id=never-made'), ['recommendations']), null);
