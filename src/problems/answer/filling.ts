@@ -1,11 +1,19 @@
 import type { FilterNode } from '../../template/expressionNodes';
+import { isMeantFor } from '../meantFilter';
 
 const FILLING: ReadonlySet<string> = new Set([
   ...['default', 'size', 'plus', 'minus', 'times', 'divided_by', 'modulo', 'abs', 'ceil', 'floor', 'round'],
   ...['at_least', 'at_most', 'sum', 'json', 'as_json_string'],
 ]);
 
+const DEFAULT: ReadonlySet<string> = new Set(['default']);
+
 /** Whether a filter makes something of nothing: what it is told to, a number, or JSON. */
-export function isFilling({ named }: FilterNode): boolean {
-  return FILLING.has(named);
+export function isFilling(filter: FilterNode): boolean {
+  return FILLING.has(filter.named) || isDefault(filter);
+}
+
+/** `default`, also misspelt. */
+export function isDefault(filter: FilterNode): boolean {
+  return isMeantFor(filter, DEFAULT);
 }

@@ -8,6 +8,7 @@ import type { Facts } from '../../template/facts';
 import type { BranchNode, TemplateNode } from '../../template/nodes';
 import { textOf } from '../../template/query';
 import type { Checked, Fix, Rule } from '../rule';
+import { isDefault } from './filling';
 import { type Reading, readingsIn } from './readings';
 import { holdsWithoutAnswer, isNil } from './withoutAnswer';
 
@@ -80,7 +81,7 @@ function isEmpty({ children }: BranchNode, template: TemplateNode): boolean {
 }
 
 function hasDefault({ role, filters }: Reading): boolean {
-  return role !== 'argument' && filters.some(({ named }) => named === 'default');
+  return role !== 'argument' && filters.some(isDefault);
 }
 
 /** `{% assign city = 'your city' %}` before a condition that may give it another value. Text that is captured may be empty. */

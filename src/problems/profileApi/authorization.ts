@@ -70,9 +70,12 @@ export const wrongAuthorization: Rule = {
   },
 };
 
-/** Also by an option that is misspelt: of that another rule speaks. */
+/** Also by an option that is misspelt, or lacks its colon: of that another rule speaks. */
 function isAuthorized(facts: Facts, call: Call): boolean {
-  return mayBeAuthorized(facts, call) || call.node.options.some((option) => authorizes(facts, call, option));
+  if (mayBeAuthorized(facts, call) || call.node.options.some((option) => authorizes(facts, call, option))) return true;
+  return call.tag.unexpected.some((words) =>
+    /\b(?:auth_credentials|authorization)\b/i.test(textOf(facts.template, words)),
+  );
 }
 
 function authorizes({ template }: Facts, { tag }: Call, { name, start }: OptionNode): boolean {

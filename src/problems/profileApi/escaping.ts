@@ -2,6 +2,7 @@ import type { Expression, LookupNode, PipelineNode } from '../../template/expres
 import type { Facts } from '../../template/facts';
 import type { Definition } from '../../template/found';
 import { captured, reachingDefinitions } from '../../template/writtenText';
+import { isMeantFor } from '../meantFilter';
 
 /** How many variables are followed. */
 const FARTHEST = 4;
@@ -38,7 +39,7 @@ function isOfRecipient({ head, parts: [first] }: LookupNode): boolean {
 }
 
 function isUnescapedPipeline(facts: Facts, { value, filters }: PipelineNode, depth: number): boolean {
-  if (filters.some(({ named }) => ESCAPING.has(named))) return false;
+  if (filters.some((filter) => isMeantFor(filter, ESCAPING))) return false;
   const added = filters.flatMap((filter) => filter.arguments);
   return [value, ...added].some((one) => one.kind !== 'namedArgument' && isUnescaped(facts, one, depth));
 }
