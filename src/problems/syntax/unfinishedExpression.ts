@@ -47,10 +47,11 @@ function isWholeLoop({ markup, unexpected }: TagNode): boolean {
 
 /** `{% for a in b limit 5 %}`. */
 function* withoutValues({ in: lacksIn, options }: LoopNode): Iterable<Finding> {
+  const known = new Set(options.map(({ name }) => name.text));
   for (const [index, option] of options.entries()) {
     const { name, value } = option;
     const { start, end, text } = name;
-    if (!lacksIn && !VALUED.has(text) && text !== 'reversed') yield* unknownOption(option, options);
+    if (!lacksIn && !VALUED.has(text) && text !== 'reversed') yield* unknownOption(option, known);
     if (value || !VALUED.has(text)) continue;
     const message = `A colon and a value are missing behind ${said(text)}: write ${said(`${text}: 5`)}.`;
     const fix = { title: 'Insert “:”', edits: [inserted(end, ':')], safe: true };
@@ -64,16 +65,12 @@ function* withoutValues({ in: lacksIn, options }: LoopNode): Iterable<Finding> {
 }
 
 /** `{% for a in b limt: 5 %}`. */
-function* unknownOption(
-  { start, end, name, value }: LoopOptionNode,
-  options: readonly LoopOptionNode[],
-): Iterable<Finding> {
+function* unknownOption({ start, end, name, value }: LoopOptionNode, known: ReadonlySet<string>): Iterable<Finding> {
   const meant = similarTo(name.text, value ? [...VALUED] : ['reversed']);
   if (!value && !meant) return;
   const message = `Liquid passes over ${said(name.text)} here: ${meant ? `write ${said(meant)}` : 'remove it'}.`;
-  const isThere = options.some((other) => other.name.text === meant);
   const fix: Fix | undefined =
-    meant !== undefined && !isThere
+    meant !== undefined && !known.has(meant)
       ? { title: `Change to ${said(meant)}`, edits: [replaced(name, meant)], safe: true }
       : undefined;
   yield { start, end, message, severity: 'warning', ...(fix ? { fixes: [fix] } : {}) };
