@@ -22,7 +22,7 @@ export function sectionLinks(groups: readonly Group[]): TemplateResult {
     ${groups.map(
       ({ part, label, state, rows }) =>
         html`<a href="#${part}" @click=${() => document.getElementById(part)?.focus({ preventScroll: true })}
-          >${label}${state === 'not-asked' || state === 'mixed' ? nothing : html` <span class="count">${count(rows.length)}</span>`}</a
+          >${label}${state === 'values' || state === 'empty' ? html` <span class="count">${count(rows.length)}</span>` : nothing}</a
         >`,
     )}
   </nav>`;

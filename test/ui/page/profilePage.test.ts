@@ -117,6 +117,11 @@ describe('Profile page', function () {
   it('says why a part is missing, when another came, and offers to ask', async () => {
     const page = await harness.show(partly());
     const section = (name: string) => textOf(page.getByRole('region', { name, exact: true }));
+    const links = await page.getByRole('navigation', { name: 'Sections' }).getByRole('link').allTextContents();
+    assert.deepEqual(
+      links.map((link) => link.replace(/\s+/g, ' ').trim()),
+      ['Recommendations', 'Properties 1', 'Computations', 'Cohorts', 'Propensities 0'],
+    );
     assert.match(await section('Recommendations'), /Not asked for\. Each request is counted as an exposure/);
     assert.match(await section('Computations'), /Ask for Computations Alone/);
     assert.match(await section('Cohorts'), /The API answered null/);
