@@ -27,7 +27,7 @@ export function* unknownBehindFilters(checked: Checked): Iterable<Finding> {
 
 /** `{{ one.score }}` after `{% assign one = a.userData.propensities | where: 'pred_id', 'p' | first %}`. */
 function* readOfResult({ lookup, root }: Reading, { facts: { template } }: Checked): Iterable<Finding> {
-  if (!isEntry(root)) return;
+  if (lookup.parts.length === 0 || !isEntry(root)) return;
   for (const mistake of meantBy(stepsOf(lookup), root.shape).mistakes) {
     const part = lookup.parts[mistake.index];
     if (!part || part.kind === 'missing' || !isOfEntries(mistake)) continue;
