@@ -66,9 +66,10 @@ function saysSomething({ block, branch }: Test, shapes: Shapes, template: Templa
   if (block.branches.some(({ tag }) => tag.name === 'else')) return true;
   const { name, expression } = branch.tag;
   if (name === 'case') {
+    const isKnown = expression !== undefined && isNil(expression, shapes);
     return block.branches.some(({ tag, children }) => {
       const values = tag.markup?.kind === 'when' ? tag.markup.values : [];
-      return children.length > 0 && values.some((value) => isNil(value, shapes));
+      return children.length > 0 && values.some((value) => !isKnown || isNil(value, shapes));
     });
   }
   if (!expression || (name !== 'if' && name !== 'elsif' && name !== 'unless') || isEmpty(branch, template))

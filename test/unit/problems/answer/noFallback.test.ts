@@ -76,6 +76,10 @@ describe('A call that is expected to fail', () => {
     [`{% if ${CITY} == nil or x %}y{% endif %}{{ ${CITY} }}`, 'or'],
     [`{% case ${CITY} %}{% when 'a' %}A{% else %}B{% endcase %}`, 'case with else'],
     [`{% case ${CITY} %}{% when nil %}A{% when 'b' %}B{% endcase %}`, 'case with nil'],
+    [
+      `{% assign v = 'x' %}{% if ${CITY} == 'Oslo' %}{% assign v = 'y' %}{% endif %}{% case v %}{% when 'x' %}A{% when 'y' %}B{% endcase %}`,
+      'case of a variable that has a value before',
+    ],
     [`{% for p in ${REC}.items %}{{ p }}{% else %}x{% endfor %}`, 'the else of a loop'],
     [
       `{% assign n = 0 %}{% for p in ${REC}.items %}{% assign n = n | plus: 1 %}{{ p }}{% endfor %}{% if n == 0 %}x{% endif %}`,
