@@ -1,11 +1,13 @@
 import { inserted, replaced } from '../../language/edit';
 import type { ProfileCall } from '../../language/recognition';
 import { PARAMETERS } from '../../profile/request';
+import type { Facts } from '../../template/facts';
 import type { InterpolationNode, OptionNode } from '../../template/markupNodes';
 import type { TemplateNode } from '../../template/nodes';
 import { literalOf, optionNamed, textOf } from '../../template/query';
 import { withoutOption } from '../rewriting';
 import type { Fix, Rule } from '../rule';
+import { isUnescaped } from './escaping';
 
 /** Any host of Amplitude in the EU, also behind Liquid. */
 const EU = /\.eu\.amplitude\.com$/i;
@@ -47,15 +49,15 @@ export const euEndpoint: Rule = {
 export const postToProfileApi: Rule = {
   code: 'post-to-profile-api',
   severity: 'error',
-  *find({ facts: { template }, shapes }) {
+  *find({ facts, shapes }) {
     for (const call of shapes.calls) {
-      const value = call.isCertain && postIn(template, call);
+      const value = call.isCertain && postIn(facts.template, call);
       if (!value) continue;
       yield {
         start: value.start,
         end: value.end,
         message: 'The Profile API answers GET requests alone: write “get”, and what is asked for into the URL.',
-        fixes: [asGet(template, call, value)],
+        fixes: [asGet(facts, call, value)],
       };
     }
   },
@@ -78,7 +80,8 @@ function hostOf({ text }: TemplateNode, { pieces, start, end }: InterpolationNod
 }
 
 /** A body that is a form moves to the URL. */
-function asGet(template: TemplateNode, { url, call }: ProfileCall, value: InterpolationNode): Fix {
+function asGet(facts: Facts, { url, call }: ProfileCall, value: InterpolationNode): Fix {
+  const { template } = facts;
   const text = textOf(template, value);
   const method = replaced(value, text === text.toUpperCase() ? 'GET' : 'get');
   const body = optionNamed(call.node, 'body');
@@ -87,9 +90,24 @@ function asGet(template: TemplateNode, { url, call }: ProfileCall, value: Interp
     return { title: 'Change to “get”', edits: [method], safe: body === undefined };
   const last = url.parameters.at(-1);
   const sign = !last ? '?' : last.start === last.end ? '' : '&';
-  const edits = [inserted(last?.end ?? url.path.end, sign + form), method, withoutOption(template, body)];
+  const query = sign + escapedForm(facts, body.value);
+  const edits = [inserted(last?.end ?? url.path.end, query), method, withoutOption(template, body)];
   edits.sort((one, other) => one.start - other.start);
   return { title: 'Change to “get”, with the body in the URL', edits, safe: false };
+}
+
+/** In a URL what is known of the recipient is escaped. */
+function escapedForm(facts: Facts, value: OptionNode['value']): string {
+  if (value?.kind !== 'interpolation') return '';
+  const { text } = facts.template;
+  let form = '';
+  let at = value.start;
+  for (const piece of value.pieces) {
+    if (piece.kind !== 'output' || !isUnescaped(facts, piece)) continue;
+    form += `${text.slice(at, piece.value.end)} | url_param_escape`;
+    at = piece.value.end;
+  }
+  return form + text.slice(at, value.end);
 }
 
 /** Does the API know all that stands in the form? */

@@ -90,6 +90,11 @@ describe('post-to-profile-api', () => {
       call(`${API}?${ME}`, ' :body get_amp_props={{ b | c: "d" }} :method «Post»'),
       call(`${API}?${ME}&get_amp_props={{ b | c: "d" }}`, ' :method get'),
     );
+    reports(
+      CODE,
+      call(API, ' :method «post» :body user_id={{${user_id}}}&get_recs=true&rec_id={{custom_attribute.${a}}}'),
+      call(`${API}?${ME}&get_recs=true&rec_id={{custom_attribute.${'${a}'} | url_param_escape}}`, ' :method get'),
+    );
   });
 
   it('leaves a form alone of which the API knows nothing', () =>
