@@ -4,6 +4,7 @@ import { PERSONALIZATION } from '../../template/vocabulary/personalization';
 import type { Finding, Fix, Rule } from '../rule';
 import { similarIn } from '../similar';
 import { said } from '../wording';
+import { bracedGroupIn } from './bracedGroups';
 import { pipedName } from './pipedNames';
 import { isDefinedAt } from './scope';
 
@@ -43,6 +44,11 @@ export const unknownPersonalization: Rule = {
     };
     for (const { group, node, lookup } of facts.personalizations) {
       if (node.text === '' || (group === '' && lookup.head !== node)) continue;
+      const braced = node.unclosed && group === '' ? bracedGroupIn(facts.template.text, node.start) : undefined;
+      if (braced) {
+        yield braced;
+        continue;
+      }
       const entry = GROUPS.get(group);
       const isKnown = (name: string) => entry !== undefined && (entry.open || entry.names.has(name));
       const piped = node.unclosed ? undefined : pipedName(facts.template.text, node, isKnown);

@@ -4,6 +4,7 @@ import type { Lack, Odd, Piece } from '../../template/oddities';
 import { doublePipesIn } from '../../template/query';
 import { BLOCKS, OTHER_TAGS, TAG_NAMES } from '../../template/vocabulary/tags';
 import { lastIndexUpTo } from '../../template/walk';
+import { bracedGroupIn, endsInBracedGroup } from '../names/bracedGroups';
 import { type JunkSort, sortOf } from './junk';
 import { outermost } from './spans';
 import { contentEndOf, type Tail, tailIn } from './tails';
@@ -98,6 +99,7 @@ class Sorting implements Faults {
   private isOwn(piece: Piece, { start }: Span): boolean {
     if (piece.kind === 'tag' && (!TAG_NAMES.has(piece.name) || LENIENT.has(piece.name))) return false;
     if (this.looseEnds.has(start) || this.endsHalfBraced(start) || this.isBehindWords(start)) return false;
+    if (this.text[start] === '}' && endsInBracedGroup(this.text.slice(Math.max(0, start - 120), start))) return false;
     const pipes = lastBefore(this.doublePipes, start);
     const group = lastBefore(this.groups, start);
     return !(pipes && this.isGap(pipes.end, start)) && !(group && start < group.end);
@@ -117,6 +119,7 @@ class Sorting implements Faults {
   private speaks(lack: Lack): boolean {
     const { node, asker, piece } = lack;
     if (asker.kind === 'group') return false;
+    if (asker.kind === 'personalization' && bracedGroupIn(this.text, asker.start)) return false;
     if (asker.kind === 'filter' && (lastBefore(this.doublePipes, asker.pipe)?.end ?? 0) > asker.pipe) return false;
     if (asker.kind === 'string' && this.isOfDelimiter(piece, asker.start)) return false;
     if (this.isInTail(piece, node)) return false;

@@ -1,8 +1,26 @@
+import assert from 'node:assert/strict';
 import { PERSONALIZATION } from '../../../../src/template/vocabulary/personalization';
-import { reports, silent } from '../checking';
+import { problemsOf, reports, silent } from '../checking';
 
 describe('unknown-personalization', () => {
   const CODE = 'unknown-personalization';
+
+  it('is a group in braces, with the name in braces of its own', () => {
+    const CODE = 'unknown-personalization';
+    for (const [wrong, right] of [
+      ['{{ «${custom_attribute.${a b}}» }}', '{{ custom_attribute.${a b} }}'],
+      ['{{«${custom_attribute.${a}}»}}', '{{custom_attribute.${a}}}'],
+      ['{{«${custom_attribute.${a}»}}', '{{custom_attribute.${a}}}'],
+      ["{% if «${event_properties.${a}}» == 'b' %}c{% endif %}", "{% if event_properties.${a} == 'b' %}c{% endif %}"],
+      ["{{ «${custom_attribute.${a}}» | default: 'b' }}", "{{ custom_attribute.${a} | default: 'b' }}"],
+    ] as const) {
+      reports(CODE, wrong, right);
+      assert.deepEqual(
+        problemsOf(wrong.replace(/[«»]/g, '')).map(({ code }) => code),
+        [CODE],
+      );
+    }
+  });
 
   it('is an attribute with a wrong letter', () => {
     reports(CODE, 'Hi {{${«firstname»}}}', 'Hi {{${first_name}}}');

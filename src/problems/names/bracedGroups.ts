@@ -1,0 +1,29 @@
+import { removed } from '../../language/edit';
+import type { Finding } from '../rule';
+import { said } from '../wording';
+import { isGroup } from './scope';
+
+const BRACED = /^(\$\{\s*)(\w+)(\.\$\{[^{}\r\n]*\})(\s*)(\}*)/;
+const AT_END = /\$\{\s*(\w+)\.\$\{[^{}\r\n]*\}\s*$/;
+const LONGEST = 200;
+
+/** `{{ ${custom_attribute.${city}} }}`: the group stands in braces too. Given where they begin. */
+export function bracedGroupIn(text: string, start: number): Finding | undefined {
+  const [, open = '', group = '', rest = '', gap = '', braces = ''] =
+    BRACED.exec(text.slice(start, start + LONGEST)) ?? [];
+  if (!isGroup(group)) return undefined;
+  const right = group + rest;
+  const close = start + open.length + right.length + gap.length;
+  const edits = [removed({ start, end: start + open.length })];
+  const isClosed = braces.length === 1 || braces.length > 2;
+  if (isClosed) edits.push(removed({ start: close - gap.length, end: close + 1 }));
+  const end = isClosed ? close + 1 : close - gap.length;
+  const message = `The group stands before the braces: write ${said(right)}.`;
+  return { start, end, message, fixes: [{ title: `Change to ${said(right)}`, edits, safe: true }] };
+}
+
+/** Does what stands before a brace end so? */
+export function endsInBracedGroup(text: string): boolean {
+  const group = AT_END.exec(text)?.[1];
+  return group !== undefined && isGroup(group);
+}
