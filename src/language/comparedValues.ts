@@ -7,7 +7,7 @@ import type { Seen } from '../profile/seen';
 import { ANY_ITEM, canBe, membersOf } from '../profile/shape';
 import { knownIds } from './asking';
 import { wayInUserData } from './fields';
-import { type Inferred, inside } from './inferred';
+import { along, type Inferred } from './inferred';
 
 /** A value that can stand beside `==`, `contains` or `when`. */
 export interface ComparedValue {
@@ -20,10 +20,10 @@ export interface ComparedValue {
   readonly detail?: 'seen' | 'from the settings' | 'may be asked for';
 }
 
-/** What the value was seen to be, what else it is known to be able to be; of lists with `contains`, what they were seen to hold. */
+/** What the value was seen to be, what else it is known to be able to be; of lists and objects with `contains`, what they were seen to hold. */
 export function comparedValues(value: Inferred, contains: boolean, seen: Seen): readonly ComparedValue[] {
   const whole = contains && !canBe(value.shape, 'text') ? [] : [value];
-  const compared = contains ? [inside(value, ANY_ITEM), ...whole] : whole;
+  const compared = contains ? [heldBy(value), ...whole] : whole;
   const values = new Map<string, ComparedValue>();
   const add = (found: ComparedValue | undefined) => {
     if (found && !values.has(found.literal)) values.set(found.literal, found);
@@ -43,6 +43,11 @@ export function comparedValues(value: Inferred, contains: boolean, seen: Seen): 
     if (member.kind === 'text') for (const text of member.values ?? []) add(toCompared(text, undefined, undefined));
   }
   return [...values.values()];
+}
+
+/** Of a list any item, of an object any name. */
+function heldBy(value: Inferred): Inferred {
+  return along(value, canBe(value.shape, 'object') ? [ANY_ITEM, 0] : [ANY_ITEM]);
 }
 
 type NamesById = { readonly [id: string]: string };

@@ -112,5 +112,6 @@ describe('Completion of compared values', () => {
       seen,
     );
     assert.ok(labels.includes('library') && labels.includes('first_used'));
+    assert.deepEqual(labelsAt(`${after}{% if a.userData.amp_props contains '█' %}`, seen), labels);
   });
 });
