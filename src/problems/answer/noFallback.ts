@@ -56,7 +56,7 @@ function failuresIn({ facts, shapes }: Checked): Failures {
     if (!isPrinted && reading.filters.length === 0) continue;
     const origins = originsOf(reading.value);
     if (isPrinted) add(shown, origins);
-    if (hasDefault(reading) || (isPrinted && hasAlternative(reading, origins, facts))) add(expected, origins);
+    if (hasDefault(reading, facts) || (isPrinted && hasAlternative(reading, origins, facts))) add(expected, origins);
   }
   return { shown, expected };
 }
@@ -81,8 +81,11 @@ function isEmpty({ children }: BranchNode, template: TemplateNode): boolean {
   return children.every((child) => child.kind === 'text' && textOf(template, child).trim() === '');
 }
 
-function hasDefault({ role, filters }: Reading): boolean {
-  return role !== 'argument' && filters.some(isDefault);
+/** What a variable gets that nobody reads is said to nobody. */
+function hasDefault({ role, filters, statement }: Reading, facts: Facts): boolean {
+  if (role === 'argument' || !filters.some(isDefault)) return false;
+  const { markup } = statement.kind === 'tag' ? statement : {};
+  return markup?.kind !== 'assignment' || facts.variableAt(markup.target.start)?.uses.length !== 0;
 }
 
 /** `{% assign city = 'your city' %}` before a condition that may give it another value. Text that is captured may be empty. */

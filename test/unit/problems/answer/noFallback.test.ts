@@ -27,6 +27,7 @@ describe('A call of which nothing says what happens when it fails', () => {
     [`{% capture text %}{% if ${CITY} %}a{% endif %}{% endcapture %}{{ text }}`, 'a text captured for some'],
     [`{% if x %}{{ ${CITY} }}{% else %}y{% endif %}`, 'the else of something else'],
     [`{{ ${CITY} }}{{ other | default: 'x' }}`, 'the default of something else'],
+    [`{{ ${CITY} }}{% assign a = ${CITY} | default: 'x' %}`, 'the default of what nobody reads'],
     [`{{ other | default: ${CITY} }}`, 'as the default of something else'],
     [`{{ ${CITY} }}{{ amplitude.__http_status_code__ }}`, 'the status is only printed'],
     [`{% if ${CITY} == nil %}{% endif %}{{ ${CITY} }}`, 'a branch without anything'],
