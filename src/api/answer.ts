@@ -21,9 +21,10 @@ const INVALID_KEY = /^invalid api-key$/i;
 const SET_KEY = 'with “Amplitude: Set API Key…”';
 
 /**
- * What a reply says, whatever its status: the API does not document the status of a person never seen, or of too many requests.
- * Rejects with an `ApiFailure` that holds the body as far as it came. `now` in milliseconds since 1970;
- * `hide` takes out of all that came what nobody may see.
+ * Reads the profile out of a reply. The body decides before the status does, because the API documents no status for a
+ * person never seen or for too many requests.
+ * Rejects with an `ApiFailure` that holds as much of the body as arrived. `now` is in milliseconds since 1970; `hide`
+ * removes secrets from everything that is kept or quoted.
  */
 export async function readReply(
   reply: Reply,
@@ -97,7 +98,10 @@ function jsonIn(text: string): Json | undefined {
   }
 }
 
-/** The API's own words where it says what is wrong: `{"error":"…"}`, or the whole of a plain text. */
+/**
+ * Returns the API's own error message: `error` in `{"error":"…"}`, or the whole of a plain-text body. Empty if there is
+ * none.
+ */
 function saidIn(json: Json | undefined, text: string): string {
   if (json === undefined) return isHtml(text) ? '' : text.trim();
   const isAboutNobody = isObject(json) && (own(json, 'userData') ?? null) === null;
@@ -139,7 +143,7 @@ function refusal(status: number, location: string, said: string, details: Failur
   return fail('server-error', `The API has an error of its own (${status})${words}. Try again ${when}.`);
 }
 
-/** Host and path: what stands behind `?` may be anybody's data. */
+/** Names host and path only, because the query may hold personal data. */
 function targetOf(location: string): string {
   if (!location) return 'without saying where to';
   if (!URL.canParse(location)) return `to ${shortened(visible(location.replace(/[?#].*$/s, '')), 100)}`;

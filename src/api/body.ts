@@ -2,7 +2,7 @@ import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
 import { ApiFailure } from './failure';
 
-/** The largest body that is read, packed or not. */
+/** The largest body that is read, in bytes. Applies both before and after decompression. */
 export const MAX_BYTES = 5_000_000;
 
 const UNPACK: { readonly [coding: string]: ReturnType<typeof unpacker> } = {
@@ -13,7 +13,10 @@ const UNPACK: { readonly [coding: string]: ReturnType<typeof unpacker> } = {
   identity: async (bytes) => bytes,
 };
 
-/** The body without its packing. Rejects with 'incomplete', 'too-large' or, for a packing that was not asked for, 'not-json'. */
+/**
+ * Decompresses a body. Rejects with an `ApiFailure`: 'incomplete', 'too-large', or 'not-json' for an unknown content
+ * coding.
+ */
 export async function unpacked(bytes: Uint8Array, coding: string): Promise<Uint8Array> {
   if (bytes.length > MAX_BYTES) throw tooLarge();
   const unpack = Object.hasOwn(UNPACK, coding) ? UNPACK[coding] : undefined;

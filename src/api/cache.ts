@@ -5,15 +5,18 @@ const MAX_ANSWERS = 100;
 const MAX_BYTES = 20_000_000;
 
 export interface AnswerCache {
-  /** The answer by that name, when it came at most `seconds` before `now` (milliseconds since 1970). */
+  /** Returns the answer of that name if it came less than `seconds` before `now` (milliseconds since 1970). */
   get(name: string, seconds: number, now: number): Answer | undefined;
   set(name: string, answer: Answer): void;
-  /** Forgets all other answers about the person of this one, except recommendations: to ask for those again would count. */
+  /**
+   * Forgets all other answers about the same person, except recommendations: asking for those again would count as an
+   * exposure.
+   */
   keepOnly(name: string): void;
   clear(): void;
 }
 
-/** Answers are personal data: they stay in memory, and what is too old to be served goes. */
+/** Answers are personal data: they are kept in memory only, and an answer found to be too old is deleted. */
 export function createAnswerCache(): AnswerCache {
   const answers = new LRUCache<string, Answer>({
     max: MAX_ANSWERS,

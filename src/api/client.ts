@@ -13,45 +13,54 @@ import type { Pace } from './pace';
 import { withRetries } from './retry';
 
 export interface ClientOptions {
-  /** Where requests go; read at the time of each. */
+  /** The URL that requests are sent to. Read anew for each request. */
   endpoint(): string;
-  /** Read at the time of each request, for the origin that it goes to. */
+  /** The key to send to this origin, if there is one. Read anew for each request. */
   key(origin: string): Promise<string | undefined>;
   /** The sample connection sends no key and needs none. */
   readonly keyless?: boolean;
-  /** Milliseconds for one attempt, body included; seconds for which an answer serves repeated look-ups. */
+  /**
+   * `timeout`: milliseconds for one attempt, body included. `cacheSeconds`: how long an answer serves repeated
+   * look-ups.
+   */
   limits(): { readonly timeout: number; readonly cacheSeconds: number };
-  /** One for all connections that share a limit. */
+  /** Shared by all connections that share a rate limit. */
   readonly pace: Pace;
-  /** Answers in the place of the network. It has to end with the request's `signal`. */
+  /** Answers instead of the network. Must stop when the `signal` of the request is aborted. */
   readonly adapter?: AxiosAdapter;
-  /** Takes one line for each attempt, without key, ids and anything that was answered. */
+  /** Receives one line per attempt, without the key, ids or any part of the answer. */
   log?(line: string): void;
   /** Milliseconds since 1970. */
   now?(): number;
   wait?(ms: number, signal: AbortSignal): Promise<void>;
-  /** From 0 to 1. */
+  /** A number from 0 to 1. */
   random?(): number;
 }
 
 export interface LookUpOptions {
-  /** Asks anew, whatever is in memory. */
+  /** Sends a request even if an answer is in memory. */
   readonly fresh?: boolean;
   readonly signal?: AbortSignal;
 }
 
-/** All of it rejects with `ApiFailure` only. */
+/** Every method rejects with `ApiFailure` only. */
 export interface ProfileClient {
   lookUp(request: ProfileRequest, options?: LookUpOptions): Promise<Answer>;
-  /** Resolves when the API accepts the key. Asks for a person that nobody is, and for no part, so that nothing is counted. */
+  /**
+   * Resolves when the API accepts the key. Asks about an id that belongs to nobody, and for no part, so that no
+   * exposure is counted.
+   */
   checkKey(key: string, signal?: AbortSignal): Promise<void>;
-  /** The key is another one now: what was answered is forgotten, what is under way is cancelled and never appears. */
+  /**
+   * For when the key changes: forgets all answers and cancels all requests under way, so that their answers never
+   * appear.
+   */
   forget(): void;
 }
 
 interface Question {
   readonly url: string;
-  /** Whether the API counts it as an exposure of the person. */
+  /** Whether the API counts the request as an exposure of the person. */
   readonly counted: boolean;
   readonly key: string | undefined;
 }
@@ -138,7 +147,7 @@ export function createClient(options: ClientOptions): ProfileClient {
       const kept = fresh ? undefined : cache.get(url, options.limits().cacheSeconds, now());
       if (kept) return { ...kept, fromCache: true };
       const answer = await flights.join(url, (stop) => fetchAnswer(request, url, stop), signal);
-      // What is asked next must not be older than this.
+      // Otherwise a later look-up of other parts could show data older than this answer.
       if (fresh) cache.keepOnly(url);
       return answer;
     },
@@ -165,8 +174,9 @@ function checkCharacters(key: string): void {
 }
 
 /**
- * A server may repeat what it was sent, as it is or escaped for JSON or a URL. Amplitude's keys have 32 characters; a short one could
- * be a word of the answer.
+ * Returns a function that removes the key from a text, because a server may echo it, as it is or escaped for JSON or a
+ * URL. Amplitude's keys have 32 characters; one of fewer than 8 is left alone, because it could be an ordinary word of
+ * the answer.
  */
 function hiding(key = ''): (text: string) => string {
   if (key.length < 8) return (text) => text;

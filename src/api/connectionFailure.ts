@@ -5,10 +5,10 @@ import { ApiFailure } from './failure';
 const CHECK_NETWORK = 'Check the network and VS Code’s proxy settings, then try again.';
 export const CHECK_ENDPOINT = 'Check the setting “amplitudeProfile.endpoint”.';
 
-/** Node's code for headers that take too much room. */
+/** Node's error code for response headers that are too large. */
 const HEADER_OVERFLOW = 'HPE_HEADER_OVERFLOW';
 
-/** Beginnings of Node's error codes → what happened at a host. */
+/** Patterns for Node's error codes, and what to tell people of the host. */
 const CONNECTION: readonly (readonly [codes: RegExp, what: (host: string) => string])[] = [
   [/^(ENOTFOUND|EAI_)/, (host) => `${host} cannot be found.`],
   [/^ECONNREFUSED/, (host) => `${host} refused the connection.`],
@@ -24,15 +24,15 @@ const CERTIFICATE: readonly (readonly [codes: RegExp, why: string])[] = [
   [/^(CERT_|UNABLE_TO_|INVALID_CA|HOSTNAME_MISMATCH|CRL_)/, 'nobody known vouches for it'],
 ];
 
-/** Whether an attempt was given up because more came than is taken. `error` is the HTTP client's. */
+/** Whether an attempt was abandoned because the response is too large. `error` is what the HTTP client threw. */
 export function isTooLarge(error: unknown): boolean {
   const { code, message } = error as { code?: string; message?: string };
   return code === HEADER_OVERFLOW || message?.startsWith('maxContentLength') === true;
 }
 
 /**
- * What an attempt without an answer means for people. `error` is the HTTP client's, of which only the code is told; `checkHost` is what
- * they can do when the host is not the one they mean.
+ * Explains why an attempt got no answer. `error` is what the HTTP client threw, of which only the code is disclosed.
+ * `checkHost` is the advice to give if the host itself may be wrong.
  */
 export function connectionFailure(
   error: unknown,

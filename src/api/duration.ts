@@ -5,7 +5,10 @@ const UNITS = [
   ['second', 1],
 ] as const;
 
-/** Seconds as people say them, rounded up to the unit: `1` → `1 second`, `90` → `90 seconds`, `150` → `3 minutes`. */
+/**
+ * Writes seconds as people say them, rounded up to whole units: `1` → `1 second`, `90` → `90 seconds`, `150` →
+ * `3 minutes`.
+ */
 export function inWords(seconds: number): string {
   const [unit, size] = UNITS.find(([, size]) => seconds >= 2 * size) ?? ['second', 1];
   const count = Math.max(1, Math.ceil(seconds / size));

@@ -1,6 +1,6 @@
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
-/** Why no request may be sent to this URL, as a sentence; nothing when it may. */
+/** Returns a sentence that says why no request may be sent to this URL, or nothing if one may. */
 export function endpointProblem(endpoint: string): string | undefined {
   if (!URL.canParse(endpoint)) return 'The endpoint is not a complete URL.';
   const { protocol, origin, hostname } = new URL(endpoint);
@@ -16,7 +16,10 @@ export function endpointProblem(endpoint: string): string | undefined {
   return undefined;
 }
 
-/** `https://%61mplitude.com`, `http://2130706433`, `https://a@b` and `https:\\a` are read as something else than they look like. */
+/**
+ * Refuses URLs that lead elsewhere than they appear to: `https://%61mplitude.com`, `http://2130706433`, `https://a@b`,
+ * `https:\\a`.
+ */
 function isPlain(endpoint: string, origin: string): boolean {
   const rest = endpoint.slice(origin.length);
   return endpoint.toLowerCase().startsWith(origin) && /^(:\d+)?([/?#]|$)/.test(rest) && !/[\s\p{Cc}\\]/u.test(endpoint);

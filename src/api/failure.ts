@@ -24,19 +24,19 @@ export type FailureKind =
 
 export interface FailureDetails {
   readonly status?: number;
-  /** Seconds until a next try makes sense, where the API said so. */
+  /** Seconds to wait before the next try, if the API said so. */
   readonly retryAfter?: number;
-  /** The body that came with it, so that a person can still open it. */
+  /** The body of the response, kept so that people can open it. */
   readonly body?: string;
-  /** What was asked, and about whom. */
+  /** The request that failed. */
   readonly request?: ProfileRequest;
-  /** Nothing of the request left this machine, so the API cannot have counted it. */
+  /** Whether the request never left this machine, so that the API cannot have counted it. */
   readonly unsent?: boolean;
 }
 
 /**
- * The one shape in which the outside world fails. `message` says what happened and what to do, in words for people;
- * it holds no key and nothing of the HTTP client.
+ * The one error that stands for any failure outside this program. `message` says what happened and what to do, in words
+ * for people. It holds no key, and nothing of the HTTP client's own error, which does.
  */
 export class ApiFailure extends Error {
   override readonly name = 'ApiFailure';
@@ -54,7 +54,7 @@ export function cancelled(): ApiFailure {
   return new ApiFailure('cancelled', 'The request was cancelled.');
 }
 
-/** `problem` is what `endpointProblem` says. */
+/** `problem` is a sentence returned by `endpointProblem`. */
 export function invalidEndpoint(problem: string): ApiFailure {
   return new ApiFailure('invalid-endpoint', `${problem} See the setting “amplitudeProfile.endpoint”.`);
 }

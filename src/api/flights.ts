@@ -2,11 +2,11 @@ import { cancelled } from './failure';
 
 export interface Flights<T> {
   /**
-   * The result of what is under way by that name, or of `start` when nothing is. `signal` ends only the wait of this caller;
-   * `start`'s own signal comes when nobody waits any more.
+   * Resolves to the result of the work under way of that name, or else of `start`. `signal` ends the wait of this
+   * caller only; the signal passed to `start` is aborted when no caller is left.
    */
   join(name: string, start: (signal: AbortSignal) => Promise<T>, signal?: AbortSignal): Promise<T>;
-  /** Everybody who waits is told that it was cancelled. */
+  /** Aborts all work. Every waiting caller gets a `cancelled` failure. */
   cancelAll(): void;
 }
 
@@ -16,7 +16,7 @@ interface Flight<T> {
   waiting: number;
 }
 
-/** Work that is done once for all who ask for it at the same time. */
+/** Shares work among callers that ask for the same thing at the same time. */
 export function createFlights<T>(): Flights<T> {
   const flights = new Map<string, Flight<T>>();
 

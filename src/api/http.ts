@@ -7,24 +7,24 @@ import { type ApiFailure, cancelled } from './failure';
 
 const NOTHING = new Uint8Array();
 
-/** An answer as it came over the wire. */
+/** A response as it came over the wire. */
 export interface Reply {
   readonly status: number;
   header(name: string): string | undefined;
-  /** Still packed, when `content-encoding` says so. */
+  /** Still compressed if there is a `content-encoding`. */
   readonly bytes: Uint8Array;
-  /** Whether the connection held until the end. */
+  /** Whether the whole body arrived. */
   readonly whole: boolean;
 }
 
 export interface GetOptions {
   readonly key?: string | undefined;
-  /** Milliseconds until the last byte has to be here. */
+  /** Milliseconds in which the whole response must arrive. */
   readonly timeout: number;
   readonly signal: AbortSignal;
 }
 
-/** One attempt: resolves to a reply with any status, rejects with an `ApiFailure` when there is none. */
+/** Makes one attempt. Resolves to a reply of any status; rejects with an `ApiFailure` if there is none. */
 export type Get = (url: string, options: GetOptions) => Promise<Reply>;
 
 export function createGet(adapter?: AxiosAdapter): Get {
@@ -32,10 +32,10 @@ export function createGet(adapter?: AxiosAdapter): Get {
     responseType: 'arraybuffer',
     transformResponse: (data) => data,
     validateStatus: () => true,
-    // A redirect would carry the key elsewhere; VS Code's patched agents decide about proxies.
+    // A redirect would carry the key elsewhere. Proxies are left to the agents that VS Code patches.
     maxRedirects: 0,
     proxy: false,
-    // axios takes a packed body that was cut short for a whole one, so it is unpacked by ourselves.
+    // We decompress ourselves, because axios takes a compressed body that was cut short for a whole one.
     decompress: false,
     maxContentLength: MAX_BYTES,
     httpAgent: new http.Agent({ keepAlive: true, timeout: 30_000 }),
@@ -46,10 +46,10 @@ export function createGet(adapter?: AxiosAdapter): Get {
   return (url, options) => get(client, url, { ...options, isLocal: adapter !== undefined });
 }
 
-/** What is known of a request on its way. */
+/** How far a request has come. */
 interface Progress {
   isSent: boolean;
-  /** Its status and headers have come. */
+  /** Present once status and headers have arrived. */
   response?: http.IncomingMessage;
 }
 
@@ -88,7 +88,10 @@ async function get(
   }
 }
 
-/** Node's own transport, found at the time of the request because VS Code replaces it, that notes how far a request has come. */
+/**
+ * Wraps Node's own transport to record how far a request has come. `http` and `https` are read at the time of the
+ * request, because VS Code patches them.
+ */
 function transportNoting(progress: Progress) {
   return {
     request(options: https.RequestOptions, onResponse: (response: http.IncomingMessage) => void): http.ClientRequest {
@@ -108,7 +111,7 @@ function brokeOff(error: unknown): boolean {
   return isAxiosError(error) && (error.response !== undefined || error.code === 'ECONNRESET');
 }
 
-/** The status counts all the same. */
+/** A reply without its body: its status still says something. */
 function brokenReply({ statusCode = 0, headers }: http.IncomingMessage): Reply {
   return { status: statusCode, header: (name) => headers[name]?.toString(), bytes: NOTHING, whole: false };
 }

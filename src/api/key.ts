@@ -2,7 +2,7 @@ import { visible } from '../profile/visible';
 
 const MAX_KEY_LENGTH = 512;
 
-/** Why this text cannot be sent as a key, as a sentence that does not repeat it; nothing when it can. */
+/** Returns a sentence that says why this text cannot be sent as a key, without repeating it; nothing if it can. */
 export function keyProblem(key: string): string | undefined {
   if (key.trim() === '') return 'Enter a key.';
   if (key.length > MAX_KEY_LENGTH) {

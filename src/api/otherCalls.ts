@@ -7,14 +7,14 @@ import { connectionFailure, isTooLarge } from './connectionFailure';
 import { inWords } from './duration';
 import { ApiFailure, cancelled } from './failure';
 
-/** A call that a template makes to somebody else than Amplitude. */
+/** A call from a template to a host other than Amplitude's. */
 export interface OtherCall {
-  /** Absolute, `http` or `https`. */
+  /** An absolute `http` or `https` URL. */
   readonly url: string;
   readonly method: 'GET' | 'POST';
   readonly headers: { readonly [name: string]: string };
   readonly body?: string;
-  /** Milliseconds until the last byte has to be here; bytes that are taken at most. */
+  /** Limits: milliseconds in which the whole response must arrive, and bytes of its body. */
   readonly timeoutMs: number;
   readonly maxBytes: number;
 }
@@ -26,7 +26,7 @@ export interface OtherAnswer {
   readonly durationMs: number;
 }
 
-/** Headers that are the connection's affair. */
+/** Headers that belong to the connection, which templates cannot set. */
 const OWN_HEADERS: ReadonlySet<string> = new Set([
   'host',
   'connection',
@@ -42,9 +42,9 @@ const HEADER_VALUE = /^[\t -~\u0080-\u00FF]*$/;
 const CHECK_ADDRESS = 'Check the address in the template.';
 
 /**
- * Makes one call to a host that a person has allowed. It carries what the template says and no key of ours, follows no redirect, and reaches
- * neither this machine nor its neighbours, whatever the host's name is resolved to. `isPublic` says who is no neighbour. Rejects
- * with `ApiFailure`.
+ * Makes one call to a host that the user has allowed. It sends what the template says and never a key of ours, follows
+ * no redirect, and reaches neither this machine nor its local network, whatever address the host name resolves to.
+ * `isPublic` decides which hosts and addresses are outside of both. Rejects with `ApiFailure`.
  */
 export async function callOther(
   call: OtherCall,
@@ -109,7 +109,7 @@ export async function callOther(
   }
 }
 
-/** The HTTP client would leave characters out and send what nobody wrote. */
+/** The HTTP client would silently drop such characters, and so send something that the template does not say. */
 function unsendable(header: string): ApiFailure {
   const name = shortened(visible(header), 60);
   return new ApiFailure('refused', `Not called: the header “${name}” holds characters that no header can carry.`);

@@ -1,26 +1,28 @@
 import { setTimeout } from 'node:timers/promises';
 
 export interface PaceOptions {
-  /** Read whenever a start is due, so that a changed setting counts at once. */
+  /** Read whenever a task is due to start, so that a changed setting takes effect at once. */
   requestsPerMinute(): number;
   readonly atOnce: number;
-  /** Milliseconds on a clock that never goes back. */
+  /** Milliseconds on a monotonic clock. */
   now?(): number;
   wait?(ms: number): Promise<void>;
 }
 
 export interface Pace {
-  /** Runs the task when its turn has come, first come, first served. Rejects with the signal's reason when that comes first. */
+  /**
+   * Runs the task in its turn, first come, first served. Rejects with the signal's reason if it is aborted before that.
+   */
   run<T>(task: () => Promise<T>, signal: AbortSignal): Promise<T>;
 }
 
-/** A little more than a minute, because requests do not all take equally long to arrive. */
+/** Milliseconds. A little over a minute, because requests take unequal times to arrive. */
 const WINDOW = 60_250;
 
-/** How long a changed setting may go unnoticed. */
+/** Milliseconds until a changed setting is noticed, at the latest. */
 const LONGEST_SLEEP = 1_000;
 
-/** Starts at most `requestsPerMinute()` tasks in any 60 seconds, of which at most `atOnce` are under way. */
+/** Starts at most `requestsPerMinute()` tasks in any 60 seconds, and runs at most `atOnce` at the same time. */
 export function createPace(options: PaceOptions): Pace {
   const { requestsPerMinute, atOnce, now = () => performance.now(), wait = setTimeout } = options;
   const queue: (() => void)[] = [];

@@ -1,7 +1,7 @@
 import { ApiFailure } from './failure';
 
 const ATTEMPTS = 3;
-/** Seconds that a person is kept waiting because the API asked for it. */
+/** The longest `Retry-After` that is waited for, in seconds. */
 const LONGEST_WAIT = 30;
 const FIRST_PAUSE = 400;
 const PASSING = new Set([500, 502, 503, 504]);
@@ -9,15 +9,15 @@ const NOT_AGAIN =
   'It was not sent again by itself, because the recommendations may already have been counted as shown.';
 
 export interface RetryOptions {
-  /** Whether the API counts the request as an exposure, so that it must not arrive twice. */
+  /** Whether the API counts the request as an exposure, in which case it must not arrive twice. */
   readonly counted: boolean;
   readonly signal: AbortSignal;
   wait(ms: number, signal: AbortSignal): Promise<void>;
-  /** From 0 to 1. */
+  /** A number from 0 to 1. */
   random(): number;
 }
 
-/** What the attempt resolves to, after up to three of them. Rejects with the failure of the last one. */
+/** Makes up to three attempts. Resolves to the first result, or rejects with the last failure. */
 export async function withRetries<T>(attempt: () => Promise<T>, options: RetryOptions): Promise<T> {
   for (let number = 1; ; number++) {
     try {
@@ -31,7 +31,7 @@ export async function withRetries<T>(attempt: () => Promise<T>, options: RetryOp
   }
 }
 
-/** Whether the same request may well succeed a moment later. */
+/** Whether the same request may succeed a moment later. */
 function isPassing({ kind, details }: ApiFailure): boolean {
   switch (kind) {
     case 'throttled':
@@ -51,7 +51,10 @@ function mayHaveCounted({ kind, details }: ApiFailure): boolean {
   return kind !== 'throttled' && !details.unsent;
 }
 
-/** Milliseconds: what the API asked for, and a random share of a time that doubles, so that not all come back together. */
+/**
+ * Returns milliseconds: the wait that the API asked for, plus a random part of a pause that doubles with each attempt,
+ * so that clients do not all return at the same moment.
+ */
 function pauseAfter(number: number, { details }: ApiFailure, random: number): number {
   return (details.retryAfter ?? 0) * 1000 + random * FIRST_PAUSE * 2 ** number;
 }

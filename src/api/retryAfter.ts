@@ -1,6 +1,6 @@
 /**
- * `'120'` or `'Wed, 21 Oct 2026 07:28:00 GMT'` → whole seconds from `now` (milliseconds since 1970).
- * Nothing for anything else, and for a time that has passed.
+ * Reads a `Retry-After` header, `120` or `Wed, 21 Oct 2026 07:28:00 GMT`, as whole seconds from `now` (milliseconds
+ * since 1970). Returns nothing for anything else and for a time in the past.
  * Source: RFC 9110, 10.2.3
  */
 export function secondsToWait(header: string | undefined, now: number): number | undefined {
@@ -9,7 +9,7 @@ export function secondsToWait(header: string | undefined, now: number): number |
   return seconds > 0 && Number.isFinite(seconds) ? seconds : undefined;
 }
 
-/** An old way of writing dates leaves `GMT` out: `Wed Oct 21 07:28:07 2026`. */
+/** Also reads the obsolete format without a zone: `Wed Oct 21 07:28:07 2026`. */
 function secondsUntil(date: string, now: number): number {
   if (!/^[A-Za-z]{3,9},? .*(GMT| \d{4})$/.test(date)) return 0;
   return Math.ceil((Date.parse(date.endsWith('GMT') ? date : `${date} GMT`) - now) / 1000);

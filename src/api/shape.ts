@@ -4,7 +4,7 @@ import type { Path } from '../profile/liquidPath';
 import { kindOf, type ValueKind } from '../profile/outline';
 import { shortened, visible } from '../profile/visible';
 
-/** What is nested deeper could not be walked safely by those who show it. */
+/** The deepest nesting that is accepted, so that all later code can recurse safely. */
 const MAX_DEPTH = 32;
 
 const text = v.string('text');
@@ -24,8 +24,8 @@ const recommendation = objectOf({
 const propensity = objectOf({ prop: v.nullish(number), pred_id: v.nullish(text), prop_type: v.nullish(text) });
 
 /**
- * The documented fields. Any of them may be null or absent; what is there has to be of its type.
- * Only asked for its verdict: valibot leaves names such as `__proto__` out of what it returns.
+ * The documented fields. Each may be null or absent, but must otherwise have its type. Used only to validate, because
+ * valibot's output lacks names such as `__proto__`.
  * Source: Amplitude, User Profile API, https://amplitude.com/docs/apis/analytics/user-profile
  */
 const answer = v.object(
@@ -52,7 +52,10 @@ const KINDS: { readonly [kind in ValueKind]: string } = {
   object: 'an object',
 };
 
-/** `userData.cohort_ids should be a list of text, but is text`; nothing when the answer is as documented. */
+/**
+ * Returns what is not as documented, as in `userData.cohort_ids should be a list of text, but is text`; nothing if all
+ * is.
+ */
 export function shapeProblem(json: Json): string | undefined {
   if (!isObject(json)) return `the answer should be an object with userData, but is ${KINDS[kindOf(json)]}`;
   const deep = deeperThan(MAX_DEPTH, json);
@@ -64,7 +67,7 @@ export function shapeProblem(json: Json): string | undefined {
   return `${placeOf(path)} should be ${issue.message}, but is ${actual}`;
 }
 
-/** valibot by itself takes a list, or any other instance, for an object. */
+/** Accepts plain objects only: valibot's own `object` also accepts lists and class instances. */
 function objectOf<Entries extends v.ObjectEntries>(entries: Entries) {
   const fields = v.object(entries);
   return v.pipe(
@@ -73,7 +76,7 @@ function objectOf<Entries extends v.ObjectEntries>(entries: Entries) {
   );
 }
 
-/** The way to the first object or list that has more than `levels` above it and itself. */
+/** Returns the path of the first object or list that is nested deeper than `levels`. */
 function deeperThan(levels: number, value: Json | undefined): Path | undefined {
   if (typeof value !== 'object' || value === null || value instanceof ExactNumber) return undefined;
   if (levels === 0) return [];
