@@ -1,13 +1,13 @@
 import { answer, SAMPLE_PATH } from './handler';
 
-/** A call as Braze makes it: its absolute URL, and how long Braze waits. */
+/** A call as Braze makes it. */
 interface Call {
   readonly url: string;
   readonly method: string;
   readonly timeoutMs: number;
 }
 
-/** What the call is answered, or why nothing came. */
+/** The answer to the call, or why there is none. */
 type Outcome =
   | {
       readonly status: number;
@@ -18,7 +18,10 @@ type Outcome =
     }
   | { readonly failure: string; readonly durationMs: number };
 
-/** The sample answers whatever key a call holds, and at once: it only tells how long it would have held the answer back. */
+/**
+ * Answers a call from the sample data, whatever key it holds. Answers at once; `durationMs` says how long the sample
+ * API would have taken.
+ */
 export function outcomeOf({ url, method, timeoutMs }: Call): Outcome {
   const { search } = new URL(url);
   const response = answer({ method, url: `${SAMPLE_PATH}${search}`, headers: {}, keyless: true });

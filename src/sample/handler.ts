@@ -10,17 +10,17 @@ export interface SampleRequest {
   /** Path and query. */
   readonly url: string;
   readonly headers: { readonly [name: string]: unknown };
-  /** Answers without a key, as the extension's own sample connection needs it. */
+  /** Whether to answer without a key, as the extension's own sample connection does. */
   readonly keyless?: boolean;
 }
 
 export const SAMPLE_PATH = '/v1/userprofile';
 
-/** Every key is right, except this one. */
+/** The only key that is refused. */
 const WRONG_KEY = 'wrong';
 
 /**
- * What Amplitude's User Profile API would answer if its project held the sample people.
+ * Answers as Amplitude's User Profile API would for a project that holds the sample people.
  * Source: Amplitude, User Profile API, https://amplitude.com/docs/apis/analytics/user-profile
  */
 export function answer({ method, url, headers, keyless = false }: SampleRequest): SampleResponse {
@@ -30,7 +30,7 @@ export function answer({ method, url, headers, keyless = false }: SampleRequest)
   return (keyless ? undefined : keyRefusal(headers)) ?? personAnswer(new URLSearchParams(query));
 }
 
-/** The scheme of the header is `Api-Key`, and nothing else. */
+/** `Api-Key` is the only scheme that the API accepts. */
 function keyRefusal(headers: SampleRequest['headers']): SampleResponse | undefined {
   const [, header] = Object.entries(headers).find(([name]) => name.toLowerCase() === 'authorization') ?? [];
   const key = /^Api-Key (\S+)$/.exec(String(header ?? ''))?.[1];

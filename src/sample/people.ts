@@ -15,12 +15,14 @@ const people: readonly (SamplePerson | RefusedPerson)[] = [
 
 const byId: ReadonlyMap<string, SamplePerson | RefusedPerson> = new Map(people.map((person) => [person.id, person]));
 
-/** Everybody who can be looked up on the sample connection, with what there is to see in a few words. */
+/**
+ * Everybody who can be looked up on the sample connection. `about` says in a few words what the profile demonstrates.
+ */
 export const SAMPLE_PEOPLE: readonly { readonly id: string; readonly about: string }[] = people.map(
   ({ id, about }) => ({ id, about }),
 );
 
-/** The first of these ids that is somebody's. */
+/** Returns the person of the first id that is known. */
 export function personOf(...ids: readonly (string | undefined)[]): SamplePerson | RefusedPerson | undefined {
   return ids.map((id) => byId.get(id ?? '')).find((person) => person !== undefined);
 }

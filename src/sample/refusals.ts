@@ -9,7 +9,7 @@ const NGINX_PAGE = `<html>
 </html>
 `;
 
-/** Seconds; longer than a client would wait by itself. */
+/** Seconds. Longer than our client waits on its own. */
 const RETRY_AFTER = '60';
 
 export const notFound: SampleResponse = { status: 404, headers: { 'content-type': 'text/html' }, body: NGINX_PAGE };
@@ -30,10 +30,10 @@ const throttled = json(
 
 const outage = text(500, 'Internal Server Error');
 
-/** A person for whom the API says no, whatever is asked. */
+/** A person for whom every request is answered with the same error. */
 export interface RefusedPerson {
   readonly id: string;
-  /** In a few words, what there is to see. */
+  /** What the answer demonstrates, in a few words. */
   readonly about: string;
   readonly response: SampleResponse;
 }

@@ -1,8 +1,8 @@
 export interface SampleResponse {
   readonly status: number;
-  /** Names in lower case. */
+  /** Names are in lower case. */
   readonly headers: { readonly [name: string]: string };
   readonly body: string;
-  /** How long the answer has to be held back. */
+  /** Milliseconds to wait before sending the answer. */
   readonly delayMs?: number;
 }

@@ -6,7 +6,10 @@ import { answer, SAMPLE_PATH } from './handler';
 const DEFAULT_PORT = 8787;
 const HOST = '127.0.0.1';
 
-/** The sample API on this machine alone, for any client. Rejects with a sentence for people when the port cannot be had. */
+/**
+ * Serves the sample API on 127.0.0.1 only. Rejects with an `Error` whose message is for people if the port is not
+ * available.
+ */
 export function listen(port: number): Promise<Server> {
   const server = createServer(respond);
   return new Promise((resolve, reject) => {
@@ -19,7 +22,10 @@ export function urlOf(server: Server): string {
   return `http://${HOST}:${(server.address() as AddressInfo).port}${SAMPLE_PATH}`;
 }
 
-/** `--port 9000`, the variable `PORT`, or 8787. Throws a sentence for people when it is not a port. */
+/**
+ * Returns the port from `--port`, the variable `PORT`, or the default 8787. Throws an `Error` whose message is for
+ * people if it is not a port.
+ */
 export function portFrom(args: string[], environment: NodeJS.ProcessEnv): number {
   const { values } = parseArgs({ args, options: { port: { type: 'string' } } });
   const text = values.port ?? environment.PORT ?? String(DEFAULT_PORT);

@@ -2,7 +2,7 @@ import type { JsonObject } from '../profile/json';
 import { fraction, shuffled } from './chance';
 import type { Computation, Propensity, SamplePerson } from './person';
 
-/** A model recommends from one shelf; chance takes from all of them. */
+/** A model recommends from one shelf; random recommendations come from all of them. */
 const SHELVES: readonly (readonly string[])[] = [
   ['trail running shoes', 'rain jacket', 'head torch', 'merino socks', 'running belt', 'foldable cup', 'trail map'],
   ['pour-over kettle', 'coffee scale', 'espresso beans', 'milk jug', 'ceramic dripper', 'travel mug', 'paper filters'],
@@ -10,19 +10,19 @@ const SHELVES: readonly (readonly string[])[] = [
   ['balcony planter', 'tomato seeds', 'watering can', 'pruning shears', 'bird feeder', 'potting soil', 'garden gloves'],
 ];
 
-/** When the models of the shop last ran, in Unix seconds. */
+/** When the shop's models last ran, in Unix seconds. */
 const LAST_UPDATED = 1795132800;
 
 const ITEMS_IN_A_RECOMMENDATION = 5;
 
-/** The ids that everybody of the shop, and `testUser`, answers. */
+/** The ids that every customer of the shop, and `testUser`, has answers for. */
 export const SAMPLE_IDS = {
   recommendations: ['testRecId', 'testRecId2'],
   computations: ['testCompId', 'testCompId1'],
   predictions: ['0x10x', '0x11x'],
 } as const;
 
-/** A customer of the sample shop, in whatever does not differ from the others. */
+/** Creates a customer of the sample shop: `person`, with defaults for all that it leaves out. */
 export function customer(person: Partial<SamplePerson> & Pick<SamplePerson, 'id' | 'about'>): SamplePerson {
   return {
     deviceId: deviceIdOf(person.id),

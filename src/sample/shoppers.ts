@@ -1,7 +1,7 @@
 import type { SamplePerson } from './person';
 import { computationsOf, customer } from './shop';
 
-/** The customers of the sample shop, each for one thing that can be seen of a profile. */
+/** The customers of the sample shop. Each demonstrates one thing that a profile can show. */
 export const shoppers: readonly SamplePerson[] = [
   customer({
     id: 'treated-user',

@@ -21,7 +21,7 @@ const PROPENSITIES: { readonly [predictionId: string]: Propensity } = {
 };
 
 /**
- * The person of Amplitude's examples. Only the score of `0x11x` and the id of `computed-prop-1` are ours.
+ * The person of Amplitude's own examples. Only the score of `0x11x` and the id of `computed-prop-1` are made up.
  * Source: Amplitude, User Profile API, https://amplitude.com/docs/apis/analytics/user-profile
  */
 export const testUser: SamplePerson = {

@@ -2,7 +2,10 @@ import type { Json, JsonObject } from '../profile/json';
 import type { ProfileRequest } from '../profile/request';
 import type { SamplePerson } from './person';
 
-/** What the API says of the person: fields that were not asked for are null, those of propensities absent. */
+/**
+ * Returns what the API answers about the person. Fields that were not asked for are null; those of propensities are
+ * absent.
+ */
 export function userDataOf(person: SamplePerson, asked: ProfileRequest): JsonObject {
   return {
     recommendations: recommendationsOf(person, asked),
@@ -21,7 +24,7 @@ function recommendationsOf(person: SamplePerson, { recIds = [], recType }: Profi
   return orNull(known.filter((recommendation) => recommendation !== undefined));
 }
 
-/** `comp_id` narrows `get_computations` down, as documented for both together. */
+/** As documented, `comp_id` narrows `get_computations` down when both are given. */
 function propertiesOf(person: SamplePerson, { properties, computations, compIds }: ProfileRequest): Json {
   const asked = person.computations.filter(({ id }) => compIds?.includes(id) ?? computations);
   const entries: [string, Json][] = [
@@ -31,7 +34,10 @@ function propertiesOf(person: SamplePerson, { properties, computations, compIds 
   return entries.length > 0 ? Object.fromEntries(entries) : null;
 }
 
-/** Several predictions are answered without `propensity`, and called scores even where they are percentiles: as documented. */
+/**
+ * As documented, an answer about several predictions has no `propensity`, and has `prop_type: score` even for
+ * percentiles.
+ */
 function propensitiesOf(person: SamplePerson, asked: ProfileRequest): JsonObject {
   const { predictionIds, propensityType = 'score' } = asked;
   if (!predictionIds) return {};
@@ -44,7 +50,7 @@ function propensitiesOf(person: SamplePerson, asked: ProfileRequest): JsonObject
   return { propensity: single ?? null, propensities: orNull(propensities) };
 }
 
-/** The documented answers about predictions alone hold no device. */
+/** The documented answers to requests for predictions alone have no device id. */
 function asksForPropensityAlone(asked: ProfileRequest): boolean {
   const { predictionIds, recIds, properties, cohorts, computations, compIds } = asked;
   return Boolean(predictionIds && !recIds && !properties && !cohorts && !computations && !compIds);
