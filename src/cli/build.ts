@@ -1,4 +1,4 @@
-/** Put in by the build, so that the command needs no file beside its own. */
+/** Inserted by esbuild, so that the command needs no file but its own. */
 declare const VERSION: string;
 declare const PROBLEMS_PAGE: string;
 

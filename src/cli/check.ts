@@ -10,7 +10,7 @@ import { templatesNamed } from './templates';
 import { Crew, threadsFor } from './threads/crew';
 import { Totals } from './totals';
 
-/** `check emails --fix`: the problems of templates, for people or for programs. */
+/** `check emails --fix`: reports the problems of templates, for people or for programs. */
 export const check: Command = {
   async run(args, shell) {
     const options = readOptions(args);
@@ -43,7 +43,7 @@ export const check: Command = {
   },
 };
 
-/** What goes wrong with one template keeps no other from being checked. */
+/** Yields a result for each template. A template that fails does not stop the others from being checked. */
 async function* resultsOf({ patterns, stdinName }: CheckOptions, task: Task, shell: Shell): AsyncIterable<Result> {
   const named = patterns.filter((pattern) => pattern !== '-');
   const { files, failures } = await templatesNamed(named, shell.folder);

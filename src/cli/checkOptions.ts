@@ -5,16 +5,16 @@ import { oneOf, parsedOptions } from './options';
 
 const FORMATS = ['text', 'json', 'sarif', 'github'] as const;
 
-/** What `check` was asked for. */
+/** The parsed options of `check`. */
 export interface CheckOptions {
   /** Names of files and folders, and globs; `-` is standard input. */
   readonly patterns: readonly string[];
   readonly format: (typeof FORMATS)[number];
   readonly fix: boolean;
-  /** What is less severe is neither reported nor fixed, and does not count. */
+  /** The least severity that is reported, fixed and counted. */
   readonly severity: Severity;
   readonly config: string | undefined;
-  /** What standard input is called. */
+  /** The name of standard input in reports. */
   readonly stdinName: string;
 }
 
@@ -44,7 +44,7 @@ out unless they are named. Put globs in quotes; "!glob" leaves files out; - read
 Exit codes: 0 no problems, 1 problems, 2 something could not be read, written or understood.
 `;
 
-/** Nothing when help is asked for. Throws `Misuse`. */
+/** Parses the arguments of `check`. Returns nothing for `--help`. Throws `Misuse`. */
 export function readOptions(args: readonly string[]): CheckOptions | undefined {
   const { values, positionals } = parsedOptions(args, OPTIONS);
   if (values.help) return undefined;

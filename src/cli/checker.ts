@@ -10,27 +10,30 @@ import { rewrite } from './rewriting';
 import type { Settings } from './settings';
 import type { TemplateFile } from './templates';
 
-/** Checks one template after another, by the same settings. */
+/** Checks templates, all by the same settings. */
 export class Checker {
   private readonly reported: ReadonlySet<Severity>;
-  /** Fixing asks for the problems of its last text once more. */
+  /** The text that was checked last. Kept because, after fixing, the final text is checked once more for the report. */
   private last: { readonly text: string; readonly problems: readonly Problem[] } = { text: '', problems: [] };
 
   constructor(
     private readonly settings: Settings,
     least: Severity,
-    /** Does what must not be broken off. */
+    /** Runs work that must not be interrupted. */
     private readonly undisturbed = (work: () => void) => work(),
   ) {
     this.reported = new Set(SEVERITIES.slice(0, SEVERITIES.indexOf(least) + 1));
   }
 
-  /** What is wrong with a file. Throws `FileFailure` when it cannot be read. */
+  /** Returns the problems of a file. Throws `FileFailure` if it cannot be read. */
   checkFile(file: TemplateFile): Report {
     return this.checkText(readText(file).text, file.name, file.path);
   }
 
-  /** Makes all safe fixes in a file, and says what is still wrong with it; and why it could not be read or written. */
+  /**
+   * Applies all safe fixes to a file and yields the problems that remain. Throws `FileFailure` if it cannot be read; if
+   * it cannot be written, throws after yielding the problems of the unchanged text.
+   */
   *fixFile(file: TemplateFile): Iterable<Report> {
     const { name, path } = file;
     const read = readText(file);
@@ -44,7 +47,7 @@ export class Checker {
     }
   }
 
-  /** `path` is where the text was read from, if it was a file. */
+  /** `path` is the absolute path that the text was read from, if it came from a file. */
   checkText(text: string, name: string, path?: string): Report {
     const problems = this.problemsOf(text);
     const lines = new Lines(problems.length > 0 ? text : '');

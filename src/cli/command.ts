@@ -5,11 +5,11 @@ export const CLEAN = 0;
 export const PROBLEMS = 1;
 export const MISUSE = 2;
 
-/** What a command gets of the shell that started it. */
+/** The environment in which a command runs. */
 export interface Shell {
-  /** Where relative paths begin. */
+  /** The working directory, to which relative paths refer. */
   readonly folder: string;
-  /** The file that runs, in threads of its own too. */
+  /** The path of the running script, which worker threads run too. */
   readonly program: string;
   readonly env: { readonly [name: string]: string | undefined };
   readonly stdin: AsyncIterable<Uint8Array>;
@@ -18,9 +18,9 @@ export interface Shell {
 }
 
 export interface Command {
-  /** The exit code. Rejects with `Misuse` when nothing can be done as asked. */
+  /** Resolves to the exit code. Rejects with `Misuse` if the arguments make no sense. */
   run(args: readonly string[], shell: Shell): Promise<number>;
 }
 
-/** Something was asked for in a way that cannot be done. The message is the sentence that a person reads. */
+/** The command was used in a way that cannot work. The message is shown to the user as it is. */
 export class Misuse extends Error {}

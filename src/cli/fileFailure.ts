@@ -1,12 +1,12 @@
-/** What is said of a file or folder that could not be read, checked or written. */
+/** Reports a file or folder that could not be read, checked or written. Plain data. */
 export interface Failure {
-  /** As the person named it, or relative to where the command was started. */
+  /** As given on the command line, or relative to the working directory. */
   readonly file: string;
-  /** The sentence that a person reads. */
+  /** A sentence for people. */
   readonly message: string;
 }
 
-/** A file or folder could not be read, checked or written. */
+/** Thrown for a file or folder that could not be read, checked or written. */
 export class FileFailure extends Error implements Failure {
   constructor(
     readonly file: string,
@@ -16,7 +16,7 @@ export class FileFailure extends Error implements Failure {
   }
 }
 
-/** Why a file could not be checked, be it for its own reason or by a fault of ours. */
+/** Turns an error into a `Failure`: a `FileFailure` as it is, anything else as a fault of this program. */
 export function failureOf(file: string, error: unknown): Failure {
   if (error instanceof FileFailure) return { file: error.file, message: error.message };
   const { message } = error instanceof Error ? error : new Error(String(error));
@@ -41,7 +41,7 @@ const REASONS: { readonly [code: string]: string } = {
   ENFILE: 'too many files are open',
 };
 
-/** What the system says of it, in words: `permission denied`. */
+/** Returns the reason of a system error in words: `permission denied`. */
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { code } = error as NodeJS.ErrnoException;

@@ -6,12 +6,12 @@ import { Output } from './output';
 import { printable } from './printable';
 
 interface Entry {
-  /** Behind its name in the list of commands. */
+  /** Shown beside the command's name in the help. */
   readonly summary: string;
   load(): Promise<Command>;
 }
 
-/** A command is loaded when it is called: none pays for another. */
+/** A command is loaded only when it is called, so that it does not pay for the modules of the others. */
 const COMMANDS: { readonly [name: string]: Entry } = {
   check: {
     summary: 'find problems in templates, and fix them',
@@ -35,7 +35,7 @@ ${Object.entries(COMMANDS)
   -v, --version
 `;
 
-/** What shells say of a command that a signal ended. */
+/** The exit codes that shells give to commands ended by a signal. */
 const SIGNALS = { SIGINT: 130, SIGTERM: 143 } as const;
 
 async function run([name, ...args]: readonly string[], shell: Shell): Promise<number> {
@@ -66,7 +66,7 @@ async function main(): Promise<void> {
     folder: process.cwd(),
     program: __filename,
     env: process.env,
-    // Opened when it is read.
+    // A getter, because reading `process.stdin` opens it.
     get stdin() {
       return process.stdin;
     },
@@ -83,7 +83,7 @@ async function main(): Promise<void> {
   }
 }
 
-/** In a thread that `check` began. */
+/** The entry point of the worker threads that `check` starts. */
 async function serve(port: MessagePort): Promise<void> {
   await (await import('./threads/serving')).serve(port, workerData);
 }

@@ -3,7 +3,7 @@ import { Misuse, type Shell } from './command';
 import { FileFailure } from './fileFailure';
 import { readStream, readText } from './reading';
 
-/** The text of a file without which a command can do nothing. Throws `Misuse`. */
+/** Reads a file that the command cannot do without. Throws `Misuse`. */
 export function textNamed(name: string, folder: string): string {
   try {
     return readText({ path: resolve(folder, name), name }).text;
@@ -12,7 +12,7 @@ export function textNamed(name: string, folder: string): string {
   }
 }
 
-/** The text on standard input, of which that is the name. Rejects with `Misuse`. */
+/** Reads standard input, which messages call `name`. Rejects with `Misuse`. */
 export async function inputOf({ stdin }: Shell, name: string): Promise<string> {
   try {
     return await readStream(stdin, name);

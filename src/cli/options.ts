@@ -1,7 +1,7 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { Misuse } from './command';
 
-/** What stands behind the name of a command, read by its table of options. Throws `Misuse`. */
+/** Parses the arguments of a command. Throws `Misuse`. */
 export function parsedOptions<const Options extends NonNullable<ParseArgsConfig['options']>>(
   args: readonly string[],
   options: Options,
@@ -13,7 +13,7 @@ export function parsedOptions<const Options extends NonNullable<ParseArgsConfig[
   }
 }
 
-/** The choice of that name. Throws `Misuse`, which names them all. */
+/** Returns `value` if it is one of the choices. Throws a `Misuse` that lists them if it is not. */
 export function oneOf<Choice extends string>(choices: readonly Choice[], value: string, option: string): Choice {
   const choice = choices.find((one) => one === value);
   if (choice === undefined) throw new Misuse(`${option} is one of ${choices.join(', ')}, not “${value}”.`);

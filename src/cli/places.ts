@@ -1,13 +1,13 @@
 import type { Lines } from '../language/lines';
 import type { Span } from '../template/expressionNodes';
 
-/** As editors show it: both from 1 on, columns in UTF-16 units, a tab being one. */
+/** A position as editors show it. Both numbers start at 1; columns count UTF-16 units, and a tab is one. */
 export interface Place {
   readonly line: number;
   readonly column: number;
 }
 
-/** From one place up to, and without, another. */
+/** A range whose end is exclusive. */
 export interface Range extends Place {
   readonly endLine: number;
   readonly endColumn: number;

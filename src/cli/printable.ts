@@ -1,27 +1,29 @@
 import { visible } from '../profile/visible';
 
-/** What a build service takes for a command wherever it stands in a line: `##vso[…]`, `##[…]`. */
+/** Azure Pipelines runs `##vso[…]` and `##[…]` as commands wherever they stand in a line. */
 const COMMAND = /#(?=#\w*\[)/g;
 
-/** Text of files, names and messages as it may go to a terminal or the log of a build: it moves no cursor and commands nothing. */
+/**
+ * Makes text from files, names and messages safe for terminals and build logs: it moves no cursor and is no command.
+ */
 export function printable(text: string): string {
   const shown = visible(text);
   return shown.includes('#') ? shown.replace(COMMAND, '\\u{23}') : shown;
 }
 
-/** A line of text as it may stand behind nothing but blanks. Tabs stay; GitHub obeys lines that begin with two colons. */
+/** Makes text safe for the start of a line, where GitHub runs `::…` as a command. Keeps tabs. */
 export function printableLine(text: string): string {
   const shown = text.split('\t').map(printable).join('\t');
   return shown.replace(/^(\s*):(?=:)/, '$1\\u{3A}');
 }
 
-/** A name at the beginning of a line. `::error::x` → `./::error::x`: GitHub obeys lines that begin with two colons. */
+/** Makes a name safe for the start of a line, where GitHub runs `::…` as a command: `::error::x` → `./::error::x`. */
 export function printableName(name: string): string {
   const shown = printable(name);
   return /^\s*::/.test(shown) ? `./${shown}` : shown;
 }
 
-/** The same value as JSON, in which everything that a terminal or a build service would obey is escaped. */
+/** Returns the value as JSON, in which everything that a terminal or build log would interpret is escaped. */
 export function printableJson(value: unknown): string {
   return JSON.stringify(value, null, 2)
     .replace(/[\p{Cf}\p{Zl}\p{Zp}\x7F-\x9F\u115F\u1160\u3164\uFFA0]/gu, escaped)

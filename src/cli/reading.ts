@@ -3,26 +3,26 @@ import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 
 import { FileFailure, reasonOf } from './fileFailure';
 import type { TemplateFile } from './templates';
 
-/** Nothing that a person writes is larger, in bytes. */
+/** The largest file that is read, in bytes. No template comes close. */
 export const MOST_BYTES = 10 * 1024 * 1024;
 
 const BOM = '\uFEFF';
 const TOO_LARGE = `is larger than ${MOST_BYTES / 1024 / 1024} MB, which no template is`;
 
-/** A file's text, without the byte-order mark that may stand before it. */
+/** The text of a file, without its byte-order mark. */
 export interface FileText {
   readonly text: string;
   readonly hasMark: boolean;
-  /** Of the file at the time it was read. */
+  /** The file's metadata at the time it was read. */
   readonly stats: Stats;
 }
 
-/** For one file after another: never shared, never given away. */
+/** A buffer that all reads reuse. Its content is decoded before the next read and never handed out. */
 let space = Buffer.allocUnsafe(64 * 1024);
 
 /**
- * Reads a text in UTF-8. Throws `FileFailure` for all that is none, without waiting: devices and pipes have no end, and may never
- * begin.
+ * Reads a UTF-8 file. Throws `FileFailure` for anything else. Devices and pipes are refused without waiting for them,
+ * because they may never start or end.
  */
 export function readText({ path, name }: TemplateFile): FileText {
   try {
@@ -42,7 +42,7 @@ export function readText({ path, name }: TemplateFile): FileText {
   }
 }
 
-/** Reads a text in UTF-8 to the end of the stream. */
+/** Reads a UTF-8 stream to its end. Rejects with `FileFailure` if it is not UTF-8 or too large. */
 export async function readStream(stream: AsyncIterable<Uint8Array>, name: string): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -54,7 +54,7 @@ export async function readStream(stream: AsyncIterable<Uint8Array>, name: string
   return textIn(Buffer.concat(chunks), name).text;
 }
 
-/** Of some devices and services of the system the size is 0. */
+/** Reads to the end of the file even if `size` is 0, because the system reports that for some virtual files. */
 function bytesOf(file: number, name: string, size: number): Buffer {
   let length = 0;
   for (;;) {
@@ -75,7 +75,7 @@ function textIn(bytes: Buffer, name: string): Omit<FileText, 'stats'> {
   return { text: hasMark ? text.slice(1) : text, hasMark };
 }
 
-/** By its mark, or because of two bytes at its beginning one is zero. */
+/** Recognises UTF-16 by its byte-order mark, or by one zero among the first two bytes. */
 function isUtf16([first, second]: Buffer): boolean {
   if (first === undefined || second === undefined) return false;
   const isMarked = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);

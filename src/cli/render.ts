@@ -14,7 +14,7 @@ import { settingsFrom } from './settingsFile';
 
 const STDIN = '<stdin>';
 
-/** `render welcome.liquid --fixture ada.json`: what a person would read, without the network. */
+/** `render welcome.liquid --fixture ada.json`: prints what a person would read, without the network. */
 export const render: Command = {
   async run(args, shell) {
     const options = readRenderOptions(args);
@@ -35,7 +35,7 @@ export const render: Command = {
       lines: new Lines(text),
       mistake: unreadableIn(tree, settings),
     };
-    // A program reads JSON from standard output alone, so a difference goes to the other one.
+    // With `--format json`, standard output holds JSON only, so the difference goes to standard error.
     const forPeople = format === 'json' ? stderr : stdout;
     const style = { colours: forPeople.hasColours(env), isTerminal: stdout.columns !== undefined };
     const verdict = verdictOn(source, outcomes, { isList, expected, abort }, style);
@@ -46,7 +46,10 @@ export const render: Command = {
   },
 };
 
-/** What `renderTemplate` gives; a list of it, each with the name of what was rehearsed. */
+/**
+ * Returns the result as the `renderTemplate` command gives it. For a list, an array of results, each with the name of
+ * its what-if.
+ */
 function jsonOf({ lines }: NamedTemplate, outcomes: readonly Outcome[], isList: boolean): string {
   const results = outcomes.map(({ whatIf, rendering }) => ({
     ...(isList ? { whatIf } : {}),

@@ -5,22 +5,22 @@ import { oneOf, parsedOptions } from './options';
 
 const FORMATS = ['text', 'json'] as const;
 
-/** The message without anything rehearsed, and every rehearsal besides. */
+/** The case in which no what-if applies. `ALL` stands for this case and every what-if. */
 export const AS_IT_IS = 'as-it-is';
 const ALL = 'all';
 
-/** What `render` was asked for. */
+/** The parsed options of `render`. */
 export interface RenderOptions {
-  /** A name; `-` is standard input. */
+  /** The name of a file, or `-` for standard input. */
   readonly template: string;
-  /** Nothing for the one beside the template, if there is one. */
+  /** If absent, the fixture beside the template is used, if there is one. */
   readonly fixture: string | undefined;
-  /** Names of rehearsals and `AS_IT_IS`, each once; one at least. */
+  /** Names of what-ifs, or `AS_IT_IS`. At least one, without duplicates. */
   readonly whatIfs: readonly string[];
-  /** Whether all are listed, be it one: `--what-if` was given for more than one. */
+  /** Whether the output is a list: `--what-if` names more than one case. */
   readonly isList: boolean;
   readonly expect: string | undefined;
-  /** The reason for which the message is to be aborted. */
+  /** The reason with which the message is expected to be aborted. */
   readonly expectAbort: string | undefined;
   readonly format: (typeof FORMATS)[number];
   readonly config: string | undefined;
@@ -60,7 +60,7 @@ Exit codes: 0 rendered, and as expected; 1 aborted, not as expected, or stopped 
 too large; 2 something could not be read, written or understood. A list exits with 0 whatever is aborted in it.
 `;
 
-/** Nothing when help is asked for. Throws `Misuse`. */
+/** Parses the arguments of `render`. Returns nothing for `--help`. Throws `Misuse`. */
 export function readRenderOptions(args: readonly string[]): RenderOptions | undefined {
   const { values, positionals } = parsedOptions(args, OPTIONS);
   if (values.help) return undefined;

@@ -2,24 +2,24 @@ import type { Lines } from '../language/lines';
 import type { Problem } from '../problems/rule';
 import type { Failure } from './fileFailure';
 
-/** What was found in one template. */
+/** The problems of one template. */
 export interface Report {
-  /** What people call the file. */
+  /** The name of the file that is shown to people. */
   readonly name: string;
-  /** From the root; nothing for standard input. */
+  /** The absolute path; nothing for standard input. */
   readonly path: string | undefined;
   readonly lines: Lines;
-  /** In document order. What was fixed is not among them. */
+  /** In document order, without those that were fixed. */
   readonly problems: readonly Problem[];
   readonly isFixed: boolean;
 }
 
-/** Writes reports in one way. What `add`, `fail` and `end` return is printed at once. */
+/** An output format. What `add`, `fail` and `end` return is printed at once. */
 export interface Format<Part = unknown> {
-  /** What is to be said of one template. Plain data: any thread may find it out. */
+  /** Returns the part of the output about one template, as plain data. May be called in any thread. */
   partOf(report: Report): Part;
   add(part: Part): string;
-  /** Also said on standard error, in every format. */
+  /** For every format, the message is also printed on standard error. */
   fail(failure: Failure): string;
   end(): string;
 }

@@ -8,10 +8,10 @@ import type { Settings } from './settings';
 import type { TemplateFile } from './templates';
 import { type Tally, Totals, tallyOf } from './totals';
 
-/** Milliseconds of work until it is looked whether somebody pressed Ctrl+C. */
+/** Milliseconds of work after which signals such as Ctrl+C are handled. */
 const PATIENCE = 20;
 
-/** What is to be done with every template. Plain data, for threads. */
+/** What to do with every template. Plain data, so that it can be passed to threads. */
 export interface Task {
   readonly settings: Settings;
   /** The least severity that is reported. */
@@ -20,10 +20,13 @@ export interface Task {
   readonly look: Look;
 }
 
-/** What was found in a template, or what kept it from being read, checked or written. Plain data, from threads. */
+/**
+ * The outcome for one template, or why it could not be read, checked or written. Plain data, so that threads can return
+ * it.
+ */
 export type Result = { readonly tally: Tally; readonly part: unknown } | { readonly failure: Failure };
 
-/** Does one task, with one template after another. */
+/** Applies a task to templates. */
 export class Results {
   private rested = performance.now();
 
@@ -33,13 +36,16 @@ export class Results {
     private readonly fix: boolean,
   ) {}
 
-  /** `undisturbed` does what must not be broken off. */
+  /** `undisturbed` runs work that must not be interrupted. */
   static async of({ settings, severity, fix, look }: Task, undisturbed?: (work: () => void) => void): Promise<Results> {
     const checker = new Checker(settings, severity, undisturbed);
     return new Results(checker, await createFormat(look, new Totals()), fix);
   }
 
-  /** In order; now and then others have their turn. What goes wrong with one template keeps no other from being checked. */
+  /**
+   * Yields results in the order of the files. Regularly gives way to the event loop, so that signals are handled. A
+   * file that fails does not stop the others from being checked.
+   */
   async *ofFiles(files: readonly TemplateFile[]): AsyncIterable<Result> {
     for (const file of files) {
       yield* this.ofFile(file);

@@ -20,8 +20,9 @@ import type { FileText } from './reading';
 import type { TemplateFile } from './templates';
 
 /**
- * Puts a text in the place of the one that was read. At any time, whatever happens, the file holds one or the other as a whole. It
- * keeps its mode, owner and byte-order mark; of a link the target is rewritten. Never waits: no signal comes in between.
+ * Replaces the content of a file. The replacement is atomic: whatever happens, the file holds either text as a whole.
+ * Mode, owner and byte-order mark are kept, and symbolic links are followed. Throws `FileFailure`. Synchronous, so that
+ * no signal handler runs in between.
  */
 export function rewrite({ path, name }: TemplateFile, { hasMark, stats }: FileText, text: string): void {
   try {
@@ -37,7 +38,7 @@ export function rewrite({ path, name }: TemplateFile, { hasMark, stats }: FileTe
   }
 }
 
-/** Writes beside the file, and renames. */
+/** Writes a temporary file beside the target and renames it. */
 function replace(target: string, stats: Stats, text: string): void {
   const temporary = join(
     dirname(target),
@@ -64,7 +65,7 @@ function keepOwner(file: number, { uid, gid }: Stats): void {
   try {
     fchownSync(file, uid, gid);
   } catch {
-    // Only the superuser gives files away. What others rewrite becomes theirs, as with any editor that renames.
+    // Only root can give files away. For others the new file is their own, as with any editor that replaces files.
   }
 }
 
@@ -72,7 +73,7 @@ function isSame(one: Stats, other: Stats): boolean {
   return one.ino === other.ino && one.dev === other.dev && one.size === other.size && one.mtimeMs === other.mtimeMs;
 }
 
-/** The superuser may write what is marked read-only, but does not want to. */
+/** Root could write read-only files too, but the mark is respected. */
 function isWritable(target: string, { mode }: Stats): boolean {
   if ((mode & 0o222) === 0) return false;
   try {

@@ -1,12 +1,12 @@
 import type { Severities } from '../problems/problems';
 import { NOTHING_SEEN, type Seen } from '../profile/seen';
 
-/** What a `settings.json` of VS Code says of templates. */
+/** The settings for templates in a `settings.json` of VS Code. */
 export interface Settings {
   readonly severities: Severities;
-  /** Nobody was looked up; but ids have names, and calls to the endpoint are recognised. */
+  /** Holds no profiles, but the names of ids and the endpoint, by which calls to the Profile API are recognised. */
   readonly seen: Seen;
-  /** Sentences about what is there and means nothing. */
+  /** Sentences about settings that have no effect. */
   readonly remarks: readonly string[];
 }
 

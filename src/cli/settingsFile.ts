@@ -3,7 +3,10 @@ import { textNamed } from './namedText';
 import { printable } from './printable';
 import { NO_SETTINGS, type Settings } from './settings';
 
-/** What the file of `--config` says; what in it means nothing is remarked on standard error. Throws `Misuse`. */
+/**
+ * Reads the file given by `--config`. Settings in it that have no effect are reported on standard error. Throws
+ * `Misuse`.
+ */
 export async function settingsFrom(config: string | undefined, { folder, stderr }: Shell): Promise<Settings> {
   if (config === undefined) return NO_SETTINGS;
   const { settingsIn } = await import('./settingsText');

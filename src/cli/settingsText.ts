@@ -15,7 +15,10 @@ interface Members {
 const LEVELS = [...SEVERITIES, 'off'] as const;
 const SECTION = 'amplitudeProfile';
 
-/** `text` is JSON with comments. Throws `Misuse` when it is none, or when a setting of ours has a value that it cannot have. */
+/**
+ * Reads settings from JSON with comments. Throws `Misuse` if it cannot be parsed, or if one of our settings has an
+ * invalid value.
+ */
 export function settingsIn(text: string, name: string): Settings {
   const errors: ParseError[] = [];
   const settings: unknown = parse(text, errors, { allowTrailingComma: true, allowEmptyContent: true }) ?? {};
@@ -45,7 +48,10 @@ export function settingsIn(text: string, name: string): Settings {
   };
 }
 
-/** `"amplitudeProfile.names": …`, or `"amplitudeProfile": { "names": … }`, as VS Code reads them. */
+/**
+ * Finds a setting in both notations that VS Code accepts: `"amplitudeProfile.names": …` and
+ * `"amplitudeProfile": { "names": … }`.
+ */
 function settingNamed(settings: Members, setting: string): unknown {
   const section = own(settings, SECTION);
   return own(settings, `${SECTION}.${setting}`) ?? (isObject(section) ? own(section, setting) : undefined);

@@ -7,17 +7,17 @@ import { shortened } from '../profile/visible';
 import { Misuse } from './command';
 import { FileFailure, reasonOf } from './fileFailure';
 
-/** A file that is to be read as a template. */
+/** A file to be read as a template. */
 export interface TemplateFile {
   readonly path: string;
-  /** What people call it: relative to where the command was started when it lies below. */
+  /** The name shown to people: relative to the working directory if the file is below it. */
   readonly name: string;
 }
 
-/** What a folder is looked through for. */
+/** A search for files in a folder. */
 interface Search {
   readonly base: string;
-  /** Asked with the path below `base`, with slashes. */
+  /** `path` is relative to `base`, with forward slashes. */
   matches(path: string): boolean;
   enters(folderName: string): boolean;
 }
@@ -25,9 +25,10 @@ interface Search {
 const isTemplate = picomatch('**/*.{liquid,html}', { nocase: true });
 
 /**
- * The files that are meant by names of files and folders and by globs, each once, in the order in which they are named. Of a folder it
- * is every template in it. Hidden folders and `node_modules` are left out unless a name or a glob says them; `!glob` takes away from
- * what folders and globs hold. What means nothing, or cannot be read, is a failure beside the files.
+ * Finds the templates that file names, folder names and globs stand for, without duplicates, in the order of the
+ * patterns. A folder stands for every template in it. Hidden folders and `node_modules` are skipped unless a pattern
+ * names them; `!glob` excludes files found in folders or by globs. Patterns that match nothing and folders that cannot
+ * be read are returned as failures. Rejects with `Misuse` for an invalid glob.
  */
 export async function templatesNamed(
   patterns: readonly string[],
@@ -55,7 +56,10 @@ export async function templatesNamed(
   return { files: [...files.values()], failures };
 }
 
-/** Paths relative to the folder, but from the root where they were named from the root and lie elsewhere. */
+/**
+ * Returns a function that shows paths relative to the folder, or absolute if the pattern was absolute and they are
+ * elsewhere.
+ */
 function namesFor(pattern: string, folder: string): (path: string) => string {
   const beginning = inside(folder);
   return (path) => {
@@ -75,7 +79,7 @@ function searchOf(base: string): Search {
   };
 }
 
-/** Nothing when the pattern is a plain name: then it is meant to be a file. */
+/** Returns nothing for a pattern without wildcards, which names a file. */
 function globSearch(pattern: string, folder: string): Search | undefined {
   const { base, glob, isGlob } = picomatch.scan(withSlashes(pattern));
   if (!isGlob) return undefined;
@@ -89,7 +93,7 @@ function globSearch(pattern: string, folder: string): Search | undefined {
   };
 }
 
-/** `!emails/old` takes away what lies in that folder, too. */
+/** `!emails/old` also excludes everything in that folder. */
 function excluding(pattern: string, folder: string): (path: string) => boolean {
   const glob = withSlashes(pattern).replace(/^\.\//, '').replace(/\/+$/, '');
   const matches = matcherOf([glob, `${glob}/**`], { dot: true });
@@ -104,7 +108,7 @@ function matcherOf(glob: picomatch.Glob, options?: picomatch.PicomatchOptions): 
   }
 }
 
-/** Sorted by path. Folders behind links are not entered, so that none is seen twice. */
+/** Returns paths, sorted. Does not follow links to folders, so that no folder is visited twice. */
 async function filesIn(
   search: Search,
   nameOf: (path: string) => string,
@@ -132,12 +136,14 @@ async function filesIn(
   return found.sort();
 }
 
-/** What its links lead to counts. One that leads nowhere is taken for a file, and fails when it is read. */
+/**
+ * Whether an entry is a file or a link to one. A broken link counts as a file, so that reading it reports the failure.
+ */
 function isFile(entry: Dirent, path: string): boolean {
   return entry.isFile() || (entry.isSymbolicLink() && (statOf(path)?.isFile() ?? true));
 }
 
-/** Nothing when there is nothing, or nothing that can be asked. */
+/** Returns nothing if the path does not exist or is not accessible. */
 function statOf(path: string): Stats | undefined {
   try {
     return statSync(path, { throwIfNoEntry: false });
@@ -146,7 +152,7 @@ function statOf(path: string): Stats | undefined {
   }
 }
 
-/** What paths of a folder begin with: `/emails` → `/emails/`. */
+/** Returns the prefix of all paths in a folder: `/emails` → `/emails/`. */
 function inside(folder: string): string {
   return folder.endsWith(sep) ? folder : folder + sep;
 }

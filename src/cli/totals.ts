@@ -8,10 +8,10 @@ const NOUNS: { readonly [severity in Severity]: (count: number) => string } = {
   hint: (count) => counted(count, 'hint'),
 };
 
-/** What counts of one report. */
+/** The counts of one report. */
 export interface Tally {
   readonly isFixed: boolean;
-  /** Of as many problems as it has. */
+  /** The number of problems of each severity. */
   readonly severities: { readonly [severity in Severity]: number };
   readonly fixable: number;
 }
@@ -26,7 +26,7 @@ export function tallyOf({ problems, isFixed }: Report): Tally {
   return { isFixed, severities, fixable };
 }
 
-/** What was found in all templates. */
+/** Adds up what was found in all templates. */
 export class Totals {
   templates = 0;
   fixed = 0;

@@ -3,13 +3,13 @@ import type { Shell } from '../command';
 import type { Format } from '../report';
 import type { Totals } from '../totals';
 
-/** How reports are written. Plain data, for threads. */
+/** How reports are written. Plain data, so that it can be passed to threads. */
 export interface Look {
   readonly format: CheckOptions['format'];
-  /** The folder to which addresses are relative. */
+  /** The folder to which paths in reports are relative. */
   readonly root: string;
   readonly colours: boolean;
-  /** Of a terminal; nothing for files and pipes. */
+  /** The width of the terminal; nothing for files and pipes. */
   readonly columns: number | undefined;
 }
 
@@ -22,7 +22,7 @@ export function lookIn({ folder, env, stdout }: Shell, format: CheckOptions['for
   };
 }
 
-/** Loads only the format that is asked for. */
+/** Creates the format, loading only the modules it needs. */
 export async function createFormat({ format, root, colours, columns }: Look, totals: Totals): Promise<Format> {
   switch (format) {
     case 'text': {

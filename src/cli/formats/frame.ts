@@ -3,13 +3,16 @@ import type { Lines } from '../../language/lines';
 import type { Span } from '../../template/expressionNodes';
 import { printable } from '../printable';
 
-/** A line of a template, and below it what is meant. */
+/** A line of a template, and the `^^^` to be printed below it. */
 export interface Frame {
   readonly source: string;
   readonly marks: string;
 }
 
-/** The first line of a span, cut to so many columns of a terminal: as much as fits of what stands around its beginning. */
+/**
+ * Returns the first line of a span, cut to fit into `columns` of a terminal with as much text around the start of the
+ * span as there is room for.
+ */
 export function frameOf(lines: Lines, { start, end }: Span, columns: number): Frame {
   const line = lines.at(start);
   const text = lines.textOf(line);
@@ -25,17 +28,17 @@ export function frameOf(lines: Lines, { start, end }: Span, columns: number): Fr
   };
 }
 
-/** A tab takes two columns. */
+/** Replaces each tab by two spaces and makes control characters visible. */
 function shown(text: string): string {
   return printable(text.replaceAll('\t', '  '));
 }
 
-/** As much of the beginning as fits, with `…` for the rest. */
+/** Returns as much of the beginning of the text as fits, with `…` for the rest. */
 function firstOf(text: string, room: number): string {
   return widthOf(text) <= room ? text : room > 0 ? `${fitting([...text], room - 1).join('')}…` : '';
 }
 
-/** As much of the end as fits, with `…` for the rest. */
+/** Returns as much of the end of the text as fits, with `…` for the rest. */
 function lastOf(text: string, room: number): string {
   return widthOf(text) <= room
     ? text
@@ -53,7 +56,7 @@ function fitting(characters: readonly string[], room: number): string[] {
   return characters.slice(0, count === -1 ? characters.length : count);
 }
 
-/** In columns of a terminal. */
+/** Returns the width in columns of a terminal. */
 function widthOf(text: string): number {
   return /^[ -~]*$/.test(text) ? text.length : stringWidth(text);
 }

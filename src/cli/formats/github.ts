@@ -12,7 +12,8 @@ const LEVELS: { readonly [severity in Severity]: string } = {
 };
 
 /**
- * Annotations of GitHub Actions: `::error file=a.liquid,line=3,…::What is wrong.` `root` is the folder of the repository.
+ * Writes annotations for GitHub Actions: `::error file=a.liquid,line=3,…::What is wrong.` `root` is the folder of the
+ * repository.
  * Source: GitHub, Workflow commands.
  */
 export function createGithub(root: string): Format<string> {

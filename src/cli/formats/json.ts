@@ -5,18 +5,21 @@ import { printableJson } from '../printable';
 import type { Format, Report } from '../report';
 import type { Totals } from '../totals';
 
-/** What `--format json` prints. Members may be added, none is removed or changes its meaning while `version` is 1. */
+/**
+ * The output of `--format json`. While `version` is 1, members may be added, but none is removed or changes its
+ * meaning.
+ */
 export interface JsonOutput {
   readonly version: 1;
   readonly templates: number;
   readonly problems: readonly JsonProblem[];
-  /** The files that were rewritten. */
+  /** Names of the files that were rewritten. */
   readonly fixed: readonly string[];
-  /** What could not be read or written. */
+  /** Files and folders that could not be read, checked or written. */
   readonly failures: readonly Failure[];
 }
 
-/** Lines and columns begin with 1, columns count UTF-16 units, and the end is the first place behind it. */
+/** Lines and columns start at 1, columns count UTF-16 units, and the end is exclusive. */
 export interface JsonProblem extends Range {
   readonly file: string;
   readonly severity: Severity;
@@ -24,7 +27,7 @@ export interface JsonProblem extends Range {
   readonly message: string;
   readonly fixes: readonly {
     readonly title: string;
-    /** Whether `--fix` makes it. */
+    /** Whether `--fix` applies it. */
     readonly safe: boolean;
     readonly edits: readonly (Range & { readonly newText: string })[];
   }[];

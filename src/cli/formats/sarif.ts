@@ -12,7 +12,7 @@ import { printableJson } from '../printable';
 import type { Format, Report } from '../report';
 import { uriOf } from './uri';
 
-/** What is said of the tool itself. */
+/** How the tool describes itself in the log. */
 export interface Tool {
   readonly version: string;
   /** The text of `docs/problems.md`. */
@@ -27,7 +27,9 @@ const LEVELS: { readonly [severity in Severity]: 'error' | 'warning' | 'note' } 
 };
 
 const ROOT = '%SRCROOT%';
-/** How many characters on each side make a problem the one that it is. Some mails are one line. */
+/**
+ * Characters on each side of a problem that go into its fingerprint. Limited, because some emails are a single line.
+ */
 const AROUND = 80;
 
 const KINDS = [
@@ -36,7 +38,7 @@ const KINDS = [
 ];
 const INDEXES: ReadonlyMap<string, number> = new Map(KINDS.map(({ code }, index) => [code, index]));
 
-/** A log of SARIF 2.1.0, as code scanning reads it. Addresses are relative to `root`. */
+/** Writes a SARIF 2.1.0 log for code scanning. Paths are relative to `root`. */
 export function createSarif(root: string, { version, page }: Tool): Format<readonly Result[]> {
   const results: Result[] = [];
   const failures: Failure[] = [];
@@ -131,7 +133,9 @@ function regionOf(lines: Lines, span: Span) {
   return { startLine: line, startColumn: column, endLine, endColumn };
 }
 
-/** Stays the same when lines are put above. */
+/**
+ * Identifies a problem by its code and the text around it, so that it keeps its identity when lines are added above.
+ */
 function fingerprintOf(lines: Lines, { code, start }: Problem): string {
   const line = lines.at(start);
   const column = start - lines.startOf(line);

@@ -8,11 +8,11 @@ import type { frameOf } from './frame';
 
 export interface Style {
   readonly colours: boolean;
-  /** How the lines in question are shown on a terminal of so many columns; nothing for other readers. */
+  /** Present if the lines in question are shown: on a terminal, of this many columns. */
   readonly frames?: { readonly columns: number; readonly frameOf: typeof frameOf };
 }
 
-/** `emails/a.liquid:3:14: error: What is wrong. [its-code]`, one line for each problem, as compilers write. */
+/** Writes one line per problem, as compilers do: `emails/a.liquid:3:14: error: What is wrong. [its-code]` */
 export function createText({ colours, frames }: Style): Format<string> {
   const { bold, dim, red, yellow, blue, cyan } = createColors(colours);
   const paint: { readonly [severity in Severity]: (text: string) => string } = {
@@ -22,7 +22,7 @@ export function createText({ colours, frames }: Style): Format<string> {
     hint: cyan,
   };
 
-  /** The name as it is shown. */
+  /** `name` is already printable. */
   function headline(name: string, lines: Lines, { start, severity, message, code }: Problem): string {
     const { line, column } = placeOf(lines, start);
     const place = bold(`${name}:${line}:${column}:`);

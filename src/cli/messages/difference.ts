@@ -2,9 +2,9 @@ import { structuredPatch } from 'diff';
 import { createColors } from 'picocolors';
 import { printableLine, printableName } from '../printable';
 
-/** Lines around each change. */
+/** Unchanged lines shown around each change. */
 const CONTEXT = 3;
-/** More lines than these are not compared one by one: it would take too long. */
+/** Beyond so many edits only the first difference is shown, because the full comparison would take too long. */
 const MOST_EDITS = 2_000;
 
 export interface NamedText {
@@ -12,7 +12,7 @@ export interface NamedText {
   readonly text: string;
 }
 
-/** Two texts that differ, as a unified diff in which every character that moves cursors or hides is shown. */
+/** Returns a unified diff of two different texts, in which invisible and control characters are made visible. */
 export function difference(expected: NamedText, actual: NamedText, colours: boolean): string {
   const { bold, cyan, green, red } = createColors(colours);
   const paint: { readonly [sign: string]: (text: string) => string } = { '-': red, '+': green };
@@ -32,7 +32,7 @@ export function difference(expected: NamedText, actual: NamedText, colours: bool
   return [...header, ...(hunks ?? firstOf(expected.text, actual.text)), ''].join('\n');
 }
 
-/** As `diff -u` counts: where there is no line, the one before it is named. */
+/** `12,3`. An empty hunk names the line before it, as `diff -u` does. */
 function stretch(start: number, count: number): string {
   return `${count === 0 ? start - 1 : start},${count}`;
 }

@@ -4,7 +4,10 @@ import { type Fixture, FixtureFault, readFixture } from '../../preview/fixture';
 import { Misuse } from '../command';
 import { textNamed } from '../namedText';
 
-/** The fixture of that name; without a name the one beside the template, if there is one. Throws `Misuse`. */
+/**
+ * Returns the fixture of that name. Without a name, the one beside the template, or an empty one if there is none.
+ * Throws `Misuse`.
+ */
 export function fixtureFor(template: string, named: string | undefined, folder: string): Fixture {
   if (named === undefined && template === '-') return {};
   const name = named ?? `${template}.fixture.json`;

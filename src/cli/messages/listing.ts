@@ -3,8 +3,8 @@ import { titleOf } from '../renderOptions';
 import type { Outcome } from './rehearsals';
 
 /**
- * What is read in each case, below a heading as `tail` writes it. What reads as it did in an earlier case is not said again. Every
- * line ends with a line feed, and nothing in it moves a cursor or commands a build.
+ * Lists the message of each case under a heading like those of `tail`. A message that equals an earlier one is not
+ * repeated. Every line ends with a line feed and is harmless to terminals and build logs.
  */
 export function listing(outcomes: readonly Outcome[]): string {
   const first = new Map<string, string>();
@@ -24,7 +24,7 @@ function readIn({ rendering: { output, aborted, stopped } }: Outcome): string {
   return aborted.reason === '' ? 'aborted' : `aborted: ${aborted.reason}`;
 }
 
-/** A message for a terminal. Its lines end with a line feed, the last one too. */
+/** Makes a message harmless to a terminal. Every line of the result ends with a line feed, including the last. */
 export function harmless(message: string): string {
   if (message === '') return '';
   const lines = message.split(/\r\n|\n|\r/);

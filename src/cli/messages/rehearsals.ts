@@ -8,16 +8,19 @@ import { shortened } from '../../profile/visible';
 import { outcomeOf as sampleOutcome } from '../../sample/call';
 import type { TemplateNode } from '../../template/nodes';
 
-/** Characters of a URL in a sentence. */
+/** The most characters of a URL that are quoted in a sentence. */
 const LONGEST_URL = 300;
 
-/** What is read when something happens to the calls, or nothing does. */
+/** The rendering of one case: a what-if, or the message as it is. */
 export interface Outcome {
   readonly whatIf: string;
   readonly rendering: Rendering;
 }
 
-/** Renders a template once for each name of a rehearsal. The fixture alone answers; `endpoint` is that of the Profile API. */
+/**
+ * Renders a template once for each named what-if. Calls are answered by the fixture alone. `endpoint` is the URL of the
+ * Profile API.
+ */
 export async function outcomesOf(
   template: TemplateNode,
   fixture: Fixture,
@@ -43,7 +46,7 @@ export async function outcomesOf(
   return outcomes;
 }
 
-/** Nothing leaves the machine: a call that the fixture has no answer for is not made. */
+/** Answers calls without the network. A call that the fixture has no answer for is not made. */
 function offline({ answers = [], sample = false }: Fixture): Caller {
   return answering(answers, async (request) => {
     if (sample && request.isProfileApi) return sampleOutcome(request);

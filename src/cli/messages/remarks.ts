@@ -7,12 +7,12 @@ import { printable, printableName } from '../printable';
 import { AS_IT_IS } from '../renderOptions';
 import type { Outcome } from './rehearsals';
 
-/** A template that messages are rendered from. */
+/** The template that a message is rendered from. */
 export interface NamedTemplate {
-  /** What people call it. */
+  /** The name shown to people. */
   readonly name: string;
   readonly lines: Lines;
-  /** For which Braze may refuse it, whatever is rendered of it here. */
+  /** A syntax error for which Braze may refuse the template, although it can be rendered here. */
   readonly mistake?: Pick<Problem, 'start' | 'message' | 'code'> | undefined;
 }
 
@@ -20,7 +20,10 @@ const NOTHING_REHEARSED = 'No call to the Profile API is made, so no what-if cha
 
 type Severity = 'error' | 'warning' | 'note';
 
-/** `a.liquid:3:14: warning: What is odd.`, each once. What is so in some cases only ends with their names in brackets. */
+/**
+ * Returns each remark once, as `a.liquid:3:14: warning: What is odd.` One that applies to some cases only ends with
+ * their names in brackets.
+ */
 export function remarksOn(source: NamedTemplate, outcomes: readonly Outcome[]): string[] {
   const { mistake } = source;
   const first = mistake
@@ -43,7 +46,7 @@ export function remarksOn(source: NamedTemplate, outcomes: readonly Outcome[]): 
   return [...first, ...others];
 }
 
-/** Why a message is not sent, and the call that failed before, unless a remark says it anyway. */
+/** Says why a message is aborted, and which call failed before, unless another remark reports that call. */
 export function abortRemarks(source: NamedTemplate, rendering: Rendering, { reason, at }: Abort): string[] {
   const cause = causeOf(rendering);
   const said = reason === '' ? 'The message is aborted, without a reason.' : `The message is aborted: ${reason}`;

@@ -13,12 +13,12 @@ export interface Mistake extends Finding {
   readonly code: string;
 }
 
-/** What Liquid refuses to read, when it is an error. */
+/** The rules that find what Liquid cannot parse. */
 const RULES: readonly Rule[] = [unclosedTag, unclosedBlock, strayEnd, mismatchedEnd, unfinishedExpression];
 
 /**
- * The first mistake, as `check` reports it, for which Braze may not even keep a template that is rendered here all the same. Others
- * are not looked for.
+ * Returns the first syntax error that `check` would report. Braze may refuse to even save such a template, although it
+ * can be rendered here. Other problems are not looked for.
  */
 export function unreadableIn(template: TemplateNode, { seen, severities }: Settings): Mistake | undefined {
   const facts = collectFacts(template);

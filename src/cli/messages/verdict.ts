@@ -5,12 +5,12 @@ import { harmless, listing } from './listing';
 import type { Outcome } from './rehearsals';
 import { abortRemarks, errorAt, type NamedTemplate } from './remarks';
 
-/** What is wanted of what is rendered. */
+/** What the user expects of the rendering. */
 export interface Wish {
-  /** Whether all are listed; there is one otherwise. */
+  /** Whether all outcomes are listed. If not, there is just one. */
   readonly isList: boolean;
   readonly expected?: NamedText | undefined;
-  /** The reason for which the message is to be aborted. */
+  /** The reason with which the message is expected to be aborted. */
   readonly abort?: string | undefined;
 }
 
@@ -19,15 +19,18 @@ export interface Style {
   readonly isTerminal: boolean;
 }
 
-/** What is printed, beside remarks on the template, and whether all is as wanted. */
+/** What is printed besides the remarks on the template, and whether all is as expected. */
 export interface Verdict {
   readonly code: typeof CLEAN | typeof PROBLEMS;
   readonly stdout: string;
-  /** Lines. */
+  /** Lines without line feeds. */
   readonly stderr: readonly string[];
 }
 
-/** A message is printed to the letter, but never so that a terminal obeys it. */
+/**
+ * Compares the outcomes with what is expected. A message is printed unchanged, except to a terminal, where control
+ * characters are made visible.
+ */
 export function verdictOn(
   source: NamedTemplate,
   outcomes: readonly Outcome[],
@@ -37,7 +40,7 @@ export function verdictOn(
   const isStopped = outcomes.some(({ rendering }) => rendering.stopped !== undefined);
   const rendering = outcomes[0]?.rendering;
   if (isList || !rendering) {
-    // Lines of a list end with a line feed, whatever a checkout made of the file.
+    // Lists always use line feeds, even if Git checked the expected file out with CRLF.
     const wanted = expected && { ...expected, text: expected.text.replaceAll('\r\n', '\n') };
     const verdict = compared(source, listing(outcomes), wanted, style);
     return isStopped ? { ...verdict, code: PROBLEMS } : verdict;

@@ -1,11 +1,11 @@
 import { setFlagsFromString } from 'node:v8';
 
-/** How V8 is told to compile later, and less at once. */
+/** Makes V8 optimise later, and inline less. */
 const FLAGS = ['--interrupt-budget=300000', '--max-inlined-bytecode-size-cumulative=200'];
 
 /**
- * What runs often V8 compiles once more, thoroughly, in every thread anew. In the seconds that a check takes that costs about as much
- * as the check itself: for this process V8 is asked for less. Only that of Node.js 20 and 21, which has no cheaper compiler in between.
+ * Makes V8 spend less time on optimising. Every thread optimises hot code anew, which takes about as long as a check of
+ * a few seconds itself. Only for Node.js 20 and 21, whose V8 has no cheaper optimising compiler.
  */
 export function compileLess(): void {
   if (!process.versions.v8.startsWith('11.')) return;

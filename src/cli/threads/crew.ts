@@ -5,16 +5,16 @@ import type { TemplateFile } from '../templates';
 import { compileLess } from './compileLess';
 import { Thread } from './thread';
 
-/** Fewer files are checked before a thread has begun. */
+/** With fewer files, the check would be over before a thread has started. */
 const MANY = 100;
-/** This one counts. Each of the others takes some 30 MB, and warms up anew. */
+/** Includes the main thread. Each further thread takes some 30 MB and has to warm up. */
 const MOST_THREADS = 3;
-/** Files that are given to a thread at once. */
+/** Files in a list that is passed to a thread. */
 const LIST = 10;
-/** Lists that are begun before the results of an earlier one have been taken: so much is kept at most. */
+/** Lists that may be started ahead of the one whose results are due. Bounds how many results are held in memory. */
 const AHEAD = 64;
 
-/** Threads beside this one for checking these files; none for few. */
+/** Starts worker threads that help to check these files; none if there are only few files. */
 export function threadsFor(
   files: readonly TemplateFile[],
   task: Task,
@@ -27,13 +27,16 @@ export function threadsFor(
   try {
     while (threads.length < most - 1) threads.push(new Thread(program, task));
   } catch (error) {
-    // The system gives no more threads: those that there are do all of it.
+    // The system allows no more threads: go on with those that have started.
     if ((error as NodeJS.ErrnoException).code !== 'ERR_WORKER_INIT_FAILED') throw error;
   }
   return threads;
 }
 
-/** Behind links two may be one, which is mended once. */
+/**
+ * Whether all files are different ones. Two paths may lead to the same file through links, and it must not be fixed
+ * twice at once.
+ */
 function areApart(files: readonly TemplateFile[]): boolean {
   const targets = files.map(({ path }) => {
     try {
@@ -45,14 +48,14 @@ function areApart(files: readonly TemplateFile[]): boolean {
   return new Set(targets).size === files.length;
 }
 
-/** Gives files to threads, and puts what they find in order. */
+/** Distributes files over threads and yields the results in the order of the files. */
 export class Crew {
   private readonly lists: (readonly TemplateFile[])[] = [];
-  /** The first list that nobody has begun. */
+  /** The index of the first list that has not been started. */
   private next = 0;
-  /** The list whose results are taken next. */
+  /** The index of the list whose results are due. */
   private current = 0;
-  /** By list: of what other threads have begun. */
+  /** By index of the list: those that other threads are working on. */
   private readonly awaited = new Map<number, Promise<void>>();
   private readonly done = new Map<number, readonly Result[]>();
 
@@ -83,7 +86,7 @@ export class Crew {
     }
   }
 
-  /** Checks a list in this thread, or waits for another where none is left to begin. */
+  /** Checks the next list in this thread. If none is left to start, waits for the list that is due. */
   private async goOn(): Promise<void> {
     const index = this.begin();
     if (index === undefined) {

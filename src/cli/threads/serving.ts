@@ -3,14 +3,14 @@ import { type Result, Results, type Task } from '../results';
 import type { TemplateFile } from '../templates';
 import { Gate } from './gate';
 
-/** What a thread is started with. */
+/** The data that a thread is started with. */
 export interface Assignment {
   readonly task: Task;
-  /** Of its gate. */
+  /** The memory of the thread's gate. */
   readonly memory: SharedArrayBuffer;
 }
 
-/** In a thread: answers each list of files with their results, in the same order. */
+/** Called in a worker: answers each list of files with their results, in the same order. */
 export async function serve(port: MessagePort, { task, memory }: Assignment): Promise<void> {
   const gate = new Gate(memory);
   const results = await Results.of(task, (work) => gate.pass(work));

@@ -5,10 +5,10 @@ import type { TemplateFile } from '../templates';
 import { Gate } from './gate';
 import type { Assignment } from './serving';
 
-/** Lists of files that a thread has at a time: with the next at hand it never waits. */
+/** Lists of files that a thread holds at a time. With a second one at hand it never waits. */
 const MOST_LISTS = 2;
 
-/** Megabytes for what does not live long. With more a thread is no faster. */
+/** The size of the young generation in megabytes. More does not make a thread faster. */
 const YOUNG = 12;
 
 interface Asked {
@@ -16,7 +16,7 @@ interface Asked {
   answer(results: readonly Result[]): void;
 }
 
-/** A thread beside the main one, which checks the files that it is given. */
+/** A worker thread that checks files. */
 export class Thread {
   private readonly gate = new Gate();
   private readonly worker: Worker;
@@ -24,7 +24,9 @@ export class Thread {
   private fault: Error | undefined;
   private readonly close = () => this.gate.close();
 
-  /** `program`, which needs no options of Node.js, hands what it is started with to `serve`. */
+  /**
+   * `program` is a script that passes its `workerData` to `serve`. It runs without the Node.js options of this process.
+   */
   constructor(program: string, task: Task) {
     const workerData: Assignment = { task, memory: this.gate.memory };
     this.worker = new Worker(program, {
@@ -40,17 +42,17 @@ export class Thread {
     process.once('exit', this.close);
   }
 
-  /** Whether it takes another list of files. */
+  /** Whether the thread can take another list of files. */
   get isFree(): boolean {
     return !this.fault && this.asked.length < MOST_LISTS;
   }
 
-  /** When the thread breaks down that is why these files could not be checked. */
+  /** Resolves to the results of the files. If the thread crashes, each of them is a failure. */
   resultsOf(files: readonly TemplateFile[]): Promise<readonly Result[]> {
     return new Promise((answer) => this.asked.push({ files, answer }) && this.worker.postMessage(files));
   }
 
-  /** Nothing that it is in the middle of is broken off. */
+  /** Ends the thread, without interrupting a write. */
   async end(): Promise<void> {
     this.gate.close();
     await this.worker.terminate();
