@@ -21,9 +21,10 @@ const common = {
 const commonJs = { format: 'cjs', platform: 'node', supported: { 'dynamic-import': false }, minify: production };
 
 /**
- * What is loaded when it is first needed gets a file of its own. esbuild splits modules only; the extension host wants CommonJS. What
- * the extension begins with is one file, from which the others take what they share with it: each file more takes its time. The API
- * of VS Code is taken as it is: esbuild would copy its hundreds of names for every file that imports it.
+ * Splits the extension into files that are loaded when they are first needed. esbuild can only split ES modules, but
+ * the extension host needs CommonJS, so its output is converted. Every file costs time to load: what activation needs
+ * is bundled into `extension.js`, and the other files take shared modules from there. `vscode` is required directly,
+ * because esbuild would copy its hundreds of exports for every file that imports it.
  */
 const asCommonJs = {
   name: 'as-common-js',
@@ -60,7 +61,7 @@ const asCommonJs = {
     }),
 };
 
-/** The files that a module needs before it runs. */
+/** Returns the files that a module imports statically. */
 function importedBy(text) {
   return [...text.matchAll(/\b(?:from|import)\s*"(\.\/[^"]+)";/g)].map(([, file]) => file);
 }
@@ -116,7 +117,10 @@ const builds = [
   },
 ];
 
-/** VS Code shows the README of an installed extension without the pictures that lie beside it. */
+/**
+ * Returns the README without its pictures, because VS Code does not show images from the folder of an installed
+ * extension.
+ */
 function readmeWithoutPictures() {
   return readFileSync('README.md', 'utf8').replace(/^!\[.*\]\(docs\/.+\)\n\n/gm, '');
 }

@@ -14,7 +14,10 @@ import { registerResponses } from './editor/responses';
 import { SeenPeople } from './editor/seenPeople';
 import { registerStatusBar } from './editor/statusBar';
 
-/** The view is there at once. VS Code knows of all the rest, which is read when it is first needed. */
+/**
+ * Creates what is needed at once, such as the explorer. Everything else is registered here too, but its code is loaded
+ * when it is first needed.
+ */
 export function activate(context: vscode.ExtensionContext): void {
   const { extension, extensionUri, globalState, secrets, subscriptions } = context;
   const log = vscode.window.createOutputChannel('Amplitude Profiles', { log: true });
