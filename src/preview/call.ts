@@ -82,6 +82,8 @@ function checkedUrl(text: string, profileApi: string | undefined): URL | string 
   }
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return 'Braze calls http and https only.';
   if (url.username !== '' || url.password !== '') return 'The URL names a user before an `@`. Nothing is called.';
+  if (isPlainProfileApi(url, profileApi))
+    return 'The Profile API answers http:// with a redirect (301), and Braze follows none: it has to be https://.';
   if (url.port !== '' && !isProfileApi(url, profileApi)) return 'Braze calls the ports 80 and 443 only.';
   return url;
 }
@@ -93,6 +95,14 @@ function isProfileApi(url: URL, profileApi: string | undefined): boolean {
   return (
     url.origin === endpoint.origin && url.pathname === endpoint.pathname && url.username === '' && url.password === ''
   );
+}
+
+/** Is it the configured endpoint but for `http:`? */
+function isPlainProfileApi(url: URL, profileApi: string | undefined): boolean {
+  if (url.protocol !== 'http:' || url.port !== '') return false;
+  const secure = new URL(url);
+  secure.protocol = 'https:';
+  return isProfileApi(secure, profileApi);
 }
 
 /** `a=1&b=2` becomes JSON when that is what is to be sent. */

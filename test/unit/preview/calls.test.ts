@@ -89,7 +89,6 @@ describe('The request of a call', () => {
       assert.equal(await isProfileApi(url), true, url);
     }
     const others = [
-      ENDPOINT.replace('https', 'http'),
       ENDPOINT.replace('.com', '.com.evil.example'),
       ENDPOINT.replace('.com', '.com.'),
       ENDPOINT.replace('amplitude', '\u0430mplitude'),
@@ -125,6 +124,7 @@ describe('The request of a call', () => {
       ["{{ 'https://example.com/?a=b c' }}", /blanks/],
       ['{{ tab }}', /blanks/],
       ['https://example.com:8443/', /ports/],
+      [`${ENDPOINT.replace('https', 'http')}?user_id=1`, /redirect \(301\).*https:\/\//],
       ['ftp://example.com/', /http and https/],
       ['javascript:alert(1)', /http and https/],
       ['{{ nosuch }}', /no URL/],
