@@ -107,7 +107,8 @@ function merged(profile: Profile, request: WrittenRequest): Json | undefined {
   if (!holdsAll(profile, request)) return undefined;
   const held = propertiesIn(profile, request);
   const objects = held.filter(isObject);
-  return objects.length === 0 ? held[0] : Object.fromEntries(objects.toReversed().flatMap(Object.entries));
+  if (objects.length < 2) return objects[0] ?? held[0];
+  return Object.fromEntries(objects.toReversed().flatMap(Object.entries));
 }
 
 /** The entries that the request asks for. Where Liquid makes the ids they can be told only when there is one to be asked for. */
