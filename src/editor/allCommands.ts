@@ -14,7 +14,10 @@ export interface AllCommands extends vscode.Disposable {
   readonly pages: ProfilePages;
 }
 
-/** Every command of the extension but those on templates and `openJson`, which the responses bring; and the pages that they open. */
+/**
+ * Registers every command except those for templates and `openJson`, which `registerResponses` registers. Also creates
+ * the profile pages that the commands open.
+ */
 export function registerAllCommands(core: Parts): AllCommands {
   const { commands, connections, profiles, clients, log } = core;
   const people = new People(connections, profiles);

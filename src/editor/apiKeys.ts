@@ -1,29 +1,32 @@
 import * as v from 'valibot';
 import type * as vscode from 'vscode';
 
-/** What is known of a connection without its key. */
+/** A stored connection without its key. */
 export interface Connection {
   readonly name: string;
   readonly hasKey: boolean;
   /** The origin that the key was entered for. */
   readonly origin?: string;
-  /** Another one for each key that the connection gets. */
+  /** An id that changes whenever the connection gets another key. */
   readonly keyId?: string;
 }
 
 export interface StoredConnections {
-  /** The active connection's name, where one was chosen. */
+  /** The active connection's name, if one was chosen. */
   readonly active?: string;
   readonly all: readonly Connection[];
 }
 
-/** A key, which goes into one request header and nowhere else, and the origin that it was entered for. */
+/** A key and the origin that it was entered for. The key goes into one request header and nowhere else. */
 export interface StoredKey {
   readonly key: string;
   readonly origin: string | undefined;
 }
 
-/** The connections and their keys, in one entry of VS Code's SecretStorage, so that all windows see them change together. */
+/**
+ * The connections and their keys. They are stored in a single entry of VS Code's SecretStorage, so that all windows see
+ * them change together. All methods reject with `StorageFailure`.
+ */
 export interface ApiKeys {
   read(): Promise<StoredConnections>;
   keyOf(name: string): Promise<StoredKey | undefined>;
@@ -32,19 +35,19 @@ export interface ApiKeys {
   removeKey(name: string): Promise<void>;
   remove(name: string): Promise<void>;
   activate(name: string | undefined): Promise<void>;
-  /** Also mends an entry that cannot be read. */
+  /** Removes the whole entry, which also helps when it cannot be read. */
   removeAll(): Promise<void>;
-  /** Another window may have changed them. */
+  /** Called after each change, in this window or another one. */
   onDidChange(listener: () => void): vscode.Disposable;
 }
 
-/** VS Code's secret storage failed; `message` says what to do. It holds nothing of what was stored. */
+/** VS Code's secret storage failed. `message` says what to do and holds nothing of what was stored. */
 export class StorageFailure extends Error {
   override readonly name = 'StorageFailure';
 }
 
 const ENTRY = 'connections';
-/** A keyring that waits for somebody to unlock it may never answer. */
+/** Milliseconds to wait for the keyring. A locked one may never answer. */
 const PATIENCE = 10_000;
 
 const keyring = v.object({
@@ -60,7 +63,7 @@ const keyring = v.object({
 });
 type Keyring = v.InferOutput<typeof keyring>;
 
-/** `patience` in milliseconds. */
+/** `patience` is the time that the secret storage has to answer, in milliseconds. */
 export function createApiKeys(secrets: vscode.SecretStorage, patience = PATIENCE): ApiKeys {
   let last: Promise<unknown> = Promise.resolve();
 
@@ -74,7 +77,7 @@ export function createApiKeys(secrets: vscode.SecretStorage, patience = PATIENCE
     );
   }
 
-  /** One after the other, so that each sees what those before it have stored. */
+  /** Runs tasks one after the other, so that each reads what the previous ones have stored. */
   function inTurn<T>(task: () => Promise<T>): Promise<T> {
     const done = last.then(task);
     last = done.catch(() => undefined);

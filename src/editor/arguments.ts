@@ -5,7 +5,7 @@ import type { Person } from '../profile/profile';
 import { type ProfileRequest, requestProblem } from '../profile/request';
 
 const text = v.string('must be text');
-/** People paste ids with blanks around them. */
+/** Trimmed, because people paste ids with blanks around them. */
 const id = v.optional(v.pipe(text, v.trim()));
 const ids = v.array(text, 'must be a list of ids');
 const flag = v.optional(v.boolean('must be true or false'));
@@ -23,7 +23,7 @@ const anyPart = {
   propensityType,
 };
 
-/** The parts of a request, perhaps of nobody yet. */
+/** A schema for the parts of a request. Need not name a person. */
 function asked(entries: v.ObjectEntries) {
   return v.pipe(
     v.object({ ...ofPerson, ...entries }, 'expects { userId } or { deviceId }, and what to ask for'),
@@ -31,7 +31,7 @@ function asked(entries: v.ObjectEntries) {
   );
 }
 
-/** What a program or a key binding hands to a command: whom it means, and what to ask. */
+/** A schema for the argument of a look-up command: a request that can be sent. */
 function request(entries: v.ObjectEntries): v.GenericSchema<unknown, ProfileRequest> {
   return v.pipe(asked(entries), sendable<ProfileRequest>());
 }
@@ -49,7 +49,7 @@ export const computation = request({ compIds: ids });
 export const propensity = request({ predictionIds: ids, propensityType });
 export const profileRequest = request(anyPart);
 
-/** The request of a call in a template, and the parameters that Liquid fills there. */
+/** The request of a call in a template, and its parameters whose values come from Liquid. */
 export const call: v.GenericSchema<unknown, CallLookUp> = v.object(
   { request: asked(anyPart), dynamic: v.array(text) },
   'expects { request, dynamic }',
@@ -59,7 +59,7 @@ type Value = Person & { readonly path: Path };
 
 const step = v.union([text, v.number()], 'must be a name or a position');
 
-/** A value of a profile: whose, and the way to it from `userData`. */
+/** A value of a profile: the person, and the path from `userData` to the value. */
 export const value: v.GenericSchema<unknown, Value> = v.pipe(
   v.object(
     { ...ofPerson, path: v.array(step, 'must be a list of names and positions') },

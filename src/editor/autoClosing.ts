@@ -2,10 +2,10 @@ import * as vscode from 'vscode';
 import { endTagAfter, surplusEndAfter } from '../language/closing';
 import { rangeOf, type Templates } from './templates';
 
-/** Milliseconds. Whoever types on meanwhile needs no help. */
+/** Milliseconds to wait after a key. Somebody who types on needs no end tag inserted. */
 const REST = 100;
 
-/** Writes the end tag of a block whose first tag was just closed, and takes one away that somebody typed all the same. */
+/** Inserts the end tag when the start tag of a block is completed, and removes it again if somebody types it too. */
 export function registerAutoClosing(templates: Templates): vscode.Disposable {
   let waiting: NodeJS.Timeout | undefined;
   const listener = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges, reason }) => {

@@ -1,24 +1,24 @@
 import type { CallAnswer, Caller, CallRefusal, CallRequest } from '../preview/rendering';
 import { pause } from './pause';
 
-/** How long typing has to rest before a call is made that was not made before: half an address is nobody's address. */
+/** Milliseconds without a key before a new call is made, because a URL that is still being typed leads nowhere. */
 const REST_MS = 500;
 
-/** More than a message has calls, and no more than memory has room for: an answer can have a megabyte. */
+/** More than the calls of any message. Limited for memory, because an answer can have a megabyte. */
 const MOST_ANSWERS = 50;
-/** Every address that was half written and led nowhere is a failure of its own. */
+/** Higher, because every half-typed URL adds a failure. */
 const MOST_FAILURES = 200;
 
-/** What failed in less was not waited for: trying again while somebody types costs nothing. */
+/** Milliseconds. A call that failed faster is made again even while typing, because nobody had to wait for it. */
 const AT_ONCE_MS = 50;
 
-/** What became of a call that failed, and how long that took. */
+/** A failed call and how long it took, in milliseconds. */
 interface Failed {
   readonly refusal: CallRefusal;
   readonly tookMs: number;
 }
 
-/** The answers that one preview got, so that typing renders from what is there. */
+/** Remembers the answers that one preview got, so that typing does not repeat the calls. */
 export class CallMemory {
   readonly #answers = new Map<string, CallAnswer>();
   readonly #failed = new Map<string, Failed>();
@@ -29,8 +29,8 @@ export class CallMemory {
   }
 
   /**
-   * Calls that were answered before are answered from memory, and while somebody is typing those that failed as well; others by
-   * `caller`, after a rest while somebody is typing.
+   * Wraps a caller. Calls that were answered before are answered from memory. While somebody is typing, so are calls
+   * that failed slowly, and new calls wait until typing rests.
    */
   remembering(caller: Caller, isTyping: boolean): Caller {
     return async (request, signal) => {
@@ -50,7 +50,7 @@ export class CallMemory {
   }
 }
 
-/** As the newest; past `most` the oldest goes. */
+/** Adds a value as the newest. Deletes the oldest if there are more than `most`. */
 function keep<Value>(kept: Map<string, Value>, key: string, value: Value, most: number): void {
   kept.delete(key);
   kept.set(key, value);

@@ -1,8 +1,8 @@
 import { type Problem, SEVERITIES } from '../problems/rule';
 
-/** What came of checking the templates of a workspace. */
+/** The result of checking the templates of a workspace. */
 export interface CheckResult {
-  /** That were read. */
+  /** The number of templates that were read. */
   readonly templates: number;
   readonly withProblems: number;
   readonly problems: number;
@@ -10,19 +10,19 @@ export interface CheckResult {
   readonly warnings: number;
   readonly informations: number;
   readonly hints: number;
-  /** Files and folders that could not be read, and files that are too large. */
+  /** The number of files and folders that could not be read or are too large. */
   readonly skipped: number;
-  /** Was it ended before all were read? */
+  /** Whether the check was cancelled before all templates were read. */
   readonly cancelled: boolean;
 }
 
 interface Skipped {
   readonly name: string;
-  /** In words that follow the name: `is larger than 2 MB`. */
+  /** A phrase that follows the name: `is larger than 2 MB`. */
   readonly reason: string;
 }
 
-/** Counts while templates are read. */
+/** Collects the counts of a check. */
 export class CheckTotals {
   readonly #ofSeverities = new Map(SEVERITIES.map((severity) => [severity, 0]));
   #templates = 0;
@@ -54,7 +54,7 @@ export class CheckTotals {
     };
   }
 
-  /** For a person: what was read and found, and what was not read. */
+  /** Returns the result as sentences: what was read, found and skipped. */
   report(cancelled: boolean): string {
     const { templates, withProblems, problems } = this.result(cancelled);
     const where = templates > 1 && problems > 0 ? ` in ${withProblems.toLocaleString('en')} of them` : '';

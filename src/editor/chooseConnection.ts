@@ -3,12 +3,12 @@ import { Dismissed } from './commands';
 import { type Connections, DEFAULT_NAME, SAMPLE } from './connections';
 import { plainLabel } from './labels';
 
-/** What a person wants of the connections. */
+/** What the user wants to do with a connection. */
 export type Choice =
   | { readonly does: 'select' | 'setKey' | 'rename' | 'remove'; readonly name: string }
   | { readonly does: 'add' };
 
-/** The connections with a button for each thing that can be done to one. Throws `Dismissed`. */
+/** Lists the connections, with a button for each thing that can be done with one. Rejects with `Dismissed`. */
 export async function chooseConnection(connections: Connections): Promise<Choice> {
   const buttons = [
     { does: 'setKey' as const, iconPath: new vscode.ThemeIcon('key'), tooltip: 'Replace Key' },

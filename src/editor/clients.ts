@@ -5,27 +5,28 @@ import { API_URL, type ProfileRequest } from '../profile/request';
 import { type Connections, SAMPLE } from './connections';
 import * as settings from './settings';
 
-/** What the sample connection says it asks, for the cURL command and the log; nothing is sent there. */
+/** The endpoint that is shown for the sample connection, in cURL commands and the log. Nothing is sent there. */
 export const SAMPLE_ENDPOINT = API_URL;
 
 const AT_ONCE = 4;
 
-/** Whose client checks keys: one is checked before it is a connection's. */
+/** Keys are checked by a client of their own, because they belong to no connection yet. */
 const NOBODY = '';
 
-/** All that is asked of them rejects with `ApiFailure`. */
+/** The clients of all connections. All methods that return promises reject with `ApiFailure`. */
 export interface Clients {
   lookUp(connection: string, request: ProfileRequest, options: LookUpOptions): Promise<Answer>;
-  /** Rejects when the API does not accept the key, or when that cannot be found out. */
+  /** Rejects if the API does not accept the key, or if the check could not be made. */
   checkKey(key: string, signal: AbortSignal): Promise<void>;
-  /** Nothing that came with the connection's key up to now is answered any more. */
+  /** Forgets the answers of a connection and cancels its requests. */
   forget(connection: string): void;
   endpointOf(connection: string): string;
 }
 
 /**
- * One client for each connection. All that reach Amplitude share one pace, because its limit is the organisation's. The HTTP client
- * is loaded with the first request: most of what activation would wait for.
+ * Creates a client per connection on first use. Those that reach Amplitude share one pace, because its limit is per
+ * organisation. The HTTP client is loaded with the first request, because it would otherwise take most of the
+ * activation time.
  */
 export function createClients(connections: Connections, log: (line: string) => void): Clients {
   const clients = new Map<string, ProfileClient>();

@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 
 const { QuickFix, RefactorExtract, RefactorRewrite, SourceFixAll } = vscode.CodeActionKind;
 
-/** What `editor.codeActionsOnSave` names. */
+/** The kind to be named in `editor.codeActionsOnSave`. */
 export const FIX_ALL = SourceFixAll.append('amplitudeProfile');
 
-/** All that is offered. */
+/** Every kind of code action that we offer. */
 export const CODE_ACTION_KINDS = [QuickFix, RefactorExtract, RefactorRewrite, FIX_ALL];

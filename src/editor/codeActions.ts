@@ -15,8 +15,8 @@ const REFACTORINGS: { readonly [kind in Refactoring['kind']]: vscode.CodeActionK
 };
 
 /**
- * Fixes of the problems of the document as it stands, whatever is still shown of an earlier version, and changes that somebody may
- * want though nothing is wrong. `seen` gives what is known of people now.
+ * Provides fixes for the current problems, even if diagnostics of an earlier version are still shown, and refactorings.
+ * `seen` returns what is known of people now.
  */
 export function createCodeActions(
   templates: Templates,
@@ -30,7 +30,7 @@ export function createCodeActions(
       const isAsked = only !== undefined || triggerKind === vscode.CodeActionTriggerKind.Invoke;
       const facts = templates.factsOf(document);
       const actions = new ProblemActions(document, facts, problems);
-      // The lamp would stand at every value otherwise.
+      // Otherwise the light bulb would appear at every value.
       const isRefactored = isAsked || !range.isEmpty;
       const refactorings = isRefactored ? refactoringsAt(facts, spanOf(document, range), seen(document)) : [];
       return [

@@ -6,18 +6,18 @@ import { StorageFailure } from './apiKeys';
 import { withoutLinks } from './labels';
 
 /**
- * A command in its two lives. With an argument it asks nothing, gives a value, and rejects with the sentence that a person would
- * see. From the palette or a menu it asks for what it needs and shows that sentence.
+ * A command with its two forms. With an argument it asks nothing, returns a value, and rejects with the message that
+ * the user would see. From the palette or a menu it asks for what it needs and shows that message.
  */
 export interface Command<Argument> {
-  /** A command without these two takes no argument. */
+  /** Commands that take no argument leave out `argument` and `run`. */
   readonly argument?: v.GenericSchema<unknown, Argument>;
   run?(argument: Argument): Promise<unknown>;
   /** `nodes` are the rows of the explorer that it was called on. */
   ask(nodes: readonly object[]): Promise<unknown>;
 }
 
-/** Marks objects that menus of a view hand to a command; everything else is the argument of a program or a key binding. */
+/** Recognises rows that a view's menu passes to a command. Any other argument comes from a program or a key binding. */
 export type NodeTest = (value: unknown) => value is object;
 
 export type CommandRegistry = ReturnType<typeof createCommandRegistry>;
@@ -28,9 +28,9 @@ export function createCommandRegistry(isNode: NodeTest, log: vscode.LogOutputCha
   const commands = new Map<string, (first: unknown, all: unknown) => Promise<unknown>>();
   const isArgument = (first: unknown) => first !== undefined && first !== null && !isNode(first);
   return {
-    /** Runs what a person started elsewhere than by a command, and shows what went wrong. */
+    /** Runs an action that the user started other than by a command, and shows any error. */
     shown: <T>(run: () => Promise<T>) => shown(run, log),
-    /** What a command does; it runs once VS Code knows of it. */
+    /** Registers what a command does. To be callable it must also be passed to `offer`. */
     register<Argument>(name: string, { argument, run, ask }: Command<Argument>): vscode.Disposable {
       commands.set(PREFIX + name, async (first, all) => {
         if (argument && run && isArgument(first)) {
@@ -41,7 +41,10 @@ export function createCommandRegistry(isNode: NodeTest, log: vscode.LogOutputCha
       });
       return { dispose: () => commands.delete(PREFIX + name) };
     },
-    /** Lets VS Code know of commands, by their full names. `load` is called before one runs, and registers what it does. */
+    /**
+     * Registers commands with VS Code, by their full names. Before one runs, `load` is called, which must `register`
+     * it.
+     */
     offer(names: readonly string[], load: (name: string) => Promise<unknown>): vscode.Disposable {
       const run = async (name: string, first: unknown, all: unknown) => {
         const loaded = async () => {
@@ -60,10 +63,10 @@ export function createCommandRegistry(isNode: NodeTest, log: vscode.LogOutputCha
   };
 }
 
-/** Somebody pressed Escape, or Cancel. */
+/** The user pressed Escape or Cancel. */
 export class Dismissed extends Error {}
 
-/** The buttons that lead out of a failure: command and title. */
+/** The buttons of an error message: command and title. */
 const WAYS_OUT: { readonly [kind in FailureKind]?: readonly (readonly [string, string])[] } = {
   'no-key': [['setApiKey', 'Set API Key…']],
   'wrong-key': [['setApiKey', 'Set API Key…']],
@@ -74,7 +77,7 @@ const WAYS_OUT: { readonly [kind in FailureKind]?: readonly (readonly [string, s
   timeout: [['openSettings', 'Open Settings']],
 };
 
-/** Runs what a person started and shows what went wrong, with the ways out of it. */
+/** Runs an action that the user started. Shows any error, with buttons that help, and then resolves to nothing. */
 async function shown<T>(run: () => Promise<T>, log: vscode.LogOutputChannel): Promise<T | undefined> {
   try {
     return await reported(run, log);
@@ -96,18 +99,21 @@ async function offerWaysOut(error: Error, log: vscode.LogOutputChannel): Promise
   const chosen = await vscode.window.showErrorMessage(withoutLinks(error.message), ...ways.map(([, title]) => title));
   const command = ways.find(([, title]) => title === chosen)?.[0];
   if (!command) return;
-  // Others may have been looked up since.
+  // Names the person, because others may have been looked up since.
   const request = failure?.details.request;
   const whose = command === 'openJson' && request ? personOf(request) : undefined;
   await shown(async () => vscode.commands.executeCommand(PREFIX + command, whose), log);
 }
 
-/** Something that a person asked for and cannot have, said in a sentence. */
+/** A request of the user that cannot be met. The message says why in a sentence. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
 }
 
-/** A fault of ours is told from a failure of the world here, once, and logged with its stack. */
+/**
+ * The one place where bugs are told from expected failures. Expected failures are rethrown; a bug is logged with its
+ * stack and rethrown as a sentence for people.
+ */
 async function reported<T>(run: () => Promise<T>, log: vscode.LogOutputChannel): Promise<T> {
   try {
     return await run();

@@ -20,10 +20,10 @@ const KINDS: { readonly [kind in CompletionKind]: vscode.CompletionItemKind } = 
   header: CompletionItemKind.Property,
 };
 
-/** Shown once somebody rests on it, so made only then. */
+/** Keeps the completion, from which the documentation is made when the item is selected. */
 type Item = vscode.CompletionItem & { readonly completion: Completion };
 
-/** What can be written at the cursor. `seen` gives what is known of people now. */
+/** Provides completions at the cursor. `seen` returns what is known of people now. */
 export function createCompletions(
   templates: Templates,
   seen: (document: vscode.TextDocument) => Seen,

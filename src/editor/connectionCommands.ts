@@ -33,7 +33,7 @@ export function registerConnectionCommands(
     if (unchecked) warn(`The key of “${name}” is kept. ${unchecked}`);
   }
 
-  /** Asks for a key until one is right, or Escape. */
+  /** Asks for a key until one is accepted. Rejects with `Dismissed`. */
   async function askForKey(name: string): Promise<void> {
     const prompt =
       'The project’s secret key, from Amplitude: Settings, Projects. It is kept in VS Code’s secret storage.';
@@ -68,7 +68,7 @@ export function registerConnectionCommands(
     return name.trim();
   }
 
-  /** A connection with a key, chosen from several. */
+  /** Asks for one of the connections that have a key. */
   async function choose(placeHolder: string): Promise<string> {
     const names = connections.all.filter(({ hasKey }) => hasKey).map(({ name }) => name);
     if (names.length === 0) throw new Refusal('No connection has a key.');
@@ -81,7 +81,7 @@ export function registerConnectionCommands(
     return chosen.name;
   }
 
-  /** A key that is still being checked for that name would bring it back. */
+  /** Changes a connection. Cancels a running check of its key first, which would store the key again. */
   async function changed(name: string, make: (keys: ApiKeys) => Promise<void>): Promise<void> {
     checks.cancel(name);
     await connections.change(make);

@@ -4,22 +4,22 @@ import { shortened, visible } from '../profile/visible';
 import { type ApiKeys, type Connection, StorageFailure, type StoredConnections } from './apiKeys';
 import { Refusal } from './commands';
 
-/** The built-in connection: answers like the real API, needs no key and no network. */
+/** The built-in connection. It answers like the real API and needs no key and no network. */
 export const SAMPLE = 'Sample';
 
-/** The connection that `setApiKey` means when it names none. */
+/** The connection that `setApiKey` uses if it names none. */
 export const DEFAULT_NAME = 'Amplitude';
 
 export interface ConnectionsChange {
-  /** Another connection is active. */
+  /** Whether another connection became active. */
   readonly switched: boolean;
-  /** Connections whose key is another one now, or gone: nothing that came with it may be shown any more. */
+  /** Connections whose key was replaced or removed. Nothing that was fetched with the old key may still be shown. */
   readonly forgotten: readonly string[];
-  /** Old and new name. */
+  /** Pairs of old and new name. */
   readonly renamed: readonly (readonly [string, string])[];
 }
 
-/** The connections as this window knows them. Secret storage may fail or be slow: `Sample` is there all the same. */
+/** The connections as this window knows them. `Sample` is available even if secret storage fails or is slow. */
 export class Connections implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<ConnectionsChange>();
   readonly onDidChange = this.#changed.event;
@@ -49,12 +49,12 @@ export class Connections implements vscode.Disposable {
     return !this.sampleIsActive && !this.find(this.active)?.hasKey;
   }
 
-  /** All connections that hold a key, or could. `Sample` is not among them. */
+  /** All connections except `Sample`, with or without a key. */
   get all(): readonly Connection[] {
     return this.#stored.all;
   }
 
-  /** Why the stored connections are not known. */
+  /** Why the stored connections could not be read. */
   get failure(): Error | undefined {
     return this.#failure;
   }
@@ -63,13 +63,13 @@ export class Connections implements vscode.Disposable {
     return this.#stored.all.find((connection) => connection.name === name);
   }
 
-  /** Resolves when the stored connections are known, or are known to be out of reach. */
+  /** Resolves when the stored connections have been read, or could not be. */
   ready(): Promise<void> {
     this.#loading ??= this.load();
     return this.#loading;
   }
 
-  /** Reads what is stored now. */
+  /** Reads the stored connections. */
   async load(): Promise<void> {
     try {
       const stored = await this.keys.read();
@@ -82,14 +82,16 @@ export class Connections implements vscode.Disposable {
     }
   }
 
-  /** Makes a change in storage, then takes over what is stored: the change's own event may come late, or never. */
+  /**
+   * Changes the stored connections and reads them again, because the storage's own change event may come late or never.
+   */
   async change(make: (keys: ApiKeys) => Promise<void>): Promise<void> {
     await this.ready();
     await make(this.keys);
     await this.load();
   }
 
-  /** Switches in this window even where storage cannot remember it. Throws `Refusal` for an unknown name. */
+  /** Makes a connection active, in this window even if storage fails. Rejects with `Refusal` for an unknown name. */
   async activate(name: string): Promise<void> {
     await this.ready();
     if (name !== SAMPLE && !this.find(name)) {
@@ -101,7 +103,10 @@ export class Connections implements vscode.Disposable {
     await this.keys.activate(active);
   }
 
-  /** The key of a connection, for the origin that it was entered for only. */
+  /**
+   * Resolves to the key of a connection, if it has one. Rejects with `ApiFailure` if the key was entered for another
+   * origin or cannot be read.
+   */
   async keyFor(name: string, origin: string): Promise<string | undefined> {
     const kept = await this.keys.keyOf(name).catch((error) => {
       throw error instanceof StorageFailure ? new ApiFailure('no-key', error.message) : error;

@@ -4,7 +4,7 @@ import type { LookUps } from './lookUps';
 import type { Profiles } from './profiles';
 import { onDidChangeSettings, templateLanguages } from './settings';
 
-/** The `when` clauses of the manifest read these. Each is told to VS Code when it changes, and only then. */
+/** Sets the context keys that `when` clauses in the manifest use. Each is sent to VS Code only when it changes. */
 export function registerContextKeys(connections: Connections, profiles: Profiles, lookUps: LookUps): vscode.Disposable {
   const told = new Map<string, boolean>();
   const set = (key: string, value: boolean) => {
@@ -31,7 +31,7 @@ export function registerContextKeys(connections: Connections, profiles: Profiles
     profiles.onDidChange(update),
     lookUps.onDidChange(update),
     vscode.window.onDidChangeActiveTextEditor(updateEditor),
-    // A document whose language is another one counts as opened.
+    // Changing the language of a document counts as opening it.
     vscode.workspace.onDidOpenTextDocument(updateEditor),
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       if (told.get('templateActive') || document !== vscode.window.activeTextEditor?.document) return;
@@ -41,7 +41,7 @@ export function registerContextKeys(connections: Connections, profiles: Profiles
   );
 }
 
-/** An HTML file is one when Liquid stands in it. */
+/** Whether to offer template commands. HTML files count only if they contain Liquid. */
 function isTemplate(document: vscode.TextDocument): boolean {
   if (!templateLanguages(document).includes(document.languageId)) return false;
   return document.languageId === 'liquid' || /\{\{|\{%/.test(document.getText());

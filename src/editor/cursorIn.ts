@@ -1,7 +1,7 @@
 import type { Rendering, Source } from '../preview/rendering';
 import type { Cursor } from '../webview/preview/protocol';
 
-/** What the cursor in the template means for the message that was rendered of it. */
+/** Returns the part of the message that belongs to the cursor in the template. */
 export function cursorIn({ sources }: Pick<Rendering, 'sources'>, offset: number): Cursor {
   const around = innermost(sources, offset);
   if (!around) return { near: nearest(sources, offset) };
@@ -9,7 +9,7 @@ export function cursorIn({ sources }: Pick<Rendering, 'sources'>, offset: number
   return { place: { start, end }, near: around.start };
 }
 
-/** The smallest expression around the cursor that printed something. */
+/** Returns the smallest expression around the cursor that printed something. */
 function innermost(sources: readonly Source[], offset: number): Source | undefined {
   let inner: Source | undefined;
   for (const source of sources) {
@@ -21,8 +21,9 @@ function innermost(sources: readonly Source[], offset: number): Source | undefin
 }
 
 /**
- * Where in the message the text at the cursor stands: as far behind what the last expression before it printed as the cursor is
- * behind that expression, but before what comes next. Tags that print nothing make it a little too far.
+ * Estimates the offset in the message of the text at the cursor: as far after the output of the previous expression as
+ * the cursor is after that expression, but not past the output of the next one. Tags in between that print nothing make
+ * it slightly too large.
  */
 function nearest(sources: readonly Source[], offset: number): number {
   let before: Source | undefined;

@@ -5,10 +5,10 @@ import { afterPause } from './pause';
 import type { TemplateProblems } from './templateProblems';
 import { rangeOf } from './templates';
 
-/** Milliseconds in which nothing was typed, before problems are looked for. They are to be shown 150 after the last key. */
+/** Milliseconds without a key before problems are looked for. They have to be shown 150 ms after the last key. */
 const PAUSE = 25;
 
-/** Milliseconds for which problems are looked for at a stretch: whoever types meanwhile notices nothing. */
+/** Milliseconds of checking at a stretch, short enough not to be noticed while typing. */
 const STRETCH = 10;
 
 const SEVERITIES: { readonly [severity in Severity]: vscode.DiagnosticSeverity } = {
@@ -18,12 +18,15 @@ const SEVERITIES: { readonly [severity in Severity]: vscode.DiagnosticSeverity }
   hint: vscode.DiagnosticSeverity.Hint,
 };
 
-/** Shows what is wrong with every open template, as it stands. */
+/** Shows the problems of all open templates. */
 export class Diagnostics implements vscode.Disposable {
   readonly #shown = vscode.languages.createDiagnosticCollection('amplitudeProfile');
-  /** What ends each. */
+  /** For each document whose update waits for a pause in typing, a function that cancels it. */
   readonly #pauses = new Map<vscode.TextDocument, () => void>();
-  /** To be looked at, for a stretch in each turn of the event loop, so that nothing else has to wait for all. */
+  /**
+   * Documents to be checked. Each turn of the event loop checks for one stretch, so that other work need not wait for
+   * all of them.
+   */
   #waiting = new Set<vscode.TextDocument>();
   #turn: NodeJS.Immediate | undefined;
   readonly #listeners: vscode.Disposable;
@@ -41,7 +44,7 @@ export class Diagnostics implements vscode.Disposable {
     this.#updateAll();
   }
 
-  /** Those in sight first. */
+  /** Updates all documents, visible ones first. */
   #updateAll(): void {
     for (const { document } of vscode.window.visibleTextEditors) this.#update(document);
     for (const document of vscode.workspace.textDocuments) this.#update(document);
@@ -98,7 +101,10 @@ export class Diagnostics implements vscode.Disposable {
   }
 }
 
-/** Each with its range. Those of one code lead to the same explanation, which is made once. */
+/**
+ * Converts problems to diagnostics. Creates one explanation link per code and shares it, because there can be thousands
+ * of problems.
+ */
 export function toDiagnostics(
   problems: readonly Problem[],
   rangeOf: (problem: Problem) => vscode.Range,

@@ -19,17 +19,21 @@ const code = v.pipe(
 );
 
 /**
- * Leads to what `docs/problems.md` says of a code, from wherever VS Code shows the code as a link: a document, since not every such
- * place runs commands. The manifest has it shown as rendered Markdown.
+ * Returns the link that VS Code shows on a problem's code: a document with the section of `docs/problems.md`. A command
+ * link would not do, because not all places that show codes run commands. The manifest makes VS Code open the document
+ * as rendered Markdown.
  */
 export function explanationOf(code: string): vscode.Uri {
   return vscode.Uri.from({ scheme: EXPLANATION_SCHEME, path: `/${code}.md` });
 }
 
-/** What VS Code asks for the texts of documents. */
+/** Provides the text of explanation documents to VS Code. */
 export interface Explanations extends vscode.Disposable, vscode.TextDocumentContentProvider {}
 
-/** *Explain Problem*: the page about problems beside the editor, at the section of one of them, as rendered Markdown where VS Code can. */
+/**
+ * Registers *Explain Problem*, which opens the page about problems beside the editor at the section of one problem,
+ * rendered if the Markdown extension is available.
+ */
 export function registerExplanations(
   commands: CommandRegistry,
   extensionUri: vscode.Uri,
@@ -67,7 +71,7 @@ async function open(code: string, page: string): Promise<void> {
   }
 }
 
-/** First those that the active template has. Throws `Dismissed`. */
+/** Asks for a problem, listing those in the active template first. Rejects with `Dismissed`. */
 async function chosen(explanations: readonly Explanation[], problemsOf: ProblemsOf): Promise<string> {
   const document = vscode.window.activeTextEditor?.document;
   const here = new Set(document ? problemsOf(document).map(({ code }) => code) : []);
@@ -87,7 +91,7 @@ async function chosen(explanations: readonly Explanation[], problemsOf: Problems
   return pick.label;
 }
 
-/** Markdown without its marks. */
+/** Strips Markdown emphasis and code marks. */
 function plain(markdown: string): string {
   return markdown.replaceAll(/[`*]/g, '');
 }

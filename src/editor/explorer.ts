@@ -12,10 +12,10 @@ import * as settings from './settings';
 
 const VIEW = 'amplitudeProfile.explorer';
 
-/** More rows than this in one group stay on the profile page, where they can be filtered. */
+/** The most rows that a group shows. The rest are on the profile page, which has a filter. */
 const MOST_ROWS = 10_000;
 
-/** The tree *Profiles*: people, the parts of what is known of them, values. */
+/** The tree *Profiles*: people, their parts and values. */
 export class Explorer
   implements vscode.TreeDataProvider<ExplorerNode>, vscode.TreeDragAndDropController<ExplorerNode>, vscode.Disposable
 {
@@ -28,7 +28,7 @@ export class Explorer
   #refreshing: NodeJS.Timeout | undefined;
   #isStale = true;
   readonly #parents = new WeakMap<ExplorerNode, ExplorerNode>();
-  /** Kept, because the tree asks for them again at each change, and there can be 100,000 values. */
+  /** Cached, because the tree asks for them at each change and there can be 100,000 values. */
   #outlines = new WeakMap<Profile, Group[]>();
 
   constructor(
@@ -62,7 +62,7 @@ export class Explorer
     return this.#view.selection;
   }
 
-  /** Once for all changes that come together, and when the view is seen. */
+  /** Updates the tree, once for simultaneous changes, and only while it is visible. */
   refresh(): void {
     this.#isStale = true;
     if (this.#view.visible) this.#refreshing ??= setTimeout(() => this.#refresh(), 0);
@@ -79,7 +79,7 @@ export class Explorer
     this.#changed.fire(undefined);
   }
 
-  /** Shows a person's row, opened, without taking the focus. */
+  /** Selects and expands a person's row without moving the focus. */
   async reveal(key: string): Promise<void> {
     const node = this.#people().find(({ profile }) => personKey(profile.person) === key);
     if (!node) return;
@@ -87,7 +87,7 @@ export class Explorer
     try {
       await this.#view.reveal(node, { expand: true, focus: false, select: true });
     } catch {
-      // VS Code refuses where the tree changes meanwhile; the row is there all the same.
+      // VS Code rejects if the tree changes meanwhile. The row is there all the same.
     }
   }
 
@@ -163,7 +163,7 @@ export class Explorer
   }
 }
 
-/** A template is not known here, so the Liquid comes as it reads in the text of a message. */
+/** Returns the text to drop. The target is unknown, so the Liquid is written for the text of a message. */
 function dropped(row: Row): string {
   const { before, after } = insertionInText(row);
   return before + after;

@@ -7,7 +7,7 @@ import { type ExplorerNode, GroupNode, NoteNode, ProfileNode, type ValueNode } f
 
 const { None, Collapsed } = vscode.TreeItemCollapsibleState;
 
-/** Longer texts cost VS Code more than anybody reads in a hover; the page and the JSON show all of it. */
+/** Characters. Longer tooltips slow VS Code down, and the page and the JSON show the whole text. */
 const LONGEST_TOOLTIP = 5000;
 const LONGEST_LINE = 1000;
 
@@ -29,7 +29,7 @@ const KIND_ICONS: { readonly [kind in ValueKind]: string } = {
   object: 'symbol-object',
 };
 
-/** A row of the explorer, without its tooltip, which comes when somebody looks at it. */
+/** Returns a row of the explorer. Its tooltip is added when somebody points at it. */
 export function treeItem(node: ExplorerNode): vscode.TreeItem {
   if (node instanceof ProfileNode) return profileItem(node);
   if (node instanceof GroupNode) return groupItem(node);
@@ -149,7 +149,7 @@ function rowTooltip({ label, name, kind, value, liquid, recommendation }: Row): 
   ].join('\n');
 }
 
-/** No two rows of the tree have the same: VS Code refuses to show those that have, and all beside them. */
+/** Returns a unique id. VS Code would refuse to show the whole tree if two rows had the same. */
 function idOf(profile: Profile, ...place: readonly unknown[]): string {
   return JSON.stringify([profile.connection, personKey(profile.person), ...place]);
 }

@@ -2,7 +2,7 @@ import type { Group, Row } from '../profile/outline';
 import { type Person, type Profile, personKey } from '../profile/profile';
 import type { LookedUpPerson } from './profiles';
 
-/** A person in the explorer. */
+/** The row of a person. */
 export class ProfileNode {
   constructor(
     readonly seen: LookedUpPerson,
@@ -14,7 +14,7 @@ export class ProfileNode {
   }
 }
 
-/** *Recommendations*, *Properties* … of a person. */
+/** The row of a part of a profile: *Recommendations*, *Properties* … */
 export class GroupNode {
   constructor(
     readonly profile: Profile,
@@ -22,19 +22,19 @@ export class GroupNode {
   ) {}
 }
 
-/** A value, or a list or object of values. */
+/** The row of a value, a list or an object. */
 export class ValueNode {
   constructor(
     readonly profile: Profile,
-    /** Of the group that it stands in: properties and computations may have names in common. */
+    /** The part that the row belongs to. Needed because properties and computations can have the same names. */
     readonly part: Group['part'],
     readonly row: Row,
-    /** Its place in a ranked list, from 1. */
+    /** Its position in a ranked list, starting at 1. */
     readonly rank?: number,
   ) {}
 }
 
-/** A sentence in the place of rows. */
+/** A sentence shown instead of rows. */
 export class NoteNode {
   constructor(readonly text: string) {}
 }
@@ -45,7 +45,7 @@ export function isExplorerNode(value: unknown): value is ExplorerNode {
   return [ProfileNode, GroupNode, ValueNode, NoteNode].some((kind) => value instanceof kind);
 }
 
-/** The people whose rows, or whose values' rows, these are; each once. */
+/** Returns the people that these rows belong to, without duplicates. */
 export function personsOf(nodes: readonly object[]): Person[] {
   const people = nodes.flatMap((node) => {
     return node instanceof ProfileNode || node instanceof GroupNode || node instanceof ValueNode

@@ -1,6 +1,6 @@
 import { matcherOf } from './globs';
 
-/** What an extension says of a language's files. */
+/** A language and its files, as contributed by an extension. */
 export interface LanguageFiles {
   readonly id: string;
   readonly extensions?: readonly string[] | undefined;
@@ -8,7 +8,7 @@ export interface LanguageFiles {
   readonly filenamePatterns?: readonly string[] | undefined;
 }
 
-/** `files.associations`: globs to languages. */
+/** The setting `files.associations`: glob → language. */
 export interface Associations {
   readonly [glob: string]: string;
 }
@@ -16,16 +16,19 @@ export interface Associations {
 interface Association {
   readonly language: string;
   readonly weight: number;
-  /** Asked with all in lower case: the path, and the name at its end. */
+  /** Called with the path and the file name, both in lower case. */
   matches(path: string, name: string): boolean;
 }
 
-/** The language that VS Code gives to a file whose path, with slashes, ends so; nothing where the path does not say. */
+/**
+ * Returns the language that VS Code gives to a file, or nothing if its path does not decide. The path uses forward
+ * slashes; only its end matters.
+ */
 export type LanguageOf = (path: string) => string | undefined;
 
 /**
- * What a person associates comes before what extensions say; whole names come before globs, those before extensions, and of several
- * the longest holds, then the last.
+ * Applies VS Code's precedence: the user's associations before contributions; file names before globs before
+ * extensions; the longest match, then the last one.
  */
 export function createLanguageOf(contributed: readonly LanguageFiles[], associations: Associations): LanguageOf {
   const chosen = Object.entries(associations).map(([glob, language]) => byGlob(glob, language));
@@ -60,7 +63,7 @@ function byName(whole: string, language: string): Association {
   return { language, weight: NAME, matches: (_path, name) => name === whole };
 }
 
-/** `*.tpl` is asked of the name, `emails/**` of the path. */
+/** A glob without a slash, `*.tpl`, is matched against the file name; `emails/**` against the path. */
 function byGlob(glob: string, language: string): Association {
   const matches = matcherOf(glob.toLowerCase());
   const ofPath = glob.includes('/');

@@ -1,12 +1,15 @@
 import * as vscode from 'vscode';
 
-/** Nothing that a person writes as a template is larger, in bytes. */
+/** The largest file that is read, in bytes. No template comes close. */
 const MOST_BYTES = 2 * 1024 * 1024;
 
-/** Why a file is not read, in words that follow its name: `is larger than 2 MB`. */
+/** A file was not read. The message is a phrase that follows its name: `is larger than 2 MB`. */
 export class Unread extends Error {}
 
-/** Throws `Unread` for what is no file, no text, or too large, without waiting for what never ends. */
+/**
+ * Reads a file as text. Rejects with `Unread` if it is not a regular file, not text or too large; devices and pipes,
+ * which may never end, are not opened.
+ */
 export async function textOfFile(uri: vscode.Uri): Promise<string> {
   const { type, size } = await readable(vscode.workspace.fs.stat(uri));
   if (!(type & vscode.FileType.File)) throw new Unread('is no file');
@@ -22,7 +25,10 @@ async function readable<T>(reading: Thenable<T>): Promise<T> {
   }
 }
 
-/** As VS Code reads it, but for encodings that bytes do not tell: in those every byte that is not ASCII counts as some sign. */
+/**
+ * Decodes UTF-8 or, with a byte-order mark, UTF-16. In other encodings ASCII is read correctly, and everything else
+ * becomes replacement characters.
+ */
 function textIn(bytes: Uint8Array): string {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);

@@ -4,10 +4,12 @@ import { Refusal } from './commands';
 
 const SUFFIX = '.fixture.json';
 
-/** VS Code's codes for what is not there. */
+/** The codes of VS Code's errors for files that do not exist. */
 const ABSENT: ReadonlySet<string> = new Set(['FileNotFound', 'FileNotADirectory', 'Unavailable']);
 
-/** Where the fixture of a template is kept: beside it. Nothing for a template that is in no folder yet. */
+/**
+ * Returns the location of a template's fixture, which is beside the template. Nothing for a template without a folder.
+ */
 export function fixtureUri(template: vscode.Uri): vscode.Uri | undefined {
   return template.scheme === 'untitled'
     ? undefined
@@ -18,7 +20,10 @@ export function fixtureName(template: vscode.Uri): string {
   return `${template.path.split('/').at(-1) ?? ''}${SUFFIX}`;
 }
 
-/** Of a template; nothing when there is no such file. Throws `FixtureFault` for one that cannot be used. */
+/**
+ * Reads the fixture of a template. Resolves to nothing if there is none. Rejects with `FixtureFault` if it cannot be
+ * used.
+ */
 export async function loadFixture(template: vscode.Uri): Promise<Fixture | undefined> {
   const uri = fixtureUri(template);
   if (!uri) return undefined;
@@ -28,7 +33,10 @@ export async function loadFixture(template: vscode.Uri): Promise<Fixture | undef
   return bytes && readFixture(new TextDecoder().decode(bytes));
 }
 
-/** Nothing where there is no such file, or nothing that files could lie in. Throws `FixtureFault` for one that cannot be read. */
+/**
+ * Reads a file. Resolves to nothing if the file or its folder does not exist. Rejects with `FixtureFault` if it cannot
+ * be read.
+ */
 async function bytesOf(uri: vscode.Uri): Promise<Uint8Array | undefined> {
   try {
     return await vscode.workspace.fs.readFile(uri);
@@ -39,7 +47,10 @@ async function bytesOf(uri: vscode.Uri): Promise<Uint8Array | undefined> {
   }
 }
 
-/** Writes the fixture beside the template, but not over one that cannot be read: somebody is writing it. Throws `Refusal`. */
+/**
+ * Writes the fixture beside the template. Rejects with `Refusal` rather than overwrite one that cannot be parsed,
+ * because somebody may be editing it.
+ */
 export async function keepFixture(template: vscode.Uri, fixture: Fixture): Promise<vscode.Uri> {
   const uri = fixtureUri(template);
   if (!uri) throw new Refusal('Save the template first: its fixture is kept beside it.');

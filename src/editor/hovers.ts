@@ -3,7 +3,7 @@ import { hoverAt } from '../language/hover';
 import type { Seen } from '../profile/seen';
 import { rangeOf, type Templates } from './templates';
 
-/** What stands under the pointer, in words. `seen` gives what is known of people now. */
+/** Provides hovers. `seen` returns what is known of people now. */
 export function createHovers(
   templates: Templates,
   seen: (document: vscode.TextDocument) => Seen,

@@ -4,7 +4,7 @@ import type { Seen } from '../profile/seen';
 import { inlayHints } from './settings';
 import type { Templates } from './templates';
 
-/** After each output what the active profile has there. `seen` gives what is known of people now. */
+/** Shows the active profile's value after each output. `seen` returns what is known of people now. */
 export function createInlayHints(
   templates: Templates,
   seen: (document: vscode.TextDocument) => Seen,

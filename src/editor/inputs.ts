@@ -4,7 +4,7 @@ import { idProblem, splitIds } from '../profile/request';
 import { Dismissed } from './commands';
 import { plainLabel } from './labels';
 
-/** One question of a command: `Get Recommendations (1/2)`. */
+/** One question of a command, whose title shows the step: `Get Recommendations (1/2)`. */
 export interface Step {
   readonly title: string;
   readonly number?: number;
@@ -13,7 +13,7 @@ export interface Step {
 
 export interface KnownPerson {
   readonly person: Person;
-  /** Who that is, for lists. */
+  /** What lists show beside the id. */
   readonly description: string;
 }
 
@@ -22,8 +22,8 @@ interface Button extends vscode.QuickInputButton {
 }
 
 /**
- * Asks for a user id or, after a press of the button, a device id. Offers the first known person's id and lists all of them
- * behind another button. Blanks around a pasted id do not count. Throws `Dismissed`.
+ * Asks for a user id or, at the press of a button, a device id. Starts with the id of the first known person and lists
+ * all of them behind another button. Trims the id. Rejects with `Dismissed`.
  */
 export async function askForPerson(step: Step, known: readonly KnownPerson[], hint: string): Promise<Person> {
   let byDevice = known[0] !== undefined && known[0].person.userId === undefined;
@@ -54,7 +54,7 @@ export async function askForPerson(step: Step, known: readonly KnownPerson[], hi
   }
 }
 
-/** One of the people who were looked up. Undefined when nothing was chosen. */
+/** Asks for one of the known people. Resolves to nothing if none was chosen. */
 export async function chooseKnown(step: Step, known: readonly KnownPerson[]): Promise<Person | undefined> {
   const items = known.map(({ person, description }) => ({
     label: labelOf(person),
@@ -70,14 +70,17 @@ export function labelOf({ userId, deviceId }: Person): string {
   return plainLabel(userId ?? deviceId ?? '');
 }
 
-/** An id that may be picked, with its name from the settings. */
+/** An id to pick from, with its name from the settings. */
 export interface KnownId {
   readonly id: string;
   readonly name?: string | undefined;
   readonly source: string;
 }
 
-/** Asks for ids of one kind: picked from the known ones, typed, or both. Never an empty list. Throws `Dismissed`. */
+/**
+ * Asks for ids of one kind, picked from the known ones, typed, or both. The result is never empty. Rejects with
+ * `Dismissed`.
+ */
 export async function askForIds(step: Step, what: string, known: readonly KnownId[]): Promise<string[]> {
   const pick = vscode.window.createQuickPick<vscode.QuickPickItem & { ids: readonly string[] }>();
   const items = known.map(({ id, name, source }) => ({
@@ -96,7 +99,7 @@ export async function askForIds(step: Step, what: string, known: readonly KnownI
     return [{ label, description: problem ? '' : 'as typed', ids: problem ? [] : ids, alwaysShow: true }];
   };
   pick.items = items;
-  // Enter takes it where nothing is chosen.
+  // If nothing is checked, Enter takes the active item.
   pick.activeItems = items.slice(0, 1);
   return new Promise<string[]>((resolve, reject) => {
     pick.onDidChangeValue(() => {
@@ -122,8 +125,8 @@ export async function askForIds(step: Step, what: string, known: readonly KnownI
 }
 
 /**
- * Asks for a line of text; `problemOf` says what is wrong while one types. `submit` may refuse what was entered with a sentence, and
- * the person types again; Escape aborts its signal. Throws `Dismissed`.
+ * Asks for a line of text. `problemOf` validates it while the person types. `submit` may reject it with a sentence,
+ * after which the person can try again; Escape aborts its signal. Rejects with `Dismissed`.
  */
 export async function askForText(
   step: Step,
@@ -137,7 +140,7 @@ export async function askForText(
   return input.value;
 }
 
-/** Waits for Enter on something without a problem, or for a button, which it gives back. */
+/** Waits for Enter on a valid text, or for a button, and returns that button. */
 async function accepted(
   input: vscode.InputBox,
   problemOf: (text: string) => string | undefined,

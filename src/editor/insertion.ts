@@ -2,7 +2,10 @@ import type { Row } from '../profile/outline';
 import type { TemplateNode } from '../template/nodes';
 import { pathAt } from '../template/walk';
 
-/** The Liquid of a row as it reads at some place: `before` and, for a condition, `after` the place where the text of the case goes. */
+/**
+ * The Liquid of a row as it is inserted at some place. For a condition, `before` and `after` enclose the text of that
+ * case; otherwise `after` is empty.
+ */
 export interface Insertion {
   readonly before: string;
   readonly after: string;
@@ -10,13 +13,13 @@ export interface Insertion {
 
 type Expression = Pick<Row, 'liquid' | 'isCondition'>;
 
-/** Alone inside `{{ … }}` and `{% … %}`, printed or as a condition elsewhere. */
+/** Returns the bare expression inside `{{ … }}` and `{% … %}`, and complete Liquid elsewhere. */
 export function insertionAt(template: TemplateNode, offset: number, row: Expression): Insertion {
   const isInLiquid = pathAt(template, offset).some(({ kind }) => kind === 'output' || kind === 'tag');
   return isInLiquid ? { before: row.liquid ?? '', after: '' } : insertionInText(row);
 }
 
-/** As it reads in the text of a message. */
+/** Returns complete Liquid: `{{ … }}`, or `{% if … %}` and `{% endif %}` for a condition. */
 export function insertionInText({ liquid = '', isCondition = false }: Expression): Insertion {
   if (isCondition) return { before: `{% if ${liquid} %}`, after: '{% endif %}' };
   return { before: `{{ ${liquid} }}`, after: '' };

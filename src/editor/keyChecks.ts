@@ -4,16 +4,18 @@ import { ApiFailure } from '../api/failure';
 /** Asks the API whether it accepts a key. Rejects with `ApiFailure`. */
 export type KeyCheck = (key: string, signal: AbortSignal) => Promise<void>;
 
-/** Failures that say something about the key itself, or about where it would go. With all others it is kept, unchecked. */
+/** Failures for which a key is not stored. After any other failure it is stored unchecked. */
 const KEY_IS_WRONG = new Set(['wrong-key', 'malformed-header', 'invalid-endpoint', 'cancelled']);
 
 export function isAboutKey({ kind }: ApiFailure): boolean {
   return KEY_IS_WRONG.has(kind);
 }
 
-/** Checks of keys that are under way. The last word about a connection wins: it cancels the check of an earlier key. */
+/** Key checks under way. A new check for a connection cancels the previous one. */
 export interface KeyChecks {
-  /** Resolves to a sentence when the key could not be checked. Rejects when it is wrong. */
+  /**
+   * Resolves to a sentence if the key could not be checked, and to nothing if it was accepted. Rejects if it is wrong.
+   */
   check(connection: string, key: string, signal: AbortSignal): Promise<string | undefined>;
   cancel(connection: string): void;
   cancelAll(): void;

@@ -1,11 +1,17 @@
-/** Says when to act on a key: right away where none was typed for so many milliseconds before it, otherwise once none is typed for so long. */
+/**
+ * Throttles reactions to typing. After a rest of `restMs` milliseconds, the first key is reacted to at once; after
+ * further keys, the reaction waits for such a rest.
+ */
 export class Keys {
   #last = Number.NEGATIVE_INFINITY;
   #callOff: (() => void) | undefined;
 
   constructor(private readonly restMs: number) {}
 
-  /** Runs this instead of what a key before it was to run. Right away is when all that came along with the key has had its turn. */
+  /**
+   * Schedules the reaction to a key, replacing a pending one. "At once" means after the events that came together with
+   * the key.
+   */
   typed(run: () => void): void {
     this.stop();
     const now = performance.now();

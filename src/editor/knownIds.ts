@@ -9,7 +9,7 @@ import type { KnownId } from './inputs';
 import type { Profiles } from './profiles';
 import * as settings from './settings';
 
-/** What is asked for by id. */
+/** A kind of thing that is asked for by id. */
 export type IdKind = (typeof KINDS)[number];
 
 const KINDS = ['recommendations', 'computations', 'predictions'] as const;
@@ -23,7 +23,7 @@ const PARTS: { readonly [kind in IdKind]: PartName } = {
 const MEMORY = 'ids';
 const MOST = 20;
 
-/** Ids that may be picked instead of typed. */
+/** Collects the ids that can be picked instead of typed. */
 export class KnownIds implements vscode.Disposable {
   readonly #subscription: vscode.Disposable;
 
@@ -38,7 +38,10 @@ export class KnownIds implements vscode.Disposable {
     });
   }
 
-  /** Each once: of the settings, typed before, seen in answers, and of the sample while that is active. */
+  /**
+   * Returns ids from the settings, typed before and seen in answers, and those of the sample while it is active.
+   * Without duplicates.
+   */
   of(kind: IdKind): KnownId[] {
     const names: NonNullable<Names[IdKind]> = settings.names()[kind] ?? {};
     const configured = kind === 'recommendations' ? settings.recommendationIds() : [];
@@ -49,7 +52,7 @@ export class KnownIds implements vscode.Disposable {
       ...this.#seen(kind).map((id) => ({ id, source: 'seen in an answer' })),
       ...sample.map((id) => ({ id, source: 'of the sample' })),
     ];
-    // The settings know computations by the names in answers, which need not be their ids.
+    // Settings name computations by the names in answers, which may differ from their ids, so these come last.
     const all = kind === 'computations' ? [...others, ...ofSettings] : [...ofSettings, ...others];
     const found: KnownId[] = all.filter(({ id }) => idProblem(id) === undefined);
     const each = new Map(found.toReversed().map((one) => [one.id, one]));
@@ -63,7 +66,7 @@ export class KnownIds implements vscode.Disposable {
     void this.memory.update(this.#key(kind), all);
   }
 
-  /** What was typed goes with its connection: to its new name, or away. */
+  /** Renames or deletes the ids typed for a connection, when the connection itself is renamed or removed. */
   #move(name: string, newName?: string): void {
     for (const kind of KINDS) {
       const kept = this.memory.get(this.#key(kind, name));
@@ -83,7 +86,7 @@ export class KnownIds implements vscode.Disposable {
     });
   }
 
-  /** What is kept is a file that others can write. */
+  /** Validates the stored value, because it is in a file that others can write. */
   #remembered(kind: IdKind): readonly string[] {
     const kept: unknown = this.memory.get(this.#key(kind));
     return Array.isArray(kept) ? kept.filter((id) => typeof id === 'string') : [];

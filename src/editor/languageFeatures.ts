@@ -6,12 +6,12 @@ import type { SeenPeople } from './seenPeople';
 import { onDidChangeSettings } from './settings';
 import type { TemplateDocuments } from './templateDocuments';
 
-/** Signs after which something is to be chosen. In VS Code letters and digits need no mention. */
+/** Characters that open the completion list. Letters and digits always do. */
 const CHOICE_SIGNS = ['.', '[', "'", '"', '|', ':', '$', '{', '%', ' ', '?', '&', '=', ','];
 
 /**
- * All that the editor offers in templates, with the values of people who were looked up. Nothing of it calls the network. VS Code
- * knows of it at once; what answers comes from `providers`.
+ * Registers all language features for templates. They use the profiles in memory and never call the network. Registered
+ * at once, but `providers` is only loaded when VS Code asks for an answer.
  */
 export function registerLanguageFeatures(
   documents: TemplateDocuments,

@@ -13,7 +13,7 @@ import type { Templates } from './templates';
 
 export type LanguageProviders = ReturnType<typeof createLanguageProviders>;
 
-/** What answers when the editor asks about a template. */
+/** Creates the providers of all language features. */
 export function createLanguageProviders(templates: Templates, problems: TemplateProblems, seenPeople: SeenPeople) {
   const seen = (document: vscode.TextDocument) => seenPeople.of(document);
   return {

@@ -1,8 +1,8 @@
 import type { Disposable } from 'vscode';
 
 /**
- * Something that is made when it is first asked for, and is the same for everybody from then on. Where making it failed, the next one
- * who asks tries again. What is made after `dispose` was called is disposed at once.
+ * A value that is created on first use and then shared. If creating it fails, the next caller tries again. If it is
+ * created after `dispose`, it is disposed at once.
  */
 export class Late<T extends Disposable> implements Disposable {
   #making: Promise<T> | undefined;
@@ -10,19 +10,19 @@ export class Late<T extends Disposable> implements Disposable {
   #isDisposed = false;
   #isTold = false;
 
-  /** `tell` shows a failure to the person. */
+  /** `tell` shows an error to the user. */
   constructor(
     private readonly make: () => Promise<T>,
     private readonly tell: (error: unknown) => void,
   ) {}
 
-  /** Rejects with what `make` rejects with, for those who show it. */
+  /** Resolves to the value. For callers that show errors themselves: rejects with the error of `make`. */
   get(): Promise<T> {
     this.#making ??= this.#make();
     return this.#making;
   }
 
-  /** As `get`, for those whose failures nobody sees: the first one in a row is told. */
+  /** Like `get`, for callers whose errors would go unseen: also shows the first of consecutive errors. */
   async need(): Promise<T> {
     try {
       return await this.get();
@@ -33,7 +33,7 @@ export class Late<T extends Disposable> implements Disposable {
     }
   }
 
-  /** As `need`, for those who do not wait. */
+  /** Like `need`, for callers that do not wait for the value. */
   begin(): void {
     this.need().catch(() => undefined);
   }
@@ -58,8 +58,8 @@ export class Late<T extends Disposable> implements Disposable {
 }
 
 /**
- * Stands in for a provider until it is first asked: `methods` are what VS Code asks it. An answer that nobody waits for any more when
- * the provider is there is not made.
+ * Returns an object that loads a provider when VS Code first calls one of `methods`, and delegates to it. Does nothing
+ * if the question was cancelled while the provider was loading.
  */
 export function standIn<Provider, Method extends keyof Provider & string>(
   provider: () => Promise<Provider>,
@@ -75,7 +75,7 @@ export function standIn<Provider, Method extends keyof Provider & string>(
   return Object.fromEntries(asked) as Pick<Provider, Method>;
 }
 
-/** Of what a provider is asked with, the token. */
+/** Whether an argument is a cancellation token that was cancelled. */
 function isCancelled(part: unknown): boolean {
   return (
     typeof part === 'object' &&

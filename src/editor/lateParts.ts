@@ -9,8 +9,8 @@ import { TemplateDocuments } from './templateDocuments';
 type Parts = Parameters<typeof registerAllCommands>[0];
 
 /**
- * What commands do, what is offered for templates, and previews: each has files of its own, which are read when somebody needs them.
- * VS Code knows of all of it from the beginning. What is for templates begins when one is open.
+ * Registers commands, language features and previews, whose code is split into bundles that are loaded on first use. VS
+ * Code knows of all of them at once. Language features are loaded when a template is open.
  */
 export function registerLateParts(
   { extension, workspaceState }: Pick<vscode.ExtensionContext, 'extension' | 'workspaceState'>,
@@ -35,7 +35,7 @@ export function registerLateParts(
     const [{ registerPreviews }, features] = await Promise.all([import('./previews'), templates.get()]);
     return registerPreviews(parts, features.templates, workspaceState);
   }, tell);
-  /** All other commands are actions. */
+  /** The part that each command belongs to. All others belong to `actions`. */
   const commandsOfParts: { readonly [command: string]: Late<vscode.Disposable> } = {
     'amplitudeProfile.explainProblem': templates,
     'amplitudeProfile.checkWorkspace': workspaceCheck,
@@ -57,7 +57,7 @@ export function registerLateParts(
     vscode.workspace.registerTextDocumentContentProvider(EXPLANATION_SCHEME, explanations),
     vscode.workspace.registerTextDocumentContentProvider(ANSWER_SCHEME, answers),
     documents.onceOpen(() => {
-      // Not within the activation, which others wait for.
+      // After activation, for which other extensions wait.
       const reading = setImmediate(() => templates.begin());
       return vscode.Disposable.from(
         registerLanguageFeatures(documents, seenPeople, async () => (await templates.need()).providers),
@@ -67,7 +67,7 @@ export function registerLateParts(
   );
 }
 
-/** Of the commands in the manifest. */
+/** Returns the full names of the commands in the manifest. */
 function namesOf({ packageJSON }: vscode.Extension<unknown>): string[] {
   const { contributes } = packageJSON as { contributes: { commands: { command: string }[] } };
   return contributes.commands.map(({ command }) => command);

@@ -17,7 +17,7 @@ export interface LookUpParts {
   readonly showPage: (person: Person) => void;
 }
 
-/** The parameters of ids, what they name, and where a request holds them. */
+/** Query parameter, kind of id, and field of the request. */
 const BY_ID = [
   ['rec_id', 'recommendations', 'recIds'],
   ['comp_id', 'computations', 'compIds'],
@@ -33,7 +33,7 @@ export function registerLookUpCommands(commands: CommandRegistry, parts: LookUpP
     return commands.register(name, {
       argument,
       run: (request) => lookUps.lookUp({ ...request, ...asking.parts }),
-      // A button of the view hands over the selected row, which is not meant.
+      // Ignores its argument: a button of the view passes the selected row, which is not meant.
       async ask() {
         const person = await people.ask(ids ? { title, number: 1, of } : { title });
         const result = await flows.lookUp(await flows.requestFor(person, asking, 2));
@@ -43,7 +43,7 @@ export function registerLookUpCommands(commands: CommandRegistry, parts: LookUpP
     });
   }
 
-  /** The request that a template makes, with what Liquid fills in asked of the person. */
+  /** Sends the request of a call in a template, after asking for the parameters that Liquid fills. */
   async function lookUpCall({ request, dynamic }: CallLookUp): Promise<void> {
     const title = 'Look Up the Request of This Call';
     const isLiteral = request.userId !== undefined || request.deviceId !== undefined;

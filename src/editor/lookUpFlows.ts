@@ -11,13 +11,13 @@ import type { IdKind, KnownIds } from './knownIds';
 import type { LookUpResult, LookUps } from './lookUps';
 import type { Profiles } from './profiles';
 
-/** What one command asks for, beside who. */
+/** What a command asks for, apart from the person. */
 export interface Asking {
   readonly argument: v.GenericSchema<unknown, ProfileRequest>;
   readonly title: string;
-  /** The parts that are asked for without an id. */
+  /** Parts to request that need no ids. */
   readonly parts?: Pick<ProfileRequest, 'properties' | 'cohorts' | 'computations'>;
-  /** The ids that a person is asked for. */
+  /** The kind of ids that the user is asked for. */
   readonly ids?: IdKind;
 }
 
@@ -39,17 +39,20 @@ const ASKING_FOR: { readonly [part in PartName]: Asking } = {
   propensities: ASKING.getPropensity,
 };
 
-/** Look-ups for a person who waits and watches, as palette, explorer and page start them. What goes wrong is thrown. */
+/** Look-ups that a person starts from the palette, the explorer or a page. Errors are left to the caller. */
 export interface LookUpFlows {
-  /** The request for what a command asks, the ids asked of the person, from step `from` of its questions on. Throws `Dismissed`. */
+  /**
+   * Builds the request of a command, asking for ids if it needs any, as question number `from`. Rejects with
+   * `Dismissed`.
+   */
   requestFor(person: Person, asking: Asking, from: number): Promise<ProfileRequest>;
-  /** Ids of a kind, asked of the person and remembered. Throws `Dismissed`. */
+  /** Asks for ids of a kind and remembers them. Rejects with `Dismissed`. */
   idsFor(kind: IdKind, step: Step): Promise<string[]>;
-  /** Progress is shown in the view, where it can be cancelled; then the person's row is. */
+  /** Looks a person up, showing progress in the view, and then reveals the person's row. */
   lookUp(request: ProfileRequest): Promise<LookUpResult>;
   askForPart(person: Person, part: PartName): Promise<LookUpResult>;
   refresh(person: Person): Promise<LookUpResult>;
-  /** The request that a refresh sends: every part that is known of the person. */
+  /** Returns the request of a refresh, which asks for every part that is known of the person. */
   refreshRequest(person: Person): ProfileRequest;
 }
 

@@ -6,9 +6,12 @@ import type { Clients } from './clients';
 import { type Connections, SAMPLE } from './connections';
 import type { Profiles } from './profiles';
 
-/** What the look-up commands give to their callers. */
+/** The result of the look-up commands. */
 export interface LookUpResult {
-  /** As received, unknown keys included; the caller's own. Numbers are JavaScript's. */
+  /**
+   * As received, unknown keys included. A copy that belongs to the caller. Numbers are JavaScript's, so large ones lose
+   * digits.
+   */
   readonly userData: object;
   readonly connection: string;
   readonly status: number;
@@ -19,12 +22,12 @@ export interface LookUpResult {
 }
 
 export interface LookUpOptions {
-  /** Asks anew even where an answer is in memory. */
+  /** Sends a request even if an answer is in memory. */
   readonly fresh?: boolean;
   readonly signal?: AbortSignal;
 }
 
-/** Looks people up on the active connection and hands what comes to the profiles. */
+/** Looks people up on the active connection and adds the answers to the profiles. */
 export class LookUps implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   /** Fires when a look-up begins or ends. */
@@ -47,7 +50,7 @@ export class LookUps implements vscode.Disposable {
     });
   }
 
-  /** People who are being looked up now on a connection. */
+  /** Returns the people who are being looked up on a connection. */
   running(connection: string): Person[] {
     return [...this.#running].filter((one) => one.connection === connection).map(({ person }) => person);
   }
@@ -56,20 +59,20 @@ export class LookUps implements vscode.Disposable {
     return this.running(connection).some((one) => personKey(one) === personKey(person));
   }
 
-  /** Cancels what is under way about a person, or all of it. */
+  /** Cancels the look-ups of a person, or all of them. */
   cancel(person?: Person): void {
     for (const { person: asked, controller } of this.#running) {
       if (!person || personKey(asked) === personKey(person)) controller.abort();
     }
   }
 
-  /** Rejects with `ApiFailure`. */
+  /** Looks a person up. Rejects with `ApiFailure`. */
   async lookUp(request: ProfileRequest, options?: LookUpOptions): Promise<LookUpResult> {
     const { connection, answer } = await this.ask(request, options);
     return toResult(connection, answer);
   }
 
-  /** As `lookUp`, for those who need the answer as it came. */
+  /** Like `lookUp`, but resolves to the answer as it was received. */
   async ask(
     request: ProfileRequest,
     { fresh = false, signal }: LookUpOptions = {},

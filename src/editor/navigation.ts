@@ -11,7 +11,7 @@ const KINDS: { readonly [kind in Highlight['kind']]: vscode.DocumentHighlightKin
   text: vscode.DocumentHighlightKind.Text,
 };
 
-/** From a variable to its definitions and uses, and to another name for it. */
+/** Provides definition, references, highlights and rename of variables. */
 export function createNavigation(templates: Templates) {
   const definition: vscode.DefinitionProvider = {
     provideDefinition(document, position) {
@@ -53,7 +53,7 @@ export function createNavigation(templates: Templates) {
   return { definition, references, highlights, rename };
 }
 
-/** The editor shows the message of an error beside the name. */
+/** Turns a refusal into an error, whose message the editor shows beside the name. */
 function permitted<Answer extends { readonly kind: string }>(answer: Answer | Refused | undefined): Answer | undefined {
   if (isRefused(answer)) throw new Error(answer.reason);
   return answer;

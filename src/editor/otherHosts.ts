@@ -6,7 +6,7 @@ import { shortened, visible } from '../profile/visible';
 
 const MEMORY = 'allowedHosts';
 
-/** Hosts beside Amplitude’s that a person lets previews of this workspace call. */
+/** Hosts other than Amplitude’s that the user allows previews of this workspace to call. */
 export class OtherHosts {
   constructor(private readonly memory: vscode.Memento) {}
 
@@ -14,13 +14,13 @@ export class OtherHosts {
     if (!this.#allowed.includes(host)) void this.memory.update(MEMORY, [...this.#allowed, host]);
   }
 
-  /** Whether a person may allow the address's host, and has not. */
+  /** Whether the user may allow the host of the URL and has not yet done so. */
   isAllowable(url: string): boolean {
     const { hostname, host } = new URL(url);
     return vscode.workspace.isTrusted && isPublicHost(hostname) && !this.#allowed.includes(host);
   }
 
-  /** Makes calls to hosts that were allowed, and no others; none in Restricted Mode. */
+  /** Calls allowed hosts only, and none in Restricted Mode. */
   readonly call: Caller = async (request, signal) => {
     const { hostname, host } = new URL(request.url);
     if (!vscode.workspace.isTrusted) {
@@ -48,7 +48,7 @@ export class OtherHosts {
     }
   };
 
-  /** What is kept is a file that others can write. */
+  /** Validates the stored value, because it is in a file that others can write. */
   get #allowed(): readonly string[] {
     const kept: unknown = this.memory.get(MEMORY);
     return Array.isArray(kept) ? kept.filter((host) => typeof host === 'string') : [];

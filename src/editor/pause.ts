@@ -1,4 +1,4 @@
-/** Resolves after so many milliseconds; rejects with the signal's reason once that is aborted. */
+/** Resolves after `ms` milliseconds. Rejects with the signal's reason if it is aborted first. */
 export function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
@@ -14,12 +14,12 @@ export function pause(ms: number, signal: AbortSignal): Promise<void> {
   });
 }
 
-/** Long enough for what waits to have its turn. */
+/** Milliseconds, enough for pending work to run. */
 const TURNS_MS = 5;
 
 /**
- * Runs something after so many milliseconds; gives what calls that off. When other work kept the process busy until later, what that
- * made is sent first, as everything else that waited has its turn: what is run does not hold it up.
+ * Runs a function after `ms` milliseconds and returns a function that cancels it. If the process was busy past that
+ * time, waits a little more, so that the results of that work are sent first.
  */
 export function afterPause(ms: number, run: () => void): () => void {
   const due = performance.now() + ms;

@@ -7,14 +7,16 @@ import { personsOf } from './explorerNodes';
 import { askForPerson, chooseKnown, type KnownPerson, type Step } from './inputs';
 import type { Profiles } from './profiles';
 
-/** Who a command means, when it was not told: the row it was called on, or whom the person chooses. */
+/**
+ * Finds out whom a command means if it got no argument: the person of the selected row, or one whom the user chooses.
+ */
 export class People {
   constructor(
     private readonly connections: Connections,
     private readonly profiles: Profiles,
   ) {}
 
-  /** People of whom something is known, newest first, and the sample's cast where that is active. */
+  /** Returns the people who were looked up, newest first, and those of the sample while it is active. */
   known(): KnownPerson[] {
     const seen = this.profiles.newestFirst(this.connections.active).map(({ profile: { person, lastAnswer } }) => {
       const age = lastAnswer && relativeTime(lastAnswer.fetchedAt, Date.now());
@@ -25,7 +27,7 @@ export class People {
     return [...seen, ...cast.filter(isNew).map(({ id, about }) => ({ person: { userId: id }, description: about }))];
   }
 
-  /** Asks for somebody who may be new. Throws `Dismissed`. */
+  /** Asks for a person, who may be a new one. Rejects with `Dismissed`. */
   async ask(step: Step): Promise<Person> {
     await this.connections.ready();
     const hint = this.connections.sampleIsActive
@@ -34,7 +36,10 @@ export class People {
     return askForPerson(step, this.known(), hint);
   }
 
-  /** Somebody who was looked up: of the rows, the only one, or chosen. Throws `Dismissed` or `Refusal`. */
+  /**
+   * Returns the person of the first row, or else asks for one who was looked up, unless there is just one. Rejects with
+   * `Dismissed`, or with `Refusal` if nobody was looked up.
+   */
   async choose(title: string, nodes: readonly object[] = []): Promise<Person> {
     const rows = personsOf(nodes);
     if (rows[0]) return rows[0];

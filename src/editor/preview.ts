@@ -16,9 +16,9 @@ import type { PreviewSession, Reason } from './previewSession';
 import { ToldModel } from './toldModel';
 import { resourceRoot, webviewHtml } from './webviewHtml';
 
-/** A message is rendered as soon as a key is typed, but keys that follow within this time are rendered together. */
+/** Milliseconds. The first key is rendered at once; further keys within this time are rendered together. */
 const PAUSE_MS = 25;
-/** What takes longer says that it does. */
+/** Milliseconds after which the page shows that rendering is under way. */
 const BUSY_MS = 200;
 
 export interface PreviewParts {
@@ -30,17 +30,17 @@ export interface PreviewParts {
   readonly previewAnswers: PreviewAnswers;
 }
 
-/** The page beside a template. What it shows follows the session; the latest rendering wins. */
+/** The preview page of a template. Shows the renderings of its session; only the latest one counts. */
 export class Preview {
   #rendering: Rendering | undefined;
   readonly #told = new ToldModel();
-  /** What is under way: the message, the matrix, the messages of people. */
+  /** Renderings under way: of the message, the matrix and the messages of several people. */
   readonly #running = new Map<string, AbortController>();
   #compared: readonly Person[] = [];
   readonly #keys = new Keys(PAUSE_MS);
-  /** Does the rendering belong to an earlier text? */
+  /** Whether the template was edited after the last rendering. */
   #isToBeRendered = false;
-  /** Where the cursor was seen last. */
+  /** The last known offset of the cursor. */
   #cursor: number | undefined;
   #isClosed = false;
   #images = false;
@@ -73,7 +73,7 @@ export class Preview {
     });
   }
 
-  /** Something that the message depends on is another one: people, the connection, settings, trust. */
+  /** Called when people, the connection, settings or trust change. */
   changed(): void {
     this.session.forget();
     this.#renderSoon('change');
@@ -84,7 +84,7 @@ export class Preview {
     this.#renderSoon('change');
   }
 
-  /** The cursor stands elsewhere in the template. While somebody types, the next rendering tells where. */
+  /** Called when the cursor moves. If an edit is pending, the next rendering sends its position instead. */
   moved(offset: number): void {
     this.#cursor = offset;
     if (!this.#isToBeRendered) this.#post({ type: 'cursor', ...this.#seen });
@@ -159,14 +159,14 @@ export class Preview {
     return this.#rendering?.calls ?? [];
   }
 
-  /** The page is made anew: another policy takes another page. It asks to be shown something when it is there. */
+  /** Replaces the page, as a changed policy requires. The new one sends `ready` when it has loaded. */
   #setHtml(): void {
     const { webview } = this.panel;
     webview.html = webviewHtml(webview, this.parts.extensionUri, {
       script: 'previewPage',
       element: 'preview-page',
       title: 'Template Preview',
-      // The message in its frame brings styles of its own.
+      // The message in its frame has styles of its own.
       styles: "'unsafe-inline'",
       images: this.#images ? 'data: https: http:' : 'data:',
     });
@@ -202,7 +202,7 @@ export class Preview {
     if (variants) this.#post({ type: 'people', variants });
   }
 
-  /** Gives nothing when the same was begun anew meanwhile, or the page was closed. */
+  /** Aborts the previous run of the same kind. Resolves to nothing if this one is aborted. */
   async #latest<Result>(what: string, run: (signal: AbortSignal) => Promise<Result>): Promise<Result | undefined> {
     this.#running.get(what)?.abort();
     const controller = new AbortController();

@@ -6,7 +6,7 @@ import { Refusal } from './commands';
 import { extensionOf, readable } from './responses';
 import { ANSWER_SCHEME } from './schemes';
 
-/** Answers to the calls of previews, in editors of their own. They live in memory and are gone with their documents. */
+/** Shows answers to the calls of previews in editors. They are kept in memory until their documents are closed. */
 export class PreviewAnswers implements vscode.TextDocumentContentProvider, vscode.Disposable {
   readonly #texts = new Map<string, string>();
   readonly #closing = vscode.workspace.onDidCloseTextDocument(({ uri }) => {
@@ -27,7 +27,7 @@ export class PreviewAnswers implements vscode.TextDocumentContentProvider, vscod
     });
   }
 
-  /** The kept answers beside those of today, both without values: what differs is what changed in form. */
+  /** Opens a diff of the kept answers and today's, both without their values, so that it shows only changes of form. */
   async compare(calls: readonly CallRecord[], kept: readonly FixtureAnswer[]): Promise<void> {
     const forms = formsOf(calls, kept);
     if (forms.length === 0) throw new Refusal('None of the kept answers is to a call that was answered now.');

@@ -17,13 +17,14 @@ export interface CallParts {
   readonly lookUps: LookUps;
 }
 
-/** Said of a call that would be counted and that nobody has run. */
+/** Shown for a call that would count as an exposure and that nobody has run. */
 export const NOT_RUN =
   'Not called: asking for recommendations is counted as an exposure of the person. Run the calls to ask.';
 
 /**
- * Makes the calls to the Profile API on the active connection, whatever header the template sends. `counted` says whether
- * recommendations may be asked for; otherwise the last answer that anybody got is used. Other hosts are left to `others`.
+ * Returns a caller that makes calls to the Profile API on the active connection, whatever headers the template sends.
+ * `counted` says whether recommendations may be requested; if not, they come from the last answer that any command got.
+ * Calls to other hosts go to `others`.
  */
 export function profileCalls(parts: CallParts, counted: boolean, others: Caller): Caller {
   return async (request, signal) => {
@@ -60,12 +61,15 @@ async function ofApi(
   }
 }
 
-/** For us a request that names no part would mean the usual ones; the API answers it with nulls. */
+/**
+ * Restores the answer to a request that names no part, to which the API answers nulls. Our client would request the
+ * default parts, so such a call asks for cohorts, which are removed here.
+ */
 function withoutParts(userData: JsonObject): string {
   return writeJson({ userData: { ...userData, cohort_ids: null } });
 }
 
-/** An answer made of what is known. */
+/** Returns an answer made of the profile in memory, if it has what is asked for. */
 function known(profiles: Profiles, connection: string, request: ProfileRequest): CallAnswer | undefined {
   const profile = profiles.get(connection, personOf(request))?.profile;
   const userData = profile && knownUserData(profile, request);

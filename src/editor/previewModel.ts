@@ -10,17 +10,20 @@ import type { Attribute, CallModel, Message, ProblemModel, Variant } from '../we
 
 const MARKUP = /<(?:!doctype|html|body|table|div|p|br|a|b|i|img|span|strong|em|h[1-6]|ul|ol|style|center)\b[^<]*>/i;
 
-/** Whether a message is read as HTML: because of the template's language, or because it looks so. */
+/** Whether a message is HTML, by the template's language or by its markup. */
 export function isHtml(languageId: string, output: string): boolean {
   return languageId === 'html' || MARKUP.test(output.slice(0, 100_000));
 }
 
-/** How much of a message the page gets, and of one among many; how many of its values can be clicked. */
+/**
+ * Characters of a message that the page receives, and of each message in a comparison; the most values that can be
+ * clicked.
+ */
 const SHOWN = 1_000_000;
 const SHOWN_OF_MANY = 200_000;
 const MOST_VALUES = 20_000;
 
-/** What one recipient gets, as the page shows it. */
+/** Converts a rendering to the message that the page shows. */
 export function messageOf(rendering: Rendering, most = SHOWN): Message {
   const { output, aborted } = rendering;
   const cause = causeOf(rendering);
@@ -33,7 +36,7 @@ export function messageOf(rendering: Rendering, most = SHOWN): Message {
   };
 }
 
-/** Messages beside each other, of which nobody clicks the values. */
+/** Converts renderings to messages for a comparison, in which values cannot be clicked. */
 export function variantsOf(
   all: readonly { readonly title: string; readonly rendering: Rendering }[],
 ): readonly Variant[] {
@@ -49,7 +52,7 @@ function readsAlike(one: Rendering, other: Rendering | undefined): boolean {
   return one.output === other?.output && one.aborted?.reason === other.aborted?.reason;
 }
 
-/** `isAllowable` says whether a person may allow the host of an address. */
+/** `isAllowable` says whether the user may allow the host of a URL. */
 export function callModel(record: CallRecord, simulated: boolean, isAllowable: (url: string) => boolean): CallModel {
   const { url, method, variable, status, failure, durationMs, fromCache, retries, isProfileApi, body, at } = record;
   const address = URL.canParse(url) ? new URL(url) : undefined;
@@ -76,7 +79,7 @@ export function callModel(record: CallRecord, simulated: boolean, isAllowable: (
   };
 }
 
-/** `positionAt` gives line and character from 0 on. */
+/** `positionAt` returns zero-based line and character. */
 export function problemModels(
   { problems }: Rendering,
   positionAt: (offset: number) => { readonly line: number; readonly character: number },
@@ -87,7 +90,7 @@ export function problemModels(
   });
 }
 
-/** The form: every attribute that the template reads. */
+/** Returns the fields of the form: every attribute that the template reads. */
 export function attributeModels(facts: Facts, personalization: JsonObject): readonly Attribute[] {
   return attributesIn(facts).map((name) => {
     const value = attributeValue(personalization, name);

@@ -9,14 +9,14 @@ interface Item extends vscode.QuickPickItem {
   readonly person?: Person;
 }
 
-/** Who reads a message: chosen from the people who are known, or somebody new. */
+/** Asks for the recipients of a message: known people or new ones. */
 export class PreviewPeople {
   constructor(
     private readonly connections: Connections,
     private readonly people: People,
   ) {}
 
-  /** Throws `Dismissed`. */
+  /** Asks for one person. Rejects with `Dismissed`. */
   async choose(): Promise<Person> {
     await this.connections.ready();
     const known = this.people.known().map(itemOf);
@@ -32,7 +32,7 @@ export class PreviewPeople {
     return chosen.person ?? this.people.ask({ title: TITLE });
   }
 
-  /** Two or more. Throws `Dismissed`. */
+  /** Asks for two or more people. Rejects with `Dismissed`. */
   async chooseSeveral(): Promise<readonly Person[]> {
     await this.connections.ready();
     const chosen = await vscode.window.showQuickPick(this.people.known().map(itemOf), {

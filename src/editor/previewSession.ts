@@ -16,10 +16,13 @@ import { type CallParts, NOT_RUN, profileCalls } from './previewCalls';
 import { attributeModels, callModel, isHtml, messageOf, problemModels, variantsOf } from './previewModel';
 import * as settings from './settings';
 
-/** Why a message is rendered: somebody types, something else changed, or somebody pressed *Run Calls*. */
+/** Why a message is rendered: the user types, something else changed, or the user pressed *Run Calls*. */
 export type Reason = 'typing' | 'change' | 'run';
 
-/** What is rendered of one template, for whom, and what is rehearsed. Knows nothing of the page that shows it. */
+/**
+ * The state of one preview: the template, the person, the attributes and the what-if. Independent of the page that
+ * shows it.
+ */
 export class PreviewSession {
   readonly #memory = new CallMemory();
   #facts: Facts;
@@ -40,7 +43,7 @@ export class PreviewSession {
     this.#written = document.getText();
   }
 
-  /** The text of an untitled template that is closed. VS Code empties it before. */
+  /** The last text of a closed untitled template, of which VS Code empties the document before closing it. */
   get leftBehind(): string | undefined {
     const { isUntitled, isClosed } = this.document;
     return isUntitled && isClosed && this.#written !== '' ? this.#written : undefined;
@@ -50,7 +53,7 @@ export class PreviewSession {
     return this.#fixture;
   }
 
-  /** What would be kept: for whom the message is rendered now. */
+  /** The fixture to be saved, with the current person and attributes. */
   get kept(): Fixture {
     return {
       ...this.#fixture,
@@ -65,7 +68,7 @@ export class PreviewSession {
     this.#written = document.getText() || this.#written;
   }
 
-  /** Reads the fixture file anew. What is the same in it as before does not undo what was chosen or typed meanwhile. */
+  /** Reads the fixture file again. Only parts of it that have changed replace what the user has chosen or typed. */
   async load(): Promise<void> {
     let fixture: Fixture | undefined;
     try {
@@ -86,7 +89,7 @@ export class PreviewSession {
     if (isNew('personalization')) this.#personalization = personalization ?? {};
   }
 
-  /** Calls are made anew, not answered from what the preview remembers. */
+  /** Makes the next rendering call again instead of reusing remembered answers. */
   forget(): void {
     this.#memory.forget();
   }
@@ -100,12 +103,12 @@ export class PreviewSession {
     this.#personalization = withAttribute(this.#personalization, { group, name }, next);
   }
 
-  /** Rejects with the signal's reason alone. */
+  /** Renders the message. Rejects with the signal's reason only. */
   render(reason: Reason, signal: AbortSignal): Promise<Rendering> {
     return this.#renderFor(this.person, this.#whatIf, this.#personalization, reason, signal);
   }
 
-  /** The message as it is, and if each of the rehearsals were so. Rejects with the signal's reason alone. */
+  /** Renders the message as it is and for every what-if. Rejects with the signal's reason only. */
   async matrix(signal: AbortSignal): Promise<readonly Variant[]> {
     const all = [undefined, ...WHAT_IFS].map(async (whatIf) => ({
       title: whatIf?.title ?? 'As it is',
@@ -114,7 +117,7 @@ export class PreviewSession {
     return variantsOf(await Promise.all(all));
   }
 
-  /** The message of each person. Rejects with the signal's reason alone. */
+  /** Renders the message for each person. Rejects with the signal's reason only. */
   async ofPeople(people: readonly Person[], signal: AbortSignal): Promise<readonly Variant[]> {
     const personalization = withAttribute(this.#personalization, { group: '', name: 'user_id' }, undefined);
     const all = people.map(async (person) => ({

@@ -17,7 +17,7 @@ import type { SeenPeople } from './seenPeople';
 import * as settings from './settings';
 import { factsIn, type Templates } from './templates';
 
-/** Whose message is shown on the sample connection while nobody was looked up. */
+/** The recipient of previews on the sample connection until somebody was looked up. */
 const SAMPLE_READER = { userId: 'treated-user' };
 
 export interface PreviewsParts extends CallParts {
@@ -27,13 +27,15 @@ export interface PreviewsParts extends CallParts {
   readonly log: vscode.LogOutputChannel;
 }
 
-/** What VS Code asks: for panels that it restores, and for the texts of answers. */
+/** The providers that VS Code calls to restore panels and to read answer documents. */
 export interface RegisteredPreviews extends vscode.Disposable {
   readonly panels: vscode.WebviewPanelSerializer;
   readonly answers: vscode.TextDocumentContentProvider;
 }
 
-/** *Open Template Preview*, and rendering without a page. `memory` keeps which hosts were allowed in this workspace. */
+/**
+ * Registers *Open Template Preview* and `renderTemplate`. `memory` stores the hosts that are allowed in this workspace.
+ */
 export function registerPreviews(
   parts: PreviewsParts,
   templates: Templates,
@@ -52,14 +54,14 @@ export function registerPreviews(
   return { panels: previews, answers: previewAnswers, dispose: () => disposable.dispose() };
 }
 
-/** The button of an editor hands over the address of what is open there. */
+/** The editor's title button passes the URI of its document. */
 const expected = v.pipe(
   v.unknown(),
   v.transform((argument) => (argument instanceof vscode.Uri ? { template: argument.toString() } : argument)),
   v.object({ template: v.string('must be the address of a template') }, 'expects { template }'),
 );
 
-/** The open previews: one for each template, to the side, revealed again rather than opened twice. */
+/** The open previews, at most one per template. An open one is revealed instead of being opened again. */
 class Previews implements vscode.WebviewPanelSerializer, vscode.Disposable {
   readonly #previews = new Set<Preview>();
   readonly #subscriptions: vscode.Disposable;
@@ -113,7 +115,7 @@ class Previews implements vscode.WebviewPanelSerializer, vscode.Disposable {
   #add(panel: vscode.WebviewPanel, document: vscode.TextDocument): void {
     const { seenPeople, connections, otherHosts, templates } = this.parts;
     const reader = seenPeople.of(document).active?.person ?? (connections.sampleIsActive ? SAMPLE_READER : undefined);
-    // A command may ask for the preview of a document that is no template by its language.
+    // A command can ask for a preview of a document whose language is not a template language.
     const factsOf = (one: vscode.TextDocument) =>
       templates.has(one) ? templates.factsOf(one) : factsIn(one.getText());
     const session = new PreviewSession(document, reader, this.parts, otherHosts, factsOf);
@@ -124,7 +126,7 @@ class Previews implements vscode.WebviewPanelSerializer, vscode.Disposable {
     if (editor) preview.moved(document.offsetAt(editor.selection.active));
   }
 
-  /** A template that had no file is saved: another document, in an editor, has its text now. */
+  /** Called after saving. An untitled template that is saved closes, and another document with the same text opens. */
   #saved(): void {
     for (const preview of this.#previews) {
       const text = preview.leftBehind;
@@ -134,7 +136,7 @@ class Previews implements vscode.WebviewPanelSerializer, vscode.Disposable {
     }
   }
 
-  /** A folder may have another name as well. */
+  /** Follows renamed templates, and templates in renamed folders. */
   async #renamed(files: vscode.FileRenameEvent['files']): Promise<void> {
     for (const { oldUri, newUri } of files) {
       for (const preview of [...this.#previews]) {
@@ -147,7 +149,7 @@ class Previews implements vscode.WebviewPanelSerializer, vscode.Disposable {
     }
   }
 
-  /** The template is another document from now on, so another page takes the place of this one, where that is in sight. */
+  /** Moves a preview to another document: closes the page and, if it was visible, opens a new one in its place. */
   #follow({ panel }: Preview, document: vscode.TextDocument): void {
     const { visible, viewColumn = vscode.ViewColumn.Beside } = panel;
     if (visible && !this.#of(document.uri)) {
@@ -188,7 +190,7 @@ async function documentToShow(address: string): Promise<vscode.TextDocument> {
   return document;
 }
 
-/** Nothing for an address at which there is no document any more. */
+/** Opens the document of a URI. Resolves to nothing if it does not exist. */
 async function documentAt(address: string): Promise<vscode.TextDocument | undefined> {
   try {
     return await vscode.workspace.openTextDocument(vscode.Uri.parse(address, true));

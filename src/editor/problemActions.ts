@@ -11,7 +11,7 @@ import { editOf, rangeOf, spanOf } from './templates';
 
 const { QuickFix } = vscode.CodeActionKind;
 
-/** What can be done about the problems of one version of a document. */
+/** Creates code actions for the problems of one version of a document. */
 export class ProblemActions {
   readonly #all: readonly Problem[];
 
@@ -23,7 +23,10 @@ export class ProblemActions {
     this.#all = problems.of(document);
   }
 
-  /** Of the problems that the range touches: fixes, then what mends every problem of a code, then comments, then explanations. */
+  /**
+   * Returns actions for the problems that touch the range: fixes, then fixes for all problems of a code, then
+   * suppressing comments, then explanations.
+   */
   quickFixes(range: vscode.Range): vscode.CodeAction[] {
     const place = spanOf(this.document, range);
     const touched = this.#all.filter(({ start, end }) => start <= place.end && end >= place.start);
@@ -36,7 +39,7 @@ export class ProblemActions {
     ];
   }
 
-  /** All that can be mended without a person looking at it. */
+  /** Returns one action that applies every safe fix, if there are any. */
   fixAll(): vscode.CodeAction[] {
     const check = (text: string) => this.problems.inText(text, this.document);
     const edits = editsOfAll(this.document.getText(), this.#all, check);
@@ -54,7 +57,7 @@ export class ProblemActions {
     });
   }
 
-  /** Where there is more than one to fix. */
+  /** Returns an action that fixes all problems of the same code, if at least two can be fixed. */
   #fixAllOf(problem: Problem): vscode.CodeAction[] {
     const such = ({ code }: Problem) => code === problem.code;
     const fixable = this.#all.filter((one) => such(one) && one.fixes.some(({ safe }) => safe));

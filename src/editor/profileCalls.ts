@@ -6,7 +6,7 @@ import { withoutIcons } from './labels';
 import { endpoint } from './settings';
 import { rangeOf, type Templates } from './templates';
 
-/** At each call to the Profile API: lenses above it, and a link from its address to the documentation. */
+/** Provides, for each call to the Profile API, code lenses above it and a link from its URL to the documentation. */
 export function createProfileCalls(templates: Templates, seen: (document: vscode.TextDocument) => Seen) {
   const lenses: vscode.CodeLensProvider = {
     provideCodeLenses(document) {
@@ -27,7 +27,7 @@ export function createProfileCalls(templates: Templates, seen: (document: vscode
   return { lenses, links };
 }
 
-/** A lens that only says something has no command. */
+/** Returns the command of a lens; without an id for a lens that is text only. */
 function commandOf({ title, tooltip, lookUp, preview }: Lens, template: vscode.Uri): vscode.Command {
   const shown = { title: withoutIcons(title), ...(tooltip ? { tooltip } : {}) };
   if (lookUp) return { ...shown, command: 'amplitudeProfile.lookUpCall', arguments: [lookUp] };

@@ -18,11 +18,11 @@ export interface ProfileParts {
   readonly pages: ProfilePages;
 }
 
-/** Commands on the people who were looked up. */
+/** Registers the commands on people who were looked up. */
 export function registerProfileCommands(commands: CommandRegistry, parts: ProfileParts): vscode.Disposable {
   const { extensionId, connections, profiles, lookUps, people, pages } = parts;
 
-  /** A command on each person whose row is selected, or on one who is chosen. */
+  /** Registers a command that acts on each selected person, or on one whom the user chooses. */
   function forPeople(name: string, title: string, act: (person: Person) => void): vscode.Disposable {
     return commands.register(name, {
       argument: expected.person,

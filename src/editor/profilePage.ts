@@ -32,7 +32,7 @@ export interface PageParts {
   readonly log: vscode.LogOutputChannel;
 }
 
-/** The page of one person: what it shows follows the profiles, what it asks for is done. */
+/** The page of one person. Shows what the profiles hold and acts on the messages of the page. */
 export class ProfilePage {
   #shown = '';
   #isClosed = false;
@@ -56,7 +56,10 @@ export class ProfilePage {
     webview.html = webviewHtml(webview, extensionUri, PAGE);
   }
 
-  /** Shows what is known now, where that is not on the page already. A hidden page runs no script; it asks when it is shown again. */
+  /**
+   * Sends the current state if the page shows another one. A hidden page runs no script; it asks for the state when it
+   * is shown again.
+   */
   update(): void {
     if (!this.panel.visible || this.#shown === this.#version()) return;
     this.#show();
@@ -67,7 +70,7 @@ export class ProfilePage {
     this.#post({ type: 'show', model: this.#model() });
   }
 
-  /** Another text whenever the page would show something else. */
+  /** Returns a text that changes whenever the content of the page does. */
   #version(): string {
     const { connections, profiles, lookUps } = this.parts;
     const { connection, person } = this;
@@ -107,7 +110,7 @@ export class ProfilePage {
     }
   }
 
-  /** What leaves no trace on the page, so that it says "Copied" itself. */
+  /** Runs an action with no visible effect and lets the page confirm it, as in "Copied". */
   async #confirm(message: Confirmed): Promise<void> {
     const { profiles, clients } = this.parts;
     if (message.type === 'copyJson') await copied(this.#json(), 'JSON');
@@ -126,7 +129,10 @@ export class ProfilePage {
     return readable(this.parts.profiles.lastResponse(this.connection, this.person)?.text ?? '');
   }
 
-  /** Look-ups go out on the active connection alone. */
+  /**
+   * Returns the person of the page if its connection is active, because look-ups use the active connection. Otherwise
+   * rejects with `Refusal`.
+   */
   async #activePerson(): Promise<Person> {
     await this.parts.connections.ready();
     if (this.connection === this.parts.connections.active) return this.person;

@@ -7,7 +7,9 @@ import { PROFILE_PAGE } from './panels';
 import { type PageParts, ProfilePage } from './profilePage';
 import * as settings from './settings';
 
-/** The open profile pages: one for each person and connection, revealed again rather than opened twice. */
+/**
+ * The open profile pages, at most one per person and connection. An open one is revealed instead of being opened again.
+ */
 export class ProfilePages implements vscode.WebviewPanelSerializer, vscode.Disposable {
   readonly #pages = new Set<ProfilePage>();
   readonly #subscriptions: vscode.Disposable;
@@ -33,7 +35,7 @@ export class ProfilePages implements vscode.WebviewPanelSerializer, vscode.Dispo
     else panel.dispose();
   }
 
-  /** Once for all changes that come together. */
+  /** Updates the pages, once for simultaneous changes. */
   #updateSoon(): void {
     this.#updating ??= setTimeout(() => {
       this.#updating = undefined;
@@ -41,7 +43,7 @@ export class ProfilePages implements vscode.WebviewPanelSerializer, vscode.Dispo
     }, 0);
   }
 
-  /** The page of a person on the active connection. */
+  /** Opens the page of a person on the active connection. */
   open(person: Person): void {
     const { active } = this.parts.connections;
     this.parts.seenPeople.show(person);
@@ -51,8 +53,8 @@ export class ProfilePages implements vscode.WebviewPanelSerializer, vscode.Dispo
   }
 
   /**
-   * A tab is restored when it is first looked at; the person may have got another page before. That one goes, since it is out of
-   * sight: a tab that closes while VS Code restores it may leave an empty page where it was.
+   * Restores a page when its tab is first shown. If another page of the same person was opened meanwhile, that one is
+   * closed, because it is out of sight: closing the tab that VS Code is restoring could leave an empty page behind.
    */
   #restore(panel: vscode.WebviewPanel, { connection, person }: PageState): void {
     this.#find(connection, person)?.panel.dispose();

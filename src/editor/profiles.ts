@@ -13,29 +13,29 @@ import {
   withAnswer,
 } from '../profile/profile';
 
-/** A person who was looked up, here or before the last restart; then there is no answer yet. */
+/** A person who was looked up. After a restart only the ids are known, without an answer. */
 export interface LookedUpPerson {
   readonly profile: Profile;
   readonly pinned: boolean;
-  /** Why the last look-up brought nothing; what was known before stays. */
+  /** Why the last look-up failed. The data of earlier ones is kept. */
   readonly failure?: ApiFailure;
-  /** Another number after each change. */
+  /** Changes with every change of this person. */
   readonly version: number;
 }
 
-/** The last body that came for a person, understood or not. */
+/** The last response body about a person, whether it could be read or not. */
 export interface LastResponse {
   readonly connection: string;
   readonly person: Person;
   readonly text: string;
 }
 
-/** How many bodies are held beside the answers, for those who look at what was not understood. */
+/** Response bodies that are kept in addition to answers, so that people can inspect those that could not be read. */
 const MOST_RESPONSES = 10;
 
-/** How many people are remembered on each connection, beside those who are pinned. */
+/** People remembered per connection, not counting pinned ones. */
 const MOST = 50;
-/** Characters of answers that are held in memory; past it the oldest are let go of, their ids stay. */
+/** Characters of answers kept in memory per connection. Beyond that the oldest answers are dropped, but not the ids. */
 const MOST_TEXT = 40_000_000;
 const MEMORY = 'people';
 
@@ -46,15 +46,18 @@ const remembered = v.union([
 type Remembered = Person & { readonly pinned?: boolean };
 
 /**
- * Who was looked up on which connection, and what came. Answers are personal data and live in memory alone;
- * the ids come back after a restart.
+ * The people who were looked up, by connection, and their answers. Answers are personal data and kept in memory only;
+ * the ids survive a restart.
  */
 export class Profiles implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<string>();
   /** Fires with the name of the connection whose people changed. */
   readonly onDidChange = this.#changed.event;
   readonly #seen = new Map<string, Map<string, LookedUpPerson>>();
-  /** By connection, everybody whom this window ever knew. Whoever is kept beside them is another window's. */
+  /**
+   * By connection, the keys of everybody whom this window has ever known. Other people in storage were added by other
+   * windows.
+   */
   readonly #known = new Map<string, Set<string>>();
   readonly #computationNames = new Map<string, Set<string>>();
   /** Newest first. */
@@ -69,12 +72,12 @@ export class Profiles implements vscode.Disposable {
     }
   }
 
-  /** Pinned people on top, then whoever was looked up last. */
+  /** Returns pinned people first, then the most recently looked up. */
   list(connection: string): LookedUpPerson[] {
     return this.newestFirst(connection).sort((a, b) => Number(b.pinned) - Number(a.pinned));
   }
 
-  /** Whoever was looked up last comes first, pinned or not. */
+  /** Returns the most recently looked up first, pinned or not. */
   newestFirst(connection: string): LookedUpPerson[] {
     return [...(this.#seen.get(connection)?.values() ?? [])].reverse();
   }
@@ -83,7 +86,7 @@ export class Profiles implements vscode.Disposable {
     return this.#seen.get(connection)?.get(personKey(person));
   }
 
-  /** The last response of this person, or of anybody. */
+  /** Returns the last response about this person, or about anybody. */
   lastResponse(connection: string, person?: Person): LastResponse | undefined {
     const last = this.#responses.find(
       (one) => one.connection === connection && (!person || isSame(one.person, person)),
@@ -135,12 +138,12 @@ export class Profiles implements vscode.Disposable {
     this.#keep(connection, []);
   }
 
-  /** Forgets everybody of connections that are not among these. */
+  /** Forgets everybody of all other connections. */
   keepOnly(connections: readonly string[]): void {
     for (const connection of this.#seen.keys()) if (!connections.includes(connection)) this.clear(connection);
   }
 
-  /** The connection has another name from now on. */
+  /** Moves everything known of a connection to its new name. */
   rename(connection: string, newName: string): void {
     const people = this.newestFirst(connection).toReversed();
     const names = this.#computationNames.get(connection);
@@ -154,7 +157,10 @@ export class Profiles implements vscode.Disposable {
     this.#remember(newName);
   }
 
-  /** All names that are known to be computations, these among them. */
+  /**
+   * Adds names of computations and returns all known ones. New names also move properties of known profiles to their
+   * computations.
+   */
   #learn(connection: string, found: readonly string[]): ReadonlySet<string> {
     const names = this.#computationNames.get(connection) ?? new Set();
     const known = names.size;
@@ -174,7 +180,7 @@ export class Profiles implements vscode.Disposable {
     this.#responses = [response, ...others].slice(0, MOST_RESPONSES);
   }
 
-  /** At the end of the map: looked up last. */
+  /** Adds a person as the most recently looked up, which is the last in the map. */
   #put(seen: Omit<LookedUpPerson, 'version'>): void {
     const { connection, person } = seen.profile;
     const people = this.#seen.get(connection) ?? new Map<string, LookedUpPerson>();
@@ -199,7 +205,7 @@ export class Profiles implements vscode.Disposable {
     }
   }
 
-  /** With the people whom another window has looked up meanwhile. */
+  /** Stores the ids of a connection, including people whom other windows have added. */
   #remember(connection: string): void {
     const mine = this.newestFirst(connection).map(({ profile, pinned }) => {
       return { ...profile.person, ...(pinned ? { pinned } : {}) };
@@ -216,7 +222,7 @@ export class Profiles implements vscode.Disposable {
     this.#changed.fire(connection);
   }
 
-  /** By connection. What is kept is a file that others can write. */
+  /** Returns the stored people by connection. Validates them, because they are in a file that others can write. */
   #remembered(): [string, Remembered[]][] {
     const kept: unknown = this.memory.get(MEMORY);
     if (typeof kept !== 'object' || kept === null || Array.isArray(kept)) return [];

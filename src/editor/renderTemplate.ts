@@ -45,7 +45,10 @@ const expected = v.object(
   'expects { text }',
 );
 
-/** `renderTemplate`: a message without a page. Recommendations are never asked for on a real connection. */
+/**
+ * Registers `renderTemplate`, which renders a message without showing it. Never requests recommendations on a real
+ * connection.
+ */
 export function registerRenderTemplate(
   commands: CommandRegistry,
   parts: CallParts,
@@ -74,7 +77,7 @@ export function registerRenderTemplate(
   });
 }
 
-/** What a program hands over may hold anything; what JSON cannot say is left out. */
+/** Converts a caller's object to JSON, dropping what JSON cannot express. */
 function jsonOf(name: string, value: Record<string, unknown> | undefined): JsonObject {
   try {
     return parseJson(JSON.stringify(value ?? {})) as JsonObject;

@@ -10,7 +10,7 @@ import { personsOf } from './explorerNodes';
 import type { LastResponse, Profiles } from './profiles';
 import { RESPONSE_SCHEME } from './schemes';
 
-/** Whose response a document holds, as its address says it. */
+/** The query of a response document's URI: the connection and the person. */
 const written = v.pipe(
   v.string(),
   v.parseJson(),
@@ -18,11 +18,11 @@ const written = v.pipe(
 );
 
 export interface Responses extends vscode.Disposable {
-  /** The last response about a person, or about anybody. Rejects where none is in memory. */
+  /** Opens the last response about a person, or about anybody. Rejects with `Refusal` if none is in memory. */
   open(connection: string, person?: Person): Promise<void>;
 }
 
-/** *Open Response as JSON*: what came last, as it came, on indented lines, in a read-only editor. */
+/** Registers *Open Response as JSON*, which shows the last response, indented, in a read-only editor. */
 export function registerResponses(commands: CommandRegistry, connections: Connections, profiles: Profiles): Responses {
   const changed = new vscode.EventEmitter<vscode.Uri>();
 
@@ -43,7 +43,7 @@ export function registerResponses(commands: CommandRegistry, connections: Connec
       return response ? readable(response.text) : 'This response is no longer in memory. Refresh the profile.';
     },
   };
-  /** An open document follows, so that it shows nothing that is not in memory any more. */
+  /** Updates open documents, so that none shows a response that is no longer in memory. */
   const update = (connection: string) => {
     for (const { uri } of vscode.workspace.textDocuments) {
       if (uri.scheme === RESPONSE_SCHEME && subjectOf(uri)?.[0] === connection) changed.fire(uri);
@@ -62,22 +62,22 @@ export function registerResponses(commands: CommandRegistry, connections: Connec
   return { open, dispose: () => disposable.dispose() };
 }
 
-/** The response on indented lines where it is JSON, as it came where it is not. */
+/** Returns the response, indented if it is JSON. */
 export function readable(text: string): string {
   return isJson(text) ? indented(text) : text;
 }
 
-/** Of a document that shows the response. */
+/** Returns the file extension for a response, by which VS Code chooses the language. */
 export function extensionOf(text: string): string {
   return isJson(text) ? 'json' : 'txt';
 }
 
-/** By its beginning, for what broke off as well. */
+/** Judges by the first character, so that truncated JSON counts too. */
 function isJson(text: string): boolean {
   return /^\s*[{[]/.test(text);
 }
 
-/** Anybody can open a document of any address, so there may be none. */
+/** Returns the subject of a response document. Nothing for an invalid URI, which anybody can open. */
 function subjectOf({ query }: vscode.Uri): [connection: string, person: Person] | undefined {
   const { success, output } = v.safeParse(written, query);
   return success ? output : undefined;

@@ -3,12 +3,12 @@ import { type Group, outline, type Row } from '../profile/outline';
 import type { Profile } from '../profile/profile';
 import * as settings from './settings';
 
-/** The profile's outline with the names of the settings. */
+/** Returns the outline of a profile, with the names from the settings. */
 export function outlineOf(profile: Profile): Group[] {
   return outline(profile, settings.names());
 }
 
-/** The row of a value, wherever in the outline it stands. */
+/** Returns the row of the value at a path, at any depth of the outline. */
 export function rowAt(profile: Profile, path: Path): Row | undefined {
   const wanted = JSON.stringify(path);
   const search = (rows: readonly Row[]): Row | undefined => {

@@ -2,7 +2,9 @@ import type { ClientOptions } from '../api/client';
 import { answer } from '../sample/handler';
 import { pause } from './pause';
 
-/** The sample connection's network: the sample API's handler, in this process. Honours delays and the request's signal. */
+/**
+ * An axios adapter that answers from the sample API's handler in this process. Honours delays and the request's signal.
+ */
 export const sampleAdapter: NonNullable<ClientOptions['adapter']> = async (config) => {
   const { pathname, search } = new URL(config.url ?? '');
   const { status, headers, body, delayMs } = answer({

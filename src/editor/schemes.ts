@@ -1,8 +1,8 @@
-/** Of documents that hold a response. */
+/** URI scheme of documents that show a response. */
 export const RESPONSE_SCHEME = 'amplitude-profile';
 
-/** Of the page about problems. */
+/** URI scheme of the page about problems. */
 export const EXPLANATION_SCHEME = 'amplitude-problems';
 
-/** Of documents that hold the answer to a call of a preview. */
+/** URI scheme of documents that show the answer to a call of a preview. */
 export const ANSWER_SCHEME = 'amplitude-answer';

@@ -6,11 +6,14 @@ import type { KnownIds } from './knownIds';
 import type { Profiles } from './profiles';
 import * as settings from './settings';
 
-/** What templates are told of the people of the active connection, and of the settings of the folder they lie in. */
+/**
+ * Collects what language features know of people: the profiles of the active connection, and the settings of the
+ * template's folder.
+ */
 export class SeenPeople implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   readonly onDidChange = this.#changed.event;
-  /** By folder. */
+  /** Keyed by the URI of the workspace folder. */
   readonly #known = new Map<string, Seen>();
   readonly #listeners: vscode.Disposable;
   #shown: Person | undefined;
@@ -28,7 +31,7 @@ export class SeenPeople implements vscode.Disposable {
     );
   }
 
-  /** The same object as long as nothing changes. */
+  /** Returns the same object until something changes. */
   of({ uri }: Pick<vscode.TextDocument, 'uri'>): Seen {
     const folder = vscode.workspace.getWorkspaceFolder(uri);
     const key = folder?.uri.toString() ?? '';
@@ -37,7 +40,7 @@ export class SeenPeople implements vscode.Disposable {
     return seen;
   }
 
-  /** From now on it is this person whose values stand in templates. */
+  /** Makes this the person whose values are shown in templates. */
   show(person: Person): void {
     this.#shown = person;
     this.#forget();
@@ -72,7 +75,7 @@ export class SeenPeople implements vscode.Disposable {
   }
 }
 
-/** Without those of whom nothing but the id came back after a restart. */
+/** Leaves out people of whom only the id is known, as after a restart. */
 function newestFirst(profiles: readonly Profile[]): readonly Profile[] {
   const time = ({ lastAnswer }: Profile) => lastAnswer?.fetchedAt ?? 0;
   return profiles.filter(({ lastAnswer }) => lastAnswer).sort((one, other) => time(other) - time(one));

@@ -7,14 +7,14 @@ const SECTION = 'amplitudeProfile';
 const LEVELS: readonly (Severity | 'off')[] = [...SEVERITIES, 'off'];
 
 /**
- * Where requests are sent. Only the person's own settings count: a folder that somebody else wrote must not choose who gets
- * the key, whatever VS Code makes of the setting's scope.
+ * Returns the URL that requests are sent to. Reads user settings only, whatever scope VS Code applies, because a cloned
+ * folder must not choose who receives the key.
  */
 export function endpoint(): string {
   return own<string>('endpoint', (value) => typeof value === 'string' && value.trim() !== '').trim();
 }
 
-/** Milliseconds for one attempt. */
+/** Returns the milliseconds for one attempt. */
 export function timeout(): number {
   return number('timeout', 100, 120_000);
 }
@@ -31,24 +31,24 @@ export function recommendationIds(scope?: vscode.ConfigurationScope): string[] {
   return texts(vscode.workspace.getConfiguration(SECTION, scope).get('recommendationIds'));
 }
 
-/** Friendly names by id. What is not text is left out. */
+/** Returns the names of ids. Ignores what is not text. */
 export function names(scope?: vscode.ConfigurationScope): Names {
   const value: unknown = vscode.workspace.getConfiguration(SECTION, scope).get('names');
   const named = (group: unknown) => Object.fromEntries(members(group).filter(([, name]) => typeof name === 'string'));
   return Object.fromEntries(members(value).map(([group, value]) => [group, named(value)]));
 }
 
-/** Languages whose documents are read as templates. */
+/** Returns the languages whose documents are templates. */
 export function templateLanguages(scope?: vscode.ConfigurationScope): string[] {
   return texts(vscode.workspace.getConfiguration(SECTION, scope).get('templateLanguages'));
 }
 
-/** Whether values of a person stand after the outputs of templates. */
+/** Whether to show a person's values after the outputs of templates. */
 export function inlayHints(scope?: vscode.ConfigurationScope): boolean {
   return vscode.workspace.getConfiguration(SECTION, scope).get('inlayHints') !== false;
 }
 
-/** How bad problems are, by their code. What is no severity is left out. */
+/** Returns the severities of problems by code. Ignores values that are not severities. */
 export function severities(scope?: vscode.ConfigurationScope): Severities {
   const value: unknown = vscode.workspace.getConfiguration(SECTION, scope).get('problems');
   return Object.fromEntries(
@@ -65,7 +65,7 @@ export function onDidChangeSettings(listener: () => void): vscode.Disposable {
   });
 }
 
-/** What is not text is left out. */
+/** Returns the texts of a list and ignores everything else. */
 function texts(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((text) => typeof text === 'string') : [];
 }
@@ -79,7 +79,7 @@ function number(name: string, least: number, most: number): number {
   return Math.min(most, Math.max(least, value));
 }
 
-/** The person's own value, never a workspace's; the default where it has none or one of the wrong type. */
+/** Returns the user's own value, never a workspace's, or the default if there is none of the right type. */
 function own<T>(name: string, isRight: (value: unknown) => boolean): T {
   const values = vscode.workspace.getConfiguration(SECTION).inspect<T>(name);
   return (isRight(values?.globalValue) ? values?.globalValue : values?.defaultValue) as T;

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { signatureAt } from '../language/signatureHelp';
 import type { Templates } from './templates';
 
-/** The arguments of a filter, while one types them. */
+/** Shows the arguments of a filter while they are typed. */
 export function createSignatureHelp(templates: Templates): vscode.SignatureHelpProvider {
   return {
     provideSignatureHelp(document, position) {

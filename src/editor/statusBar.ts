@@ -3,7 +3,7 @@ import { type Connections, SAMPLE } from './connections';
 import { plainLabel } from './labels';
 import type { LookUps } from './lookUps';
 
-/** The active connection, left in the status bar; it leads to choosing another one, or to setting the first key. */
+/** Shows the active connection in the status bar. A click opens *Select Connection…* */
 export function registerStatusBar(connections: Connections, lookUps: LookUps): vscode.Disposable {
   const item = vscode.window.createStatusBarItem('amplitudeProfile.connection', vscode.StatusBarAlignment.Left);
   item.name = 'Amplitude Connection';

@@ -12,7 +12,7 @@ const KINDS: { readonly [kind in SymbolKind]: vscode.SymbolKind } = {
   branch: vscode.SymbolKind.Namespace,
 };
 
-/** Outline and breadcrumb, folding, growing selections. */
+/** Provides document symbols, folding ranges and selection ranges. */
 export function createStructure(templates: Templates) {
   const symbols: vscode.DocumentSymbolProvider = {
     provideDocumentSymbols(document) {
@@ -49,7 +49,7 @@ function symbolOf(document: vscode.TextDocument, symbol: TemplateSymbol): vscode
   return translated;
 }
 
-/** Of spans from the inside out, the first, which knows those around it. */
+/** Converts spans, innermost first, to the innermost selection range, whose parents are the others. */
 function selectionOf(document: vscode.TextDocument, spans: readonly Span[]): vscode.SelectionRange {
   return spans.reduceRight<vscode.SelectionRange | undefined>(
     (around, span) => new vscode.SelectionRange(rangeOf(document, span), around),

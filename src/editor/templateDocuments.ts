@@ -2,16 +2,16 @@ import * as vscode from 'vscode';
 import { ANSWER_SCHEME, EXPLANATION_SCHEME, RESPONSE_SCHEME } from './schemes';
 import { templateLanguages } from './settings';
 
-/** Of documents that are no templates whatever their language: those of ours, and earlier versions shown in comparisons. */
+/** Schemes of documents that are never templates: our own, and earlier versions in diff editors. */
 const OTHER_SCHEMES: ReadonlySet<string> = new Set([
   ...[RESPONSE_SCHEME, EXPLANATION_SCHEME, ANSWER_SCHEME],
   ...['git', 'vscode-local-history'],
 ]);
 
-/** Which documents are read as templates. */
+/** Decides which documents are templates. */
 export class TemplateDocuments implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
-  /** Others may be templates now. */
+  /** Fires when other documents may be templates. */
   readonly onDidChange = this.#changed.event;
   readonly #listeners = vscode.Disposable.from(
     vscode.workspace.onDidChangeWorkspaceFolders(() => this.#changed.fire()),
@@ -20,18 +20,18 @@ export class TemplateDocuments implements vscode.Disposable {
     }),
   );
 
-  /** Every language that some folder reads as templates, in files, untitled and virtual documents. */
+  /** Selects the template languages of all folders, in files, untitled and virtual documents. */
   get selector(): vscode.DocumentSelector {
     const scopes = [undefined, ...(vscode.workspace.workspaceFolders ?? [])];
     return [...new Set(scopes.flatMap((scope) => templateLanguages(scope)))].map((language) => ({ language }));
   }
 
-  /** Whether the settings of the document's own folder make it a template. */
+  /** Whether a document is a template, by the settings of its own folder. */
   has(document: vscode.TextDocument): boolean {
     return !OTHER_SCHEMES.has(document.uri.scheme) && templateLanguages(document).includes(document.languageId);
   }
 
-  /** Registers features for the selector, and anew when other languages are chosen. */
+  /** Registers features for the selector, and again whenever it may have changed. */
   register(provide: (selector: vscode.DocumentSelector) => vscode.Disposable): vscode.Disposable {
     let provided = provide(this.selector);
     const listener = this.onDidChange(() => {
@@ -41,7 +41,7 @@ export class TemplateDocuments implements vscode.Disposable {
     return vscode.Disposable.from(listener, { dispose: () => provided.dispose() });
   }
 
-  /** Calls `begin` once, when a template is open: at once where one is already. What it gives is disposed with what this gives. */
+  /** Calls `begin` once, as soon as a template is open. Disposing the result also disposes what `begin` returned. */
   onceOpen(begin: () => vscode.Disposable): vscode.Disposable {
     let begun: vscode.Disposable | undefined;
     let waiting: vscode.Disposable | undefined;

@@ -22,7 +22,7 @@ export interface TemplateFeatures extends vscode.Disposable {
   readonly explanations: Explanations;
 }
 
-/** What is there while a template is open: answers to the editor, squiggles, explanations. Nothing of it calls the network. */
+/** Registers what templates need: language features, diagnostics and explanations. None of it calls the network. */
 export function registerTemplateFeatures(
   { commands, extensionUri, seenPeople }: Parts,
   documents: TemplateDocuments,

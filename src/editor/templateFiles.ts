@@ -19,11 +19,11 @@ const contributions = v.object({ contributes: v.object({ languages: languageFile
 export interface Found {
   /** Sorted by path. */
   readonly files: readonly vscode.Uri[];
-  /** Folders. */
+  /** Folders that could not be read. */
   readonly unreadable: readonly vscode.Uri[];
 }
 
-/** Which files of a folder of the workspace are templates, by its settings. */
+/** Finds the templates of a workspace folder, by the settings of that folder. */
 export class TemplateFiles {
   readonly #languageOf: LanguageOf;
   readonly #languages: ReadonlySet<string>;
@@ -34,19 +34,23 @@ export class TemplateFiles {
     this.#languageOf = createLanguageOf(contributedLanguages(), Object.fromEntries(associations));
     this.#languages = new Set(templateLanguages(folder));
     const excluded = ['files', 'search'].flatMap((section) => settingOf(folder, section, 'exclude'));
-    // An object stands for what is made of a file beside it, as scripts are: no template is.
+    // An object, `{ "when": … }`, hides files generated from a sibling, such as compiled scripts. Templates are not
+    // generated.
     const globs = excluded.filter(([, value]) => value === true).map(([glob]) => glob);
     this.#isExcluded = matcherOf(...globs);
   }
 
-  /** Whether that file would be found. It is not asked whether it is there. */
+  /** Whether `find` would return this file if it exists. */
   has(uri: vscode.Uri): boolean {
     const names = this.#pathOf(uri).split('/');
     const isHidden = names.some((_name, index) => this.#isExcluded(names.slice(0, index + 1).join('/')));
     return !isHidden && this.#isTemplate(uri);
   }
 
-  /** Folders behind links are not entered, so that none is seen twice. Ends early when nobody wants them any more. */
+  /**
+   * Finds all templates. Does not follow links to folders, so that no folder is visited twice. Returns early when the
+   * signal is aborted.
+   */
   async find(signal: AbortSignal): Promise<Found> {
     const files: vscode.Uri[] = [];
     const unreadable: vscode.Uri[] = [];
@@ -67,7 +71,7 @@ export class TemplateFiles {
     return language !== undefined && this.#languages.has(language);
   }
 
-  /** Below the folder. */
+  /** Returns the path relative to the folder. */
   #pathOf({ path }: vscode.Uri): string {
     return path.slice(this.folder.uri.path.replace(/\/$/, '').length + 1);
   }

@@ -14,16 +14,18 @@ interface Known {
   readonly search: Search;
 }
 
-/** Where a text lies decides over the settings that hold for it. */
+/** The location of a text, which decides which folder's settings apply. */
 export type Place = Pick<vscode.TextDocument, 'uri'>;
 
-/** What is wrong with templates, given the people of the active connection and the settings of the folder they lie in. */
+/**
+ * Finds the problems of templates, by the people of the active connection and the settings of the template's folder.
+ */
 export class TemplateProblems implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
-  /** The same text may have other problems now. */
+  /** Fires when the same text may have other problems. */
   readonly onDidChange = this.#changed.event;
   readonly #known = new WeakMap<vscode.TextDocument, Known>();
-  /** By folder. */
+  /** Keyed by the URI of the workspace folder. */
   readonly #severities = new Map<string, Severities>();
   readonly #listeners: vscode.Disposable;
 
@@ -41,12 +43,12 @@ export class TemplateProblems implements vscode.Disposable {
     );
   }
 
-  /** Of the document as it stands. None when it is no template. */
+  /** Returns the problems of the current version of a document; none if it is not a template. */
   of(document: vscode.TextDocument): readonly Problem[] {
     return this.#searchIn(document)?.problems ?? [];
   }
 
-  /** Looks for them for so many milliseconds, or little longer. Whether all are known, as the document stands. */
+  /** Continues the search for a little over `milliseconds` at most. Returns whether it is complete. */
   lookInto(document: vscode.TextDocument, milliseconds: number): boolean {
     return this.#searchIn(document)?.goOn(milliseconds) ?? true;
   }
@@ -73,7 +75,7 @@ export class TemplateProblems implements vscode.Disposable {
     return yield* stepsOfSearch(facts, seen, severities);
   }
 
-  /** Of a text that is no document, or not yet. */
+  /** Returns the problems of a text that is not an open document. */
   inText(text: string, place: Place): readonly Problem[] {
     return problemsIn(factsIn(text), this.seenPeople.of(place), this.#severitiesOf(place));
   }

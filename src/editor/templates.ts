@@ -11,7 +11,7 @@ interface Known {
   readonly facts: Facts;
 }
 
-/** The facts of each document that is read as a template, as it stands. */
+/** Caches the facts of each template. */
 export class Templates implements vscode.Disposable {
   readonly #known = new Map<vscode.TextDocument, Known>();
   readonly #nothing = factsIn('');
@@ -28,7 +28,7 @@ export class Templates implements vscode.Disposable {
     return this.documents.has(document);
   }
 
-  /** Read once for each version of a document. Those of an empty template when the document is none. */
+  /** Returns the facts of a document, computed once per version. Those of an empty template if the document is none. */
   factsOf(document: vscode.TextDocument): Facts {
     const known = this.#known.get(document);
     if (known?.version === document.version) return known.facts;
@@ -52,7 +52,7 @@ export function rangeOf(document: vscode.TextDocument, { start, end }: Span): vs
   return new vscode.Range(document.positionAt(start), document.positionAt(end));
 }
 
-/** The ranges in a text that no document holds. */
+/** Returns a function that converts spans in a text to ranges, for texts that are not open documents. */
 export function rangesIn(text: string): (span: Span) => vscode.Range {
   const lines = new Lines(text);
   const positionAt = (offset: number) => {

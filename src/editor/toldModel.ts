@@ -1,17 +1,20 @@
 import { patchOf } from '../webview/preview/modelPatch';
 import type { PreviewModel, ToPreview } from '../webview/preview/protocol';
 
-/** What the page of a preview was told last, so that it is told no more than what changed. A page that missed something asks for all. */
+/**
+ * Tracks the model that a preview page has, so that only changes are sent. A page that has missed a change asks for the
+ * whole model.
+ */
 export class ToldModel {
   #model: PreviewModel | undefined;
   #revision = 0;
 
-  /** The page has nothing. */
+  /** Makes the next message hold the whole model. */
   forget(): void {
     this.#model = undefined;
   }
 
-  /** To be sent, for the next one builds on it. */
+  /** Returns the message that updates the page. It must be sent, because the next one builds on it. */
   messageFor(model: PreviewModel): ToPreview {
     const before = this.#model;
     const revision = ++this.#revision;

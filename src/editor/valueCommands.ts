@@ -34,7 +34,7 @@ export function registerValueCommands(commands: CommandRegistry, parts: ValuePar
     return seen.profile;
   }
 
-  /** The rows that were meant: those the command was called on, those that are selected, or one that is chosen. */
+  /** Returns the rows that the command was called on, those that are selected, or one that the user chooses. */
   async function rowsOf(nodes: readonly object[], title: string, isFit: (row: Row) => boolean): Promise<Row[]> {
     const rowsIn = (all: readonly object[]) => all.filter((node) => node instanceof ValueNode).map(({ row }) => row);
     const rows = nodes.length > 0 ? rowsIn(nodes) : rowsIn(explorer.selection);
@@ -78,7 +78,7 @@ export function registerValueCommands(commands: CommandRegistry, parts: ValuePar
   );
 }
 
-/** The last request about the person; what a look-up would ask where there was none. */
+/** Copies the last request about the person, or the default look-up if there was none. */
 export async function copyAsCurl(
   profiles: Profiles,
   connection: string,

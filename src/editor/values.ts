@@ -6,7 +6,7 @@ import { insertionAt } from './insertion';
 
 export const NO_LIQUID = 'Liquid has no way to write this name.';
 
-/** What is done with the rows of a profile, wherever they are shown. */
+/** Actions on the rows of a profile, shared by the explorer and the pages. */
 
 export async function copied(text: string, what: string): Promise<string> {
   await vscode.env.clipboard.writeText(text);
@@ -22,7 +22,10 @@ export async function copyLiquid(rows: readonly Row[]): Promise<string> {
   return copied(rows.map(liquidOf).join('\n'), 'Liquid');
 }
 
-/** At the cursors of the text editor that was used last: alone inside Liquid, in braces elsewhere. */
+/**
+ * Inserts Liquid at the cursors of the last active text editor: the bare expression inside Liquid, with braces
+ * elsewhere.
+ */
 export async function insertLiquid(rows: readonly Row[]): Promise<void> {
   const { activeTextEditor, visibleTextEditors } = vscode.window;
   const editor = [...(activeTextEditor ? [activeTextEditor] : []), ...visibleTextEditors].find(isWritable);

@@ -1,23 +1,26 @@
 import * as vscode from 'vscode';
 
-/** The only folder that webviews load from. */
+/** Returns the only folder that webviews may load from. */
 export function resourceRoot(extensionUri: vscode.Uri): vscode.Uri {
   return vscode.Uri.joinPath(extensionUri, 'dist');
 }
 
-/** One of our pages. */
+/** Describes one of our pages. */
 export interface PageSource {
-  /** The bundle's name in `dist`. */
+  /** The name of the bundle in `dist`. */
   readonly script: string;
   /** The custom element that it defines. */
   readonly element: string;
   readonly title: string;
-  /** What its policy allows beside our own files: sources of styles and images. */
+  /** Additional sources that the content security policy allows for styles and images. */
   readonly styles?: string;
   readonly images?: string;
 }
 
-/** A page of ours: one script, our own styles and icon font, and nothing from anywhere else but what is said. */
+/**
+ * Returns the HTML of a page with one script, our styles and our icon font. Its policy allows nothing else, except what
+ * `page` says.
+ */
 export function webviewHtml(webview: vscode.Webview, extensionUri: vscode.Uri, page: PageSource): string {
   const { script, element, title, styles = '', images = '' } = page;
   const uri = (file: string) => webview.asWebviewUri(vscode.Uri.joinPath(resourceRoot(extensionUri), file));

@@ -8,10 +8,10 @@ import { TemplateFiles } from './templateFiles';
 import type { TemplateProblems } from './templateProblems';
 import { rangesIn } from './templates';
 
-/** How many files are read at once. */
+/** The number of files that are read at the same time. */
 const READERS = 8;
 
-/** Settings that decide over what is checked and what is said of it. */
+/** Settings that decide which files are checked and what is reported. */
 const SETTINGS = [
   'amplitudeProfile.problems',
   'amplitudeProfile.names',
@@ -21,22 +21,22 @@ const SETTINGS = [
   'search.exclude',
 ];
 
-/** Hears how many of all templates are done. */
+/** Called with the number of templates done and their total. */
 export type Progress = (done: number, all: number) => void;
 
 export interface Checked {
   readonly result: CheckResult;
-  /** The same for people. */
+  /** The result as sentences. */
   readonly report: string;
 }
 
 /**
- * Shows the problems of templates that lie in the workspace and are not open, once somebody asked for it; from then on files that
- * change, come or go are followed. Open templates show their own.
+ * Shows the problems of templates in the workspace that are not open, once a check was started. From then on files that
+ * change, appear or disappear are followed. Open templates have their own diagnostics.
  */
 export class WorkspaceCheck implements vscode.Disposable {
   readonly #shown = vscode.languages.createDiagnosticCollection('amplitudeProfile.workspace');
-  /** Since the last check; none before the first one, and when all was cleared. */
+  /** The folders of the last check. Empty before the first one and after `clear`. */
   #folders: readonly TemplateFiles[] = [];
   #following: vscode.Disposable | undefined;
   #running = new AbortController();
@@ -49,7 +49,10 @@ export class WorkspaceCheck implements vscode.Disposable {
     private readonly log: vscode.LogOutputChannel,
   ) {}
 
-  /** Reads every template of the workspace. One that is still under way ends. Rejects where no folder is open. */
+  /**
+   * Checks every template of the workspace. Ends a check that is still under way. Rejects with `Refusal` if no folder
+   * is open.
+   */
   check(progress: Progress, signal: AbortSignal): Promise<Checked> {
     this.#running.abort();
     this.#running = new AbortController();
@@ -58,7 +61,7 @@ export class WorkspaceCheck implements vscode.Disposable {
     return checking;
   }
 
-  /** Forgets what was checked, and follows no file any more. */
+  /** Removes all problems and stops following files. */
   clear(): void {
     this.#running.abort();
     this.#following?.dispose();
@@ -121,7 +124,7 @@ export class WorkspaceCheck implements vscode.Disposable {
     this.log.info(`“${name}” was skipped: it ${reason}.`);
   }
 
-  /** Of other files nothing is shown any more. */
+  /** Removes the problems of all other files. */
   #keep(files: readonly vscode.Uri[]): void {
     const kept = new Set(files.map(String));
     this.#shown.forEach((uri) => {
@@ -148,7 +151,7 @@ export class WorkspaceCheck implements vscode.Disposable {
     );
   }
 
-  /** One file after the other, however many change at once. */
+  /** Checks changed files one after the other. */
   async #update(changed: vscode.Uri): Promise<void> {
     this.#changed.set(changed.toString(), changed);
     if (this.#isUpdating) return;
@@ -166,7 +169,7 @@ export class WorkspaceCheck implements vscode.Disposable {
     }
   }
 
-  /** A file, or all that lay in a folder. */
+  /** Removes the problems of a file, or of all files in a folder. */
   #forget({ path, scheme, authority }: vscode.Uri): void {
     this.#shown.forEach((uri) => {
       const isInside = uri.path === path || uri.path.startsWith(`${path}/`);
@@ -174,7 +177,7 @@ export class WorkspaceCheck implements vscode.Disposable {
     });
   }
 
-  /** As other settings say, once what is under way is done. */
+  /** Repeats the check after the current one, because settings or folders have changed. */
   async #again(): Promise<void> {
     const before = this.#running;
     await this.#finished;

@@ -11,7 +11,10 @@ interface Parts {
   readonly log: vscode.LogOutputChannel;
 }
 
-/** *Check All Templates in Workspace* gives the counts of what was found; *Clear Problems of Closed Templates*. */
+/**
+ * Registers *Check All Templates in Workspace*, which returns the counts of what was found, and *Clear Problems of
+ * Closed Templates*.
+ */
 export function registerWorkspaceCommands({ commands, log }: Parts, problems: TemplateProblems): vscode.Disposable {
   const check = new WorkspaceCheck(problems, log);
   return vscode.Disposable.from(
@@ -37,7 +40,7 @@ async function checkShown(check: WorkspaceCheck): Promise<CheckResult> {
       shown = share;
     }, cancelling.signal);
   });
-  // A newer check has the word.
+  // Superseded by a newer check, which will report.
   if (result.cancelled && !cancelling.signal.aborted) return result;
   if (result.problems > 0) await vscode.commands.executeCommand('workbench.actions.view.problems');
   void vscode.window.showInformationMessage(withoutLinks(report));
