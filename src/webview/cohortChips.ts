@@ -8,7 +8,7 @@ import { LightElement } from './lightElement';
 import { createFilter } from './tableLines';
 import './valueList';
 
-/** Up to this many chips people look rather than filter. */
+/** Up to this many chips need no filter. */
 const FEW = 24;
 const FIRST = 120;
 

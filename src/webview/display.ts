@@ -1,17 +1,17 @@
 import { html, type TemplateResult } from 'lit';
 import { shortened, visible } from '../profile/visible';
 
-/** On one line, with nothing hidden in it, and not longer than anybody reads. */
+/** Returns the text shortened and on one line, with control characters made visible. */
 export function display(text: string, length = 300): string {
   return visible(shortened(text, length));
 }
 
-/** The same, with words where there is nothing to read. */
+/** Like `display`, but shows an empty text as `(empty name)`. */
 export function displayed(text: string, what: 'text' | 'name' | 'id', length = 300): TemplateResult | string {
   return text === '' ? html`<span class="unsaid">(empty ${what})</span>` : display(text, length);
 }
 
-/** Over several lines, with nothing hidden in them. */
+/** Returns the text with its line breaks, and other control characters made visible. */
 export function displayLines(text: string): string {
   return text.split(/\r?\n/).map(visible).join('\n');
 }

@@ -5,7 +5,7 @@ import type { ConfirmedAction } from './protocol';
 
 const SHOWN_FOR = 1500;
 
-/** Says beside the button that was pressed, and to screen readers, that it is done. */
+/** Confirms an action beside the button that was pressed, and to screen readers. */
 @customElement('done-note')
 export class DoneNote extends LightElement {
   @state() private text = '';

@@ -11,12 +11,12 @@ import type { PageModel, TableView } from './protocol';
 import { recommendationCard } from './recommendationCard';
 import { AS_SENT } from './valueTable';
 
-/** Parts that are asked for by id, so that there may be more to ask for. */
+/** Parts that are requested by id, so that there may be more of them to request. */
 const BY_ID: ReadonlySet<Group['part']> = new Set(['recommendations', 'propensities']);
 
 const EXPOSURE = 'Each request is counted as an exposure of this person.';
 
-/** Links to the sections, with their counts. */
+/** Renders links to the sections, with their counts. */
 export function sectionLinks(groups: readonly Group[]): TemplateResult {
   return html`<nav aria-label="Sections">
     ${groups.map(
@@ -73,7 +73,7 @@ function body({ part, label, rows }: Group, view: TableView | undefined, now: nu
   return html`<value-table name=${part} label=${label} .rows=${rows} .initial=${view ?? AS_SENT}></value-table>`;
 }
 
-/** When this part was fetched, where the last answer did not bring it. */
+/** Renders when the part was fetched, if it is older than the last answer. */
 function ownTime({ fetchedAt }: Group, model: PageModel, now: number): unknown {
   if (fetchedAt === undefined || fetchedAt === model.fetchedAt) return nothing;
   return html`<span class="own-time" title=${absoluteTime(fetchedAt) ?? nothing}>fetched ${relativeTime(fetchedAt, now)}</span>`;

@@ -1,4 +1,4 @@
-/** Whether a value that came from elsewhere is what it should be. */
+/** Validates a value that came from outside. */
 export type Guard<T> = (value: unknown) => value is T;
 export type Guards<T> = { readonly [name in keyof Required<T>]: Guard<T[name]> };
 
@@ -20,7 +20,7 @@ export const listOf =
   (value): value is readonly T[] =>
     Array.isArray(value) && value.every(guard);
 
-/** An object with these members, each fitting its guard, and no others. */
+/** Accepts objects whose members all pass their guards, without any other members. */
 export const exactly =
   <T extends object>(guards: Guards<T>): Guard<T> =>
   (value): value is T => {

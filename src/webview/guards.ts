@@ -69,7 +69,7 @@ const withoutMore = exactly<{ type: string }>({
 const forPart = exactly<{ type: string; part: string }>({ type: oneOf('askFor'), part: isPart });
 const forRow = exactly<{ type: string; path: Path }>({ type: isRowAction, path: isPath });
 
-/** Whether the extension may act on it, whoever sent it. */
+/** Whether a message, from whatever sender, is one that the page may send to the extension. */
 export function isFromPage(value: unknown): value is FromPage {
   return withoutMore(value) || forPart(value) || forRow(value);
 }
@@ -78,19 +78,19 @@ const show = exactly<{ type: string; model: PageModel }>({ type: oneOf('show'), 
 const json = exactly<{ type: string; text: string }>({ type: oneOf('json'), text: isText });
 const done = exactly<{ type: string; action: string }>({ type: oneOf('done'), action: isConfirmedAction });
 
-/** A message that is answered with `done`. */
+/** A message that the extension answers with `done`. */
 export type Confirmed = FromPage & { readonly type: ConfirmedAction };
 
 export function isConfirmed(message: FromPage): message is Confirmed {
   return isConfirmedAction(message.type);
 }
 
-/** Whether the page may show it, whoever sent it. */
+/** Whether a message, from whatever sender, is one that the extension may send to the page. */
 export function isToPage(value: unknown): value is ToPage {
   return show(value) || json(value) || done(value);
 }
 
-/** Whether a page can be restored from it; VS Code keeps it in a file that others can write. */
+/** Whether a page can be restored from a value, which VS Code keeps in a file that others can write. */
 export const isPageState = exactly<PageState>({
   connection: isText,
   person: isPerson,

@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 import type { FromPage, PageState } from './protocol';
 
-/** What VS Code gives a webview. */
+/** The API that VS Code gives to a webview. */
 export interface Host<Message, State> {
   postMessage(message: Message): void;
   getState(): unknown;
@@ -10,12 +10,12 @@ export interface Host<Message, State> {
 
 declare function acquireVsCodeApi(): Host<unknown, unknown>;
 
-/** To be called once in the life of a page. */
+/** Returns the API of this webview. VS Code lets a page call this only once. */
 export function acquireHost<Message = FromPage, State = PageState>(): Host<Message, State> {
   return acquireVsCodeApi() as Host<Message, State>;
 }
 
-/** Carries a message up to the page, which posts it. Its target is what the person pressed. */
+/** Bubbles up to the page, which posts the message. The target is the element that was used. */
 export class SendEvent<Message = FromPage> extends Event {
   static readonly type = 'send';
 
@@ -24,10 +24,10 @@ export class SendEvent<Message = FromPage> extends Event {
   }
 }
 
-/** For a page whose messages are these: `@click=${sends({ type: 'refresh' })}` */
+/** Returns a listener that sends the message: `@click=${sends({ type: 'refresh' })}` */
 export function sending<Message>(message: Message): (event: Event) => void {
   return (event) => event.currentTarget?.dispatchEvent(new SendEvent(message));
 }
 
-/** Of the profile page. */
+/** `sending` for the messages of the profile page. */
 export const sends = sending<FromPage>;

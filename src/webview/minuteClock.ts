@@ -2,7 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 const MINUTE = 60_000;
 
-/** Renders its host anew each minute, so that relative times stay true. */
+/** Updates its host every minute, so that relative times stay correct. */
 export class MinuteClock implements ReactiveController {
   private timer: ReturnType<typeof setInterval> | undefined;
 

@@ -10,7 +10,7 @@ import type { FromPage, PageModel } from './protocol';
 const KEYS = ['userId', 'deviceId'] as const;
 const LABELS = { userId: 'User id', deviceId: 'Device id' };
 
-/** Who it is, how the answer came, and what can be done with all of it. */
+/** Renders who the person is, where the answer came from, and the buttons for the whole profile. */
 export function pageHeader(model: PageModel, now: number): TemplateResult {
   const { person, busy, failure } = model;
   const isUser = person.userId !== undefined;
@@ -52,7 +52,7 @@ function toolbar({ busy, fetchedAt }: PageModel): TemplateResult {
   </div>`;
 }
 
-/** The ids that are not the title: what else was asked for, and what the answer says where that is something else. */
+/** Renders the ids that are not in the title: a second requested id, and ids in the answer that differ. */
 function ids({ person, answered }: PageModel): unknown {
   const { userId, deviceId } = person;
   return [

@@ -17,7 +17,7 @@ import './rawJson';
 import { MinuteClock } from './minuteClock';
 import { ViewEvent } from './valueTable';
 
-/** The page of one person: shows what the extension sends, and sends what people ask for. */
+/** The profile page. Shows the model that the extension sends, and sends back what the user asks for. */
 @customElement('profile-page')
 export class ProfilePage extends LightElement {
   @state() private model: PageModel | undefined;
@@ -25,7 +25,7 @@ export class ProfilePage extends LightElement {
 
   private readonly host = acquireHost();
   private kept: PageState | undefined;
-  /** By what was asked for, so that each answer is told beside its own button. */
+  /** The button last pressed for each type of message, beside which its answer is shown. */
   private readonly pressed = new Map<FromPage['type'], Element>();
   private readonly note = createRef<DoneNote>();
 
@@ -117,7 +117,7 @@ function samePerson(a: Person, b: Person): boolean {
   return personKey(a) === personKey(b);
 }
 
-/** Whether there is anything to show of the person: a page that was restored has nothing. */
+/** Whether there is anything to show. After a restart there is not. */
 function isKnown({ fetchedAt, groups }: PageModel): boolean {
   return fetchedAt !== undefined || groups.some(({ state }) => state !== 'not-asked');
 }

@@ -2,13 +2,13 @@ import type { Path } from '../profile/liquidPath';
 import type { Group } from '../profile/outline';
 import type { PartName, Person } from '../profile/profile';
 
-/** All that the profile page shows. Times in milliseconds since 1970. */
+/** The content of the profile page. Times are in milliseconds since 1970. */
 export interface PageModel {
   readonly connection: string;
-  /** Whether these are answers of the sample connection. */
+  /** Whether the answers are from the sample connection. */
   readonly sample: boolean;
   readonly person: Person;
-  /** The ids that the answer itself gave. */
+  /** The ids in the answer. */
   readonly answered: Person;
   readonly status?: number;
   readonly fetchedAt?: number;
@@ -17,19 +17,19 @@ export interface PageModel {
   readonly groups: readonly Group[];
   /** Whether a request about this person is under way. */
   readonly busy: boolean;
-  /** Why the last request about this person brought nothing, for people. */
+  /** Why the last request about this person failed, in words for people. */
   readonly failure?: string;
 }
 
 /** From the extension to the page. */
 export type ToPage =
   | { readonly type: 'show'; readonly model: PageModel }
-  /** The last response as JSON, indented, with the digits that were sent. */
+  /** The last response as indented JSON, with all digits as received. */
   | { readonly type: 'json'; readonly text: string }
-  /** What was asked for has happened: the page says so beside the button. */
+  /** The action was done. The page confirms it beside the button. */
   | { readonly type: 'done'; readonly action: ConfirmedAction };
 
-/** Something done to one value; the extension looks it up by its path and takes no text from the page. */
+/** An action on one value. The extension finds the value by its path and takes no text from the page. */
 export type RowAction = 'copyValue' | 'copyLiquid' | 'insertLiquid';
 
 export type ConfirmedAction = RowAction | 'copyJson' | 'copyAsCurl';
@@ -47,12 +47,12 @@ export type FromPage =
   | { readonly type: 'copyJson' }
   | { readonly type: 'copyAsCurl' };
 
-/** What the page keeps over a reload: who it showed and how, and nothing of what was answered. */
+/** What the page keeps over a reload: whom it shows and how, but nothing from the answers. */
 export interface PageState {
   readonly connection: string;
   readonly person: Person;
   readonly scrollTop?: number;
-  /** By the part that the table shows. */
+  /** Keyed by the part that the table shows. */
   readonly tables?: { readonly [part: string]: TableView };
 }
 
@@ -63,7 +63,7 @@ export interface Sort {
   readonly descending: boolean;
 }
 
-/** How a person left a table. */
+/** How the user left a table. */
 export interface TableView {
   readonly filter: string;
   readonly sort: Sort;

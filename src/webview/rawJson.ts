@@ -5,14 +5,14 @@ import { displayLines } from './display';
 import { SendEvent, sends } from './host';
 import { LightElement } from './lightElement';
 
-/** How much of the answer is put into the page. */
+/** Characters of the answer that are put into the page. */
 const SHOWN = 100_000;
 
-/** The answer as it came. It is asked for when somebody opens it, and again when there is a newer one. */
+/** The last response as JSON. Requested when it is opened, and again when there is a newer one. */
 @customElement('raw-json')
 export class RawJson extends LightElement {
   @property() text: string | undefined;
-  /** The answer that the text is of. */
+  /** When the answer in `text` was fetched. */
   @property({ attribute: false }) fetchedAt: number | undefined;
 
   @state() private isOpen = false;

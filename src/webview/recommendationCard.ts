@@ -46,7 +46,9 @@ export function recommendationCard(row: Row, now: number): TemplateResult {
   </article>`;
 }
 
-/** Items stand before the other members of the recommendation: `recommendations`, 0, `items`, 3. */
+/**
+ * Whether a row is an item of the recommendation: `recommendations`, 0, `items`, 3. Other members come after the items.
+ */
 function isItem({ path }: Row): boolean {
   return path.length === 4 && path[2] === 'items';
 }

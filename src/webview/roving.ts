@@ -2,7 +2,7 @@ import type { LitElement, ReactiveController } from 'lit';
 
 const PAGE = 10;
 
-/** Where a key leads from item `from` of `count`; nothing for a key that does not move. */
+/** Returns the index that a key moves to from item `from` of `count`; nothing for other keys. */
 export function moved(key: string, from: number, count: number): number | undefined {
   const to = new Map([
     ['ArrowDown', from + 1],
@@ -18,8 +18,8 @@ export function moved(key: string, from: number, count: number): number | undefi
 }
 
 /**
- * Makes a list one stop of the Tab key: the keys above move within it, and only the buttons of the item in focus follow.
- * Items carry their position as `data-index`.
+ * Gives a list a roving tabindex. Tab stops at the active item and its buttons only, and the keys above move between
+ * items. Items have their index in `data-index`.
  */
 export class Roving implements ReactiveController {
   private index = 0;
@@ -39,12 +39,12 @@ export class Roving implements ReactiveController {
     this.host.removeEventListener('focusin', this.onFocusin);
   }
 
-  /** The item that Tab leads to. */
+  /** The index of the item that Tab leads to. */
   get active(): number {
     return Math.max(0, Math.min(this.index, this.count() - 1));
   }
 
-  /** For the item and the buttons in it. */
+  /** Returns the `tabindex` of an item and of the buttons in it. */
   tabIndex(index: number): 0 | -1 {
     return index === this.active ? 0 : -1;
   }

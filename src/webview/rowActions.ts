@@ -4,7 +4,7 @@ import { display } from './display';
 import { sends } from './host';
 import type { RowAction } from './protocol';
 
-/** What can be done with a value. */
+/** Renders the buttons for a value: copy, copy as Liquid, insert Liquid. */
 export function rowActions(row: Row, tabIndex: 0 | -1): TemplateResult {
   const { path, liquid } = row;
   const label = display(row.name ?? row.label, 80);

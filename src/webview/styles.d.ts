@@ -1,2 +1,2 @@
-/** Bundled into one style sheet beside the script that imports them. */
+/** esbuild bundles imported style sheets into one file beside the script. */
 declare module '*.css';

@@ -1,12 +1,12 @@
 import type { Row } from '../profile/outline';
 import type { Sort } from './protocol';
 
-/** One line of the table: a row, or the whole of a long text beneath its row. */
+/** A line of the table: a row, or the full text of the row above it. */
 export interface Line {
   readonly row: Row;
-  /** 1 for what is not inside anything. */
+  /** 1 at the top level. */
   readonly level: number;
-  /** Whether what is inside is shown; nothing where there is nothing inside. */
+  /** Whether the row is expanded; absent if it cannot be. */
   readonly isOpen?: boolean;
   readonly isWhole?: boolean;
 }
@@ -14,14 +14,16 @@ export interface Line {
 /** Texts up to this length are shown as they are. */
 export const SHORT = 80;
 
-/** Tells a value from all others of its profile, whatever names are in its path. */
+/** Returns a key that is unique in a profile, whatever names the path has. */
 export function keyOf(row: Row): string {
   return JSON.stringify(row.path);
 }
 
 const { compare } = new Intl.Collator(undefined, { numeric: true });
 
-/** Rows arrive in the order of their names. Numbers stand before texts, also when they were sent as text; null is last. */
+/**
+ * Sorts rows, which arrive sorted by name. Numbers, also those sent as text, come before texts. Null is always last.
+ */
 export function sorted(rows: readonly Row[], { column, descending }: Sort): readonly Row[] {
   if (column === 'name') return descending ? rows.toReversed() : rows;
   const direction = descending ? -1 : 1;
@@ -48,8 +50,8 @@ function compareNumbers(a: number, b: number): number {
 }
 
 /**
- * A filter that keeps the rows with a text in their name, friendly name or value, whatever its case.
- * It remembers what it read of a row, so that the second keystroke is quick however many rows there are.
+ * Creates a filter that keeps rows whose label, name or value contains a text, ignoring case. Caches the searched text
+ * of each row, so that typing stays fast with many rows.
  */
 export function createFilter(): (rows: readonly Row[], text: string) => readonly Row[] {
   const known = new WeakMap<Row, string>();
@@ -64,7 +66,7 @@ export function createFilter(): (rows: readonly Row[], text: string) => readonly
   };
 }
 
-/** The lines to show, with what is inside the rows whose key is in `open`. */
+/** Returns the lines to show. Rows whose key is in `open` are expanded. */
 export function linesOf(rows: readonly Row[], open: ReadonlySet<string>): readonly Line[] {
   const lines: Line[] = [];
   const add = (row: Row, level: number): void => {

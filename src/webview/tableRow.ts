@@ -5,7 +5,7 @@ import { display, displayed, displayLines } from './display';
 import { rowActions } from './rowActions';
 import type { Line } from './tableLines';
 
-/** The icons that VS Code shows beside such values. */
+/** The icons that VS Code uses for such values. */
 const ICONS: { readonly [kind in ValueKind]: string } = {
   text: 'symbol-string',
   number: 'symbol-numeric',
@@ -15,7 +15,7 @@ const ICONS: { readonly [kind in ValueKind]: string } = {
   object: 'symbol-object',
 };
 
-/** How much of a long text is shown; the whole of it can be copied. */
+/** Characters of a long text that are shown. Copying gives all of it. */
 const WHOLE = 20_000;
 
 export interface Place {

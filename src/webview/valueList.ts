@@ -7,7 +7,7 @@ import { Roving } from './roving';
 import { rowActions } from './rowActions';
 import { keyOf } from './tableLines';
 
-/** A short list of values, each with what can be done with it. The first `limit` stand there, the others on demand. */
+/** A short list of values with their actions. Shows the first `limit`, and the others on demand. */
 @customElement('value-list')
 export class ValueList extends LightElement {
   @property() label = '';

@@ -15,14 +15,14 @@ import { tableRow } from './tableRow';
 
 const HEADER = 28;
 const HEIGHT = { row: 28, narrowRow: 46, whole: 84, longWhole: 168 };
-/** Below this many pixels a value stands under its name, as the style sheet has it. */
+/** Below this width in pixels, values are shown under their names. Must match the style sheet. */
 const NARROW = 520;
-/** Up to this many rows people look rather than filter. */
+/** Up to this many rows need no filter. */
 const FEW = 8;
 
 export const AS_SENT: TableView = { filter: '', sort: { column: 'name', descending: false }, scrollTop: 0 };
 
-/** Says how the person left the table. */
+/** Reports how the user left the table. */
 export class ViewEvent extends Event {
   static readonly type = 'view';
 
@@ -34,13 +34,13 @@ export class ViewEvent extends Event {
   }
 }
 
-/** Names and values with filter and order. Only the rows in sight are in the document, however many there are. */
+/** A table of names and values with filter and sorting. Virtualised: only visible rows are in the document. */
 @customElement('value-table')
 export class ValueTable extends LightElement {
   @property() name = '';
   @property() label = '';
   @property({ attribute: false }) rows: readonly Row[] = [];
-  /** How it was left the last time. */
+  /** How the table was left the last time. */
   @property({ attribute: false }) initial: TableView = AS_SENT;
 
   @state() private filter = '';
@@ -85,7 +85,7 @@ export class ValueTable extends LightElement {
     if (!has('rows', 'sort', 'filter', 'open', 'isNarrow')) return;
     this.lines = linesOf(this.matching, this.open);
     const virtualizer = this.virtual.getVirtualizer();
-    // Another function, though it does the same, makes the virtualizer lay out the new lines.
+    // A new function makes the virtualizer lay out the new lines, although it does the same.
     virtualizer.setOptions({ ...virtualizer.options, count: this.lines.length, getItemKey: (index) => index });
   }
 
@@ -191,7 +191,7 @@ export class ValueTable extends LightElement {
     else this.roving.onKeydown(event);
   };
 
-  /** Whether the key did something to the row: opened it, closed it, or led to the row that holds it. */
+  /** Handles a key that expands or collapses the row, or moves to its parent. Returns whether it was one. */
   private onRowKeydown({ key, target }: KeyboardEvent, line: Line): boolean {
     const onButton = target instanceof HTMLButtonElement;
     if (key === 'ArrowRight' || (key === 'Enter' && !onButton && line.isOpen !== undefined)) {
@@ -222,7 +222,7 @@ export class ValueTable extends LightElement {
   }
 }
 
-/** The row in focus stays in the document, and in its place, when it is scrolled out of sight. */
+/** Adds the active row to the visible ones, so that it keeps its focus when scrolled out of view. */
 function withActive(indexes: readonly number[], active: number, count: number): number[] {
   return [...new Set([...indexes, active])].filter((index) => index < count).sort((a, b) => a - b);
 }

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { display } from '../display';
 import type { Message } from './protocol';
 
-/** A message that nobody gets, and why. */
+/** Renders an aborted message and the reason. */
 export function aborted({ reason, cause }: NonNullable<Message['aborted']>): TemplateResult {
   return html`<div class="aborted" role="status">
     <p class="verdict"><span class="codicon codicon-circle-slash" aria-hidden="true"></span> Aborted: nothing is sent.</p>

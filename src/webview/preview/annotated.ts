@@ -1,40 +1,43 @@
 /// <reference lib="dom" />
 
-/** A stretch of a message: a value that can be clicked, or what reads otherwise than elsewhere. Sorted; none overlaps another. */
+/**
+ * A part of a message: a value that can be clicked, a difference, or a spot to scroll to. Marks are sorted and do not
+ * overlap.
+ */
 export interface Mark {
   readonly from: number;
   readonly to: number;
-  /** There for a value: what `clickedValue` gives back. */
+  /** The index of a value, which `clickedValue` returns; only for values. */
   readonly value?: number;
-  /** What is to be in view. Without extent it stands for its place alone. */
+  /** Whether this is a place to scroll to. If `from` equals `to`, it marks a position without text. */
   readonly isSpot?: boolean;
 }
 
-/** What of a message is looked at. */
+/** What to highlight in a message and scroll to. */
 export interface Sight {
-  /** Values to make stand out. */
+  /** Values to highlight. */
   readonly values: readonly number[];
-  /** An offset that is to be in view, unless one of the values is. */
+  /** An offset to scroll to, if no value is highlighted. */
   readonly near?: number;
-  /** The value to be in view, when it is one of the values; otherwise the first of them. */
+  /** The highlighted value to scroll to. Otherwise the first one is. */
   readonly first?: number;
 }
 
 export const NOWHERE: Sight = { values: [] };
 
-/** Characters that no text holds: Unicode keeps them for use inside programs. */
+/** Noncharacters, which Unicode reserves for internal use. They mark where values start and end. */
 const OPEN = '\uFDD0';
 const CLOSE = '\uFDD1';
 const EITHER = /[\uFDD0\uFDD1]/;
 
-/** Text in these is no text of the message, or cannot hold a link or a mark. */
+/** Elements whose text is not part of the message, or which cannot contain a link or a mark. */
 const CLOSED = 'style, script, title, textarea, select, noscript, template, svg, math, a, button, label, summary';
-/** What stands directly in these is moved out of them by HTML itself. */
+/** Table elements. HTML parsers move text that is directly in them out of the table. */
 const TABLE_PARTS: ReadonlySet<string> = new Set(['TABLE', 'TBODY', 'THEAD', 'TFOOT', 'TR', 'COLGROUP']);
 
 /**
- * What the page's policy cannot keep from the network, or answers with an error in the message's place: connections made in advance,
- * names looked up in advance, and addresses to go to.
+ * Elements that evade the page's policy, which cannot block preconnects and DNS prefetches, or that navigate, which it
+ * answers with an error page instead of the message.
  */
 const UNWANTED = 'link, meta[http-equiv]';
 
@@ -48,11 +51,17 @@ const STYLE = `
 
 const LONGEST_WORD = 100;
 
-/** The host that a click on a value leads to. It is reserved for never being there, and the page's policy refuses it. */
+/**
+ * The link of a value. Its host is reserved never to exist, and the page's policy blocks it: the blocked navigation
+ * tells which value was clicked.
+ */
 const hrefOf = (value: number) => `https://v${value}.value.invalid/`;
 const VALUE_HOST = /^https:\/\/v(\d+)\.value\.invalid/;
 
-/** The same message, with its marks as elements. The browser's own parser decides what is text; nothing in it runs or loads. */
+/**
+ * Returns the message with its marks as elements. The browser's own parser decides what is text; while parsing, nothing
+ * runs or loads.
+ */
 export function annotated(html: string, marks: readonly Mark[], sight: Sight = NOWHERE): string {
   const safe = html.replaceAll(/[\uFDD0\uFDD1]/g, '\uFFFD');
   const kept = withSpot(safe, marks, sight).filter(outsideOfTags(safe));
@@ -67,16 +76,19 @@ export function annotated(html: string, marks: readonly Mark[], sight: Sight = N
   return doctype + parsed.documentElement.outerHTML.replaceAll(/[\uFDD0\uFDD1]/g, '');
 }
 
-/** The value that a refused navigation meant; nothing when it was a link of the message's own. */
+/** Returns the value whose link was blocked; nothing for a link of the message itself. */
 export function clickedValue(blocked: string): number | undefined {
   const [, value] = VALUE_HOST.exec(blocked) ?? [];
   return value === undefined ? undefined : Number(value);
 }
 
-/** Of what is to be in view, as the fragment of an address. */
+/** The id of the place to scroll to, usable as a URL fragment. */
 export const START = 'amplitude-start';
 
-/** Where text begins that is at an offset, or comes next: behind white space and tags, before the word around it. */
+/**
+ * Returns the offset of the text at or after `offset`: skips white space and tags, and goes back to the start of the
+ * word.
+ */
 function textAt(html: string, offset: number): number {
   const tag = html.lastIndexOf('<', offset - 1);
   const isInTag = tag > html.lastIndexOf('>', offset - 1);
@@ -88,7 +100,7 @@ function textAt(html: string, offset: number): number {
   return from - word.length;
 }
 
-/** With a mark of its own, or at the value that stands there, for what is no value and is to be in view. */
+/** If no value is highlighted, marks the spot at `near`: on the value there, or else with a mark of its own. */
 function withSpot(html: string, marks: readonly Mark[], { values, near }: Sight): readonly Mark[] {
   if (near === undefined || values.length > 0) return marks;
   const from = textAt(html, near);
@@ -99,7 +111,7 @@ function withSpot(html: string, marks: readonly Mark[], { values, near }: Sight)
   return marks.toSpliced(at, 0, { from, to: from, isSpot: true });
 }
 
-/** Lets the page begin where it is looked at: at an element without extent, so that nothing moves. */
+/** Inserts the element to scroll to. It is empty, so that the layout does not change. */
 function begin(parsed: Document, { first = -1 }: Sight): void {
   const start =
     parsed.querySelector(`.amplitude-here[href="${hrefOf(first)}"]`) ??
@@ -109,7 +121,10 @@ function begin(parsed: Document, { first = -1 }: Sight): void {
   start?.before(mark);
 }
 
-/** `<a href="«»">`: no sign can stand there. To be asked in document order. */
+/**
+ * Returns a filter for marks outside of tags, because `<a href="«»">` cannot be marked. Must be called in document
+ * order.
+ */
 function outsideOfTags(html: string): (mark: Mark) => boolean {
   let [at, isInTag] = [0, false];
   return ({ from }) => {
@@ -131,7 +146,9 @@ function withSigns(html: string, marks: readonly Mark[]): string {
   return parts.join('') + html.slice(at);
 }
 
-/** Puts an element around each piece of text between two signs. A value that holds HTML has several pieces. */
+/**
+ * Wraps each piece of text between the two noncharacters in an element. A value that contains HTML has several pieces.
+ */
 function wrap(parsed: Document, marks: readonly Mark[], here: ReadonlySet<number>): void {
   const texts: Text[] = [];
   const walker = parsed.createTreeWalker(parsed.documentElement, NodeFilter.SHOW_TEXT);
@@ -152,7 +169,7 @@ function wrap(parsed: Document, marks: readonly Mark[], here: ReadonlySet<number
   }
 }
 
-/** Marks no text. */
+/** Whether the mark is a position without text. */
 function isPlace({ from, to }: Mark): boolean {
   return from === to;
 }

@@ -8,7 +8,7 @@ import { SendEvent } from '../host';
 import { sends } from './host';
 import type { Attribute, FromPreview, PreviewModel } from './protocol';
 
-/** What Braze knows of the recipient, as far as the template reads it. */
+/** Renders a form with the attributes of the recipient that the template reads. */
 export function attributesForm({ attributes, fixture, person = '' }: PreviewModel): TemplateResult {
   const groups = [...new Set(attributes.map(({ group }) => group))];
   return html`${
@@ -35,7 +35,7 @@ export function attributesForm({ attributes, fixture, person = '' }: PreviewMode
     </p>`;
 }
 
-/** The person's id stands in for it. */
+/** Whether this is `${user_id}`, for which the person's id is the default. */
 function isUserId({ group, name }: Attribute): boolean {
   return group === '' && name === 'user_id';
 }

@@ -7,7 +7,7 @@ import { sends } from './host';
 import { jsonTree } from './jsonTree';
 import type { FromPreview } from './protocol';
 
-/** The answer of a call, asked for when somebody opens it, and again when the message was rendered anew. */
+/** The answer to a call. Requested when it is opened, and again after each rendering. */
 @customElement('call-answer')
 export class CallAnswer extends LightElement {
   @property({ attribute: false }) index = 0;

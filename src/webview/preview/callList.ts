@@ -8,7 +8,7 @@ import './callAnswer';
 import { sends } from './host';
 import type { CallModel, PreviewModel } from './protocol';
 
-/** Each call that the message makes, in order, and what became of it. */
+/** Renders the calls of the message, in order, with their outcomes. */
 export function callList(model: PreviewModel, answers: ReadonlyMap<number, string>): TemplateResult {
   const { calls } = model;
   if (calls.length === 0) return html`<p class="note">This message makes no call.</p>`;
@@ -23,7 +23,7 @@ export function callList(model: PreviewModel, answers: ReadonlyMap<number, strin
   ${keeping(model)}`;
 }
 
-/** What is rehearsed is no answer to keep. */
+/** Renders the buttons that save answers to the fixture. Not for a what-if, whose answers are not real. */
 function keeping({ calls, fixture, answers: kept, whatIf }: PreviewModel): unknown {
   if (whatIf !== undefined || !calls.some(({ answered }) => answered)) return nothing;
   return html`<p class="actions">

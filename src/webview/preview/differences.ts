@@ -1,28 +1,31 @@
 import { diffArrays } from 'diff';
 import type { Mark } from './annotated';
 
-/** What a text is compared by. Past so many pieces, or so many edits, all of it counts as one difference: that bounds the work. */
+/**
+ * A granularity of comparison. Beyond `most` pieces or `edits` changes, the whole text counts as one difference, to
+ * bound the work.
+ */
 interface Grain {
   readonly piece: RegExp;
   readonly most: number;
   readonly edits: number;
 }
 
-/** From coarse to fine: lines, tags and what stands between them, words and what stands between those. */
+/** From coarse to fine: lines; tags and the text between them; words and the characters between them. */
 const GRAINS: readonly Grain[] = [
   { piece: /[^\n]*\n|[^\n]+/g, most: 50_000, edits: 500 },
   { piece: /<[^<>]*>|(?:[^<]|<(?![^<>]*>))+/g, most: 20_000, edits: 500 },
   { piece: /<[^<>]*>|[\p{L}\p{N}_]+|\s+|[^\s\p{L}\p{N}_]/gu, most: 2_000, edits: 400 },
 ];
 
-/** A part of a text that stands where other text stood, which is empty where nothing stood. */
+/** A part of a text and the other text that it replaces, which may be empty. */
 interface Change {
   readonly from: number;
   readonly text: string;
   readonly instead: string;
 }
 
-/** What of a message another one does not say in that place: words, not tags. */
+/** Returns marks for the words, not tags, in which a message differs from another. */
 export function differences(message: string, other: string): readonly Mark[] {
   const marks: Mark[] = [];
   for (const { from, text } of changesOf({ from: 0, text: message, instead: other })) markText(marks, from, text);
@@ -35,7 +38,7 @@ function changesOf(change: Change, [grain, ...finer] = GRAINS): readonly Change[
   return split(change, grain).flatMap((part) => changesOf(part, finer));
 }
 
-/** The parts of a change that are changes themselves. */
+/** Splits a change into the smaller changes that it consists of. */
 function split(change: Change, { piece, most, edits }: Grain): readonly Change[] {
   const [pieces, others] = [change.text.match(piece) ?? [], change.instead.match(piece) ?? []];
   const isTooMuch = pieces.length + others.length > most;
@@ -52,7 +55,7 @@ function split(change: Change, { piece, most, edits }: Grain): readonly Change[]
   return changes;
 }
 
-/** Marks a stretch without the tags in it. */
+/** Marks a text except for the tags in it. */
 function markText(marks: Mark[], from: number, text: string): void {
   let at = from;
   for (const piece of text.split(/(<[^<>]*>)/)) {

@@ -78,7 +78,7 @@ const rest = {
   busy: isFlag,
 } satisfies Guards<ModelPatch['rest'] & {}>;
 
-/** Whether it can be shown, however it was put together. */
+/** Whether a value is a complete model, whether it was sent whole or built from a patch. */
 export const isModel = exactly<PreviewModel>({ ...rest, message: isMessage, cursor: optional(isCursor) });
 
 const isSplice = exactly<Splice>({ at: isOffset, removed: isOffset, added: isText });
@@ -108,7 +108,7 @@ const toPreview: readonly Guard<ToPreview>[] = [
   }) as Guard<ToPreview>,
 ];
 
-/** Whether the page may show it, whoever sent it. */
+/** Whether a message, from whatever sender, is one that the extension may send to the page. */
 export function isToPreview(value: unknown): value is ToPreview {
   return toPreview.some((fits) => fits(value));
 }
@@ -135,12 +135,12 @@ const fromPreview: readonly ((value: unknown) => boolean)[] = [
   exactly<{ type: string; index: number }>({ type: oneOf('getAnswer', 'openAnswer'), index: isOffset }),
 ];
 
-/** Whether the extension may act on it, whoever sent it. */
+/** Whether a message, from whatever sender, is one that the page may send to the extension. */
 export function isFromPreview(value: unknown): value is FromPreview {
   return fromPreview.some((fits) => fits(value));
 }
 
-/** Whether a page can be restored from it; VS Code keeps it in a file that others can write. */
+/** Whether a page can be restored from a value, which VS Code keeps in a file that others can write. */
 export const isPreviewState = exactly<PreviewState>({
   template: isText,
   tab: oneOf('message', 'source', 'calls', 'problems', 'attributes', 'whatIf', 'people'),

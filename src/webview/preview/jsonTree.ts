@@ -5,14 +5,17 @@ import { parseJson } from '../../profile/parseJson';
 import { display, displayLines } from '../display';
 import { LightElement } from '../lightElement';
 
-/** How much of an answer that is no JSON is put into the page, and of one text in it; how many members of one value. */
+/**
+ * Limits on what is put into the page: characters of an answer that is not JSON, characters of one text, and members of
+ * one value.
+ */
 const SHOWN = 100_000;
 const SHOWN_OF_TEXT = 2_000;
 const MOST_MEMBERS = 500;
-/** What is open at first. */
+/** Values above this depth are expanded at first. */
 const OPEN_DEPTH = 4;
 
-/** An answer that can be folded, with the digits that were sent; as text where it is no JSON. */
+/** Renders an answer as a foldable tree, with all digits as received, or as text if it is not JSON. */
 export function jsonTree(text: string): TemplateResult {
   const parsed = parsedOrNothing(text);
   if (!parsed) {
@@ -25,12 +28,12 @@ function parsedOrNothing(text: string): { readonly json: Json } | undefined {
   try {
     return { json: parseJson(text) };
   } catch {
-    // An answer may be anything: whatever is no JSON is shown as it is.
+    // Anything may be answered. What is not JSON is shown as text.
     return undefined;
   }
 }
 
-/** A value with its name, and what is in it once it is opened. */
+/** A named value, whose members are rendered once it is expanded. */
 @customElement('json-node')
 export class JsonNode extends LightElement {
   @property({ attribute: false }) name: string | undefined;
@@ -68,7 +71,7 @@ export class JsonNode extends LightElement {
   };
 }
 
-/** Nothing for what has no members. */
+/** Returns the members of a list or object; nothing for other values. */
 function membersOf(json: Json): readonly (readonly [name: string, value: Json])[] | undefined {
   if (Array.isArray(json)) return json.map((value, index) => [String(index), value]);
   return isObject(json) ? Object.entries(json) : undefined;

@@ -5,7 +5,7 @@ import { keyed } from 'lit/directives/keyed.js';
 import { LightElement } from '../lightElement';
 import { annotated, clickedValue, type Mark, NOWHERE, type Sight, START } from './annotated';
 
-/** Somebody clicked a value, or a link of the message. */
+/** A value, or a link of the message, was clicked. */
 export class FrameClick extends Event {
   static readonly type = 'frame-click';
 
@@ -14,15 +14,15 @@ export class FrameClick extends Event {
   }
 }
 
-/** How long the next message stays out of sight at most, when images of it are on their way. */
+/** Milliseconds after which the next message is shown even if its images are still loading. */
 const LONGEST_WAIT_MS = 250;
 
-/** A message with its marks, as a document. */
+/** A message with its marks, as a complete document. */
 interface Sheet {
   readonly html: string;
 }
 
-/** Each rendering brings marks of its own: where they are as before they are no reason to load the message anew. */
+/** Compares marks by position, because each rendering creates new ones and equal marks are no reason to reload. */
 function areOthers(some: readonly Mark[], before: readonly Mark[] = []): boolean {
   const isSame = ({ from, to, value }: Mark, other: Mark | undefined) =>
     from === other?.from && to === other.to && value === other.value;
@@ -30,9 +30,10 @@ function areOthers(some: readonly Mark[], before: readonly Mark[] = []): boolean
 }
 
 /**
- * A message as HTML, in a frame with an empty sandbox: no script of it runs, and the page's policy lets it load and navigate nowhere.
- * A click on a link is such a navigation: it is refused, told as `FrameClick`, and the message put back. Another message is loaded
- * behind the one in sight and then takes its place, so that nobody sees an empty frame in between.
+ * Shows a message as HTML in a frame with an empty sandbox: its scripts do not run, and the page's policy blocks all
+ * loading and navigation. A click on a link is such a navigation, so it is blocked, reported as `FrameClick`, and the
+ * message is restored. A new message is loaded behind the visible one and then replaces it, so that the frame is never
+ * blank.
  */
 @customElement('message-frame')
 export class MessageFrame extends LightElement {
@@ -41,7 +42,10 @@ export class MessageFrame extends LightElement {
   @property({ attribute: false, hasChanged: areOthers }) marks: readonly Mark[] = [];
   @property({ attribute: false }) sight: Sight = NOWHERE;
 
-  /** Two places that take turns: in one is what is in sight, in the other what waits behind it. Frames cannot move: they would load anew. */
+  /**
+   * Two slots that alternate: one holds the visible frame, the other one loads behind it. A frame cannot move between
+   * slots, because it would reload.
+   */
   @state() private sheets: readonly (Sheet | undefined)[] = [];
   @state() private shown = 0;
 
@@ -51,7 +55,10 @@ export class MessageFrame extends LightElement {
   /** The value that was clicked last. */
   private clicked: number | undefined;
   private loading: Sheet | undefined;
-  /** There when something changed while a sheet is loading: what is loaded is shown first, however much is typed. */
+  /**
+   * Present if something changed while a sheet was loading. That sheet is shown first, so that the view keeps up while
+   * somebody types.
+   */
   private next: Sight | undefined;
 
   override connectedCallback(): void {
@@ -104,8 +111,8 @@ export class MessageFrame extends LightElement {
   }
 
   /**
-   * Where style sheets cannot say where a page begins, the frame's address can: it is all that a page can reach of it. Going there
-   * loads the message once more, so this is done for values alone.
+   * Shows a loaded sheet. Browsers that do not support `scroll-initial-target` are scrolled by the frame's URL, the
+   * only access to a sandboxed frame. As that reloads the message, it is done for highlighted values only.
    */
   private show(sheet: Sheet): void {
     if (sheet !== this.loading) return;
@@ -122,7 +129,7 @@ export class MessageFrame extends LightElement {
     if (next) this.load(next);
   }
 
-  /** One event for all frames of the page: the one that was clicked has the focus. */
+  /** The event is the same for all frames of the page, so the frame that was clicked is told by its focus. */
   private readonly onRefused = ({ effectiveDirective, blockedURI }: SecurityPolicyViolationEvent): void => {
     if (effectiveDirective !== 'frame-src' || document.activeElement !== this.frame) return;
     this.clicked = clickedValue(blockedURI);

@@ -6,23 +6,23 @@ import { moved } from '../roving';
 import type { Mark } from './annotated';
 import { FrameClick } from './messageFrame';
 
-/** How much of a message is put into the page. */
+/** Characters of a message that are put into the page. */
 const SHOWN = 200_000;
 
-/** Said below a message of which only the beginning is shown. */
+/** Renders the note below a message that is cut. */
 export function cutNote(shown: number, length: number): TemplateResult {
   return html`<p class="unsaid">The first ${shown.toLocaleString('en')} of ${length.toLocaleString('en')} characters</p>`;
 }
 
-/** A message as text: its values can be clicked, its differences are marked. */
+/** A message as plain text, with clickable values and marked differences. */
 @customElement('message-text')
 export class MessageText extends LightElement {
   @property() message = '';
   @property() label = 'Message';
-  /** How long all of it is, when `message` is its beginning. */
+  /** The length of the whole message if `message` is only its beginning. */
   @property({ attribute: false }) length: number | undefined;
   @property({ attribute: false }) marks: readonly Mark[] = [];
-  /** The values that stand out, one of them in view. */
+  /** The values to highlight. One of them is scrolled into view. */
   @property({ attribute: false, hasChanged: (values, before) => String(values) !== String(before) })
   values: readonly number[] = [];
 
@@ -65,7 +65,7 @@ export class MessageText extends LightElement {
     >`;
   }
 
-  /** The text is one stop of the Tab key; arrows with Alt move from value to value. */
+  /** The text is a single tab stop. Alt with an arrow key moves between values. */
   private readonly onKeydown = (event: KeyboardEvent): void => {
     const values = [...this.querySelectorAll<HTMLElement>('.value')];
     const current = values.indexOf(document.activeElement as HTMLElement);

@@ -10,11 +10,11 @@ import type { FrameClick } from './messageFrame';
 import { cutNote } from './messageText';
 import type { Cursor, Message, PreviewModel, PreviewState } from './protocol';
 
-/** An image, or a style that may bring one, from elsewhere. */
+/** Matches images, and styles that may load one, from other hosts. */
 const REMOTE_IMAGE =
   /<img[^<>]*?\bsrc\s*=\s*["']?\s*(?:https?:)?\/\/|url\(\s*["']?\s*(?:https?:)?\/\/|\bbackground\s*=\s*["']?\s*https?:/i;
 
-/** The message as its recipient reads it. */
+/** Renders the message as its recipient sees it. */
 export function messageView(
   model: PreviewModel,
   view: PreviewState,
@@ -47,7 +47,7 @@ export function messageView(
 
 const marksOf = new WeakMap<Message, readonly Mark[]>();
 
-/** Each printed value as something to click; made once for each message. */
+/** Returns a clickable mark for each printed value. Cached per message. */
 export function valuesOf(message: Message): readonly Mark[] {
   const known = marksOf.get(message);
   if (known) return known;
@@ -59,7 +59,7 @@ export function valuesOf(message: Message): readonly Mark[] {
   return marks;
 }
 
-/** The values that the expression around the cursor printed. */
+/** Returns the values that the expression at the cursor printed. */
 export function valuesAt({ printed }: Message, { place }: Cursor): readonly number[] {
   if (!place) return [];
   return printed.flatMap(({ start, end }, index) => (start <= place.start && place.end <= end ? index : []));
@@ -70,7 +70,7 @@ function sightOf(message: Message, cursor: Cursor): Sight {
   return { values: valuesAt(message, cursor), ...(near === undefined ? {} : { near }) };
 }
 
-/** To the expression that printed the value. */
+/** Goes to the expression that printed the clicked value. */
 export function goTo(event: FrameClick, { printed }: Message): void {
   const place = event.value === undefined ? undefined : printed[event.value];
   if (!place) return;

@@ -1,6 +1,6 @@
 import type { Message, ModelPatch, PreviewModel, Printed, Splice } from './protocol';
 
-/** What makes the one model of the other: little, where somebody types in a long message. */
+/** Returns the difference between two models, which is small while somebody types in a long message. */
 export function patchOf(before: PreviewModel, after: PreviewModel): ModelPatch {
   const { message, cursor, ...rest } = after;
   const { output, printed, ...ending } = message;
@@ -14,7 +14,7 @@ export function patchOf(before: PreviewModel, after: PreviewModel): ModelPatch {
   };
 }
 
-/** The other model. What came of the patch of some other model is to be checked like one that came whole. */
+/** Applies a patch. The result must be validated like a received model, because the patch may belong to another one. */
 export function patched(before: PreviewModel, patch: ModelPatch): unknown {
   const { rest = restOf(before), cursor, ending, output, steps } = patch;
   const message: Message = {
@@ -40,7 +40,7 @@ function spliceOf(before: string, after: string): Splice {
   return { at, removed: end - behind - at, added: after.slice(at, endAfter - behind) };
 }
 
-/** How many letters are alike, at most so many; long stretches are compared at once. */
+/** Counts the characters that are equal, up to `most`. Compares long stretches first, for speed. */
 function alike(most: number, isAlike: (from: number, to: number) => boolean): number {
   let count = 0;
   for (const stretch of [1000, 50, 1]) {
@@ -53,7 +53,10 @@ function spliced(before: string, { at, removed, added }: Splice): string {
   return before.slice(0, at) + added + before.slice(at + removed);
 }
 
-/** Each offset as its distance from the one before: where all moves on, the distances stay. `3 3 3 7` for `{{ a }}` in `Hi {{ a }}!`. */
+/**
+ * Writes offsets as distances from the previous ones, which stay the same when an edit moves all that follow: `3 3 3 7`
+ * for `{{ a }}` in `Hi {{ a }}!`
+ */
 function stepsOf(printed: readonly Printed[]): string {
   const steps: number[] = [];
   let [at, place] = [0, 0];

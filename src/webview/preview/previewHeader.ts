@@ -6,7 +6,7 @@ import { display } from '../display';
 import { sends } from './host';
 import type { PreviewModel } from './protocol';
 
-/** Who reads the message, where the data comes from, and what is rehearsed. */
+/** Renders the recipient, the source of the data and the what-if. */
 export function previewHeader(model: PreviewModel): TemplateResult {
   const { person, connection, sample, busy, fixture } = model;
   return html`<header class="preview-header" aria-busy=${busy}>
@@ -29,7 +29,7 @@ export function previewHeader(model: PreviewModel): TemplateResult {
     </div>`;
 }
 
-/** Calls for recommendations are counted, so that a person says when. */
+/** Renders the button that runs calls for recommendations. They count as exposures, so the user decides when. */
 function waiting({ waiting: isWaiting }: PreviewModel): unknown {
   if (!isWaiting) return nothing;
   return html`<vscode-button icon="play" title="Asking for recommendations is logged as an exposure of the person" @click=${sends({ type: 'runCalls' })}>

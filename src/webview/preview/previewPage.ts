@@ -29,7 +29,7 @@ const TABS: readonly { readonly id: Tab; readonly title: string }[] = [
 
 const NEW: PreviewState = { template: '', tab: 'message', narrow: false, plain: false };
 
-/** The preview of one template: shows what the extension rendered, and sends what people ask for. */
+/** The preview page. Shows what the extension has rendered, and sends back what the user asks for. */
 @customElement('preview-page')
 export class PreviewPage extends LightElement {
   @state() private model: PreviewModel | undefined;
@@ -37,10 +37,10 @@ export class PreviewPage extends LightElement {
   @state() private cursor: Cursor = {};
   @state() private matrix: readonly Variant[] | undefined;
   @state() private people: readonly Variant[] | undefined;
-  /** By the position of the call. */
+  /** Answers by the index of their call. */
   @state() private answers: ReadonlyMap<number, string> = new Map();
 
-  /** Of the model. */
+  /** The revision of the model. */
   private revision = 0;
 
   private readonly host = acquireHost<FromPreview, PreviewState>();

@@ -3,7 +3,7 @@ import { display } from '../display';
 import { sends } from './host';
 import type { ProblemModel } from './protocol';
 
-/** What rendering met with; each leads to its place. */
+/** Renders the problems of a rendering, each a link to its place in the template. */
 export function problemList(problems: readonly ProblemModel[]): TemplateResult {
   if (problems.length === 0) return html`<p class="note">Nothing went wrong in this rendering.</p>`;
   return html`<ul class="problems">

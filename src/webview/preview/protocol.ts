@@ -1,153 +1,153 @@
-/** A stretch of the template, as offsets. */
+/** A range of offsets in the template. */
 export interface Place {
   readonly start: number;
   readonly end: number;
 }
 
-/** A stretch of the output, and what of the template printed it. */
+/** A range of offsets in the output (`from`, `to`) and the place in the template that printed it. */
 export interface Printed extends Place {
   readonly from: number;
   readonly to: number;
 }
 
-/** Where the cursor is in the template, as far as the message is concerned. */
+/** What the cursor in the template means for the message. */
 export interface Cursor {
-  /** What around it printed something. */
+  /** The expression at the cursor that printed something. */
   readonly place?: Place;
-  /** What is written there stands near this offset of the message. */
+  /** The offset in the message near which the text at the cursor is. */
   readonly near?: number;
 }
 
-/** What one recipient gets. */
+/** The message to one recipient. */
 export interface Message {
   /** Empty when the message is aborted. */
   readonly output: string;
-  /** How long the message is, when only its beginning is here. */
+  /** The length of the whole message if `output` is only its beginning. */
   readonly length?: number;
   readonly aborted?: { readonly reason: string; readonly cause?: string };
-  /** Where each part of the output comes from, in the order of the output. */
+  /** The origin of each part of the output, in the order of the output. */
   readonly printed: readonly Printed[];
 }
 
-/** What became of one `connected_content` tag. */
+/** A call made by a `connected_content` tag, and its outcome. */
 export interface CallModel extends Place {
-  /** What it asks for: `recommendations home-page of treated-user`, or the host. */
+  /** What the call asks for: `recommendations home-page of treated-user`, or the host. */
   readonly words: string;
-  /** As it was rendered, keys masked. */
+  /** As rendered, with keys masked. */
   readonly url: string;
   readonly method: string;
   readonly variable: string;
   readonly status?: number;
-  /** Why there is no answer, or none that Braze uses, for people. */
+  /** Why there is no answer, or none that Braze would use, in words for people. */
   readonly failure?: string;
   readonly durationMs: number;
-  /** Bytes of the answer. */
+  /** The size of the answer in bytes. */
   readonly size?: number;
   readonly fromCache: boolean;
   readonly retries: number;
-  /** Whether a “what if” answered in the place of the API. */
+  /** Whether a what-if answered instead of the API. */
   readonly simulated: boolean;
   /** Whether there is an answer to open. */
   readonly answered: boolean;
-  /** The host that a person can allow; there when it is not allowed yet. */
+  /** The host of the call, if the user can allow it and has not yet done so. */
   readonly host?: string;
 }
 
 export interface ProblemModel extends Place {
   readonly message: string;
-  /** As people count them: from 1. */
+  /** Line and column start at 1. */
   readonly line: number;
   readonly column: number;
 }
 
-/** Something of Braze that the template reads, in the form. */
+/** A field of the form: an attribute of Braze that the template reads. */
 export interface Attribute {
-  /** `custom_attribute`; empty for default attributes. */
+  /** The group, such as `custom_attribute`; empty for default attributes. */
   readonly group: string;
   readonly name: string;
-  /** A text as it is, anything else as JSON; nothing where the recipient has none. */
+  /** A text as it is, anything else as JSON. Absent if the recipient has no value. */
   readonly value?: string;
 }
 
 export interface WhatIfModel {
   readonly id: string;
   readonly title: string;
-  /** What would happen, in a sentence. */
+  /** A sentence that says what would happen. */
   readonly about: string;
 }
 
-/** All that the preview of a template shows. */
+/** The content of the preview page. */
 export interface PreviewModel {
-  /** The template's address. */
+  /** The template's URI. */
   readonly template: string;
   readonly connection: string;
   readonly sample: boolean;
-  /** Whether no call is made, because of Restricted Mode. */
+  /** Whether calls are disabled by Restricted Mode. */
   readonly restricted: boolean;
-  /** `userId`, or `deviceId`; nothing while nobody is chosen. */
+  /** The person's `userId`, or else `deviceId`. Absent if nobody is chosen. */
   readonly person?: string;
   readonly isHtml: boolean;
   readonly message: Message;
   readonly calls: readonly CallModel[];
   readonly problems: readonly ProblemModel[];
   readonly attributes: readonly Attribute[];
-  /** The name of the file that the attributes are kept in, and whether it is there. */
+  /** The name of the fixture file, and whether it exists. */
   readonly fixture: { readonly name: string; readonly exists: boolean };
-  /** How many answers the fixture holds. */
+  /** The number of answers in the fixture. */
   readonly answers: number;
-  /** All that can be rehearsed, and the one that is. */
+  /** All what-ifs, and the id of the active one. */
   readonly whatIfs: readonly WhatIfModel[];
   readonly whatIf?: string;
-  /** There when the cursor was seen. */
+  /** Absent until the cursor's position is known. */
   readonly cursor?: Cursor;
-  /** Whether calls for recommendations wait for somebody to run them. */
+  /** Whether calls for recommendations wait until the user runs them. */
   readonly waiting: boolean;
-  /** Whether the message may load images from elsewhere. */
+  /** Whether the message may load images from other hosts. */
   readonly images: boolean;
   readonly busy: boolean;
 }
 
-/** In a text, so many letters from `at` on give way to others. */
+/** An edit of a text: replaces `removed` characters from `at` on by `added`. */
 export interface Splice {
   readonly at: number;
   readonly removed: number;
   readonly added: string;
 }
 
-/** What differs between two models. */
+/** The difference between two models. */
 export interface ModelPatch {
-  /** All but the message and the cursor; there when anything of it is another. */
+  /** All but the message and the cursor. Present if any of it differs. */
   readonly rest?: Omit<PreviewModel, 'message' | 'cursor'>;
   readonly cursor?: Cursor;
-  /** What else is said of the message. */
+  /** The message without `output` and `printed`. */
   readonly ending: Omit<Message, 'output' | 'printed'>;
   readonly output: Splice;
-  /** In `printed`, written down as distances. */
+  /** An edit of `printed` written as distances. */
   readonly steps: Splice;
 }
 
-/** A message beside others: of another person, or if something were otherwise. */
+/** A message in a comparison: of another person, or under a what-if. */
 export interface Variant {
   readonly title: string;
-  /** Whether it reads like the first one. */
+  /** Whether it reads the same as the first one. */
   readonly same: boolean;
   readonly message: Message;
 }
 
 export type ToPreview =
   | { readonly type: 'show'; readonly revision: number; readonly model: PreviewModel }
-  /** What makes this revision of the one before it. A page that shows another one answers with `ready`. */
+  /** The change from the previous revision. A page that has another revision answers with `ready`. */
   | { readonly type: 'change'; readonly revision: number; readonly patch: ModelPatch }
   | ({ readonly type: 'cursor' } & Cursor)
-  /** What came for a call, as JSON with the digits that were sent, or as it is. */
+  /** The answer to a call: JSON with all digits as received, or any other text. */
   | { readonly type: 'answer'; readonly index: number; readonly text: string }
-  /** The messages if each of the what-ifs were so, the present one first. */
+  /** The messages under each what-if, after the present one. */
   | { readonly type: 'matrix'; readonly variants: readonly Variant[] }
   /** The messages of several people, each compared with the first. */
   | { readonly type: 'people'; readonly variants: readonly Variant[] };
 
 export type FromPreview =
-  /** The page has nothing to show, or nothing that it can go on from. */
+  /** The page has no model, or cannot apply the last change to it. */
   | { readonly type: 'ready' }
   | { readonly type: 'choosePerson' }
   | { readonly type: 'comparePeople' }
@@ -166,13 +166,13 @@ export type FromPreview =
   | { readonly type: 'getAnswer'; readonly index: number }
   | { readonly type: 'openAnswer'; readonly index: number };
 
-/** What the page keeps over a reload: which template, and how it was looked at. Nothing that was answered. */
+/** What the page keeps over a reload: the template and how it is shown, but nothing from answers. */
 export interface PreviewState {
-  /** The template's address. */
+  /** The template's URI. */
   readonly template: string;
   readonly tab: Tab;
   readonly narrow: boolean;
-  /** Whether HTML is shown as the text that it is read as. */
+  /** Whether an HTML message is shown as plain text. */
   readonly plain: boolean;
 }
 

@@ -5,7 +5,7 @@ import { goTo, valuesAt, valuesOf } from './messageView';
 import './messageText';
 import type { Cursor, Message } from './protocol';
 
-/** The message as it was rendered, tags and all. */
+/** Renders the source of the message, with its tags. */
 export function sourceView(message: Message, cursor: Cursor): TemplateResult {
   if (message.aborted) return aborted(message.aborted);
   return html`<div @frame-click=${(event: FrameClick) => goTo(event, message)}>

@@ -6,11 +6,11 @@ import { moved } from '../roving';
 export interface TabItem {
   readonly id: string;
   readonly title: string;
-  /** Shown beside the title when there is something. */
+  /** Shown beside the title if it is not 0. */
   readonly count?: number;
 }
 
-/** Another tab is chosen. */
+/** Another tab was chosen. */
 export class TabEvent extends Event {
   static readonly type = 'tab';
 
@@ -19,7 +19,10 @@ export class TabEvent extends Event {
   }
 }
 
-/** Tabs on as many lines as they need: one stop of the Tab key, arrows choose. The panel has the id `tab-panel`. */
+/**
+ * A list of tabs, which wraps. It is a single tab stop, in which arrow keys choose. The panel must have the id
+ * `tab-panel`.
+ */
 @customElement('tab-bar')
 export class TabBar extends LightElement {
   @property({ attribute: false }) items: readonly TabItem[] = [];

@@ -11,7 +11,7 @@ import './messageFrame';
 import './messageText';
 import type { Message, PreviewModel, Variant, WhatIfModel } from './protocol';
 
-/** What would be read if something were otherwise, side by side; each can be rehearsed in the whole page by one click. */
+/** Renders the messages under each what-if side by side. A click applies that what-if to the whole page. */
 export function whatIfView(model: PreviewModel, matrix: readonly Variant[] = []): TemplateResult {
   const [first] = matrix;
   const variantOf = (scenario: WhatIfModel) => matrix.find(({ title }) => title === scenario.title);
@@ -25,7 +25,7 @@ export function whatIfView(model: PreviewModel, matrix: readonly Variant[] = [])
   </div>`;
 }
 
-/** The same message for several people. */
+/** Renders the messages to several people side by side. */
 export function peopleView(model: PreviewModel, people: readonly Variant[] | undefined): TemplateResult {
   return html`<p class="actions">
       <vscode-button icon="organization" @click=${sends({ type: 'comparePeople' })}>Choose People…</vscode-button>
@@ -86,7 +86,7 @@ function verdict(variant: Variant, first: Variant | undefined): unknown {
 
 const known = new WeakMap<Message, { readonly first: Message; readonly marks: readonly Mark[] }>();
 
-/** Looked for once, however often the page is drawn. */
+/** Caches the differences between two messages. */
 function differencesOf(message: Message, first: Message): readonly Mark[] {
   const before = known.get(message);
   if (before?.first === first) return before.marks;
