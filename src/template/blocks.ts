@@ -3,7 +3,7 @@ import { Lists } from './lists';
 import { BlockNode, type BranchNode, type Content, type TagNode } from './nodes';
 import { type BlockEntry, BLOCKS as OFFERED } from './vocabulary/tags';
 
-/** Braze does not know `snippet`; it is read as the block that it is in Liquid all the same. */
+/** Braze does not support `snippet`, but it is parsed as the block that it is in Liquid. */
 const BLOCKS: ReadonlyMap<string, BlockEntry['block']> = new Map([
   ...OFFERED,
   ['snippet', { end: 'endsnippet', middles: [] }],
@@ -12,16 +12,16 @@ const BLOCKS: ReadonlyMap<string, BlockEntry['block']> = new Map([
 interface OpenBlock {
   readonly tag: TagNode;
   readonly endName: string;
-  /** Where the children of its first branch and its other branches begin in the lists under way. */
+  /** Start indices, in the lists being built, of the children of the first branch and of the other branches. */
   readonly contents: number;
   readonly branches: number;
-  /** What follows the opening tag, once the first branch has ended. */
+  /** The children of the first branch, set once that branch has ended. */
   children: readonly Content[];
-  /** The tag that the branch under way begins with; nothing for the first one. */
+  /** The middle tag that opens the current branch; `undefined` in the first branch. */
   middle: TagNode | undefined;
 }
 
-/** What a tag does to blocks: it opens one, or it belongs to one of its owners. */
+/** How a tag affects blocks: it opens one, or it divides or ends the block of one of its `owners`. */
 interface Role {
   readonly end: string;
   readonly owners: readonly string[];
@@ -39,8 +39,9 @@ function rolesOfTags(): Map<string, Role> {
 }
 
 /**
- * Puts tags and text that come one after the other into blocks. A middle or end tag belongs to the innermost block that knows it;
- * blocks inside that one lack their end. One that no open block knows stays among the children.
+ * Nests a flat sequence of tags and text into blocks. A middle or end tag belongs to the innermost open block that
+ * accepts it; blocks nested inside that one are ended without an end tag. A tag that no open block accepts is kept as a
+ * child.
  */
 export class Blocks {
   private readonly contents = new Lists<Content>();
@@ -60,12 +61,15 @@ export class Blocks {
     else this.begin(tag, role.end);
   }
 
-  /** A block whose content is not read: one text, or nothing. Without an end tag it ends with its tag. */
+  /**
+   * Adds a block whose content is not parsed: one text node or none. Without an end tag, the block ends with its
+   * opening tag.
+   */
   addVerbatim(tag: TagNode, content: readonly Content[], endTag: TagNode | undefined): void {
     this.contents.add(new BlockNode(tag, (endTag ?? tag).end, content, NONE, endTag));
   }
 
-  /** Ends what is still open. */
+  /** Ends all blocks that are still open and returns the top-level content. */
   finish(at: number): readonly Content[] {
     for (let owner = this.innermost(); owner; owner = this.innermost()) this.end(owner, at, undefined);
     return this.contents.take(0);
@@ -94,7 +98,10 @@ export class Blocks {
     }
   }
 
-  /** The innermost block that knows the tag; those inside of it lack their end. Nothing when none does. */
+  /**
+   * Returns the innermost open block that accepts the tag and ends the blocks nested inside it, which lack their end
+   * tag. Returns `undefined` when no block accepts it.
+   */
   private ownerOf({ start }: TagNode, owners: readonly string[]): OpenBlock | undefined {
     let owner = this.innermost();
     if (!owner || owners.includes(owner.tag.name)) return owner;
@@ -117,7 +124,7 @@ export class Blocks {
     else owner.children = children;
   }
 
-  /** Ends the innermost block: at its end tag, or where it lacks one. */
+  /** Ends the innermost block: at its end tag, or at `at` when the end tag is missing. */
   private end(owner: OpenBlock, at: number, endTag: TagNode | undefined): void {
     this.endBranch(owner, at);
     const { tag, children } = owner;

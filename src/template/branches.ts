@@ -1,27 +1,30 @@
 import type { BlockNode, BranchNode, Content, TagNode, TemplateNode } from './nodes';
 import { lastIndexUpTo } from './walk';
 
-/** A branch of a block, and the branch that the block stands in. */
+/** A branch of a block, linked to the branch that encloses the block. */
 export interface Place {
   readonly start: number;
   readonly end: number;
   readonly block: BlockNode;
   readonly branch: BranchNode;
-  /** Which branch of the block it is, from 0 on. */
+  /** Zero-based index of the branch in its block. */
   readonly index: number;
   readonly parent: Place | undefined;
-  /** How many branches stand around what is in it. */
+  /** Nesting depth: the number of branches that enclose the content of this one. */
   readonly depth: number;
 }
 
-/** Content that waits for its turn: branches of blocks behind it wait below it. */
+/** Content still to be visited. A stack: the remaining branches of enclosing blocks wait below it. */
 interface Waiting {
   readonly children: readonly Content[];
   readonly place: Place | undefined;
   next: number;
 }
 
-/** Which branch of which block everything stands in. Comments and `raw`, which Braze does not evaluate, are none. */
+/**
+ * Finds the branch that encloses an offset. Comments and `raw` do not count as branches because Braze does not evaluate
+ * them.
+ */
 export class Branches {
   /** In document order. */
   private readonly places: Place[] = [];
@@ -44,20 +47,23 @@ export class Branches {
     }
   }
 
-  /** The innermost branch around what begins at the offset, or that begins there itself; nothing outside of all blocks. */
+  /**
+   * Returns the innermost branch that contains, or is opened by, the node that begins at the offset; `undefined`
+   * outside of all blocks.
+   */
   at(offset: number): Place | undefined {
     let place = this.places[lastIndexUpTo(this.places, offset)];
     while (place && place.end <= offset) place = place.parent;
     return place;
   }
 
-  /** The branch that begins with the tag. */
+  /** Returns the branch that the tag opens. */
   of(tag: TagNode): Place | undefined {
     const place = this.places[lastIndexUpTo(this.places, tag.start)];
     return place?.branch.tag === tag ? place : undefined;
   }
 
-  /** Whether what stands at one of the offsets is never evaluated when that at the other is. */
+  /** Whether the two offsets are in mutually exclusive branches, so that one evaluation never reaches both. */
   exclude(one: number, other: number): boolean {
     let [a, b] = [this.at(one), this.at(other)];
     while (a && b && a !== b) {
@@ -69,7 +75,7 @@ export class Branches {
   }
 }
 
-/** Whether the inner place stands in the outer one, or is it; no place is the template. */
+/** Whether `inner` is nested in `outer` or equal to it. `undefined` stands for the whole template. */
 export function holdsPlace(outer: Place | undefined, inner: Place | undefined): boolean {
   let place = inner;
   while (place && place.depth > (outer?.depth ?? 0)) place = place.parent;

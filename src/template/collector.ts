@@ -6,7 +6,7 @@ import { nameIn, optionNamed } from './query';
 import { Uses } from './uses';
 import { type OpenLoop, Variables } from './variables';
 
-/** How far the walk has come in a list of content, or in a block, branch by branch. */
+/** The position of the walk in a list of content or, branch by branch, in a block. */
 class Place {
   next = 0;
   branches = 0;
@@ -18,7 +18,7 @@ class Place {
   ) {}
 }
 
-/** Walks over a template once and writes down what it finds. */
+/** Collects the facts of a template in one walk. */
 export class Collector {
   private readonly calls: Call[] = [];
   private readonly tags: TagNode[] = [];
@@ -30,7 +30,10 @@ export class Collector {
     this.uses = new Uses(this.variables);
   }
 
-  /** Visits all content in document order. Blocks wait in a list, not on the stack: they may be nested as deep as they like. */
+  /**
+   * Visits all content in document order. Pending blocks are kept in a list instead of on the call stack, so nesting
+   * depth is unlimited.
+   */
   collect(): Found {
     const around: Place[] = [];
     let place: Place | undefined = new Place(this.template.children, undefined);
@@ -49,7 +52,7 @@ export class Collector {
     return { variables, definitions, lookups, meanings, personalizations, calls, filters, tags, loops };
   }
 
-  /** Gives what is to be visited next, inside the content. Not what is in comments and `raw`. */
+  /** Visits a content node. Returns what to visit next inside it; nothing for comments and `raw`. */
   private content(node: Content): Place | undefined {
     switch (node.kind) {
       case 'output':
@@ -65,14 +68,14 @@ export class Collector {
     }
   }
 
-  /** At the end of a list: is there another branch to visit? */
+  /** Called at the end of a list. Returns whether there is another branch to visit. */
   private goesOn(place: Place): boolean {
     if (place.loop) this.variables.closeLoop(place.loop);
     place.loop = undefined;
     return place.block !== undefined && this.nextBranch(place, place.block);
   }
 
-  /** Goes to the next branch of a block; after the last, `false`. */
+  /** Moves to the next branch of a block. Returns `false` after the last one. */
   private nextBranch(place: Place, block: BlockNode): boolean {
     const branch = place.branches === 0 ? block : block.others[place.branches - 1];
     place.branches++;
@@ -143,7 +146,7 @@ export class Collector {
     }
   }
 
-  /** Only a name is defined; anything else in its place is read like a value. */
+  /** Records a definition when the target is a name; any other target is recorded as a use. */
   private target(target: TargetNode, kind: DefinitionKind, tag: TagNode, visibleFrom: number): void {
     if (target.kind === 'name')
       this.variables.define(this.variables.global(target.text), kind, target, tag, true, visibleFrom);
@@ -163,7 +166,10 @@ export class Collector {
     }
   }
 
-  /** `weather`, also of `:save {{ weather }}` when nothing else gives that a value: Braze refuses it, but that is what is meant. */
+  /**
+   * `weather` in `:save weather`, and in `:save {{ weather }}` when nothing else defines `weather`: Braze rejects the
+   * latter, but the intent is clear.
+   */
   private savedName({ value }: OptionNode): NameNode | undefined {
     const name = value && nameIn(value);
     if (!name || name === value) return name;

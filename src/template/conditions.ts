@@ -8,7 +8,10 @@ const CLOSE_PARENTHESIS = 0x29;
 const DOT = 0x2e;
 const PIPE = 0x7c;
 
-/** How comparisons are written, longest first, and what they mean. Only those that mean themselves are Liquid, and `<>`. */
+/**
+ * Spellings of comparison operators, longest first, with the operator that they mean. Liquid accepts `<>` and those
+ * that map to themselves.
+ */
 const COMPARISONS = byFirstSign([
   ['===', '=='],
   ['!==', '!='],
@@ -40,7 +43,7 @@ const CONNECTIVES = byFirstSign([
 
 type Spelling = readonly [text: string, means: Operator];
 
-/** Spellings by the code of their first sign. */
+/** Spellings by the character code of their first character. */
 type Spellings = ReadonlyMap<number, readonly Spelling[]>;
 
 function byFirstSign(spellings: readonly Spelling[]): Spellings {
@@ -48,7 +51,7 @@ function byFirstSign(spellings: readonly Spelling[]): Spellings {
   return new Map([...codes].map((code) => [code, spellings.filter(([text]) => text.charCodeAt(0) === code)]));
 }
 
-/** `a == 1 and b`. Ends before `)` or `..`, or with the markup. */
+/** Reads `a == 1 and b`, up to `)`, `..` or the end of the markup. */
 export function readCondition(scanner: Scanner): Expression {
   const first = readComparison(scanner);
   const operator = readOperator(scanner, CONNECTIVES);
@@ -75,7 +78,7 @@ function readComparison(scanner: Scanner): Expression {
   return { kind: 'comparison', start: Math.min(left.start, operator.start), end: right.end, left, operator, right };
 }
 
-/** A value, with the filters that Liquid does not allow here. */
+/** Reads an operand together with any filters, which Liquid does not allow here. */
 function readOperand(scanner: Scanner): Expression {
   const gap = scanner.at;
   scanner.skipBlanks();
@@ -109,7 +112,7 @@ function comes(scanner: Scanner, text: string): boolean {
     : scanner.at + text.length <= scanner.end && scanner.text.startsWith(text, scanner.at);
 }
 
-/** Rejects what stands between an operand and the next `and`, `or` or closing parenthesis. */
+/** Rejects everything between an operand and the next `and`, `or` or closing parenthesis. */
 function rejectUpToConnective(scanner: Scanner): void {
   scanner.skipBlanks();
   const start = scanner.at;

@@ -24,7 +24,7 @@ function valuesOf(options: readonly OptionEntry[]): OptionValues {
   return new Map(options.map(({ name, value }) => [name, value]));
 }
 
-/** Up to the next blank, or up to an option that is glued to it. */
+/** A URL ends at white space, or at an option with no space before it. */
 const readUrl = urlReader((scanner, code) => isBlank(code) || (code === COLON && beginsOption(scanner, CALL)));
 
 /** `https://… :save weather`. */
@@ -68,7 +68,7 @@ export function readCatalog(scanner: Scanner): CatalogNode {
   return { kind: 'catalog', start: Math.min(start, catalog.start), end, catalog, items, options };
 }
 
-/** Up to the next blank, or up to an option that is glued to it; a quoted word may hold blanks. */
+/** Reads a word up to white space or an option with no space before it. A quoted word may contain spaces. */
 function readWord(scanner: Scanner, known?: OptionValues): InterpolationNode {
   const start = scanner.at;
   const closing = isQuote(scanner.code()) ? scanner.closingQuote(start) : -1;
@@ -84,7 +84,7 @@ function lastEnd(options: readonly OptionNode[], otherwise: number): number {
   return options[options.length - 1]?.end ?? otherwise;
 }
 
-/** All options up to the end of the markup. Words between them that belong to none are rejected. */
+/** Reads all options to the end of the markup. Words that belong to no option are rejected. */
 function readOptions(scanner: Scanner, known: OptionValues): readonly OptionNode[] {
   const mark = scanner.lists.size;
   for (;;) {
@@ -126,7 +126,7 @@ function readOptionValue(scanner: Scanner, kind: OptionValue | undefined, known:
   return (kind === 'name' ? readName(scanner, known) : undefined) ?? readWord(scanner, known);
 }
 
-/** `{ "a"`, also behind an option that does not exist: it may be a misspelt one. */
+/** Whether `{ "a"` comes next. Unknown options may also take JSON, because they may be misspelt ones. */
 function beginsJson(scanner: Scanner): boolean {
   let at = scanner.at + 1;
   while (isBlank(scanner.code(at))) at++;
@@ -134,8 +134,9 @@ function beginsJson(scanner: Scanner): boolean {
 }
 
 /**
- * A text ends before an option, whatever blanks it holds: `a=b :save c`, and glued `a=b:save c`. Outside of JSON before one that
- * does not exist too: `a=b :timeout 5`, and before one that is torn: `a=b : save c`.
+ * An option's text ends where the next option begins, whether or not a space comes before that: `a=b :save c`,
+ * `a=b:save c`. Outside of JSON, unknown options (`a=b :timeout 5`) and options with a space after the colon (`a=b :
+ * save c`) end it as well.
  */
 function beforeOption(known: OptionValues): Stop {
   let quoted = false;
@@ -162,7 +163,9 @@ function beforeOption(known: OptionValues): Stop {
   };
 }
 
-/** Is the colon here followed by the name of an option, and that by a blank, its value, another option or nothing? */
+/**
+ * Whether a known option begins at this colon: its name is followed by white space, a value, another option or the end.
+ */
 function beginsOption(scanner: Scanner, known: OptionValues): boolean {
   const from = scanner.at + 1;
   const end = scanner.nameEnd(from);
@@ -171,7 +174,7 @@ function beginsOption(scanner: Scanner, known: OptionValues): boolean {
   return ends && end - from <= 20 && known.has(scanner.slice(from, end));
 }
 
-/** `: save a`: a blank stands between the colon and the name of an option. */
+/** `: save a`: a space separates the colon from the name of a known option. */
 function isTorn(scanner: Scanner, known: OptionValues): boolean {
   let from = scanner.at + 1;
   while (isBlank(scanner.code(from))) from++;
@@ -179,7 +182,7 @@ function isTorn(scanner: Scanner, known: OptionValues): boolean {
   return end - from <= 20 && known.has(scanner.slice(from, end));
 }
 
-/** `weather`; nothing when it is not the whole word. */
+/** Reads `weather`. Returns `undefined` when the name is only a part of the word. */
 function readName(scanner: Scanner, known: OptionValues): NameNode | undefined {
   const start = scanner.at;
   let end = start;

@@ -11,16 +11,18 @@ const LESS = 0x3c;
 const OPEN = 0x7b;
 const CLOSE = 0x7d;
 
-/** Of a tag, and one character more. */
+/** The longest tag name, plus one. */
 const LONGEST_NAME = 30;
 
-/** How many outputs may stand inside one another, and how many openings in strings of one output. Bounds the search. */
+/**
+ * The maximum depth of nested outputs and the maximum number of openings in strings of one output. Bounds the search.
+ */
 const MAX_NESTED = 4;
 
 /**
- * Where the `}}` stands that ends the output whose content begins at `from`; -1 when it is not closed. As in Shopify's Liquid
- * the first `}}` ends it, inside a string too, but `{{ }}` and `${ }` inside are stepped over. `{{`, `{%` or markup on a later
- * line mean that it was never closed, in a string too.
+ * Returns the offset of the `}}` that closes the output whose content begins at `from`, or -1 when it is unclosed. As
+ * in Shopify's Liquid, the first `}}` closes it, even inside a string, but nested `{{ }}` and `${ }` are skipped. `{{`,
+ * `{%` or markup on a later line means that the output was never closed, even inside a string.
  */
 export function closeOfOutput(text: string, from: number, limit: number): number {
   let nested = 0;
@@ -62,7 +64,7 @@ export function closeOfOutput(text: string, from: number, limit: number): number
   return -1;
 }
 
-/** Does the string in which `{{` or `{%` was found end on its line, before anything is closed? */
+/** Whether the string that contains a `{{` or `{%` ends on the same line before any closing delimiter. */
 export function endsOnLine(text: string, from: number, quote: number, limit: number): boolean {
   for (let at = from; at < limit; at++) {
     const code = text.charCodeAt(at);
@@ -73,7 +75,10 @@ export function endsOnLine(text: string, from: number, quote: number, limit: num
   return false;
 }
 
-/** The offset after the `}` of `${name}`, given that of its `{`; after the `{` itself when it is not closed on its line. */
+/**
+ * Given the offset of the `{` in `${name}`, returns the offset after the `}`; the offset after the `{` when it is not
+ * closed on its line.
+ */
 export function afterBraces(text: string, open: number, limit: number): number {
   for (let at = open + 1; at < limit; at++) {
     const code = text.charCodeAt(at);
@@ -83,19 +88,21 @@ export function afterBraces(text: string, open: number, limit: number): number {
   return open + 1;
 }
 
-/** Where an output or a tag ends that nobody closed: its content, and the wrong delimiter after it where there is one. */
+/**
+ * The end of an unclosed output or tag: where its content ends, and the span of the wrong delimiter after it, if any.
+ */
 export interface LooseEnd {
   readonly contentEnd: number;
   readonly end: number;
 }
 
-/** Does the line behind this line break belong to what nobody closed? */
+/** Whether the line after the given line break still belongs to an unclosed tag. */
 export type GoesOn = (text: string, lineBreak: number, limit: number) => boolean;
 
 /**
- * `{% if a } …` → content up to `}`, which stands for the right delimiter; likewise `% }`, `}}`, `%}`. Without one it ends with
- * the line, or before the next `{%`, for an output also before the next `{{`. `goesOn` tells whether the line behind a line break
- * belongs to it too.
+ * Finds the end of an unclosed output or tag. In `{% if a } …` the content ends at the `}`, which is taken for a wrong
+ * delimiter; so are `% }`, `}}` and `%}`. Without one, the content ends with the line or before the next `{%` (for an
+ * output also before the next `{{`). `goesOn` decides whether the content continues after a line break.
  */
 export function looseEnd(text: string, from: number, limit: number, holdsOutputs: boolean, goesOn?: GoesOn): LooseEnd {
   let depth = 0;
@@ -117,7 +124,7 @@ export function looseEnd(text: string, from: number, limit: number, holdsOutputs
   return { contentEnd: at, end: at };
 }
 
-/** `% }` and `-%}` belong together. */
+/** Returns the start of a wrong delimiter such as `% }` or `-%}`, given its brace. */
 function wrongDelimiterStart(text: string, from: number, brace: number): number {
   let at = brace;
   while (at > from && (text.charCodeAt(at - 1) === 0x20 || text.charCodeAt(at - 1) === 0x09)) at--;
@@ -125,7 +132,7 @@ function wrongDelimiterStart(text: string, from: number, brace: number): number 
   return at - 2 >= from && text.charCodeAt(at - 2) === DASH ? at - 2 : at - 1;
 }
 
-/** Does the line after this break belong to an unclosed `liquid` tag: is it blank, a tag, or a wrong delimiter? */
+/** Whether the line after this break belongs to an unclosed `liquid` tag: it is blank, a tag or a wrong delimiter. */
 export function isLineOfLiquid(text: string, lineBreak: number, limit: number): boolean {
   let at = lineBreak + 1;
   while (at < limit && text.charCodeAt(at) <= 0x20 && !isLineBreak(text.charCodeAt(at))) at++;
@@ -134,7 +141,9 @@ export function isLineOfLiquid(text: string, lineBreak: number, limit: number): 
   return word === undefined ? /^(?:-?%\s?)?\}/.test(text.slice(at, at + 4)) : TAG_NAMES.has(word);
 }
 
-/** Does the line after this break belong to an unclosed call: an option, a header, a URL, the end of the headers? */
+/**
+ * Whether the line after this break belongs to an unclosed call: an option, a header, a URL or the end of the headers.
+ */
 export function isLineOfCall(text: string, lineBreak: number, limit: number): boolean {
   let at = lineBreak;
   let breaks = 0;
@@ -147,7 +156,7 @@ export function isLineOfCall(text: string, lineBreak: number, limit: number): bo
   return code === 0x3a || code === QUOTE || code === CLOSE || text.startsWith('http', at);
 }
 
-/** Do `{{` or `{%` stand here? */
+/** Whether `{{` or `{%` begins at this offset. */
 export function opens(text: string, at: number): boolean {
   if (text.charCodeAt(at) !== OPEN) return false;
   const next = text.charCodeAt(at + 1);

@@ -1,10 +1,10 @@
-/** A stretch of the template: offsets into its text, `end` excluded. */
+/** A range of offsets in the template's text; `end` is exclusive. */
 export interface Span {
   readonly start: number;
   readonly end: number;
 }
 
-/** What the grammar asks for. Delimiters are named by how they are written. */
+/** What the grammar expects. Delimiters are spelt as they are written. */
 export type Expected =
   | 'value'
   | 'name'
@@ -33,34 +33,40 @@ export interface MissingNode extends Span {
   readonly expected: Expected;
 }
 
-/** What is missing at one offset. */
+/** Returns an empty missing node at the offset. */
 export function missingAt(at: number, expected: Expected): MissingNode {
   return { kind: 'missing', start: at, end: at, expected };
 }
 
-/** Text that fits nowhere, kept as it was written: `b` in `{{ a b }}`, `}` where `%}` should stand. */
+/** Text that does not fit the grammar, kept as written: `b` in `{{ a b }}`, `}` in place of `%}`. */
 export interface UnexpectedNode extends Span {
   readonly kind: 'unexpected';
-  /** What can be read in it all the same, in document order: `a` in `{% no_such_tag {{ a }} %}`. */
+  /** Expressions that can still be read from it, in document order: `a` in `{% no_such_tag {{ a }} %}`. */
   readonly values?: readonly Expression[];
 }
 
-/** The one list that all nodes without something share. */
+/** The empty list that nodes share, to save memory. */
 export const NONE: readonly never[] = [];
 
-/** How a tag or an output begins and ends, and what does not fit into it. Nearly all of them share a few of these. */
+/**
+ * The delimiters of a tag or an output, and the text in it that does not fit. Frames are shared, because few different
+ * ones exist.
+ */
 export interface Frame {
   /** `{{-` or `{%-`: white space before it is removed. */
   readonly trimStart: boolean;
   /** `-}}` or `-%}`: white space after it is removed. */
   readonly trimEnd: boolean;
-  /** Nothing when it ends as it should. `}` in the place of `%}` is unexpected; what is missing is told. */
+  /**
+   * `undefined` when it is closed properly; the expected delimiter when that is missing; the wrong one, such as `}` in
+   * place of `%}`.
+   */
   readonly unclosed: '}}' | '%}' | UnexpectedNode | undefined;
-  /** What stands in it and fits nowhere, in document order. */
+  /** Text that does not fit the grammar, in document order. */
   readonly unexpected: readonly UnexpectedNode[];
 }
 
-/** What outputs and tags have in common. */
+/** Base class of outputs and tags. */
 export abstract class Delimited implements Span {
   constructor(
     readonly start: number,
@@ -86,7 +92,7 @@ export abstract class Delimited implements Span {
   }
 }
 
-/** `{{ a | upcase }}`, between tags or as an operand inside one. */
+/** `{{ a | upcase }}`, as content or as an operand inside a tag. */
 export class OutputNode extends Delimited {
   readonly kind = 'output';
 
@@ -100,7 +106,10 @@ export class OutputNode extends Delimited {
   }
 }
 
-/** Anything that has a value. A pipeline outside of output, `echo` and `assign`, and a group, are read though Braze refuses them. */
+/**
+ * Anything with a value. Groups, and pipelines outside of output, `echo` and `assign`, are parsed although Braze
+ * rejects them.
+ */
 export type Expression =
   | LookupNode
   | StringNode
@@ -119,23 +128,23 @@ export interface NameNode extends Span {
   readonly text: string;
 }
 
-/** The node of a name that its parent keeps as its text alone. */
+/** Creates the node of a name that its parent stores as text only. */
 export function nameAt(start: number, text: string): NameNode {
   return { kind: 'name', start, end: start + text.length, text };
 }
 
 /**
- * `a.b['c'][0].${d}`. Lookups and filters are plain objects, no instances of a class, because there are so many: V8 learns to keep
- * literals that live long apart from what is soon gone, so that it need not move them.
+ * `a.b['c'][0].${d}`. Lookups and filters are plain objects rather than class instances because there are so many: V8
+ * learns to allocate long-lived literals in the old generation, which saves copying them.
  */
 export interface LookupNode extends Span {
   readonly kind: 'lookup';
-  /** What it begins with; a name is its text alone. */
+  /** The root; a plain name is stored as its text only. */
   readonly head: string | PersonalizationNode | IndexNode;
   readonly parts: readonly PartNode[];
 }
 
-/** What a lookup begins with, as a node of its own. */
+/** Returns the root of a lookup as a node. */
 export function rootOf({ start, head }: LookupNode): NameNode | PersonalizationNode | IndexNode {
   return typeof head === 'string' ? nameAt(start, head) : head;
 }
@@ -155,7 +164,7 @@ export interface IndexNode extends Span {
   readonly unclosed: MissingNode | undefined;
 }
 
-/** `${favourite colour}`; `text` is the name without the blanks around it, `name` its span. */
+/** `${favourite colour}`; `text` is the trimmed name, `name` its span. */
 export interface PersonalizationNode extends Span {
   readonly kind: 'personalization';
   readonly text: string;
@@ -163,7 +172,10 @@ export interface PersonalizationNode extends Span {
   readonly unclosed: MissingNode | undefined;
 }
 
-/** `'text'`, quotes included; `value` is what stands between them. `curly` when a quote of a word processor delimits it. */
+/**
+ * `'text'`, quotes included; `value` is the text between them. `curly`: delimited by typographic quotes, as word
+ * processors insert them.
+ */
 export interface StringNode extends Span {
   readonly kind: 'string';
   readonly value: string;
@@ -171,7 +183,7 @@ export interface StringNode extends Span {
   readonly unclosed: MissingNode | undefined;
 }
 
-/** `15` or `-2.0`; `text` as written, for the difference between integers and decimals. */
+/** `15` or `-2.0`; `text` keeps the spelling, which tells integers from decimals. */
 export interface NumberNode extends Span {
   readonly kind: 'number';
   readonly text: string;
@@ -179,7 +191,7 @@ export interface NumberNode extends Span {
 
 export type Keyword = 'true' | 'false' | 'nil' | 'null' | 'blank' | 'empty' | 'continue';
 
-/** `continue` only in `offset: continue`. */
+/** A keyword. `continue` occurs only in `offset: continue`. */
 export interface KeywordNode extends Span {
   readonly kind: 'keyword';
   readonly text: Keyword;
@@ -204,12 +216,12 @@ export interface PipelineNode extends Span {
 export interface FilterNode extends Span {
   readonly kind: 'filter';
   readonly pipe: number;
-  /** The text of its name; empty when that is missing. */
+  /** The filter's name; empty when it is missing. */
   readonly named: string;
   readonly arguments: readonly (Expression | NamedArgumentNode)[];
 }
 
-/** The name of a filter, as a node of its own. */
+/** Returns the name of a filter as a node. */
 export function filterName({ start, end, named }: FilterNode): NameNode | MissingNode {
   return named === '' ? { kind: 'missing', start, end, expected: 'filter' } : nameAt(start, named);
 }
@@ -233,7 +245,9 @@ export class NamedArgumentNode implements Span {
   }
 }
 
-/** `a and b or c`: operands and the operators between them. Liquid evaluates from the right, without precedence. */
+/**
+ * `a and b or c`: operands and the operators between them. Liquid evaluates from right to left, without precedence.
+ */
 export interface ConditionNode extends Span {
   readonly kind: 'condition';
   readonly operands: readonly Expression[];
@@ -250,7 +264,7 @@ export interface ComparisonNode extends Span {
 
 export type Operator = '==' | '!=' | '<' | '>' | '<=' | '>=' | 'contains' | 'and' | 'or';
 
-/** `text` as written, `means` the operator that it stands for: `&&` means `and`. */
+/** `text` is the operator as written, `means` the Liquid operator that it stands for: `&&` means `and`. */
 export interface OperatorNode extends Span {
   readonly kind: 'operator';
   readonly text: string;

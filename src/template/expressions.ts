@@ -32,14 +32,14 @@ const CLOSE_BRACE = 0x7d;
 
 const KEYWORDS: ReadonlySet<string> = new Set<Keyword>(['true', 'false', 'nil', 'null', 'blank', 'empty']);
 
-/** What may stand after a value. Right behind a dot even these are properties. */
+/** Words that may follow a value. Directly after a dot they are property names. */
 const WORDS_AFTER_VALUES: ReadonlySet<string> = new Set([
   ...['and', 'or', 'contains', 'in', 'reversed', 'with', 'for', 'as'],
 ]);
 
 const LITERALS: ReadonlySet<Expression['kind']> = new Set(['string', 'number', 'keyword']);
 
-/** `a | upcase`, to the end of the markup. What fits nowhere up to the next `|` is rejected. */
+/** Reads `a | upcase` to the end of the markup. Text that does not fit is rejected up to the next `|`. */
 export function readPipeline(scanner: Scanner): Expression {
   const value = readValue(scanner);
   const mark = scanner.lists.size;
@@ -54,7 +54,7 @@ export function readPipeline(scanner: Scanner): Expression {
   return piped(value, scanner.lists.take(mark));
 }
 
-/** The value with the filters that follow it, where Liquid does not allow them too. */
+/** Reads the filters after a value, including where Liquid does not allow any. */
 export function readPiped(scanner: Scanner, value: Expression): Expression {
   const mark = scanner.lists.size;
   for (scanner.skipBlanks(); atPipe(scanner); scanner.skipBlanks())
@@ -67,7 +67,7 @@ function readArgument(scanner: Scanner): Expression | NamedArgumentNode {
   return readNamedArgument(scanner) ?? readValue(scanner, 'argument');
 }
 
-/** `limit: 5`; nothing when no name with a colon comes next. */
+/** Reads `limit: 5`. Returns `undefined` when no name with a colon comes next. */
 export function readNamedArgument(scanner: Scanner): NamedArgumentNode | undefined {
   const gap = scanner.at;
   scanner.skipBlanks();
@@ -83,7 +83,10 @@ export function readNamedArgument(scanner: Scanner): NamedArgumentNode | undefin
   return new NamedArgumentNode(start, named, readValue(scanner, 'argument'));
 }
 
-/** All that reads a variable: `a` and `b.c` in `a == {{ b.c }} 'd'`. A name that touches a value before it is none: `d` in `c?d`. */
+/**
+ * Returns every expression that reads a variable in text that does not parse: `a` and `b.c` in `a == {{ b.c }} 'd'`. A
+ * name directly after a value does not count: `d` in `c?d`.
+ */
 export function valuesIn(scanner: Scanner): readonly Expression[] {
   const mark = scanner.lists.size;
   let end = isBlank(scanner.text.charCodeAt(scanner.at - 1)) ? -1 : scanner.at;
@@ -97,7 +100,9 @@ export function valuesIn(scanner: Scanner): readonly Expression[] {
   return scanner.lists.take(mark);
 }
 
-/** One operand: a literal, a lookup, a range, a group, an output; missing when nothing of that kind comes next. */
+/**
+ * Reads one operand: a literal, lookup, range, group or output. Returns a missing node when none of these comes next.
+ */
 export function readValue(scanner: Scanner, expected: 'value' | 'argument' = 'value'): Expression {
   const gap = scanner.at;
   scanner.skipBlanks();
@@ -120,7 +125,7 @@ export function readValue(scanner: Scanner, expected: 'value' | 'argument' = 'va
   return scanner.missing(expected);
 }
 
-/** A keyword, or a lookup that begins with a name. */
+/** Reads a keyword, or a lookup whose root is a name. */
 function readNamed(scanner: Scanner): Expression {
   const start = scanner.at;
   const end = scanner.nameEnd();
@@ -137,7 +142,7 @@ function readLookup(scanner: Scanner, root: PersonalizationNode | IndexNode): Lo
   return readParts(scanner, root.start, root.end, root);
 }
 
-/** The parts after what a lookup begins with: `.b['c'].${d}`. */
+/** Reads the parts after a lookup's root: `.b['c'].${d}`. */
 function readParts(scanner: Scanner, start: number, headEnd: number, head: LookupNode['head']): LookupNode {
   const mark = scanner.lists.size;
   let end = headEnd;
@@ -150,7 +155,7 @@ function readParts(scanner: Scanner, start: number, headEnd: number, head: Looku
   return { kind: 'lookup', start, end, head, parts: scanner.lists.take(mark) };
 }
 
-/** `.b`, `.${b}` or `['b']`. As in Liquid, white space may stand before and in it. */
+/** Reads `.b`, `.${b}` or `['b']`. As in Liquid, white space is allowed before and inside a part. */
 function readPart(scanner: Scanner): PartNode | undefined {
   const gap = scanner.at;
   let code = scanner.code();
@@ -177,7 +182,7 @@ function readPart(scanner: Scanner): PartNode | undefined {
   return { kind: 'property', start, end, text: scanner.slice(start, end) };
 }
 
-/** Does a name come next that can be a property? Words that have a meaning after a value, as in `a. and b`, are none. */
+/** Whether a property name comes next. Words that can follow a value do not count: `and` in `a. and b`. */
 function nameFollows(scanner: Scanner, from: number): boolean {
   let start = from;
   while (isBlank(scanner.code(start))) start++;
@@ -189,7 +194,7 @@ function nameFollows(scanner: Scanner, from: number): boolean {
   return start === from || scanner.code(end) !== COLON;
 }
 
-/** `[0]`. A pipeline in it is read too. */
+/** Reads `[0]`. Accepts a pipeline in the brackets. */
 function readIndex(scanner: Scanner): IndexNode {
   const start = scanner.at++;
   scanner.depth++;
@@ -206,12 +211,12 @@ function readIndex(scanner: Scanner): IndexNode {
   return { kind: 'index', start, end: value.end, value, unclosed: missingAt(scanner.at, ']') };
 }
 
-/** Junk in brackets is looked through up to here, so that nothing is looked through twice. */
+/** Unexpected text in brackets is scanned up to this character, so that no text is scanned twice. */
 function endsIndex(code: number): boolean {
   return code === CLOSE_BRACKET || code === OPEN_BRACKET || isLineBreak(code);
 }
 
-/** `{{ a | upcase }}` as an operand. Without its `}}` it ends after its pipeline. */
+/** Reads `{{ a | upcase }}` as an operand. Without a `}}`, it ends after its pipeline. */
 export function readInnerOutput(scanner: Scanner): OutputNode {
   const start = scanner.at;
   const outerEnd = scanner.end;
@@ -225,7 +230,7 @@ export function readInnerOutput(scanner: Scanner): OutputNode {
   return output;
 }
 
-/** The output from `start` to `end`, whose content ends at `contentEnd`. */
+/** Reads the output that spans `start` to `end`, with content up to `contentEnd`. */
 export function readOutput(
   scanner: Scanner,
   start: number,
@@ -243,7 +248,7 @@ export function readOutput(
   return new OutputNode(start, end, withUnexpected(frameOf(trimStart, trimEnd, unclosed), unexpected), value);
 }
 
-/** An operand that was never closed ends after its pipeline. */
+/** Reads an unclosed output operand, which ends after its pipeline. */
 function readLooseOutput(scanner: Scanner, start: number): OutputNode {
   scanner.at = start + 2;
   const trimStart = scanner.eat(DASH);
@@ -257,7 +262,7 @@ function readLooseOutput(scanner: Scanner, start: number): OutputNode {
   return new OutputNode(start, end, withUnexpected(frameOf(trimStart, false, unclosed), unexpected), value);
 }
 
-/** `(1..n)`; a group when it is no range. */
+/** Reads `(1..n)`, or a group when it is not a range. */
 function readRange(scanner: Scanner): Expression {
   const start = scanner.at++;
   scanner.depth++;
@@ -266,7 +271,7 @@ function readRange(scanner: Scanner): Expression {
   return readRangeEnd(scanner, start, value);
 }
 
-/** What follows the first value in parentheses. */
+/** Reads the rest of a range or group after its first value. */
 export function readRangeEnd(scanner: Scanner, start: number, value: Expression): Expression {
   scanner.skipBlanks();
   const isRange = scanner.code() === DOT && scanner.code(scanner.at + 1) === DOT;

@@ -8,7 +8,7 @@ import type { Oddities } from './oddities';
 import { lastIndexUpTo } from './walk';
 import { Worked } from './worked';
 
-/** All facts of a template, in one walk over its tree. */
+/** Collects all facts of a template in one walk over its tree. */
 export function collectFacts(template: TemplateNode): Facts {
   return new Facts(template, new Collector(template).collect());
 }
@@ -16,12 +16,15 @@ export function collectFacts(template: TemplateNode): Facts {
 const branchesIn = ({ template }: Facts) => new Branches(template);
 const odditiesIn = ({ template }: Facts) => odditiesOf(template);
 
-/** What features ask about a template. */
+/** What a template defines and uses; the language features query it. */
 export class Facts extends Worked implements Found {
   readonly variables: readonly Variable[];
   readonly definitions: readonly Definition[];
   readonly lookups: readonly LookupNode[];
-  /** What the lookup at the same index begins with; nothing for `${…}`, a group of such, and brackets. */
+  /**
+   * For each lookup, by index, the variable at its root; `undefined` when the root is `${…}`, a group of those, or
+   * brackets.
+   */
   readonly meanings: readonly (Variable | undefined)[];
   readonly personalizations: readonly Personalization[];
   readonly calls: readonly Call[];
@@ -53,7 +56,7 @@ export class Facts extends Worked implements Found {
     return this.once(odditiesIn);
   }
 
-  /** The innermost lookup around the offset: in `a[b█]` that of `b`. */
+  /** Returns the innermost lookup around the offset: `b` in `a[b█]`. */
   lookupAt(offset: number): LookupNode | undefined {
     for (let index = lastIndexUpTo(this.lookups, offset); index >= 0; index--) {
       const lookup = this.lookups[index];
@@ -63,7 +66,7 @@ export class Facts extends Worked implements Found {
     return undefined;
   }
 
-  /** The variable whose name stands at the offset, where it is defined or used. */
+  /** Returns the variable whose name is at the offset, in a definition or a use. */
   variableAt(offset: number): Variable | undefined {
     const lookup = this.lookupAt(offset);
     if (lookup && offset <= rootOf(lookup).end) return this.variableOf(lookup);
@@ -71,7 +74,7 @@ export class Facts extends Worked implements Found {
     return definition?.named && definition.end >= offset ? definition.variable : undefined;
   }
 
-  /** The variable that a lookup reads; nothing when it begins with `${…}`, a group of such, or brackets. */
+  /** Returns the variable that a lookup reads; `undefined` when its root is `${…}`, a group of those, or brackets. */
   variableOf(lookup: LookupNode): Variable | undefined {
     return this.meanings[lastIndexUpTo(this.lookups, lookup.start)];
   }
@@ -81,7 +84,10 @@ export class Facts extends Worked implements Found {
     return call && offset <= call.end ? call : undefined;
   }
 
-  /** What a name can mean at the offset: variables of the loops around it, innermost first, then those defined before it. */
+  /**
+   * Returns the variables in scope at the offset: those of the enclosing loops, innermost first, then those defined
+   * earlier.
+   */
   inScope(offset: number): readonly Variable[] {
     const visible = new Map<string, Variable>();
     for (let loop = this.loopAt(offset); loop; loop = loop.parent) {
@@ -101,7 +107,7 @@ export class Facts extends Worked implements Found {
     return inner !== undefined && outer !== undefined && outer.end >= inner.end;
   }
 
-  /** The innermost loop in whose body the offset lies. */
+  /** Returns the innermost loop whose body contains the offset. */
   loopAt(offset: number): LoopScope | undefined {
     let loop = this.loops[lastIndexUpTo(this.loops, offset)];
     while (loop && offset > loop.end) loop = loop.parent;

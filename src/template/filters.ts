@@ -6,12 +6,12 @@ const COMMA = 0x2c;
 const COLON = 0x3a;
 const PIPE = 0x7c;
 
-/** `||` is no pipe. */
+/** Whether a `|` comes next that is not part of `||`. */
 export function atPipe(scanner: Scanner): boolean {
   return scanner.code() === PIPE && scanner.code(scanner.at + 1) !== PIPE;
 }
 
-/** The value, or a pipeline when filters follow it. */
+/** Returns a pipeline of the value and the filters, or the value itself when there are none. */
 export function piped(value: Expression, filters: readonly FilterNode[]): Expression {
   if (filters.length === 0) return value;
   const end = filters[filters.length - 1]?.end ?? value.end;

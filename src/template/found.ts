@@ -7,28 +7,30 @@ export type DefinitionKind =
   | 'capture'
   | 'counter'
   | 'loop'
-  /** `forloop` and `tablerowloop`, which no one writes down. */
+  /** `forloop` and `tablerowloop`, which are defined implicitly. */
   | 'loopState'
   | 'call'
   | 'catalog';
 
-/** Where a variable gets a value. The span is that of the name, or of the tag's name where the variable is not named. */
+/**
+ * A place where a variable gets a value. The span is that of the name, or of the tag's name for an unnamed variable.
+ */
 export interface Definition extends Span {
   readonly kind: DefinitionKind;
   readonly variable: Variable;
   readonly tag: TagNode;
-  /** Is the variable's name written here? */
+  /** Whether the variable's name is written here. */
   readonly named: boolean;
-  /** The offset from which on the value is there. */
+  /** The offset from which the value can be read. */
   readonly visibleFrom: number;
 }
 
-/** One name in one scope. Without definitions when nothing in the template defines it. */
+/** A name in a scope. It has no definitions when the template never defines it. */
 export interface Variable {
   readonly name: string;
   /** The template, or the body of a loop. */
   readonly scope: Span;
-  /** In document order, as are the uses. */
+  /** Definitions in document order; `uses` are sorted likewise. */
   readonly definitions: readonly Definition[];
   readonly uses: readonly LookupNode[];
 }
@@ -45,23 +47,29 @@ export interface Personalization extends Span {
 export interface Call extends Span {
   readonly tag: TagNode;
   readonly node: CallNode;
-  /** What the answer is kept in; nothing when `:save` does not say. */
+  /** The variable that holds the response; `undefined` without `:save`. */
   readonly variable: Variable | undefined;
 }
 
-/** The body of a loop, and the variables that live in it alone. */
+/** The body of a loop and the variables that are local to it. */
 export interface LoopScope extends Span {
   readonly parent: LoopScope | undefined;
   readonly variables: readonly Variable[];
 }
 
-/** Everything in document order. Liquid that Braze does not evaluate, in comments, `raw` and HTML comments, is left out. */
+/**
+ * The facts that one walk collects, all in document order. Leaves out Liquid that Braze does not evaluate: in comments,
+ * `raw` and HTML comments.
+ */
 export interface Found {
-  /** Those that are defined, by their first definition. */
+  /** Variables with at least one definition, ordered by the first one. */
   readonly variables: readonly Variable[];
   readonly definitions: readonly Definition[];
   readonly lookups: readonly LookupNode[];
-  /** What the lookup at the same index begins with; nothing for `${…}`, a group of such, and brackets. */
+  /**
+   * For each lookup, by index, the variable at its root; `undefined` when the root is `${…}`, a group of those, or
+   * brackets.
+   */
   readonly meanings: readonly (Variable | undefined)[];
   readonly personalizations: readonly Personalization[];
   readonly calls: readonly Call[];

@@ -1,13 +1,13 @@
 import { type Frame, NONE, type UnexpectedNode } from './expressionNodes';
 
-/** Frames into which everything fits, apart from those that end with a wrong delimiter. */
+/** All frames without unexpected text, except those closed by a wrong delimiter. */
 const FRAMES: readonly Frame[] = [undefined, '}}' as const, '%}' as const].flatMap((unclosed) =>
   [false, true].flatMap((trimEnd) =>
     [false, true].map((trimStart): Frame => ({ trimStart, trimEnd, unclosed, unexpected: NONE })),
   ),
 );
 
-/** The frame of a line in a `liquid` tag, and of most tags and outputs. */
+/** The frame of most tags and outputs, and of the lines of a `liquid` tag. */
 export const PLAIN_FRAME = frameOf(false, false, undefined);
 
 export function frameOf(trimStart: boolean, trimEnd: boolean, unclosed: Frame['unclosed']): Frame {
@@ -16,7 +16,7 @@ export function frameOf(trimStart: boolean, trimEnd: boolean, unclosed: Frame['u
   return FRAMES[index] as Frame;
 }
 
-/** The same frame with what does not fit into it. */
+/** Returns the frame with unexpected text added. */
 export function withUnexpected(frame: Frame, unexpected: readonly UnexpectedNode[]): Frame {
   return unexpected.length === 0 ? frame : { ...frame, unexpected };
 }

@@ -12,7 +12,7 @@ const CLOSE_BRACKET = 0x5d;
 const OPEN = 0x7b;
 const CLOSE = 0x7d;
 
-/** `{ "Name": "value" }`. Ends at its brace, or where `ends` says that something else begins. */
+/** Reads `{ "Name": "value" }`, up to the closing brace or to where `ends` returns true. */
 export function readHeaders(scanner: Scanner, ends: (scanner: Scanner) => boolean): HeadersNode {
   const start = scanner.at++;
   const mark = scanner.lists.size;
@@ -35,7 +35,7 @@ export function readHeaders(scanner: Scanner, ends: (scanner: Scanner) => boolea
   return { kind: 'headers', start, end: scanner.at, headers: scanner.lists.take(mark), faults };
 }
 
-/** `{ "a": "b" :timeout 5`: an option, though none that exists, where the brace is missing. */
+/** In `{ "a": "b" :timeout 5` with the brace missing: whether an option begins here, even an unknown one. */
 function beginsName(scanner: Scanner): boolean {
   const { at } = scanner;
   return scanner.code() === COLON && isBlank(scanner.code(at - 1)) && scanner.nameEnd(at + 1) > at + 1;
@@ -72,7 +72,7 @@ function readHeader(
   return { kind: 'header', start: name.start, end: value.end, name, value };
 }
 
-/** A quoted text, or whatever stands in its place. */
+/** Reads a quoted text, or whatever is in its place. */
 function readJsonText(scanner: Scanner, faults: (MissingNode | UnexpectedNode)[]): JsonTextNode {
   const start = scanner.at;
   const quote = scanner.code();
@@ -85,7 +85,7 @@ function readJsonText(scanner: Scanner, faults: (MissingNode | UnexpectedNode)[]
   return { kind: 'jsonText', start, end: scanner.at, quote: String.fromCharCode(quote), text };
 }
 
-/** The quote that ends a text, or the end of its line. A straight one ends a curly one too. */
+/** A text ends at its closing quote or at the end of its line. A straight quote also closes a curly one. */
 function closes(quote: number): Stop {
   return (scanner, code) => {
     if (code === BACKSLASH) {
@@ -96,14 +96,14 @@ function closes(quote: number): Stop {
   };
 }
 
-/** Are both single quotes, or both double ones? */
+/** Whether both are single quotes or both double ones. */
 function isLike(code: number, quote: number): boolean {
   return isSingleQuote(code) === isSingleQuote(quote);
 }
 
 const closesQuote = closes(QUOTE);
 
-/** `12`, `{{ token }}`, `<placeholder>`, or a nested list or object with all that is in it. */
+/** Reads `12`, `{{ token }}`, `<placeholder>`, or a whole nested list or object. */
 function readBareText(scanner: Scanner): JsonTextNode {
   const start = scanner.at;
   let depth = 0;

@@ -8,17 +8,17 @@ const COLON = 0x3a;
 const OPEN = 0x7b;
 const CLOSE = 0x7d;
 
-/** Does the text end at this code? */
+/** Whether the text ends at this character code. */
 export type Stop = (scanner: Scanner, code: number) => boolean;
 
-/** Text with Liquid in it, up to where it stops outside of Liquid. */
+/** Reads text with embedded Liquid, until `stop` returns true outside of that Liquid. */
 export function readInterpolation(scanner: Scanner, stop: Stop): InterpolationNode {
   const start = scanner.at;
   const pieces = readPieces(scanner, stop);
   return { kind: 'interpolation', start, end: scanner.at, pieces };
 }
 
-/** The Liquid in a text, up to where that stops. */
+/** Reads the Liquid pieces of a text, until `stop` returns true. */
 export function readPieces(scanner: Scanner, stop: Stop): InterpolationNode['pieces'] {
   const mark = scanner.lists.size;
   for (let code = codeAfterWord(scanner); code >= 0; code = codeAfterWord(scanner)) {
@@ -30,7 +30,7 @@ export function readPieces(scanner: Scanner, stop: Stop): InterpolationNode['pie
   return scanner.lists.take(mark);
 }
 
-/** Steps over letters, digits and the like, at which no text stops. Gives the code of what comes then. */
+/** Skips letters, digits and the like, none of which ends a text. Returns the character code after them. */
 function codeAfterWord(scanner: Scanner): number {
   const { text, end } = scanner;
   let { at } = scanner;
@@ -43,12 +43,12 @@ function codeAfterWord(scanner: Scanner): number {
   return at < end ? code : -1;
 }
 
-/** The outputs in what is left, where words are text. */
+/** Returns the outputs in the rest of the markup, in which words count as text. */
 export function outputsIn(scanner: Scanner): readonly OutputNode[] {
   return readPieces(scanner, () => false).filter((piece) => piece.kind === 'output');
 }
 
-/** `{{ output }}` or `{placeholder}`; nothing when the brace begins something else, such as JSON. */
+/** Reads `{{ output }}` or `{placeholder}`. Returns `undefined` when the brace begins something else, such as JSON. */
 function readPiece(scanner: Scanner): OutputNode | BracesNode | undefined {
   if (scanner.code(scanner.at + 1) === OPEN) return readInnerOutput(scanner);
   const start = scanner.at;

@@ -5,7 +5,7 @@ import { isLineBreak, isNamePart, type Scanner } from './scanner';
 
 type ReadLine = (line: Line) => TagNode;
 
-/** The rest of a `liquid` tag, line by line. */
+/** Reads the rest of a `liquid` tag line by line. */
 export function readLines(scanner: Scanner, readLine: ReadLine): LinesNode {
   const { text, at: start, end } = scanner;
   const blocks = new Blocks();
@@ -37,8 +37,8 @@ export interface Line {
 }
 
 /**
- * The next line that is not blank, without the blanks before it, and without the word `liquid`: `liquid echo a` is `echo a`. Blanks
- * behind it are where one goes on typing.
+ * Returns the next non-blank line without its indentation and without the word `liquid` (`liquid echo a` is `echo a`).
+ * Trailing blanks are kept: the cursor is there while somebody types.
  */
 function lineFrom(text: string, from: number, to: number): Line | undefined {
   for (let start = from; start < to; ) {
@@ -60,7 +60,7 @@ function afterBlanks(text: string, from: number, to: number): number {
   return at;
 }
 
-/** The line that ends the comment or raw that a line begins; nothing when none does. */
+/** Returns the line that ends the comment or raw opened by `first`; `undefined` when there is none. */
 function closingLine(scanner: Scanner, first: Line, to: number, name: string): Line | undefined {
   let depth = 0;
   for (let line: Line | undefined = first; line; line = lineFrom(scanner.text, line.end + 1, to)) {

@@ -1,16 +1,19 @@
 import { NONE } from './expressionNodes';
 
-/** Builds lists, also while others are under way: the last one begun is taken first. Each is made once, in its final size. */
+/**
+ * Builds nested lists on a shared stack: the list begun last is taken first. Each list is allocated once, at its final
+ * size.
+ */
 export class Lists<Item> {
   private readonly items: Item[] = [];
-  /** Where the next list begins. */
+  /** The index at which the next list begins. */
   size = 0;
 
   add(item: Item): void {
     this.items[this.size++] = item;
   }
 
-  /** All that was added since the list began at `from`. */
+  /** Removes and returns the items added since the list began at `from`. */
   take<T extends Item>(from: number): readonly T[] {
     const length = this.size - from;
     this.size = from;

@@ -10,7 +10,7 @@ const EQUALS = 0x3d;
 
 const OTHERS = /(,[ \t]*\w{1,40})[ \t]+in(?![\w-])/y;
 
-/** What other languages say instead of `in`, and people. */
+/** What people write in place of `in`, often out of habit from other languages. */
 const OTHER_WORDS: readonly string[] = ['of', 'IN', 'In'];
 
 /** `x in list reversed limit: 5`. */
@@ -34,7 +34,7 @@ export function readLoop(scanner: Scanner): LoopNode {
   return { kind: 'loop', start: variable.start, end, variable, in: missingIn, collection, options };
 }
 
-/** `, value` of `for name, value in pairs`. */
+/** Rejects `, value` in `for name, value in pairs`. */
 function rejectOthers(scanner: Scanner): void {
   const start = scanner.at;
   scanner.skipBlanks();
@@ -48,7 +48,7 @@ function rejectOthers(scanner: Scanner): void {
   }
 }
 
-/** Steps over `in`. What stands in its place is covered by the missing one. */
+/** Reads `in`. When another word is in its place, the missing node covers that word. */
 function readIn(scanner: Scanner, gap: number): MissingNode | undefined {
   const start = scanner.at;
   if (scanner.comes('in')) {

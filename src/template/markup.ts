@@ -30,10 +30,10 @@ const COMMA = 0x2c;
 const COLON = 0x3a;
 const EQUALS = 0x3d;
 
-/** Reads what follows the name of a tag; leaves what does not belong to it. */
+/** Reads the markup after a tag's name, and leaves the text that does not belong to it. */
 export type Reader = (scanner: Scanner) => Markup | undefined;
 
-/** By the name of the tag. */
+/** Readers by tag name. */
 export const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['if', readCondition],
   ['unless', readCondition],
@@ -79,7 +79,7 @@ function readAssignment(scanner: Scanner): AssignmentNode {
   return new AssignmentNode(target.start, end, target.kind === 'name' ? target.text : target, equals, value);
 }
 
-/** Steps over the `=`. A `==` or `:` in its place is unexpected. */
+/** Reads `=`. A `==` or `:` in its place becomes an unexpected node. */
 function readEquals(scanner: Scanner, gap: number): MissingNode | UnexpectedNode | undefined {
   const start = scanner.at;
   const colon = scanner.eat(COLON);
@@ -97,7 +97,7 @@ function readDefinition(scanner: Scanner): DefinitionNode {
   return new DefinitionNode(target.start, target.end, target.kind === 'name' ? target.text : target);
 }
 
-/** A value, as the next one of the list under way. */
+/** Reads a value and adds it to the list that is being built. */
 function readInto(scanner: Scanner): Expression {
   const value = readValue(scanner);
   scanner.lists.add(value);
@@ -165,7 +165,7 @@ function readAlias(scanner: Scanner): NameNode | MissingNode {
   return readName(scanner, 'name');
 }
 
-/** `('reason')`; without parentheses the values are read all the same. */
+/** Reads `('reason')`. Accepts values without parentheses. */
 function readArguments(scanner: Scanner): ArgumentsNode {
   scanner.skipBlanks();
   const start = scanner.at;
@@ -186,7 +186,7 @@ function readArguments(scanner: Scanner): ArgumentsNode {
   return { kind: 'arguments', start, end: scanner.at, values, unclosed };
 }
 
-/** All that remains, without the blanks around it. */
+/** Returns the remaining text, trimmed. */
 function readRemark(scanner: Scanner): RemarkNode {
   scanner.skipBlanks();
   const start = scanner.at;

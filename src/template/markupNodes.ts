@@ -11,15 +11,15 @@ import {
   type UnexpectedNode,
 } from './expressionNodes';
 
-/** What is given a value. Only a name is right; `{{ a }}` and `a.b` are kept as they were written. */
+/** The target of an assignment. Only a name is valid; `{{ a }}` and `a.b` are kept as written. */
 export type TargetNode = NameNode | OutputNode | LookupNode | MissingNode;
 
-/** What assignments and definitions have in common. */
+/** Base class of assignments and definitions. */
 abstract class Targeted implements Span {
   constructor(
     readonly start: number,
     readonly end: number,
-    /** A name is its text alone. */
+    /** The target; a name is stored as its text only. */
     private readonly to: string | Exclude<TargetNode, NameNode>,
   ) {}
 
@@ -28,7 +28,7 @@ abstract class Targeted implements Span {
   }
 }
 
-/** `a = b | plus: 1`; `equals` is missing or written in another way (`==`, `:`) when it is there. */
+/** `a = b | plus: 1`. `equals` is set only when the `=` is missing or spelt otherwise (`==`, `:`). */
 export class AssignmentNode extends Targeted {
   readonly kind = 'assignment';
 
@@ -124,7 +124,7 @@ export interface UrlNode extends Span {
   readonly fragment: InterpolationNode | undefined;
 }
 
-/** `rec_id={{ id }}`; no value without the `=`. */
+/** `rec_id={{ id }}`. The value is `undefined` without a `=`. */
 export class ParameterNode implements Span {
   readonly kind = 'parameter';
 
@@ -147,7 +147,7 @@ export class ParameterNode implements Span {
   }
 }
 
-/** Text with Liquid in it. Without pieces it is literal. */
+/** Text with embedded Liquid. Without pieces it is literal. */
 export interface InterpolationNode extends Span {
   readonly kind: 'interpolation';
   readonly pieces: readonly (OutputNode | BracesNode)[];
@@ -158,14 +158,14 @@ export interface BracesNode extends Span {
   readonly kind: 'braces';
 }
 
-/** `:save name`, from the colon on. `glued`: no white space stands before it, so Braze takes it for text. */
+/** `:save name`, from the colon on. `glued`: no white space comes before it, so Braze reads it as text. */
 export class OptionNode implements Span {
   readonly kind = 'option';
 
   constructor(
     readonly start: number,
     readonly end: number,
-    /** The text of its name; empty when that is missing. */
+    /** The option's name; empty when it is missing. */
     readonly named: string,
     readonly value: NameNode | InterpolationNode | HeadersNode | MissingNode | undefined,
     readonly glued: boolean,
@@ -180,7 +180,7 @@ export class OptionNode implements Span {
 export interface HeadersNode extends Span {
   readonly kind: 'headers';
   readonly headers: readonly HeaderNode[];
-  /** What keeps it from being JSON, in document order: a missing `:`, a trailing comma. */
+  /** What makes it invalid JSON, in document order: a missing `:`, a trailing comma. */
   readonly faults: readonly (MissingNode | UnexpectedNode)[];
 }
 
@@ -191,7 +191,10 @@ export interface HeaderNode extends Span {
   readonly value: JsonTextNode | MissingNode;
 }
 
-/** `"text"`, quotes included. `quote` is the opening one as written; empty for anything that has none, as `12` or `{{ a }}`. */
+/**
+ * `"text"`, quotes included. `quote` is the opening quote as written; empty for unquoted values such as `12` or `{{ a
+ * }}`.
+ */
 export interface JsonTextNode extends Span {
   readonly kind: 'jsonText';
   readonly quote: string;

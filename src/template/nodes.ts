@@ -37,21 +37,23 @@ import type {
   WhenNode,
 } from './markupNodes';
 
-/** A template, its text and everything in it. Spans of all nodes are offsets into `text`. */
+/** The root of the tree. The spans of all nodes are offsets into `text`. */
 export interface TemplateNode extends Span {
   readonly kind: 'template';
   readonly text: string;
   readonly children: readonly Content[];
 }
 
-/** What can stand between tags. */
+/** What can occur outside of tags. */
 export type Content = TextNode | OutputNode | TagNode | BlockNode | HtmlCommentNode;
 
 export interface TextNode extends Span {
   readonly kind: 'text';
 }
 
-/** `<!-- … -->`: Braze does not evaluate the Liquid in it. Blocks neither reach into it nor out of it. */
+/**
+ * `<!-- … -->`: Braze does not evaluate the Liquid in it. A block cannot begin inside and end outside, or the reverse.
+ */
 export interface HtmlCommentNode extends Span {
   readonly kind: 'htmlComment';
   readonly children: readonly Content[];
@@ -61,7 +63,7 @@ export interface HtmlCommentNode extends Span {
 const EVALUATED: ReadonlySet<string> = new Set(['if', 'unless', 'elsif', 'case', 'echo']);
 
 /**
- * `{% assign a = 1 %}`, or a line of a `liquid` tag up to its line break. A middle or end tag that stands among the children of a
+ * `{% assign a = 1 %}`, or a line of a `liquid` tag up to its line break. A middle or end tag among the children of a
  * branch is a stray one.
  */
 export class TagNode extends Delimited {
@@ -71,9 +73,9 @@ export class TagNode extends Delimited {
     start: number,
     end: number,
     frame: Frame,
-    /** The tag that it is read as: `elsif` also for `elseif`. Empty when the name is missing. */
+    /** The canonical name: `elsif` also for `elseif`. Empty when the name is missing. */
     readonly name: string,
-    /** Where its name stands, or what stands there when that is not `name`. */
+    /** The offset of the name when it is spelt like `name`; otherwise the node in its place. */
     private readonly written: number | NameNode | MissingNode,
     readonly markup: Markup | undefined,
   ) {
@@ -85,12 +87,12 @@ export class TagNode extends Delimited {
     return typeof this.written === 'number' ? nameAt(this.written, this.name) : this.written;
   }
 
-  /** What is evaluated; nothing of tags that do not consist of one expression. */
+  /** The expression that the tag evaluates; `undefined` for tags whose markup is not a single expression. */
   get expression(): Expression | undefined {
     return EVALUATED.has(this.name) ? (this.markup as Expression | undefined) : undefined;
   }
 
-  /** A tag in a `liquid` tag has no delimiters: it begins with its name. */
+  /** Whether this is a line of a `liquid` tag, which has no delimiters and begins with its name. */
   get isLine(): boolean {
     return (typeof this.written === 'number' ? this.written : this.written.start) === this.start;
   }
@@ -105,9 +107,9 @@ export class BlockNode implements Span {
     /** The opening tag. */
     readonly tag: TagNode,
     readonly end: number,
-    /** What follows the opening tag, up to the next branch or the end of the block. */
+    /** The content after the opening tag, up to the next branch or the end of the block. */
     readonly children: readonly Content[],
-    /** The branches after that. */
+    /** The branches after the first one. */
     readonly others: readonly BranchNode[],
     readonly endTag: TagNode | undefined,
   ) {}
@@ -125,7 +127,7 @@ export class BlockNode implements Span {
     return this.others[0]?.start ?? this.endTag?.start ?? this.end;
   }
 
-  /** The first one begins with the opening tag. */
+  /** All branches; the first begins with the opening tag. */
   get branches(): readonly BranchNode[] {
     if (!this.all) {
       const { start, firstEnd: end, tag, children } = this;
@@ -139,14 +141,14 @@ export class BlockNode implements Span {
   }
 }
 
-/** A tag and all that follows it up to the next branch or the end of the block. */
+/** A tag and the content after it, up to the next branch or the end of the block. */
 export interface BranchNode extends Span {
   readonly kind: 'branch';
   readonly tag: TagNode;
   readonly children: readonly Content[];
 }
 
-/** What follows the name of a tag. */
+/** The parsed text after a tag's name. */
 export type Markup =
   | Expression
   | AssignmentNode

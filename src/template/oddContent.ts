@@ -6,7 +6,7 @@ import { searchMarkup } from './oddMarkup';
 import { isVerbatim } from './verbatim';
 import { BLOCKS, TAG_NAMES } from './vocabulary/tags';
 
-/** How far the walk has come in a list of content, or in a block, branch by branch. */
+/** The position of the walk in a list of content or, branch by branch, in a block. */
 interface Place {
   children: readonly Content[];
   next: number;
@@ -16,10 +16,10 @@ interface Place {
   readonly outside: Level;
 }
 
-/** Middle and end tags. */
+/** Names of the middle and end tags. */
 const DIVIDERS: ReadonlySet<string> = new Set([...BLOCKS.values()].flatMap(({ end, middles }) => [end, ...middles]));
 
-/** All that is odd in a template, in one walk. Where nothing is odd, nothing is written down. */
+/** Collects the irregularities of a template in one walk. Regular content allocates nothing. */
 export function odditiesOf({ children }: TemplateNode): Oddities {
   const search = new Search();
   const places = [placeOf(children, undefined, { block: undefined, parent: undefined })];
@@ -36,7 +36,7 @@ class Search {
   private readonly expressions = new OddExpressions();
   readonly found = this.expressions.found;
 
-  /** Gives what is to be visited next, inside the content. Not what is in HTML comments. */
+  /** Visits a content node. Returns what to visit next inside it; nothing for HTML comments. */
   content(node: Content, level: Level): Place | undefined {
     switch (node.kind) {
       case 'output':
@@ -57,7 +57,7 @@ class Search {
     }
   }
 
-  /** After the last branch, `false`. */
+  /** Moves to the next branch. Returns `false` after the last one. */
   nextBranch(place: Place, block: BlockNode): boolean {
     const branch = place.branch === 0 ? block : block.others[place.branch - 1];
     place.branch++;

@@ -14,14 +14,14 @@ import type { InterpolationNode, JsonTextNode } from './markupNodes';
 import type { Node } from './nodes';
 import { Oddities, type Piece } from './oddities';
 
-/** Walks over expressions and writes down what is odd in them. */
+/** Collects the irregularities in expressions. */
 export class OddExpressions {
   readonly found = new Oddities();
   private outer!: Piece;
   private piece!: Piece;
   private whole: Expression | undefined;
 
-  /** From here on, everything stands in this tag or output of the template. */
+  /** Sets the tag or output of the template that contains what is visited next. */
   enter(piece: Piece): void {
     this.outer = piece;
     this.piece = piece;
@@ -57,14 +57,14 @@ export class OddExpressions {
     }
   }
 
-  /** A value on its own, which is no part of a condition. */
+  /** Visits a value that is not part of a condition. */
   value(node: Expression | NameNode, asker: Node): void {
     if (node.kind === 'name') return;
     this.whole = node;
     this.expression(node, asker);
   }
 
-  /** A value that may have filters. */
+  /** Visits a value that may have filters. */
   piped(node: Expression, asker: Node): void {
     if (node.kind !== 'pipeline') {
       this.value(node, asker);

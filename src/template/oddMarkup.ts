@@ -11,7 +11,7 @@ import type {
 import type { Markup, TagNode } from './nodes';
 import type { OddExpressions } from './oddExpressions';
 
-/** Goes through what follows the name of a tag. */
+/** Visits the markup of a tag. */
 export function searchMarkup(search: OddExpressions, tag: TagNode, markup: Markup): void {
   switch (markup.kind) {
     case 'assignment':
@@ -87,7 +87,7 @@ function searchOptions(search: OddExpressions, options: readonly OptionNode[]): 
   }
 }
 
-/** What is missing in a call has rules of its own. */
+/** Visits a call. Missing parts of a call are left to other rules. */
 function searchCall(search: OddExpressions, { url, options }: CallNode): void {
   if (url.kind === 'url') searchUrl(search, url);
   for (const { value } of options) {

@@ -10,41 +10,41 @@ import type {
 import type { BracesNode, JsonTextNode } from './markupNodes';
 import type { BlockNode, Node, TagNode } from './nodes';
 
-/** Something between delimiters: a tag, an output, or an output inside one of them. */
+/** A delimited node: a tag, an output, or an output nested in one of them. */
 export type Piece = OutputNode | TagNode;
 
-/** Something odd, with the piece that it stands in. */
+/** An irregular node and the piece that contains it. */
 export interface Odd<Found extends Node> {
   readonly node: Found;
-  /** The innermost piece around it. */
+  /** The innermost enclosing piece. */
   readonly piece: Piece;
-  /** The output or tag of the template around that, or the piece itself. */
+  /** The outermost enclosing tag or output; may equal `piece`. */
   readonly outer: Piece;
 }
 
-/** Something that is missing, with what asks for it. */
+/** A missing node and the node that expects it. */
 export interface Lack extends Odd<MissingNode> {
   readonly asker: Node;
 }
 
-/** `(a or b)`, with the whole condition or value that it is a part of. */
+/** `(a or b)`, with the whole condition or value that contains it. */
 export interface OddGroup extends Odd<GroupNode> {
   readonly whole: Expression;
 }
 
-/** `{id}`, in the URL of a call or in another text of it. */
+/** `{id}`, in the URL or another text of a call. */
 export interface OddBraces extends Odd<BracesNode> {
   readonly inUrl: boolean;
 }
 
-/** The list of content that something stands in. */
+/** A list of content, and its place in the template. */
 export interface Level {
-  /** The block that it is a branch of; nothing at the top, and at the top of a `liquid` tag. */
+  /** The block whose branch this is; `undefined` at the top level of the template and of a `liquid` tag. */
   readonly block: BlockNode | undefined;
   readonly parent: Level | undefined;
 }
 
-/** A middle or end tag that no block knows, or a tag of an unknown name. */
+/** A middle or end tag without a block, or a tag with an unknown name. */
 export interface Stranger {
   readonly tag: TagNode;
   readonly level: Level;
@@ -55,23 +55,26 @@ export interface EndlessBlock {
   readonly level: Level;
 }
 
-/** What is not as Liquid wants it, in document order as far as not said otherwise. What Braze does not evaluate is left out. */
+/**
+ * Everything in a template that deviates from Liquid's grammar, in document order unless noted. Leaves out what Braze
+ * does not evaluate.
+ */
 export class Oddities {
   readonly unclosed: Odd<Piece>[] = [];
-  /** Pieces with something in them that fits nowhere. */
+  /** Pieces that contain text which does not fit the grammar. */
   readonly unfitting: Odd<Piece>[] = [];
-  /** Those of calls, their options and headers left out. */
+  /** Missing nodes, except in calls, their options and headers. */
   readonly lacks: Lack[] = [];
-  /** Operators that are written in another way than Liquid's. */
+  /** Operators that are not spelt as in Liquid. */
   readonly operators: Odd<OperatorNode>[] = [];
   readonly groups: OddGroup[] = [];
   /** Filters outside of outputs, `echo` and `assign`. */
   readonly pipelines: Odd<PipelineNode>[] = [];
-  /** Texts in quotes of a word processor. */
+  /** Texts in typographic quotes, as word processors insert them. */
   readonly curly: Odd<StringNode | JsonTextNode>[] = [];
   readonly braces: OddBraces[] = [];
   readonly strays: Stranger[] = [];
   readonly unknown: Stranger[] = [];
-  /** By where they begin. */
+  /** Blocks without an end tag, ordered by their start. */
   readonly endless: EndlessBlock[] = [];
 }

@@ -11,18 +11,18 @@ import { isVerbatim, Verbatim } from './verbatim';
 const HASH = 0x23;
 const DASH = 0x2d;
 
-/** How many `{%` may stand in strings of one tag. Bounds the search for its end. */
+/** How many `{%` may occur in the strings of one tag. Bounds the search for its end. */
 const MAX_QUOTED = 4;
 
-/** Tags that are written in several lines, and which lines belong to one that nothing closes. */
+/** Tags that span several lines, with the test that tells which lines belong to an unclosed one. */
 const LINES_OF: readonly (readonly [name: string, goesOn: GoesOn])[] = [
   ['connected_content', isLineOfCall],
   ['liquid', isLineOfLiquid],
 ];
 
 /**
- * The tree of a template in Braze's Liquid. Takes any text, never throws, and needs time in proportion to its length.
- * Braze, Liquid: https://www.braze.com/docs/user_guide/personalization_and_dynamic_content/liquid
+ * Parses a template in Braze's Liquid. Accepts any text, never throws and runs in linear time. Source:
+ * https://www.braze.com/docs/user_guide/personalization_and_dynamic_content/liquid
  */
 export function parseTemplate(text: string): TemplateNode {
   return { kind: 'template', start: 0, end: text.length, text, children: new Parser(text).read(0, text.length, false) };
@@ -85,7 +85,7 @@ class Parser {
     return readOutput(this.scanner, start, contentEnd, end, unclosed(contentEnd, end, '}}'));
   }
 
-  /** Reads the tag, and what belongs to it when its content is not Liquid. Gives the offset after all that. */
+  /** Reads the tag, and its verbatim content where it has some. Returns the offset after both. */
   private readTag(start: number, limit: number, blocks: Blocks): number {
     const tag = this.tagAt(start, limit);
     const close = isVerbatim(tag.name) ? this.verbatim.endOf(tag.name, start, tag.end, limit) : -1;
@@ -117,7 +117,10 @@ class Parser {
     return readTag(this.scanner, from, contentEnd, { start, end }, frame);
   }
 
-  /** The first `%}`, unless another tag begins before it, outside of a string or an inline comment; -1 when there is none. */
+  /**
+   * Returns the offset of the first `%}`, or -1 when there is none or when another tag begins before it outside of a
+   * string or an inline comment.
+   */
   private closeOfTag(start: number, contentStart: number, limit: number): number {
     const close = this.tagEnds.from(start + 2);
     if (close + 2 > limit) return -1;
@@ -138,14 +141,20 @@ class Parser {
     return this.text.charCodeAt(skipBlanks(this.text, at)) === HASH;
   }
 
-  /** `{% # a {% b\n # c %}`: is what opens in an inline comment part of it? Its lines begin with `#`. */
+  /**
+   * `{% # a {% b\n # c %}`: whether a `{%` inside an inline comment belongs to the comment. All of its lines begin with
+   * `#`.
+   */
   private isRemarked(start: number, open: number, close: number): boolean {
     const lineFeed = this.lineFeeds.from(start);
     return lineFeed > close || this.isRemark((lineFeed < open ? this.text.lastIndexOf('\n', open) : lineFeed) + 1);
   }
 }
 
-/** Remembers where something comes next, so that a text without it is searched once. The text's length when it does not come. */
+/**
+ * Caches the next occurrence of a string, so that a text without it is searched only once. The text's length stands for
+ * "none".
+ */
 class Finder {
   private next = -1;
 
@@ -163,7 +172,7 @@ class Finder {
   }
 }
 
-/** The wrong delimiter that ends what nobody closed, or the right one when there is none. */
+/** Returns the wrong delimiter after an unclosed node, or the expected one when there is none. */
 function unclosed(contentEnd: number, end: number, expected: '}}' | '%}'): Frame['unclosed'] {
   return end > contentEnd ? { kind: 'unexpected', start: contentEnd, end } : expected;
 }
@@ -180,7 +189,10 @@ function skipSpaces(text: string, from: number): number {
   return at;
 }
 
-/** The quote of the string that was opened on this line and is open at `to`, read from `from`; 0 when none is. */
+/**
+ * Returns the quote of the string that is open at `to` and was opened on the same line, scanning from `from`; 0 when
+ * there is none.
+ */
 function quoteAround(text: string, from: number, to: number): number {
   let quote = 0;
   let quotedFrom = from;

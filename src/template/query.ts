@@ -7,18 +7,18 @@ export function textOf(template: TemplateNode, span: Span): string {
   return template.text.slice(span.start, span.end);
 }
 
-/** The text, when it is the same for everybody: when no Liquid stands in it. */
+/** Returns the text when it contains no Liquid and is thus the same for every recipient. */
 export function literalOf(template: TemplateNode, node: InterpolationNode): string | undefined {
   return node.pieces.some((piece) => piece.kind === 'output') ? undefined : textOf(template, node);
 }
 
-/** The first option of that name: `save`. */
+/** Returns the first option with that name, such as `save`. */
 export function optionNamed(node: { readonly options: readonly OptionNode[] }, name: string): OptionNode | undefined {
   for (const option of node.options) if (option.named === name) return option;
   return undefined;
 }
 
-/** `a` in `:save a` and in `:save {{ a }}`. */
+/** Returns `a` for `:save a` and for `:save {{ a }}`. */
 export function nameIn(value: NonNullable<OptionNode['value']>): NameNode | undefined {
   if (value.kind === 'name') return value;
   const [piece] = value.kind === 'interpolation' ? value.pieces : [];
@@ -27,20 +27,26 @@ export function nameIn(value: NonNullable<OptionNode['value']>): NameNode | unde
   return lookup?.parts.length === 0 && typeof lookup.head === 'string' ? nameAt(lookup.start, lookup.head) : undefined;
 }
 
-/** Each `||` in `{{ a || b }}`, where no condition can stand: the tree has a filter without a name there, and one named `b`. */
+/**
+ * Returns the span of each `||` in `{{ a || b }}`, where no condition is allowed: there the tree has a nameless filter
+ * followed by a filter `b`.
+ */
 export function doublePipesIn(filters: readonly FilterNode[]): readonly Span[] {
   return filters
     .filter(({ pipe }, index) => filters[index + 1]?.pipe === pipe + 1)
     .map(({ pipe }) => ({ start: pipe, end: pipe + 2 }));
 }
 
-/** The same for something that begins there: what ends at the offset does not hold it. */
+/** Like `tagAround`, for a node that begins at the offset: a tag or output that ends there does not contain it. */
 export function tagFrom(template: TemplateNode, offset: number): TagNode | OutputNode | undefined {
   const tag = tagAround(template, offset);
   return tag?.end === offset ? tagAround(template, offset + 1) : tag;
 }
 
-/** The outermost tag or output around an offset; in a `liquid` tag the tag of the line. Nothing between tags. */
+/**
+ * Returns the outermost tag or output around the offset; in a `liquid` tag, the tag on that line. Returns `undefined`
+ * between tags.
+ */
 function tagAround(template: TemplateNode, offset: number): TagNode | OutputNode | undefined {
   const path = pathAt(template, offset);
   const inLines = path.slice(path.findLastIndex(({ kind }) => kind === 'lines') + 1);

@@ -1,30 +1,30 @@
 import { type Expected, type MissingNode, NONE, type UnexpectedNode } from './expressionNodes';
 import { Lists } from './lists';
 
-/** How deep operands may stand inside one another. What lies deeper is unexpected, so no text can exhaust the stack. */
+/** Maximum nesting depth of operands. Anything deeper is unexpected text, so that no input can exhaust the stack. */
 const MAX_DEPTH = 60;
 
 const LETTER = /[\p{L}\p{N}]/u;
 
-/** How far behind an apostrophe the quote is looked for that ends the string. Bounds the search. */
+/** Maximum distance between an apostrophe and the quote that closes the string. Bounds the search. */
 const APOSTROPHES_REACH = 200;
 
-/** How many strings are kept to be shared. */
+/** Number of strings cached for sharing. */
 const SLICES = 512;
 
-/** Reads one piece of markup from left to right; nothing at or after `end` is looked at. */
+/** Reads one piece of markup from left to right. Never looks at or beyond `end`. */
 export class Scanner {
   at = 0;
   end = 0;
   depth = 0;
-  /** Lists of nodes under way. */
+  /** The node lists that are being built. */
   readonly lists = new Lists<unknown>();
   private readonly slices: (string | undefined)[] = new Array(SLICES).fill(undefined);
   private unfitting: UnexpectedNode[] | undefined;
 
   constructor(readonly text: string) {}
 
-  /** Reads on from `at`, up to `end`. */
+  /** Restricts the scanner to `at`–`end`. */
   limit(at: number, end: number): void {
     this.at = at;
     this.end = end;
@@ -34,12 +34,15 @@ export class Scanner {
     return this.at >= this.end;
   }
 
-  /** May an operand stand inside this one? Whoever asks and gets a yes counts `depth` up, and down when it is read. */
+  /**
+   * Whether the nesting limit is reached. When it is not, the caller increments `depth` before reading the operand and
+   * decrements it afterwards.
+   */
   get tooDeep(): boolean {
     return this.depth >= MAX_DEPTH;
   }
 
-  /** The code at an offset; -1 at the end. */
+  /** Returns the character code at an offset; -1 at the end. */
   code(offset = this.at): number {
     return offset < this.end ? this.text.charCodeAt(offset) : -1;
   }
@@ -50,14 +53,14 @@ export class Scanner {
     this.at = at;
   }
 
-  /** Steps over `code` when it comes next. */
+  /** Consumes `code` when it comes next. */
   eat(code: number): boolean {
     if (this.code() !== code) return false;
     this.at++;
     return true;
   }
 
-  /** The offset after the name that begins at `from`; `from` when none does. */
+  /** Returns the offset after the name that begins at `from`; `from` when there is no name. */
   nameEnd(from = this.at): number {
     let at = from;
     while (at < this.end && isNamePart(this.text.charCodeAt(at))) at++;
@@ -65,13 +68,16 @@ export class Scanner {
     return at;
   }
 
-  /** Does this word come next, and end here? */
+  /** Whether this whole word comes next. */
   comes(word: string): boolean {
     const after = this.at + word.length;
     return after <= this.end && this.text.startsWith(word, this.at) && !isNamePart(this.code(after));
   }
 
-  /** The text of a name, number or string. The same string for the same text as a rule, so that thousands of uses share one. */
+  /**
+   * Returns the text of a name, number or string. Usually returns the same string object for equal texts, so that
+   * thousands of uses share one.
+   */
   slice(start: number, end: number): string {
     const { text } = this;
     const length = end - start;
@@ -83,7 +89,10 @@ export class Scanner {
     return slice;
   }
 
-  /** The gap here, up to the next token. It ends with the line, so that what is missing stands where it would be typed. */
+  /**
+   * Returns a missing node for the gap up to the next token. The gap ends with the line, so that the node is where one
+   * would type.
+   */
   missing(expected: Expected): MissingNode {
     const start = this.at;
     let end = start;
@@ -91,7 +100,7 @@ export class Scanner {
     return { kind: 'missing', start, end, expected };
   }
 
-  /** Keeps what lies between `start` and here as unexpected, apart from what a part inside has rejected already. */
+  /** Marks the text from `from` to the current offset as unexpected, except for parts that are already rejected. */
   reject(from: number): void {
     const start = Math.max(from, this.unfitting?.at(-1)?.end ?? from);
     let end = this.at;
@@ -101,7 +110,7 @@ export class Scanner {
     this.unfitting.push({ kind: 'unexpected', start, end });
   }
 
-  /** Rejects everything up to the end of the markup. */
+  /** Rejects everything to the end of the markup. */
   rejectRest(): void {
     this.skipBlanks();
     if (this.done) return;
@@ -117,7 +126,7 @@ export class Scanner {
     this.reject(start);
   }
 
-  /** Steps over one token that fits nowhere: a string, a name, or one sign. */
+  /** Skips one token that does not fit: a string, a name or one character. */
   stepOver(): void {
     const code = this.code();
     const from = this.at;
@@ -126,8 +135,8 @@ export class Scanner {
   }
 
   /**
-   * The offset of the quote that ends the string that begins at `from`; -1 when none does. A curly quote ends a curly string, unless it
-   * is an apostrophe and another one follows: `‘Don’t’`.
+   * Returns the offset of the quote that closes the string beginning at `from`, or -1. A curly quote closes a curly
+   * string unless it is an apostrophe and another quote follows: `‘Don’t’`.
    */
   closingQuote(from: number): number {
     const { text, end } = this;
@@ -150,19 +159,19 @@ export class Scanner {
     return first;
   }
 
-  /** Was nothing rejected since the last time? */
+  /** Whether nothing has been rejected since unexpected nodes were last taken. */
   get allFits(): boolean {
     return this.unfitting === undefined;
   }
 
-  /** What was rejected since the last time. */
+  /** Takes the nodes rejected since the last call. */
   takeUnexpected(): readonly UnexpectedNode[] {
     const unfitting = this.unfitting ?? NONE;
     this.unfitting = undefined;
     return unfitting;
   }
 
-  /** Gives back what was taken, so that an operand can keep its own apart. */
+  /** Restores nodes that were taken, so that an operand can collect its own separately. */
   putBack(unfitting: readonly UnexpectedNode[]): void {
     this.unfitting = unfitting.length > 0 ? [...unfitting] : undefined;
   }
@@ -172,7 +181,7 @@ const QUOTE = 0x22;
 const APOSTROPHE = 0x27;
 const QUESTION_MARK = 0x3f;
 
-/** White space of any alphabet, invisible characters of word processors included. */
+/** White space in any script, including the invisible characters that word processors insert. */
 export function isBlank(code: number): boolean {
   if (code <= 0x20) return code >= 0;
   return code >= 0x80 && isForeignBlank(code);
@@ -182,7 +191,9 @@ export function isLineBreak(code: number): boolean {
   return code === 0x0a || code === 0x0d;
 }
 
-/** ASCII letters, digits, `_` and `-`, and letters of any other alphabet, which people write though Braze refuses them. */
+/**
+ * ASCII letters, digits, `_` and `-`, and letters of any other script, which people write although Braze rejects them.
+ */
 export function isNamePart(code: number): boolean {
   if (code >= 0x80) return !isCurly(code) && !isForeignBlank(code);
   const letter = code | 0x20;
@@ -193,7 +204,7 @@ export function isDigit(code: number): boolean {
   return code >= 0x30 && code <= 0x39;
 }
 
-/** `"`, `'` and the quotes of word processors. */
+/** `"`, `'` and typographic quotes. */
 export function isQuote(code: number): boolean {
   return code === QUOTE || code === APOSTROPHE || isCurly(code);
 }
@@ -207,13 +218,16 @@ export function isSingleQuote(code: number): boolean {
   return code === APOSTROPHE || (code >= 0x2018 && code <= 0x201b);
 }
 
-/** No-break space, the spaces of typography, zero-width ones, line separators, the ideographic space, the byte order mark. */
+/**
+ * No-break and typographic spaces, zero-width characters, line separators, the ideographic space and the byte order
+ * mark.
+ */
 function isForeignBlank(code: number): boolean {
   if (code === 0xa0 || code === 0x3000 || code === 0xfeff || code === 0x202f || code === 0x205f) return true;
   return (code >= 0x2000 && code <= 0x200d) || code === 0x2028 || code === 0x2029;
 }
 
-/** Quicker than `startsWith` for the short texts that most are. */
+/** Faster than `startsWith` for the usual, short texts. */
 function standsAt(text: string, start: number, known: string): boolean {
   if (known.length > 8) return text.startsWith(known, start);
   for (let at = 0; at < known.length; at++) if (text.charCodeAt(start + at) !== known.charCodeAt(at)) return false;

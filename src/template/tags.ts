@@ -11,15 +11,15 @@ import { ELSIF_SPELLINGS, TAG_NAMES, TEXT_TAGS } from './vocabulary/tags';
 
 const HASH = 0x23;
 
-/** What a word at the beginning of a tag means. */
+/** What the first word of a tag means. */
 interface Meaning {
   readonly name: string;
-  /** Is the name written in another way? */
+  /** Whether the word is a variant spelling of the tag's name. */
   readonly respelled: boolean;
   readonly read: Reader | undefined;
 }
 
-/** A word that is not here is a name of its own. */
+/** Variant spellings. A word that is not listed is its own name. */
 const MEANINGS: ReadonlyMap<string, Meaning> = new Map([
   ...[...TAG_NAMES, ...READERS.keys()].map((word) => [word, toMeaning(word, word)] as const),
   ...[...ELSIF_SPELLINGS, 'else if'].map((word) => [word, toMeaning(word, 'elsif')] as const),
@@ -29,7 +29,10 @@ function toMeaning(word: string, name: string): Meaning {
   return { name, respelled: word !== name, read: READERS.get(name) };
 }
 
-/** The tag whose name and markup stand between `from` and `contentEnd`. Among the lines of a `liquid` tag there is no other one. */
+/**
+ * Reads the tag whose name and markup are between `from` and `contentEnd`. A `liquid` tag cannot be nested in another
+ * one.
+ */
 export function readTag(
   scanner: Scanner,
   from: number,
@@ -56,7 +59,7 @@ export function readTag(
   return new TagNode(start, end, withUnexpected(frame, unexpected), name, written, markup);
 }
 
-/** `if`, `#`, and `else if` as one, whatever blanks are in it; empty when there is none. */
+/** Reads `if`, `#`, or `else if` as one word with any spacing. Returns an empty string when there is none. */
 function readWord(scanner: Scanner): string {
   const start = scanner.at;
   scanner.at = scanner.code() === HASH ? start + 1 : scanner.nameEnd();

@@ -7,7 +7,7 @@ const OPEN_PARENTHESIS = 0x28;
 const DASH = 0x2d;
 const EQUALS = 0x3d;
 
-/** What is given a value: a name, quoted or not; anything else with a value is kept as it was written. */
+/** Reads an assignment target: a name, quoted or not. Any other expression is kept as written. */
 export function readTarget(scanner: Scanner): TargetNode {
   const gap = scanner.at;
   scanner.skipBlanks();
@@ -33,7 +33,7 @@ export function readTarget(scanner: Scanner): TargetNode {
   return scanner.missing('name');
 }
 
-/** `a` before a `=` or the end: what most targets are. */
+/** Reads `a` before a `=` or the end, the most common target. */
 function plainName(scanner: Scanner): NameNode | undefined {
   const start = scanner.at;
   const end = scanner.nameEnd();
@@ -45,7 +45,7 @@ function plainName(scanner: Scanner): NameNode | undefined {
   return isAlone ? { kind: 'name', start, end, text: scanner.slice(start, end) } : undefined;
 }
 
-/** `(a.b)[0]` before a `=`: Liquid takes all that for a name. */
+/** Reads `(a.b)[0]` before a `=`, all of which Liquid takes as the name. */
 function nameWithSigns(scanner: Scanner): NameNode | undefined {
   const start = scanner.at;
   let end = start;

@@ -30,7 +30,10 @@ export function readName(scanner: Scanner, expected: 'name' | 'filter'): NameNod
   return { kind: 'name', start, end, text: scanner.slice(start, end) };
 }
 
-/** `-2.5`, `2.`; nothing when a letter follows, because names may begin with a digit. The dots of `1..5` are not its own. */
+/**
+ * Reads `-2.5` or `2.`. Returns `undefined` when a letter follows, because names may begin with a digit. The dots of
+ * `1..5` are not part of a number.
+ */
 export function readNumber(scanner: Scanner): NumberNode | undefined {
   const start = scanner.at;
   let at = start + 1;
@@ -67,7 +70,7 @@ export function readPersonalization(scanner: Scanner): PersonalizationNode {
   };
 }
 
-/** `'text'`. One that does not end is taken to the end of its line. */
+/** Reads `'text'`. An unclosed string ends with its line. */
 export function readString(scanner: Scanner): StringNode {
   const start = scanner.at;
   const { text } = scanner;
@@ -88,7 +91,7 @@ export function readString(scanner: Scanner): StringNode {
   };
 }
 
-/** `)` after a group, or after a range when it has an end. */
+/** Reads the `)` that closes a group, or a range that has an end. */
 export function closeParentheses(
   scanner: Scanner,
   start: number,
@@ -108,7 +111,7 @@ export function closeParentheses(
   return to ? { kind: 'range', start, end, from: value, to, unclosed } : { kind: 'group', start, end, value, unclosed };
 }
 
-/** Junk in parentheses is looked through up to here, so that nothing is looked through twice. */
+/** Unexpected text in parentheses is scanned up to this character, so that no text is scanned twice. */
 function endsParentheses(code: number): boolean {
   return code === CLOSE_PARENTHESIS || code === OPEN_PARENTHESIS || isLineBreak(code);
 }

@@ -3,7 +3,7 @@ import type { Scanner } from './scanner';
 
 type Reader = (scanner: Scanner) => readonly Expression[];
 
-/** What was rejected since the last time, with the values that `read` finds in it. */
+/** Takes the rejected nodes and adds the expressions that `read` finds in each. */
 export function readUnexpected(scanner: Scanner, read: Reader): readonly UnexpectedNode[] {
   const unexpected = scanner.takeUnexpected();
   return unexpected.length === 0 ? unexpected : unexpected.map((node) => withValues(scanner, node, read));

@@ -9,7 +9,10 @@ const SLASH = 0x2f;
 const EQUALS = 0x3d;
 const QUESTION_MARK = 0x3f;
 
-/** Reads `https://{{ host }}/path?name=value` up to where `ends` says. Delimiters inside of Liquid do not count. */
+/**
+ * Returns a reader for `https://{{ host }}/path?name=value` that stops where `ends` returns true. URL delimiters inside
+ * Liquid are ignored.
+ */
 export function urlReader(ends: Stop): (scanner: Scanner) => UrlNode {
   const endsOfPath: Stop = (scanner, code) => endsPath(code) || ends(scanner, code);
   const endsOfHost: Stop = (scanner, code) => code === SLASH || endsOfPath(scanner, code);

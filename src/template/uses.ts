@@ -11,18 +11,21 @@ import type { Personalization, Variable } from './found';
 import type { InterpolationNode } from './markupNodes';
 import { extended, type Variables } from './variables';
 
-/** Walks over expressions in document order and writes down what they read. */
+/** Walks over expressions in document order and collects the variables that they read. */
 export class Uses {
   readonly lookups: LookupNode[] = [];
   readonly meanings: (Variable | undefined)[] = [];
   readonly personalizations: Personalization[] = [];
   readonly filters: FilterNode[] = [];
-  /** Values in unexpected text whose turn has not come, the next one last. */
+  /** Expressions in unexpected text that are still to be visited, as a stack: the next one is last. */
   private readonly ahead: Expression[] = [];
 
   constructor(private readonly variables: Variables) {}
 
-  /** The node's unexpected text may stand between its values: what is read there waits until the walk comes to its place. */
+  /**
+   * Queues the expressions in the node's unexpected text, which may be located between its regular ones, to be visited
+   * in document order.
+   */
   expect({ start, unexpected }: Delimited): void {
     if (unexpected.length === 0) return;
     this.catchUp(start);
@@ -30,7 +33,7 @@ export class Uses {
     for (const value of values.reverse()) this.ahead.push(value);
   }
 
-  /** Visits the values in unexpected text before the offset. */
+  /** Visits the queued expressions that begin before the offset. */
   catchUp(offset: number): void {
     for (let next = this.ahead.at(-1); next && next.start < offset; next = this.ahead.at(-1)) {
       this.ahead.pop();

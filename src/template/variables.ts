@@ -10,28 +10,28 @@ export interface VariableUnderWay extends Variable {
 
 export interface OpenLoop {
   readonly scope: LoopScope;
-  /** What the names of the loop's variables, in their order, meant outside of it. */
+  /** What the names of the loop's variables referred to outside of the loop, in the same order. */
   readonly shadowed: readonly (VariableUnderWay | undefined)[];
 }
 
-/** Knows what every name means at the place that a walk over the template has reached. */
+/** Resolves names at the current position of a walk over the template. */
 export class Variables {
   readonly defined: VariableUnderWay[] = [];
   readonly definitions: Definition[] = [];
   readonly loops: LoopScope[] = [];
   private readonly globals = new Map<string, VariableUnderWay>();
-  /** The variables of the loops around that place. */
+  /** The variables of the enclosing loops. */
   private readonly locals = new Map<string, VariableUnderWay>();
   private innermost: LoopScope | undefined;
 
   constructor(private readonly template: TemplateNode) {}
 
-  /** What a name means here. One that nothing defines, or nothing yet, is a variable of the template. */
+  /** Resolves a name here. A name without a definition so far is a global of the template. */
   named(name: string): VariableUnderWay {
     return (this.locals.size > 0 ? this.locals.get(name) : undefined) ?? this.global(name);
   }
 
-  /** The variable that lives in the whole template, also where a loop hides it. */
+  /** Returns the variable of template scope, even where a loop variable shadows it. */
   global(name: string): VariableUnderWay {
     const known = this.globals.get(name);
     if (known) return known;
@@ -40,7 +40,7 @@ export class Variables {
     return variable;
   }
 
-  /** `named` says whether the variable's name is what stands at the span. */
+  /** Adds a definition. `named`: the span is that of the variable's name. */
   define(
     variable: VariableUnderWay,
     kind: DefinitionKind,
@@ -55,7 +55,7 @@ export class Variables {
     this.definitions.push(definition);
   }
 
-  /** From here on, up to `end`, the loop's own variables hide others of their names. */
+  /** Opens a loop: up to `end`, its variables shadow others of the same names. */
   openLoop(tag: TagNode, end: number, { variable }: LoopNode): OpenLoop {
     const span: Span = { start: tag.end, end };
     const state = newVariable(`${tag.name}loop`, span);
@@ -85,7 +85,10 @@ function newVariable(name: string, scope: Span): VariableUnderWay {
   return { name, scope, definitions: NONE, uses: NONE };
 }
 
-/** The list with one more item. Most lists hold none, one or two: those take no more room than that. */
+/**
+ * Returns the list with one item appended. Most lists hold at most two items, so they are allocated at their exact
+ * size.
+ */
 export function extended<Item>(list: readonly Item[], item: Item): readonly Item[] {
   const [first, second] = list;
   if (first === undefined) return [item];

@@ -4,27 +4,30 @@ const DASH = 0x2d;
 
 export type VerbatimName = 'raw' | 'comment' | 'doc';
 
-/** Is the content of this tag not read? Braze knows no `doc`, but Liquid does. */
+/** Whether the tag's content is not parsed. Includes `doc`, which Liquid knows but Braze does not. */
 export function isVerbatim(name: string): name is VerbatimName {
   return name === 'raw' || name === 'comment' || name === 'doc';
 }
 
-/** Finds the ends of `raw`, `comment` and `doc`, whose content is not read. Each stretch of text is searched once. */
+/** Finds the ends of `raw`, `comment` and `doc` blocks. Each stretch of text is searched only once. */
 export class Verbatim {
   private readonly nextEnds = { raw: 0, doc: 0 };
   private readonly commentEnds = new Map<number, number>();
-  /** Once a comment had no end, the text was searched to its end: what is not known by now has none either. */
+  /**
+   * Set after an unclosed comment, for which the text was searched to its end: any other comment whose end is not known
+   * by then has none.
+   */
   private searched = false;
 
   constructor(private readonly text: string) {}
 
-  /** Where the end tag stands of the block whose opening tag stands at `start` and ends at `from`; -1 when it has none. */
+  /** Returns the offset of the end tag for the block whose opening tag spans `start` to `from`, or -1. */
   endOf(name: VerbatimName, start: number, from: number, limit: number): number {
     const end = name === 'comment' ? this.endComment(start, from) : this.nextEnd(name, from);
     return end < limit ? end : -1;
   }
 
-  /** The next `{% endraw %}` or `{% enddoc %}`. Nothing but that ends them. */
+  /** Returns the next `{% endraw %}` or `{% enddoc %}`, the only tag that ends such a block. */
   private nextEnd(name: 'raw' | 'doc', from: number): number {
     let next = this.nextEnds[name];
     if (next >= 0 && next < from) {
@@ -35,7 +38,9 @@ export class Verbatim {
     return next;
   }
 
-  /** The `{% endcomment %}` of this comment. As in Liquid 5 comments nest, and tags in a `raw` inside do not count. */
+  /**
+   * Returns the matching `{% endcomment %}`. As in Liquid 5, comments nest and tags in a nested `raw` do not count.
+   */
   private endComment(start: number, from: number): number {
     const known = this.commentEnds.get(start);
     if (known !== undefined || this.searched) return known ?? -1;
@@ -52,7 +57,7 @@ export class Verbatim {
   }
 }
 
-/** Does the tag that begins at `at` have this name? */
+/** Whether the tag that begins at `at` has this name. */
 function isTag(text: string, at: number, name: string): boolean {
   let from = at + 2;
   if (text.charCodeAt(from) === DASH) from++;

@@ -1,7 +1,7 @@
 import { filterName, NONE, rootOf, type Span } from './expressionNodes';
 import type { Node, TemplateNode } from './nodes';
 
-/** What stands directly inside a node, in document order; what does not fit comes last. */
+/** Returns the direct children of a node in document order, except that unexpected text comes last. */
 export function childrenOf(node: Node): readonly Node[] {
   switch (node.kind) {
     case 'template':
@@ -87,10 +87,13 @@ function present(first: Node | undefined, second: Node | undefined, rest: readon
   return rest.length === 0 ? [first] : [first, ...rest];
 }
 
-/** Return `false` to pass over what is inside. */
+/** Called for each node. Return `false` to skip its children. */
 export type Enter = (node: Node, parent: Node | undefined) => boolean | undefined;
 
-/** Visits a node and all that is in it, in document order; `leave` comes after what is inside. Any depth is fine. */
+/**
+ * Visits a node and its descendants in document order; `leave` is called after the descendants. Iterative, so depth is
+ * unlimited.
+ */
 export function walk(root: Node, enter: Enter, leave?: (node: Node) => void): void {
   const nodes: Node[] = [];
   const rests: { readonly children: readonly Node[]; next: number }[] = [];
@@ -115,8 +118,8 @@ export function walk(root: Node, enter: Enter, leave?: (node: Node) => void): vo
 }
 
 /**
- * The nodes around an offset, the template first. Tokens hold the offset behind their last character, because that is where one
- * types; outputs, tags and blocks only when no delimiter closes them.
+ * Returns the nodes around an offset, the template first. A token includes the offset after its last character, where
+ * one types; outputs, tags and blocks do so only when they are unclosed.
  */
 export function pathAt(template: TemplateNode, offset: number): readonly Node[] {
   const path: Node[] = [];
@@ -132,7 +135,7 @@ function childAt(node: Node, offset: number): Node | undefined {
   return childrenOf(node).find((child) => holds(child, offset));
 }
 
-/** Of what stands side by side, what ends at the offset and is still open there, or else what begins before it. */
+/** Returns the child at the offset. Where one child ends and the next begins, an unclosed first one wins. */
 function contentAt(children: readonly Node[], offset: number): Node | undefined {
   const index = lastIndexUpTo(children, offset);
   const [before, child] = [children[index - 1], children[index]];
@@ -158,7 +161,7 @@ function holds(node: Node, offset: number): boolean {
   }
 }
 
-/** The index of the last of these sorted spans that begins at or before the offset; -1 when none does. */
+/** Returns the index of the last of these sorted spans that begins at or before the offset, or -1. */
 export function lastIndexUpTo(spans: readonly Span[], offset: number): number {
   let low = 0;
   let high = spans.length;

@@ -1,11 +1,11 @@
-/** Something that much is worked out of, each thing when somebody asks for the first time. */
+/** An object from which further values are derived lazily, each at most once. */
 export abstract class Worked {
   private results: Map<unknown, unknown> | undefined;
 
   /**
-   * What comes of the work, which is the same function each time and not one that is made where it is needed. It is kept here and in
-   * no `WeakMap`, where what refers to its own key outlives every quick collection of garbage: that doubles the time for thousands of
-   * templates.
+   * Returns the result of `work`, cached by function identity: pass a named function, not an inline one. The cache is a
+   * field instead of a `WeakMap`: values that refer to their own key survive every minor garbage collection there,
+   * which doubles the time for thousands of templates.
    */
   once<Result>(work: (self: this) => Result): Result {
     this.results ??= new Map();

@@ -7,25 +7,30 @@ import type { BlockNode, Content } from './nodes';
 import { textOf } from './query';
 import { lastIndexUpTo } from './walk';
 
-/** A stretch of a text, wherever in the template it is written: `text` is nothing where Liquid alone knows it. */
+/** A stretch of text and the span where it is written; `text` is `undefined` where its value comes from Liquid. */
 export interface Stretch extends Span {
   readonly text: string | undefined;
 }
 
-/** One thing that a text can be. */
+/** One possible value of a text. */
 export type Written = readonly Stretch[];
 
-/** How many variables are followed, how many values of each, and how much comes of it. */
+/** Limits how many variables are followed, how many values of each, and how many results are kept. */
 const FARTHEST = 4;
 const MOST_VALUES = 4;
 const MOST_STRETCHES = 64;
 
-/** `Api-Key {{ key }}` after `{% assign key = 'abc' %}` → `Api-Key `, `abc`: what the text can be; several where branches differ. */
+/**
+ * Returns the values that a text can have, several where branches differ. `Api-Key {{ key }}` after `{% assign key =
+ * 'abc' %}` → `Api-Key `, `abc`.
+ */
 export function writtenTexts(facts: Facts, node: InterpolationNode): readonly Written[] {
   return ofInterpolation(facts, node, 0);
 }
 
-/** Where a variable can have got the value that it has at the offset, the last one first; at most a few. */
+/**
+ * Returns the definitions that may have given a variable its value at the offset, last one first and limited in number.
+ */
 export function reachingDefinitions(
   { branches }: Facts,
   { definitions }: Variable,
@@ -43,7 +48,7 @@ export function reachingDefinitions(
   return reaching;
 }
 
-/** What stands in the `capture` that begins with this tag. */
+/** Returns the `capture` block that begins with this definition's tag. */
 export function captured({ branches }: Facts, { tag }: Definition): BlockNode | undefined {
   return branches.of(tag)?.block;
 }
@@ -105,7 +110,7 @@ function ofContent(facts: Facts, content: readonly Content[], depth: number): re
   return texts;
 }
 
-/** One text for each branch. */
+/** Returns the possible texts of a block, one for each branch. */
 function ofBlock(facts: Facts, block: BlockNode, depth: number): readonly Written[] {
   const { name, branches } = block;
   if (name === 'comment') return [[]];
