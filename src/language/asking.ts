@@ -10,23 +10,23 @@ import type { Edit } from './edit';
 import type { Unasked } from './fields';
 import { type ProfileCall, parameterNamed } from './recognition';
 
-/** One of the ways in which a call can come to ask for something. */
+/** One way to make a call request a field. */
 export interface WayToAsk {
-  /** What its URL says then: `get_recs=true`, `rec_id=home-page`. */
+  /** The parameters to add to the URL: `get_recs=true`, `rec_id=home-page`. */
   readonly parameters: readonly string[];
   readonly edits: readonly Edit[];
 }
 
 type ValueFor = (parameter: Parameter) => string;
 
-/** The edits to a call's URL after which it asks for what it does not ask for now; an id that nobody knows is left out. */
+/** Returns the edits to a call's URL that make it request the missing field. Unknown ids are left out. */
 export function editsThatAsk(template: TemplateNode, { source, parameters }: Unasked, seen: Seen): readonly Edit[] {
   const { call } = source;
   const [flag] = flagsAmong(parameters, call);
   return flag ? editsThatTurnOn(template, call, parametersOff(call, flag), (one) => likelyValue(one, seen)) : [];
 }
 
-/** By each flag among the parameters, likeliest first. `YOUR_REC_ID` stands for an id that nobody knows. */
+/** Returns one option per flag among the parameters, likeliest first. `YOUR_REC_ID` stands for an unknown id. */
 export function waysToAsk(template: TemplateNode, { source, parameters }: Unasked, seen: Seen): readonly WayToAsk[] {
   const { call } = source;
   const valueFor = (one: Parameter) => likelyValue(one, seen) || `YOUR_${one.name.toUpperCase()}`;
@@ -37,14 +37,14 @@ export function waysToAsk(template: TemplateNode, { source, parameters }: Unaske
   });
 }
 
-/** One that stands in the URL already, and says `false`, comes first. */
+/** Returns the flags, with those that the URL already sets to `false` first. */
 function flagsAmong(parameters: readonly Parameter[], call: ProfileCall): readonly Parameter[] {
   const flags = parameters.filter(({ kind }) => kind === 'flag');
   const standing = flags.filter(({ name }) => call.parameters.has(name));
   return [...standing, ...flags.filter((flag) => !standing.includes(flag))];
 }
 
-/** The flag and the ids that it needs, as far as the URL does not say them. */
+/** Returns the flag and the ids that it needs, without what the URL already sets. */
 function parametersOff(call: ProfileCall, flag: Parameter): readonly Parameter[] {
   const needed = flag.needs === undefined ? undefined : parameterOf(flag.needs);
   return [flag, ...(needed ? [needed] : [])].filter(({ name }) => parameterIsOn(call, name) === 'no');
@@ -63,7 +63,9 @@ function editsThatTurnOn(
   return touchingJoined([...standing, ...add(call, added, valueFor)]);
 }
 
-/** `«home»«&get_recs=true»` at one place is one edit: which of two an editor puts first is its own affair. */
+/**
+ * Joins insertions at the same offset, as in `«home»«&get_recs=true»`, because editors do not agree on their order.
+ */
 function touchingJoined(edits: readonly Edit[]): readonly Edit[] {
   const joined: Edit[] = [];
   for (const edit of edits) {
@@ -75,12 +77,12 @@ function touchingJoined(edits: readonly Edit[]): readonly Edit[] {
   return joined;
 }
 
-/** `rec_id=home-page`, with the id that people most likely mean; without one where none is known. */
+/** `rec_id=home-page` with the likeliest id, or `rec_id=` when no id is known. */
 export function written(parameter: Parameter, seen: Seen): string {
   return `${parameter.name}=${likelyValue(parameter, seen)}`;
 }
 
-/** Ids for a parameter that takes ids, likeliest first: of the settings, and of the profiles. */
+/** Returns known ids for a parameter, likeliest first: those in the settings, then those in profiles. */
 export function knownIds(parameter: string, { ids, names, profiles }: Seen): readonly string[] {
   const parts = profiles.map((profile) => profile.parts);
   switch (parameter) {
@@ -109,7 +111,7 @@ export function knownIds(parameter: string, { ids, names, profiles }: Seen): rea
   }
 }
 
-/** The friendly name of an id that a parameter takes. */
+/** Returns the friendly name of an id in the settings. */
 export function nameOfId(parameter: string, id: string, names: Names): string | undefined {
   const group = {
     rec_id: names.recommendations,
@@ -146,7 +148,7 @@ function idsIn(value: Json | undefined, field: string): string[] {
     .filter((id) => typeof id === 'string');
 }
 
-/** Those that can stand in a URL, each once. */
+/** Returns the distinct ids that can be written in a URL. */
 function each(ids: readonly string[]): readonly string[] {
   return splitIds(ids).filter((id) => !/[\p{Cc}\p{Cs}]/u.test(id));
 }

@@ -6,14 +6,17 @@ import type { BranchNode } from '../template/nodes';
 import { textOf } from '../template/query';
 import { pathAt } from '../template/walk';
 
-/** How a text begins. */
+/** The literal prefix of a text. */
 export interface Beginning {
   readonly text: string;
-  /** Whether something follows that only Liquid knows. */
+  /** Whether a part follows whose value comes from Liquid. */
   readonly goesOn: boolean;
 }
 
-/** `{% assign base = 'https://x.io/a' %}{% connected_content {{ base }}/b %}` → `https://x.io/a`; nothing where it is not written down. */
+/**
+ * `{% assign base = 'https://x.io/a' %}{% connected_content {{ base }}/b %}` → `https://x.io/a`. Returns `undefined`
+ * when the text has no literal prefix.
+ */
 export function beginningOf(facts: Facts, { pieces: [piece], start }: InterpolationNode): Beginning | undefined {
   if (piece?.kind !== 'output' || piece.start !== start) return undefined;
   const { value } = piece;
@@ -33,7 +36,7 @@ function definedAs(facts: Facts, { kind, tag }: Definition): Beginning | undefin
   return others.length === 0 ? { text: text.trim(), goesOn: false } : { text: text.trimStart(), goesOn: true };
 }
 
-/** `'https://x.io/?id=' | append: id`. */
+/** Resolves `'https://x.io/?id=' | append: id`. */
 function assigned(value: Expression): Beginning | undefined {
   if (value.kind === 'string') return { text: value.value.trim(), goesOn: false };
   if (value.kind !== 'pipeline' || value.value.kind !== 'string') return undefined;

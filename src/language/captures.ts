@@ -8,7 +8,7 @@ interface Capture {
   decided: Origins;
 }
 
-/** What the `capture` blocks that are open take, each until it is closed. */
+/** Tracks what open `capture` blocks contain. */
 export class Captures {
   private readonly captures: Capture[] = [];
 
@@ -25,13 +25,16 @@ export class Captures {
     if (inner) inner.printed = joined(inner.printed, origins);
   }
 
-  /** A condition was read on the way to what is printed. */
+  /** Records that a condition decides what is printed from here on. */
   decide(origins: Origins): void {
     const inner = this.captures[this.captures.length - 1];
     if (inner) inner.decided = joined(inner.decided, deciding(origins));
   }
 
-  /** Gives the text that the inner one took. Recommended items in it say more of it than what decides. */
+  /**
+   * Closes the innermost `capture` and returns its value. Origins of recommended items that it prints take precedence
+   * over those that only decide.
+   */
   close(): Inferred {
     const inner = this.captures.pop();
     if (!inner) return A_TEXT;

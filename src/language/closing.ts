@@ -6,10 +6,16 @@ import { lastIndexUpTo, pathAt } from '../template/walk';
 
 const LOOK_AHEAD = 200;
 
-/** What can follow right behind a block: nothing on this line, the end of what is around it. Before anything else the block is to hold that. */
+/**
+ * What may follow directly after a block: the end of the line or of the enclosing element or block. Any other text is
+ * taken for the block's content.
+ */
 const CLOSES_BEFORE = /^(?:[ \t]*(?:[\r\n]|$)|<\/|["'>]|\{%-?\s*(?:end|else|elsif|when))/;
 
-/** `{% if a %}█` → `{% endif %}`, unless the block has its end. White space around it is treated as around the tag. */
+/**
+ * `{% if a %}█` → `{% endif %}`, unless the block is already closed. Uses the same white-space control as the opening
+ * tag.
+ */
 export function endTagAfter(facts: Facts, offset: number): string | undefined {
   const tag = tagBefore(facts, offset);
   const end = tag && BLOCKS.get(tag.name)?.end;
@@ -19,7 +25,10 @@ export function endTagAfter(facts: Facts, offset: number): string | undefined {
   return `{%${dash} ${end} ${dash}%}`;
 }
 
-/** `{% if a %}b{% endif %}█« {% endif %}»`: the same end tag again, which no block needs. */
+/**
+ * `{% if a %}b{% endif %}█« {% endif %}»`: returns the span of an end tag that repeats the previous one and closes no
+ * block.
+ */
 export function surplusEndAfter(facts: Facts, offset: number): Span | undefined {
   const tag = tagBefore(facts, offset);
   const next = facts.tags[lastIndexUpTo(facts.tags, offset - 1) + 1];
@@ -29,7 +38,7 @@ export function surplusEndAfter(facts: Facts, offset: number): Span | undefined 
   return isNext && !isNeeded ? { start: offset, end: next.end } : undefined;
 }
 
-/** The tag that is closed at the offset; not a line of a `liquid` tag. */
+/** Returns the tag that is closed at the offset; never a line of a `liquid` tag. */
 function tagBefore({ tags }: Facts, offset: number): TagNode | undefined {
   const tag = tags[lastIndexUpTo(tags, offset - 1)];
   return tag?.end === offset && !tag.unclosed && !tag.isLine ? tag : undefined;
@@ -39,7 +48,10 @@ function around({ template }: Facts, tag: TagNode): readonly Node[] {
   return pathAt(template, tag.start + 1);
 }
 
-/** An end tag further down is taken for that of the innermost block: then a block around it lacks its own. */
+/**
+ * Whether the tag's block lacks an end tag. The parser gives an end tag to the innermost open block, so it may be an
+ * enclosing block that is left without one.
+ */
 function lacksEnd(path: readonly Node[], tag: TagNode): boolean {
   const opens = path.some((node) => node.kind === 'block' && node.tag === tag);
   return (

@@ -9,14 +9,14 @@ import { knownIds } from './asking';
 import { wayInUserData } from './fields';
 import { along, type Inferred } from './inferred';
 
-/** A value that can stand beside `==`, `contains` or `when`. */
+/** A value to compare with using `==`, `contains` or `when`. */
 export interface ComparedValue {
   readonly text: string;
-  /** As Liquid writes it: text in quotes. */
+  /** As a Liquid literal: text in quotes. */
   readonly literal: string;
-  /** A friendly name from the settings. */
+  /** Its friendly name from the settings. */
   readonly name?: string;
-  /** Where it is from. */
+  /** Where the value is known from. */
   readonly detail?: 'seen' | 'from the settings' | 'may be asked for';
 }
 
@@ -52,7 +52,7 @@ function heldBy(value: Inferred): Inferred {
 
 type NamesById = { readonly [id: string]: string };
 
-/** The settings' names for what stands there: ids of cohorts, recommendations, predictions. */
+/** Returns the settings' names for the ids at this path: cohorts, recommendations or predictions. */
 function namesFor(way: Steps, names: Names): NamesById | undefined {
   const last = way.at(-1);
   if (way[0] === 'cohort_ids' && way.length === 2 && last !== 'size') return names.cohorts;
@@ -79,7 +79,7 @@ function literalOf(value: Json): string | undefined {
   return typeof value === 'number' || value instanceof ExactNumber ? plainNumber(digits) : undefined;
 }
 
-/** Liquid knows no exponents. */
+/** Returns the number without an exponent, which Liquid does not support. */
 function plainNumber(digits: string): string | undefined {
   return /^-?\d+(\.\d+)?$/.test(digits) ? digits : undefined;
 }

@@ -19,61 +19,61 @@ export type CompletionKind =
   | 'keyword'
   | 'header';
 
-/** Something that can be put in the place of its span, which holds the cursor. */
+/** Text that can replace its span, which contains the cursor. */
 export interface Completion extends Span {
   /** The bare name. */
   readonly label: string;
   readonly kind: CompletionKind;
   readonly newText: string;
-  /** The text is a snippet in VS Code's syntax. Nothing that came from an answer or a setting is ever in one. */
+  /** Whether the text is a VS Code snippet. Snippets never contain text from a response or a setting. */
   readonly isSnippet?: boolean;
-  /** What stands in the span up to the cursor is compared with this; with the label when it is not there. */
+  /** Matched against the typed part of the span instead of the label. */
   readonly filterText?: string;
-  /** The kind of value, a signature, or a few words of ours in which `code` stands as in markdown. */
+  /** The kind of value, a signature, or a short note in which backticks mark code. */
   readonly detail?: string;
-  /** A few words beside the label: the last value, a friendly name, `not asked for`. */
+  /** Shown beside the label: the last value, a friendly name, `not asked for`. */
   readonly description?: string;
-  /** As markdown. Takes the time now, in milliseconds since 1970. */
+  /** Returns markdown. `now` is in milliseconds since 1970. */
   readonly documentation?: (now: number) => string;
-  /** Elsewhere in the template. */
+  /** Additional edits elsewhere in the template. */
   readonly edits?: readonly Edit[];
-  /** Something more is to be chosen once this has been put in. */
+  /** Whether to suggest again after inserting, because there is more to choose. */
   readonly again?: boolean;
 }
 
-/** A cursor in a template, and all that is known there. */
+/** The cursor's position in a template and what is known there. */
 export interface Place {
   readonly facts: Facts;
   readonly text: string;
   readonly offset: number;
-  /** The nodes around the cursor, the template first. */
+  /** The nodes around the cursor, from the template to the innermost. */
   readonly path: readonly Node[];
   readonly seen: Seen;
-  /** Worked out when it is asked for the first time. */
+  /** The inferred shapes, computed on the first call. */
   readonly shapes: () => Shapes;
 }
 
-/** What can be put at the cursor, in the order in which it is shown; nothing when the cursor is not where this knows something. */
+/** Returns completions in display order; `undefined` when the cursor is not at a place that this completer handles. */
 export type Completer = (place: Place) => readonly Completion[] | undefined;
 
-/** Names and values as a list shows them: the empty one, of which nothing would be seen, in quotes. */
+/** Returns a name or value as it is listed: the empty string is shown in quotes to make it visible. */
 export function labelOf(text: string): string {
   return text === '' ? "''" : visible(text);
 }
 
-/** The span when it holds the cursor, else the cursor. */
+/** Returns the span if it contains the cursor, otherwise an empty span at the cursor. */
 export function spanAt(place: Place, span: Span): Span {
   return touches(span, place.offset)
     ? { start: span.start, end: span.end }
     : { start: place.offset, end: place.offset };
 }
 
-/** A name alone, which may become something else yet: a text in quotes, a field. */
+/** Whether the node is a bare name, which may still become something else: a quoted text, a field. */
 export function isWord(node: Node): boolean {
   return node.kind === 'lookup' && typeof node.head === 'string' && node.parts.length === 0;
 }
 
-/** What surrounds the last node of the path. */
+/** Returns an ancestor of the innermost node, its parent by default. */
 export function parentIn({ path }: Place, depth = 1): Node | undefined {
   return path[path.length - 1 - depth];
 }

@@ -7,7 +7,7 @@ import { membersIn } from './fields';
 import { holderOfNamed } from './filterFields';
 import { inside } from './inferred';
 
-/** `{{ items | map: '█' }}`, and `{{ items | map: it█ }}`, where the quotes come with the name. */
+/** Completes `{{ items | map: '█' }}`, and `{{ items | map: it█ }}`, where it adds the quotes. */
 export const completeFieldNames: Completer = (place) => {
   const index = place.path.findLastIndex(({ kind }) => kind === 'filter');
   const [pipeline, filter, argument] = place.path.slice(Math.max(0, index - 1));
@@ -25,9 +25,9 @@ export const completeFieldNames: Completer = (place) => {
   return found.length > 0 ? [...found, ...variablesIn(place, quoted)] : undefined;
 };
 
-/** What can be written between quotes that stand there, or that come with it. */
+/** The text between existing quotes, or the place where a quoted text can be inserted. */
 interface Quoted extends Span {
-  /** The quote that is open; nothing when none is. */
+  /** The opening quote; empty when there is none. */
   readonly open: string;
   readonly isClosed: boolean;
 }
@@ -41,7 +41,7 @@ function quotedAt({ text, offset }: Place, node: Node | undefined): Quoted | und
   return { start: node.start + 1, end, open: text.charAt(node.start), isClosed: !node.unclosed };
 }
 
-/** Nothing when the quotes that stand there cannot hold the name. */
+/** Returns the name with the missing quotes; `undefined` when it contains the existing quote. */
 function withQuotes(name: string, { open, isClosed }: Quoted): string | undefined {
   if (open === '') return name.includes("'") ? `"${name}"` : `'${name}'`;
   if (name.includes(open)) return undefined;

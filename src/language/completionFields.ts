@@ -25,7 +25,10 @@ function inLookup(place: Place): readonly Completion[] | undefined {
   ];
 }
 
-/** In `a[b█]` that of `a`: what is typed may be a name without its quotes yet. */
+/**
+ * Returns the lookup around the cursor. In `a[b█]` it is that of `a`: `b` may be a property name whose quotes are still
+ * missing.
+ */
 function lookupAt({ path }: Place): LookupNode | undefined {
   const inner = path.findLast((node): node is LookupNode => node.kind === 'lookup');
   const around = inner && path.at(path.lastIndexOf(inner) - 1);
@@ -33,7 +36,7 @@ function lookupAt({ path }: Place): LookupNode | undefined {
   return path.findLast((node): node is LookupNode => node.kind === 'lookup' && node !== inner);
 }
 
-/** `amp_props.gp:em█`: for Liquid the name ends before the colon, but whoever types it means `gp:email`. */
+/** `amp_props.gp:em█`: Liquid ends the name at the colon, but whoever types this means `gp:email`. */
 function behindColon(place: Place): readonly Completion[] | undefined {
   const { text, offset, facts } = place;
   const colon = text.lastIndexOf(':', offset - 1);
@@ -45,7 +48,7 @@ function behindColon(place: Place): readonly Completion[] | undefined {
   return fields(place, place.shapes().ofLookup(lookup, lookup.parts.length - 1), { span, before: '.' });
 }
 
-/** `a.█.amp_props`, where a step is put in between. For Liquid the value ends before two dots. */
+/** `a.█.amp_props`, where a step is being inserted. Liquid ends the value before two dots. */
 function betweenDots(place: Place): readonly Completion[] | undefined {
   const { text, offset, facts } = place;
   if (text[offset - 1] !== '.' || text[offset] !== '.') return undefined;
@@ -65,11 +68,11 @@ function isAt(part: PartNode, { offset, text }: Place): boolean {
   return value.kind === 'missing' || (value.kind === 'string' && offset > value.start);
 }
 
-/** How a name is written where the cursor stands. */
+/** The notation in which a name is inserted at the cursor. */
 interface Writing {
-  /** From the dot or bracket on. */
+  /** Begins at the dot or bracket. */
   readonly span: Span;
-  /** What stands between the beginning of the span and the name. */
+  /** The text between the start of the span and the name. */
   readonly before: string;
 }
 
@@ -90,14 +93,14 @@ function positions({ shape }: Inferred, { span, before }: Writing): readonly Com
   return [{ ...span, label: '0', kind: 'value', newText: '[0]', filterText: `${before}0`, detail: 'the first item' }];
 }
 
-/** A name or a position may be in a variable. */
+/** Completes variables, which may hold the property's name or index. */
 function variables(place: Place, { span, before }: Writing): readonly Completion[] {
   return variablesIn(place, span).map((one) => {
     return { ...one, newText: `[${one.newText}]`, filterText: before + one.label };
   });
 }
 
-/** Fields that the request fills come first. */
+/** Completes fields, those that the request fills first. */
 function fields(place: Place, value: Inferred, writing: Writing): readonly Completion[] {
   const members = membersIn(value, place.seen);
   const steps = members.map((member) => stepTo(member, writing));
@@ -124,12 +127,15 @@ function onlyNames(steps: readonly (string | undefined)[]): boolean {
   return steps.every((step) => step === undefined || step.startsWith('.'));
 }
 
-/** Spans may reach back to the dot only where all in a list do: an editor ranks those that match more of what stands there higher. */
+/**
+ * Starts the span after the dot. All completions in a list need the same start, because editors rank longer matches
+ * higher.
+ */
 function withoutDot({ span: { start, end } }: Writing): Writing {
   return { span: { start: start + 1, end }, before: '' };
 }
 
-/** `.city`, or `['gp:email']`; nothing for what Liquid cannot write on one line. */
+/** `.city`, or `['gp:email']`. Returns `undefined` for a name that Liquid cannot express on one line. */
 function stepTo({ name, isBuiltIn }: Member, { before }: Writing): string | undefined {
   const isAfterDot = before === '.';
   if (isBuiltIn) return isAfterDot ? `.${name}` : undefined;

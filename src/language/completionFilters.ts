@@ -3,7 +3,7 @@ import { FILTERS, type FilterEntry } from '../template/vocabulary/filters';
 import { type Completer, type Completion, parentIn, spanAt } from './completion';
 import { filterMarkdown } from './vocabularyText';
 
-/** Braze's documented filters come first; those that Braze says do not work are not offered. */
+/** Filters documented by Braze come first. Those that Braze documents as unsupported are left out. */
 const OFFERED: readonly FilterEntry[] = [
   ...FILTERS.filter(({ status }) => status === 'braze').toSorted((a, b) => (a.name < b.name ? -1 : 1)),
   ...FILTERS.filter(({ status }) => status === 'standard').toSorted((a, b) => (a.name < b.name ? -1 : 1)),

@@ -33,7 +33,10 @@ function inText(place: Place): readonly Completion[] | undefined {
   return names.map((one) => ({ ...toCompletion(withColon(one), whole, ''), filterText: text.quote + one.label }));
 }
 
-/** The text between quotes; of one that was not closed, which reaches to the end of its line, the word at the cursor. */
+/**
+ * Returns the span between the quotes. An unclosed text extends to the end of the line, so there it is the word at the
+ * cursor.
+ */
 function spanOf(place: Place, text: JsonTextNode): Span {
   const { start, end } = spanAt(place, text.text);
   if (text.quote === '' || isClosed(text)) return { start, end };
@@ -54,12 +57,12 @@ function hasColon({ text }: Place, { name, end }: HeaderNode): boolean {
   return /^\s*:/.test(text.slice(name.end, end));
 }
 
-/** A value comes next. */
+/** Adds the colon and the quotes of a value after a name. */
 function withColon(name: Offered): Offered {
   return { ...name, text: `"${name.label}": ` };
 }
 
-/** Where a name or a value in quotes can be put. */
+/** Completes a place where a quoted name or value can be inserted. */
 function inGap(place: Place): readonly Completion[] | undefined {
   const { path, offset, text } = place;
   const cursor = { start: offset, end: offset };
@@ -77,7 +80,7 @@ function inGap(place: Place): readonly Completion[] | undefined {
   return namesFor(place).map((one) => toCompletion(withColon(one), cursor, ''));
 }
 
-/** Names that stand there already are not offered again. */
+/** Returns the header names that are not used yet. */
 function namesFor({ path, facts }: Place, current?: HeaderNode): readonly Offered[] {
   const headers = path.findLast((node): node is HeadersNode => node.kind === 'headers')?.headers ?? [];
   const others = headers.filter((header) => header !== current);
@@ -90,7 +93,9 @@ function namesFor({ path, facts }: Place, current?: HeaderNode): readonly Offere
   }));
 }
 
-/** Not what the value begins with already: the key behind it would be lost. */
+/**
+ * Returns values that the current one does not already begin with: replacing it would lose the key after that prefix.
+ */
 function valuesOf({ facts: { template } }: Place, { name, value }: HeaderNode): readonly Offered[] {
   const standing = value.kind === 'missing' ? '' : textOf(template, value.text);
   const header = HEADERS.find((one) => one.name.toLowerCase() === textOf(template, name.text).toLowerCase());
@@ -98,7 +103,7 @@ function valuesOf({ facts: { template } }: Place, { name, value }: HeaderNode): 
   return offered.map(({ text, doc }) => ({ label: text.trim(), kind: 'value', detail: doc, text }));
 }
 
-/** Within quotes of its own the cursor goes where the value goes on. */
+/** Inside added quotes, the cursor is placed where the value continues. */
 function toCompletion({ label, kind, detail, text }: Offered, { start, end }: Span, quote: string): Completion {
   const goesOn = quote !== '' && text.endsWith(' ');
   const newText = quote + text + (goesOn ? '$0' : '') + quote;

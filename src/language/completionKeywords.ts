@@ -6,7 +6,10 @@ import { COMPARISONS, CONNECTIVES, type Keyword, loopOptions } from './keywords'
 
 const CONDITIONAL: ReadonlySet<string> = new Set(['if', 'unless', 'elsif']);
 
-/** The words that lead on from a value or a name: `{% if a █ %}`, `{% when 'a' █ %}`, `{% assign x █ %}`, `{% for x █ %}`, `{% for x in y █ %}`. */
+/**
+ * Completes keywords after a value or a name: `{% if a █ %}`, `{% when 'a' █ %}`, `{% assign x █ %}`, `{% for x █ %}`,
+ * `{% for x in y █ %}`.
+ */
 export const completeKeywords: Completer = (place) => {
   const tag = place.path.findLast((node): node is TagNode => node.kind === 'tag');
   if (!tag?.markup) return undefined;
@@ -16,7 +19,7 @@ export const completeKeywords: Completer = (place) => {
   return tag.expression && CONDITIONAL.has(tag.name) ? inCondition(place, tag.expression) : undefined;
 };
 
-/** `{% assign x █ %}`: no value yet. */
+/** `{% assign x █ %}`, where the value is still missing. */
 function inAssignment(place: Place, { target, equals }: AssignmentNode): readonly Completion[] | undefined {
   const word = wordAt(place);
   if (equals?.kind !== 'missing' || target.kind !== 'name' || !leadsOn(place, target, word)) return undefined;
@@ -42,7 +45,7 @@ function inWhen(place: Place, { values }: WhenNode): readonly Completion[] | und
 
 interface Operand {
   readonly node: Expression;
-  /** A comparison ends with it. */
+  /** Whether the operand already ends a comparison. */
   readonly isCompared: boolean;
 }
 
@@ -62,7 +65,7 @@ function operandsIn(node: Expression): readonly Operand[] {
   }
 }
 
-/** `con█tains`, `!█=`; the cursor where nothing of it is typed. */
+/** Returns the span of the word or operator at the cursor, as in `con█tains` or `!█=`; empty when there is none. */
 function wordAt({ text, offset }: Place): Span {
   const part = /\w/.test(text[offset - 1] ?? '') ? /\w/ : /[=!<>&|]/;
   let start = offset;
@@ -72,7 +75,7 @@ function wordAt({ text, offset }: Place): Span {
   return { start, end };
 }
 
-/** Only blanks stand between the two; signs need none. */
+/** Whether only white space separates the two. Operators made of symbols need none. */
 function leadsOn({ text }: Place, before: Span, word: Span): boolean {
   const between = text.slice(before.end, word.start);
   return between.trim() === '' && (between !== '' || /[=!<>&|]/.test(text.charAt(word.start)));

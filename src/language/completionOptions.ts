@@ -16,13 +16,13 @@ const SECONDS: readonly (readonly [seconds: string, words: string])[] = [
   ['14400', '4 hours, the most'],
 ];
 
-/** Options that take back each other. */
+/** Pairs of options that cancel each other. */
 const OPPOSITES: ReadonlyMap<string, string> = new Map([
   ['no_cache', 'cache_max_age'],
   ['cache_max_age', 'no_cache'],
 ]);
 
-/** `:█`, the gap where an option can stand, `:method █`, and what is in `:headers`. */
+/** Completes `:█`, gaps where an option is allowed, `:method █`, and the contents of `:headers`. */
 export const completeOptions: Completer = (place) => completeHeaders(place) ?? values(place) ?? names(place);
 
 function names(place: Place): readonly Completion[] | undefined {
@@ -60,12 +60,12 @@ function names(place: Place): readonly Completion[] | undefined {
   });
 }
 
-/** Something else than an option is to be typed here; the end of the tag is not. */
+/** Whether something other than an option is missing here. A missing closing delimiter does not count. */
 function isValueMissing(node: Node | undefined): boolean {
   return node?.kind === 'missing' && node.expected !== '%}';
 }
 
-/** The end of what comes before the options. */
+/** Returns the end of the text before the options. */
 function startOf({ word }: TagNode, markup: CallNode | CatalogNode | OptionsNode): number {
   switch (markup.kind) {
     case 'call':
@@ -95,7 +95,7 @@ function values(place: Place): readonly Completion[] | undefined {
   }));
 }
 
-/** `$0` is where the cursor goes. */
+/** `$0` marks the cursor's position after inserting. */
 type OfferedValue = readonly [text: string, detail?: string];
 
 function valuesOf({ facts }: Place, option: OptionNode, name: string): readonly OfferedValue[] {
@@ -120,7 +120,7 @@ function valuesOf({ facts }: Place, option: OptionNode, name: string): readonly 
   }
 }
 
-/** A name that is given to nothing yet, unless one like it is written already. */
+/** Suggests an unused variable name, unless something similar is already written. */
 function namesToSave(facts: Facts, { value }: OptionNode): readonly OfferedValue[] {
   const isTaken = facts.definitions.some(({ variable }) => variable.name === 'amplitude');
   const name = isTaken ? freeName(facts, 'amplitude') : 'amplitude';
@@ -128,7 +128,7 @@ function namesToSave(facts: Facts, { value }: OptionNode): readonly OfferedValue
   return isWritten ? [] : [[name, 'as in the Liquid that is copied from profiles']];
 }
 
-/** What other calls of the template name. */
+/** Returns the values that the same option has in other calls of the template. */
 function credentials(
   template: Parameters<typeof textOf>[0],
   options: readonly OptionNode[],

@@ -21,7 +21,7 @@ const inBraces: Completer = (place) => {
   return [...names(place, node, group).map((one) => fromSign(node, one)), ...groups(place, node)];
 };
 
-/** Names of a group stand in braces: `campaign.na█` → `campaign.${name}`. */
+/** Completes attributes of a group and adds the braces: `campaign.na█` → `campaign.${name}`. */
 const afterGroup: Completer = (place) => {
   const { path, facts, offset } = place;
   const lookup = path.findLast((node): node is LookupNode => node.kind === 'lookup');
@@ -40,7 +40,7 @@ const afterGroup: Completer = (place) => {
   return [...known, { ...shown, label: '${', newText: '\\${$0}', isSnippet: true, detail: entry.doc, again: true }];
 };
 
-/** `$█`, `$fir█` is on its way to `${first_name}`, or to a group. */
+/** Completes `$█` and `$fir█` to `${first_name}` or to a group. */
 const afterSign: Completer = (place) => {
   const { path, text, offset } = place;
   const before = /(?:(\w+)\.)?\$(\w*)$/.exec(text.slice(Math.max(0, offset - LONGEST_BEGINNING), offset));
@@ -73,7 +73,7 @@ function names(place: Place, node: PersonalizationNode, group: string): readonly
   });
 }
 
-/** Of a group, each once: those that Braze documents, then those that the template uses elsewhere. */
+/** Returns the distinct attributes of a group: those documented by Braze, then others that the template uses. */
 function knownNames({ facts }: Place, group: string, at?: PersonalizationNode): readonly AttributeEntry[] {
   const documented: readonly AttributeEntry[] = PERSONALIZATION.find(({ name }) => name === group)?.attributes ?? [];
   const known = new Map(documented.map((entry) => [entry.name, entry]));
@@ -85,7 +85,10 @@ function knownNames({ facts }: Place, group: string, at?: PersonalizationNode): 
   return [...known.values()];
 }
 
-/** Spans in one list begin at one place: an editor ranks those that match more of what stands there higher. */
+/**
+ * Starts the completion's span at the `$`. All completions in a list need the same start, because editors rank longer
+ * matches higher.
+ */
 function fromSign({ start }: PersonalizationNode, completion: Completion): Completion {
   const { label, newText } = completion;
   return { ...completion, start, newText: `\${${newText}`, filterText: `\${${label}` };
@@ -95,7 +98,7 @@ function groups(place: Place, node: PersonalizationNode): readonly Completion[] 
   return groupsAt({ start: node.start, end: spanAt(place, node.name).end }, closing(place, node));
 }
 
-/** A group takes the place of `${`: its name comes first. */
+/** Completes groups. The name of a group comes before `${`, so it replaces that. */
 function groupsAt({ start, end }: Span, close: string): readonly Completion[] {
   const isNamed = ({ name, newer }: GroupEntry) => name !== '' && newer === undefined;
   return PERSONALIZATION.filter(isNamed).map(({ name, doc, link }) => ({
@@ -112,7 +115,10 @@ function groupsAt({ start, end }: Span, close: string): readonly Completion[] {
   }));
 }
 
-/** The brace that is missing; also when the one that seems to close the name belongs to the output: `{{${█}}`. */
+/**
+ * Returns the missing closing brace. In `{{${█}}` it is missing too, because the braces after the cursor belong to the
+ * output.
+ */
 function closing({ path }: Place, { unclosed }: PersonalizationNode): string {
   const around = path.findLast((node) => node.kind === 'output' || node.kind === 'tag');
   return unclosed || (around?.kind === 'output' && around.unclosed?.kind === 'unexpected') ? '}' : '';

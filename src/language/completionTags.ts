@@ -4,7 +4,7 @@ import { TAGS, type TagEntry } from '../template/vocabulary/tags';
 import { type Completer, type Completion, type Place, parentIn, spanAt } from './completion';
 import { tagMarkdown } from './vocabularyText';
 
-/** What follows a tag's name, as a snippet. */
+/** Snippets for the text after a tag's name. */
 const MARKUP: ReadonlyMap<string, string> = new Map([
   ['if', ' $1'],
   ['unless', ' $1'],
@@ -29,7 +29,7 @@ const MARKUP: ReadonlyMap<string, string> = new Map([
   ['message_extras', ' :key $1 :value $2'],
 ]);
 
-/** What follows their name is a URL or a value to choose. */
+/** Tags whose name is followed by a URL or a value to choose. */
 const BEFORE_CHOICES: ReadonlySet<string> = new Set([
   ...['connected_content', 'if', 'unless', 'elsif', 'case', 'when', 'echo'],
 ]);
@@ -52,20 +52,20 @@ function rank({ name }: TagEntry): number {
   return place < 0 ? LIKELY.length : place;
 }
 
-/** `{% █ %}`: what divides or ends the block around it, then every tag, with its end. */
+/** Completes `{% █ %}`: tags that divide or end the enclosing block, then all tags, with their end tags. */
 export const completeTags: Completer = (place) => {
   const writing = writingAt(place);
   if (!writing) return undefined;
   return [...ofBlock(place, writing), ...RANKED.map((entry) => toCompletion(place, writing, entry))];
 };
 
-/** Where the tag's name is written. */
+/** The tag whose name is completed. */
 interface Writing {
-  /** Nothing on an empty line of a `liquid` tag. */
+  /** `undefined` on an empty line of a `liquid` tag. */
   readonly tag: TagNode | undefined;
   readonly name: Span;
   readonly inLines: boolean;
-  /** Whether something follows the name already. */
+  /** Whether text already follows the name. */
   readonly hasMarkup: boolean;
 }
 
@@ -92,7 +92,10 @@ function writingAt(place: Place): Writing | undefined {
   return { tag: parent, name, inLines, hasMarkup: isMarkup(rest) };
 }
 
-/** A tag that is not closed reaches to the end of its line: what looks like HTML, as in `<a href="{% i█">`, was there before. */
+/**
+ * Whether the rest of the tag is markup. An unclosed tag extends to the end of its line and may include HTML that was
+ * already there, as in `<a href="{% i█">`.
+ */
 function isMarkup(rest: string): boolean {
   return !/^\s*(<|$)|^["']?\s*\/?>|^["']\s+[a-z-]+=/i.test(rest);
 }
@@ -101,7 +104,9 @@ function isTag(word: TagNode['word']): boolean {
   return word.kind === 'name' && TAGS.some(({ name }) => name === word.text);
 }
 
-/** `{%█ text`: what stands behind the cursor was there before the tag. `{% █ a %}`: or it is the rest of the tag. */
+/**
+ * Whether the text after the cursor was there before the tag (`{%█ text`) instead of being its markup (`{% █ a %}`).
+ */
 function isBeforeWord({ start, word }: TagNode, { text, offset }: Place): boolean {
   return offset < word.start && /^\{%-?\s*$/.test(text.slice(start, offset));
 }
@@ -112,7 +117,7 @@ function toCompletion(place: Place, writing: Writing, entry: TagEntry): Completi
   return { ...written(place, writing, name, end), detail: signature, documentation: () => tagMarkdown(entry) };
 }
 
-/** Is there an end tag already that no block needs? */
+/** Whether the template already has more end tags of this kind than tags that open a block. */
 function isEnded({ facts }: Place, { tag }: Writing, name: string, end: string): boolean {
   const opened = facts.tags.filter((one) => one !== tag && one.name === name).length;
   return facts.tags.filter((one) => one.name === end).length > opened;
@@ -132,13 +137,19 @@ function ofBlock(place: Place, writing: Writing): readonly Completion[] {
   }));
 }
 
-/** An end tag further down is taken for that of the innermost block: then a block around it lacks its own. */
+/**
+ * Whether a block of this kind lacks its end tag. The parser gives an end tag to the innermost open block, so it may be
+ * an enclosing block that is left without one.
+ */
 function lacksEnd({ path }: Place, { tag }: Writing, { name }: BlockNode): boolean {
   const around = path.filter((node): node is BlockNode => node.kind === 'block' && node.tag !== tag);
   return around.some((block) => block.name === name && (block.close.kind !== 'tag' || block.close === tag));
 }
 
-/** One `else` at most, and nothing that it would keep from being read. */
+/**
+ * Returns the middle tags allowed here: at most one `else`, and nothing that would stop an existing branch from being
+ * evaluated.
+ */
 function middlesOf(
   { branches }: BlockNode,
   middles: readonly string[],
@@ -152,7 +163,7 @@ function middlesOf(
 
 const VERBATIM: ReadonlySet<string> = new Set(['raw', 'endraw', 'comment', 'endcomment']);
 
-/** `{% raw %}{% █`: without its end it is no block. */
+/** `{% raw %}{% █`: without an end tag the parser does not see a block here. */
 function ofVerbatim(place: Place, writing: Writing): readonly Completion[] {
   const { facts, offset } = place;
   const last = facts.tags.findLast((tag) => tag !== writing.tag && tag.end <= offset && VERBATIM.has(tag.name));
@@ -179,7 +190,7 @@ function written(place: Place, writing: Writing, name: string, end: string | und
   return { ...shape, isSnippet: true, newText: before + body + after, ...edits, ...again };
 }
 
-/** White space around an end tag is treated as around the tag that it ends. */
+/** Returns the white-space control for an end tag: that of the opening tag. */
 function dash(tag: TagNode | undefined): string {
   return tag?.trimStart ? '-' : '';
 }

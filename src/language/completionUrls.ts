@@ -12,7 +12,7 @@ import { type ProfileCall, parameterNamed, profileRequestOf } from './recognitio
 import { touches } from './spans';
 import { parameterMarkdown } from './vocabularyText';
 
-/** The URL of a call; parameters and their values in one to the Profile API. */
+/** Completes the URL of a call, and the parameters and values of one to the Profile API. */
 export const completeUrls: Completer = (place) => {
   const { path, offset, facts, seen } = place;
   const node = path.at(-1);
@@ -29,14 +29,17 @@ export const completeUrls: Completer = (place) => {
   return node.start === parameter.start ? names(place, known, parameter) : values(place, parameter);
 };
 
-/** Where the URL can stand that is missing, on whatever line: `connected_content\n  █\n%}`. */
+/** Whether a missing URL can be inserted here, which may be on a later line: `connected_content\n  █\n%}`. */
 function isBeforeUrl({ path, offset, text }: Place): boolean {
   const tag = path.findLast((one) => one.kind === 'tag');
   if (tag?.markup?.kind !== 'call' || tag.markup.url.kind !== 'missing' || offset <= tag.word.end) return false;
   return text.slice(tag.word.end, offset).trim() === '';
 }
 
-/** `htt█`, `https://profile-api.amplitude.com/v1/█`, `prof█`: not the URL of another API. */
+/**
+ * Whether this is an unfinished URL: `htt█`, `https://profile-api.amplitude.com/v1/█`, `prof█`. False for another API's
+ * URL.
+ */
 function isUnfinished({ text }: Place, { start, end }: UrlNode): boolean {
   const typed = text.slice(start, end);
   return typed !== API_URL && (API_URL.startsWith(typed) || /^\w*$/.test(typed));
@@ -47,7 +50,10 @@ function wholeUrl({ start, end }: Span): Completion {
   return { start, end, label: API_URL, kind: 'value', newText, detail: 'Amplitude’s User Profile API', again: true };
 }
 
-/** All spans begin at the sign before the name where one takes the sign away: an editor ranks longer matches higher. */
+/**
+ * Completes parameter names. When one of them replaces the separator before the name, all spans begin there, because
+ * editors rank longer matches higher.
+ */
 function names(place: Place, call: ProfileCall, at: ParameterNode): readonly Completion[] {
   const standing = (parameter: Parameter) => {
     const node = parameterNamed(place.facts.template, call.url, parameter.name);
@@ -70,7 +76,7 @@ function toCompletion(place: Place, call: ProfileCall, at: ParameterNode, parame
   };
 }
 
-/** `rec_id=home`, which `get_recs` does nothing without; nothing where it stands. */
+/** Returns ids such as `rec_id=home` that a flag such as `get_recs` requires, unless the URL has them. */
 function needed({ seen }: Place, call: ProfileCall, { kind, needs }: Parameter): readonly string[] {
   const other = kind === 'flag' && needs !== undefined ? parameterOf(needs) : undefined;
   return other && !call.parameters.has(other.name) ? [written(other, seen)] : [];
@@ -82,7 +88,7 @@ function fromSign({ text }: Place, completion: Completion): Completion {
   return { ...completion, start, newText: sign + completion.newText, filterText: sign + completion.label };
 }
 
-/** A parameter that says `false` becomes `true`; a second one would not be read. */
+/** Changes an existing `false` to `true`, because a repeated parameter would be ignored. */
 function turnedOn(
   place: Place,
   call: ProfileCall,
@@ -126,7 +132,10 @@ function valuesInShort({ kind, words = [] }: Parameter): string {
   }
 }
 
-/** None in the place of Liquid over several lines: an editor replaces what stands on one. */
+/**
+ * Completes parameter values. Does not replace Liquid that spans several lines, because editors replace text within one
+ * line only.
+ */
 function values(place: Place, { name, value }: ParameterNode): readonly Completion[] | undefined {
   const parameter = parameterOf(textOf(place.facts.template, name));
   if (!parameter || !value || /[\r\n]/.test(textOf(place.facts.template, value))) return undefined;
@@ -139,7 +148,7 @@ function values(place: Place, { name, value }: ParameterNode): readonly Completi
   return [...simple, ...person.map((one): Completion => ({ ...one, kind: 'value' })), ...ids(place, parameter, value)];
 }
 
-/** One id of a list: `rec_id=a,█`. Those that already stand in it are not offered, and none in the place of Liquid. */
+/** Completes one id of a list: `rec_id=a,█`. Leaves out ids already in the list, and does not replace Liquid. */
 function ids(place: Place, { name, kind }: Parameter, value: InterpolationNode): readonly Completion[] {
   if (kind !== 'ids' || !touches(value, place.offset)) return [];
   const { text, offset, seen } = place;

@@ -12,7 +12,7 @@ import { CONSTANTS } from './keywords';
 import { lineNumberAt } from './lines';
 import { touches } from './spans';
 
-/** Where a value can stand: variables, and beside `==`, `contains` and `when` the values that were seen. */
+/** Completes variables where a value is allowed and, next to `==`, `contains` and `when`, values seen in profiles. */
 export const completeValues: Completer = (place) => {
   const compared = comparedAt(place);
   const span = valueSpan(place);
@@ -22,7 +22,7 @@ export const completeValues: Completer = (place) => {
   return [...(compared ?? []), ...others];
 };
 
-/** The span of a name that begins a value, or the gap where a value is missing. */
+/** Returns the span of the name at the start of a value, or of the gap where one is missing. */
 function valueSpan(place: Place): Span | undefined {
   const node = place.path.at(-1);
   const parent = parentIn(place);
@@ -41,7 +41,7 @@ function cursor({ offset }: Place): Span {
   return { start: offset, end: offset };
 }
 
-/** Those that hold a value here. */
+/** Completes the variables that have a value here. */
 export function variablesIn(place: Place, { start, end }: Span): readonly Completion[] {
   const { facts, offset, shapes } = place;
   return facts
@@ -72,7 +72,7 @@ function variables(place: Place, span: Span): readonly Completion[] {
   return isCompared(place) ? [...known, ...keywords, ...attributes] : [...known, ...attributes, ...keywords];
 }
 
-/** Beside an operator, or what `assign` gives, a constant is as likely as anything; elsewhere it is not. */
+/** Whether the value is an operand of a comparison or assigned, where constants are as likely as variables. */
 function isCompared({ path }: Place): boolean {
   const around = path.findLast(({ kind }) => WHOLE_VALUES.has(kind));
   return around?.kind === 'comparison' || around?.kind === 'when' || around?.kind === 'assignment';
@@ -82,7 +82,7 @@ const WHOLE_VALUES: ReadonlySet<Node['kind']> = new Set([
   ...(['comparison', 'when', 'assignment', 'filter', 'output', 'tag'] as const),
 ]);
 
-/** Not by the very tag in which the cursor is. */
+/** Excludes variables defined only by the tag that contains the cursor. */
 function isDefinedBefore(offset: number): (variable: Variable) => boolean {
   return ({ definitions }) =>
     definitions.some(({ visibleFrom, tag }) => visibleFrom <= offset && (offset > tag.end || offset <= tag.start));
@@ -93,7 +93,7 @@ function where({ text }: Place, { definitions: [first] }: Variable): Pick<Comple
   return { description: `line ${lineNumberAt(text, first.start)}` };
 }
 
-/** `first_name` → `${first_name}`: a plain name would print nothing. */
+/** Completes `first_name` to `${first_name}`, because the plain name would print nothing. */
 function personalization(start: number, end: number): readonly Completion[] {
   return PERSONALIZATION.flatMap(({ name, doc, attributes, newer }): readonly Completion[] => {
     if (newer) return [];
@@ -126,7 +126,7 @@ function comparedAt(place: Place): readonly Completion[] | undefined {
 /** Filters that compare a field of each item with their second argument. */
 const COMPARING: ReadonlySet<string> = new Set(['find', 'find_index', 'has', 'reject', 'where']);
 
-/** What the second argument is compared with: `{{ items | where: 'is_control', █ }}`. */
+/** Returns what a filter compares its second argument with: `{{ items | where: 'is_control', █ }}`. */
 function comparedInFilter({ path, shapes, offset }: Place): { value: Inferred; argument: Expression } | undefined {
   const index = path.findLastIndex(({ kind }) => kind === 'filter');
   const [pipeline, filter] = path.slice(Math.max(0, index - 1), index + 1);
@@ -143,7 +143,7 @@ function comparedToField(place: Place): readonly Completion[] | undefined {
   return span && comparedValues(compared.value, false, place.seen).map((one) => toCompletion(place, one, span));
 }
 
-/** `{% when █ %}`: what other branches name is not offered. */
+/** Completes `{% when █ %}`, without values that other branches already handle. */
 function comparedToCase(place: Place): readonly Completion[] | undefined {
   const { path, shapes, seen } = place;
   const when = path.findLast((node) => node.kind === 'when');
@@ -158,12 +158,12 @@ function comparedToCase(place: Place): readonly Completion[] | undefined {
   return span && values.filter(({ literal }) => !standing.has(literal)).map((one) => toCompletion(place, one, span));
 }
 
-/** A value as we would write it, whichever quotes it stands in. */
+/** Returns a literal with our own choice of quotes, for comparison. */
 function literalIn({ text }: Place, node: Expression): string {
   return (node.kind === 'string' ? liquidString(node.value) : undefined) ?? text.slice(node.start, node.end);
 }
 
-/** The text that a literal takes the place of, from its quote on. */
+/** Returns the span of the literal that a completion replaces, from the opening quote on. */
 function literalSpan({ offset, text }: Place, node: Expression): Span | undefined {
   if (node.kind === 'missing') return { start: offset, end: offset };
   if (!touches(node, offset)) return undefined;

@@ -14,7 +14,7 @@ import { completeUrls } from './completionUrls';
 import { completeValues } from './completionValues';
 import { shapesOf } from './inference';
 
-/** The first that knows the place answers. */
+/** Tried in this order; the first to return a result wins. */
 const COMPLETERS: readonly Completer[] = [
   completePersonalization,
   completeFields,
@@ -28,8 +28,8 @@ const COMPLETERS: readonly Completer[] = [
 ];
 
 /**
- * What can be put at the offset, in the order in which it is shown. Outside of Liquid nothing: HTML has its own. In HTML comments
- * nothing either, because Braze removes them.
+ * Returns the completions at the offset, in display order. Returns none outside of Liquid, where HTML completions
+ * apply, or in HTML comments, which Braze removes.
  */
 export function completionsAt(facts: Facts, offset: number, seen: Seen): readonly Completion[] {
   const { template } = facts;
@@ -44,7 +44,10 @@ export function completionsAt(facts: Facts, offset: number, seen: Seen): readonl
   return [];
 }
 
-/** What is missing after blanks is missing here too: `{% if a == █  %}`. The end of a text is no place of its own. */
+/**
+ * Adds a missing node that is separated from the cursor by white space only, as in `{% if a == █  %}`, unless the
+ * cursor is at the end of a text.
+ */
 function withGap(path: readonly Node[], text: string, offset: number): readonly Node[] {
   const last = path.at(-1);
   if (!last || last.kind === 'template' || last.kind === 'string') return path;

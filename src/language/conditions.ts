@@ -9,15 +9,15 @@ import {
 } from '../template/expressionNodes';
 import { bothSay, type Guard, type Says } from './inferred';
 
-/** What a condition says of what a lookup reads, when it holds or when it does not. */
+/** What is known about a lookup's value after a condition held or did not hold. */
 export interface Statement extends Guard {
   readonly lookup: LookupNode;
 }
 
-/** Bounds the work on conditions with thousands of operands. */
+/** Limits the statements kept from a condition with thousands of operands. */
 const MOST = 24;
 
-/** `a.b != nil and c`, given that it holds → `a.b` is present, `c` is truthy. */
+/** Returns what follows from a condition: when `a.b != nil and c` holds, `a.b` is present and `c` is truthy. */
 export function statementsOf(condition: Expression, holds: boolean): readonly Statement[] {
   switch (condition.kind) {
     case 'lookup':
@@ -45,7 +45,7 @@ export function statementsOf(condition: Expression, holds: boolean): readonly St
   }
 }
 
-/** Given that the subject of a `case` equals one of these values, or none of them. */
+/** Returns what follows when the subject of a `case` equals one of these values, or none of them. */
 export function statementsOfWhen(
   subject: Expression,
   values: readonly Expression[],
@@ -58,7 +58,10 @@ export function statementsOfWhen(
   return values.some((value) => isNil(value) || isBlank(value)) ? statement(lookup, 'present') : [];
 }
 
-/** The steps after the name: `a.b['c'][0]` → `b`, `c`, `0`. What Liquid decides is any item. Ends before what is missing. */
+/**
+ * Converts parts after the root to steps: `a.b['c'][0]` → `b`, `c`, `0`. A dynamic index stands for any item. Stops at
+ * a missing part.
+ */
 export function stepsOf({ parts }: LookupNode, upTo = parts.length): readonly Step[] {
   let length = 0;
   while (length < upTo && length < parts.length && parts[length]?.kind !== 'missing') length++;
@@ -89,7 +92,7 @@ function ofComparison({ left, operator, right }: ComparisonNode, holds: boolean)
   return equal && isLiteral(other) ? statement(lookup, 'present') : [];
 }
 
-/** Only as far as every step is certain. */
+/** Returns a statement about the lookup; none when one of its steps is dynamic. */
 function statement(lookup: LookupNode, says: Says): readonly Statement[] {
   const path = stepsOf(lookup);
   const uncertain = path.indexOf(ANY_ITEM);

@@ -2,21 +2,21 @@ import type { BlockNode, BranchNode } from '../template/nodes';
 import { deciding, joined, NO_ORIGINS } from './origins';
 import type { Origins } from './recognition';
 
-/** What answers decide whether a place of a template is reached. */
+/** The call results that decide whether a part of a template is evaluated. */
 export interface Decided {
-  /** In the conditions and loops around it, and in those before it that went on with the next round. */
+  /** From enclosing conditions and loops, and from earlier conditions that skip to the next iteration. */
   readonly around: Origins;
-  /** In conditions before it that aborted the message; only of control groups. */
+  /** From earlier conditions that abort the message. Contains control-group tests only. */
   readonly before: Origins;
 }
 
 export const UNDECIDED: Decided = { around: NO_ORIGINS, before: NO_ORIGINS };
 
-/** A branch that is taken or not because of an answer: of a condition, of a `case`, or of a loop. */
+/** A branch of a condition, `case` or loop whose evaluation depends on a call's result. */
 export interface Test {
   readonly block: BlockNode;
   readonly branch: BranchNode;
-  /** What its condition reads. */
+  /** The call results that its condition reads. */
   readonly origins: Origins;
 }
 
@@ -28,7 +28,7 @@ interface OpenBlock {
   leavesLoop: boolean;
 }
 
-/** What decides whether the place is reached at which a walk through the template has arrived. */
+/** Tracks what decides whether the current position of a walk is evaluated. */
 export class Decisions {
   here = UNDECIDED;
   private readonly blocks: OpenBlock[] = [];
@@ -38,7 +38,7 @@ export class Decisions {
     this.blocks.push({ isLoop, outside, conditions: NO_ORIGINS, aborts: false, leavesLoop: false });
   }
 
-  /** In a branch its own condition decides, and those before it, which did not hold. */
+  /** A branch is decided by its own condition and by the preceding ones, which were false. */
   enterBranch(condition: Origins): void {
     const block = this.blocks[this.blocks.length - 1];
     if (!block) return;

@@ -5,7 +5,7 @@ import { textOf } from '../template/query';
 import { type Edit, inserted } from './edit';
 import { isNothing } from './inferred';
 
-/** What an output, an `echo` or an `assign` gives, where it is all typed; nothing for others. */
+/** Returns the expression of an output, `echo` or `assign`; `undefined` when it is incomplete and for other tags. */
 export function pipedIn(statement: OutputNode | TagNode): Expression | undefined {
   const value = statement.kind === 'output' ? statement.value : valueOfTag(statement);
   if (!value || value.kind === 'missing' || statement.unclosed || statement.unexpected.length > 0) return undefined;
@@ -18,7 +18,10 @@ function valueOfTag({ name, markup, expression }: TagNode): Expression | undefin
   return name === 'echo' ? expression : undefined;
 }
 
-/** `{{ a|upcase }}` → `{{ a|upcase|default: '' }}`: a filter at the end, spaced as the others are. */
+/**
+ * Returns an edit that appends a filter, spaced like the existing ones: `{{ a|upcase }}` → `{{ a|upcase|default: ''
+ * }}`.
+ */
 export function filterAdded(template: TemplateNode, value: Expression, name: string, argument: string): Edit {
   const [gap, gapAfter, colon] = spacing(template, value);
   return inserted(value.end, `${gap}|${gapAfter}${name}${colon}${argument}`);
@@ -35,8 +38,8 @@ function spacing(template: TemplateNode, value: Expression): readonly [before: s
 }
 
 /**
- * What stands for nothing: `''`, or `""` where texts in the same place are written so. It is `false` for a flag, which `default`
- * replaces when it is false, and 0 for a number that a variable gets to be compared.
+ * Returns the literal for an absent value: `''`, or `""` where the surrounding code uses double quotes; `false` for a
+ * flag, because `default` also replaces `false`; 0 for a number in a variable that is compared.
  */
 export function emptyValue(
   template: TemplateNode,
@@ -49,7 +52,7 @@ export function emptyValue(
   return /['"]/.exec(textOf(template, value))?.[0] === '"' ? '""' : "''";
 }
 
-/** Whether it is of this kind wherever it is there. */
+/** Whether the value is always of this kind, when it is present. */
 export function isOnly(shape: Shape, kind: PlainShape['kind']): boolean {
   const kinds = membersOf(shape).filter((member) => !isNothing(member));
   return kinds.length > 0 && kinds.every((member) => member.kind === kind);

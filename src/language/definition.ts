@@ -6,15 +6,15 @@ import { nameAt } from './occurrences';
 import { holds } from './spans';
 
 export interface DefinitionAnswer {
-  /** The name that was asked about. */
+  /** The span of the name at the offset. */
   readonly origin: Span;
   /** In document order. */
   readonly definitions: readonly Definition[];
 }
 
 /**
- * Where the value at the offset can come from: `{% assign a = 1 %}{% if b %}«{% assign a = 2 %}»{{ █a }}{% endif %}`.
- * The definition itself on a definition; all of them when none is made before the use.
+ * Returns the definitions that may reach the offset: `{% assign a = 1 %}{% if b %}«{% assign a = 2 %}»{{ █a }}{% endif
+ * %}`. On a definition, returns that one. Returns all of them when none comes before the use.
  */
 export function definitionsAt(facts: Facts, offset: number): DefinitionAnswer | undefined {
   const variable = facts.variableAt(offset);
@@ -34,7 +34,10 @@ function reaching(facts: Facts, { definitions }: Variable, use: Span): readonly 
   return reached.length > 0 ? reached : definitions;
 }
 
-/** The innermost branch in which the definition is made, or the template. Whatever follows in it comes after the definition. */
+/**
+ * Returns the innermost branch (or the template) that contains the definition. The rest of that branch is evaluated
+ * after it.
+ */
 function placeOf({ template }: Facts, { start, tag }: Definition): Span {
   const around = pathAt(template, start);
   return around.findLast((node) => node.kind === 'branch' && node.tag !== tag) ?? template;

@@ -15,10 +15,10 @@ import { paragraphs } from './markdown';
 
 type Shown = 'label' | 'kind' | 'detail' | 'description' | 'documentation' | 'edits';
 
-/** The text to compare with is the name, and what the settings call it. */
+/** `filterText` is the name together with its friendly name. */
 type Described = Pick<Completion, Shown> & { readonly filterText: string };
 
-/** What is shown of a field that is offered, and what else changes when it is chosen. `value` is what it holds. */
+/** Returns how a field is displayed in completions, with the additional edits. `value` is the field's value. */
 export function describedField({ facts, seen }: Place, member: Member, value: Inferred): Described {
   const unasked = unaskedIn(value, seen);
   const isAsked = unasked.length === 0;
@@ -36,7 +36,7 @@ export function describedField({ facts, seen }: Place, member: Member, value: In
   return described;
 }
 
-/** Each call is made to ask once, whatever ways lead from it to the value. */
+/** Returns the edits that make each call request the field, only once per call even when several paths lead to it. */
 function editsOf({ template }: Facts, unasked: readonly Unasked[], seen: Seen): readonly Edit[] {
   const calls = new Map(unasked.toReversed().map((one) => [one.source.call, one]));
   return [...calls.values()].flatMap((one) => editsThatAsk(template, one, seen));
@@ -63,12 +63,12 @@ function fieldMarkdown(member: Member, value: Inferred, seen: Seen, now: number)
   );
 }
 
-/** `.city`, or `['gp:email']`; nothing for what Liquid cannot write on one line. */
+/** `.city`, or `['gp:email']`. Returns `undefined` for a name that Liquid cannot express on one line. */
 export function writtenStep(name: string): string | undefined {
   return /[\r\n\u2028\u2029]/.test(name) ? undefined : liquidPath([name], '')?.slice('.userData'.length);
 }
 
-/** Where the word ends that the offset is in. */
+/** Returns the end of the word around the offset. */
 export function endOfWord(text: string, offset: number): number {
   let end = offset;
   while (/\w/.test(text[end] ?? '')) end++;

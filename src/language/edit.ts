@@ -1,6 +1,6 @@
 import type { Span } from '../template/expressionNodes';
 
-/** Puts `newText` in the place of what stands there. */
+/** Replaces the text in its span with `newText`. */
 export interface Edit extends Span {
   readonly newText: string;
 }

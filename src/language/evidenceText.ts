@@ -8,14 +8,14 @@ import { code } from './markdown';
 
 const MOST_SHOWN = 5;
 
-/** A value in a few characters: text in quotes, lists and objects by their size. */
+/** Abbreviates a value: text in quotes, lists and objects by their size. */
 export function shortValue(value: Json, length = 40): string {
   if (typeof value === 'string') return `"${visible(shortened(value, length))}"`;
   if (Array.isArray(value)) return counted(value.length, 'item');
   return isObject(value) ? counted(Object.keys(value).length, 'field') : toText(value);
 }
 
-/** `"cookie", "cracker", …: 5 items`; nothing for what is no list of plain values. */
+/** `"cookie", "cracker", …: 5 items`. Returns `undefined` unless the value is a list of plain values. */
 function shortList(value: Json): string | undefined {
   const items = Array.isArray(value) ? (value as readonly Json[]) : [];
   if (items.length === 0 || items.some(isContainer)) return undefined;
@@ -29,7 +29,10 @@ function spread({ present, people, nulls }: Evidence): string {
   return `${present} of ${counted(people, 'profile')}${nulls > 0 ? `; null in ${nulls}` : ''}`;
 }
 
-/** What was seen, as markdown; nothing when it was never fetched. Seconds since 1970 are shown as a date too. */
+/**
+ * Describes what was seen in profiles, as markdown. Returns `undefined` when nothing was fetched. With `isTime`,
+ * numbers are also shown as dates.
+ */
 export function evidenceMarkdown(evidence: Evidence, now: number, isTime = false): string | undefined {
   const { last, people, values } = evidence;
   if (people === 0) return undefined;

@@ -6,7 +6,10 @@ import { membersIn, requestFor, shapeWhenAsked, unaskedIn, wayInUserData } from 
 import { type Inferred, isNothing } from './inferred';
 import { code, paragraphs } from './markdown';
 
-/** What is known of the value that a part of a lookup reads in the value `around` it. `text` is the part as it is written. */
+/**
+ * Describes the value that one part of a lookup reads from the value `around` it. `text` is the source text of the
+ * part.
+ */
 export function fieldHover(
   value: Inferred,
   around: Inferred,
@@ -31,7 +34,10 @@ export function fieldHover(
   );
 }
 
-/** What the people who were looked up have in the place of the value; nothing when it is part of no answer. */
+/**
+ * Describes the values that profiles hold at this place. Returns `undefined` when the value does not come from a
+ * response.
+ */
 export function seenMarkdown(value: Inferred, seen: Seen, now: number): string | undefined {
   const [source] = value.sources;
   const way = source && wayInUserData(source);
@@ -45,7 +51,7 @@ function nameOf(step: Step | undefined, text: string): string {
   return typeof step === 'string' ? step : text;
 }
 
-/** What the settings call a computation. */
+/** Returns the friendly name of a computation from the settings. */
 export function friendlyName({ sources: [source] }: Inferred, { names }: Seen): string | undefined {
   const [root, field, name] = source?.path ?? [];
   const computations = names.computations ?? {};

@@ -18,20 +18,20 @@ import { asksBy, EVERYTHING, parametersThatFill, type WrittenRequest } from '../
 import { NONE } from '../template/expressionNodes';
 import type { Inferred, Source } from './inferred';
 
-/** A name that can stand behind a value, as in `a.userData.█`. */
+/** A name that can follow a value, as in `a.userData.█`. */
 export interface Member extends FieldShape {
-  /** A word of Liquid's own, such as `size`: never a name in brackets. */
+  /** A Liquid built-in such as `size`, which is never written in brackets. */
   readonly isBuiltIn?: true;
 }
 
-/** A field of the answer, or a property, that its call does not ask for. */
+/** A field of the response that its call does not request. */
 export interface Unasked {
   readonly source: Source;
-  /** Any of them asks for it. */
+  /** Any one of these parameters requests it. */
   readonly parameters: readonly Parameter[];
 }
 
-/** What the value holds. What its call does not ask for is looked at as if it did. */
+/** Returns the fields of a value. Parts of a response that were not requested are treated as if they had been. */
 export function membersIn(value: Inferred, seen: Seen): readonly Member[] {
   const members = new Map<string, Member>();
   for (const shape of [shapeWhenAsked(value, seen), allProperties(value, seen)].flatMap(membersOf)) {
@@ -40,7 +40,10 @@ export function membersIn(value: Inferred, seen: Seen): readonly Member[] {
   return [...members.values()];
 }
 
-/** `amp_props` with the properties and computations of all who were seen, whatever its call asks for. */
+/**
+ * Returns the shape of `amp_props` with all properties and computations seen in any profile, whether or not the call
+ * requests them.
+ */
 function allProperties({ sources }: Inferred, seen: Seen): Shape {
   const isProperties = sources.some(
     ({ path }) => path.length === 2 && path[0] === 'userData' && path[1] === 'amp_props',
@@ -61,14 +64,14 @@ function membersOfPlain(shape: PlainShape): readonly Member[] {
   ];
 }
 
-/** The value's shape; in a part that is not asked for, the one it would have. */
+/** Returns the value's shape, or the shape it would have if it were requested. */
 export function shapeWhenAsked(value: Inferred, seen: Seen): Shape {
   const unasked = unaskedIn(value, seen);
   const whenAsked = unasked.map(({ source }) => source.path.reduce(stepInto, responseShape(EVERYTHING, seen)));
   return unasked.length > 0 ? union(whenAsked) : value.shape;
 }
 
-/** The fields that the value stands in, when no call that may have answered asks for its own. */
+/** Returns the enclosing fields that no call requests. Empty when any call that may be the source does. */
 export function unaskedIn({ sources }: Pick<Inferred, 'sources'>, seen: Seen): readonly Unasked[] {
   const unasked = sources.flatMap((source): readonly Unasked[] => {
     const parameters = parametersFor(source.path, source.path.length, seen);
@@ -77,7 +80,10 @@ export function unaskedIn({ sources }: Pick<Inferred, 'sources'>, seen: Seen): r
   return unasked.length === sources.length ? unasked : [];
 }
 
-/** The request by which people were asked for the value: its call's, or one by the parameters that the call lacks. */
+/**
+ * Returns the request to match against fetched profiles: that of the call, or one with the parameters that the call
+ * lacks.
+ */
 export function requestFor(source: Source, unasked: readonly Unasked[]): WrittenRequest {
   const [lacking] = unasked;
   if (!lacking) return source.call;
@@ -86,8 +92,8 @@ export function requestFor(source: Source, unasked: readonly Unasked[]): Written
 }
 
 /**
- * Any of them asks for what so many steps of the way lead to. None for the status, the ids, which are answered to whoever asks, and what
- * is not documented.
+ * Returns the parameters that request the field at this depth of the path; any one is enough. Returns none for the
+ * status, for the ids, which every response includes, and for undocumented fields.
  */
 export function parametersFor([root, field, name]: Source['path'], steps: number, seen: Seen): readonly Parameter[] {
   if (steps < 2 || root !== 'userData' || typeof field !== 'string') return NONE;
@@ -96,7 +102,7 @@ export function parametersFor([root, field, name]: Source['path'], steps: number
   return parametersThatFill(field as Field);
 }
 
-/** The way from `userData` on; nothing for the status and `userData` itself. */
+/** Returns the path below `userData`; `undefined` for the status and for `userData` itself. */
 export function wayInUserData({ path }: Source): Steps | undefined {
   return path[0] === 'userData' && path.length > 1 ? path.slice(1) : undefined;
 }

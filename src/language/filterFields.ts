@@ -7,7 +7,10 @@ const OF_ITEMS: ReadonlySet<string> = new Set([
   ...['compact', 'find', 'find_index', 'has', 'map', 'reject', 'sort', 'sort_natural', 'sum', 'uniq', 'where'],
 ]);
 
-/** What has the field that a filter's first argument names: in `recommendations | map: 'items'` any of the recommendations. */
+/**
+ * Returns the value whose field a filter's first argument names: in `recommendations | map: 'items'`, any
+ * recommendation.
+ */
 export function holderOfNamed(shapes: Shapes, pipeline: PipelineNode, filter: FilterNode): Inferred | undefined {
   const name = filter.named;
   if (!OF_ITEMS.has(name) && name !== 'property_accessor') return undefined;

@@ -27,7 +27,7 @@ import {
 import { joined } from './origins';
 import type { Origins } from './recognition';
 
-/** What a filter makes of a value. */
+/** Infers the result of a filter. */
 type Result = (input: Inferred, args: readonly Expression[], infer: (node: Expression) => Inferred) => Inferred;
 
 const text: Result = () => A_TEXT;
@@ -118,14 +118,14 @@ function named(result: Result, names: readonly string[]): (readonly [string, Res
   return names.map((name) => [name, result]);
 }
 
-/** What a filter gives; of one that is not known nothing can be said. */
+/** Returns the result of a filter; unknown for a filter without an entry. */
 function filtered(input: Inferred, filter: FilterNode, infer: (node: Expression) => Inferred): Inferred {
   const result = RESULTS.get(filter.named);
   const args = filter.arguments.map((argument) => (argument.kind === 'namedArgument' ? argument.value : argument));
   return result?.(input, args, infer) ?? NOT_KNOWN;
 }
 
-/** The same, with what goes into it along with its input. */
+/** Like `filtered`, with origins that also include the filter's arguments. */
 export function filteredFrom(input: Inferred, filter: FilterNode, infer: (node: Expression) => Inferred): Inferred {
   let origins = originsOf(input);
   for (const argument of filter.arguments) {
@@ -136,7 +136,7 @@ export function filteredFrom(input: Inferred, filter: FilterNode, infer: (node: 
   return origins.length === 0 ? result : madeOf(result, throughField(origins, input, filter));
 }
 
-/** `recommendations | where: 'is_control', false` looks at a field that it names. */
+/** Adds the field that a filter names to the origins, as in `recommendations | where: 'is_control', false`. */
 function throughField(origins: Origins, { sources }: Inferred, { arguments: [name] }: FilterNode): Origins {
   if (name?.kind !== 'string' || (name.value !== 'is_control' && name.value !== 'items')) return origins;
   const control = name.value === 'is_control';
@@ -144,12 +144,12 @@ function throughField(origins: Origins, { sources }: Inferred, { arguments: [nam
   return origins.map((origin) => ({ ...origin, control: origin.control || control, items: origin.items || items }));
 }
 
-/** Whether it is known what the filter gives. */
+/** Whether the result of the filter can be inferred. */
 export function hasResult(filter: string): boolean {
   return RESULTS.has(filter);
 }
 
-/** `{{ a | default: 'b' }}`: never nil when the argument is not. */
+/** `{{ a | default: 'b' }}`: never nil unless the argument is. */
 function defaulted(
   input: Inferred,
   [otherwise]: readonly Expression[],
@@ -175,7 +175,7 @@ function concat(input: Inferred, [other]: readonly Expression[], infer: (node: E
   return ofShape(listOf(union([itemsOf(without(input.shape, isNothing)), added])));
 }
 
-/** Part of a list is a list, part of a text a text. */
+/** A part of a list is a list, a part of a text is a text. */
 function sliced({ shape }: Inferred): Inferred {
   const parts = membersOf(shape).filter((member) => !isNothing(member));
   return ofShape(

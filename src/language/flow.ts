@@ -16,13 +16,16 @@ import { itemOf } from './loopValues';
 import { joined, ofRecommendations } from './origins';
 import type { Origins, ProfileCall } from './recognition';
 
-/** Blocks that are nested deeper are read as if all of their branches were taken. Bounds the work on nests of thousands. */
+/**
+ * Maximum nesting depth at which branches are analysed separately. In deeper blocks, all branches are assumed to be
+ * taken. Bounds the work.
+ */
 const DEEPEST = 32;
 const MOST_OTHERWISE = 24;
 
 const OF_CATALOG = ofShape(listOf(UNKNOWN));
 
-/** How far the walk has come in a list of content, or in a block, branch by branch. */
+/** The position of the walk in a list of content or, branch by branch, in a block. */
 interface Place {
   children: readonly Content[];
   next: number;
@@ -31,20 +34,20 @@ interface Place {
 
 interface OpenBlock {
   readonly node: BlockNode;
-  /** Whether its branches are told apart. */
+  /** Whether its branches are analysed separately. */
   readonly divided: boolean;
   isInBranch: boolean;
   branch: number;
-  /** What holds because no branch so far was taken. */
+  /** What is known in the next branch, because the conditions of all earlier ones were false. */
   otherwise: readonly Statement[];
 }
 
 /**
- * Walks once through a template, in the order in which Braze evaluates it and as far as is wanted, and writes down what is known
- * at each lookup.
+ * Data-flow analysis: walks over the template once, in evaluation order and only as far as needed, and records what is
+ * known at each lookup.
  */
 export class Flow {
-  /** Outputs and `echo`s that are evaluated. */
+  /** The outputs and `echo` tags that are evaluated. */
   readonly outputs: (OutputNode | TagNode)[] = [];
   readonly tests: Test[] = [];
   readonly known: Knowledge;
@@ -54,14 +57,14 @@ export class Flow {
   constructor(
     private readonly facts: Facts,
     private readonly seen: Seen,
-    /** What the call at the same index of the facts asks the Profile API. */
+    /** The request of each call, by the call's index in the facts; `undefined` when it is not to the Profile API. */
     private readonly requests: readonly (ProfileCall | undefined)[],
   ) {
     this.known = new Knowledge(facts);
     this.places = [{ children: facts.template.children, next: 0 }];
   }
 
-  /** Afterwards all is written down that begins at the offset or before it. */
+  /** Continues the walk until everything that begins at or before the offset is recorded. */
   runPast(offset: number): this {
     const { places, known } = this;
     for (let place = places.at(-1); place && known.reached <= offset; place = places.at(-1)) {
@@ -107,7 +110,7 @@ export class Flow {
     return { children: NONE, next: 0, block };
   }
 
-  /** After the last branch, `false`. */
+  /** Moves to the next branch. Returns `false` after the last one. */
   private nextBranch(place: Place, block: OpenBlock): boolean {
     const { node, divided } = block;
     const branch = node.branches[block.branch++];
@@ -177,7 +180,7 @@ export class Flow {
     }
   }
 
-  /** `a and a.b`: the second operand is looked at only when the first holds. */
+  /** Visits a condition. In `a and a.b`, the second operand is evaluated only when the first is truthy. */
   private condition(condition: Expression): void {
     if (condition.kind !== 'condition') return;
     this.known.paths.suppose(() => {
@@ -199,7 +202,10 @@ export class Flow {
     }
   }
 
-  /** What the body both reads and changes further down may come from an earlier round. */
+  /**
+   * Drops what is known of variables that the loop body assigns, because their values may come from an earlier
+   * iteration.
+   */
   private forgetCarried(body: Span): void {
     const { definitions } = this.facts;
     for (let index = lastIndexUpTo(definitions, body.start - 1) + 1; index < definitions.length; index++) {
@@ -232,12 +238,12 @@ export class Flow {
     else decisions.leaveLoop();
   }
 
-  /** What is looked up for recommended items shows them. */
+  /** Returns the origins of lookups that are evaluated to print recommended items. */
   private recommendedFrom(root: number): Origins {
     return ofRecommendations(this.originsHere(root));
   }
 
-  /** Of what was looked up from this root on, and of what decides whether this place is reached. */
+  /** Returns the origins of the lookups since this one, and those that decide whether this place is evaluated. */
   private originsHere(root: number): Origins {
     return joined(this.known.originsFrom(root), this.known.decisions.here.around);
   }
@@ -254,7 +260,7 @@ export class Flow {
   }
 }
 
-/** Only so many: a `case` may have thousands of branches. */
+/** Limits the number of statements, because a `case` may have thousands of branches. */
 function remember(block: OpenBlock, statements: readonly Statement[]): void {
   if (block.otherwise.length === 0) block.otherwise = statements;
   else if (statements.length > 0) block.otherwise = [...block.otherwise, ...statements].slice(0, MOST_OTHERWISE);

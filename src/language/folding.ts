@@ -4,7 +4,10 @@ import { type Fold, joined, nested } from './folds';
 import { indentationFolds } from './indentation';
 import { Lines } from './lines';
 
-/** A fold by offsets: its last line is the one before that of `close`, or that one too when something stands before `close`. */
+/**
+ * A foldable range of offsets. It ends on the line before `close`, or on the line of `close` when other text precedes
+ * it there.
+ */
 interface Foldable {
   readonly start: number;
   readonly close: number;
@@ -12,8 +15,9 @@ interface Foldable {
 }
 
 /**
- * Branches, comments, `raw`, and what else reaches over several lines: calls, headers, `liquid` and HTML comments. With
- * `indentation` also what is indented, which an editor leaves to whoever folds at all. Folds lie beside or within each other.
+ * Returns the folds for branches, comments, `raw`, multi-line calls and headers, `liquid` tags and HTML comments. With
+ * `indentation`, adds the indentation folds that editors drop when an extension provides folds. Folds are disjoint or
+ * nested.
  */
 export function foldsIn(template: TemplateNode, { indentation }: { readonly indentation: boolean }): Fold[] {
   const lines = new Lines(template.text);
@@ -52,7 +56,7 @@ function foldablesOf(node: Node): Foldable[] {
   }
 }
 
-/** `case` as a whole, because nothing stands before its first `when`; of other blocks each branch. */
+/** Returns one fold per branch, but a single fold for `case`, because nothing precedes its first `when`. */
 function blockFolds({ name, branches, start, close }: BlockNode): Foldable[] {
   const kind = name === 'comment' ? 'comment' : 'code';
   const whole: Foldable[] = name === 'case' ? [{ start, close: close.start, kind }] : [];

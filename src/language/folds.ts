@@ -1,11 +1,11 @@
-/** Zero-based lines. The first stays visible, the others are folded away. */
+/** A fold by zero-based line numbers. The first line stays visible. */
 export interface Fold {
   readonly startLine: number;
   readonly endLine: number;
   readonly kind: 'comment' | 'code';
 }
 
-/** One fold for each line, the longest, and none that ends amid another; by their first lines. */
+/** Keeps the longest fold for each first line and drops folds that partly overlap another. Sorted by first line. */
 export function nested(folds: readonly Fold[]): Fold[] {
   const around: Fold[] = [];
   const sorted = [...folds].sort((one, other) => one.startLine - other.startLine || other.endLine - one.endLine);
@@ -17,7 +17,10 @@ export function nested(folds: readonly Fold[]): Fold[] {
   });
 }
 
-/** Nested folds, and of the others, which are nested too, those that neither cross them nor begin on the same line. */
+/**
+ * Merges two sets of nested folds. A fold of `others` is dropped when it partly overlaps, or begins on the same line
+ * as, one of `folds`.
+ */
 export function joined(folds: readonly Fold[], others: readonly Fold[], lineCount: number): Fold[] {
   const begun = new Map(folds.map((fold) => [fold.startLine, fold]));
   const hiding = hidingFolds(begun, lineCount);
@@ -32,7 +35,7 @@ export function joined(folds: readonly Fold[], others: readonly Fold[], lineCoun
   return [...folds, ...others.filter(fits)];
 }
 
-/** For each line the innermost fold that hides it. */
+/** Returns for each line the innermost fold that hides it. */
 function hidingFolds(begun: ReadonlyMap<number, Fold>, lineCount: number): (Fold | undefined)[] {
   const around: Fold[] = [];
   return Array.from({ length: lineCount }, (_, line) => {
@@ -43,7 +46,7 @@ function hidingFolds(begun: ReadonlyMap<number, Fold>, lineCount: number): (Fold
   });
 }
 
-/** The innermost of the open folds that reaches to the line. Closes those that do not. */
+/** Returns the innermost open fold that includes the line, and removes folds that ended before it. */
 function innermost(around: Fold[], line: number): Fold | undefined {
   for (let last = around.at(-1); last && last.endLine < line; last = around.at(-1)) around.pop();
   return around.at(-1);

@@ -2,7 +2,7 @@ import type { Facts } from '../template/facts';
 
 const LONGEST = 30;
 
-/** Makes up names for new variables that mean nothing in the template yet. */
+/** Generates names for new variables that are not used in the template. */
 export class FreshNames {
   private readonly taken: Set<string>;
   private readonly counts = new Map<string, number>();
@@ -12,7 +12,7 @@ export class FreshNames {
     for (const meaning of facts.meanings) if (meaning) this.taken.add(meaning.name);
   }
 
-  /** `first name` → `first_name`, or `first_name_2` where that is taken. The same name is not given twice. */
+  /** `first name` → `first_name`, or `first_name_2` when that is taken. Never returns the same name twice. */
   like(wanted: string): string {
     const plain = wanted
       .replace(/\W+/g, '_')

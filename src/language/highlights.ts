@@ -8,7 +8,10 @@ export interface Highlight extends Span {
   readonly kind: 'read' | 'write' | 'text';
 }
 
-/** All places of the variable at the offset, or the words of the block's tags: `«if»`, `«else»`, `«endif»`. */
+/**
+ * Returns all occurrences of the variable at the offset, or the keywords of the block's tags: `«if»`, `«else»`,
+ * `«endif»`.
+ */
 export function highlightsAt(facts: Facts, offset: number): Highlight[] | undefined {
   const occurrences = occurrencesAt(facts, offset);
   if (!occurrences) return blockWordsAt(facts, offset);

@@ -25,7 +25,7 @@ import { optionsOf } from './options';
 import { profileRequestOf } from './recognition';
 import { filterMarkdown, linkTo, optionMarkdown, parameterMarkdown, tagMarkdown } from './vocabularyText';
 
-/** What is said about a span. */
+/** A description of the text in a span. */
 export interface Hover extends Span {
   readonly markdown: string;
 }
@@ -104,7 +104,7 @@ function ofString({ facts, path, seen, now }: Question, node: StringNode, parent
   return holder && fieldHover(inside(holder, node.value), holder, node.value, seen, now);
 }
 
-/** The filter says what its arguments mean. */
+/** Describes the filter of the argument at the cursor, because that explains its arguments. */
 function ofArgument(path: readonly Node[]): string | undefined {
   const filter = path.findLast((node) => node.kind === 'filter');
   return filter && ofFilter(filter.named);
@@ -115,7 +115,7 @@ function ofHeader(name: string): string | undefined {
   return header && paragraphs(`**${code(header.name)}**`, header.doc);
 }
 
-/** The option says what its value means, unless Liquid makes it. */
+/** Describes the option of the value at the cursor, unless the value contains Liquid. */
 function ofOptionValue(path: readonly Node[], { name }: OptionNode, { pieces }: InterpolationNode): string | undefined {
   return name.kind === 'name' && pieces.length === 0 ? ofOption(path, name.text) : undefined;
 }
@@ -149,7 +149,7 @@ function ofOption(path: readonly Node[], name: string): string | undefined {
   return entry && paragraphs(`**${code(entry.signature)}**`, optionMarkdown(entry));
 }
 
-/** Of the name of a parameter, or of its value. */
+/** Describes the name or the value of a parameter. */
 function ofParameter({ facts, offset, seen }: Question, name: Span, node: Node): string | undefined {
   const call = facts.callAt(offset);
   const parameter = parameterOf(textOf(facts.template, name));
@@ -173,7 +173,7 @@ function ofPersonalization(root: Node, name: string): string | undefined {
   return paragraphs(`**${code(written)}**`, attribute?.doc ?? entry.doc, unknown, newer, linkTo(entry.link));
 }
 
-/** `custom_attribute` in `custom_attribute.${favourite colour}`. */
+/** Describes `custom_attribute` in `custom_attribute.${favourite colour}`. */
 function ofGroup(name: string): string | undefined {
   const entry = PERSONALIZATION.find((one) => one.name === name);
   return entry && paragraphs(`**${code(`${name}.\${…}`)}**`, entry.doc, linkTo(entry.link));

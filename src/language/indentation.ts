@@ -1,7 +1,7 @@
 import type { Fold } from './folds';
 import type { Lines } from './lines';
 
-/** What an editor folds where no one tells it better: a line and the lines below it that are indented more. */
+/** Returns the folds that editors create without a provider: a line and the more deeply indented lines below it. */
 export function indentationFolds(lines: Lines): Fold[] {
   const folds: Fold[] = [];
   const open: { readonly line: number; readonly indent: number; holdsMore: boolean }[] = [];

@@ -11,14 +11,17 @@ import { Flow } from './flow';
 import { along, type Inferred, NOT_KNOWN } from './inferred';
 import { type ProfileCall, profileRequestOf } from './recognition';
 
-/** What the values of a template can be, given what was seen: inferred from its beginning as far as somebody asks. */
+/**
+ * Infers the values that a template's expressions can have, given the profiles seen. Analyses the template lazily, from
+ * its beginning to where a question is asked.
+ */
 export class Shapes extends Worked {
   /** The calls to the Profile API, in document order. */
   readonly calls: readonly ProfileCall[];
-  /** Of the call at the same index of the facts. */
+  /** By the call's index in the facts; `undefined` for other APIs. */
   private readonly requests: readonly (ProfileCall | undefined)[];
   private readonly flow: Flow;
-  /** Of the lookup that was asked for: the next question is about the same or the next one. */
+  /** Index of the lookup queried last: the next query is usually for the same or the next one. */
   private last = -1;
 
   constructor(
@@ -31,38 +34,38 @@ export class Shapes extends Worked {
     this.flow = new Flow(facts, seen, this.requests);
   }
 
-  /** What the call asks the Profile API; nothing when it is one to somebody else. */
+  /** Returns the request of the call; `undefined` when it is not to the Profile API. */
   requestOf({ start }: Call): ProfileCall | undefined {
     return this.requests[lastIndexUpTo(this.facts.calls, start)];
   }
 
-  /** Afterwards all is inferred that begins before the offset: what is asked about it takes no time. */
+  /** Infers everything that begins before the offset, so that queries about it are immediate. */
   inferUpTo(offset: number): void {
     this.flow.runPast(offset);
   }
 
-  /** What is printed: outputs and `echo`s, in document order. */
+  /** The outputs and `echo` tags that are evaluated, in document order. */
   get outputs(): readonly (OutputNode | TagNode)[] {
     return this.flow.runPast(Number.POSITIVE_INFINITY).outputs;
   }
 
-  /** The branches that are taken or not because of an answer, in document order. */
+  /** The branches that depend on a call's result, in document order. */
   get tests(): readonly Test[] {
     return this.flow.runPast(Number.POSITIVE_INFINITY).tests;
   }
 
-  /** What the lookup reads, or its beginning with so many parts: of `a.b.c` with one part `a.b`. */
+  /** Returns the value of the lookup, or of its first `parts` parts: `a.b` for one part of `a.b.c`. */
   ofLookup(lookup: LookupNode, parts = lookup.parts.length): Inferred {
     const root = this.rootAt(this.indexOf(lookup));
     return root ? along(root, stepsOf(lookup, parts)) : NOT_KNOWN;
   }
 
-  /** What the variable holds with which the lookup at this index of the facts begins. */
+  /** Returns the value of the root variable of the lookup at this index in the facts. */
   rootAt(index: number): Inferred | undefined {
     return this.flow.runPast(this.facts.lookups[index]?.start ?? 0).known.roots[index];
   }
 
-  /** What answers decide whether the lookup is evaluated. */
+  /** Returns what decides whether the lookup is evaluated. */
   decidedAt(lookup: LookupNode): Decided {
     return this.flow.runPast(lookup.start).known.decided[this.indexOf(lookup)] ?? UNDECIDED;
   }
@@ -71,20 +74,20 @@ export class Shapes extends Worked {
     return this.flow.runPast(expression.end).known.infer(expression);
   }
 
-  /** What goes into one of the filters of a pipeline. */
+  /** Returns the input of one of the filters in a pipeline. */
   beforeFilter({ value, filters }: PipelineNode, filter: FilterNode): Inferred {
     const { known } = this.flow.runPast(filter.end);
     const before = filters.slice(0, filters.indexOf(filter));
     return before.reduce((input, one) => known.filtered(input, one), known.infer(value));
   }
 
-  /** What the variable holds where it was last given a value before the offset. */
+  /** Returns the value of the variable's last definition before the offset. */
   ofVariable({ definitions }: Variable, offset: number): Inferred {
     const definition = definitions.findLast(({ visibleFrom }) => visibleFrom <= offset);
     return definition ? this.ofDefinition(definition) : NOT_KNOWN;
   }
 
-  /** What the variable holds from here on. */
+  /** Returns the value that a definition gives its variable. */
   ofDefinition(definition: Definition): Inferred {
     return this.flow.runPast(definition.visibleFrom).known.defined.get(definition) ?? NOT_KNOWN;
   }
@@ -99,7 +102,7 @@ export class Shapes extends Worked {
   }
 }
 
-/** Of the people who were asked for last. */
+/** The shapes computed for the last `seen`. */
 interface Latest {
   seen?: Seen;
   shapes?: Shapes;
@@ -107,7 +110,7 @@ interface Latest {
 
 const latestOf = (): Latest => ({});
 
-/** Worked out once for the same facts and the same people. */
+/** Returns the shapes, cached for the same facts and profiles. */
 export function shapesOf(facts: Facts, seen: Seen): Shapes {
   const latest = facts.once(latestOf);
   if (latest.seen === seen && latest.shapes) return latest.shapes;

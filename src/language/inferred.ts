@@ -15,36 +15,39 @@ import { extended } from '../template/variables';
 import { joined, NO_ORIGINS, originAt } from './origins';
 import type { Origins, ProfileCall } from './recognition';
 
-/** The place in a call's answer from which a value comes; the way begins at the variable. */
+/** The call and the path in its response that a value comes from. The path begins at the saved variable. */
 export interface Source {
   readonly call: ProfileCall;
   readonly path: readonly Step[];
 }
 
-/** What a condition says of a value: `present` is not nil, `truthy` neither nil nor false, `falsy` one of the two. */
+/**
+ * What a condition implies for a value: `present` is not nil, `truthy` is neither nil nor false, `falsy` is nil or
+ * false.
+ */
 export type Says = 'present' | 'truthy' | 'falsy' | 'absent';
 
-/** What is known of something inside a value, because of a condition around the place. No step is any item. */
+/** What an enclosing condition implies for something inside a value. An `undefined` step stands for any item. */
 export interface Guard {
   readonly path: readonly Step[];
   readonly says: Says;
 }
 
-/** What is known of a value at one place of a template. */
+/** What is known of a value at one point of a template. */
 export interface Inferred {
   readonly shape: Shape;
-  /** Several where different calls may have answered. */
+  /** More than one when different calls may have provided the value. */
   readonly sources: readonly Source[];
   readonly guards: readonly Guard[];
-  /** What else of answers went into it, through filters and conditions. */
+  /** What else from responses affects the value, through filters and conditions. */
   readonly origins: Origins;
-  /** On another way through the template the value comes from somewhere else. */
+  /** Whether the value comes from somewhere else on another path through the template. */
   readonly isAlternative: boolean;
 }
 
 const NONE: readonly never[] = [];
 
-/** Bounds what is remembered of one value; what was learnt first is forgotten first. */
+/** Limits the guards of one value; the oldest are dropped first. */
 const MOST_GUARDS = 24;
 const MOST_STEPS = 32;
 const MOST_SOURCES = 4;
@@ -59,12 +62,12 @@ export function ofShape(shape: Shape): Inferred {
   return { shape, sources: NONE, guards: NONE, origins: NO_ORIGINS, isAlternative: false };
 }
 
-/** What stands one step further inside a value. */
+/** Returns what is known one step inside a value. */
 export function inside(value: Inferred, step: Step): Inferred {
   return along(value, [step]);
 }
 
-/** What stands at the end of a way that begins at a value. */
+/** Returns what is known at the end of a path inside a value. */
 export function along(value: Inferred, steps: readonly Step[]): Inferred {
   if (steps.length === 0 || value === NOT_KNOWN) return value;
   const { guards, origins, isAlternative } = value;
@@ -90,13 +93,13 @@ function sourcesAlong(sources: readonly Source[], steps: readonly Step[]): reado
   return further;
 }
 
-/** One way, and another one from its end on. */
+/** Concatenates two paths. */
 export function wayThrough(way: readonly Step[], steps: readonly Step[]): readonly Step[] {
   if (way.length === 0) return steps;
   return steps.length === 0 ? way : [...way, ...steps];
 }
 
-/** What is known of something at the end of the way, or inside of that. */
+/** Returns the guards for the end of the path and for what is inside it, relative to that end. */
 export function guardsAlong(guards: readonly Guard[], way: readonly Step[]): readonly Guard[] {
   let further: readonly Guard[] = NONE;
   for (const { path, says } of guards) {
@@ -105,12 +108,12 @@ export function guardsAlong(guards: readonly Guard[], way: readonly Step[]): rea
   return further;
 }
 
-/** `recommendations.first` is `recommendations[0]`. */
+/** `recommendations.first` equals `recommendations[0]`. */
 function isSameStep(one: Step | undefined, other: Step | undefined): boolean {
   return one === other || positionOf(one) === positionOf(other);
 }
 
-/** Whether one way leads past the place where the other one, or so many of its steps, ends. */
+/** Whether the first `steps` steps of `other` are a prefix of `way`. */
 function beginsWith(way: readonly Step[], other: readonly Step[], steps = other.length): boolean {
   if (way.length < steps) return false;
   for (let index = 0; index < steps; index++) {
@@ -133,7 +136,7 @@ export function guarded(inferred: Inferred, guard: Guard): Inferred {
   return { shape, sources, guards: [...newest, guard], origins, isAlternative };
 }
 
-/** What two conditions both say of the same thing; nothing when they say different things. */
+/** Returns what both statements imply; `undefined` when they have nothing in common. */
 export function bothSay(one: Says, other: Says): Says | undefined {
   if (one === other) return one;
   return isThere(one) && isThere(other) ? 'present' : undefined;
@@ -143,7 +146,7 @@ function isThere(says: Says): boolean {
   return says === 'present' || says === 'truthy';
 }
 
-/** What is known of both values, as far as conditions say it. */
+/** Returns the guards that hold for both values. */
 export function commonGuards(some: readonly Guard[], others: readonly Guard[]): readonly Guard[] {
   return some.flatMap(({ path, says }): readonly Guard[] => {
     for (const other of others) {
@@ -154,7 +157,7 @@ export function commonGuards(some: readonly Guard[], others: readonly Guard[]): 
   });
 }
 
-/** So many steps along the way of the guard. Something inside a value is there only when the value is. */
+/** Narrows the shape along the guard's path. When something inside a value is present, so is the value. */
 function guardedShape(shape: Shape, { path, says }: Guard, steps = 0): Shape {
   if (path.length > steps) return isThere(says) ? without(shape, isNothing) : shape;
   switch (says) {
@@ -168,7 +171,7 @@ function guardedShape(shape: Shape, { path, says }: Guard, steps = 0): Shape {
   }
 }
 
-/** The value of one of several ways through the template. */
+/** Merges the values from several paths through the template. */
 export function either(values: readonly Inferred[]): Inferred {
   const [first] = values;
   if (!first) return NOT_KNOWN;
@@ -180,7 +183,7 @@ export function either(values: readonly Inferred[]): Inferred {
   return { shape, sources, guards: NONE, origins, isAlternative: sources.length > 0 };
 }
 
-/** What values are that can be one or the other: the same shape each time, whose inside is known then. */
+/** Caches unions, so that the same two shapes always give the same object, whose fields are then cached too. */
 const unions = new WeakMap<Shape, WeakMap<Shape, Shape>>();
 
 function shapeOf(values: readonly Inferred[], first: Shape): Shape {
@@ -227,7 +230,10 @@ function isTruthy({ kind }: PlainShape): boolean {
   return kind !== 'nothing' && kind !== 'flag' && kind !== 'unknown';
 }
 
-/** All that goes into the value, also through filters, and all that decided what it is. The steps lead on into it. */
+/**
+ * Returns everything that affects the value, including through filters and conditions. `steps` is a path inside the
+ * value.
+ */
 export function originsOf(
   { sources, origins }: Pick<Inferred, 'sources' | 'origins'>,
   steps: readonly Step[] = [],
@@ -237,7 +243,7 @@ export function originsOf(
   return all;
 }
 
-/** What is known of the value, and that this went into it too. */
+/** Returns the value with additional origins. */
 export function madeOf(value: Inferred, origins: Origins): Inferred {
   const all = joined(value.origins, origins);
   return all === value.origins ? value : { ...value, origins: all };

@@ -18,7 +18,10 @@ export interface InlayHint {
   readonly tooltip: string;
 }
 
-/** After each finished output in the span the value that the active profile has there. None for what was not fetched. */
+/**
+ * Returns a hint after each complete output in the span, with its value in the active profile. Leaves out values that
+ * were not fetched.
+ */
 export function inlayHintsIn(facts: Facts, seen: Seen, { start, end }: Span): readonly InlayHint[] {
   const { active } = seen;
   if (!active) return [];
@@ -36,7 +39,9 @@ export function inlayHintsIn(facts: Facts, seen: Seen, { start, end }: Span): re
   return hints;
 }
 
-/** An `echo` in a `liquid` tag has no delimiter behind it, but perhaps blanks. */
+/**
+ * Returns the end of an output. An `echo` in a `liquid` tag has no closing delimiter, so trailing blanks are excluded.
+ */
 function endOf(output: OutputNode | TagNode): number {
   return (output.kind === 'tag' && output.isLine ? output.markup?.end : undefined) ?? output.end;
 }
@@ -47,7 +52,10 @@ function valueAfter(shapes: Shapes, output: OutputNode | TagNode, seen: Seen): J
   return printed && printedValue(shapes, printed, seen);
 }
 
-/** Filters change what is printed; `default` does so only where there is nothing. */
+/**
+ * Returns the value to show. Filters change what is printed, so only `default` is accepted, which matters only for an
+ * absent value.
+ */
 function printedValue(shapes: Shapes, printed: Expression, seen: Seen): Json | undefined {
   const value = activeValue(shapes, printed, seen);
   if (value !== undefined || printed.kind !== 'pipeline') return value;

@@ -1,4 +1,4 @@
-/** A word, or sign, between values or after the list of a loop. */
+/** A keyword or operator that follows a value, or the list of a loop. */
 export interface Keyword {
   readonly name: string;
   readonly doc: string;
@@ -15,13 +15,13 @@ export const COMPARISONS: readonly Keyword[] = [
   { name: '<=', doc: 'The number is less, or equal.' },
 ];
 
-/** Liquid reads them from the right, none before the other, and knows no parentheses. */
+/** Liquid evaluates these from right to left, without precedence or parentheses. */
 export const CONNECTIVES: readonly Keyword[] = [
   { name: 'and', doc: 'Both conditions hold. Conditions are read from the right.' },
   { name: 'or', doc: 'One of the conditions holds. Conditions are read from the right.' },
 ];
 
-/** What can stand in the place of a value without being a variable. */
+/** Constants, which can be used in place of a variable. */
 export const CONSTANTS: readonly Keyword[] = [
   { name: 'true', doc: 'The flag that holds.' },
   { name: 'false', doc: 'The flag that does not hold.' },
@@ -36,7 +36,7 @@ const OFFSET: Keyword = {
   doc: 'Leaves out so many items; `continue` goes on where the last loop ended.',
 };
 
-/** By tag. Source: Shopify, Liquid iteration tags. */
+/** Loop options by tag. Source: Shopify, Liquid iteration tags. */
 const LOOP_OPTIONS: ReadonlyMap<string, readonly Keyword[]> = new Map([
   ['for', [LIMIT, OFFSET, { name: 'reversed', doc: 'Goes through the items from the last to the first.' }]],
   ['tablerow', [{ name: 'cols', doc: 'So many cells stand in a row.' }, LIMIT, OFFSET]],

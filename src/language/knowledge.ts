@@ -25,27 +25,27 @@ import { joined, NO_ORIGINS } from './origins';
 import { Paths } from './paths';
 import type { Origins } from './recognition';
 
-/** How many steps into an answer tell a field of a recommendation from others. */
+/** How many steps of a path identify a field of a recommendation. */
 const STEPS_OF_FIELDS = 4;
 
-/** How many lookups are looked through one by one. */
+/** How many of the latest lookups are searched linearly. */
 const RECENT = 8;
 
-/** What is known of all values at the place that a walk through the template has reached. */
+/** What is known of all values at the current position of a walk over the template. */
 export class Knowledge {
-  /** What the variable holds where the lookup at the same index of the facts begins. */
+  /** The value of each lookup's root variable, by the lookup's index in the facts. */
   readonly roots: Inferred[] = [];
-  /** What decides whether that lookup is evaluated. */
+  /** What decides whether each lookup is evaluated, by the same index. */
   readonly decided: Decided[] = [];
   readonly defined = new Map<Definition, Inferred>();
   readonly paths = new Paths();
   readonly decisions = new Decisions();
-  /** What begins before this offset is written down. */
+  /** Everything that begins before this offset is recorded. */
   reached = 0;
 
   constructor(private readonly facts: Facts) {}
 
-  /** What a value is, at the place that the walk has reached. */
+  /** Infers an expression at the current position. */
   infer(node: Expression): Inferred {
     switch (node.kind) {
       case 'lookup':
@@ -72,7 +72,7 @@ export class Knowledge {
     }
   }
 
-  /** What a filter makes of a value there. */
+  /** Infers the result of a filter at the current position. */
   filtered(value: Inferred, filter: FilterNode): Inferred {
     return filteredFrom(value, filter, (node) => this.infer(node));
   }
@@ -82,7 +82,7 @@ export class Knowledge {
     return along(root, stepsOf(node));
   }
 
-  /** Among the lookups of the facts. Most that is asked about was written down last. */
+  /** Returns the index of the lookup in the facts. Most queries are for those recorded last. */
   private indexOf(lookup: LookupNode): number {
     const { lookups } = this.facts;
     const last = this.roots.length - 1;
@@ -90,7 +90,7 @@ export class Knowledge {
     return lastIndexUpTo(lookups, lookup.start);
   }
 
-  /** Every lookup up to the offset sees the variables as they are now. */
+  /** Records the current values of variables for every lookup up to the offset. */
   reach(offset: number): void {
     const { lookups, meanings } = this.facts;
     this.reached = offset;
@@ -104,7 +104,7 @@ export class Knowledge {
     }
   }
 
-  /** What of answers the lookups read that were written down last, from this one on. */
+  /** Returns the origins of the lookups recorded since this index. */
   originsFrom(index: number): Origins {
     let origins = NO_ORIGINS;
     for (let at = index; at < this.roots.length; at++) {
@@ -127,7 +127,10 @@ export class Knowledge {
     }
   }
 
-  /** What is known of part of an answer under the name of the answer holds under a name of its own too. */
+  /**
+   * Returns the variable's value. What is known of a field of a response also applies to a variable assigned from that
+   * field.
+   */
   private valueOf(variable: Variable): Inferred {
     const value = this.paths.get(variable) ?? UNSET;
     const whole = this.wholeOf(value);
@@ -135,7 +138,10 @@ export class Knowledge {
     return known ? guardsAlong(known.guards, whole.path).reduce(guarded, value) : value;
   }
 
-  /** `{% assign city = a.userData.amp_props.city %}`: of `city` it is `a`, as long as that holds the same answer. */
+  /**
+   * Returns the variable that `city` was read from in `{% assign city = a.userData.amp_props.city %}`: `a`, while that
+   * still holds the same response.
+   */
   private wholeOf(
     value: Inferred | undefined,
   ): { readonly variable: Variable; readonly path: readonly Step[] } | undefined {

@@ -8,34 +8,37 @@ import type { Facts } from '../template/facts';
 import { nameOfId } from './asking';
 import { type ProfileCall, profileRequestOf } from './recognition';
 
-/** A text above the call that is its span. */
+/** A text above the call at its span. */
 export type Lens = Span & LensText;
 
 interface LensText {
   readonly title: string;
   readonly tooltip?: string;
-  /** What *Look Up…* takes from the call; nothing for a lens that only says something. */
+  /** The arguments of *Look Up…*; `undefined` for a lens that is information only. */
   readonly lookUp?: CallLookUp;
-  /** Whether it opens the preview of the template. */
+  /** Whether it opens the template's preview. */
   readonly preview?: true;
 }
 
 export interface CallLookUp {
   readonly request: ProfileRequest;
-  /** Parameters that the template fills with Liquid: the person who looks up is asked for them. */
+  /** Parameters whose value comes from Liquid. The user is asked for them. */
   readonly dynamic: readonly string[];
 }
 
-/** Source: Amplitude's limit for an organisation, in requests per minute, all of its APIs together. */
+/** Source: Amplitude's limit per organisation, in requests per minute across all of its APIs. */
 const REQUESTS_PER_MINUTE = 600;
-/** Source: Braze, which may render a message, and make its calls, two or three times for each recipient. */
+/** Source: Braze, which may render a message, and make its calls, up to three times per recipient. */
 const RENDERINGS = 3;
 
 const MAX_LENGTH = 60;
 
 const PREVIEW: LensText = { title: 'Preview', tooltip: 'Shows the message beside the template.', preview: true };
 
-/** Above each call to the Profile API: what it asks for, *Look Up…*, *Preview*, and how fast the message may be sent. */
+/**
+ * Returns the lenses above each call to the Profile API: what it requests, *Look Up…*, *Preview*, and the send rate it
+ * allows.
+ */
 export function lensesIn(facts: Facts, { endpoint, names }: Pick<Seen, 'endpoint' | 'names'>): Lens[] {
   const calls = facts.calls.flatMap((call) => profileRequestOf(call, facts, endpoint) ?? []);
   const budget = budgetOf(calls.length);
@@ -59,7 +62,7 @@ function asking(call: ProfileCall, names: Names): LensText {
   };
 }
 
-/** A call that asks for nothing has nothing to look up. */
+/** Returns the *Look Up…* lens; none for a call that requests nothing. */
 function lookingUp(call: ProfileCall): LensText[] {
   if (partsOf(call, {}).length === 0) return [];
   const isExposure = call.request.recIds || call.dynamic.has('get_recs') || call.dynamic.has('rec_id');
@@ -77,7 +80,7 @@ function budgetOf(calls: number): LensText {
   };
 }
 
-/** What a call can ask for: the parameter that asks, and the one that says for which. */
+/** What a call can request: the flag that requests it and the parameter that selects the ids. */
 const PARTS: readonly { readonly words: string; readonly flag?: string; readonly ids?: string }[] = [
   { words: 'recommendations', flag: 'get_recs', ids: 'rec_id' },
   { words: 'properties', flag: 'get_amp_props' },
@@ -87,7 +90,9 @@ const PARTS: readonly { readonly words: string; readonly flag?: string; readonly
   { words: 'propensity', flag: 'get_propensity', ids: 'prediction_id' },
 ];
 
-/** `['recommendations home-page “Home page”', 'properties (perhaps)']`: perhaps, where Liquid decides. */
+/**
+ * `['recommendations home-page “Home page”', 'properties (perhaps)']`: "perhaps" marks parts that depend on Liquid.
+ */
 function partsOf(call: ProfileCall, names: Names): string[] {
   return PARTS.flatMap(({ words, flag, ids }) => {
     const asked = [flag, ids].flatMap((name) => name ?? []);

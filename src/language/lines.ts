@@ -1,19 +1,19 @@
-/** How many columns a tab takes at most. Indentation is only compared, so the editor's own size does not matter. */
+/** Width of a tab in columns. Any fixed width will do, because indentation is only compared. */
 const TAB = 4;
 
-/** The line on which an offset stands, as people count: from 1 on. */
+/** Returns the one-based line number of an offset. */
 export function lineNumberAt(text: string, offset: number): number {
   return text.slice(0, offset).split(/\r\n|[\r\n]/).length;
 }
 
-/** How the lines of a text end: as the first one that ends with LF or CRLF, or else with CR. */
+/** Returns the line ending of a text: that of the first line that ends with LF or CRLF, or else CR. */
 export function lineBreakOf(text: string): string {
   const feed = text.indexOf('\n');
   if (feed === -1) return text.includes('\r') ? '\r' : '\n';
   return text[feed - 1] === '\r' ? '\r\n' : '\n';
 }
 
-/** The lines of a text as VS Code counts them, from 0 on: they end with LF, CRLF or CR. */
+/** The zero-based lines of a text, split as VS Code does: at LF, CRLF or CR. */
 export class Lines {
   private readonly starts = [0];
 
@@ -37,7 +37,7 @@ export class Lines {
     return this.starts.length;
   }
 
-  /** The line on which an offset stands. */
+  /** Returns the line of an offset. */
   at(offset: number): number {
     let low = 0;
     let high = this.starts.length;
@@ -49,23 +49,23 @@ export class Lines {
     return Math.max(0, low - 1);
   }
 
-  /** The line on which an offset stands, and how many UTF-16 units before it on that line; both from 0 on. */
+  /** Returns the zero-based line and column (in UTF-16 units) of an offset. */
   positionOf(offset: number): { readonly line: number; readonly character: number } {
     const line = this.at(offset);
     return { line, character: offset - this.startOf(line) };
   }
 
-  /** Where a line begins; where the text ends for lines that are not there. */
+  /** Returns the start of a line, or the end of the text for a line beyond it. */
   startOf(line: number): number {
     return this.starts[line] ?? this.text.length;
   }
 
-  /** The blanks and tabs at the beginning of a line. */
+  /** Returns the spaces and tabs at the beginning of a line. */
   indentationOf(line: number): string {
     return this.text.slice(this.startOf(line), this.indentEnd(line));
   }
 
-  /** What stands on a line, without what ends it. */
+  /** Returns the text of a line without its line ending. */
   textOf(line: number): string {
     const start = this.startOf(line);
     let end = this.startOf(line + 1);
@@ -73,12 +73,12 @@ export class Lines {
     return this.text.slice(start, end);
   }
 
-  /** Whether nothing but its indentation stands on a line before the offset. */
+  /** Whether only white space precedes the offset on its line. */
   isIndented(offset: number): boolean {
     return offset <= this.indentEnd(this.at(offset));
   }
 
-  /** In columns; nothing for a blank line. */
+  /** Returns the indentation in columns; `undefined` for a blank line. */
   indentOf(line: number): number | undefined {
     const end = this.indentEnd(line);
     if (end === this.text.length || /[\r\n]/.test(this.text.charAt(end))) return undefined;
@@ -89,7 +89,7 @@ export class Lines {
     return columns;
   }
 
-  /** Where the indentation of a line ends. */
+  /** Returns the offset after the indentation of a line. */
   private indentEnd(line: number): number {
     let end = this.startOf(line);
     while (this.text[end] === ' ' || this.text[end] === '\t') end++;

@@ -9,7 +9,9 @@ export interface Link extends Span {
 
 const DOCUMENTATION = 'https://amplitude.com/docs/apis/analytics/user-profile';
 
-/** The address of each call to the Profile API without what Liquid makes of it: variables lead to their definitions. */
+/**
+ * Returns a link for the literal part of each Profile API address. Variables in it are resolved to their definitions.
+ */
 export function linksIn(facts: Facts, endpoint: string): Link[] {
   return facts.calls.flatMap((call) => {
     const { url } = call.node;

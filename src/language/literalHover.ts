@@ -12,7 +12,7 @@ const ORIGINS: { readonly [detail in NonNullable<ComparedValue['detail']>]: stri
   'may be asked for': 'May be asked for.',
 };
 
-/** `{% if a.userData.cohort_ids contains 'c█1' %}` → what the settings call the cohort, and where it is known from. */
+/** `{% if a.userData.cohort_ids contains 'c█1' %}` → the cohort's name in the settings, and where it was seen. */
 export function literalHover(path: readonly Node[], node: StringNode, shapes: Shapes, seen: Seen): string | undefined {
   const compared = comparedWith(path, node, shapes);
   const known = compared && comparedValues(compared.value, compared.contains, seen);
@@ -22,7 +22,7 @@ export function literalHover(path: readonly Node[], node: StringNode, shapes: Sh
   return paragraphs(`**${code(found.text)}**${name}`, ORIGINS[found.detail]);
 }
 
-/** What stands before the operator, or behind the `case` around the node. */
+/** Returns the left operand of the comparison, or the subject of the enclosing `case`. */
 function comparedWith(
   path: readonly Node[],
   node: StringNode,

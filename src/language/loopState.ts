@@ -31,7 +31,7 @@ const OF_TABLES: Meanings = [
   [FLAG, { col_first: 'Whether it is the first column.', col_last: 'Whether it is the last column.' }],
 ];
 
-/** How many loops around a loop are known. */
+/** Maximum depth of `parentloop` that is described. */
 const DEPTH = 4;
 
 function fieldsOf(meanings: Meanings): Member[] {
@@ -40,7 +40,7 @@ function fieldsOf(meanings: Meanings): Member[] {
   );
 }
 
-/** `forloop` in so many loops. */
+/** Returns the shape of `forloop` at this nesting depth. */
 function loopIn(depth: number): Shape {
   const around = depth === 0 ? UNKNOWN : loopIn(depth - 1);
   const own: Meanings = [
@@ -55,7 +55,7 @@ const STATES: ReadonlyMap<string, Inferred> = new Map([
   ['tablerowloop', ofShape(objectOf(fieldsOf([...OF_BOTH, ...OF_TABLES])))],
 ]);
 
-/** What `forloop` or `tablerowloop` holds. */
+/** Returns the value of `forloop` or `tablerowloop`. */
 export function loopState(name: string): Inferred {
   return STATES.get(name) ?? NOT_KNOWN;
 }

@@ -2,7 +2,7 @@ import { shortened, visible } from '../profile/visible';
 
 const MOST = 200;
 
-/** Text of any origin as code: on one line, nothing hidden, nothing interpreted. */
+/** Renders untrusted text as inline code: on one line, with nothing hidden or interpreted. */
 export function code(text: string, length = MOST): string {
   const shown = visible(shortened(text, length));
   const longest = Math.max(0, ...Array.from(shown.matchAll(/`+/g), ([run]) => run.length));
@@ -11,7 +11,7 @@ export function code(text: string, length = MOST): string {
   return `${fence}${padded}${fence}`;
 }
 
-/** Paragraphs, without those that are empty. */
+/** Joins the non-empty texts as paragraphs. */
 export function paragraphs(...texts: readonly (string | undefined)[]): string {
   return texts.filter(Boolean).join('\n\n');
 }

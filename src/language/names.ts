@@ -1,7 +1,7 @@
 import type { Facts } from '../template/facts';
 import { TAGS } from '../template/vocabulary/tags';
 
-/** Words that Liquid reads as something else than a variable, or that nobody could tell from a tag. */
+/** Reserved words that Liquid does not read as a variable, or that are easily mistaken for a tag. */
 export const WORDS: ReadonlySet<string> = new Set([
   ...['true', 'false', 'nil', 'null', 'blank', 'empty', 'and', 'or', 'not', 'contains', 'in', 'continue'],
   ...['forloop', 'tablerowloop'],
@@ -11,7 +11,7 @@ export const WORDS: ReadonlySet<string> = new Set([
 const namesIn = ({ variables, meanings }: Facts): ReadonlySet<string> =>
   new Set([...variables, ...meanings].flatMap((one) => one?.name ?? []));
 
-/** `body`, `body_2`, …: the first name that means nothing yet. */
+/** `body`, `body_2`, …: returns the first name that is not used yet. */
 export function freeName(facts: Facts, name: string): string {
   const taken = facts.once(namesIn);
   const isFree = (one: string) => !taken.has(one) && !WORDS.has(one);
@@ -21,7 +21,7 @@ export function freeName(facts: Facts, name: string): string {
   return `${name}_${count}`;
 }
 
-/** A free name for what another text names: `gp:Home City` → `home_city`. */
+/** Returns an unused variable name derived from a text: `gp:Home City` → `home_city`. */
 export function freeNameFor(facts: Facts, text: string): string {
   return freeName(facts, plainName(text));
 }

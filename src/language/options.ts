@@ -6,7 +6,7 @@ const OPTIONS_OF: ReadonlyMap<string, readonly OptionEntry[]> = new Map([
   ['message_extras', EXTRAS_OPTIONS],
 ]);
 
-/** What can stand in a tag of this name. */
+/** Returns the options of the tag with this name. */
 export function optionsOf(tag: string): readonly OptionEntry[] {
   return OPTIONS_OF.get(tag) ?? [];
 }

@@ -3,12 +3,12 @@ import type { Origin, Origins, ProfileCall } from './recognition';
 
 export const NO_ORIGINS: Origins = [];
 
-/** Bounds what is remembered of one value or place; what was learnt first is forgotten first. */
+/** Limits the origins of one value or place; the oldest are dropped first. */
 const MOST = 16;
 
 /**
- * What the value is that stands at the end of the way into the call's answer, with more steps behind it. Slips and what was left
- * out count as what was meant: another rule speaks of them.
+ * Returns what a path into a call's response, extended by `steps`, reads. Typical misspellings and omissions are read
+ * as what was meant, because another rule reports them.
  */
 export function originAt(call: ProfileCall, path: readonly Step[], steps: readonly Step[]): Origins {
   const first = stepAt(path, steps, 0);
@@ -26,7 +26,7 @@ function isRecommendations(step: Step | undefined): boolean {
   return typeof step === 'string' && firstLetterOf(step) === R && /^reco?m/i.test(step);
 }
 
-/** `is_control`, and what people write for it. */
+/** Whether the step is `is_control` or a common misspelling of it. */
 function isControl(step: Step | undefined): boolean {
   return typeof step === 'string' && firstLetterOf(step) === I && /^is_?control(?:_?group)?$/i.test(step);
 }
@@ -34,12 +34,12 @@ function isControl(step: Step | undefined): boolean {
 const I = 0x69;
 const R = 0x72;
 
-/** The code of the small letter: most names begin with another, and need no regular expression. */
+/** Returns the lower-case code of the first letter: a quick check that spares most names the regular expression. */
 function firstLetterOf(name: string): number {
   return name.charCodeAt(0) | 0x20;
 }
 
-/** The same list each time: most that is asked about a call is asked again. */
+/** Returns a shared list for equal origins, because the same ones are needed again and again. */
 function knownList(
   call: ProfileCall,
   items: boolean,
@@ -57,12 +57,12 @@ function stepAt(path: readonly Step[], steps: readonly Step[], index: number): S
   return index < path.length ? path[index] : steps[index - path.length];
 }
 
-/** Those of recommended items, and of the control group. */
+/** Returns the origins that come from recommended items or the control group. */
 export function ofRecommendations(origins: Origins): Origins {
   return origins.length === 0 ? origins : origins.filter(({ items, control }) => items || control);
 }
 
-/** The same, of values that are what they are because of it: how many items there are shows none of them. */
+/** Returns the origins as merely deciding a value: the number of items, for example, shows none of them. */
 export function deciding(origins: Origins): Origins {
   if (origins.every(({ decides, items }) => decides && !items)) return origins;
   const [first, another] = origins;
@@ -73,7 +73,7 @@ function decidingOne({ call, control, status, data }: Origin): Origins {
   return knownList(call, false, control, status, data, true);
 }
 
-/** Both; the first as it is when the other adds nothing. */
+/** Returns the union; `one` itself when `other` adds nothing. */
 export function joined(one: Origins, other: Origins): Origins {
   if (other.length === 0 || one === other) return one;
   const [first] = one;

@@ -5,14 +5,14 @@ import { textOf } from '../template/query';
 import { pipedIn } from './defaults';
 import type { Statement } from './statements';
 
-/** Past this the `else` of a loop is no short default. */
+/** The maximum length of a loop's `else` that is reused as a default. */
 const LONGEST = 500;
 
 const NOTE = 'Write here what everybody else reads';
 
 /**
- * What a statement gives whoever has no value: `x` for `{{ a | default: 'x' }}`, the `else` of a loop. As it stands in the `else` of
- * a block around the statement; nothing when the statement says nothing of that.
+ * Returns what a statement prints when there is no value, for use in the `else` of an enclosing block: `x` for `{{ a |
+ * default: 'x' }}`, or the `else` of a loop. Returns `undefined` when the statement has no default.
  */
 export function otherwiseIn(facts: Facts, statement: OutputNode | TagNode): string | undefined {
   const value = pipedIn(statement);
@@ -21,7 +21,7 @@ export function otherwiseIn(facts: Facts, statement: OutputNode | TagNode): stri
   return statement.kind === 'tag' && statement.markup?.kind === 'loop' ? elseOf(facts, statement) : undefined;
 }
 
-/** Where nobody knows it yet: a comment, as it stands in the `else`. */
+/** Returns a comment for the `else` as a placeholder for a default that is not known yet. */
 export function placeForDefault({ isLine }: Pick<Statement, 'isLine'>): string {
   return isLine ? `# ${NOTE}` : `{% comment %}${NOTE}{% endcomment %}`;
 }
@@ -45,7 +45,7 @@ function given(template: TemplateNode, statement: OutputNode | TagNode, words: E
   return words.kind === 'string' && !words.value.includes('{') ? words.value : `{{ ${written} }}`;
 }
 
-/** Only plain text: Liquid would stand there twice, with whatever is wrong with it. */
+/** Returns the loop's `else` if it is plain text. Liquid would be duplicated, along with any mistakes in it. */
 function elseOf({ branches, template }: Facts, loop: TagNode): string | undefined {
   const otherwise = branches.of(loop)?.block.branches.find(({ tag }) => tag.name === 'else');
   if (!otherwise || loop.isLine || otherwise.children.some(({ kind }) => kind !== 'text')) return undefined;

@@ -3,10 +3,10 @@ import type { Variable } from '../template/found';
 import { extended } from '../template/variables';
 import { commonGuards, either, type Guard, guarded, type Inferred, UNSET } from './inferred';
 
-/** How a branch ends: with its last line, with the whole message, or with the loop around it. */
+/** How a branch ends: it falls through, aborts the message, or leaves the enclosing loop. */
 export type Ending = 'through' | 'aborted' | 'out of the loop';
 
-/** What variables hold at the end of a branch, where it changed what is known of them. */
+/** The variables that a branch changed, with their values at its end. */
 interface Path {
   readonly ending: Ending;
   readonly changes: ReadonlyMap<Variable, Inferred | undefined>;
@@ -18,16 +18,16 @@ interface Change {
 }
 
 interface OpenBranch {
-  /** How many changes there were before it. */
+  /** The length of the trail when it began. */
   readonly start: number;
   ending: Ending;
 }
 
 interface OpenBlock {
-  /** Those that are not aborted. */
+  /** The branches that do not abort. */
   ways: readonly Path[];
   isAborted: boolean;
-  /** Variables that got a new value in some branch. */
+  /** Variables that some branch assigns. */
   assigned: Set<Variable> | undefined;
 }
 
@@ -37,15 +37,15 @@ function leadsThrough({ ending }: Path): boolean {
   return ending === 'through';
 }
 
-/** What every variable can hold at the place that a walk through the template has reached, whichever way led there. */
+/** The possible values of every variable at the current position of a walk, merged over all paths that lead there. */
 export class Paths {
   private readonly values = new Map<Variable, Inferred>();
-  /** What variables held before each change since the outermost open branch. */
+  /** An undo log: the values before each change since the outermost open branch began. */
   private readonly trail: Change[] = [];
   private readonly blocks: OpenBlock[] = [];
   private readonly branches: OpenBranch[] = [];
 
-  /** Nothing when the variable has got no value yet. */
+  /** Returns `undefined` when the variable has no value yet. */
   get(variable: Variable): Inferred | undefined {
     return this.values.get(variable);
   }
@@ -66,7 +66,7 @@ export class Paths {
     if (knowsMore !== value) this.put(variable, knowsMore);
   }
 
-  /** What comes next, up to the end of the branch, happens only on another way. */
+  /** Records how the branch ends. What follows in it is evaluated only on another path. */
   leave(ending: Ending): void {
     const branch = this.branches[this.branches.length - 1];
     if (branch?.ending === 'through') branch.ending = ending;
@@ -91,7 +91,7 @@ export class Paths {
     else block.ways = extended(block.ways, { ending: branch.ending, changes });
   }
 
-  /** Afterwards variables hold what they hold at the end of any branch that is not aborted. */
+  /** Merges the values at the ends of all branches that do not abort. */
   closeBlock(): void {
     const block = this.blocks.pop();
     if (!block) return;
@@ -112,7 +112,10 @@ export class Paths {
     }
   }
 
-  /** Of a variable all ways may say the same: `{% if a == 1 %} … {% elsif a == 2 %} … {% else %}{% abort_message %}{% endif %}`. */
+  /**
+   * Keeps guards that hold at the end of every branch: `{% if a == 1 %} … {% elsif a == 2 %} … {% else %}{%
+   * abort_message %}{% endif %}`.
+   */
   private learnCommon(variable: Variable, { guards }: Inferred, others: readonly Path[]): void {
     let common = guards;
     for (const { changes } of others) {
@@ -122,7 +125,7 @@ export class Paths {
     for (const guard of common) this.learn(variable, guard);
   }
 
-  /** What is learnt meanwhile is forgotten afterwards. */
+  /** Runs a function and then discards what it learnt. */
   suppose(run: () => void): void {
     this.openBranch();
     run();

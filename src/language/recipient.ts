@@ -1,11 +1,11 @@
 export interface RecipientId {
-  /** For people: what stands there. */
+  /** The name to display. */
   readonly label: string;
-  /** As Liquid writes it in a URL. */
+  /** The Liquid for it in a URL. */
   readonly liquid: string;
 }
 
-/** What Braze knows of the recipient, for the parameters of the Profile API that name a person. */
+/** The attributes that can identify the recipient, by parameter of the Profile API. */
 export const RECIPIENT_IDS: ReadonlyMap<string, RecipientId> = new Map([
   ['user_id', { label: 'user_id of the recipient', liquid: '{{${user_id} | url_param_escape}}' }],
   [

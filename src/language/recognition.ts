@@ -8,27 +8,27 @@ import { literalOf, textOf } from '../template/query';
 import { beginningOf } from './beginning';
 import { restOfUrl } from './restOfUrl';
 
-/** What of a call's answer goes into a value, or decides whether a place is reached. */
+/** Which parts of a call's response affect a value, or decide whether a place is evaluated. */
 export interface Origin {
   readonly call: ProfileCall;
   /** The items of a recommendation. */
   readonly items: boolean;
   /** Whether the person is in the control group. */
   readonly control: boolean;
-  /** The status of the answer, or the error that it tells. */
+  /** The status or the error of the response. */
   readonly status: boolean;
-  /** Anything else of the answer. */
+  /** Any other part of the response. */
   readonly data: boolean;
-  /** The answer decided that the value is this one: on another way through the template it is another. */
+  /** Whether the response only decides between this value and that of another path. */
   readonly decides: boolean;
 }
 
-/** One for each call. */
+/** One origin per call. */
 export type Origins = readonly Origin[];
 
-/** A call to the User Profile API, as its URL is written. */
+/** A call to the User Profile API, as its URL requests it. */
 export class ProfileCall implements WrittenRequest {
-  /** What of its answer goes into values, by what it is of it. */
+  /** Cache of origins lists, by the parts of the response that they stand for. */
   readonly origins: Origins[] = [];
 
   constructor(
@@ -38,18 +38,18 @@ export class ProfileCall implements WrittenRequest {
     readonly open: boolean,
   ) {}
 
-  /** What it asks for as far as the URL says it literally. */
+  /** The request, as far as the URL states it literally. */
   get request(): ProfileRequest {
     const literal = [...this.parameters].filter((entry): entry is [string, string] => entry[1] !== undefined);
     return toRequest(new URLSearchParams(literal));
   }
 
-  /** The parameters whose values Liquid makes. */
+  /** The parameters whose value contains Liquid. */
   get dynamic(): ReadonlySet<string> {
     return new Set(PARAMETERS.map(({ name }) => name).filter((name) => this.isDynamic(name)));
   }
 
-  /** Whether the host is written: one that Liquid makes may be somebody’s own, with rules of its own. */
+  /** Whether the host is literal. A host from Liquid may be the author's own proxy, with rules of its own. */
   get isCertain(): boolean {
     return this.url.host.pieces.every(({ kind }) => kind !== 'output');
   }
@@ -60,8 +60,8 @@ export class ProfileCall implements WrittenRequest {
 }
 
 /**
- * The request of a call to the Profile API: to its host, to the endpoint of the settings, or to a path that ends in
- * `/userprofile` behind a host that Liquid makes; also where a variable holds that address. Nothing for any other call.
+ * Returns the request of a call to the Profile API: to its host, to the configured endpoint, or to a path ending in
+ * `/userprofile` on a host from Liquid. Resolves an address held in a variable. Returns `undefined` for other calls.
  */
 export function profileRequestOf(call: Call, facts: Facts, endpoint: string): ProfileCall | undefined {
   const { url } = call.node;
@@ -80,7 +80,7 @@ export function profileRequestOf(call: Call, facts: Facts, endpoint: string): Pr
   return new ProfileCall(call, url, parameters, open);
 }
 
-/** Of parameters of which the rest of the URL says something that blanks tear from it. Another rule speaks of those. */
+/** Returns the parameters in the part of the URL that white space cuts off. Another rule reports those. */
 function namesBehind(template: TemplateNode, call: Call, { parameters }: UrlNode): readonly string[] {
   const rest = restOfUrl(template, call).map((part) => textOf(template, part));
   if (rest.length === 0) return [];
@@ -89,25 +89,25 @@ function namesBehind(template: TemplateNode, call: Call, { parameters }: UrlNode
   return [...whole.matchAll(/(?:^|[?&])(\w+)=/g)].map(([, name = '']) => name);
 }
 
-/** The parameter as the API reads it: the first of that name. */
+/** Returns the parameter that the API reads: the first with that name. */
 export function parameterNamed(template: TemplateNode, url: UrlNode, name: string): ParameterNode | undefined {
   return url.parameters.find((parameter) => textOf(template, parameter.name) === name);
 }
 
-/** What the text means once decoded; nothing when Liquid, or a placeholder to fill in, stands in it. */
+/** Returns the decoded text; `undefined` when it contains Liquid or a placeholder. */
 function literalText(template: TemplateNode, node: InterpolationNode): string | undefined {
   if (node.pieces.length > 0) return undefined;
   const text = textOf(template, node);
   return /[%+]/.test(text) ? (new URLSearchParams(`=${text}`).get('') ?? '') : text;
 }
 
-/** Where a URL leads, as far as it is written down. */
+/** The address of a URL, as far as it is literal. */
 interface Address {
   readonly scheme: string;
-  /** Nothing where only Liquid knows it. */
+  /** `undefined` when it comes from Liquid. */
   readonly host: string | undefined;
   readonly path: string;
-  /** Whether Liquid may bring more of the path or parameters. */
+  /** Whether Liquid may add to the path or the parameters. */
   readonly open: boolean;
 }
 
@@ -116,7 +116,7 @@ function addressOf({ template }: Facts, { scheme, host, path }: UrlNode): Addres
   return { scheme: scheme?.text ?? 'https', host: literalOf(template, host), path: textOf(template, path), open };
 }
 
-/** The address that begins with what a variable holds. */
+/** Returns the address whose beginning comes from a variable. */
 function heldAddress(facts: Facts, { scheme, host, path }: UrlNode): Address | undefined {
   const [piece, ...others] = host.pieces;
   const beginning = scheme || others.length > 0 ? undefined : beginningOf(facts, host);

@@ -7,13 +7,13 @@ import { WORDS } from './names';
 import { nameAt, occurrencesOf } from './occurrences';
 import { holds } from './spans';
 
-/** Why something cannot be renamed, as a sentence. */
+/** Why a rename is not possible, as a sentence. */
 export interface Refused {
   readonly kind: 'refused';
   readonly reason: string;
 }
 
-/** The name that is about to be replaced, as it stands at the cursor. */
+/** The name at the cursor that will be replaced. */
 export interface Renamable extends Span {
   readonly kind: 'renamable';
   readonly name: string;
@@ -24,7 +24,7 @@ export interface Renamed {
   readonly edits: readonly Edit[];
 }
 
-/** Nothing where there is no Liquid, so that others can answer there. */
+/** Returns `undefined` outside of Liquid, so that other providers can answer. */
 export function renamableAt(facts: Facts, offset: number): Renamable | Refused | undefined {
   const variable = facts.variableAt(offset);
   const place = nameAt(facts, offset);
@@ -38,7 +38,9 @@ export function renamableAt(facts: Facts, offset: number): Renamable | Refused |
   return isLiquid ? refused('Only variables can be renamed.') : undefined;
 }
 
-/** Renames the variable at the offset wherever its scope reaches. Every other name means afterwards what it meant before. */
+/**
+ * Renames the variable at the offset throughout its scope. Refuses a name that would change the meaning of any other.
+ */
 export function renameAt(facts: Facts, offset: number, newName: string): Renamed | Refused | undefined {
   const renamable = renamableAt(facts, offset);
   const variable = facts.variableAt(offset);
@@ -69,7 +71,7 @@ function clash(facts: Facts, variable: Variable, name: string): string | undefin
     : undefined;
 }
 
-/** Whether one of two variables of the same name would be taken for the other. */
+/** Whether one of two variables would shadow or capture the other if they had the same name. */
 function meet(variable: Variable, other: Variable): boolean {
   if (variable.scope === other.scope) return true;
   if (holds(variable.scope, other.scope)) return occurrencesOf(variable).some((place) => holds(other.scope, place));

@@ -2,14 +2,14 @@ import type { Span } from '../template/expressionNodes';
 import type { Call } from '../template/found';
 import type { TemplateNode } from '../template/nodes';
 
-/** No farther than this is looked for parts of a URL: it bounds the work on a tag that does not end. */
+/** Maximum distance at which parts of a URL are searched. Bounds the work on an unclosed tag. */
 const FAR = 4000;
 
 const WORD = /(?:\{\{[\s\S]*?\}\}|[^\s{]|\{(?!\{))+/y;
 
 /**
- * `https://x.io/a «?b=c» «&d=e» :save x`: what was meant to be a part of the URL, but stands behind blanks, at which the URL ends
- * for Braze. People break long URLs over lines.
+ * Returns the spans that were meant as a part of the URL but follow white space, where Braze ends it: `https://x.io/a
+ * «?b=c» «&d=e» :save x`. People break long URLs over lines.
  */
 export function restOfUrl({ text }: TemplateNode, { node: { url, options }, tag }: Call): readonly Span[] {
   const last = tag.unexpected.at(-1);
@@ -33,7 +33,7 @@ function afterBlanks(text: string, from: number): number {
   return at;
 }
 
-/** `?b=c` and `&b=c` go on with a URL, and so does a word or Liquid that follows `b=`. */
+/** Whether the text continues a URL: `?b=c`, `&b=c`, or a word or Liquid after `b=`. */
 function continues(text: string, at: number): boolean {
   if (/[?&=/]/.test(text.charAt(at))) return true;
   return /[?&=]\s*$/.test(text.slice(Math.max(0, at - 100), at)) && /^(?:\w|\{\{)/.test(text.slice(at, at + 2));

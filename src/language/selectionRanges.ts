@@ -3,7 +3,10 @@ import type { Node, TemplateNode } from '../template/nodes';
 import { pathAt } from '../template/walk';
 import { holds } from './spans';
 
-/** What to select around the offset, step by step: each span lies in the next, the last is the whole template. */
+/**
+ * Returns the spans to select around the offset, innermost first; each is contained in the next, the last is the whole
+ * template.
+ */
 export function selectionsAt(template: TemplateNode, offset: number): Span[] {
   const here = { start: offset, end: offset };
   const selections: Span[] = [];
@@ -16,7 +19,7 @@ export function selectionsAt(template: TemplateNode, offset: number): Span[] {
   return selections.reverse();
 }
 
-/** The node, and what can be selected in it beside its children; from the outside in. */
+/** Returns the span of the node and of its selectable parts other than children, outermost first. */
 function stepsInto(node: Node): Span[] {
   switch (node.kind) {
     case 'missing':
@@ -36,7 +39,7 @@ function stepsInto(node: Node): Span[] {
   }
 }
 
-/** `a.b.c` → `a.b`, `a`. */
+/** Returns the prefixes of a lookup: `a.b.c` → `a.b`, `a`. */
 function beginningsOf(lookup: LookupNode): Span[] {
   return [rootOf(lookup), ...lookup.parts].map(({ end }) => ({ start: lookup.start, end })).reverse();
 }

@@ -7,9 +7,9 @@ import { filterMarkdown } from './vocabularyText';
 export interface Signature {
   /** `truncate: length, ellipsis?` */
   readonly label: string;
-  /** Where each argument stands in the label. */
+  /** The span of each parameter in the label. */
   readonly parameters: readonly (readonly [start: number, end: number])[];
-  /** The index of the argument at the cursor; nothing when it is on none that the filter knows. */
+  /** Index of the parameter at the cursor; `undefined` when the filter has none there. */
   readonly active: number | undefined;
   readonly markdown: string;
 }
@@ -23,7 +23,7 @@ export function signatureAt(facts: Facts, offset: number): Signature | undefined
   return filter && entry && toSignature(entry, activeIn(filter, entry, offset));
 }
 
-/** The innermost filter around the offset, or the one that ends before the blanks in front of it. */
+/** Returns the innermost filter around the offset, or one that is separated from it by white space only. */
 function filterAt({ template, filters }: Facts, offset: number): FilterNode | undefined {
   const around = pathAt(template, offset).findLast((node) => node.kind === 'filter');
   if (around) return around;

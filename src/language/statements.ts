@@ -4,18 +4,18 @@ import type { BlockNode, TagNode, TemplateNode } from '../template/nodes';
 import { type Edit, inserted } from './edit';
 import { lineBreakOf } from './lines';
 
-/** No line break is looked for farther away. Bounds the work on templates of one line. */
+/** Maximum distance at which line breaks are searched. Bounds the work on templates without any. */
 const FAR = 2000;
 
-/** What stands in a template as a whole, so that other tags can be put around it or before it. */
+/** A unit that other tags can be put around or before. */
 export interface Statement extends Span {
-  /** A line of a `liquid` tag, or several: without delimiters. */
+  /** Whether it is one or more lines of a `liquid` tag, which have no delimiters. */
   readonly isLine: boolean;
   readonly trimStart: boolean;
   readonly trimEnd: boolean;
 }
 
-/** The output or tag itself; of a tag that begins or divides a block, the block. */
+/** Returns the output or tag itself; for a tag of a block, the whole block. */
 export function statementOf(facts: Facts, node: OutputNode | TagNode): Statement {
   const block = node.kind === 'tag' ? facts.branches.of(node)?.block : undefined;
   return block ? ofBlock(block) : of(node, node);
@@ -30,17 +30,17 @@ function of({ start, end }: Span, node: OutputNode | TagNode): Statement {
   return { start, end, isLine: node.kind === 'tag' && node.isLine, trimStart, trimEnd };
 }
 
-/** What is put around a statement. */
+/** The tags to put around a statement. */
 export interface Wrapping {
   readonly open: string;
-  /** What stands in the `else`; a line in a `liquid` tag. */
+  /** The content of the `else`; a line in a `liquid` tag. */
   readonly otherwise?: string;
   readonly close: string;
 }
 
 /**
- * Puts a block around a statement: `{{ a }}` → `{% if a %}{{ a }}{% endif %}`. White-space control of the statement is kept on its
- * outside. What stands on lines of its own gets the tags on lines of their own, which print nothing.
+ * Puts a block around a statement: `{{ a }}` → `{% if a %}{{ a }}{% endif %}`. Moves white-space control to the outer
+ * tags. For a statement on lines of its own, the tags get their own lines and print nothing.
  */
 export function wrapped({ text }: TemplateNode, statement: Statement, wrapping: Wrapping): readonly Edit[] {
   const { start, end, trimStart, trimEnd } = statement;
@@ -67,8 +67,8 @@ function wrappedLines(text: string, { start, end }: Statement, { open, otherwise
 }
 
 /**
- * A tag before a statement: `{% assign b = a %}`. It gets a line of its own where the statement begins its line, and prints
- * nothing there.
+ * Returns an edit that inserts a tag before a statement: `{% assign b = a %}`. At the start of a line, the tag gets a
+ * line of its own that prints nothing.
  */
 export function putBefore({ text }: TemplateNode, { start, isLine, trimStart }: Statement, tag: string): Edit {
   const gap = gapBefore(text, start);
@@ -77,12 +77,12 @@ export function putBefore({ text }: TemplateNode, { start, isLine, trimStart }: 
   return inserted(start, beginsLine(text, start) ? `{%${dash} ${tag} -%}${gap}` : `{%${dash} ${tag} ${dash}%}`);
 }
 
-/** A line break, and the blanks before what begins its line at the offset. */
+/** Returns a line break and the indentation of the line that begins at the offset. */
 export function gapBefore(text: string, offset: number): string {
   return lineBreakOf(text) + indentAt(text, offset);
 }
 
-/** The blanks at the beginning of the line on which an offset stands. */
+/** Returns the indentation of the line around an offset. */
 function indentAt(text: string, offset: number): string {
   const from = lineStart(text, offset);
   let to = from;
@@ -90,7 +90,7 @@ function indentAt(text: string, offset: number): string {
   return text.slice(from, to);
 }
 
-/** Whether nothing but blanks stands beside it on its lines. */
+/** Whether only white space shares its lines. */
 export function standsAlone(text: string, { start, end }: Span): boolean {
   if (!beginsLine(text, start)) return false;
   let to = end;

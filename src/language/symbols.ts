@@ -7,7 +7,7 @@ import { spanOf } from './spans';
 
 export type SymbolKind = 'call' | 'variable' | 'block' | 'branch';
 
-/** An entry of the outline. Its span is all that belongs to it, `name` stands at `nameSpan`. */
+/** An entry of the outline. The span covers everything that belongs to it, `nameSpan` the name. */
 export interface TemplateSymbol extends Span {
   readonly kind: SymbolKind;
   readonly name: string;
@@ -20,11 +20,11 @@ interface SymbolUnderWay extends TemplateSymbol {
   readonly children: SymbolUnderWay[];
 }
 
-/** Editors read the outline recursively: deeper blocks stand beside each other. */
+/** Editors process the outline recursively, so deeper blocks are flattened. */
 const MAX_DEPTH = 40;
 const MAX_LENGTH = 60;
 
-/** Calls, variables and blocks, as they are nested. What is in comments is left out. */
+/** Returns the nested calls, variables and blocks of a template. Leaves out comments. */
 export function symbolsIn(template: TemplateNode): TemplateSymbol[] {
   const roots: SymbolUnderWay[] = [];
   const around: { readonly node: Node; readonly symbol: SymbolUnderWay }[] = [];
@@ -53,7 +53,7 @@ function symbolOf(template: TemplateNode, node: Node, parent: Node | undefined):
   return node.kind === 'tag' ? tagSymbol(template, node) : undefined;
 }
 
-/** `for product in picks`; a capture is its variable. */
+/** `for product in picks`. A `capture` is listed as its variable. */
 function blockSymbol(template: TemplateNode, block: BlockNode): SymbolUnderWay | undefined {
   const { tag } = block;
   if (tag.markup?.kind === 'definition' && tag.markup.target.kind === 'name') {
@@ -77,7 +77,7 @@ function blockSymbol(template: TemplateNode, block: BlockNode): SymbolUnderWay |
   };
 }
 
-/** The first branch is the block itself. */
+/** Returns the symbol of a branch. The first branch is represented by its block. */
 function branchSymbol(
   template: TemplateNode,
   branch: BranchNode,
@@ -127,7 +127,7 @@ function markupOf(template: TemplateNode, { word, markup }: TagNode): string {
   return short(template, { start: word.start, end: markup?.end ?? word.end });
 }
 
-/** On one line, with an end in sight. */
+/** Shortens a text to one line of limited length. */
 function short({ text }: TemplateNode, { start, end }: Span): string {
   const line = text.slice(start, Math.min(end, start + 2 * MAX_LENGTH)).replace(/\s+/g, ' ');
   return shortened(visible(line), MAX_LENGTH);

@@ -5,7 +5,7 @@ import { pathAt } from '../../template/walk';
 import { holds } from '../spans';
 import { type Statement, statementOf } from '../statements';
 
-/** The nodes around the span, the template first; none where Braze evaluates nothing. */
+/** Returns the nodes around the span, the template first; none where Braze does not evaluate Liquid. */
 export function nodesAround({ template }: Facts, span: Span): readonly Node[] {
   const inside = span.start < span.end ? span.start + 1 : span.start;
   const path = pathAt(template, inside).filter((node) => holds(node, span));
@@ -16,7 +16,7 @@ export function nodesAround({ template }: Facts, span: Span): readonly Node[] {
   return isQuiet ? [] : path;
 }
 
-/** The output, tag or line of a `liquid` tag around the span; no output inside of a tag. */
+/** Returns the output, tag or line of a `liquid` tag around the span; never an output nested in a tag. */
 export function statementAround(path: readonly Node[]): OutputNode | TagNode | undefined {
   let found: OutputNode | TagNode | undefined;
   for (const node of path) {
@@ -26,8 +26,8 @@ export function statementAround(path: readonly Node[]): OutputNode | TagNode | u
 }
 
 /**
- * What is selected, when that is several things beside each other, or a whole block: `<b>{{ a }}</b>`. Whatever is cut through
- * cannot stand for itself, and lines of a `liquid` tag are selected one by one.
+ * Returns the selection as a statement when it consists of several siblings or a whole block: `<b>{{ a }}</b>`. Partly
+ * selected nodes are rejected, and so are several lines of a `liquid` tag.
  */
 export function statementSelected(facts: Facts, span: Span): Statement | undefined {
   const path = nodesAround(facts, span);
@@ -41,7 +41,7 @@ export function statementSelected(facts: Facts, span: Span): Statement | undefin
   return { ...span, isLine: false, trimStart: trims(inside[0]).start, trimEnd: trims(inside.at(-1)).end };
 }
 
-/** Whether the white space outside of it is removed. */
+/** Whether the node strips the white space before and after it. */
 function trims(node: Content | undefined): { readonly start: boolean; readonly end: boolean } {
   if (node?.kind === 'tag' || node?.kind === 'output') return { start: node.trimStart, end: node.trimEnd };
   return node?.kind === 'block' ? ofBlock(node) : { start: false, end: false };

@@ -11,7 +11,10 @@ import { type Statement, statementOf, wrapped } from '../statements';
 import { nodesAround, statementAround, statementSelected } from './around';
 import type { Refactorer } from './refactoring';
 
-/** `{{ rec.items[0]█ }}`, or what is selected around it → shown outside of the control group alone, with a place for the default. */
+/**
+ * Wraps `{{ rec.items[0]█ }}` or the selection in a test that hides it from the control group, with an `else` for the
+ * default.
+ */
 export const controlGuard: Refactorer = (facts, span, seen) => {
   const node = statementAround(nodesAround(facts, span));
   if (node?.kind === 'tag' && node.unclosed) return [];
@@ -31,14 +34,14 @@ export const controlGuard: Refactorer = (facts, span, seen) => {
   return [];
 };
 
-/** Whether the variable gets a value within the statement, so that a condition around it could not read it. */
+/** Whether the statement itself assigns the variable, so that a condition around it could not read it. */
 function isDefinedIn(facts: Facts, lookup: LookupNode, { start, end }: Span): boolean {
   const { definitions } = facts.variableOf(lookup) ?? { definitions: NONE };
   const last = definitions[lastIndexUpTo(definitions, end - 1)];
   return last !== undefined && last.start >= start;
 }
 
-/** `rec` of `rec.items[0]` where no test of `is_control` decides whether that is shown. */
+/** Returns `rec` for `rec.items[0]` unless a test of `is_control` already decides whether it is shown. */
 function recommendationIn({ template }: Facts, lookup: LookupNode, shapes: Shapes): string | undefined {
   const [source] = shapes.ofLookup(lookup, 0).sources;
   const [whole] = shapes.ofLookup(lookup).sources;

@@ -11,7 +11,7 @@ import { putBefore, type Statement, statementOf } from '../statements';
 import { nodesAround, statementAround } from './around';
 import type { Refactorer, Refactoring } from './refactoring';
 
-/** `{{ a.b█.c }}` → `{% assign c = a.b.c %}{{ c }}`, here or wherever the same is read with the same value. */
+/** `{{ a.b█.c }}` → `{% assign c = a.b.c %}{{ c }}`, for this lookup or for all that read the same value. */
 export const extraction: Refactorer = (facts, span) => {
   const path = nodesAround(facts, span);
   const statement = statementAround(path);
@@ -30,7 +30,7 @@ export const extraction: Refactorer = (facts, span) => {
   ];
 };
 
-/** So many places are tried as the first one. Bounds the work on templates in which each stands in a branch of its own. */
+/** Maximum number of occurrences tried as the first one. Bounds the work when each is in a different branch. */
 const MOST_PLACES = 200;
 
 interface Extracted extends Span {
@@ -38,7 +38,7 @@ interface Extracted extends Span {
   readonly lookup: LookupNode;
 }
 
-/** What is selected, or the lookup around the cursor. A plain name is extracted already. */
+/** Returns the selected expression or the lookup around the cursor. A plain name needs no extraction. */
 function expressionIn(path: readonly Node[], span: Span, { lookups }: Facts): Extracted | undefined {
   const isCursor = span.start === span.end;
   const lookup = path.findLast((node): node is LookupNode => node.kind === 'lookup');
@@ -89,7 +89,7 @@ function extractedTo(
   return { name, edits: [assign, ...places.map((place) => replaced(place, name))] };
 }
 
-/** Personalization stands in braces in an assign. */
+/** Returns the text to assign. In an `assign`, personalization needs braces. */
 function valueText({ template }: Facts, extracted: Extracted): string {
   const text = textOf(template, extracted);
   const { lookup } = extracted;
@@ -97,7 +97,7 @@ function valueText({ template }: Facts, extracted: Extracted): string {
   return isPersonal && extracted.kind === 'lookup' ? `{{${text}}}` : text;
 }
 
-/** After the last name in it. */
+/** Names the variable after the last property. */
 function nameOf({ template }: Facts, lookup: LookupNode): string {
   for (const one of lookup.parts.toReversed()) {
     if (one.kind === 'property' || one.kind === 'personalization') return one.text;
@@ -116,7 +116,9 @@ function variablesIn(facts: Facts, span: Span): ReadonlySet<Variable> {
   return variables;
 }
 
-/** Whether one of the variables may get another value between an `assign` at the offset and the place, in an earlier round too. */
+/**
+ * Whether one of the variables may be reassigned between the offset and the place, including in an earlier iteration.
+ */
 function isGivenBetween({ loops }: Facts, variables: ReadonlySet<Variable>, from: number, place: Span): boolean {
   const later = [...variables].flatMap(({ definitions }) => definitions.filter(({ tag }) => tag.start >= from));
   if (later.length === 0) return false;
@@ -125,7 +127,10 @@ function isGivenBetween({ loops }: Facts, variables: ReadonlySet<Variable>, from
   return later.some(({ tag, visibleFrom }) => Math.min(tag.start, visibleFrom) < to);
 }
 
-/** All lookups that read the same, from the first one whose place reaches to the others; nothing where there is only one. */
+/**
+ * Returns all lookups that read the same, from the first one whose scope includes the others; none when there is only
+ * one.
+ */
 function everywhere(
   facts: Facts,
   { lookup }: Extracted,
@@ -159,7 +164,7 @@ function everywhere(
   return undefined;
 }
 
-/** The branch that a statement stands in; of a block, not its own. */
+/** Returns the branch that contains a statement; for a block, the enclosing branch. */
 function placeAround({ branches }: Facts, { start }: Statement): ReturnType<Facts['branches']['at']> {
   const place = branches.at(start);
   return place?.block.start === start ? place.parent : place;

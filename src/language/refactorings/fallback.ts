@@ -15,7 +15,7 @@ export const fallback: Refactorer = (facts, span, seen) => {
   return [{ kind: 'rewrite', title: 'Add a fallback for when there is no value', edits }];
 };
 
-/** What begins with a literal never is, and what has a `default` has its fallback. */
+/** Whether the value may be absent. A literal never is, and one with a `default` already has a fallback. */
 function mayBeMissing(value: Expression): boolean {
   if (value.kind !== 'pipeline') return value.kind === 'lookup' || value.kind === 'output';
   const hasDefault = value.filters.some(({ named }) => named === 'default');

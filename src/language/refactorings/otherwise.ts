@@ -15,8 +15,8 @@ const BLOCKS: ReadonlySet<string> = new Set(['if', 'unless', 'elsif', 'case', 'w
 const TAG = '{%';
 
 /**
- * `{% if a.userData.cohort_ids contains 'vip'█ %}x{% endif %}` → the same with an `else`, for everybody else and when the call
- * fails. A block that aborts the message shows nothing.
+ * Adds an `else` to `{% if a.userData.cohort_ids contains 'vip'█ %}x{% endif %}` for everybody else and for a failed
+ * call. Leaves out blocks that abort the message, which show nothing.
  */
 export const otherwise: Refactorer = (facts, span, seen) => {
   const tag = nodesAround(facts, span).findLast((node): node is TagNode => node.kind === 'tag');

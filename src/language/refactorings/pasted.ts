@@ -11,11 +11,11 @@ import { argumentsIn, isUrlOfApi, requestedIn, URLS_OF_API } from './pastedReque
 import type { Refactorer } from './refactoring';
 
 const NAME = 'amplitude';
-/** A command begins its line, behind the prompt or tags that were copied along. */
+/** A command at the start of its line, after a copied prompt or HTML tag. */
 const CURL = /(?<=^[ \t]*|[>`][ \t]*)(?:\$ +)?curl(?:\.exe)?(?=\s)/gm;
 const FAR = 4000;
 
-/** A URL of the Profile API, or a cURL command, that somebody pasted → the call. Whatever key it holds is left out. */
+/** Turns a pasted Profile API URL or cURL command into a call. Drops any key in it. */
 export const pasted: Refactorer = (facts, span) => {
   const found = pastedAt(facts, span);
   if (!found) return [];
@@ -24,7 +24,7 @@ export const pasted: Refactorer = (facts, span) => {
   return [{ kind: 'rewrite', title: 'Turn into a call of the Profile API', edits: [replaced(found, call)] }];
 };
 
-/** The command or URL around the cursor, or that is selected. Only in text between tags. */
+/** Returns the span of the selected or surrounding command or URL. Looks only in text between tags. */
 function pastedAt(facts: Facts, span: Span): Span | undefined {
   const path = nodesAround(facts, span);
   if (path.length === 0 || path.some(({ kind }) => kind === 'tag')) return undefined;
@@ -56,7 +56,10 @@ function* urlsIn(text: string): Iterable<Span> {
   }
 }
 
-/** `{{custom_attribute.${crm_id}}}`: Braze knows it of the recipient already. `{{user_id}}` is a variable of another program. */
+/**
+ * Returns Liquid that Braze resolves for the recipient, as in `{{custom_attribute.${crm_id}}}`. `{{user_id}}` is
+ * another program's variable.
+ */
 function ownId(value: string): string | undefined {
   if (!value.startsWith('{{') || !value.endsWith('}}') || !value.includes('${')) return undefined;
   const inside = value.slice(2, -2).trim();
@@ -75,7 +78,7 @@ function queryFor(requested: ReadonlyMap<string, string>): string {
   return [...(hasId ? [] : [`user_id=${user}`]), ...written].join('&');
 }
 
-/** The usual name also where the template reads it already, and only further down. */
+/** Returns the usual name when it is free, or when the template reads it only further down without defining it. */
 function nameFor(facts: Facts, { end }: Span): string {
   const isAwaited = facts.meanings.find((one) => one?.name === NAME);
   const isFree = isAwaited?.definitions.length === 0 && isAwaited.uses.every((use) => use.start >= end);

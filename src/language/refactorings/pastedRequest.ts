@@ -1,12 +1,12 @@
 import { shellWords } from './shellWords';
 
-/** `{{ user_id }}`, also `{{${user_id}}}`: Liquid, or a variable of the program that made the command. */
+/** `{{ user_id }}`, also `{{${user_id}}}`: Liquid, or a variable of the program that produced the command. */
 const BRACES = /\{\{(?:[^{}\r\n]|\{[^{}\r\n]*\})*\}\}/g;
 
-/** What stands in a URL: Liquid, a placeholder behind its sign, or any other character of one. */
+/** A piece of a URL: Liquid, a placeholder after `=`, or any other URL character. */
 const IN_URL = `(?:${BRACES.source}|(?<==)(?:<[\\w -]+>|\\{[\\w -]+\\})|[^\\s"'<>\\\\\`{}])*`;
 
-/** Anywhere in a text. Browsers leave `https://` out now and then. */
+/** A URL anywhere in a text. Browsers may omit `https://`. */
 export const URLS_OF_API = new RegExp(
   `(?:https?://|(?<![\\w@./-]))profile-api\\.amplitude\\.com/v1/userprofile(?![\\w./-])${IN_URL}`,
   'gi',
@@ -14,25 +14,25 @@ export const URLS_OF_API = new RegExp(
 
 const URL_OF_API = /^(?:https?:\/\/)?profile-api\.amplitude\.com\/v1\/userprofile(?![\w./-])/i;
 
-/** Options of curl that hold parameters as they are sent, also where one is written together with others: `-Gd`. */
+/** Options of curl whose value is sent as it is, also combined with others: `-Gd`. */
 const SENT = /^(?:--data(?:-raw|-ascii|-binary)?|-[A-Za-z]*d)$/;
-/** Options of curl that hold parameters which it encodes. */
+/** Options of curl whose value is URL-encoded. */
 const ENCODED = /^--(?:data-urlencode|url-query)$/;
 
-/** `--data=a` and `-da`: an option, and its value. */
+/** `--data=a` and `-da`: an option together with its value. */
 const WITH_VALUE = /^(--[a-z][a-z-]*)=(.+)$|^(-[fgGikLsSv]*d)(.+)$/s;
 
-/** `<id>`, `{id}`, `[id]`: still to be filled in. */
+/** `<id>`, `{id}`, `[id]`: a placeholder. */
 const PLACEHOLDER = /^(?:<[^<>]*>|\{[^{}]*\}|\[[^[\]]*\])$/;
 
-/** What an older page calls a parameter, and what it is called. */
+/** Parameter names from an older documentation page, with the current ones. */
 const OLD_NAMES: ReadonlyMap<string, string> = new Map([['get_cohorts', 'get_cohort_ids']]);
 
 export function isUrlOfApi(word: string): boolean {
   return URL_OF_API.test(word);
 }
 
-/** The words of a command, its options parted from their values. */
+/** Returns the words of a command, with options separated from their values. */
 export function argumentsIn(command: string): { readonly words: readonly string[]; readonly length: number } {
   const { words, length } = shellWords(command);
   return {
@@ -45,7 +45,7 @@ export function argumentsIn(command: string): { readonly words: readonly string[
   };
 }
 
-/** The parameters that a URL, or a cURL command, asks with, their values as a URL has them; of each name the first. */
+/** Returns the URL-encoded parameters of a URL or cURL command by name; the first wins. */
 export function requestedIn(text: string): ReadonlyMap<string, string> {
   const braces: string[] = [];
   const held = text.replace(BRACES, (all) => `${MARK}${braces.push(all) - 1}${MARK}`);
@@ -68,7 +68,7 @@ export function requestedIn(text: string): ReadonlyMap<string, string> {
   return requested;
 }
 
-/** Stands around the number of a pair of braces, which neither shells nor URLs may read. */
+/** Encloses the index of a pair of braces, so that neither shell nor URL parsing interprets the braces. */
 const MARK = '\uE000';
 
 function written(name: string, value: string, braces: readonly string[]): string {
@@ -83,7 +83,7 @@ function encoded(text: string): string {
   return encodeURIComponent(text).replaceAll('%2C', ',');
 }
 
-/** HTML writes `&amp;` for `&`. */
+/** Returns the query with `&amp;` decoded, as HTML writes `&`. */
 function queryOf(word: string): string {
   const query = isUrlOfApi(word) ? (/\?([^#]*)/.exec(word)?.[1] ?? '') : word;
   return query.replaceAll('&amp;', '&');

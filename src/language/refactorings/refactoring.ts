@@ -3,7 +3,7 @@ import type { Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { Edit } from '../edit';
 
-/** A change to a template that somebody may want, though nothing is wrong. */
+/** An optional change to a template; nothing needs to be wrong. */
 export interface Refactoring {
   readonly kind: 'extract' | 'rewrite';
   /** In the imperative: `Extract to a variable`. */
@@ -12,5 +12,5 @@ export interface Refactoring {
   readonly edits: readonly Edit[];
 }
 
-/** What one kind of change can do with what is selected, or with what is around the cursor when the span is empty. */
+/** Returns the changes of one kind for the selection, or for what is around the cursor when the span is empty. */
 export type Refactorer = (facts: Facts, span: Span, seen: Seen) => readonly Refactoring[];

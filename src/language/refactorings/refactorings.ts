@@ -21,8 +21,8 @@ const REFACTORERS: readonly Refactorer[] = [
 ];
 
 /**
- * All that can be changed about what is selected, or about what is around the cursor when the span is empty; likeliest first.
- * Whoever selects whole lines means what stands on them.
+ * Returns the changes for the selection, or for what is around the cursor when the span is empty; likeliest first.
+ * White space around selected lines is ignored.
  */
 export function refactoringsAt(facts: Facts, span: Span, seen: Seen): readonly Refactoring[] {
   const selected = trimmed(facts, span);

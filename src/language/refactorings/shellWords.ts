@@ -1,10 +1,13 @@
 export interface ShellWords {
   readonly words: readonly string[];
-  /** How much of the text the command takes. */
+  /** The length of the command in the text. */
   readonly length: number;
 }
 
-/** `curl 'a b' \⏎ -d "c" | jq` → `curl`, `a b`, `-d`, `c`: the words of one command, as shells of Unix and of Windows read it. */
+/**
+ * `curl 'a b' \⏎ -d "c" | jq` → `curl`, `a b`, `-d`, `c`: splits one command into words, by the rules of Unix and
+ * Windows shells.
+ */
 export function shellWords(text: string): ShellWords {
   const words: string[] = [];
   let word: string | undefined;
@@ -38,7 +41,7 @@ export function shellWords(text: string): ShellWords {
   return { words, length: at };
 }
 
-/** What stands in quotes, and the offset behind them. A quote that is never closed reaches to the end. */
+/** Returns the quoted text and the offset after it. An unclosed quote extends to the end. */
 function quoted(text: string, start: number): readonly [inside: string, next: number] {
   const quote = text.charAt(start);
   let inside = '';
@@ -52,7 +55,7 @@ function quoted(text: string, start: number): readonly [inside: string, next: nu
   return [inside, Math.min(at + 1, text.length)];
 }
 
-/** `^` before what the command line of Windows would read otherwise, and behind `%`, as browsers copy it: `^%^40`. */
+/** Whether this `^` is an escape of the Windows command line. Browsers also add one after `%`: `^%^40`. */
 function isCaret(text: string, at: number): boolean {
   if (text.charAt(at) !== '^') return false;
   return text.charAt(at - 1) === '%' || /["&|<>^%!()@$#{}[\]\\]/.test(text.charAt(at + 1));

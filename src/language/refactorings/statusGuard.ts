@@ -8,7 +8,10 @@ import type { Refactorer } from './refactoring';
 
 const REASON = 'The call failed';
 
-/** `{% connected_content … :save a %}` → the same, and behind it `{% if a.__http_status_code__ != 200 %}{% abort_message(…) %}{% endif %}`. */
+/**
+ * Adds `{% if a.__http_status_code__ != 200 %}{% abort_message(…) %}{% endif %}` after `{% connected_content … :save a
+ * %}`.
+ */
 export const statusGuard: Refactorer = (facts, { start, end }) => {
   const call = facts.callAt(start);
   if (!call || end > call.end || isStatusRead(call)) return [];
@@ -16,7 +19,9 @@ export const statusGuard: Refactorer = (facts, { start, end }) => {
   return edit ? [{ kind: 'rewrite', title: 'Abort the message when the call fails', edits: [edit] }] : [];
 };
 
-/** Nothing where the answer has no name, and with `:retry`: the abort would come before the first new try. */
+/**
+ * Returns `undefined` when the response has no variable, and with `:retry`, where aborting would prevent the retry.
+ */
 export function statusGuardAfter({ template: { text } }: Facts, { tag, node, variable }: Call): Edit | undefined {
   if (!variable || tag.unclosed || optionNamed(node, 'retry')) return undefined;
   const condition = `if ${variable.name}.__http_status_code__ != 200`;
