@@ -71,7 +71,7 @@ export function shapeWhenAsked(value: Inferred, seen: Seen): Shape {
   return unasked.length > 0 ? union(whenAsked) : value.shape;
 }
 
-/** Returns the enclosing fields that no call requests. Empty when any call that may be the source does. */
+/** Returns the field of each call that may be the source, if none of them requests it; otherwise none. */
 export function unaskedIn({ sources }: Pick<Inferred, 'sources'>, seen: Seen): readonly Unasked[] {
   const unasked = sources.flatMap((source): readonly Unasked[] => {
     const parameters = parametersFor(source.path, source.path.length, seen);

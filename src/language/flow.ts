@@ -238,7 +238,7 @@ export class Flow {
     else decisions.leaveLoop();
   }
 
-  /** Returns the origins of lookups that are evaluated to print recommended items. */
+  /** Returns the recommended items read since `root`. What a catalog or a call returns for them shows them as well. */
   private recommendedFrom(root: number): Origins {
     return ofRecommendations(this.originsHere(root));
   }

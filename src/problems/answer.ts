@@ -10,7 +10,7 @@ import { statusComparedWrongly } from './answer/status';
 import { unknownField } from './answer/unknownField';
 import type { Rule } from './rule';
 
-/** What is done with an answer of the User Profile API. */
+/** Rules about how a response of the User Profile API is used. */
 export const ANSWER: readonly Rule[] = [
   fieldNotRequested,
   unknownField,

@@ -9,7 +9,7 @@ import { saveNeedsAName } from './call/save';
 import { missingUrl, portNotSupported } from './call/url';
 import type { Rule } from './rule';
 
-/** What Braze refuses, or does otherwise than meant, in any call. Source: Braze, Connected Content. */
+/** Rules for every call: what Braze rejects or handles differently than intended. Source: Braze, Connected Content. */
 export const CALL: readonly Rule[] = [
   missingUrl,
   missingSpaceBeforeOption,

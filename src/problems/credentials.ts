@@ -1,10 +1,10 @@
 import type { Facts } from '../template/facts';
 import { optionNamed, textOf } from '../template/query';
 
-/** As in the Liquid that is copied from profiles. */
+/** The name used in Liquid that is copied from profiles. */
 const LIKELY = 'amplitude';
 
-/** The name of the stored credential that the template uses elsewhere, or a likely one. */
+/** Returns the name of the stored credential that the template uses elsewhere, or a likely one. */
 export function credentialIn(facts: Facts): string {
   return facts.once(nameIn);
 }

@@ -1,12 +1,12 @@
 import { NONE, type Span } from '../template/expressionNodes';
 import type { Facts } from '../template/facts';
 
-/** A comment that says something of problems: `amplitude-disable-next-line unknown-filter no-user`. */
+/** A comment that suppresses problems: `amplitude-disable-next-line unknown-filter no-user`. */
 export interface Directive extends Span {
   readonly kind: 'disable' | 'enable' | 'disable-next-line';
-  /** Behind the word that says so. */
+  /** The offset after the directive's keyword. */
   readonly headEnd: number;
-  /** With their places. None means every code. */
+  /** The codes with their spans; empty for all codes. */
   readonly codes: readonly Code[];
 }
 
@@ -17,21 +17,21 @@ export interface Code extends Span {
 
 const DIRECTIVE = /^\s*amplitude-(disable-next-line|disable|enable)(?![\w-])/;
 
-/** What follows is for people: `unknown-filter -- our own, Braze enabled it`. */
+/** Explanatory text: `unknown-filter -- our own, Braze enabled it`. */
 const REASON = /\s--(?:\s|$)/;
 
-/** What people write for it: `amplitude-disable-line`, `AMPLITUDE-DISABLE`, `amplitude-ignore`. */
+/** Likely misspellings of a directive: `amplitude-disable-line`, `AMPLITUDE-DISABLE`, `amplitude-ignore`. */
 const NEARLY = /^(\s*)(amplitude-[\w-]*(?:disa|ignor|suppress|enabl)[\w-]*)/i;
 const LONGEST = 200;
 
-/** In document order. */
+/** Returns the directives in document order. */
 export function directivesIn(facts: Facts): readonly Directive[] {
   const { text } = facts.template;
   const directives = commentsIn(facts).map(({ content, whole }) => directiveIn(text, content, whole));
   return directives.filter((directive) => directive !== undefined);
 }
 
-/** `amplitude-disable-line`: a first word that is nearly a directive's. */
+/** Yields the first word of a comment that resembles a directive: `amplitude-disable-line`. */
 export function* misspeltIn(facts: Facts): Iterable<Code & { readonly meant: string }> {
   for (const { content } of commentsIn(facts)) {
     const text = facts.template.text.slice(content.start, Math.min(content.end, content.start + LONGEST));
@@ -44,7 +44,7 @@ export function* misspeltIn(facts: Facts): Iterable<Code & { readonly meant: str
   }
 }
 
-/** What stands in a comment, and all of it. */
+/** The content of a comment, and its whole span. */
 interface Comment {
   readonly content: Span;
   readonly whole: Span;
@@ -63,7 +63,7 @@ function commentsIn({ tags, template }: Facts): readonly Comment[] {
   });
 }
 
-/** A comment that nothing ends says no more than its line. */
+/** An unclosed comment counts only up to the end of its line. */
 function lineEndIn(text: string, from: number, to: number): number {
   const line = /[\r\n]/.exec(text.slice(from, to));
   return line ? from + line.index : to;

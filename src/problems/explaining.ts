@@ -1,20 +1,20 @@
 import { SEVERITIES } from './rule';
 
-/** What `docs/problems.md` says of a code. */
+/** The section of `docs/problems.md` about a code. */
 export interface Explanation {
   readonly code: string;
-  /** Of the heading, from 0 on. */
+  /** Zero-based line of the heading. */
   readonly line: number;
-  /** The first paragraph, in Markdown, on one line: `The seconds of …`. How bad it is, the first word, is left out. */
+  /** The first paragraph, as Markdown on one line: `The seconds of …`. Omits the first word, which is the severity. */
   readonly summary: string;
-  /** The whole section, as a page of its own. */
+  /** The whole section as a page of its own. */
   readonly text: string;
 }
 
 const SEVERITY = new RegExp(`^(${SEVERITIES.join('|')})\\. `, 'i');
 const HEADING = /^### `([a-z-]+)`$/;
 
-/** In the order of the page, each under a heading of its own. */
+/** Returns the sections in page order. */
 export function explanationsIn(page: string): readonly Explanation[] {
   const lines = page.split(/\r?\n/);
   return lines.flatMap((text, line) => {

@@ -2,10 +2,10 @@ import type { Edit } from '../language/edit';
 import { lastIndexUpTo } from '../template/walk';
 import type { Fix, Problem } from './rule';
 
-/** Past this many rounds fixes are left alone: two of them may undo each other. */
+/** Maximum number of rounds, because two fixes may undo each other. */
 export const MOST_ROUNDS = 5;
 
-/** The text after edits of one fix, or of several that do not touch each other. */
+/** Returns the text with the edits applied. They must not touch each other. */
 export function edited(text: string, edits: readonly Edit[]): string {
   let result = '';
   let at = 0;
@@ -16,7 +16,7 @@ export function edited(text: string, edits: readonly Edit[]): string {
   return result + text.slice(at);
 }
 
-/** The edits of all safe fixes that can be made at once: of two that touch, the earlier one. */
+/** Returns the edits of all safe fixes that can be applied together: of two that touch, the earlier one. */
 export function safeEdits(problems: readonly Problem[]): readonly Edit[] {
   const chosen: Edit[] = [];
   for (const { edits } of safeFixes(problems)) {
@@ -26,7 +26,7 @@ export function safeEdits(problems: readonly Problem[]): readonly Edit[] {
   return chosen;
 }
 
-/** Makes safe fixes until none is left, or for so many rounds. `check` gives the problems of a text. */
+/** Applies safe fixes until none is left, for at most `rounds` rounds. `check` returns the problems of a text. */
 export function fixed(text: string, check: (text: string) => readonly Problem[], rounds = MOST_ROUNDS): string {
   let result = text;
   for (let round = 0; round < rounds; round++) {
@@ -38,8 +38,8 @@ export function fixed(text: string, check: (text: string) => readonly Problem[],
 }
 
 /**
- * The same as `fixed`, as edits of the text, whose problems are known. They are those of the fixes, unless fixes bring others to
- * light.
+ * Like `fixed`, but returns edits of the text, whose problems are given. These are the fixes' own edits, unless the
+ * fixes bring up new ones.
  */
 export function editsOfAll(
   text: string,
@@ -53,7 +53,7 @@ export function editsOfAll(
   return result === once ? edits : [difference(text, result)];
 }
 
-/** The edits that make every one of the safe fixes; nothing when some of them touch each other. */
+/** Returns the edits of all safe fixes; `undefined` when some of them touch each other. */
 export function editsOfEach(problems: readonly Problem[]): readonly Edit[] | undefined {
   const edits = safeEdits(problems);
   const all = safeFixes(problems).reduce((count, fix) => count + fix.edits.length, 0);
@@ -64,19 +64,22 @@ function safeFixes(problems: readonly Problem[]): readonly Fix[] {
   return problems.flatMap(({ fixes }) => fixes.find(({ safe }) => safe) ?? []);
 }
 
-/** `sorted` holds edits of which none touches another. Two insertions at one place touch: nothing says which comes first. */
+/**
+ * Whether the edit touches one of `sorted`, which do not touch each other. Two insertions at the same offset touch,
+ * because their order is undefined.
+ */
 function touchesOne(sorted: readonly Edit[], { start, end }: Edit): boolean {
   const index = indexAfter(sorted, start);
   const [before, after] = [sorted[index - 1], sorted[index]];
   return (before !== undefined && before.end >= start) || (after !== undefined && after.start <= end);
 }
 
-/** Of the first edit that begins behind the offset. */
+/** Returns the index of the first edit that begins after the offset. */
 function indexAfter(sorted: readonly Edit[], offset: number): number {
   return lastIndexUpTo(sorted, offset) + 1;
 }
 
-/** What has to change between the beginning and the end that both have. */
+/** Returns the minimal edit between two texts: the part between their common prefix and suffix. */
 function difference(before: string, after: string): Edit {
   const most = Math.min(before.length, after.length);
   let start = 0;

@@ -4,7 +4,7 @@ import { similarTo } from './similar';
 
 const KNOWN: ReadonlySet<string> = new Set(FILTERS.map(({ name }) => name));
 
-/** Is the filter one of these, or was it meant to be one? Of a misspelt name `unknown-filter` speaks, and nothing else. */
+/** Whether the filter is, or is a misspelling of, one of these. `unknown-filter` alone reports the misspelling. */
 export function isMeantFor({ named }: FilterNode, names: ReadonlySet<string>): boolean {
   return names.has(named) || (!KNOWN.has(named) && similarTo(named, [...names]) !== undefined);
 }

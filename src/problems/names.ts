@@ -5,7 +5,7 @@ import { unusedVariable } from './names/unused';
 import { unknownVariable, usedBeforeDefined } from './names/variables';
 import type { Rule } from './rule';
 
-/** Names that mean nothing here: of filters, variables and personalization. */
+/** Rules for unknown names: of filters, variables and personalization. */
 export const NAMES: readonly Rule[] = [
   unknownFilter,
   unknownPersonalization,

@@ -3,32 +3,32 @@ import { lineBreakOf } from '../language/lines';
 import type { TagNode, TemplateNode } from '../template/nodes';
 import type { Piece } from '../template/oddities';
 
-/** Nobody writes a longer comment on one line; bounds the work on hostile text. */
+/** Longer comments are not placed on one line. Bounds the work on hostile input. */
 const LONGEST_LINE = 5_000;
 
 function isLine(piece: Piece): boolean {
   return piece.kind === 'tag' && piece.isLine;
 }
 
-/** `endif` → `{%- endif %}`, with the dashes of another tag; without delimiters beside a line of a `liquid` tag. */
+/** `endif` → `{%- endif %}` with the white-space control of the model tag; without delimiters in a `liquid` tag. */
 export function tagLike(markup: string, model: Piece): string {
   if (isLine(model)) return markup;
   return `{%${model.trimStart ? '-' : ''} ${markup} ${model.trimEnd ? '-' : ''}%}`;
 }
 
-/** A tag that is to stand before another one or an output, with its dash where that has one. */
+/** Returns a tag to insert before another tag or an output, with a leading dash if that has one. */
 export function lineTag(markup: string, piece: Piece): string {
   return isLine(piece) ? markup : `{%${piece.trimStart ? '-' : ''} ${markup} %}`;
 }
 
-/** Puts a tag before another one: on a line of its own where that has one. */
+/** Inserts a tag before another one; on its own line if that tag is on one. */
 export function tagBefore({ text }: TemplateNode, { start, end, ...piece }: Piece, tag: string): Edit {
   const indent = indentBefore(text, start);
   const isAlone = indent !== undefined && /^[ \t]*(?:[\r\n]|$)/.test(text.slice(end, end + 200));
   return inserted(start, isAlone && piece.kind === 'tag' ? `${tag}${lineBreakOf(text)}${indent}` : tag);
 }
 
-/** Puts the tag that ends a block at the end of the block, as an own line where the block has lines. */
+/** Inserts an end tag at the end of the block; on its own line if the block's tags are. */
 export function tagAtEnd({ text }: TemplateNode, opening: TagNode, end: number, tag: string): Edit {
   let last = end;
   while (last > opening.end && text.charCodeAt(last - 1) <= 0x20) last--;
@@ -38,7 +38,10 @@ export function tagAtEnd({ text }: TemplateNode, opening: TagNode, end: number, 
   return inserted(end === text.length ? last : end, tag);
 }
 
-/** Puts the tag that ends a comment at the end of the line on which it begins; nothing when that is too far. */
+/**
+ * Inserts the end tag of a comment at the end of the line where the comment begins. Returns `undefined` when the line
+ * is too long.
+ */
 export function tagAtLineEnd({ text }: TemplateNode, opening: TagNode, tag: string): Edit | undefined {
   if (isLine(opening)) return inserted(opening.end, lineBreakOf(text) + indentOf(text, opening.start) + tag);
   const rest = text.slice(opening.end, opening.end + LONGEST_LINE);
@@ -51,7 +54,10 @@ function indentOf(text: string, at: number): string {
   return indentBefore(text, at) ?? '';
 }
 
-/** The blanks between the beginning of a line and an offset; nothing when anything else stands there, however long the line is. */
+/**
+ * Returns the indentation before the offset; `undefined` when other text precedes it on the line. Stops at the first
+ * such character, so that long lines are cheap.
+ */
 function indentBefore(text: string, at: number): string | undefined {
   let start = at;
   while (start > 0 && !/[\r\n]/.test(text.charAt(start - 1))) {

@@ -12,26 +12,26 @@ import { Search } from './search';
 import { Suppressions, UNUSED_SUPPRESSION } from './suppression';
 import { SYNTAX } from './syntax';
 
-/** Every rule, by family. */
+/** All rules, by family. */
 export const RULES: readonly Rule[] = [...SYNTAX, ...NAMES, ...CALL, ...PROFILE_API, ...ANSWER];
 
-/** Every code that a problem can have. */
+/** All codes that a problem can have. */
 export const CODES: ReadonlySet<string> = new Set([...RULES.map(({ code }) => code), UNUSED_SUPPRESSION]);
 
-/** So much of a template is inferred in one step. */
+/** How many characters of a template are analysed in one step. */
 const STRIDE = 30_000;
 
-/** What a person says of single codes in the setting `amplitudeProfile.problems`. */
+/** The severities by code, from the setting `amplitudeProfile.problems`. */
 export interface Severities {
   readonly [code: string]: Severity | 'off';
 }
 
-/** All that is wrong with a template, in document order, without what its comments suppress. */
+/** Returns all problems of a template in document order, except those that comments suppress. */
 export function problemsIn(facts: Facts, seen: Seen, severities: Severities = {}): readonly Problem[] {
   return new Search(stepsOfSearch(facts, seen, severities)).problems;
 }
 
-/** The same, step by step: in a long template each takes some milliseconds. */
+/** Like `problemsIn`, in steps that take a few milliseconds each. */
 export function* stepsOfSearch(
   facts: Facts,
   seen: Seen,

@@ -8,7 +8,10 @@ import { secretInUrl } from './profileApi/secretUrls';
 import { noUser, sharedCache, unescapedId } from './profileApi/user';
 import type { Rule } from './rule';
 
-/** What makes a call to the User Profile API fail, leak a key, or answer for somebody else. Source: Amplitude, User Profile API. */
+/**
+ * Rules for calls to the User Profile API that fail, leak a key or return another user's data. Source: Amplitude, User
+ * Profile API.
+ */
 export const PROFILE_API: readonly Rule[] = [
   noUser,
   insecureEndpoint,

@@ -4,7 +4,7 @@ import type { Span } from '../template/expressionNodes';
 import type { Facts } from '../template/facts';
 import { textOf } from '../template/query';
 
-/** Does it stand for the person whom a call to the Profile API asks for? Then it is to be escaped. */
+/** Whether the span is the user's id in a call to the Profile API, where it must be escaped. */
 export function isIdOfProfile(facts: Facts, endpoint: string, { start, end }: Span): boolean {
   const call = facts.callAt(start);
   const known = call && profileRequestOf(call, facts, endpoint);

@@ -6,7 +6,7 @@ import { OPTIONS } from '../template/vocabulary/options';
 
 const OPTION_NAMES: ReadonlySet<string> = new Set(OPTIONS.map(({ name }) => name));
 
-/** Takes an option with its value away, and the blanks before it. */
+/** Removes an option, its value and the white space before it. */
 export function withoutOption({ text }: TemplateNode, option: OptionNode): Edit {
   const { start, end } = writtenOption(option);
   let from = start;
@@ -14,30 +14,33 @@ export function withoutOption({ text }: TemplateNode, option: OptionNode): Edit 
   return removed({ start: from, end });
 }
 
-/** The second colon of `:save: a` and `:save:a`, which is read as an option without a value, or as one that does not exist. */
+/**
+ * Whether `next` is the second colon in `:save: a` or `:save:a`, which is parsed as an option without a value or an
+ * unknown one.
+ */
 export function isColonOf({ name, value }: OptionNode, next: OptionNode | undefined): next is OptionNode {
   if (!next || name.kind !== 'name' || next.start !== name.end) return false;
   return next.name.kind === 'missing' || (value?.kind === 'missing' && !OPTION_NAMES.has(next.name.text));
 }
 
-/** A blank stands between an option and its value. */
+/** Puts a space in place of the colon between an option and its value, unless one follows anyway. */
 export function blankForColon({ text }: TemplateNode, { start }: Span): Edit {
   const colon = { start, end: start + 1 };
   return isBlank(text.charAt(colon.end)) ? removed(colon) : replaced(colon, ' ');
 }
 
-/** Writes another value; with a blank before it where none stands, as in `:method=put`. */
+/** Replaces the value, and adds a space before it if there is none, as in `:method=put`. */
 export function withValue({ name }: OptionNode, value: Span, newText: string): Edit {
   const isGlued = value.start === name.end;
   return replaced(value, isGlued ? ` ${newText}` : newText);
 }
 
-/** The option up to the last thing that is written of it. */
+/** Returns the span of the option up to its last written part. */
 export function writtenOption({ start, end, name, value }: OptionNode): Span {
   return { start, end: value?.kind === 'missing' ? name.end : end };
 }
 
-/** Puts an option behind the URL, on a line of its own where the call is written in lines. */
+/** Inserts an option after the URL; on its own line if the call spans several lines. */
 export function withOption({ text }: TemplateNode, tag: TagNode, { url, options }: CallNode, option: string): Edit {
   const [first] = options;
   const next = first ? text.slice(url.end, first.start) : '';
@@ -46,7 +49,7 @@ export function withOption({ text }: TemplateNode, tag: TagNode, { url, options 
   return inserted(url.end, gap + option);
 }
 
-/** Takes a tag or a block away, and its line with it when nothing else stands there. */
+/** Removes a tag or block, with its line if nothing else is on that. */
 export function withoutTag({ text }: TemplateNode, { start, end }: Span): Edit {
   let from = start;
   while (text.charAt(from - 1) === ' ' || text.charAt(from - 1) === '\t') from--;
@@ -67,7 +70,7 @@ function isGap(text: string): boolean {
   return text !== '' && text.trim() === '';
 }
 
-/** Takes a parameter away, with the sign that parts it from the others. */
+/** Removes a parameter and its separator. */
 export function withoutParameter({ parameters }: UrlNode, node: ParameterNode): Edit {
   const [first, second] = parameters;
   if (node === first && second) return removed({ start: node.start, end: second.start });

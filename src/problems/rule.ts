@@ -4,35 +4,35 @@ import type { Seen } from '../profile/seen';
 import type { Span } from '../template/expressionNodes';
 import type { Facts } from '../template/facts';
 
-/** The worst first. */
+/** Sorted from most to least severe. */
 export const SEVERITIES = ['error', 'warning', 'information', 'hint'] as const;
 
 export type Severity = (typeof SEVERITIES)[number];
 
-/** What rules ask: a template, and what is known of the people who were looked up. */
+/** The input of a rule: a template and what is known of the profiles that were looked up. */
 export interface Checked {
   readonly facts: Facts;
   readonly shapes: Shapes;
   readonly seen: Seen;
 }
 
-/** One kind of mistake, and how it is mended. Its code is a heading of `docs/problems.md`. */
+/** Detects one kind of mistake and offers fixes. Its code is a heading in `docs/problems.md`. */
 export interface Rule {
   readonly code: string;
-  /** How bad it is unless the settings, or the finding itself, say otherwise. */
+  /** The default severity. The settings, or a single finding, can override it. */
   readonly severity: Severity;
-  /** In any order. Never throws because of what somebody typed. */
+  /** Yields findings in any order. Must not throw, whatever the template contains. */
   find(checked: Checked): Iterable<Finding>;
 }
 
-/** One place where a rule is broken. */
+/** One violation of a rule. */
 export interface Finding extends Span {
-  /** One sentence that names the thing and the remedy. */
+  /** One sentence that names the mistake and the remedy. */
   readonly message: string;
-  /** The likeliest first. Afterwards the problem is gone, and no new one has come. */
+  /** Likeliest first. Applying one must remove the problem without causing another. */
   readonly fixes?: readonly Fix[];
   readonly severity?: Severity;
-  /** What stands there does nothing: editors show it faded. */
+  /** Whether the text has no effect; editors fade it. */
   readonly unnecessary?: true;
 }
 
@@ -41,11 +41,11 @@ export interface Fix {
   readonly title: string;
   /** In document order; none overlaps another. */
   readonly edits: readonly Edit[];
-  /** Is it right without a person looking at it? Then *Fix all* makes it too. */
+  /** Whether it is correct without review, so that *Fix all* may apply it. */
   readonly safe: boolean;
 }
 
-/** A finding of a rule, as editors and the shell show it. */
+/** A finding together with its rule, as editors and the command line show it. */
 export interface Problem extends Span {
   readonly code: string;
   readonly severity: Severity;

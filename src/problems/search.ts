@@ -1,16 +1,18 @@
 import type { Problem } from './rule';
 
-/** Gives the problems after the last step. */
+/** Returns the problems after the last step. */
 export type Steps = Iterator<undefined, readonly Problem[]>;
 
-/** Looks for problems step by step, so that something else can have its turn in between. */
+/** A search for problems in steps, so that the event loop is not blocked. */
 export class Search {
-  /** Gives what was found, or throws what went wrong. */
+  /** Returns the problems, or throws the error that ended the search. */
   private result: (() => readonly Problem[]) | undefined;
 
   constructor(private readonly steps: Steps) {}
 
-  /** Works for so many milliseconds, and to the end of the step that was begun then. Whether it is over. */
+  /**
+   * Continues for about this many milliseconds, until the current step ends. Returns whether the search is complete.
+   */
   goOn(milliseconds: number): boolean {
     const end = performance.now() + milliseconds;
     while (!this.result) {
@@ -20,7 +22,7 @@ export class Search {
     return this.result !== undefined;
   }
 
-  /** Works to the end where that has not come yet. */
+  /** Completes the search if necessary. */
   get problems(): readonly Problem[] {
     for (;;) {
       if (this.result) return this.result();

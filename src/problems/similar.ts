@@ -1,23 +1,23 @@
 import { distance } from 'fastest-levenshtein';
 
-/** Nobody writes a longer word by a slip of the finger; bounds the work on hostile text. */
+/** Longer words are not compared. Bounds the work on hostile input. */
 const LONGEST = 40;
 
-/** A word that others are compared with. */
+/** A word to compare others with. */
 export interface KnownWord {
   readonly word: string;
-  /** As it is compared. */
+  /** The normalized word. */
   readonly plain: string;
 }
 
-/** Worked out once, for words that others are often compared with. */
+/** Normalizes words once, for repeated comparisons. */
 export function knownWords(words: Iterable<string>): readonly KnownWord[] {
   return Array.from(words, (word) => ({ word, plain: plainly(word) }));
 }
 
 /**
- * `get_cohort_id` → `get_cohort_ids`: the one of these words that was most likely meant. Nothing when none is like it, or when two
- * are equally so. Capital letters, `_` and `-` do not make a difference: `userId` → `user_id`.
+ * Returns the word that was most likely intended: `get_cohort_id` → `get_cohort_ids`. Returns `undefined` when none is
+ * similar enough or two are equally similar. Ignores case, `_` and `-`: `userId` → `user_id`.
  */
 export function similarTo(word: string, known: Iterable<string | KnownWord>): string | undefined {
   if (word.length > LONGEST) return undefined;
@@ -37,7 +37,7 @@ export function similarTo(word: string, known: Iterable<string | KnownWord>): st
   return found;
 }
 
-/** The same, worked out once for each word: people repeat their slips. */
+/** Like `similarTo`, cached by word, because people repeat their typos. */
 export function similarIn(known: readonly string[]): (word: string) => string | undefined {
   const found = new Map<string, string | undefined>();
   return (word) => {
@@ -46,7 +46,7 @@ export function similarIn(known: readonly string[]): (word: string) => string | 
   };
 }
 
-/** How many slips a word of this length may hold and still be read as another. */
+/** Returns the number of typos tolerated in a word of this length. */
 function slipsIn({ length }: string): number {
   if (length < 3) return 0;
   return length < 6 ? 1 : length < 10 ? 2 : 3;
@@ -56,7 +56,7 @@ function plainly(word: string): string {
   return word.toLowerCase().replace(/[_-]/g, '');
 }
 
-/** Letters that are missing, too many or wrong; two in the wrong order are one slip. */
+/** Edit distance: counts missing, surplus and wrong letters; two transposed letters count as one typo. */
 function slipsBetween(one: string, other: string): number {
   const slips = distance(one, other);
   return slips === 2 && areSwapped(one, other) ? 1 : slips;

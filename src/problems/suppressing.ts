@@ -9,11 +9,11 @@ import { type Directive, directivesIn } from './directives';
 import type { Fix, Problem } from './rule';
 import { UNUSED_SUPPRESSION } from './suppression';
 
-/** What may stand around a comment: text, and blocks whose content is read. */
+/** Nodes inside which a comment is effective: text, and blocks whose content is parsed. */
 const READ: ReadonlySet<string> = new Set(['template', 'block', 'branch', 'text']);
 const UNREAD_BLOCKS: ReadonlySet<string> = new Set(['raw', 'comment']);
 
-/** The comments that keep quiet about a problem: on its line, and in the whole template. */
+/** Returns the fixes that add a comment to suppress a problem: on its line or in the whole template. */
 export function suppressionsOf(facts: Facts, problem: Problem): readonly Fix[] {
   const { code } = problem;
   if (code === UNUSED_SUPPRESSION) return [];
@@ -44,7 +44,10 @@ function onLine(template: TemplateNode, directives: readonly Directive[], proble
   return [inserted(start, `{% # amplitude-disable ${code} %}`), inserted(end, `{% # amplitude-enable ${code} %}`)];
 }
 
-/** The tag around a problem, where it begins on a line of its own in a `liquid` tag, or where comments in braces can stand. */
+/**
+ * Returns the span to put the comment before: the tag around a problem, if it begins on its own line of a `liquid` tag
+ * or allows comments in braces before it; otherwise the whole `liquid` tag.
+ */
 function placeOf(template: TemplateNode, problem: Span, lines: Lines): Span & { readonly inLiquid: boolean } {
   const { start, end } = tagFrom(template, problem.start) ?? problem;
   const liquid = pathAt(template, problem.start).findLast(isLiquid);
@@ -57,7 +60,7 @@ function isLiquid(node: Node): node is TagNode {
   return node.kind === 'tag' && node.markup?.kind === 'lines';
 }
 
-/** Is a tag that begins there one? In `raw`, in comments and inside of other tags it is not. */
+/** Whether a tag inserted here would be parsed. It would not in `raw`, in comments or inside other tags. */
 function isRead(template: TemplateNode, at: number): boolean {
   return pathAt(template, at).every(
     (node) => node.start === at || (READ.has(node.kind) && !(node.kind === 'block' && UNREAD_BLOCKS.has(node.name))),
@@ -70,7 +73,7 @@ function inTemplate({ text }: TemplateNode, directives: readonly Directive[], co
   return isOnTop ? withCode(text, first, code) : inserted(0, `{% # amplitude-disable ${code} %}${lineBreakOf(text)}`);
 }
 
-/** Names one more code in a comment, as its others are named. */
+/** Adds a code to a comment, in the style of the existing ones. */
 function withCode(text: string, { headEnd, codes }: Directive, code: string): Edit {
   const [last, previous] = [codes.at(-1), codes.at(-2)];
   const gap = previous && last ? text.slice(previous.end, last.start) : ' ';

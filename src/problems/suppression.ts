@@ -11,31 +11,31 @@ import { similarTo } from './similar';
 /** The code of a comment that suppresses nothing. */
 export const UNUSED_SUPPRESSION = 'unused-suppression';
 
-/** Where problems of a code, or of all, are not reported. */
+/** A range in which problems of one code, or of all, are suppressed. */
 interface Silence {
   readonly directive: Directive;
   readonly code: Code | undefined;
-  /** Offsets at which such a problem may begin. */
+  /** The range of offsets at which a suppressed problem may begin. */
   readonly from: number;
   to: number;
-  /** Single codes that are taken back earlier, where all are meant. */
+  /** For a range of all codes: where single codes are enabled again. */
   readonly takenBack: Map<string, number>;
   isUsed: boolean;
-  /** The code that a misspelt one is like, and whether there is such a problem. */
+  /** For a misspelt code, the similar valid one, and whether such a problem exists. */
   readonly meant: string | undefined;
   isMeant: boolean;
 }
 
 /**
- * What the comments of a template suppress: `{% # amplitude-disable-next-line unknown-filter %}` on the next line and in the
- * tags that begin there, or from `amplitude-disable` up to `amplitude-enable` or the end, in inline comments and in
- * `{% comment %}` alike. Without codes it is every problem.
+ * The suppressions in a template: `{% # amplitude-disable-next-line unknown-filter %}` applies to the next line and to
+ * tags that begin there; `amplitude-disable` applies up to `amplitude-enable` or the end. Both work in inline comments
+ * and in `{% comment %}`. Without codes they apply to every problem.
  */
 export class Suppressions {
-  /** By the line that they are for. */
+  /** By the line that they apply to. */
   private readonly ofLines = new Map<number, Silence[]>();
   private readonly ofBlocks: Silence[] = [];
-  /** The same by their code; those of every code under nothing. */
+  /** By code; those for all codes under `undefined`. */
   private readonly byCode = new Map<string | undefined, Silence[]>();
   private readonly lines: Lines | undefined;
 
@@ -48,7 +48,7 @@ export class Suppressions {
     for (const directive of directives) this.read(directive, this.lines?.at(directive.end) ?? 0);
   }
 
-  /** Whether a problem that begins there is not to be reported. */
+  /** Whether a problem at the offset is suppressed. */
   cover(code: string, offset: number): boolean {
     if (!this.lines) return false;
     let isCovered = false;
@@ -65,7 +65,7 @@ export class Suppressions {
     return isCovered;
   }
 
-  /** The codes, or whole comments, that suppressed nothing. Of codes that are not reported anyway nothing is said. */
+  /** Yields codes, or whole comments, that suppress nothing. Skips codes that are turned off anyway. */
   *unused(isOff: (code: string) => boolean): Iterable<Finding> {
     for (const silence of [...this.ofBlocks, ...[...this.ofLines.values()].flat()]) {
       const { directive, code, isUsed, meant, isMeant } = silence;
@@ -94,7 +94,10 @@ export class Suppressions {
     }
   }
 
-  /** The line of what stands there counts, and the one on which its tag begins: no comment can stand inside a tag. */
+  /**
+   * Applies to the line of the offset and to the line where its tag begins, because a comment cannot be placed inside a
+   * tag.
+   */
   private ofLineAround(lines: Lines, offset: number): readonly Silence[] {
     if (this.ofLines.size === 0) return [];
     const line = lines.at(offset);
@@ -143,7 +146,7 @@ function misspelt({ start, end, text }: Code, meant: string): Finding {
   return { start, end, message, fixes };
 }
 
-/** A code, and the blanks or commas before it. */
+/** Returns the span of a code with the white space or commas before it. */
 function withGap({ template }: Facts, { start, end }: Span): Span {
   let from = start;
   while (/[\s,]/.test(template.text.charAt(from - 1))) from--;

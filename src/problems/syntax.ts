@@ -9,7 +9,7 @@ import { unclosedTag } from './syntax/unclosedTag';
 import { unfinishedExpression } from './syntax/unfinishedExpression';
 import { unknownTag } from './syntax/unknownTag';
 
-/** What Liquid cannot read, or reads in another way than it looks. */
+/** Rules for what Liquid cannot parse, or parses differently than it looks. */
 export const SYNTAX: readonly Rule[] = [
   unclosedTag,
   unclosedBlock,

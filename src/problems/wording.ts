@@ -2,11 +2,14 @@ import { shortened, visible } from '../profile/visible';
 
 const LONGEST = 40;
 
-/** What an Amplitude key looks like: it is never repeated, wherever it was written. */
+/** The format of an Amplitude key, which is never repeated in a message. */
 const KEY = /[\da-f]{32,}/gi;
 const KEY_LENGTH = 32;
 
-/** `“text”`, on one line and not too long, for a message or a title. Not for the value of a header, which may be a key. */
+/**
+ * Returns `“text”` on one line and shortened, for a message or a title. Never pass a header's value, which may be a
+ * key.
+ */
 export function said(text: string): string {
   const harmless = text.length < KEY_LENGTH ? text : text.replace(KEY, '…');
   return `“${shortened(visible(harmless), LONGEST)}”`;

@@ -10,7 +10,7 @@ import type { Checked } from '../rule';
 import { writtenLength } from './meant';
 import { AnswerReading, type Reading, readingsIn } from './readings';
 
-/** In document order. Worked out once. */
+/** Returns the readings of responses in document order. Cached. */
 export function answersRead({ shapes }: Checked): readonly AnswerReading[] {
   return shapes.once(findAnswersRead);
 }
@@ -19,25 +19,27 @@ function findAnswersRead(shapes: Shapes): readonly AnswerReading[] {
   return readingsIn(shapes).filter((reading) => reading instanceof AnswerReading);
 }
 
-/** What the lookup reads of an answer; nothing when that is something else, or was made of one. */
+/**
+ * Returns how the lookup reads a response; `undefined` when it reads something else or a value derived from a response.
+ */
 export function answerReadBy(lookup: LookupNode, { facts, shapes }: Checked): AnswerReading | undefined {
   const index = lastIndexUpTo(facts.lookups, lookup.start);
   return facts.lookups[index] === lookup ? shapes.once(byLookup)[index] : undefined;
 }
 
-/** What the reading reads of an answer; nothing when that is something made of one. */
+/** Returns the reading as an `AnswerReading`; `undefined` when it reads a value derived from a response. */
 export function answerOf(reading: Reading): AnswerReading | undefined {
   return reading instanceof AnswerReading ? reading : undefined;
 }
 
-/** At the index of the lookup among all of the facts. */
+/** Indexed by the lookup's index in the facts. */
 function byLookup(shapes: Shapes): readonly (AnswerReading | undefined)[] {
   const readings = new Array<AnswerReading | undefined>(shapes.facts.lookups.length);
   for (const reading of shapes.once(findAnswersRead)) readings[reading.index] = reading;
   return readings;
 }
 
-/** Those that read this field of `userData`, or something in it. */
+/** Returns the readings of this field of `userData` or of anything inside it. */
 export function fieldRead({ shapes }: Checked, field: string): readonly AnswerReading[] {
   return shapes.once(byField).get(field) ?? NONE;
 }
@@ -54,38 +56,44 @@ function byField(shapes: Shapes): ReadonlyMap<Step, readonly AnswerReading[]> {
   return readings;
 }
 
-/** The part of the lookup that is the meant step at this index; nothing when it stands where the variable got its value. */
+/**
+ * Returns the part of the lookup for the intended step at this index; `undefined` when the step belongs to the
+ * variable's definition.
+ */
 export function partAt({ lookup, meant, inVariable }: AnswerReading, index: number): PartNode | undefined {
   return lookup.parts[writtenLength(meant, index + 1) - 1 - inVariable];
 }
 
-/** What is known of the value after so many of the meant steps, or of the whole variable when it lies deeper. */
+/** Returns what is known after this many intended steps; the value of the whole variable when that is deeper. */
 export function valueAfter({ lookup, root, value, meant, inVariable }: AnswerReading, steps: number): Inferred {
   const parts = writtenLength(meant, steps) - inVariable;
   if (parts <= 0) return root;
   return parts < lookup.parts.length ? along(root, stepsOf(lookup, parts)) : value;
 }
 
-/** `recommendations` and `items` of `recommendations[0].items`. */
+/**
+ * Whether the step at this index of the intended path is `step`: `recommendations` and `items` in
+ * `recommendations[0].items`.
+ */
 export function isStep({ meant: { path } }: AnswerReading, index: number, step: Step): boolean {
   return path[0] === 'userData' && path[index] === step;
 }
 
-/** The name that a part holds, without its dot, brackets and quotes. */
+/** Returns the span of the name in a part, without its dot, brackets and quotes. */
 export function nameIn(part: PartNode): Span {
   if (part.kind !== 'index') return part;
   const { value } = part;
   return value.kind === 'string' && !value.unclosed ? { start: value.start + 1, end: value.end - 1 } : value;
 }
 
-/** The values of the `when`s of a `case` that looks through what is read. */
+/** Returns the `when` values of the `case` whose subject the reading is. */
 export function whenValues({ role, statement }: Reading, facts: Facts): readonly Expression[] {
   if (role !== 'subject' || statement.kind !== 'tag') return NONE;
   const branches = facts.branches.of(statement)?.block.branches ?? NONE;
   return branches.flatMap(({ tag: { markup } }) => (markup?.kind === 'when' ? markup.values : NONE));
 }
 
-/** The variable of the `capture` around the lookup, which holds what is printed there. */
+/** Returns the variable of the `capture` that the lookup is printed in. */
 export function capturedBy({ lookup }: Reading, facts: Facts): Variable | undefined {
   let place = facts.branches.at(lookup.start);
   while (place && place.block.name !== 'capture') place = place.parent;

@@ -13,7 +13,10 @@ import { answerOf, nameIn } from './answers';
 import { type Mistake, meantBy } from './meant';
 import { type Reading, readingsIn } from './readings';
 
-/** Names of fields in what filters take from answers and give: `recommendations | map: 'recid'`, and `{{ one.score }}` behind `| first`. */
+/**
+ * Checks field names in filter arguments and on filter results: `recommendations | map: 'recid'`, and `{{ one.score }}`
+ * after `| first`.
+ */
 export function* unknownBehindFilters(checked: Checked): Iterable<Finding> {
   const pipelines = new Set<PipelineNode>();
   for (const reading of readingsIn(checked.shapes)) {
@@ -76,7 +79,7 @@ function findingFor(
   return { ...span, message, fixes: [{ title: `Change to ${said(name)}`, edits, safe }] };
 }
 
-/** Whether it is an entry, or a list of entries, of one kind alone, whichever way leads there. */
+/** Whether the value is an entry, or a list of entries, of one kind on every path through the template. */
 function isEntry({ shape, isAlternative }: Inferred): boolean {
   const only = onlyMember(shape);
   if (isAlternative || !only) return false;
@@ -88,13 +91,13 @@ function onlyMember(shape: Shape): PlainShape | undefined {
   return another ? undefined : only;
 }
 
-/** Whatever else filters give may hold anything. */
+/** The results of other filters may hold anything. */
 function isOfEntries({ container }: Mistake): boolean {
   if (container.kind === 'list') return membersOf(container.items).some((item) => entryIn(item) !== undefined);
   return entryIn(container) !== undefined;
 }
 
-/** What an entry of a list of the answer is called. */
+/** Returns the name for an entry of a list in the response. */
 function entryIn(container: PlainShape): string | undefined {
   if (container.kind !== 'object') return undefined;
   if (container.fields.get('items')) return 'a recommendation';

@@ -16,7 +16,7 @@ import { entryOutOfRange } from './lists';
 import { writtenLength } from './meant';
 import { type AnswerReading, type Reading, readingsIn } from './readings';
 
-/** `{{ recommendation.items[0] }}` where nothing ever looks at `is_control`. */
+/** `{{ recommendation.items[0] }}` in a template that never checks `is_control`. */
 export const noControlGuard: Rule = {
   code: 'no-control-guard',
   severity: 'warning',
@@ -33,12 +33,12 @@ export const noControlGuard: Rule = {
   },
 };
 
-/** Everything in a template that reads the items of a recommendation, or what was made of them, whoever is in the control group. */
+/** Finds the readings of recommended items, and of values derived from them, that ignore the control group. */
 class Items {
   readonly unguarded: readonly Reading[];
-  /** Those that lead into the items of an answer, by the index of the lookup. */
+  /** The readings of items in responses, by the lookup's index. */
   private readonly answers = new Map<number, AnswerReading>();
-  /** Where the variable gets items. */
+  /** The readings from which each variable gets items. */
   private readonly givenTo = new Map<Variable, Reading[]>();
   private readonly placesOfVariables = new Map<Variable, readonly Reading[]>();
 
@@ -53,13 +53,16 @@ class Items {
     }
   }
 
-  /** Text that is captured is printed where its variable is. */
+  /** Whether the items are printed. Captured text is printed where its variable is. */
   isPrinted(reading: Reading): boolean {
     const { statement } = reading;
     return (statement.kind === 'output' || statement.name === 'echo') && !this.receiver(reading);
   }
 
-  /** Where `items` is written that gets there through variables and loops: the same list for all that one variable holds. */
+  /**
+   * Returns the readings in which `items` is written and from which the value comes, through variables and loops.
+   * Returns the same list for all readings of one variable.
+   */
   placesOf(reading: Reading): readonly Reading[] {
     const variable = this.checked.facts.meanings[reading.index];
     if (!variable || this.namesItems(reading)) return [reading];
@@ -98,13 +101,13 @@ class Items {
     return calls.some(({ parameters }) => parameters.get('rec_type') !== 'model');
   }
 
-  /** Whether the lookup itself steps into `items`. */
+  /** Whether the lookup itself contains the step `items`. */
   private namesItems({ index }: Reading): boolean {
     const answer = this.answers.get(index);
     return answer !== undefined && writtenLength(answer.meant, 4) > answer.inVariable;
   }
 
-  /** The variable that holds afterwards what is read, or what is looked up with it. */
+  /** Returns the variable that is assigned the value, or the result of looking something up with it. */
   private receiver(reading: Reading): Variable | undefined {
     const { facts } = this.checked;
     const { statement, role } = reading;
@@ -117,7 +120,9 @@ class Items {
     return capturedBy(reading, facts);
   }
 
-  /** None where the condition would hold another mistake once more, or an earlier value of a variable would be shown. */
+  /**
+   * Returns no fixes when the condition would repeat another mistake or an outdated value of a variable would be shown.
+   */
   private fixesFor(reading: AnswerReading): readonly Fix[] {
     const { lookup, meant, inVariable, statement, calls } = reading;
     const { facts } = this.checked;
@@ -148,7 +153,10 @@ function lookedUpBy({ definitions }: Facts, tag: TagNode): Variable | undefined 
   return definition?.tag === tag ? definition.variable : undefined;
 }
 
-/** Whether nothing is shown to those who have no recommendation, so that a condition which does not hold for them changes nothing. */
+/**
+ * Whether nothing is printed without a recommendation, so that adding a condition changes nothing for recipients who
+ * have none.
+ */
 function isNothingWithoutItems({ role, filters, statement }: Reading, { branches }: Facts): boolean {
   if (role === 'looped' && statement.kind === 'tag') return branches.of(statement)?.block.branches.length === 1;
   return (
@@ -160,7 +168,7 @@ function isAdding({ named }: FilterNode): boolean {
   return named === 'append' || named === 'prepend' || named === 'concat';
 }
 
-/** `i` in `recommendations[i].items`. */
+/** Returns `i` for `recommendations[i].items`. */
 function indexesOf({ parts }: LookupNode): readonly LookupNode[] {
   return parts.flatMap((part) => (part.kind === 'index' && part.value.kind === 'lookup' ? [part.value] : []));
 }
@@ -169,7 +177,7 @@ function isDefined(facts: Facts, lookup: LookupNode): boolean {
   return (facts.variableOf(lookup)?.definitions.length ?? 0) > 0;
 }
 
-/** How many items there are says nothing of them. */
+/** Whether only the number of items is used, which reveals none of them. */
 function isCounted({ lookup, filters }: Reading): boolean {
   const last = lookup.parts.at(-1);
   return (last?.kind === 'property' && last.text === 'size') || filters.some(({ named }) => named === 'size');

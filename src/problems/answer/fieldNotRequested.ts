@@ -15,7 +15,7 @@ import { said } from '../wording';
 import { answersRead, nameIn, partAt, valueAfter } from './answers';
 import type { AnswerReading } from './readings';
 
-/** `{{ a.userData.cohort_ids }}` where the call says nothing of `get_cohort_ids`: always null. */
+/** `{{ a.userData.cohort_ids }}` when the call lacks `get_cohort_ids`: the field is always null. */
 export const fieldNotRequested: Rule = {
   code: 'field-not-requested',
   severity: 'error',
@@ -38,13 +38,13 @@ function findingOf(reading: AnswerReading, checked: Checked): Finding | undefine
 }
 
 interface Unrequested {
-  /** The step of the way that leads to nothing. */
+  /** The step of the path that is always null. */
   readonly step: 1 | 2;
-  /** Any of them would ask for it. */
+  /** Any one of these parameters would request it. */
   readonly parameters: readonly Parameter[];
 }
 
-/** The field, or the property that was seen to be a computation, that no call asks for which may have answered. */
+/** Returns the field, or the property known to be a computation, that none of the possible calls requests. */
 export function unrequested(reading: AnswerReading, checked: Checked): Unrequested | undefined {
   const { path } = reading.meant;
   if (path[0] !== 'userData' || path.length < 2 || !reading.isCertain) return undefined;
@@ -54,7 +54,7 @@ export function unrequested(reading: AnswerReading, checked: Checked): Unrequest
   return ofProperty.length > 0 ? { step: 2, parameters: ofProperty } : undefined;
 }
 
-/** The parameters by any of which it could be asked for what so many steps lead to, when no call does. */
+/** Returns the parameters, any one of which requests the field at this depth, when no call has any of them. */
 function unasked(
   { calls, meant: { path } }: AnswerReading,
   steps: number,
@@ -68,7 +68,7 @@ function unasked(
   return parameters;
 }
 
-/** Of parameters in a body, which the API does not read, another rule speaks. */
+/** Whether the parameters are in the body, which the API ignores. Another rule reports those. */
 function isAskedInBody({ call }: ProfileCall, parameters: readonly Parameter[], { template }: Facts): boolean {
   const body = optionNamed(call.node, 'body');
   if (!body) return false;
@@ -76,12 +76,12 @@ function isAskedInBody({ call }: ProfileCall, parameters: readonly Parameter[], 
   return parameters.some(({ name }) => text.includes(name));
 }
 
-/** In a branch for which `{% if field %}` decided, the condition is what is wrong. */
+/** Whether the reading is in a branch of `{% if field %}`; then the problem is reported at the condition. */
 function isTestedBefore(reading: AnswerReading, step: number): boolean {
   return valueAfter(reading, step + 1).guards.some(({ says }) => says === 'truthy');
 }
 
-/** In every call that may have answered. */
+/** Adds the parameters to every possible call. */
 function fixesFor({ calls, meant: { path } }: AnswerReading, { facts, seen }: Checked): readonly Fix[] {
   const parameters = parametersFor(path, path.length, seen);
   const ways = calls.map((call) => wayToAsk(facts.template, { source: { call, path }, parameters }, seen));
@@ -92,7 +92,7 @@ function fixesFor({ calls, meant: { path } }: AnswerReading, { facts, seen }: Ch
   return [{ title: another ? `${title} in each call` : title, edits, safe: false }];
 }
 
-/** Where the flag is there under a wrong name, in its place. */
+/** Replaces a misspelt flag, where the URL has one. */
 function wayToAsk(template: TemplateNode, unasked: Unasked, seen: Seen): WayToAsk | undefined {
   const [way] = waysToAsk(template, unasked, seen);
   const { call } = unasked.source;

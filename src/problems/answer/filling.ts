@@ -8,12 +8,12 @@ const FILLING: ReadonlySet<string> = new Set([
 
 const DEFAULT: ReadonlySet<string> = new Set(['default']);
 
-/** Whether a filter makes something of nothing: what it is told to, a number, or JSON. */
+/** Whether the filter turns nil into something: a given value, a number or JSON. */
 export function isFilling(filter: FilterNode): boolean {
   return FILLING.has(filter.named) || isDefault(filter);
 }
 
-/** `default`, also misspelt. */
+/** Whether the filter is `default`, possibly misspelt. */
 export function isDefault(filter: FilterNode): boolean {
   return isMeantFor(filter, DEFAULT);
 }

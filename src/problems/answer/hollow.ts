@@ -5,14 +5,17 @@ import { isNullable, readingIn } from './nullable';
 import type { Reading } from './readings';
 import { isTestedAnywhere, testedBy } from './tested';
 
-/** Filters that make an empty text of nothing. */
+/** Filters that turn nil into an empty text. */
 const KEEPING_NOTHING: ReadonlySet<string> = new Set([
   ...['upcase', 'downcase', 'capitalize', 'strip', 'lstrip', 'rstrip', 'strip_html', 'strip_newlines', 'newline_to_br'],
   ...['escape', 'escape_once', 'truncate', 'truncatewords', 'replace', 'replace_first', 'remove', 'remove_first'],
   ...['join', 'slice', 'date', 'url_encode', 'url_escape', 'url_param_escape', 'json_escape'],
 ]);
 
-/** `{{ name }}` after `{% assign name = a.userData.amp_props.name | capitalize %}`: empty for whoever lacks the name. */
+/**
+ * `{{ name }}` after `{% assign name = a.userData.amp_props.name | capitalize %}`: empty for recipients without the
+ * property.
+ */
 export function isHollow({ lookup, index, filters, root }: Reading, checked: Checked): boolean {
   const variable = lookup.parts.length === 0 ? checked.facts.meanings[index] : undefined;
   const [definition, another] = variable?.definitions ?? [];

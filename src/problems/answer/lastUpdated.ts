@@ -6,13 +6,13 @@ import { said } from '../wording';
 import { fieldRead, isStep } from './answers';
 import { type AnswerReading, readingsByVariable } from './readings';
 
-/** Later than any time in seconds, earlier than most in milliseconds: the year 5138, or 1973. */
+/** Larger than any plausible time in seconds (the year 5138), smaller than most in milliseconds (1973). */
 const MILLISECONDS_FROM = 100_000_000_000;
 
-/** Filters that give another number of seconds. */
+/** Filters whose result is still a number of seconds. */
 const KEEPING = new Set(['plus', 'minus', 'abs', 'ceil', 'floor', 'round', 'default', 'at_least', 'at_most']);
 
-/** `{{ recommendation.last_updated | divided_by: 1000 | date: '%Y' }}`: it is in seconds already. */
+/** `{{ recommendation.last_updated | divided_by: 1000 | date: '%Y' }}`: the value is already in seconds. */
 export const secondsNotMilliseconds: Rule = {
   code: 'seconds-not-milliseconds',
   severity: 'warning',
@@ -60,7 +60,10 @@ function ofFilter(filter: FilterNode, reading: AnswerReading, { facts: { templat
   };
 }
 
-/** A variable that was a number, also for people without recommendations, stays one. */
+/**
+ * Whether the filter is the only one that makes the variable a number even for recipients without recommendations, so
+ * that it must stay.
+ */
 function isAllThatMakesNumber(filter: FilterNode, { filters, role }: AnswerReading): boolean {
   const others = filters.filter((one) => one !== filter);
   return role === 'assigned' && !others.some((one) => isKeeping(one) || isNamed(one, 'date'));
@@ -81,13 +84,13 @@ function isLastUpdated(reading: AnswerReading): boolean {
   return isStep(reading, 1, 'recommendations') && isStep(reading, 3, 'last_updated');
 }
 
-/** A number of milliseconds that it is compared with. */
+/** Returns the number of milliseconds that the value is compared with. */
 function milliseconds({ comparedWith: other }: AnswerReading): (Span & { readonly seconds: string }) | undefined {
   if (other?.kind !== 'number' || !(Number(other.text) >= MILLISECONDS_FROM)) return undefined;
   return { start: other.start, end: other.end, seconds: String(Math.floor(Number(other.text) / 1000)) };
 }
 
-/** Filters that treat the seconds, or a time that they are taken from, as milliseconds. */
+/** Returns the filters that treat the seconds, or a time they are subtracted from, as milliseconds. */
 export function convertingFilters(reading: AnswerReading): readonly FilterNode[] {
   const { filters, argumentOf } = reading;
   if (!isLastUpdated(reading)) return [];
@@ -104,7 +107,9 @@ export function convertingFilters(reading: AnswerReading): readonly FilterNode[]
   return found;
 }
 
-/** `{% assign time = rec.last_updated | times: 1000 %}` where `time` is dated further down. */
+/**
+ * Returns the filters in `{% assign time = rec.last_updated | times: 1000 %}` when `time` is formatted as a date later.
+ */
 function datedLater({ filters, role, statement }: AnswerReading, { facts, shapes }: Checked): readonly FilterNode[] {
   const last = filters.at(-1);
   if (role !== 'assigned' || !last || !multiplies(last) || !filters.slice(0, -1).every(isKeeping)) return [];
@@ -115,7 +120,7 @@ function datedLater({ filters, role, statement }: AnswerReading, { facts, shapes
   return uses.some((use) => use.filters.some((one) => isNamed(one, 'date'))) ? [last] : [];
 }
 
-/** The milliseconds of a minute, an hour, a day or a week. */
+/** A minute, an hour, a day and a week in milliseconds. */
 const UNITS: ReadonlySet<number> = new Set([60_000, 3_600_000, 86_400_000, 604_800_000]);
 
 function unitOf(filter: FilterNode): NumberNode | undefined {
@@ -124,7 +129,7 @@ function unitOf(filter: FilterNode): NumberNode | undefined {
   return UNITS.has(Number(argument.text)) ? argument : undefined;
 }
 
-/** By a thousand, by a million, or by a unit of time in milliseconds. */
+/** Whether the filter divides by a thousand, a million or a unit of time in milliseconds. */
 function divides(filter: FilterNode): boolean {
   const factor = factorOf(filter);
   if (unitOf(filter)) return true;

@@ -7,15 +7,15 @@ import { said } from '../wording';
 import { fieldRead, isStep, nameIn, partAt } from './answers';
 import type { AnswerReading } from './readings';
 
-/** The API answers no more items for one recommendation. */
+/** Maximum number of items that the API returns for one recommendation. */
 const MOST_ITEMS = 100;
 
 const LIST = 'propensities[0].prop';
 
-/** The fields that are lists of entries. */
+/** Fields that are lists of entries. */
 const LISTS = ['recommendations', 'propensities'] as const;
 
-/** `{{ a.userData.propensity }}` where the call asks for `prediction_id=a,b`: null. */
+/** `{{ a.userData.propensity }}` when the call has `prediction_id=a,b`: the field is null. */
 export const propensityOfMany: Rule = {
   code: 'propensity-of-many',
   severity: 'warning',
@@ -35,7 +35,7 @@ export const propensityOfMany: Rule = {
   },
 };
 
-/** `{{ items[100] }}`: the last of a hundred is `items[99]`. */
+/** `{{ items[100] }}`: the last of at most 100 items is `items[99]`. */
 export const indexOutOfRange: Rule = {
   code: 'index-out-of-range',
   severity: 'warning',
@@ -59,7 +59,7 @@ function ofIndex({ start, end, most, list, index }: OutOfRange): Finding {
   return { start, end, message, fixes: [{ title: `Change to ${last}`, edits, safe }] };
 }
 
-/** Whether there is nothing at the end of the way, for one of these reasons. */
+/** Whether the path leads to nothing, for one of the reasons in this file. */
 export function isNeverThere(reading: AnswerReading): boolean {
   return isOfMany(reading) || entryOutOfRange(reading) !== undefined || itemOutOfRange(reading) !== undefined;
 }
@@ -81,7 +81,7 @@ function itemOutOfRange(reading: AnswerReading): OutOfRange | undefined {
   return isItem ? beyond(reading, 4, item, 'items', () => MOST_ITEMS) : undefined;
 }
 
-/** `recommendations[1]` of a call with one `rec_id`. */
+/** Matches `recommendations[1]` when the call has one `rec_id`. */
 export function entryOutOfRange(reading: AnswerReading): OutOfRange | undefined {
   const [, field, entry] = reading.meant.path;
   const isList = field === 'recommendations' || field === 'propensities';
@@ -104,13 +104,15 @@ function beyond(
   return index < most && index >= -most ? undefined : { start, end, list, index, most };
 }
 
-/** As many as the call has ids, whether it asks for them or not: of that another rule speaks. */
+/** Returns the number of ids in the call, whether or not its flag is set: another rule reports a missing flag. */
 function mostEntries({ calls }: AnswerReading, field: 'recommendations' | 'propensities'): number {
   const parameter = field === 'recommendations' ? 'rec_id' : 'prediction_id';
   return Math.max(...calls.map((call) => idsIn(call, parameter) ?? Number.POSITIVE_INFINITY));
 }
 
-/** How many ids the parameter holds; nothing when Liquid says, or whoever puts an id in the place of `YOUR_REC_ID`. */
+/**
+ * Returns how many ids the parameter has; `undefined` when it contains Liquid or a placeholder such as `YOUR_REC_ID`.
+ */
 function idsIn({ parameters, open }: WrittenRequest, name: string): number | undefined {
   const written = parameters.get(name);
   if (written === undefined || written === '' || (open && !parameters.has(name)) || /^YOUR_/.test(written))

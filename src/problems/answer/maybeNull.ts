@@ -14,7 +14,7 @@ import { isNullable, stepsToLastNullable } from './nullable';
 import { type AnswerReading, type Reading, readingsIn } from './readings';
 import { isTestedWhereShown, testedBy } from './tested';
 
-/** `{{ a.userData.amp_props.city }}` prints nothing for whoever lacks a city. */
+/** `{{ a.userData.amp_props.city }}` prints nothing for recipients without a city. */
 export const maybeNull: Rule = {
   code: 'maybe-null',
   severity: 'warning',
@@ -24,7 +24,10 @@ export const maybeNull: Rule = {
   },
 };
 
-/** And where the text around it is captured, neither that is tested nor, before it is shown, what was read. */
+/**
+ * Whether the reading may print nothing. For captured text, also requires that no condition tests the capture, or the
+ * value before the capture is printed.
+ */
 function mayPrintNothing(reading: Reading, checked: Checked): boolean {
   if (reading.role !== 'printed') return false;
   const answer = answerOf(reading);
@@ -62,7 +65,7 @@ function isFilled(reading: AnswerReading): boolean {
   return reading.filters.some((filter) => isFilling(filter) && !wrong.includes(filter));
 }
 
-/** Whether a condition can be sure of it, and would not hold another mistake once more. */
+/** Whether a condition can reliably test the value without repeating another mistake. */
 function canBeTested(reading: AnswerReading): boolean {
   return !stepsOf(reading.lookup).includes(ANY_ITEM) && reading.meant.mistakes.length === 0 && !isNeverThere(reading);
 }

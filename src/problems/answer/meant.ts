@@ -4,32 +4,35 @@ import { ANY_ITEM, type ObjectShape, type PlainShape, type Shape, type Step } fr
 import { EVERYTHING } from '../../profile/writtenRequest';
 import { similarTo } from '../similar';
 
-/** The way into an answer that a template means, where the names that it writes are not all right. */
+/** The path into a response that the author most likely intended, given misspelt or missing names. */
 export interface Meant {
   readonly path: readonly Step[];
-  /** In the order of the way. */
+  /** In path order. */
   readonly mistakes: readonly Mistake[];
-  /** For each step the index of the one that is written for it; nothing when all is as it is written. */
+  /** For each intended step, the index of the written one. `undefined` when the path is correct as written. */
   readonly written: readonly number[] | undefined;
 }
 
-/** A step that leads nowhere. */
+/** A written step that leads nowhere. */
 export interface Mistake {
-  /** Of the step among those that are written. */
+  /** Index among the written steps. */
   readonly index: number;
-  /** What it steps into: an object without such a field, a list, or something that holds nothing. */
+  /** The value that the step is applied to: an object without such a field, a list, or a value without fields. */
   readonly container: PlainShape;
-  /** The name that was likely meant. */
+  /** The name that was probably intended. */
   readonly name?: string;
-  /** A step that was left out before it. */
+  /** A step that is missing before it. */
   readonly leftOut?: 'userData' | 0;
 }
 
-/** What Liquid itself answers about lists, objects and texts. */
+/** Properties that Liquid itself defines for lists, objects and texts. */
 export const BUILT_IN: ReadonlySet<Step> = new Set(['size', 'first', 'last']);
 const NO_MISTAKES: readonly Mistake[] = [];
 
-/** Words for what the API calls otherwise: of its parameters, of older pages, of the product. Without capitals and underscores. */
+/**
+ * Other words for the API's names: from its parameters, older documentation and the product. Lower case, without
+ * underscores.
+ */
 const OTHER_WORDS: ReadonlyMap<string, readonly string[]> = new Map([
   ...words('userData', ['data', 'user', 'profile']),
   ...words('__http_status_code__', ['status', 'statuscode', 'httpstatus', 'code']),
@@ -48,17 +51,20 @@ const OTHER_WORDS: ReadonlyMap<string, readonly string[]> = new Map([
 
 const similarNames = new WeakMap<ObjectShape, Map<string, string | undefined>>();
 
-/** How many steps of the way as it is written lead to the end of so many of its meant steps. */
+/** Returns the number of written steps that correspond to the first `length` intended steps. */
 export function writtenLength({ written }: Meant, length: number): number {
   return written ? (written[length - 1] ?? length - 1) + 1 : length;
 }
 
-/** All that an answer can hold, whatever the call asks for. */
+/** Returns the shape of a response with every field, whatever the call requests. */
 export function answerShape(seen: Seen): Shape {
   return responseShape(EVERYTHING, seen);
 }
 
-/** `['userdata', 'recommendations', 'items']` → `['userData', 'recommendations', 0, 'items']`. Properties can have any name. */
+/**
+ * `['userdata', 'recommendations', 'items']` → `['userData', 'recommendations', 0, 'items']`. Does not correct names of
+ * properties, which are arbitrary.
+ */
 export function meantBy(path: readonly Step[], answer: Shape): Meant {
   let shape: Shape | undefined = answer;
   let mistakes: Mistake[] | undefined;
@@ -77,7 +83,7 @@ export function meantBy(path: readonly Step[], answer: Shape): Meant {
   return mistakes ? corrected(path, mistakes) : { path, mistakes: NO_MISTAKES, written: undefined };
 }
 
-/** What a value is when it is not nothing. */
+/** Returns the shape of a value when it is not nil. */
 function something(shape: Shape): PlainShape | undefined {
   if (shape.kind !== 'union') return shape.kind === 'nothing' ? undefined : shape;
   return shape.shapes.find(({ kind }) => kind !== 'nothing');
@@ -89,12 +95,12 @@ function within(container: PlainShape, step: Step): Shape | undefined {
   return typeof step !== 'string' || step === 'first' || step === 'last' ? container.items : undefined;
 }
 
-/** Some failures are told in an `error`, beside `userData` or in it. */
+/** Whether the step is `error`, which some failed responses have beside or inside `userData`. */
 function isAllowed(step: string, index: number): boolean {
   return BUILT_IN.has(step) || (step === 'error' && index < 2);
 }
 
-/** Whether it is known for sure what it holds. */
+/** Whether all of the container's fields are known. */
 function isClosed(container: PlainShape): boolean {
   return container.kind === 'object' ? !container.open : container.kind !== 'unknown';
 }
@@ -126,7 +132,7 @@ function userDataIn(response: ObjectShape): ObjectShape | undefined {
   return userData?.kind === 'object' ? userData : undefined;
 }
 
-/** The name itself where it is one of the object's, or the one that it is like. */
+/** Returns the name if the object has it, otherwise the most similar one. */
 function nameIn(container: ObjectShape, name: string): string | undefined {
   if (container.fields.get(name)) return name;
   const another = OTHER_WORDS.get(name.toLowerCase().replaceAll('_', ''))?.find((one) => container.fields.get(one));
@@ -152,7 +158,7 @@ function corrected(path: readonly Step[], mistakes: readonly Mistake[]): Meant {
   return { path: steps, mistakes, written };
 }
 
-/** Each word with the one name that it stands for; `id` stands for one in each kind of entry. */
+/** Pairs each word with the one name that it stands for. The meaning of `id` depends on the kind of entry. */
 function words(name: string, others: readonly string[]): readonly (readonly [string, readonly string[]])[] {
   return others.map((other) => [other, other === 'id' ? ['rec_id', 'pred_id'] : [name]]);
 }

@@ -12,7 +12,7 @@ import { BUILT_IN } from './meant';
 import type { AnswerReading } from './readings';
 import { type Fetched, seenNames } from './seenNames';
 
-/** `{% if a.userData.cohort_ids contains 'vip' %}` where nobody who was looked up is in such a cohort. */
+/** `{% if a.userData.cohort_ids contains 'vip' %}` when no profile that was looked up is in that cohort. */
 export const unknownCohort: Rule = {
   code: 'unknown-cohort',
   severity: 'hint',
@@ -36,7 +36,7 @@ function ofCohort({ start, end, value }: StringNode, cohorts: Fetched, seen: See
   return { start, end, message, fixes: fits ? [changeTo({ start: start + 1, end: end - 1 }, likely)] : [] };
 }
 
-/** `{{ a.userData.amp_props.citty }}` where nobody who was looked up has such a property. */
+/** `{{ a.userData.amp_props.citty }}` when no profile that was looked up has that property. */
 export const unknownProperty: Rule = {
   code: 'unknown-property',
   severity: 'hint',
@@ -51,14 +51,14 @@ export const unknownProperty: Rule = {
   },
 };
 
-/** The name of a property, where it is written. */
+/** The name of a property, as written. */
 interface Property extends Span {
   readonly name: string;
-  /** What it could be replaced by. */
+  /** Matches names that can replace it in the same notation. */
   readonly fits: RegExp;
 }
 
-/** `city` of `amp_props.city` and of `amp_props | property_accessor: 'city'`. */
+/** Returns `city` for `amp_props.city` and for `amp_props | property_accessor: 'city'`. */
 function propertyIn(reading: AnswerReading): Property | undefined {
   const [, , name] = reading.meant.path;
   if (name === undefined) return propertyAccessed(reading);
@@ -73,7 +73,7 @@ function propertyAccessed({ filters: [filter] }: AnswerReading): Property | unde
   return { start: name.start + 1, end: name.end - 1, name: name.value, fits: IN_QUOTES };
 }
 
-/** What is known of the people of the call, none of whom has the property; nothing where one may have it. */
+/** Returns the profiles fetched for these calls if none has the property; `undefined` when one may have it. */
 function fetchedWithout(name: string, { calls }: AnswerReading, seen: Seen): Fetched | undefined {
   let first: Fetched | undefined;
   for (const call of calls) {
@@ -84,7 +84,7 @@ function fetchedWithout(name: string, { calls }: AnswerReading, seen: Seen): Fet
   return first;
 }
 
-/** In a branch for which `{% if property %}` decided, the condition is what holds for nobody. */
+/** Whether the reading is in a branch of `{% if property %}`; then the problem is reported at the condition. */
 function isTestedBefore(reading: AnswerReading): boolean {
   return valueAfter(reading, 3).guards.some(({ says }) => says === 'truthy');
 }
@@ -99,7 +99,7 @@ function ofProperty({ start, end, name, fits }: Property, fetched: Fetched): Fin
 
 const IN_QUOTES = /^[^'"{}%\r\n]+$/;
 
-/** What is known of everything that the call asks for; nothing when some of it was never fetched. */
+/** Returns what was fetched for all that the call requests; `undefined` when some of it was never fetched. */
 function fetchedFor(call: WrittenRequest, seen: Seen): Fetched | undefined {
   const { properties, computations, propertiesAndComputations } = seenNames(seen);
   const asks = (flag: string) => parameterIsOn(call, flag) !== 'no';
@@ -108,7 +108,9 @@ function fetchedFor(call: WrittenRequest, seen: Seen): Fetched | undefined {
   return asks('get_computations') || asks('comp_id') ? propertiesAndComputations : properties;
 }
 
-/** Past this many names that were never seen, nothing is guessed any more: each is compared with all that were. */
+/**
+ * Maximum number of unseen names for which a similar one is searched, because each is compared with every seen name.
+ */
 const MOST_GUESSES = 100;
 
 const guessesFor = new WeakMap<Fetched, Map<string, string | undefined>>();
@@ -120,7 +122,10 @@ function likelyName(name: string, fetched: Fetched): string | undefined {
   return guesses.get(name);
 }
 
-/** `'vip'` in `cohort_ids contains 'vip'`, also by way of a variable, and in `cohort == 'vip'` or a `case` in a loop over them. */
+/**
+ * Returns the cohort literals: `'vip'` in `cohort_ids contains 'vip'`, directly or through a variable, and in `cohort
+ * == 'vip'` or a `case` in a loop over the cohorts.
+ */
 function comparedCohorts(reading: AnswerReading, { facts }: Checked): readonly StringNode[] {
   const { comparison, comparedWith, meant, filters, isCertain, role } = reading;
   if (filters.length > 0 || !isCertain) return [];
@@ -134,7 +139,7 @@ function comparedCohorts(reading: AnswerReading, { facts }: Checked): readonly S
   return text ? [text] : [];
 }
 
-/** The text itself, or the one that a variable always holds. */
+/** Returns the literal, or the one that a variable always holds. */
 function textIn(value: Expression, facts: Facts): StringNode | undefined {
   if (value.kind === 'string') return value.unclosed ? undefined : value;
   if (value.kind !== 'lookup' || value.parts.length > 0) return undefined;
@@ -143,7 +148,7 @@ function textIn(value: Expression, facts: Facts): StringNode | undefined {
   return !another && markup?.kind === 'assignment' && markup.value.kind === 'string' ? markup.value : undefined;
 }
 
-/** By the friendly name of the settings, or by a slip. */
+/** Returns the cohort with that friendly name, or else the one with the most similar id. */
 function likelyCohort(text: string, cohorts: Fetched, { names }: Seen): string | undefined {
   const named = Object.entries(names.cohorts ?? {}).find(([, name]) => name.toLowerCase() === text.toLowerCase());
   return named?.[0] ?? likelyName(text, cohorts);

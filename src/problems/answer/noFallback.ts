@@ -12,7 +12,7 @@ import { isDefault } from './filling';
 import { type Reading, readingsIn } from './readings';
 import { holdsWithoutAnswer, isNil } from './withoutAnswer';
 
-/** A call of which nothing says what the recipient reads when it fails. */
+/** A call for which the template does not say what recipients see when it fails. */
 export const noFallback: Rule = {
   code: 'no-fallback',
   severity: 'information',
@@ -31,9 +31,9 @@ export const noFallback: Rule = {
 };
 
 interface Failures {
-  /** Calls whose answers decide what the recipient reads. */
+  /** Calls whose responses affect the output. */
   readonly shown: ReadonlySet<ProfileCall>;
-  /** Calls of which the template says what happens when they fail. */
+  /** Calls whose failure the template handles. */
   readonly expected: ReadonlySet<ProfileCall>;
 }
 
@@ -61,7 +61,7 @@ function failuresIn({ facts, shapes }: Checked): Failures {
   return { shown, expected };
 }
 
-/** Whether there is something for those for whom the call fails: an `else`, or a branch that is taken then. */
+/** Whether recipients for whom the call fails see something: an `else`, or a branch that is taken then. */
 function saysSomething({ block, branch }: Test, shapes: Shapes, template: TemplateNode): boolean {
   if (block.branches.some(({ tag }) => tag.name === 'else')) return true;
   const { name, expression } = branch.tag;
@@ -88,7 +88,10 @@ function hasDefault({ role, filters, statement }: Reading, facts: Facts): boolea
   return markup?.kind !== 'assignment' || facts.variableAt(markup.target.start)?.uses.length !== 0;
 }
 
-/** `{% assign city = 'your city' %}` before a condition that may give it another value. Text that is captured may be empty. */
+/**
+ * Whether the variable also has a value without the response: `{% assign city = 'your city' %}` before a condition that
+ * may reassign it. A capture does not count, because its text may be empty.
+ */
 function hasAlternative({ value, index }: Reading, origins: Origins, { meanings }: Facts): boolean {
   const isCaptured = meanings[index]?.definitions.some(({ tag }) => tag.name === 'capture') ?? false;
   const isOneOfSeveral = value.isAlternative || (!isCaptured && origins.some(({ decides }) => decides));

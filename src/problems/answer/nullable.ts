@@ -8,13 +8,19 @@ import { writtenLength } from './meant';
 import type { AnswerReading } from './readings';
 import { isBehindFlag, isTestedBefore } from './tested';
 
-/** Fields of `userData` that can be null though they are asked for. Nothing is said of `user_id`: everybody has one. */
+/**
+ * Fields of `userData` that can be null even though they are requested. `user_id` is excluded because every user has
+ * one.
+ */
 const NULLABLE: ReadonlySet<Step | undefined> = new Set(FIELDS.filter((field) => field !== 'user_id'));
 
-/** How many variables are looked through, each of which holds a part of the next. */
+/** Maximum number of variables that are followed, each assigned from a part of the next. */
 const MOST_VARIABLES = 20;
 
-/** Whether a place on the way may hold nothing, of which no condition says otherwise, here or where a variable got it. */
+/**
+ * Whether a step of the path may be nil without a condition that rules this out, here or where the variable was
+ * assigned.
+ */
 export function isNullable(reading: AnswerReading, checked: Checked): boolean {
   let place = reading;
   for (let count = 0; count < MOST_VARIABLES; count++) {
@@ -28,7 +34,10 @@ export function isNullable(reading: AnswerReading, checked: Checked): boolean {
   return false;
 }
 
-/** Where the variable got the step, or that it is an item of a loop; nothing where the lookup itself makes the step. */
+/**
+ * Returns the reading that gave the variable this step, or `'item'` for a loop variable; `undefined` when the step is
+ * in the lookup itself.
+ */
 function givenTo(reading: AnswerReading, steps: number, checked: Checked): AnswerReading | 'item' | undefined {
   const { meant, inVariable, index, root } = reading;
   if (writtenLength(meant, steps) > inVariable) return undefined;
@@ -39,7 +48,7 @@ function givenTo(reading: AnswerReading, steps: number, checked: Checked): Answe
   return isOnly ? readingIn(markup.value, checked) : undefined;
 }
 
-/** What of an answer a variable is given, or what that is made of. */
+/** Returns the reading of a response that an assigned value is, or is derived from. */
 export function readingIn(value: Expression, checked: Checked): AnswerReading | undefined {
   const lookup = lookupIn(value);
   return lookup && answerReadBy(lookup, checked);
@@ -54,7 +63,10 @@ function mayHoldNothing({ isCertain }: AnswerReading, { shape }: Inferred): bool
   return canBe(shape, 'unknown') ? isCertain : canBe(shape, 'nothing');
 }
 
-/** Whoever looks whether there are properties at all has thought of those who have none. */
+/**
+ * Whether a condition covers the step. A test for the presence of any properties is taken to cover recipients without
+ * them.
+ */
 function isGuarded(reading: AnswerReading, steps: number): boolean {
   const isThere = ({ says }: { readonly says: string }) => says === 'present' || says === 'truthy';
   if (valueAfter(reading, steps).guards.some(isThere)) return true;
@@ -65,7 +77,7 @@ function isGuarded(reading: AnswerReading, steps: number): boolean {
   );
 }
 
-/** `3` for `['userData', 'amp_props', 'city']`: each property can be absent. */
+/** Returns 3 for `['userData', 'amp_props', 'city']`, because every property may be absent. */
 export function stepsToLastNullable(path: readonly Step[]): number {
   const [root, field, third, fourth] = path;
   if (root !== 'userData' || !NULLABLE.has(field)) return 0;

@@ -15,7 +15,9 @@ import { quotedValues } from './quotedValues';
 import { type AnswerReading, type Reading, readingsByVariable, readingsIn } from './readings';
 import { isComputation } from './seenNames';
 
-/** `{% if a.userData.amp_props.ltv > 100 %}`: computations arrive as text. And the other way round: `propensity > '50'`. */
+/**
+ * `{% if a.userData.amp_props.ltv > 100 %}`: computations are returned as text. Also the reverse: `propensity > '50'`.
+ */
 export const numberAsText: Rule = {
   code: 'number-as-text',
   severity: 'warning',
@@ -48,7 +50,7 @@ export const numberAsText: Rule = {
   },
 };
 
-/** A computation as it is, or a text that was made of one. */
+/** Whether the value is an unconverted computation or a text derived from one. */
 function isText(reading: Reading, checked: Checked): boolean {
   const { value, lookup } = reading;
   const answer = answerOf(reading);
@@ -77,13 +79,13 @@ function isComparedWithNumber(reading: Reading, { facts, shapes }: Checked): boo
   return comparedWith !== undefined && comparison?.operator.means !== 'contains' && isNumber(comparedWith);
 }
 
-/** In the `assign` that gives the variable its value. */
+/** Converts the value in the `assign` that defines the variable. */
 function madeNumber({ lookup }: Reading, given: Expression, { facts: { template } }: Checked): Fix {
   const edits = [filterAdded(template, given, 'plus', '0')];
   return { title: `Make a number of ${said(textOf(template, lookup))}`, edits, safe: false };
 }
 
-/** In an `assign` before the condition. */
+/** Converts the value in a new `assign` before the condition. */
 function comparedAsNumber(first: Reading, alike: readonly Reading[], { facts }: Checked): Fix {
   const { lookup, statement } = first;
   const { template } = facts;
@@ -94,7 +96,7 @@ function comparedAsNumber(first: Reading, alike: readonly Reading[], { facts }: 
   return { title: `Compare the number ${said(name)}`, edits, safe: false };
 }
 
-/** What the variable is given, if it is read only to be compared with numbers. */
+/** Returns the assigned value if the variable is read only in comparisons with numbers. */
 function givenForComparisons(variable: Variable, checked: Checked): Expression | undefined {
   const [definition, another] = variable.definitions;
   if (definition?.kind !== 'assign' || another) return undefined;

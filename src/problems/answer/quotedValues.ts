@@ -13,7 +13,10 @@ const KINDS = {
   flag: { is: 'true or false', text: /^(?:true|false)$/ },
 } as const;
 
-/** `{% if rec.is_control == 'true' %}`, `{% if a.userData.propensity > '50' %}`: no number and no flag is ever like a text. */
+/**
+ * `{% if rec.is_control == 'true' %}`, `{% if a.userData.propensity > '50' %}`: a number or boolean never equals a
+ * text.
+ */
 export function* quotedValues(checked: Checked): Iterable<Finding> {
   const { facts } = checked;
   for (const reading of readingsIn(checked.shapes)) {
@@ -32,7 +35,10 @@ export function* quotedValues(checked: Checked): Iterable<Finding> {
   }
 }
 
-/** What it certainly is, where it is there. Of the status another rule speaks, and properties may be anything. */
+/**
+ * Returns the type the value certainly has when present. Excludes the status, which another rule handles, and
+ * properties, which can be of any type.
+ */
 function kindOf(reading: Reading): (typeof KINDS)[keyof typeof KINDS] | undefined {
   const { value, filters } = reading;
   if (filters.length > 0) return undefined;

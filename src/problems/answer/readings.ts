@@ -16,20 +16,20 @@ import type { Variable } from '../../template/found';
 import type { TagNode } from '../../template/nodes';
 import { answerShape, type Meant, meantBy } from './meant';
 
-/** What is done with a value: printed, tested alone in a condition, compared with another, looked through by a `case`… */
+/** How a value is used: printed, tested as a condition, compared, as the subject of a `case`… */
 export type Role = 'printed' | 'assigned' | 'looped' | 'tested' | 'compared' | 'subject' | 'argument' | 'other';
 
 interface Use {
   readonly lookup: LookupNode;
   readonly role: Role;
-  /** Those it goes through, or of the pipeline in which it is an argument. */
+  /** The filters applied to it; for an argument, those of its pipeline. */
   readonly filters: readonly FilterNode[];
   /** The filter that it is an argument of. */
   readonly argumentOf: FilterNode | undefined;
   readonly comparison: ComparisonNode | undefined;
 }
 
-/** A lookup that reads an answer of the Profile API, or something made of one. */
+/** A lookup that reads a response of the Profile API or a value derived from one. */
 export class Reading implements Use {
   readonly lookup: LookupNode;
   readonly role: Role;
@@ -38,8 +38,8 @@ export class Reading implements Use {
   readonly comparison: ComparisonNode | undefined;
 
   /**
-   * What the variable holds, and what is read; the statement is the output or tag that the lookup stands in, and the index the
-   * lookup's among all of the facts.
+   * `root` is the variable's value, `value` the value that is read, `statement` the output or tag around the lookup,
+   * and `index` the lookup's index in the facts.
    */
   constructor(
     { lookup, role, filters, argumentOf, comparison }: Use,
@@ -55,18 +55,18 @@ export class Reading implements Use {
     this.comparison = comparison;
   }
 
-  /** The other side of the comparison. */
+  /** The other operand of the comparison. */
   get comparedWith(): Expression | undefined {
     const { lookup, comparison } = this;
     return comparison && (lookup.end <= comparison.operator.start ? comparison.right : comparison.left);
   }
 }
 
-/** One that reads a part of answers. */
+/** A lookup that reads a part of a response. */
 export class AnswerReading extends Reading {
   /**
-   * `calls` are those that may have answered, and `meant` is the way into their answers; `inVariable` says how many steps of it
-   * stand where the variable got its value, and not in the lookup.
+   * `calls` are the possible sources, and `meant` is the path into their responses; the first `inVariable` steps of it
+   * belong to the variable's definition instead of the lookup.
    */
   constructor(
     use: Use,
@@ -81,18 +81,18 @@ export class AnswerReading extends Reading {
     super(use, root, value, statement, index);
   }
 
-  /** Whether it can be nothing else, whichever way leads through the template. */
+  /** Whether the value comes from the response on every path through the template. */
   get isCertain(): boolean {
     return !this.root.isAlternative || (this.inVariable === 0 && !canBe(this.root.shape, 'unknown'));
   }
 }
 
-/** In document order, those of answers as `AnswerReading`. Worked out once. */
+/** Returns all readings in document order; those of responses are `AnswerReading`s. Cached. */
 export function readingsIn(shapes: Shapes): readonly Reading[] {
   return shapes.once(findReadings);
 }
 
-/** Those that begin with a variable, by the variable. Worked out once. */
+/** Returns the readings by their root variable. Cached. */
 export function readingsByVariable(shapes: Shapes): ReadonlyMap<Variable, readonly Reading[]> {
   return shapes.once(findByVariable);
 }
@@ -163,7 +163,7 @@ function holds<Statement extends Span>(statement: Statement | undefined, { start
   return statement && statement.start <= start && end <= statement.end ? statement : undefined;
 }
 
-/** In document order. */
+/** Returns uses in document order. */
 function usesIn(statement: OutputNode | TagNode): readonly Use[] {
   const uses: Use[] = [];
   if (statement.kind === 'output') visit(uses, statement.value, 'printed', NONE);
@@ -185,7 +185,7 @@ const ROLES: ReadonlyMap<string, Role> = new Map([
   ['case', 'subject'],
 ]);
 
-/** Nested as deep as the parser lets them be. */
+/** Recursive; the parser limits the nesting depth. */
 function visit(
   uses: Use[],
   node: Expression,

@@ -1,14 +1,14 @@
 import { isObject, type Json } from '../../profile/json';
 import type { Seen } from '../../profile/seen';
 
-/** What the people who were looked up have of one kind. */
+/** The names of one kind found in the fetched profiles. */
 export interface Fetched {
   readonly names: ReadonlySet<string>;
-  /** How many they are. */
+  /** Number of profiles. */
   readonly people: number;
 }
 
-/** Nothing where nobody was asked about. */
+/** `undefined` where no profile was asked about that kind. */
 export interface SeenNames {
   readonly cohorts: Fetched | undefined;
   readonly properties: Fetched | undefined;
@@ -18,14 +18,14 @@ export interface SeenNames {
 
 const namesOfSeen = new WeakMap<Seen, SeenNames>();
 
-/** Worked out once. The names in the settings are among them. */
+/** Returns the names found in profiles and settings. Cached. */
 export function seenNames(seen: Seen): SeenNames {
   const known = namesOfSeen.get(seen) ?? newSeenNames(seen);
   namesOfSeen.set(seen, known);
   return known;
 }
 
-/** Whether this property is known to be a computation, and to be no property. */
+/** Whether the name is known as a computation and not as a property. */
 export function isComputation(name: string, seen: Seen): boolean {
   const isNamed = Object.hasOwn(seen.names.computations ?? {}, name);
   const isIn = (part: 'properties' | 'computations') =>
@@ -50,7 +50,7 @@ function newSeenNames(seen: Seen): SeenNames {
 
 interface Names {
   readonly names: readonly string[];
-  /** Whether they are all that this person has. */
+  /** Whether the list is complete for this person. */
   readonly areAll: boolean;
 }
 
@@ -63,7 +63,7 @@ function fetched(
   return people === 0 ? undefined : { names, people };
 }
 
-/** Somebody in no cohort tells nothing of how cohorts are called. */
+/** Somebody in no cohort gives no clue about the format of cohort ids. */
 function cohortsOf({ profiles }: Seen): Names[] {
   const lists = profiles.map(({ parts }) => parts.cohorts?.value).filter((value) => Array.isArray(value));
   return lists.map((ids) => ({ names: (ids as readonly Json[]).map(String), areAll: ids.length > 0 }));
@@ -73,7 +73,7 @@ function propertiesOf({ profiles }: Seen): Names[] {
   return profiles.flatMap(({ parts: { properties } }) => namesIn(properties?.value, true));
 }
 
-/** Where properties and computations were asked for together, any of them may be a computation. */
+/** When properties and computations were requested together, any name may be that of a computation. */
 function computationsOf({ profiles }: Seen): Names[] {
   return profiles.flatMap(({ parts: { properties, computations }, mixed }) => [
     ...namesIn(computations?.value, !computations?.asked && (mixed || !computations?.mixed)),

@@ -9,7 +9,7 @@ import type { AnswerReading } from './readings';
 
 const MEANING = 'Braze sets the status only when the call succeeds, as the number 200';
 
-/** `{% if a.__http_status_code__ == 404 %}`: nil after every failure, and never a text. */
+/** `{% if a.__http_status_code__ == 404 %}`: the status is nil after every failure, and is never a text. */
 export const statusComparedWrongly: Rule = {
   code: 'status-compared-wrongly',
   severity: 'information',
@@ -47,7 +47,7 @@ function insteadOf(right200: Right, wrong: Expression, { facts: { template } }: 
   return `${MEANING}: compare it with ${said(right200)} instead of ${said(textOf(template, wrong))}.`;
 }
 
-/** Of `a >= 400 and a < 500` only the whole can be right. */
+/** Compares as a whole: in `a >= 400 and a < 500`, neither half makes sense alone. */
 function ofAll(
   { lookup }: AnswerReading,
   other: Expression,
@@ -63,7 +63,7 @@ function ofAll(
   return { ...spanOf(other), message: `${MEANING}: compare it with ${said(whole)} alone.`, fixes: [fix] };
 }
 
-/** `'200'`, which would be right as a number. */
+/** Whether the only mistake is the quotes: `'200'`. */
 function isOnlyQuoted(means: Operator, value: Expression): value is StringNode {
   if (value.kind !== 'string' || means === 'contains' || !/^\s*\d+\s*$/.test(value.value)) return false;
   return meantByNumber(means, Number(value.value)) === undefined;
@@ -82,7 +82,7 @@ function unquoted(text: StringNode, { facts: { template } }: Checked): Finding {
 /** Bounds the work on conditions with thousands of operands. */
 const MOST_TOGETHER = 8;
 
-/** The comparisons of the same value that `and` joins with this one, one beside the other. */
+/** Returns the adjacent comparisons of the same value that are joined to this one by `and`. */
 function comparedTogether(
   { lookup, statement }: AnswerReading,
   comparison: ComparisonNode,
@@ -118,12 +118,14 @@ function* ofCase({ statement }: AnswerReading, checked: Checked): Iterable<Findi
 
 type Right = (typeof RIGHT)[number];
 
-/** What can be asked of a status, failure first. */
+/** The two useful tests of a status: for failure and for success. */
 const RIGHT = ['!= 200', '== 200'] as const;
 
 const TURNED: { readonly [operator in Operator]?: Operator } = { '<': '>', '>': '<', '<=': '>=', '>=': '<=' };
 
-/** What a comparison with a status that is never there was meant to be; nothing where it is right. */
+/**
+ * Returns the intended test for a comparison with a status that never occurs; `undefined` when the comparison is fine.
+ */
 function meant(means: Operator, other: Expression): Right | undefined {
   if (other.kind === 'string')
     return success(/^\s*(?:2\d*|ok|success|true)\s*$/i.test(other.value) === (means !== '!='));

@@ -9,36 +9,39 @@ import { answerOf } from './answers';
 import { isFilling } from './filling';
 import { type AnswerReading, readingsIn } from './readings';
 
-/** What conditions test: variables, parts of answers, and what was made of answers, as `{% assign known = true %}` in an `if`. */
+/**
+ * What conditions test: variables, parts of responses, and values derived from these, such as `{% assign known = true
+ * %}` in an `if`.
+ */
 export interface Tested {
-  /** Those of which a condition or a filter decides what there is when they hold nothing. */
+  /** Variables for which a condition or filter handles the empty case. */
   readonly variables: ReadonlySet<Variable>;
-  /** Blocks with a condition that reads this part. */
+  /** Blocks whose conditions read a part of a response, by that part. */
   readonly parts: ReadonlyMap<string, readonly BlockNode[]>;
-  /** Blocks with a condition that reads this field of `userData`, or something in it. */
+  /** Blocks whose conditions read a field of `userData` or anything inside it, by field. */
   readonly fields: ReadonlyMap<string, readonly BlockNode[]>;
-  /** Blocks with a condition that reads something made of an answer. */
+  /** Blocks whose conditions read a value derived from a response. */
   readonly made: ReadonlySet<BlockNode>;
-  /** Those of them that abort the message. */
+  /** The blocks in `made` that abort the message. */
   readonly stopping: readonly BlockNode[];
-  /** Every `abort_message`. */
+  /** All `abort_message` tags. */
   readonly aborts: readonly TagNode[];
 }
 
 /** `userData.recommendations`. */
 const STEPS_TO_FIELD = 2;
 
-/** So many blocks are remembered that test the same part. */
+/** Maximum number of blocks remembered per part. */
 const MOST_BLOCKS = 50;
 
-/** Worked out once. */
+/** Returns what the template's conditions test. Cached. */
 export function testedBy({ shapes }: Checked): Tested {
   return shapes.once(newTested);
 }
 
 /**
- * Whether a condition around the place tests something that was made of an answer, or one before it that aborts the message, and
- * that was made where what is read was tested.
+ * Whether the place depends on a flag that was derived from a tested response: in an enclosing condition, or an earlier
+ * one that aborts the message.
  */
 export function isBehindFlag(reading: AnswerReading, steps: number, place: Span, checked: Checked): boolean {
   const { parts, made, stopping } = testedBy(checked);
@@ -54,13 +57,13 @@ export function isBehindFlag(reading: AnswerReading, steps: number, place: Span,
   return false;
 }
 
-/** Whether a condition around the lookup, or one before it that aborts the message, tests the first steps of what it reads. */
+/** Whether an enclosing condition, or an earlier one that aborts the message, tests the first steps of the path. */
 export function isTestedBefore(reading: AnswerReading, steps: number, checked: Checked): boolean {
   const tested = testedBy(checked);
   return decidesAt(reading.lookup, tested.parts.get(keyOf(reading, steps)), tested);
 }
 
-/** Whether this is so of everything that shows the variable in which the text around the lookup is captured. */
+/** Whether the value is tested before every output of the `capture` variable that contains the lookup. */
 export function isTestedWhereShown(
   reading: AnswerReading,
   steps: number,
@@ -89,7 +92,7 @@ function stops(aborts: readonly TagNode[], { start, end }: Span): boolean {
   return abort !== undefined && abort.start > start;
 }
 
-/** Whether any condition tests just what is read. */
+/** Whether any condition in the template tests exactly this value. */
 export function isTestedAnywhere(reading: AnswerReading, checked: Checked): boolean {
   return testedBy(checked).parts.has(keyOf(reading, reading.meant.path.length));
 }
@@ -124,7 +127,7 @@ function add(parts: Map<string, BlockNode[]>, key: string, block: BlockNode): vo
   else if (blocks.length < MOST_BLOCKS) blocks.push(block);
 }
 
-/** The same for the same steps into answers of the same calls, and for nothing else. */
+/** Returns a key that identifies these steps into the responses of these calls. */
 function keyOf({ calls, meant: { path } }: AnswerReading, steps: number): string {
   let key = '';
   for (const { call } of calls) key += `${call.start} `;

@@ -11,7 +11,9 @@ import { unknownBehindFilters } from './behindFilters';
 import type { Mistake } from './meant';
 import type { AnswerReading } from './readings';
 
-/** `{{ a.userData.recomendations }}`, `{{ a.userData.recommendations.items }}`: the answer holds no such field there. */
+/**
+ * `{{ a.userData.recomendations }}`, `{{ a.userData.recommendations.items }}`: the response has no such field there.
+ */
 export const unknownField: Rule = {
   code: 'unknown-field',
   severity: 'warning',
@@ -39,7 +41,10 @@ interface Unknown {
   readonly reading: AnswerReading;
   readonly mistake: Mistake;
   readonly part: PartNode;
-  /** What mends the same mistake in all places: where one is left, the conditions that are mended say nothing of it. */
+  /**
+   * The edits for all occurrences of the mistake. They belong together: a corrected condition does not guard an
+   * uncorrected use.
+   */
   readonly alike: readonly Edit[];
 }
 
@@ -107,7 +112,7 @@ function stepOf(leftOut: 'userData' | 0): string {
   return leftOut === 0 ? '[0]' : '.userData';
 }
 
-/** Without a name that may have been meant. */
+/** Creates the message when no intended name is known. */
 function withoutAnswer(wrong: string, place: string, container: PlainShape): string {
   if (container.kind === 'list')
     return `${capital(place)} is a list and holds no ${wrong}: read one of its items first.`;
@@ -115,7 +120,7 @@ function withoutAnswer(wrong: string, place: string, container: PlainShape): str
   return `There is no ${wrong} in ${place}: it holds ${[...container.fields.keys()].map(said).join(', ')}.`;
 }
 
-/** What holds no such field, in words. */
+/** Describes the value that lacks the field. */
 function placeOf({ meant: { path, written } }: AnswerReading, { index, container }: Mistake): string {
   const before = path[written?.lastIndexOf(index - 1) ?? index - 1];
   if (index === 0) return 'the answer';

@@ -1,7 +1,10 @@
 import type { Shapes } from '../../language/inference';
 import type { ComparisonNode, Expression, Operator } from '../../template/expressionNodes';
 
-/** What a condition is when the calls that it reads have failed; nothing where that cannot be told. */
+/**
+ * Evaluates a condition for the case that the calls it reads have failed. Returns `undefined` when the result is not
+ * known.
+ */
 export function holdsWithoutAnswer(condition: Expression, shapes: Shapes): boolean | undefined {
   switch (condition.kind) {
     case 'condition': {
@@ -25,7 +28,7 @@ export function holdsWithoutAnswer(condition: Expression, shapes: Shapes): boole
   }
 }
 
-/** Whether the value comes from answers alone, as it is: then it is nil. */
+/** Whether the value comes unfiltered from responses only, so that it is nil when they fail. */
 export function isNil(value: Expression, shapes: Shapes): boolean {
   if (value.kind === 'output' || value.kind === 'group') return isNil(value.value, shapes);
   if (value.kind === 'keyword') return value.text === 'nil' || value.text === 'null';
@@ -42,7 +45,7 @@ function compared({ left, operator: { means }, right }: ComparisonNode, shapes: 
   return equal === undefined ? undefined : equal === (means === '==');
 }
 
-/** Nil is neither less nor more than anything, and holds nothing. */
+/** Ordering comparisons with nil are false, and nil contains nothing. */
 function comparedInOrder(means: Operator, leftIsNil: boolean): boolean | undefined {
   return means === 'contains' && !leftIsNil ? undefined : false;
 }

@@ -8,13 +8,13 @@ import { optionNamed, textOf } from '../../template/query';
 import type { Fix, Rule } from '../rule';
 import { hasEqualsSign } from './optionSigns';
 
-/** Blanks in a body, outside of its outputs. */
+/** White space in a body, outside of its outputs. */
 interface Gap extends Span {
-  /** Do they stand in a text of JSON? */
+  /** Whether it is inside a JSON string. */
   readonly isQuoted: boolean;
 }
 
-/** `:body {"a": 1}`: Braze reads a body up to its first blank. */
+/** `:body {"a": 1}`: Braze reads a body up to the first white space. */
 export const bodyWithSpaces: Rule = {
   code: 'body-with-spaces',
   severity: 'warning',
@@ -58,7 +58,10 @@ function gapsIn({ text }: TemplateNode, { start, end, pieces }: InterpolationNod
   return gaps;
 }
 
-/** In JSON blanks between texts say nothing. In `a=b c` those around `&` and `=` are not meant, and others are `%20`. */
+/**
+ * White space between JSON tokens is insignificant and removed. In `a=b c`, it is removed around `&` and `=` and
+ * otherwise replaced by `%20`.
+ */
 function withoutGaps(template: TemplateNode, body: InterpolationNode, gaps: readonly Gap[]): readonly Fix[] {
   const whole = textOf(template, body);
   if (/^(?:\[|\{(?!\{))/.test(whole)) {
@@ -74,7 +77,7 @@ function withoutGaps(template: TemplateNode, body: InterpolationNode, gaps: read
   return [{ title: isPlain ? 'Remove the blanks' : 'Write the blanks as %20', edits, safe: false }];
 }
 
-/** `{% capture body %}…{% endcapture %}` before the tag. Not where tags are lines. */
+/** Moves the body to `{% capture body %}…{% endcapture %}` before the tag. Not available in a `liquid` tag. */
 function captured(facts: Facts, { start, word }: TagNode, body: InterpolationNode): readonly Fix[] {
   if (word.start === start || body.pieces.some(({ kind }) => kind === 'braces')) return [];
   const name = freeName(facts, 'request_body');

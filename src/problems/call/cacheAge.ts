@@ -32,7 +32,7 @@ export const cacheAgeOutOfRange: Rule = {
   },
 };
 
-/** `:no_cache :cache_max_age 900`: one of them is not meant. */
+/** `:no_cache :cache_max_age 900`: the options contradict each other. */
 export const noCacheWithCacheAge: Rule = {
   code: 'no-cache-with-cache-age',
   severity: 'warning',
@@ -53,7 +53,7 @@ export const noCacheWithCacheAge: Rule = {
   },
 };
 
-/** How many seconds a unit has. */
+/** Seconds per unit. */
 const UNITS: ReadonlyMap<string, number> = new Map([
   ['m', 60],
   ['min', 60],
@@ -63,7 +63,10 @@ const UNITS: ReadonlyMap<string, number> = new Map([
   ['hours', 3600],
 ]);
 
-/** The seconds nearest to what is written: `20` → `300`, `900s` → `900`, `1h` → `3600`, `1,000` → `1000`. Nothing when Braze accepts them as they are. */
+/**
+ * Returns the accepted number of seconds nearest to the text: `20` → `300`, `900s` → `900`, `1h` → `3600`, `1,000` →
+ * `1000`. Returns `undefined` when Braze accepts the text as it is.
+ */
 export function acceptedAge(text: string): string | undefined {
   const isNumber = /^\d+$/.test(text);
   const [, digits = '', unit = ''] = /^\D*([\d,_']*)\s*([a-z]*)/i.exec(text) ?? [];

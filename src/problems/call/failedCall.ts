@@ -4,17 +4,22 @@ import type { Call } from '../../template/found';
 import type { BlockNode } from '../../template/nodes';
 import { lastIndexUpTo } from '../../template/walk';
 
-/** What a value is when a call has failed; `undefined` where nobody can know. */
+/** The value of an expression after a failed call; `undefined` when it is not known. */
 type Known = string | number | boolean | null | undefined;
 
-/** What is nil when a call has failed, and says so: the answer, its data, its status. */
+/**
+ * Fields that are nil after a failed call and thus indicate the failure. The saved variable itself does so as well.
+ */
 const SIGNS: readonly string[] = ['userData', '__http_status_code__'];
 
-/** How many assignments are followed, and how many branches of one block are looked at. */
+/** Maximum number of assignments followed and of branches examined per block. */
 const FARTHEST = 3;
 const MOST_BRANCHES = 32;
 
-/** What the conditions of a template come to when one call has failed. A status can be supposed that is never there. */
+/**
+ * Evaluates the template's conditions for the case that one call has failed. A status can be assumed that never occurs
+ * in practice.
+ */
 export class FailedCall {
   constructor(
     private readonly facts: Facts,
@@ -22,7 +27,7 @@ export class FailedCall {
     private readonly status: number | null,
   ) {}
 
-  /** Is this branch taken for certain? */
+  /** Whether the branch is certainly taken. */
   takes(block: BlockNode, index: number): boolean {
     if (index >= MOST_BRANCHES) return false;
     for (let before = 0; before < index; before++) if (this.matches(block, before) !== false) return false;

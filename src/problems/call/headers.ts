@@ -8,20 +8,20 @@ import { faultsInSigns, isOtherSign, isRemainder, isRestOfValue } from './jsonSi
 import { type Fault, faultsInText } from './jsonTexts';
 import { hasEqualsSign } from './optionSigns';
 
-/** Of what is looked at behind the headers. */
+/** Maximum length of the text examined after the headers. */
 const LONGEST = 40;
 
-/** A text or an output, which is stepped over, or a comment. */
+/** Matches strings and outputs, to skip them, and comments. */
 const COMMENT =
   /"(?:[^"\\\r\n]|\\.)*"|\{\{.*?(?:\}\}|$)|(?<=[\s,{}])(\/\/[^\r\n"]*(?:"[^"\r\n]*"[^\r\n"]*)*(?=[\r\n])|\/\*.*?\*\/)/gs;
 
-/** A text or an output, which is stepped over, or blanks that are none in JSON. */
+/** Matches strings and outputs, to skip them, and white space that JSON does not allow. */
 const FOREIGN_BLANKS = /"(?:[^"\\\r\n]|\\.)*"|\{\{.*?(?:\}\}|$)|((?:[^\S \t\r\n]|[\u200b-\u200d\u2060])+)/gs;
 
-/** Past this many faults a fix mends its own alone. */
+/** With more faults than this, a fix corrects only its own. */
 const MOST = 20;
 
-/** `:headers { "Accept": text/plain, }`: each place that keeps them from being JSON. */
+/** `:headers { "Accept": text/plain, }`: reports each place that makes the headers invalid JSON. */
 export const headersNotJson: Rule = {
   code: 'headers-not-json',
   severity: 'error',
@@ -64,7 +64,7 @@ function faultsInHeader(template: TemplateNode, { name, value }: HeaderNode, bef
   return [...inName, { start: name.start, end: name.end, message, title: '', edits: [] }];
 }
 
-/** `// note` and `/* note *\/` outside of texts and Liquid; what else is wrong can be told once they are gone. */
+/** `// note` and `/* note *\/` outside of strings and Liquid. Other faults are found once these are gone. */
 function commentsIn(text: string, at: number): readonly Fault[] {
   const message = 'JSON has no comments: remove it.';
   return [...text.matchAll(COMMENT)].flatMap(({ index, 1: comment }) => {
@@ -74,7 +74,7 @@ function commentsIn(text: string, at: number): readonly Fault[] {
   });
 }
 
-/** Blanks of other scripts, and those that nobody sees: they come along with what is pasted. */
+/** Non-ASCII and invisible white space, which comes with pasted text. */
 function blanksIn(text: string, at: number): readonly Fault[] {
   const message = 'JSON knows no such blank: write a plain one.';
   return [...text.matchAll(FOREIGN_BLANKS)].flatMap(({ index, 1: blanks }) => {
@@ -84,7 +84,7 @@ function blanksIn(text: string, at: number): readonly Fault[] {
   });
 }
 
-/** The fix of each mends all of them, so that JSON comes out. */
+/** Every fix corrects all faults, so that the result is valid JSON. */
 function* findings(faults: readonly Fault[]): Iterable<Finding> {
   const together = faults.length <= MOST && faults.every(({ edits }) => edits.length > 0);
   const all = together ? sorted(faults.flatMap(({ edits }) => edits)) : [];
@@ -100,7 +100,7 @@ function* findings(faults: readonly Fault[]): Iterable<Finding> {
   }
 }
 
-/** One edit for each place: a quote that ends a text comes before the comma or brace behind it. */
+/** Keeps one edit per place, with an inserted closing quote before a comma or brace at the same offset. */
 function sorted(edits: readonly Edit[]): readonly Edit[] {
   const isQuote = ({ newText }: Edit) => (newText === '"' ? 0 : 1);
   const joined: Edit[] = [];
@@ -117,7 +117,7 @@ function noObject({ start, end }: Span): Finding {
   return { start, end, message: 'Headers are a JSON object: write { "Name": "value" }.' };
 }
 
-/** `{ "a": "b" }}`, `{ "a": "b" },`: a sign behind the object. */
+/** `{ "a": "b" }}`, `{ "a": "b" },`: a character after the object. */
 function extraSigns({ text }: TemplateNode, { unexpected }: TagNode, headers: Span): readonly Fault[] {
   const rest = unexpected.find(({ start }) => start >= headers.end);
   if (!rest || text.slice(headers.end, rest.start).trim() !== '') return [];

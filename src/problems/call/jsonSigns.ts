@@ -6,19 +6,19 @@ import { textOf } from '../../template/query';
 import { lastIndexUpTo } from '../../template/walk';
 import type { Fault } from './jsonTexts';
 
-/** How much of a text is looked through for its end. */
+/** Maximum distance at which the end of a text is searched. */
 const LONGEST = 300;
 
 type Sign = MissingNode | UnexpectedNode;
 
-/** What is wrong with the colons, commas, quotes and braces of headers, in document order. */
+/** Returns what is wrong with the colons, commas, quotes and braces of headers, in document order. */
 export function faultsInSigns(template: TemplateNode, headers: HeadersNode): readonly Fault[] {
   return independent(template, headers).flatMap((sign) => toFault(template, headers, sign) ?? []);
 }
 
 /**
- * Between two commas one wrong colon is enough, as in `"a" "b"`, where a colon and a comma are missing. Behind a text that does not
- * end nothing is certain.
+ * Keeps one colon fault between two commas, because one mistake may cause several: in `"a" "b"`, a colon and a comma
+ * are missing. Drops all faults after an unclosed text, where nothing is certain.
  */
 function independent({ text }: TemplateNode, { headers, faults }: HeadersNode): readonly Sign[] {
   const kept: Sign[] = [];
@@ -55,7 +55,7 @@ function tooMany(template: TemplateNode, { start, end }: Span): Fault {
   return { start, end, message, title: `Remove the ${what}`, edits: [removed({ start, end })] };
 }
 
-/** A brace at the end of the last text may be the one that is missing. */
+/** Describes an unclosed last text. A brace at its end may be the closing one of the headers. */
 function endless({ text }: TemplateNode, { start, headers }: HeadersNode): Fault {
   const last = headers.at(-1)?.end ?? start + 1;
   const edits = [inserted(last, '}')];
@@ -69,7 +69,7 @@ function endless({ text }: TemplateNode, { start, headers }: HeadersNode): Fault
   };
 }
 
-/** Up to the sign that ends the header, the headers or the option, where one stands at the end of the line. */
+/** Ends an unclosed text before a comma, brace or option at the end of its line. */
 function endlessText(template: TemplateNode, { headers, faults }: HeadersNode, { start: at }: Span): Fault {
   const header = headers[lastIndexUpTo(headers, at)];
   const value = header?.value.kind === 'jsonText' && header.value.start < at ? header.value : undefined;
@@ -84,14 +84,14 @@ function endlessText(template: TemplateNode, { headers, faults }: HeadersNode, {
   return { start, end: likelyEnd, message, title: 'End the text', edits, isGuess: true };
 }
 
-/** `'a": "b"`. */
+/** Adds the opening quote to `'a": "b"`. */
 function beginning(start: number, length: number): Fault {
   const message = 'This text begins with another quote than it ends with: write ".';
   const edits = [replaced({ start, end: start + 1 }, '"')];
   return { start, end: start + length, message, title: 'Use double quotes', edits };
 }
 
-/** `"a: "b"`, `"a" = "b"`: what stands between name and value is not quite a colon. */
+/** `"a: "b"`, `"a" = "b"`: something other than a colon is between name and value. */
 function torn(
   { text }: TemplateNode,
   { headers }: HeadersNode,
@@ -112,7 +112,7 @@ function torn(
   return { start: before.start, end: colon, message, title: 'End the name', edits: [edit] };
 }
 
-/** `"a": "b, "c": "d"`: the value goes on up to the next quote. */
+/** `"a": "b, "c": "d"`: the value extends to the next quote. */
 function tornValue(
   { text }: TemplateNode,
   { headers }: HeadersNode,
@@ -128,7 +128,7 @@ function tornValue(
   return { start: value.start, end, message, title: 'End the text', edits: [edit] };
 }
 
-/** `"a": "b"; "c": "d"`, `"a": "b";`: another sign stands in the place of a comma. */
+/** `"a": "b"; "c": "d"`, `"a": "b";`: another character is in place of a comma. */
 function otherSign(
   template: TemplateNode,
   { headers }: HeadersNode,
@@ -152,12 +152,12 @@ function otherSign(
   return { ...span, message, title: 'Write a comma', edits };
 }
 
-/** Whether a bare name begins with a sign that JSON does not have there. */
+/** Whether an unquoted name begins with a character that JSON does not allow there. */
 export function isOtherSign({ text }: TemplateNode, { quote, start }: JsonTextNode): boolean {
   return quote === '' && /[;|.&]/.test(text.charAt(start));
 }
 
-/** Whether the name is what is left of one whose first quote has ended the value before it: `c"` of `"b, "c"`. */
+/** Whether the name is the rest of one whose opening quote has closed the previous value: `c"` in `"b, "c"`. */
 export function isRestOfValue(text: string, { start, end, quote }: JsonTextNode, name: JsonTextNode): boolean {
   if (quote !== '"' || name.quote !== '' || name.start !== end) return false;
   return (
@@ -166,7 +166,7 @@ export function isRestOfValue(text: string, { start, end, quote }: JsonTextNode,
   );
 }
 
-/** Whether the second text is what a fault between name and value has left of the value: `b"` of `"a: "b"`. */
+/** Whether the second text is the rest of a value after a fault between name and value: `b"` in `"a: "b"`. */
 export function isRemainder(text: string, before: JsonTextNode, after: JsonTextNode): boolean {
   if (before.quote !== '"' || after.quote !== '') return false;
   const [start, end] = [text.slice(before.start, before.end), text.slice(after.start, after.end)];
@@ -175,7 +175,7 @@ export function isRemainder(text: string, before: JsonTextNode, after: JsonTextN
   );
 }
 
-/** Said at what follows. */
+/** Reports the fault at the text that follows. */
 function between(
   template: TemplateNode,
   { headers }: HeadersNode,

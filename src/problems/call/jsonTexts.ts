@@ -4,12 +4,12 @@ import type { InterpolationNode, JsonTextNode } from '../../template/markupNodes
 import type { TemplateNode } from '../../template/nodes';
 import { textOf } from '../../template/query';
 
-/** One place that keeps headers from being JSON. Nothing in it repeats a value, which may be a key. */
+/** A place that makes headers invalid JSON. The messages never quote a value, because it may be a key. */
 export interface Fault extends Span {
   readonly message: string;
-  /** Of the fix. */
+  /** The title of its fix. */
   readonly title: string;
-  /** None where nobody can know what was meant. */
+  /** Empty when the intention is unclear. */
   readonly edits: readonly Edit[];
   readonly isGuess?: true;
 }
@@ -18,15 +18,15 @@ const BACKSLASH = 0x5c;
 
 interface Backslash {
   readonly start: number;
-  /** What it escapes, and a little more. */
+  /** The character that it escapes, with some context. */
   readonly sign: string;
 }
 
-/** A number or a word of JSON. */
+/** A JSON number or keyword. */
 const BARE = /^(?:-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)$/;
 const CURLY = /^[\u2018-\u201f]$/;
 
-/** Of the name or value of a header: `'a'`, `<key>`, `"a\d"`. Curly quotes are another problem. */
+/** Returns the faults in the name or value of a header: `'a'`, `<key>`, `"a\d"`. Another rule reports curly quotes. */
 export function faultsInText(template: TemplateNode, node: JsonTextNode, isName: boolean): readonly Fault[] {
   const { start, end, quote, text } = node;
   if (CURLY.test(quote)) return [];
@@ -47,7 +47,7 @@ export function faultsInText(template: TemplateNode, node: JsonTextNode, isName:
   return [{ start, end, message, title: 'Use double quotes', edits }];
 }
 
-/** Numbers, lists, objects, and what Liquid alone makes. */
+/** Whether an unquoted value is acceptable: a number, list or object, or Liquid only. */
 function isJson(template: TemplateNode, text: InterpolationNode, isName: boolean): boolean {
   const literal = literalParts(text).map((part) => textOf(template, part));
   const [first = ''] = literal;
@@ -75,7 +75,7 @@ function escapesIn(template: TemplateNode, text: InterpolationNode): readonly Fa
   return faults;
 }
 
-/** A backslash for each `"` outside of Liquid, which would end the text; none for each `'`. */
+/** Adds a backslash before each `"` outside of Liquid, which would end the text, and removes those before `'`. */
 function escaped(template: TemplateNode, text: InterpolationNode): readonly Edit[] {
   const escapes = backslashesIn(template, text);
   const edits = escapes
@@ -90,7 +90,7 @@ function escaped(template: TemplateNode, text: InterpolationNode): readonly Edit
   return edits.sort((one, other) => one.start - other.start);
 }
 
-/** Each `\\` outside of Liquid that escapes something, with what follows it. */
+/** Returns each backslash outside of Liquid that escapes something, with the character that follows. */
 function backslashesIn({ text }: TemplateNode, node: InterpolationNode): readonly Backslash[] {
   const found: Backslash[] = [];
   for (const { start, end } of literalParts(node)) {
@@ -103,7 +103,7 @@ function backslashesIn({ text }: TemplateNode, node: InterpolationNode): readonl
   return found;
 }
 
-/** What stands between the outputs. */
+/** Returns the spans between the outputs. */
 function literalParts({ start, end, pieces }: InterpolationNode): readonly Span[] {
   const parts: Span[] = [];
   let at = start;

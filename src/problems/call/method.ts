@@ -6,7 +6,7 @@ import { said } from '../wording';
 
 const METHODS: readonly string[] = ['get', 'post'];
 
-/** `:method put`: Braze knows GET and POST alone. */
+/** `:method put`: Braze supports GET and POST only. */
 export const methodNotSupported: Rule = {
   code: 'method-not-supported',
   severity: 'error',

@@ -8,7 +8,10 @@ import { blankForColon, writtenOption } from '../rewriting';
 import type { Finding } from '../rule';
 import { said } from '../wording';
 
-/** Words that are options without their colon, as far as what follows shows it, and the sign that stands in the place of a blank. */
+/**
+ * Options written without their colon, as far as the following text makes that clear, and with the character in place
+ * of a space.
+ */
 const COLONLESS: readonly RegExp[] = [
   /^(save)(\s*[:=]\s*|\s+)\w+\s*$/,
   /^(method)(\s*[:=]\s*|\s+)(?:get|post)\b/i,
@@ -20,12 +23,12 @@ const COLONLESS: readonly RegExp[] = [
 const SIGNED = /(?<![^\s])(\w+)\s*[:=]\s*/g;
 const LONGEST_WORDS = 80;
 
-/** Options of which a value with an equals sign is told by rules of their own. */
+/** Options for which another rule reports a value with an equals sign. */
 const TOLD_ELSEWHERE: ReadonlySet<string> = new Set(['save', 'method', 'cache_max_age']);
 
 const NAMES: ReadonlySet<string> = new Set(OPTIONS.map(({ name }) => name));
 
-/** `:method: post`, `:method:post`. Of `:save: a` another rule speaks. */
+/** `:method: post`, `:method:post`. Another rule reports `:save: a`. */
 export function* secondColon(template: TemplateNode, { name }: OptionNode, next: OptionNode): Iterable<Finding> {
   if (name.kind === 'name' && name.text === 'save') return;
   const { start } = next;
@@ -54,7 +57,7 @@ export function* equalsSigns({ text }: TemplateNode, { node }: Call): Iterable<F
   }
 }
 
-/** `https://x.io save a`, `https://x.io save: a`: Braze passes over it. */
+/** `https://x.io save a`, `https://x.io save: a`: Braze ignores the word. */
 export function* withoutColon(template: TemplateNode, { tag, node }: Call): Iterable<Finding> {
   for (const { start, end } of tag.unexpected) {
     const text = template.text.slice(start, Math.min(end, start + LONGEST_WORDS));
@@ -75,7 +78,7 @@ function colonsBefore(text: string, at: number): readonly Edit[] {
   });
 }
 
-/** Does an equals sign stand between the option and its value, which another rule tells? */
+/** Whether an equals sign separates the option from its value. Another rule reports it. */
 export function hasEqualsSign({ text }: TemplateNode, option: OptionNode): boolean {
   return option.value !== undefined && text[option.name.end] === '=' && writtenOption(option).end > option.name.end;
 }

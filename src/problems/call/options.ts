@@ -16,7 +16,7 @@ import { equalsSigns, secondColon, withoutColon } from './optionSigns';
 const BY_NAME: ReadonlyMap<string, OptionEntry> = new Map(OPTIONS.map((entry) => [entry.name, entry]));
 const NAMES = OPTIONS.filter(({ status }) => status === 'braze').map(({ name }) => name);
 
-/** What people write who come from elsewhere. */
+/** Option names from other tools and languages. */
 const ALSO_CALLED: ReadonlyMap<string, string> = new Map([
   ['cache', 'cache_max_age'],
   ['max_age', 'cache_max_age'],
@@ -24,10 +24,10 @@ const ALSO_CALLED: ReadonlyMap<string, string> = new Map([
   ['payload', 'body'],
 ]);
 
-/** How many options are looked at for each that is misspelt. */
+/** Maximum number of options compared with each misspelt one. */
 const MOST = 20;
 
-/** `…?sort=rating:headers {…}`: Braze takes the option for text. */
+/** `…?sort=rating:headers {…}`: Braze reads the option as text. */
 export const missingSpaceBeforeOption: Rule = {
   code: 'missing-space-before-option',
   severity: 'error',
@@ -49,7 +49,7 @@ export const missingSpaceBeforeOption: Rule = {
   },
 };
 
-/** `:timeout 5`: no such option. */
+/** `:timeout 5`: there is no such option. */
 export const unknownOption: Rule = {
   code: 'unknown-option',
   severity: 'warning',
@@ -73,7 +73,7 @@ function isKnown({ name }: OptionNode): boolean {
   return name.kind === 'name' && BY_NAME.has(name.text);
 }
 
-/** `:cache_max_age :retry`: the value is missing. Of `:save`, and of `:basic_auth` for the Profile API, others say more. */
+/** `:cache_max_age :retry`: the value is missing. Other rules cover `:save`, and `:basic_auth` for the Profile API. */
 export const optionWithoutValue: Rule = {
   code: 'option-without-value',
   severity: 'warning',
@@ -118,7 +118,7 @@ function nameless({ text }: TemplateNode, { start }: OptionNode): Finding {
   };
 }
 
-/** The option that a misspelt one is like. */
+/** Returns the option that a misspelt name stands for. */
 export function meantOption(name: string): string | undefined {
   return similarTo(name, NAMES);
 }
@@ -138,18 +138,21 @@ function unknown(template: TemplateNode, call: Call, option: OptionNode, name: s
   };
 }
 
-/** Another misspelt option that is likely to be this one. */
+/** Whether another misspelt option is likely to stand for the same one. */
 function isMeantFor({ name }: OptionNode, meant: string | undefined): boolean {
   return name.kind === 'name' && meant !== undefined && name.text !== meant && meantOption(name.text) === meant;
 }
 
-/** Options of which Braze takes one alone. */
+/** Options that exclude each other. */
 const CONTRARY: ReadonlyMap<string, string> = new Map([
   ['no_cache', 'cache_max_age'],
   ['cache_max_age', 'no_cache'],
 ]);
 
-/** Nothing when the option stands there already, would lack a value, or would contradict another. */
+/**
+ * Renames the option. Returns `undefined` when the right one is already present, would lack a value, or would
+ * contradict another.
+ */
 function renamed(
   template: TemplateNode,
   { node }: Call,
@@ -169,7 +172,7 @@ function renamed(
   return { title, edits, safe };
 }
 
-/** What is most likely meant for the value of an option; nothing where nobody can know. */
+/** Returns the most likely value of an option; `undefined` when nothing suggests one. */
 function likelyValue(facts: Facts, { node }: Call, name: string, isOurs: boolean): string | undefined {
   if (name === 'cache_max_age') return '300';
   if (name === 'content_type') return 'application/json';
@@ -177,7 +180,7 @@ function likelyValue(facts: Facts, { node }: Call, name: string, isOurs: boolean
   return name === 'auth_credentials' && isOurs ? credentialIn(facts) : undefined;
 }
 
-/** Without the option. Calls to the Profile API get a credential where their headers were begun. */
+/** Removes the option. In a call to the Profile API, incomplete headers are replaced by a stored credential. */
 function instead(facts: Facts, { node }: Call, option: OptionNode, name: string, isOurs: boolean): Fix {
   if (name === 'headers' && isOurs && !optionNamed(node, 'auth_credentials')) {
     const stored = `:auth_credentials ${credentialIn(facts)}`;

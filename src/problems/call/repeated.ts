@@ -13,7 +13,7 @@ import type { Fix, Rule } from '../rule';
 import { said } from '../wording';
 import { type Repeat, sameRequests, sameVariables } from './repeats';
 
-/** The URL of an earlier call: Braze asks, and waits, a second time. */
+/** A call to the same URL as an earlier one: Braze sends, and waits for, a second request. */
 export const duplicateCall: Rule = {
   code: 'duplicate-call',
   severity: 'hint',
@@ -31,7 +31,7 @@ export const duplicateCall: Rule = {
   },
 };
 
-/** `:save weather` of two calls: the second answer takes the place of the first. Of the same URL twice, `duplicate-call` says more. */
+/** `:save weather` in two calls: the second response overwrites the first. `duplicate-call` covers equal URLs. */
 export const sameVariableTwice: Rule = {
   code: 'same-variable-twice',
   severity: 'warning',
@@ -59,7 +59,7 @@ function nameOf({ node, tag }: Call): Span {
   return value && value.kind !== 'missing' ? value : tag.word;
 }
 
-/** Only where the first call is made whenever the second is, and its answer is still there. */
+/** Offered only when the first call is always made before the second, and its response is still in the variable. */
 function reusing(facts: Facts, { first, second }: Repeat): Fix | undefined {
   const { branches, template } = facts;
   const [old, variable] = [first.variable, second.variable];
@@ -76,7 +76,7 @@ function reusing(facts: Facts, { first, second }: Repeat): Fix | undefined {
   return { title, edits: [replaced(tag, newText)], safe: false };
 }
 
-/** Under a name of its own, where both answers are read; without the first call, where its answer never is. */
+/** Saves to a new name when both responses are read, or removes the first call when its response never is. */
 function separating(facts: Facts, { first, second }: Repeat, variable: Variable): readonly Fix[] {
   const { branches, template } = facts;
   const save = optionNamed(second.node, 'save');

@@ -5,19 +5,19 @@ import type { Call, Variable } from '../../template/found';
 import { optionNamed, textOf } from '../../template/query';
 import { lastIndexUpTo } from '../../template/walk';
 
-/** A call, and an earlier one that does the same. */
+/** A call and an earlier one that does the same. */
 export interface Repeat {
   readonly first: Call;
   readonly second: Call;
 }
 
-/** How many earlier calls one is held against, and how many conditions around it are looked at. */
+/** Maximum number of earlier calls compared with each call, and of enclosing conditions examined. */
 const MOST = 16;
 
-/** One without quotes, in which blanks mean something. */
+/** An output without quotes, inside which white space would be significant. */
 const OUTPUT = /\{\{[^{}"']*(?:\$\{[^{}"']*\}[^{}"']*)*\}\}/g;
 
-/** Calls that ask for what an earlier one has asked for: the same URL, with the same values in it. Found out once. */
+/** Returns calls that repeat the request of an earlier one: the same URL with the same values. Cached. */
 export function sameRequests(facts: Facts): readonly Repeat[] {
   return facts.once(findSameRequests);
 }
@@ -35,14 +35,14 @@ function findSameRequests(facts: Facts): readonly Repeat[] {
   });
 }
 
-/** `{{ ${user_id}|url_encode }}` and `{{${user_id} | url_encode}}` are the same. */
+/** Normalizes white space: `{{ ${user_id}|url_encode }}` equals `{{${user_id} | url_encode}}`. */
 function plainText(text: string): string {
   return text.replace(OUTPUT, (output) =>
     output.replace(/^\{\{-?\s*|\s*-?\}\}$/g, (braces) => braces.replace(/[\s-]/g, '')).replace(/\s*([|:,])\s*/g, '$1'),
   );
 }
 
-/** Calls that put their answers where an earlier one has put its own. */
+/** Returns calls that save to the same variable as an earlier one. */
 export function sameVariables(facts: Facts): readonly Repeat[] {
   return repeatsOf(facts, ({ variable, node }) => {
     const isNamed = optionNamed(node, 'save') !== undefined;
@@ -50,7 +50,7 @@ export function sameVariables(facts: Facts): readonly Repeat[] {
   });
 }
 
-/** Not in branches that exclude each other, and not where it depends on the first answer whether the second call is made. */
+/** Leaves out calls in mutually exclusive branches, and second calls that depend on the first response. */
 function repeatsOf(facts: Facts, keyOf: (call: Call) => unknown): readonly Repeat[] {
   const repeats: Repeat[] = [];
   const known = new Map<unknown, Call[]>();
@@ -74,12 +74,12 @@ function dependsOn(facts: Facts, second: Call, { variable, start }: Call): boole
   return false;
 }
 
-/** Of the branch, and of those before it in its block. */
+/** Returns the conditions of the branch and of those before it in its block. */
 function conditionsOf({ block, index }: Place): readonly Span[] {
   return block.branches.slice(Math.max(0, index + 1 - MOST), index + 1).map(({ tag }) => tag);
 }
 
-/** Also through a variable that was made of it. */
+/** Whether the text in the span reads the variable, directly or through one derived from it. */
 function reads(facts: Facts, span: Span, variable: Variable, again = true): boolean {
   return meaningsIn(facts, span).some((read) => {
     if (read === variable) return true;
@@ -88,7 +88,10 @@ function reads(facts: Facts, span: Span, variable: Variable, again = true): bool
   });
 }
 
-/** Which of the values that a variable is given, one after the other, stands in the text. */
+/**
+ * Returns two numbers for each variable in the span: one that identifies the variable, and the index of its last
+ * definition before the span.
+ */
 function valuesIn(facts: Facts, span: Span, numbers: Map<Variable, number>): readonly number[] {
   return meaningsIn(facts, span).flatMap((variable) => {
     const number = numbers.get(variable) ?? numbers.size;

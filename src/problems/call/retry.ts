@@ -8,14 +8,14 @@ import { withoutOption } from '../rewriting';
 import type { Rule } from '../rule';
 import { FailedCall } from './failedCall';
 
-/** What a failed call may be supposed to have for its status: nothing, as it is, or what the server said, as people expect. */
+/** Possible statuses of a failed call: nil, as Braze really sets it, or the server's status, as authors expect. */
 const STATUSES = [null, 500] as const;
 
-/** How many calls before an abort it is held against, and how many branches may stand between. */
+/** Maximum number of calls before an abort that are considered, and of branches between them. */
 const MOST_CALLS = 16;
 const DEEPEST = 16;
 
-/** `:retry`, and an `abort_message` wherever the call fails: Braze aborts, and tries nothing again. */
+/** `:retry` together with an `abort_message` for every failure: Braze aborts and never retries. */
 export const retryNeverHappens: Rule = {
   code: 'retry-never-happens',
   severity: 'warning',

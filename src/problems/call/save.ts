@@ -12,7 +12,7 @@ import type { Finding, Fix, Rule } from '../rule';
 import { similarTo } from '../similar';
 import { said } from '../wording';
 
-/** Of a name that is made of something else. */
+/** Maximum length of a name derived from another text. */
 const LONGEST = 60;
 const RULE = 'ASCII letters, digits and underscores';
 
@@ -31,7 +31,7 @@ export const saveNeedsAName: Rule = {
   },
 };
 
-/** What stands behind `:save` and is no name. */
+/** Returns the span of the text after `:save` that is not a name. */
 export function misnamedIn(facts: Facts, call: Call): Span | undefined {
   const value = optionNamed(call.node, 'save')?.value;
   if (!value || value.kind === 'missing') return undefined;
@@ -43,7 +43,7 @@ function isName(text: string): boolean {
   return /^\w+$/.test(text) && !/^\d+$/.test(text);
 }
 
-/** `my name`: words that follow on the same line belong to the name that was meant. */
+/** Extends the span to following words on the same line, which belong to the intended name: `my name`. */
 function wholeValue({ template }: Facts, { tag }: Call, { start, end }: Span): Span {
   const rest = tag.unexpected.find((one) => one.start >= end);
   const between = rest ? template.text.slice(end, rest.start) : '';
@@ -77,7 +77,10 @@ function misnamed(facts: Facts, { variable, node }: Call, span: Span, text: stri
   return { start, end, message, fixes: [{ title: `Change to ${said(name)}`, edits, safe }] };
 }
 
-/** The name that the fix gives to an answer that has none, or one that is none, where it stands, and whether that is read under its wrong name. */
+/**
+ * Returns the name that the fix gives to an unnamed or misnamed response, its span, and whether the template reads the
+ * response under its wrong name.
+ */
 export function savedOnceMended(
   facts: Facts,
   call: Call,
@@ -93,7 +96,7 @@ export function savedOnceMended(
   return { ...span, name, isRead: call.variable !== undefined && call.variable.uses.length > 0 };
 }
 
-/** Without braces or quotes. */
+/** Returns the text without braces or quotes. */
 function meantIn(facts: Facts, node: CallNode, text: string): string {
   return nameInBraces(facts, node) ?? /^(["'])(.*)\1$/.exec(text)?.[2] ?? text;
 }
@@ -109,7 +112,7 @@ function nameInBraces({ template }: Facts, node: CallNode): string | undefined {
   return name && textOf(template, name);
 }
 
-/** `my.name!` → `my_name`; letters lose their accents. */
+/** `my.name!` → `my_name`; removes accents. */
 function toName(text: string): string {
   const plain = text.slice(0, LONGEST).normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ß', 'ss');
   const words = plain.split(/[\W_]+/);
@@ -117,7 +120,7 @@ function toName(text: string): string {
   return /^\d+$/.test(name) ? `answer_${name}` : name;
 }
 
-/** What the names of a template mean, worked out once. */
+/** The names in a template and what they refer to. Cached. */
 class Names {
   private defined: ReadonlySet<string> | undefined;
   private unknown: readonly Variable[] | undefined;
@@ -125,33 +128,33 @@ class Names {
 
   constructor(private readonly facts: Facts) {}
 
-  /** The name, or one like it that nothing gives a value. */
+  /** Returns the name, or a variant of it that is not defined yet. */
   free(name: string): string {
     this.defined ??= new Set(this.facts.variables.map((variable) => variable.name));
     return this.defined.has(name) ? freeName(this.facts, name) : name;
   }
 
-  /** `a` in `a.b`, where nothing but this call can give it a value. */
+  /** Returns `a` for `a.b` when only this call can define it. */
   rootRead(text: string): string | undefined {
     const root = /^(\w+)[.[]/.exec(text)?.[1];
     this.unknown ??= undefinedIn(this.facts);
     return this.unknown.some(({ name }) => name === root) ? root : undefined;
   }
 
-  /** The one variable that is read behind the offset and is like the name, or the name itself. */
+  /** Returns the only similar variable that is read after the offset, or else the name itself. */
   readLike(name: string, offset: number): string {
     const read = this.readBehind(offset);
     return read !== undefined && similarTo(name, [read]) ? read : this.free(name);
   }
 
-  /** The one variable that is read behind the offset and that nothing defines. */
+  /** Returns the only variable that is read after the offset but never defined. */
   readBehind(offset: number): string | undefined {
     this.unknown ??= undefinedIn(this.facts);
     const [first, second] = this.unknown.slice(0, 2).filter(({ uses }) => (uses.at(-1)?.start ?? 0) > offset);
     return second ? undefined : first?.name;
   }
 
-  /** Everywhere, where the span is the variable’s name; there and where it is read when it is the only place that defines it. */
+  /** Returns the edits that rename the definition, and every use if it is the variable's only definition. */
   renamed(variable: Variable, span: Span, name: string): readonly Edit[] {
     const own = variable.definitions[lastIndexUpTo(variable.definitions, span.start)];
     if (own?.start !== span.start || own.end !== span.end) {
@@ -173,7 +176,7 @@ function inOrder(one: Span, other: Span): number {
   return one.start - other.start;
 }
 
-/** The one that is read last first. */
+/** Sorted by use, the last one first. */
 function undefinedIn({ meanings }: Facts): readonly Variable[] {
   const found = new Set<Variable>();
   for (const variable of meanings) {

@@ -10,7 +10,7 @@ import { said } from '../wording';
 
 const PORTS: readonly number[] = [80, 443];
 
-/** `{% connected_content :save weather %}`: there is nothing to call; `https://x.io ?a=b`: a part of it is not read. */
+/** `{% connected_content :save weather %}`: the URL is missing; `https://x.io ?a=b`: a part of it is ignored. */
 export const missingUrl: Rule = {
   code: 'missing-url',
   severity: 'error',
@@ -27,7 +27,7 @@ export const missingUrl: Rule = {
   },
 };
 
-/** `https://x.io:8443/`: Braze calls two ports alone. */
+/** `https://x.io:8443/`: Braze allows two ports only. */
 export const portNotSupported: Rule = {
   code: 'port-not-supported',
   severity: 'error',
@@ -73,7 +73,9 @@ function* torn(template: TemplateNode, url: UrlNode, parts: readonly Span[]): It
   };
 }
 
-/** `8443` in `https://{{ host }}:8443/`; nothing when it is Liquid, or not written. */
+/**
+ * Returns the span of `8443` in `https://{{ host }}:8443/`; `undefined` when the port is missing or contains Liquid.
+ */
 function portOf({ text }: TemplateNode, { host }: UrlNode): Span | undefined {
   const start = host.pieces.at(-1)?.end ?? host.start;
   const [, digits] = /:(\d+)$/.exec(text.slice(start, host.end)) ?? [];

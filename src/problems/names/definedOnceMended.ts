@@ -7,20 +7,20 @@ import { savedOnceMended } from '../call/save';
 import { blockMistakesOf, type Guess } from '../syntax/blockMistakes';
 import { oddTargetsOf } from '../syntax/targets';
 
-/** How many options of a call are looked at, and how far behind each. */
+/** Maximum number of options examined per call, and of characters after each. */
 const MOST = 30;
 const LONGEST = 60;
 
-/** A name that is given a value as soon as another mistake is mended. */
+/** A name that will be defined once another mistake is corrected. */
 export interface NameToBe extends Span {
   readonly name: string;
-  /** Is it read as it is written now? */
+  /** Whether it is used in its current spelling. */
   readonly isRead?: boolean;
 }
 
 const namesToBe = (facts: Facts): readonly NameToBe[] => [...namesIn(facts)];
 
-/** `a` in `{% asign a = 1 %}`, in `{% assign {{ a }} = 1 %}`, and in a call with `:svae a` or `: save a`. */
+/** Returns `a` for `{% asign a = 1 %}`, `{% assign {{ a }} = 1 %}`, and a call with `:svae a` or `: save a`. */
 export function definedOnceMended(facts: Facts): readonly NameToBe[] {
   return facts.once(namesToBe);
 }
@@ -41,7 +41,7 @@ function* namesIn(facts: Facts): Iterable<NameToBe> {
   }
 }
 
-/** What begins with a name, by the name, in document order. */
+/** Lookups by their root name, in document order. */
 const readIn = ({ lookups }: Facts): ReadonlyMap<string, readonly LookupNode[]> => {
   const found = new Map<string, LookupNode[]>();
   for (const lookup of lookups) {
@@ -54,7 +54,7 @@ const readIn = ({ lookups }: Facts): ReadonlyMap<string, readonly LookupNode[]> 
   return found;
 };
 
-/** Anywhere in the template but in the span. */
+/** Whether the name is used anywhere outside of the span. */
 export function isRead(facts: Facts, name: string, { start, end }: Span): boolean {
   const lookups = facts.once(readIn).get(name) ?? NONE;
   return lookups.some((lookup) => lookup.start < start || lookup.start >= end);
@@ -69,7 +69,7 @@ function inTag({ template }: Facts, { tag, guess, how }: Guess): NameToBe | unde
   return named(template.text, start, /^\s*(\w+)/.exec(template.text.slice(start, start + 80)));
 }
 
-/** `:svae a`, `: save a`, `:save: a`, `save a`, `save: a`; not in a call that saves its answer. */
+/** `:svae a`, `: save a`, `:save: a`, `save a`, `save: a`; only in a call without a valid `:save`. */
 function inCall({ template }: Facts, { node, tag }: Call): NameToBe | undefined {
   const saved = optionNamed(node, 'save')?.value;
   if (saved && saved.kind !== 'missing') return undefined;
@@ -86,7 +86,7 @@ function inCall({ template }: Facts, { node, tag }: Call): NameToBe | undefined 
   return colonless && saveIn(template.text, colonless);
 }
 
-/** `:save a`, with or without its colon. */
+/** Matches `:save a`, with or without the colon. */
 function saveIn(text: string, { start, end }: Span): NameToBe | undefined {
   const found = /(?:^|\s:)save(?:\s*[:=]\s*|\s+)(\w+)/.exec(text.slice(start, end));
   return found ? named(text, start + found.index, found) : undefined;

@@ -1,9 +1,9 @@
 import type { Facts } from '../../template/facts';
 import { optionNamed, textOf } from '../../template/query';
 
-/** What other texts, which nobody sees here, can do with the variables of a template. */
+/** What code outside of this template, such as content blocks, may do with its variables. */
 export class Elsewhere {
-  /** Names in single braces, which are a mistake of their own. */
+  /** Names in single braces, which another rule reports. */
   readonly inBraces: ReadonlySet<string>;
   private readonly firstDefining: number;
   private readonly lastReading: number;
@@ -20,12 +20,12 @@ export class Elsewhere {
     );
   }
 
-  /** May a content block, another template or an answer have given variables a value by now? */
+  /** Whether a content block, another template or a response may have defined variables before the offset. */
   mayDefine(offset: number): boolean {
     return this.firstDefining < offset;
   }
 
-  /** May one of those read variables from here on? */
+  /** Whether one of these may read variables after the offset. */
   mayRead(offset: number): boolean {
     return this.lastReading > offset;
   }

@@ -13,10 +13,10 @@ const ENTRIES: ReadonlyMap<string, FilterEntry> = new Map(FILTERS.map((entry) =>
 
 const SUPPORTED: readonly string[] = FILTERS.flatMap(({ name, status }) => (status === 'braze' ? [name] : []));
 
-/** Documented by Braze, but by nobody else; and what Braze writes itself, behind content blocks and links. */
+/** Filters documented by Braze only, and those that Braze inserts itself after content blocks and links. */
 const LET_STAND: ReadonlySet<string> = new Set(['index', 'id', 'lid']);
 
-/** What other languages, and older pages, call a filter of Braze. */
+/** Names of filters in other languages and on older pages, with those that Braze supports. */
 const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
   ['length', 'size'],
   ['count', 'size'],
@@ -130,7 +130,10 @@ function wrongCount(facts: Facts, filter: FilterNode): Finding | undefined {
   return { start, end, message: `${name} needs ${counted(needed.length)}: write ${example}.` };
 }
 
-/** How many arguments there are too many; as a negative number how many too few. Half-typed ones count as right. */
+/**
+ * Returns the number of surplus arguments, or of missing ones as a negative number. Incomplete arguments count as
+ * correct.
+ */
 function excess({ arguments: given }: FilterNode, { arguments: known }: FilterEntry): number {
   let least = 0;
   let most = 0;

@@ -9,7 +9,10 @@ import { said } from '../wording';
 import { DEFAULT_ATTRIBUTES, variablesNamed } from './scope';
 import { unresolvedOf } from './unresolved';
 
-/** Groups whose name means nothing else, with the names that exist in them; any in an open one. */
+/**
+ * Personalization groups with their attributes. `isCertain`: the group allows any attribute and its name is unlikely to
+ * be a variable's.
+ */
 const GROUPS = new Map(
   PERSONALIZATION.map(({ name, open, attributes }) => [
     name,
@@ -17,7 +20,7 @@ const GROUPS = new Map(
   ]),
 );
 
-/** `{{first_name}}`, which reads a variable, for `{{${first_name}}}`. */
+/** `{{first_name}}`, which reads a variable, instead of `{{${first_name}}}`. */
 export const missingPersonalizationBraces: Rule = {
   code: 'missing-personalization-braces',
   severity: 'warning',
@@ -36,7 +39,7 @@ export const missingPersonalizationBraces: Rule = {
   },
 };
 
-/** `first_name` behind the equals sign of the first `{% assign first_name = first_name | capitalize %}`. */
+/** Returns `first_name` after the equals sign of the first `{% assign first_name = first_name | capitalize %}`. */
 export function readForItself(facts: Facts, name: string): readonly LookupNode[] {
   return variablesNamed(facts, name).flatMap(({ scope, definitions: [first], uses }) => {
     if (scope !== facts.template || !first) return [];
@@ -44,7 +47,7 @@ export function readForItself(facts: Facts, name: string): readonly LookupNode[]
   });
 }
 
-/** Does the name stand for an attribute of the recipient? Not behind a loop whose items had that name. */
+/** Whether the name refers to an attribute of the recipient. False after a loop with a variable of that name. */
 export function isAttribute(facts: Facts, { start, parts }: LookupNode, name: string): boolean {
   if (!DEFAULT_ATTRIBUTES.has(name) || parts.some(({ kind }) => kind === 'property')) return false;
   return !variablesNamed(facts, name).some(({ scope }) => scope.end <= start);
@@ -63,7 +66,7 @@ function nameIn(part: LookupNode['parts'][number]): string | undefined {
   return /^[^{}]+$/.test(part.value.value) ? part.value.value : undefined;
 }
 
-/** An id that no filter behind it escapes. */
+/** Whether this is an id without an escaping filter. */
 function isUnescapedId(facts: Facts, endpoint: string, lookup: LookupNode): boolean {
   if (!isIdOfProfile(facts, endpoint, lookup)) return false;
   const filters = /^[^}]*/.exec(facts.template.text.slice(lookup.end, lookup.end + 200))?.[0] ?? '';

@@ -8,15 +8,17 @@ import { captured } from '../../template/writtenText';
 import { withoutTag } from '../rewriting';
 import { outermost } from '../syntax/spans';
 
-/** How many definitions go with one that nothing reads. */
+/** Maximum number of definitions removed together with an unused one. */
 const MOST = 20;
 
-/** Is it a value that somebody keeps so that it is read: no item of a loop, and no counter, which prints itself? */
+/**
+ * Whether the definition stores a value to be read later. Excludes loop items and counters, which print themselves.
+ */
 export function isKept({ kind, named }: Definition): boolean {
   return kind === 'assign' || kind === 'capture' || (kind === 'call' && named);
 }
 
-/** Would a value be read nowhere any more if the span were taken away, with others that are in document order? */
+/** Whether a value would become unused if the span were removed together with `gone`, which is in document order. */
 export function leavesUnused({ lookups, meanings }: Facts, span: Span, gone: readonly Span[] = [span]): boolean {
   for (let index = lastIndexUpTo(lookups, span.start - 1) + 1; index < lookups.length; index++) {
     const lookup = lookups[index];
@@ -42,7 +44,7 @@ function isOrphaned({ uses, definitions }: Variable, { start, end }: Span, gone:
   return definitions.some((one) => isKept(one) && one.visibleFrom > before && !isGone(one.tag));
 }
 
-/** Takes the assignments and captures away that nothing reads when these places, which are in document order, are gone. */
+/** Removes the assignments and captures that become unused when these places, in document order, are removed. */
 export function withoutOrphans(facts: Facts, places: readonly Span[]): readonly Edit[] {
   return orphansOf(facts, places, (definition) => writtenDefinition(facts, definition)).map((orphan) =>
     withoutTag(facts.template, orphan),
@@ -50,8 +52,8 @@ export function withoutOrphans(facts: Facts, places: readonly Span[]): readonly 
 }
 
 /**
- * Takes a definition away, and those that it alone reads; nothing when something would be left that nothing reads, such as the
- * answer of a call.
+ * Removes a definition, and those that only it uses. Returns `undefined` when something would become unused that cannot
+ * be removed, such as a call's response.
  */
 export function withOrphans(
   facts: Facts,

@@ -8,7 +8,7 @@ import { bracedGroupIn } from './bracedGroups';
 import { pipedName } from './pipedNames';
 import { isDefinedAt } from './scope';
 
-/** What people call an attribute of Braze, and other tools do. */
+/** Names of attributes in other tools, and common misnomers, with those that Braze uses. */
 const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
   ['email', 'email_address'],
   ['phone', 'phone_number'],

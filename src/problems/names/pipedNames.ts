@@ -4,19 +4,21 @@ import { FILTERS } from '../../template/vocabulary/filters';
 import type { Finding } from '../rule';
 import { said } from '../wording';
 
-/** A name, and the first filter behind it. */
+/** A name and the first filter after it. */
 const PIPED = /^([^|]*[^|\s])(\s*\|\s*(\w+).*)$/s;
 const AT_END = /\$\{([^{}]+)\}\s*$/;
 
 const NAMES: ReadonlySet<string> = new Set(FILTERS.map(({ name }) => name));
 
-/** Do braces of personalization end this text that hold filters too, as in `{{ ${first_name | default: 'you' }`? */
+/**
+ * Whether the text ends with personalization braces that include filters, as in `{{ ${first_name | default: 'you' }`.
+ */
 export function endsWithPipedName(text: string): boolean {
   const content = AT_END.exec(text)?.[1];
   return content !== undefined && filterIn(content.trim()) !== undefined;
 }
 
-/** `{{ ${first_name | default: 'you'} }}`: the braces hold the filters too. */
+/** `{{ ${first_name | default: 'you'} }}`: the braces include the filters. */
 export function pipedName(
   text: string,
   { end, name, text: content }: PersonalizationNode,

@@ -2,14 +2,14 @@ import type { Facts } from '../../template/facts';
 import type { Variable } from '../../template/found';
 import { PERSONALIZATION } from '../../template/vocabulary/personalization';
 
-/** `first_name`: what stands in `${ }` without a group. */
+/** Names allowed in `${ }` without a group, such as `first_name`. */
 export const DEFAULT_ATTRIBUTES: ReadonlySet<string> = new Set(
   PERSONALIZATION.find(({ name }) => name === '')?.attributes.map(({ name }) => name),
 );
 
 const GROUPS: ReadonlySet<string> = new Set(PERSONALIZATION.map(({ name }) => name));
 
-/** Is it the name of a group of personalization, as `campaign` in `campaign.${name}`? */
+/** Whether the name is a personalization group, such as `campaign` in `campaign.${name}`. */
 export function isGroup(name: string): boolean {
   return name !== '' && GROUPS.has(name);
 }
@@ -26,12 +26,12 @@ const byName = ({ variables }: Facts): ByName => {
   return lists;
 };
 
-/** The variables of that name, of the template and of loops. */
+/** Returns the variables with that name, in the template's and in loops' scopes. */
 export function variablesNamed(facts: Facts, name: string): readonly Variable[] {
   return facts.once(byName).get(name) ?? [];
 }
 
-/** Does the name mean a variable that has a value at the offset? */
+/** Whether the name refers to a variable that is defined at the offset. */
 export function isDefinedAt(facts: Facts, name: string, offset: number): boolean {
   return variablesNamed(facts, name).some(({ scope, definitions }) => {
     if (offset < scope.start || offset > scope.end) return false;

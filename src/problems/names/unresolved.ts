@@ -13,27 +13,27 @@ import { definedOnceMended } from './definedOnceMended';
 import { elsewhereOf } from './elsewhere';
 import { variablesNamed } from './scope';
 
-/** A lookup whose name nothing defines, as far as anybody can see. */
+/** A lookup whose root name is not defined anywhere. */
 export interface Unresolved {
   readonly lookup: LookupNode;
   readonly name: string;
 }
 
-/** What exists, or may exist, without a definition, and words that Liquid reads as names where they are misplaced. */
+/** Names that exist without a definition, and keywords that are parsed as names when misplaced. */
 const KNOWN: ReadonlySet<string> = new Set([
   ...['forloop', 'tablerowloop', 'shopping_cart', 'now'],
   ...['in', 'if', 'for', 'unless', 'case', 'with', 'as', 'reversed', ...OPERATOR_WORDS],
 ]);
 
-/** Text that fits nowhere, but stays when its mistake is mended. */
+/** Kinds of unexpected text that are kept when their mistake is corrected. */
 const STAYING: ReadonlySet<JunkSort> = new Set(['operator', 'colon', 'filter']);
 
-/** Tags that give a value to the first name in them. */
+/** Tags that define the first name in them. */
 const DEFINING: ReadonlySet<string> = new Set(['assign', 'capture', 'increment', 'decrement', 'for', 'tablerow']);
 
 const LOOP_OPTIONS: readonly string[] = ['limit', 'offset', 'cols'];
 
-/** Tags in which words are no names. */
+/** Tags in which words are not names. */
 const TEXTS: ReadonlySet<string> = new Set([...TEXT_TAGS, 'abort_message']);
 
 const unresolvedIn = (facts: Facts): readonly Unresolved[] => {
@@ -57,17 +57,17 @@ const unresolvedIn = (facts: Facts): readonly Unresolved[] => {
   return unresolved;
 };
 
-/** In document order. */
+/** Returns the unresolved lookups in document order. */
 export function unresolvedOf(facts: Facts): readonly Unresolved[] {
   return facts.once(unresolvedIn);
 }
 
-/** Does it stand in a part of a tag that a mistake of its own is about? */
+/** Whether the lookup is in a part of a tag that another problem covers. */
 export function isMuted(facts: Facts, { start }: LookupNode): boolean {
   return isInside(facts.once(mutedIn), start);
 }
 
-/** What fits nowhere and goes when the mistake is mended, and reasons that lack their quotes. */
+/** Returns the spans of unexpected text that its fix removes, and of abort reasons without quotes. */
 function mutedIn(facts: Facts): readonly Span[] {
   const { oddities, tags } = facts;
   if (oddities.unfitting.length === 0 && oddities.unclosed.length === 0) return [];
@@ -90,14 +90,17 @@ function mutedIn(facts: Facts): readonly Span[] {
 }
 
 /**
- * `upcase` in `{% ehco name | upcase %}` and `{% when 'a' | upcase %}`, which is no filter there and no variable either; `friend` in
- * `{{ name | default: friend' }}`.
+ * Whether the name is not meant as a variable: `upcase`, an attempted filter in `{% ehco name | upcase %}` and `{% when
+ * 'a' | upcase %}`; `friend` in `{{ name | default: friend' }}`.
  */
 function isNone(text: string, { start, end }: LookupNode): boolean {
   return /["']/.test(text.charAt(end)) || /(?:^|[^|])\|\s*$/.test(text.slice(Math.max(0, start - 20), start));
 }
 
-/** Names in tags of an unknown name, which may be what defines them, and names that have a value once another mistake is mended. */
+/**
+ * Returns names in unknown tags, which may define them, and names that will be defined once another mistake is
+ * corrected.
+ */
 function mentionedIn(facts: Facts): ReadonlySet<string> {
   const names = new Set<string>();
   for (const { tag, guess, how } of blockMistakesOf(facts).unknown) {

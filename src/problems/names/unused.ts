@@ -12,13 +12,13 @@ import { definedOnceMended, isRead } from './definedOnceMended';
 import { elsewhereOf } from './elsewhere';
 import { isKept, withOrphans } from './orphans';
 
-/** Tags without which a captured text changes nothing else. */
+/** Tags that have no effect other than the text they print. */
 const HARMLESS: ReadonlySet<string> = new Set([
   ...['if', 'elsif', 'else', 'endif', 'unless', 'endunless', 'case', 'when', 'endcase', 'for', 'endfor', 'break'],
   ...['continue', 'comment', 'endcomment', 'raw', 'endraw', 'echo', '#', 'capture', 'endcapture'],
 ]);
 
-/** A value that is read nowhere behind the place where it is kept, nor before it in the same loop. */
+/** A value that is not read after its definition, nor earlier in the same loop. */
 export const unusedVariable: Rule = {
   code: 'unused-variable',
   severity: 'hint',
@@ -43,7 +43,7 @@ export const unusedVariable: Rule = {
   },
 };
 
-/** One that is only read before it is defined has another problem. */
+/** Whether the variable is read later at all. One that is only read before its definition is another problem. */
 function isReadLater(facts: Facts, { variable, visibleFrom, start }: Definition): boolean {
   const { uses, definitions } = variable;
   const last = uses.at(-1)?.start ?? -1;
@@ -70,7 +70,7 @@ function spanOf(facts: Facts, definition: Definition): Span | undefined {
   return definition.kind === 'capture' ? captureOf(facts, definition) : undefined;
 }
 
-/** The whole block, when nothing in it does more than print. */
+/** Returns the span of the whole block if it has no effect other than printing. */
 function captureOf(facts: Facts, { tag }: Definition): Span | undefined {
   const block = facts.branches.of(tag)?.block;
   if (block?.close.kind !== 'tag') return undefined;
@@ -88,7 +88,7 @@ function isMisnamed(facts: Facts, { tag }: Definition): boolean {
   return call !== undefined && misnamedIn(facts, call) !== undefined;
 }
 
-/** Without `:save` the answer is kept in `connected`, unless that is another call's. */
+/** Removes `:save`, so that the response goes to `connected`; not when another call uses that. */
 function withoutSave({ calls, template }: Facts, { tag }: Definition): Fix | undefined {
   const call = calls[lastIndexUpTo(calls, tag.start)];
   const option = call && optionNamed(call.node, 'save');

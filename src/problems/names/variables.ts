@@ -10,12 +10,12 @@ import { isAttribute, isOfGroup, readForItself } from './missingBraces';
 import { DEFAULT_ATTRIBUTES, isDefinedAt, isGroup, variablesNamed } from './scope';
 import { isMuted, type Unresolved, unresolvedOf } from './unresolved';
 
-/** How many names may be compared in one template. Bounds the work on hostile text. */
+/** Maximum number of names compared per template. Bounds the work on hostile input. */
 const MOST_COMPARED = 5_000;
 
 const ATTRIBUTES = knownWords(DEFAULT_ATTRIBUTES);
 
-/** `{{ recomendations }}`: nothing in the template gives it a value. */
+/** `{{ recomendations }}`: the template does not define it. */
 export const unknownVariable: Rule = {
   code: 'unknown-variable',
   severity: 'warning',
@@ -58,7 +58,10 @@ function firstVisibleFrom({ definitions }: Variable): number {
   return first;
 }
 
-/** `{% capture a %}b{{ a }}`, `{% connected_content … :save a %{{ a.b }}`: the capture, or the call, should have ended before. */
+/**
+ * Whether an unclosed capture or call caused the misordering, and should have ended earlier: `{% capture a %}b{{ a }}`,
+ * `{% connected_content … :save a %{{ a.b }}`.
+ */
 function isInEndless({ branches }: Facts, { definitions: [first] }: Variable, { start }: LookupNode): boolean {
   if (first?.kind === 'call' && first.tag.unclosed && first.start < start && start < first.tag.end) return true;
   if (first?.kind !== 'capture' || start < first.tag.end) return false;
@@ -66,7 +69,7 @@ function isInEndless({ branches }: Facts, { definitions: [first] }: Variable, { 
   return block?.close.kind === 'missing' && start < block.end;
 }
 
-/** In the second round of a loop the value is there. */
+/** Whether the value is defined from the second iteration of a loop on. */
 function isCarried(facts: Facts, { definitions }: Variable, { start }: LookupNode): boolean {
   let loop = facts.loopAt(start);
   while (loop?.parent) loop = loop.parent;
@@ -85,7 +88,7 @@ function early({ name, definitions: [first] }: Variable, lookup: LookupNode): Fi
   return { start, end, message: `${variable} gets its value further down: move that before this.` };
 }
 
-/** How other languages write what Liquid has a word for. */
+/** Keywords of other languages with their Liquid equivalents. */
 const KEYWORDS: ReadonlyMap<string, string> = new Map([
   ...['true', 'false', 'nil', 'null', 'blank', 'empty'].map((word) => [word, word] as const),
   ['none', 'nil'],
@@ -129,20 +132,20 @@ function isCompared(text: string, at: number): boolean {
   return /(?:[=!]=|\bcontains|\bwhen)\s*$/.test(text.slice(Math.max(0, at - 20), at));
 }
 
-/** Names that can be read as they are written, each once. */
+/** Returns the distinct names that can be used as they are written. */
 const namesIn = ({ variables }: Facts): readonly KnownWord[] => {
   const named = variables.filter(({ name, definitions }) => definitions[0]?.kind !== 'call' || /^\w+$/.test(name));
   return knownWords(new Set(named.map(({ name }) => name)));
 };
 
-/** The names that may have been meant by others. */
+/** Finds the names that misspelt ones may stand for. */
 class Guesses {
   private readonly known = new Map<string, string | undefined>();
   private compared = 0;
 
   constructor(private readonly facts: Facts) {}
 
-  /** A variable that has a value there, or an attribute of the recipient. */
+  /** Returns a similar variable that is defined at the offset, or a similar attribute of the recipient. */
   of(name: string, offset: number): string | undefined {
     if (!this.known.has(name)) this.known.set(name, this.find(name));
     const found = this.known.get(name);

@@ -21,10 +21,10 @@ import {
 import { isSecretParameter } from './secretUrls';
 import { stored } from './storing';
 
-/** Options that can authorize. */
+/** Options that can authorize a call. */
 const AUTHORIZING: readonly string[] = ['headers', 'auth_credentials', 'basic_auth'];
 
-/** Neither a header nor a stored credential: the API refuses the call. */
+/** Neither a header nor a stored credential: the API rejects the call. */
 export const missingAuthorization: Rule = {
   code: 'missing-authorization',
   severity: 'warning',
@@ -51,7 +51,7 @@ export const missingAuthorization: Rule = {
   },
 };
 
-/** `:basic_auth`, `Bearer …`, a key without `Api-Key`. */
+/** `:basic_auth`, `Bearer …`, or a key without `Api-Key`. */
 export const wrongAuthorization: Rule = {
   code: 'wrong-authorization',
   severity: 'error',
@@ -70,7 +70,10 @@ export const wrongAuthorization: Rule = {
   },
 };
 
-/** Also by an option that is misspelt, or lacks its colon: of that another rule speaks. */
+/**
+ * Whether the call is authorized, possibly by an option that is misspelt or lacks its colon; another rule reports
+ * those.
+ */
 function isAuthorized(facts: Facts, call: Call): boolean {
   if (mayBeAuthorized(facts, call) || call.node.options.some((option) => authorizes(facts, call, option))) return true;
   return call.tag.unexpected.some((words) =>

@@ -7,33 +7,33 @@ import { type Written, writtenTexts } from '../../template/writtenText';
 import type { Checked } from '../rule';
 import { isPlaceholder } from './secrets';
 
-/** A header whose name and value are there. */
+/** A header with a name and a value. */
 export interface Header {
   readonly node: HeaderNode;
   readonly name: string;
   readonly value: JsonTextNode;
 }
 
-/** How a value authorizes: `Api-Key` and the key behind it, as far as the template says them. */
+/** What a header's value says: `Api-Key` and the key after it, as far as both are literal. */
 export interface Authorization {
-  /** The word before the key; nothing when there is none, or when Liquid alone knows it. */
+  /** The word before the key; `undefined` when it is missing or comes from Liquid. */
   readonly scheme: Scheme | undefined;
   readonly key: Written;
-  /** Liquid decides what it begins with. */
+  /** Whether the value begins with Liquid. */
   readonly isOpen: boolean;
 }
 
-/** `gap` is what parts it from the key: a blank, as it should be, or `: `, or nothing before Liquid. */
+/** `gap` is the separator before the key: a space, as required, `: `, or nothing before Liquid. */
 interface Scheme extends Span {
   readonly text: string;
   readonly gap: string;
 }
 
-/** Words that are followed by a key, so that none of them is one. */
+/** Words that precede a key and thus are not keys themselves. */
 const SCHEMES: ReadonlySet<string> = new Set(['apikey', 'bearer', 'basic', 'token', 'digest']);
 const SCHEME = /^\s*(api\s+key(?![\w-])|[a-z][\w-]*)(\s*[:=]\s*|\s+|$)/i;
 
-/** `Api-Key`, in any case: whether the API minds is not documented. */
+/** Whether the word is `Api-Key` in any case. Whether the API is case-sensitive is not documented. */
 export function isApiKey(word: string): boolean {
   return word.toLowerCase() === 'api-key';
 }
@@ -47,7 +47,7 @@ export function headersOf(call: Call): HeadersNode | undefined {
   return value?.kind === 'headers' ? value : undefined;
 }
 
-/** Those that have a name, whatever its case, and a value. */
+/** Returns the headers that have a literal name, given in lower case, and a value. */
 export function headersIn({ template }: Facts, call: Call): readonly Header[] {
   return (headersOf(call)?.headers ?? []).flatMap((node) => {
     const name = literalOf(template, node.name.text)?.trim().toLowerCase();
@@ -55,7 +55,7 @@ export function headersIn({ template }: Facts, call: Call): readonly Header[] {
   });
 }
 
-/** What an `Authorization` header can say. */
+/** Returns the possible values of an `Authorization` header. */
 export function authorizationsIn(facts: Facts, { node, value }: Header): readonly Authorization[] {
   const all = facts.once(newAuthorizations);
   const known = all.get(node) ?? writtenTexts(facts, value.text).map(toAuthorization);
@@ -67,7 +67,7 @@ function newAuthorizations(): Map<HeaderNode, readonly Authorization[]> {
   return new Map();
 }
 
-/** Whether headers bring authorization, or may: where Liquid makes them, or where they are not finished. */
+/** Whether headers may contain authorization: they do, they come from Liquid, or they are incomplete. */
 export function mayBeAuthorized({ template }: Facts, { node }: Call): boolean {
   const value = optionNamed(node, 'headers')?.value;
   if (value?.kind !== 'headers') return value !== undefined;
@@ -75,7 +75,7 @@ export function mayBeAuthorized({ template }: Facts, { node }: Call): boolean {
   return value.headers.some(({ name }) => literalOf(template, name.text) === undefined);
 }
 
-/** Whether a call is one to the Profile API, or is meant to be: to any of Amplitude’s hosts. */
+/** Whether the call is, or is meant to be, one to the Profile API: any Amplitude host counts. */
 export function isMeantForApi({ facts, shapes }: Checked, call: Call): boolean {
   const { url } = call.node;
   if (url.kind !== 'url') return false;

@@ -2,10 +2,13 @@ import type { Place } from '../../template/branches';
 import type { Facts } from '../../template/facts';
 import type { Rule } from '../rule';
 
-/** How many calls to the Profile API a message may make. Amplitude answers 600 requests a minute, of all its APIs together. */
+/**
+ * Maximum number of calls to the Profile API in one message. Amplitude allows 600 requests per minute across all of its
+ * APIs.
+ */
 const MOST = 10;
 
-/** More than ten calls for one recipient: a send uses up the minute’s requests at once. */
+/** More than ten calls per recipient: a send exhausts the rate limit at once. */
 export const noRequestsLeft: Rule = {
   code: 'no-requests-left',
   severity: 'information',
@@ -26,20 +29,22 @@ export const noRequestsLeft: Rule = {
 
 interface OpenBlock {
   place: Place;
-  /** What was met before the block. */
+  /** The count before the block. */
   readonly before: number;
-  /** What was met at the end of any branch that has ended. */
+  /** The highest count at the end of any branch so far. */
   most: number;
 }
 
-/** Counts what one recipient can meet: of branches that exclude each other the one with the most. */
+/**
+ * Counts the calls that one recipient can trigger. Of mutually exclusive branches, the one with the most calls counts.
+ */
 class Counts {
   private readonly open: OpenBlock[] = [];
   private count = 0;
 
   constructor(private readonly facts: Facts) {}
 
-  /** In document order. Gives the count with the one that stands there. */
+  /** Adds the call at the offset; calls must come in document order. Returns the count including it. */
   add(offset: number): number {
     const around: Place[] = [];
     for (let place = this.facts.branches.at(offset); place; place = place.parent) around.push(place);

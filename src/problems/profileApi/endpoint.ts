@@ -9,11 +9,11 @@ import { withoutOption } from '../rewriting';
 import type { Fix, Rule } from '../rule';
 import { isUnescaped } from './escaping';
 
-/** Any host of Amplitude in the EU, also behind Liquid. */
+/** Any Amplitude host in the EU, also after Liquid. */
 const EU = /\.eu\.amplitude\.com$/i;
 const US = /(?:^|\.)amplitude\.com$/i;
 
-/** `http://profile-api…`: the answer is a redirect, and Braze follows none. */
+/** `http://profile-api…`: the API redirects, and Braze does not follow redirects. */
 export const insecureEndpoint: Rule = {
   code: 'insecure-endpoint',
   severity: 'error',
@@ -31,7 +31,7 @@ export const insecureEndpoint: Rule = {
   },
 };
 
-/** `https://profile-api.eu.amplitude.com`: there is none in the EU. */
+/** `https://profile-api.eu.amplitude.com`: the API has no EU host. */
 export const euEndpoint: Rule = {
   code: 'eu-endpoint',
   severity: 'error',
@@ -45,7 +45,7 @@ export const euEndpoint: Rule = {
   },
 };
 
-/** `:method post`: the API answers GET alone. */
+/** `:method post`: the API accepts GET only. */
 export const postToProfileApi: Rule = {
   code: 'post-to-profile-api',
   severity: 'error',
@@ -63,7 +63,7 @@ export const postToProfileApi: Rule = {
   },
 };
 
-/** The form that a call sends by mistake, and that belongs into the URL. */
+/** Returns the form data that a call sends in its body instead of its URL. */
 export function postedForm(template: TemplateNode, call: ProfileCall): string | undefined {
   const body = postIn(template, call) && optionNamed(call.call.node, 'body');
   return body ? formOf(template, body) : undefined;
@@ -74,12 +74,12 @@ function postIn(template: TemplateNode, { call }: ProfileCall): InterpolationNod
   return value?.kind === 'interpolation' && literalOf(template, value)?.toLowerCase() === 'post' ? value : undefined;
 }
 
-/** What stands behind the last output of the host, without the port. */
+/** Returns the text after the last output of the host, without the port. */
 function hostOf({ text }: TemplateNode, { pieces, start, end }: InterpolationNode): string {
   return text.slice(pieces.at(-1)?.end ?? start, end).replace(/:\d*$/, '');
 }
 
-/** A body that is a form moves to the URL. */
+/** Moves form data from the body to the URL. */
 function asGet(facts: Facts, { url, call }: ProfileCall, value: InterpolationNode): Fix {
   const { template } = facts;
   const text = textOf(template, value);
@@ -110,7 +110,7 @@ function escapedForm(facts: Facts, value: OptionNode['value']): string {
   return form + text.slice(at, value.end);
 }
 
-/** Does the API know all that stands in the form? */
+/** Whether the API knows all parameters of the form. */
 function isOfParameters(form: string): boolean {
   const names = form.split('&').map((pair) => pair.split('=', 1)[0]);
   return names.every((name) => PARAMETERS.some((parameter) => parameter.name === name));

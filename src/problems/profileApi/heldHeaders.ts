@@ -10,13 +10,16 @@ const AUTHORIZATION = /(["']authorization["']\s*:\s*["'](?:api-key\s+)?)([^"']+)
 /** `"Accept": `. */
 const NAME = /["']\s*:/g;
 
-/** A key in headers that a variable holds. */
+/** A key in headers that come from a variable. */
 export interface HeldSecret extends Span {
-  /** There is no other header. */
+  /** Whether there is no other header. */
   readonly isAlone: boolean;
 }
 
-/** `:headers {{ h }}` after `{% capture h %}{"Authorization": "Api-Key 0123…"}{% endcapture %}`; other keys are seen by their looks. */
+/**
+ * `:headers {{ h }}` after `{% capture h %}{"Authorization": "Api-Key 0123…"}{% endcapture %}`; keys in other headers
+ * are recognized by their format.
+ */
 export function* secretsHeld(facts: Facts, { node }: Call, isOurs: boolean): Iterable<HeldSecret> {
   const value = optionNamed(node, 'headers')?.value;
   if (value?.kind !== 'interpolation') return;

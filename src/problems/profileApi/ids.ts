@@ -9,16 +9,16 @@ import type { Fix, Rule } from '../rule';
 import { said } from '../wording';
 import { isMeantOn, meantIn } from './meaning';
 
-/** How many known ids are offered. */
+/** Maximum number of known ids offered. */
 const MOST = 3;
 
-/** Ids that nothing is answered to without their flag. */
+/** Id parameters and the flags without which they have no effect. */
 const PAIRS: readonly (readonly [id: string, flag: string, what: string])[] = [
   ['rec_id', 'get_recs', 'recommendations'],
   ['prediction_id', 'get_propensity', 'propensities'],
 ];
 
-/** `get_recs=true` alone: of which recommendation? */
+/** `get_recs=true` without `rec_id`. */
 export const recommendationsWithoutId: Rule = {
   code: 'recommendations-without-id',
   severity: 'error',
@@ -42,7 +42,7 @@ export const recommendationsWithoutId: Rule = {
   },
 };
 
-/** `rec_id=home` without `get_recs=true`: nothing is answered. */
+/** `rec_id=home` without `get_recs=true`: the API returns no recommendations. */
 export const idWithoutFlag: Rule = {
   code: 'id-without-flag',
   severity: 'warning',
@@ -72,7 +72,7 @@ function withIds(node: ParameterNode, isEmpty: boolean, ids: readonly string[]):
   });
 }
 
-/** Where nothing reads recommendations, and something else is asked for. */
+/** Removes the flag, when recommendations are never read and something else is requested. */
 function withoutFlag({ lookups }: Facts, call: ProfileCall, flag: ParameterNode): readonly Fix[] {
   if (call.parameters.has('rec_id') || call.parameters.has('rec_type')) return [];
   const isRead = lookups.some(({ parts }) =>

@@ -8,7 +8,7 @@ import { similarTo } from '../similar';
 
 const NAMES = PARAMETERS.map(({ name }) => name);
 
-/** What people take for parameters: fields of the answer, words of an old page and of other APIs. */
+/** Names mistaken for parameters: fields of the response, names from an old page and from other APIs. */
 const ALSO_CALLED: ReadonlyMap<string, string> = new Map([
   ['id', 'user_id'],
   ['uid', 'user_id'],
@@ -34,7 +34,7 @@ const FLAGS = ['true', 'false'] as const;
 const YES: readonly string[] = ['true', '1', 'yes', 'on', 'y', 't', ''];
 const NO: readonly string[] = ['false', '0', 'no', 'off', 'n', 'f', 'null', 'nil'];
 
-/** What the words of a parameter are called elsewhere. */
+/** Other words for the words in parameter names. */
 const WORDS: ReadonlyMap<string, string> = new Map([
   ['percent', 'pct'],
   ['percentile', 'pct'],
@@ -42,14 +42,14 @@ const WORDS: ReadonlyMap<string, string> = new Map([
   ['raw', 'score'],
 ]);
 
-/** The name as it is written; nothing when Liquid, or a placeholder, stands in it. */
+/** Returns the literal name; `undefined` when it contains Liquid or a placeholder. */
 export function literalName(template: TemplateNode, { name }: ParameterNode): string | undefined {
   return name.pieces.length > 0 ? undefined : textOf(template, name);
 }
 
 const likely = new WeakMap<TemplateNode, Map<string, Parameter | undefined>>();
 
-/** The parameter that an unknown one most likely stands for. */
+/** Returns the parameter that an unknown one most likely stands for. */
 export function meantBy(template: TemplateNode, node: ParameterNode): Parameter | undefined {
   const name = literalName(template, node);
   if (!name || parameterOf(name)) return undefined;
@@ -57,7 +57,7 @@ export function meantBy(template: TemplateNode, node: ParameterNode): Parameter 
   return isFlag ? parameterOf('get_propensity') : meantByName(template, name.replace(/^amp;/, ''));
 }
 
-/** Worked out once for each name: a template repeats itself. */
+/** Cached by name, because templates repeat themselves. */
 function meantByName(template: TemplateNode, name: string): Parameter | undefined {
   const known = likely.get(template) ?? new Map<string, Parameter | undefined>();
   likely.set(template, known);
@@ -67,12 +67,12 @@ function meantByName(template: TemplateNode, name: string): Parameter | undefine
   return known.get(name);
 }
 
-/** All of them in a call. */
+/** Returns the intended names of all parameters of a call. */
 export function meantIn(template: TemplateNode, { url }: ProfileCall): ReadonlySet<string> {
   return new Set(url.parameters.flatMap((node) => meantBy(template, node)?.name ?? []));
 }
 
-/** `1` → `true`; nothing for what could be either. */
+/** `1` → `true`. Returns `undefined` for an ambiguous text. */
 export function meantFlag(text: string): 'true' | 'false' | undefined {
   const word = text.trim().toLowerCase();
   if (YES.includes(word)) return 'true';
@@ -81,7 +81,7 @@ export function meantFlag(text: string): 'true' | 'false' | undefined {
   return FLAGS.find((flag) => flag === close);
 }
 
-/** Whether a flag is there and is not meant to say no, whatever it says. */
+/** Whether a flag is present with any value that does not mean `false`. */
 export function isMeantOn({ parameters }: ProfileCall, name: string): boolean {
   const value = parameters.get(name);
   return value !== undefined && meantFlag(value) !== 'false';

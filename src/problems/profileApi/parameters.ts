@@ -15,7 +15,7 @@ import { said } from '../wording';
 import { literalName, meantBy, meantFlag, meantIn, meantWord } from './meaning';
 import { isSecretParameter } from './secretUrls';
 
-/** `get_cohorts=true`: the API does not know it. */
+/** `get_cohorts=true`: the API does not know the parameter. */
 export const unknownParameter: Rule = {
   code: 'unknown-parameter',
   severity: 'warning',
@@ -32,7 +32,7 @@ export const unknownParameter: Rule = {
   },
 };
 
-/** `get_recs=1`: the API reads `true` alone. */
+/** `get_recs=1`: the API accepts `true` only. */
 export const parameterValue: Rule = {
   code: 'parameter-value',
   severity: 'warning',
@@ -74,7 +74,7 @@ function unknown(
   };
 }
 
-/** Whether another parameter before it is likely to be the same. */
+/** Whether an earlier parameter probably stands for the same one. */
 function isMeantBefore(template: TemplateNode, { url }: ProfileCall, node: ParameterNode, meant: Parameter): boolean {
   return url.parameters.some((one) => one.start < node.start && meantBy(template, one) === meant);
 }
@@ -83,7 +83,9 @@ function inOrder(one: Edit, other: Edit): number {
   return one.start - other.start;
 }
 
-/** With what the right parameter needs beside it; nothing when nobody knows that. */
+/**
+ * Returns the edits to the right parameter and to those that it requires; `undefined` when a required value is unknown.
+ */
 function editsTo(
   template: TemplateNode,
   call: ProfileCall,
@@ -116,7 +118,7 @@ function* ofFlag(template: TemplateNode, node: ParameterNode, { name }: Paramete
   yield { start, end, message: `${said(name)} is “true” or “false”, and ${what}: write “${meant ?? 'true'}”.`, fixes };
 }
 
-/** An empty one is about to be written. */
+/** Skips an empty value, which is probably still being typed. */
 function* ofWord(template: TemplateNode, { value }: ParameterNode, { name, words = [] }: Parameter): Iterable<Finding> {
   const text = value ? textOf(template, value) : '';
   if (!value || text === '' || words.includes(text)) return;

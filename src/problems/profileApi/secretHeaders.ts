@@ -15,12 +15,12 @@ import { type Place, stored, storedForAll } from './storing';
 const MESSAGE =
   'Whoever sees this template can use this key: store it in Braze as a credential, and replace it in Amplitude.';
 
-/** A text of this length beside Liquid is a key, not a prefix of one. */
+/** A literal of at least this length next to Liquid is taken for a key rather than a prefix of one. */
 const LONG = 16;
 
 const TELLING = /key|secret|token|auth|password|credential/;
 
-/** `"Authorization": "Api-Key 0123…"`, also by way of a variable, which may hold all headers. */
+/** `"Authorization": "Api-Key 0123…"`, also through a variable, which may contain all headers. */
 export const secretInTemplate: Rule = {
   code: 'secret-in-template',
   severity: 'error',
@@ -54,7 +54,7 @@ export const secretInTemplate: Rule = {
   },
 };
 
-/** `:auth_credentials 0123…`: what stands there is no name. */
+/** `:auth_credentials 0123…`: the value is a key instead of a name. */
 function* inCredentials(facts: Facts, { node }: Call): Iterable<Finding> {
   const value = optionNamed(node, 'auth_credentials')?.value;
   const text = value?.kind === 'interpolation' ? literalOf(facts.template, value) : undefined;
@@ -64,7 +64,7 @@ function* inCredentials(facts: Facts, { node }: Call): Iterable<Finding> {
   yield { start: value.start, end: value.end, message: MESSAGE, fixes: [fix] };
 }
 
-/** Behind a host that Liquid makes, only what is one of Amplitude’s keys for certain. */
+/** When the host comes from Liquid, only texts in the exact format of Amplitude's keys count. */
 function secretsIn(facts: Facts, call: Call, header: Header): readonly Span[] {
   if (header.name !== 'authorization') {
     const isExpected = isOurs(call) && TELLING.test(header.name);

@@ -9,13 +9,13 @@ import { isMeantForApi } from './authorizations';
 import { isKey, isSecret } from './secrets';
 import { storedInstead } from './storing';
 
-/** Words in the name of a parameter that takes a key. */
+/** Words in the names of parameters that carry a key. */
 const WORDS: ReadonlySet<string> = new Set([
   ...['key', 'apikey', 'secret', 'secretkey', 'token', 'auth', 'authorization'],
   ...['password', 'credential', 'credentials'],
 ]);
 
-/** `…&api_key=0123…`: Braze logs the URL, and so does everything between. */
+/** `…&api_key=0123…`: Braze logs the URL, and so does everything along the way. */
 export const secretInUrl: Rule = {
   code: 'secret-in-url',
   severity: 'error',
@@ -38,7 +38,7 @@ export const secretInUrl: Rule = {
   },
 };
 
-/** Whether a parameter that the API does not know holds a key, as far as the template says its value. */
+/** Whether a parameter unknown to the API contains a key, as far as its value is literal. */
 export function isSecretParameter(facts: Facts, { name, value }: ParameterNode): boolean {
   const parameter = textOf(facts.template, name);
   if (!value || name.pieces.length > 0 || parameterOf(parameter)) return false;

@@ -1,13 +1,13 @@
-/** What Amplitude’s keys look like. */
+/** The format of Amplitude's keys. */
 const KEY = /^[\da-f]{32}$/i;
 
-/** Bounds what is looked at of one text. */
+/** Maximum number of characters examined per text. */
 const LONGEST = 400;
 
-/** Signs that people put around what is still to be filled in, or in its place. */
+/** Characters that mark or replace a placeholder. */
 const MARKED = /^\$|^%.*%$|^[_.*…#•-]+$|<.*>|\[.*\]|\{.*\}/s;
 
-/** Words of which placeholders are made. */
+/** Words that placeholders are made of. */
 const WORDS: ReadonlySet<string> = new Set(
   [
     'your my the a an our insert enter put add paste fill in here this with to',
@@ -19,13 +19,13 @@ const WORDS: ReadonlySet<string> = new Set(
 
 const LONGEST_WORD = Math.max(...[...WORDS].map((word) => word.length));
 
-/** Whether a text is a key that should not stand in a template: anything that is no obvious placeholder. */
+/** Whether a text in the position of a key is a secret: anything but an obvious placeholder. */
 export function isSecret(text: string): boolean {
   const key = text.trim();
   return key !== '' && !isPlaceholder(key);
 }
 
-/** Whether it is a key wherever it stands. */
+/** Whether the text has the format of a key, wherever it is. */
 export function isKey(text: string): boolean {
   return KEY.test(text.trim()) && !isPlaceholder(text.trim());
 }
@@ -42,7 +42,7 @@ export function isPlaceholder(text: string): boolean {
   return words.some((word) => isPlain(word)) && words.every((word) => isPlain(word) || /^\d{1,3}$/.test(word));
 }
 
-/** Made of placeholder words alone: `secret`, `apikey`, `yourkey1`. */
+/** Whether the word consists of placeholder words: `secret`, `apikey`, `yourkey1`. */
 function isPlain(word: string): boolean {
   const letters = word.replace(/\d{1,3}$/, '');
   if (letters === '') return false;

@@ -16,7 +16,7 @@ export interface Place {
   readonly node: HeaderNode;
 }
 
-/** Leaves authorization to a stored credential: afterwards none of these headers is there, and no variable for them alone. */
+/** Replaces these headers by a stored credential. Also removes variables that were only used for them. */
 export function stored(facts: Facts, places: readonly Place[]): Fix {
   const edits = places.flatMap(({ call, node }) => withoutHeader(facts, call, node));
   return toFix(facts, [
@@ -28,12 +28,12 @@ export function stored(facts: Facts, places: readonly Place[]): Fix {
   ]);
 }
 
-/** The same for something else that the edit takes away from a call. */
+/** Replaces other text of a call, which the edit removes, by a stored credential. */
 export function storedInstead(facts: Facts, call: Call, edit: Edit): Fix {
   return toFix(facts, [edit, ...withCredential(facts, call), ...withoutOrphans(facts, [edit])]);
 }
 
-/** The same for all headers of calls, which a variable holds. */
+/** Replaces all headers that come from a variable, in all of these calls. */
 export function storedForAll(facts: Facts, calls: readonly Call[]): Fix {
   const options = calls.flatMap(({ node }) => optionNamed(node, 'headers') ?? []);
   const edits = calls.flatMap((call, index) => {
@@ -61,7 +61,7 @@ function withoutHeaders(facts: Facts, { node }: Call, headers: OptionNode): Edit
   return replaced(writtenOption(headers), `:auth_credentials ${credentialIn(facts)}`);
 }
 
-/** With the comma that parts it from the others. */
+/** Removes the header and its comma. */
 function withoutEntry({ headers }: HeadersNode, header: HeaderNode): Edit {
   const index = headers.indexOf(header);
   const [before, after] = [headers[index - 1], headers[index + 1]];

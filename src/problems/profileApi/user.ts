@@ -14,13 +14,13 @@ import { postedForm } from './endpoint';
 import { isUnescaped } from './escaping';
 import { meantBy, meantIn } from './meaning';
 
-/** The parameters that name a person. */
+/** The parameters that identify a user. */
 const NAMING = [...RECIPIENT_IDS.keys()];
 
-/** When a text can be more than this, nobody knows all that it can be. */
+/** Maximum number of possible values of a text; with more, the list is taken to be incomplete. */
 const MOST_TEXTS = 4;
 
-/** Neither `user_id` nor `device_id`: of whom? */
+/** Neither `user_id` nor `device_id`. */
 export const noUser: Rule = {
   code: 'no-user',
   severity: 'error',
@@ -48,7 +48,7 @@ export const noUser: Rule = {
   },
 };
 
-/** `user_id={{${user_id}}}`: an id with `&`, `+` or blanks in it is cut off, or is somebody else’s. */
+/** `user_id={{${user_id}}}`: an unescaped `&`, `+` or space truncates the id or turns it into another user's. */
 export const unescapedId: Rule = {
   code: 'unescaped-id',
   severity: 'warning',
@@ -68,14 +68,14 @@ export const unescapedId: Rule = {
   },
 };
 
-/** `escape` is for HTML, and would change the id. */
+/** Adds `url_param_escape`. Replaces a final `escape`, which is for HTML and would change the id. */
 function escaping({ value }: OutputNode): Edit {
   const last = value.kind === 'pipeline' ? value.filters[value.filters.length - 1] : undefined;
   if (last?.named !== 'escape') return inserted(value.end, ' | url_param_escape');
   return replaced(filterName(last), 'url_param_escape');
 }
 
-/** `user_id=testUser`: everybody reads what is known of one person. */
+/** `user_id=testUser`: every recipient sees the same user's data. */
 export const sharedCache: Rule = {
   code: 'shared-cache',
   severity: 'warning',
@@ -103,7 +103,9 @@ function literalId(facts: Facts, value: Span, name: string, liquid: string): Fin
   };
 }
 
-/** Text alone, `{{ 'testUser' }}`, or a variable that is nothing but text wherever it gets its value. */
+/**
+ * Whether the id is the same for everyone: a literal, `{{ 'testUser' }}`, or a variable with literal definitions only.
+ */
 function isLiteral(facts: Facts, node: InterpolationNode): boolean {
   const isWhole = node.pieces.every((piece) => piece.kind === 'output' && piece.unexpected.length === 0);
   return isWhole && (node.pieces.every(isText) || isAlwaysText(facts, node));
@@ -123,13 +125,13 @@ function isAlwaysText(facts: Facts, node: InterpolationNode): boolean {
   });
 }
 
-/** Of the parameters that the API reads: the first of each name. */
+/** Returns the outputs in the id parameters that the API reads: the first of each name. */
 function outputsOfIds(facts: Facts, call: ProfileCall): readonly OutputNode[] {
   const values = NAMING.map((name) => idNamed(facts, call, name)?.value);
   return values.flatMap((value) => value?.pieces.filter((piece) => piece.kind === 'output') ?? []);
 }
 
-/** Also one whose name is misspelt. */
+/** Returns the id parameter with that name, possibly misspelt. */
 function idNamed({ template }: Facts, { url }: ProfileCall, name: string): ParameterNode | undefined {
   return (
     parameterNamed(template, url, name) ??

@@ -12,65 +12,68 @@ import { TakenEnds } from './takenEnds';
 
 const MOST_LOOKED_AT = 30;
 
-/** An end tag that stands where another one should: `{% endfor %}` behind `{% if a %}`. */
+/** An end tag of the wrong kind: `{% endfor %}` after `{% if a %}`. */
 export interface Mismatch {
   readonly tag: TagNode;
-  /** The block that it was to end, and how that is done. */
+  /** The block that it was meant to end, and the right end tag. */
   readonly block: BlockNode;
   readonly right: string;
-  /** The end tag of the block around, where the two are the wrong way round: it becomes `tag`'s. */
+  /** The end tag of the enclosing block, when the two are swapped: it becomes `tag`'s name. */
   readonly swapped?: TagNode;
 }
 
-/** A tag of an unknown name, and the one that was meant. */
+/** An unknown tag and the name that was intended. */
 export interface Guess extends Stranger, Span {
   guess: string | undefined;
-  /** How it is known: its name is like the right one, lacks the blank behind it, is missing before `a = 1`, or an end tag follows. */
+  /**
+   * The reason: its name is similar, lacks the space after it, is missing before `a = 1`, or a matching end tag
+   * follows.
+   */
   how: 'similar' | 'glued' | 'bare' | 'ended';
-  /** Does it open a block, of which nobody found the end? */
+  /** Whether it opens a block whose end was not found. */
   isEndless: boolean;
-  /** What stands behind its name. */
+  /** The text after its name. */
   readonly rest: string;
 }
 
-/** What is wrong with the blocks of a template, each mistake once. */
+/** The mistakes in a template's block structure, without duplicates. */
 export interface BlockMistakes {
   readonly mismatches: readonly Mismatch[];
   readonly strays: readonly Stranger[];
   readonly endless: readonly EndlessBlock[];
   readonly unknown: readonly Guess[];
-  /** Where blocks seem to have ended already, because a misspelt one has taken their end tags. */
+  /** Spans in which blocks seem to have ended already, because a misspelt block took their end tags. */
   readonly endedEarly: readonly Span[];
 }
 
 const mistakesIn = (facts: Facts): BlockMistakes => new Matching(facts);
 
-/** Worked out once for the same facts. */
+/** Returns the mistakes. Cached by facts. */
 export function blockMistakesOf(facts: Facts): BlockMistakes {
   return facts.once(mistakesIn);
 }
 
 interface Opener extends Span {
   readonly guess: Guess;
-  /** Where its end tag stands, once that is found. */
+  /** The offset of its end tag, once that is found. */
   end: number;
 }
 
-/** Finds for tags without a block and blocks without an end what was meant. */
+/** Determines the intended tag for end tags without a block and blocks without an end tag. */
 class Matching implements BlockMistakes {
   readonly mismatches: Mismatch[] = [];
   readonly strays: readonly Stranger[];
   readonly endless: readonly EndlessBlock[];
   readonly unknown: Guess[] = [];
-  /** Blocks whose missing end is explained by something else. */
+  /** Blocks whose missing end tag is explained by another mistake. */
   private readonly explained = new Set<BlockNode>();
-  /** Tags that were meant to open a block, by where they stand: in a branch of the block around, whose `else` may be theirs. */
+  /** Unknown tags that were meant to open a block, by level: an `else` in the enclosing branch may belong to them. */
   private readonly openers = new Map<Level | BlockNode, Opener[]>();
-  /** Tags of which nobody knows what was meant, and their names. */
+  /** Unknown tags without a guess, by level. */
   private readonly unguessed = new Map<Level, Guess[]>();
   private readonly unguessedNames = new Map<Level, Set<string>>();
   private readonly similar = similarIn([...TAG_NAMES]);
-  /** Leads from a level whose block is explained to the next one whose block may not be. */
+  /** Links a level whose block is explained to the next outer level whose block may not be. */
   private readonly outside = new Map<Level, Level>();
   private readonly cuts: ReadonlyMap<Level, readonly Cut[]>;
   private readonly taken = new TakenEnds();
@@ -112,7 +115,7 @@ class Matching implements BlockMistakes {
     if (around && guess === endOf(around)) this.explained.add(around);
   }
 
-  /** A middle or end tag was only meant where a block knows it. */
+  /** Accepts a middle or end tag as the guess only when an enclosing block allows it. */
   private fitting(
     name: string | undefined,
     tag: TagNode,
@@ -125,7 +128,7 @@ class Matching implements BlockMistakes {
     return isKnown || this.belongsToOpener(name, tag, level) ? name : undefined;
   }
 
-  /** The innermost block around that lacks its end, unless a block with an end comes before it. */
+  /** Returns the innermost enclosing block without an end tag, unless a block with an end tag is further inside. */
   private openBlock(level: Level): BlockNode | undefined {
     let at = level;
     while (at.block && this.explained.has(at.block) && at.parent) at = this.outside.get(at) ?? at.parent;
@@ -134,8 +137,8 @@ class Matching implements BlockMistakes {
   }
 
   /**
-   * `{% if a %}{% if b %}x{% end %}y{% endif %}`: where the inner block seems to have the end tag of a block around it of the same
-   * kind, that one seems to lack its own.
+   * `{% if a %}{% if b %}x{% end %}y{% endif %}`: the parser gives the end tag to the inner block, so the enclosing
+   * block of the same kind seems unclosed. Returns that block.
    */
   private robbed(level: Level): BlockNode | undefined {
     const end = level.block && endOf(level.block);
@@ -148,7 +151,7 @@ class Matching implements BlockMistakes {
     return undefined;
   }
 
-  /** Does something else say what is wrong with this end tag? */
+  /** Whether another mistake already explains this end tag. */
   private isMeant({ tag, level }: Stranger): boolean {
     if (this.belongsToOpener(tag.name, tag, level)) return true;
     if (this.taken.explains(tag, level, this.explained)) return true;
@@ -208,7 +211,10 @@ class Matching implements BlockMistakes {
     return true;
   }
 
-  /** `{% if a %}{% for b in c %}{% endif %}{% endfor %}`, or `… {% endif %}{% endif %}`: the first end tag was the inner block's. */
+  /**
+   * `{% if a %}{% for b in c %}{% endif %}{% endfor %}`, or `… {% endif %}{% endif %}`: the first end tag was meant for
+   * the inner block.
+   */
   private isCrossed(tag: TagNode, level: Level): boolean {
     const cut = lastBefore(this.cuts.get(level), tag, () => true);
     while (cut?.inner.length && this.explained.has(cut.inner.at(-1) as BlockNode)) cut.inner.pop();
@@ -223,7 +229,7 @@ class Matching implements BlockMistakes {
   }
 }
 
-/** What stands behind the name, also where no blank does. */
+/** Returns the text after the name, even if no space separates them. */
 function restBehind({ tag, rest }: Guess, name: string): string {
   return tag.name.startsWith(name) ? `${tag.name.slice(name.length)} ${rest}` : rest;
 }
@@ -232,7 +238,7 @@ function isEnd({ tag }: Stranger): boolean {
   return tag.name.startsWith('end');
 }
 
-/** The nearest of these before the tag that is meant; only so many are looked at. */
+/** Returns the nearest matching item before the tag. Examines a limited number. */
 function lastBefore<Item extends Span>(
   items: readonly Item[] | undefined,
   { start }: Span,

@@ -28,7 +28,7 @@ export const unclosedBlock: Rule = {
   },
 };
 
-/** `{% endif %}` or `{% else %}` without a block that it belongs to; with less weight `{% else %}a{% else %}b`. */
+/** `{% endif %}` or `{% else %}` without a block; at a lower severity, `{% else %}a{% else %}b`. */
 export const strayEnd: Rule = {
   code: 'stray-end',
   severity: 'error',
@@ -52,8 +52,8 @@ function endOfTag({ end, unclosed }: TagNode): number {
 }
 
 /**
- * At the end of the block around it, or of the template, unless an unclosed tag stands there; a comment is most likely to end with its
- * line, unless Liquid stands behind it.
+ * Inserts the end tag at the end of the enclosing block or the template, unless an unclosed tag is there. A comment
+ * ends with its line, unless Liquid follows it.
  */
 function ending(facts: Facts, block: BlockNode, opening: TagNode, end: string): Fix | undefined {
   const { template, oddities } = facts;
@@ -71,7 +71,10 @@ function ending(facts: Facts, block: BlockNode, opening: TagNode, end: string): 
   return { title, edits: [tagAtEnd(template, opening, block.end, tag)], safe: false };
 }
 
-/** Where the captured text is read inside of the block, it was meant to end before: on its line, or at the beginning of the next one. */
+/**
+ * Returns where a capture should end if its variable is read inside the block: at the end of its line or at the start
+ * of the next one.
+ */
 function beforeFirstUse({ template, definitions }: Facts, block: BlockNode, opening: TagNode): number | undefined {
   const own = definitions[lastIndexUpTo(definitions, opening.end)];
   const use = own?.tag === opening ? own.variable.uses.find(({ start }) => start > opening.end) : undefined;
@@ -96,9 +99,9 @@ function stray({ template }: Facts, tag: TagNode, around: BlockNode | undefined)
   return { start, end, message, fixes: [fix] };
 }
 
-/** Of a condition Liquid never gets there; a `case` takes `else` before it looks at what stands behind it. */
+/** Finds branches after `else`. A condition never reaches them; a `case` renders `else` before it evaluates them. */
 function* behindElse(facts: Facts): Iterable<Finding> {
-  /** For each open block, as far as names tell, whether its `else` has come. */
+  /** For each open block, by tag names, whether its `else` has occurred. */
   const open: boolean[] = [];
   const meant = new Map(blockMistakesOf(facts).unknown.map(({ tag, guess }) => [tag, guess]));
   for (const tag of facts.tags) {
@@ -120,7 +123,7 @@ function* behindElse(facts: Facts): Iterable<Finding> {
   }
 }
 
-/** One with a condition was meant to be another tag. */
+/** An `else` with a condition was meant as another tag. */
 function isElse({ name, markup, unexpected }: TagNode): boolean {
   return name === 'else' && !markup && unexpected.length === 0;
 }
@@ -130,7 +133,7 @@ function isBehindElse({ branches }: Facts, tag: TagNode): boolean {
   return block?.branches.some((branch) => branch.tag.start < tag.start && isElse(branch.tag)) ?? false;
 }
 
-/** Then it is most likely the end of an inner block that is missing before it. */
+/** Whether the block is unclosed. Then the end tag of an inner block is probably missing before the branch. */
 function isInEndless(facts: Facts, { start }: TagNode): boolean {
   return blockMistakesOf(facts).endless.some(({ block }) => block.start < start && start < block.end);
 }

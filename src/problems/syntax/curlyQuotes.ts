@@ -8,7 +8,7 @@ import type { Finding, Fix, Rule } from '../rule';
 const MESSAGE = 'Only straight quotes delimit a text: replace the curly ones.';
 const TITLE = 'Use straight quotes';
 
-/** `{{ name | default: ‘friend’ }}`, and JSON that went through a word processor. */
+/** `{{ name | default: ‘friend’ }}`, and JSON pasted from a word processor. */
 export const curlyQuotes: Rule = {
   code: 'curly-quotes',
   severity: 'error',
@@ -24,7 +24,7 @@ export const curlyQuotes: Rule = {
   },
 };
 
-/** Nothing when it does not end: then nobody knows where it should. */
+/** Returns `undefined` for an unclosed text, whose intended end is unknown. */
 function straightened({ text }: TemplateNode, { kind, start, end }: StringNode | JsonTextNode): Fix | undefined {
   if (end - start < 2 || !isQuote(text.charAt(end - 1))) return undefined;
   const inner = text.slice(start + 1, end - 1);
@@ -39,7 +39,7 @@ function isQuote(character: string): boolean {
   return /["'\u2018-\u201f]/.test(character);
 }
 
-/** `:body {“a”:“b”}`: all quotes of JSON are curly. */
+/** `:body {“a”:“b”}`: all quotes in the JSON are curly. */
 function* inBody({ text }: TemplateNode, start: number, end: number): Iterable<Finding> {
   const body = text.slice(start, end);
   if (!/^\s*[{[]/.test(body) || body.startsWith('{{') || body.includes('"')) return;

@@ -2,15 +2,15 @@ import type { Span } from '../../template/expressionNodes';
 import type { BlockNode } from '../../template/nodes';
 import type { EndlessBlock, Level } from '../../template/oddities';
 
-/** A block with an end, and those inside it that it ended too, the innermost last. */
+/** A closed block and the unclosed blocks inside it that its end tag also ended, innermost last. */
 export interface Cut extends Span {
   readonly around: BlockNode;
   readonly inner: BlockNode[];
 }
 
 /**
- * A block that stands in another one without an end, and ends where that does, was ended by the same tag. By where the block stands
- * that has an end.
+ * Finds unclosed blocks that were ended by the end tag of an enclosing one. Grouped by the level that contains the
+ * closed block.
  */
 export function cutsOf(endless: readonly EndlessBlock[]): ReadonlyMap<Level, readonly Cut[]> {
   const cuts = new Map<Level, Cut[]>();

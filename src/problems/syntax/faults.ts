@@ -10,27 +10,27 @@ import { outermost } from './spans';
 import { contentEndOf, type Tail, tailIn } from './tails';
 import { oddTargetsOf } from './targets';
 
-/** Text that fits nowhere, and the rule that speaks of it. */
+/** Unexpected text, and the rule that reports it. */
 export interface Junk extends Span {
   readonly sort: JunkSort;
   readonly text: string;
   readonly piece: Piece;
 }
 
-/** What is missing and what fits nowhere, each mistake once. */
+/** Missing nodes and unexpected text, without duplicates. */
 export interface Faults {
   readonly lacks: readonly Lack[];
   readonly junk: readonly Junk[];
   readonly tails: ReadonlyMap<Piece, Tail>;
-  /** Where text begins that stands in the place of a value. */
+  /** Offsets of unexpected text in the position of a value. */
   readonly valueless: ReadonlySet<number>;
-  /** Where names end behind which a colon is missing. */
+  /** End offsets of names after which a colon is missing. */
   readonly colonless: ReadonlySet<number>;
 }
 
 const ENDS: ReadonlySet<string> = new Set([...BLOCKS.values()].map(({ end }) => end));
 
-/** Tags in which text does no harm, and calls, which have rules of their own. */
+/** Tags in which unexpected text is harmless, and calls, which have rules of their own. */
 const LENIENT: ReadonlySet<string> = new Set([
   ...ENDS,
   ...OTHER_TAGS,
@@ -39,7 +39,7 @@ const LENIENT: ReadonlySet<string> = new Set([
 
 const faultsIn = (facts: Facts): Faults => new Sorting(facts);
 
-/** Worked out once for the same facts. */
+/** Returns the faults. Cached by facts. */
 export function faultsOf(facts: Facts): Faults {
   return facts.once(faultsIn);
 }
@@ -50,16 +50,16 @@ class Sorting implements Faults {
   readonly tails = new Map<Piece, Tail>();
   readonly colonless = new Set<number>();
   readonly valueless = new Set<number>();
-  /** All text that fits nowhere, whoever speaks of it. */
+  /** All unexpected text, whichever rule reports it. */
   private readonly unfitting = new Map<Piece, readonly Span[]>();
   private readonly text: string;
-  /** Where outputs inside of pieces end that are not closed. */
+  /** End offsets of unclosed outputs inside pieces. */
   private readonly looseEnds: ReadonlySet<number>;
   private readonly doublePipes: readonly Span[];
-  /** None of these lies in another one. */
+  /** Outermost groups only. */
   private readonly groups: readonly Span[];
 
-  /** Names with a blank in them that are given a value. */
+  /** Assignment targets that contain a space. */
   private readonly words: readonly Span[];
 
   constructor(private readonly facts: Facts) {
@@ -95,7 +95,7 @@ class Sorting implements Faults {
     }
   }
 
-  /** Does a rule about text that fits nowhere speak of this? */
+  /** Whether one of the rules for unexpected text should report this. */
   private isOwn(piece: Piece, { start }: Span): boolean {
     if (piece.kind === 'tag' && (!TAG_NAMES.has(piece.name) || LENIENT.has(piece.name))) return false;
     if (this.looseEnds.has(start) || this.endsHalfBraced(start) || this.isBehindWords(start)) return false;
@@ -105,13 +105,13 @@ class Sorting implements Faults {
     return !(pipes && this.isGap(pipes.end, start)) && !(group && start < group.end);
   }
 
-  /** The `= 1` of `{% assign my name = 1 %}`. */
+  /** Matches the `= 1` of `{% assign my name = 1 %}`. */
   private isBehindWords(start: number): boolean {
     const words = lastBefore(this.words, start);
     return words !== undefined && this.isGap(words.end, start);
   }
 
-  /** The last brace of `{{$name}}}` in a tag. */
+  /** Matches the last brace of `{{$name}}}` in a tag. */
   private endsHalfBraced(start: number): boolean {
     return this.text[start] === '}' && /\$\w+\}\}$/.test(this.text.slice(Math.max(0, start - 60), start));
   }
@@ -131,7 +131,7 @@ class Sorting implements Faults {
     return false;
   }
 
-  /** Does text that fits nowhere stand at the end of a piece that nothing closes? */
+  /** Whether unexpected text is at the end of an unclosed piece, and so may not belong to it. */
   private isForeign(piece: Piece, { start, end }: Span): boolean {
     const tail = this.tails.get(piece);
     if (!tail) return false;
@@ -141,7 +141,7 @@ class Sorting implements Faults {
     return true;
   }
 
-  /** Is a gap at the end of such a piece? */
+  /** Whether a missing node is at the end of an unclosed piece. */
   private isInTail(piece: Piece, { start, end }: Span): boolean {
     const tail = this.tails.get(piece);
     if (!tail) return false;
@@ -151,12 +151,12 @@ class Sorting implements Faults {
     return isLast;
   }
 
-  /** Is this one character before a wrong delimiter, as in `{% if a "}` and `{%- if a -}`? */
+  /** Whether this is a single character before a wrong delimiter, as in `{% if a "}` and `{%- if a -}`. */
   private isOfDelimiter({ unclosed }: Piece, at: number): boolean {
     return unclosed?.kind === 'unexpected' && at === unclosed.start - 1 && /["'-]/.test(this.text.charAt(at));
   }
 
-  /** What only blanks keep apart is one mistake. */
+  /** Merges spans that are separated by white space only. */
   private merged(spans: readonly Span[]): readonly Span[] {
     const merged: Span[] = [];
     for (const { start, end } of spans) {

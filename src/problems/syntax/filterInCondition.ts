@@ -11,7 +11,7 @@ import { faultsOf } from './faults';
 
 const BRACKETS = 'brackets';
 
-/** `{% if name | size > 3 %}`, `{% for a in b | sort %}`: filters stand in outputs, `echo` and `assign` alone. */
+/** `{% if name | size > 3 %}`, `{% for a in b | sort %}`: filters are allowed only in outputs, `echo` and `assign`. */
 export const filterInCondition: Rule = {
   code: 'filter-in-condition',
   severity: 'error',
@@ -42,7 +42,7 @@ function isInBrackets({ template: { text } }: Facts, { start }: PipelineNode): b
   return /\[\s*$/.test(text.slice(Math.max(0, start - 20), start));
 }
 
-/** The filtered value becomes a variable, before the tag, or before the block where the tag is one of its branches. */
+/** Assigns the filtered value to a variable before the tag, or before the block if the tag is one of its branches. */
 function intoAssign(facts: Facts, { node, outer }: Odd<PipelineNode>, names: FreshNames): Fix | undefined {
   const { template } = facts;
   if (node.value.kind === 'missing' || node.filters.some(({ named }) => named === '')) return undefined;
@@ -57,7 +57,7 @@ function intoAssign(facts: Facts, { node, outer }: Odd<PipelineNode>, names: Fre
   };
 }
 
-/** The last name in a value: `city` of `a.userData.amp_props['city']`. */
+/** Returns the last name in a value: `city` for `a.userData.amp_props['city']`. */
 function nameOf(value: Expression): string {
   if (value.kind === 'output' || value.kind === 'group' || value.kind === 'pipeline') return nameOf(value.value);
   if (value.kind !== 'lookup') return '';

@@ -5,8 +5,8 @@ import { FILTERS } from '../../template/vocabulary/filters';
 import { lastIndexUpTo } from '../../template/walk';
 
 /**
- * What text that fits nowhere begins with: an operator, a filter, `)`, a single brace, `$name`, the value of a filter or loop option
- * that lacks its colon or has an equals sign for it, anything else.
+ * How unexpected text begins: with an operator, a filter, `)`, a single brace, `$name`, the value of a filter or loop
+ * option whose colon is missing or replaced by an equals sign, or anything else.
  */
 export type JunkSort = 'operator' | 'filter' | 'parenthesis' | 'brace' | 'dollar' | 'colon' | 'other';
 
@@ -23,7 +23,7 @@ const TAKES_NONE: ReadonlySet<string> = new Set(
   FILTERS.filter((filter) => filter.arguments.length === 0).map(({ name }) => name),
 );
 
-/** Words that other languages compare or connect with, and Liquid's own. */
+/** Comparison and logical operators of other languages, and Liquid's own. */
 export const OPERATOR_WORDS: readonly string[] = [
   ...['and', 'or', 'not', 'is', 'eq', 'equals', 'ne', 'gt', 'gte', 'ge', 'lt', 'lte', 'le', 'contains'],
   ...['AND', 'OR', 'NOT', 'IS', 'CONTAINS'],
@@ -39,18 +39,21 @@ export function sortOf(facts: Facts, piece: Piece, span: Span, text: string): Ju
   return /^(?:["'\w]|-\d|\{\{|\$\{)/.test(text) && lacksColon(facts, piece, span) ? 'colon' : 'other';
 }
 
-/** `b` in `{% if not b %}`. */
+/** Whether the text is the operand of `not`: `b` in `{% if not b %}`. */
 function followsNot({ template: { text } }: Facts, { start }: Span): boolean {
   return /(?:^|[^\w.-])(?:not|NOT)\s+$/.test(text.slice(Math.max(0, start - 12), start));
 }
 
-/** The filter before `('b')` in `{{ a | append('b') }}`. */
+/** Returns the filter before `('b')` in `{{ a | append('b') }}`. */
 export function calledFilter({ filters }: Facts, { start }: Span): FilterNode | undefined {
   const filter = filters[lastIndexUpTo(filters, start)];
   return filter?.end === start && filter.arguments.length === 0 && filter.named !== '' ? filter : undefined;
 }
 
-/** `','` in `{{ a | split ',' }}`, `5` in `{% for a in b limit 5 %}`. */
+/**
+ * Whether the text is a value without a colon before it: `','` in `{{ a | split ',' }}`, `5` in `{% for a in b limit 5
+ * %}`.
+ */
 function lacksColon({ filters, template: { text } }: Facts, piece: Piece, { start }: Span): boolean {
   const between = (end: number) => text.slice(end, start).trim() === '' && (end < start || text[start] === '=');
   const index = lastIndexUpTo(filters, start);

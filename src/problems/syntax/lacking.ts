@@ -19,7 +19,7 @@ const WHAT: { readonly [expected in Expected]?: string } = {
   in: 'The word “in”',
 };
 
-/** What is missing, said of what asks for it: `==` in `{% if a == %}`. */
+/** Reports a missing node at the node that requires it: `==` in `{% if a == %}`. */
 export function lackOf(facts: Facts, lack: Lack): Finding {
   const { template } = facts;
   const { node, asker, piece } = lack;
@@ -42,13 +42,13 @@ function empty({ piece, node }: Lack): Finding {
   return { start, end, message: 'This output is empty: write what it prints, or remove it.', severity: 'warning' };
 }
 
-/** `(`, `[` or `${`, when what closes it is missing. */
+/** Returns the span of the `(`, `[` or `${` that is not closed. */
 function openingOf(text: string, { asker, node }: Lack): Span | undefined {
   if (node.expected !== ')' && node.expected !== ']' && node.expected !== '}') return undefined;
   return { start: asker.start, end: asker.start + (text[asker.start] === '$' ? 2 : 1) };
 }
 
-/** Where quotes or an output are cut in two on the way, a closing sign would stand inside of them: no fix. */
+/** Reports an unclosed bracket. Offers no fix when the closing one would end up inside a quoted text or an output. */
 function open(text: string, { start, end }: Span, { node }: Lack): Finding {
   const closing = said(node.expected);
   const message = `Nothing closes ${said(text.slice(start, end))}: write ${closing}.`;
@@ -61,7 +61,7 @@ function isWhole(text: string): boolean {
   return !/["']|\{\{|\}\}/.test(text.replace(/"[^"]*"|'[^']*'/g, '').replace(/\{\{.*?\}\}/gs, ''));
 }
 
-/** A text runs to the end of its line; the fix ends it where nothing but words stand in it. */
+/** Reports an unclosed text, which extends to the end of its line. Offers to close it when it contains words only. */
 function endless(text: string, { asker }: Lack): Finding {
   const written = text.slice(asker.start, asker.end).trimEnd();
   const end = asker.start + written.length;
@@ -79,7 +79,7 @@ function endless(text: string, { asker }: Lack): Finding {
   return { start: asker.start, end, message, fixes: [fix] };
 }
 
-/** The operator, for its operands; otherwise the word or sign before the gap. */
+/** Returns the span of the operator for a missing operand; otherwise that of the word or symbol before the gap. */
 function placeOf(text: string, { asker, node }: Lack): Span {
   if (asker.kind === 'comparison') return spanOf(asker.operator);
   if (asker.kind === 'personalization') return spanOf(asker);
@@ -125,7 +125,7 @@ function isMissing(value: Expression): boolean {
   return value.kind === 'missing' || (value.kind === 'pipeline' && isMissing(value.value));
 }
 
-/** `{% for a b %}` → `{% for a in b %}`; `of`, `:` and the like stand for it too. */
+/** `{% for a b %}` → `{% for a in b %}`; also replaces `of`, `:` and the like. */
 function withIn(text: string, list: Span & { readonly kind: string }, { start, end }: Span): Fix | undefined {
   if (list.kind === 'missing') return undefined;
   if (start === end) return { title: 'Insert “in”', edits: [replaced({ start, end: list.start }, ' in ')], safe: true };
@@ -134,7 +134,7 @@ function withIn(text: string, list: Span & { readonly kind: string }, { start, e
   return { title: 'Change to “in”', edits: [replaced({ start, end }, `${gap}in${after}`)], safe: true };
 }
 
-/** A comma too many, or the colon of a filter that takes nothing. */
+/** Removes a surplus comma, or the colon of a filter without arguments. */
 function withoutArgument(text: string, name: string, place: Span): Fix | undefined {
   const sign = { start: place.end - 1, end: place.end };
   const what = text.slice(sign.start, sign.end);

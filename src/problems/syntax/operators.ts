@@ -11,12 +11,12 @@ import { faultsOf, isCondition } from './faults';
 import { operatorEdit } from './operatorEdit';
 import { strayOperator } from './strayOperators';
 
-/** What stands behind an `else` that was meant for another tag. */
+/** Expressions after an `else` that was meant as another tag. */
 const CONDITIONS: ReadonlySet<string> = new Set(['comparison', 'condition', 'lookup', 'personalization']);
 
 const FILTER_NAMES: ReadonlySet<string> = new Set(FILTERS.map(({ name }) => name));
 
-/** `&&`, `||`, `=`, `===`, `OR`, `elseif`, `else if`. Liquid itself takes `<>` for `!=`. */
+/** `&&`, `||`, `=`, `===`, `OR`, `elseif`, `else if`. Liquid accepts `<>` for `!=`. */
 export const wrongOperator: Rule = {
   code: 'wrong-operator',
   severity: 'error',
@@ -60,15 +60,15 @@ function change({ start, end }: Span, message: string, right: string, safe: bool
   return { start, end, message, fixes: [{ title: `Change to ${said(right)}`, edits, safe }] };
 }
 
-/** `{{ a ?? b }}`, of which Liquid prints `a`. */
+/** `{{ a ?? b }}`, of which Liquid prints only `a`. */
 function passedOver(facts: Facts, start: number): Finding {
   return { ...otherValue(facts, { start, end: start + 2 }), severity: 'warning' };
 }
 
-/** A value that is the last one of its output, tag or line, or stands before a filter. */
+/** A value that ends its output, tag or line, or precedes a filter. */
 const OPERAND = /^\s*(?:(?:[\w.-]|\$\{[^{}\r\n]*\})+|'[^'\r\n]*'|"[^"\r\n]*")[ \t]*(?=-?\}\}|-?%\}|\|[^|]|[\r\n])/;
 
-/** `{{ a || b }}`: what it does elsewhere, `default` does here. */
+/** `{{ a || b }}`: replaces the operator by `default`, which has the intended effect. */
 function otherValue(facts: Facts, { start, end }: Span): Finding {
   const { text } = facts.template;
   const word = /^\s*(\w+)/.exec(text.slice(end, end + 60))?.[1] ?? '';

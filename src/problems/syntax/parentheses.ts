@@ -5,7 +5,7 @@ import type { Finding, Fix, Rule } from '../rule';
 import { faultsOf, isCondition } from './faults';
 import { withoutParentheses } from './ungrouping';
 
-/** `{% if (a or b) and c %}`: Liquid has no parentheses, and reads from the right. */
+/** `{% if (a or b) and c %}`: Liquid has no parentheses and evaluates from right to left. */
 export const parenthesesInCondition: Rule = {
   code: 'parentheses-in-condition',
   severity: 'error',
@@ -21,7 +21,7 @@ export const parenthesesInCondition: Rule = {
   },
 };
 
-/** All parentheses of one condition or value go together or stay. */
+/** Groups the parentheses of one condition or value, which can only be removed together. */
 function byWhole(groups: readonly OddGroup[]): ReadonlyMap<Expression, readonly OddGroup[]> {
   const lists = new Map<Expression, OddGroup[]>();
   for (const group of groups) {

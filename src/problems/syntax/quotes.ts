@@ -3,13 +3,13 @@ import type { Facts } from '../../template/facts';
 import type { TagNode } from '../../template/nodes';
 import type { Finding } from '../rule';
 
-/** Of a text that its own quote cuts in two. */
+/** Maximum length of a text that one of its own quotes splits. */
 const LONGEST = 200;
 
-/** A text in quotes from its beginning to the third quote, all on one line. */
+/** A quoted text up to its third quote, on one line. */
 const CUT = /^(["'])([^"'\r\n]*)\1(\w[^"'|\r\n{}]*)\1(?!\w)/;
 
-/** `{{ 'it's here' }}`, where `s here'` fits nowhere. */
+/** `{{ 'it's here' }}`, where `s here'` is unexpected text. */
 export function cutText(text: string, junk: number): Finding | undefined {
   const quote = text.charAt(junk - 1);
   if (quote !== '"' && quote !== "'") return undefined;

@@ -10,13 +10,13 @@ import type { Finding, Rule } from '../rule';
 import { said } from '../wording';
 import { faultsOf, type Junk } from './faults';
 
-/** A lookup as people write it, braces of personalization included. */
+/** A lookup as people write it, including personalization braces. */
 const LOOKUP = /^(?:[A-Za-z_][\w-]*|\$\{[^{}]+\})(?:\.(?:[\w-]+|\$\{[^{}]+\})|\[[^[\]{}]*\])*$/;
 
-/** Words that are to be replaced before the message is sent: `{API_KEY}`, `{your_id}`. */
+/** Placeholders to be replaced before sending: `{API_KEY}`, `{your_id}`. */
 const PLACEHOLDER = /^[A-Z\d_-]+$|your|insert|placeholder|xxx/;
 
-/** Of the groups of personalization, with a dot. */
+/** Maximum length of a personalization group with its dot. */
 const LONGEST_GROUP = 40;
 
 /** `{id}` in a URL, or in a tag, where `{{id}}` was meant. */
@@ -59,7 +59,7 @@ function inCall(facts: Facts, endpoint: string, { node, inUrl }: OddBraces): Fin
   };
 }
 
-/** `${id}` with its group and with what there is of braces around it. */
+/** Returns the span of `${id}` including its group and any surrounding braces. */
 function aroundPersonalization(text: string, { start, end }: Span): Span {
   let from = start - 1;
   while (/[\w.]/.test(text.charAt(from - 1))) from--;
@@ -102,7 +102,7 @@ function changed(span: Span, newText: string, isKnown: boolean): Finding {
   return { ...span, message, ...(isKnown ? { fixes: [fix] } : {}) };
 }
 
-/** `{{{ name }}}`: one brace too many on both sides. */
+/** `{{{ name }}}`: one brace too many on each side. */
 function tripled({ start, text, piece }: Junk, end: number, value: string, isKnown: boolean): Finding {
   const right = `{{${value}}}`;
   const message = `A third brace means nothing here: write ${said(right)}.`;
@@ -112,14 +112,14 @@ function tripled({ start, text, piece }: Junk, end: number, value: string, isKno
   return { start, end, message, fixes: [{ title: `Change to ${said(right)}`, edits, safe: true }] };
 }
 
-/** As it is written inside of an output; nothing when nobody knows it. */
+/** Returns the name as it is written inside an output; `undefined` when it is unknown. */
 function writtenIn(facts: Facts, content: string, at: number): string | undefined {
   const root = /^[\w-]*/.exec(content)?.[0] ?? '';
   if (content.startsWith('${') || isGroup(root) || isDefinedAt(facts, root, at)) return content;
   return DEFAULT_ATTRIBUTES.has(content) ? `\${${content}}` : undefined;
 }
 
-/** Up to the brace that closes the first one; 0 when none does. */
+/** Returns the length up to the matching brace; 0 when there is none. */
 function lengthOfBraces(text: string): number {
   let depth = 0;
   for (let at = 0; at < text.length; at++) {

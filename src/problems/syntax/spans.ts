@@ -1,6 +1,6 @@
 import type { Span } from '../../template/expressionNodes';
 
-/** Of spans by where they begin, those that lie in no other one. */
+/** Returns the spans, sorted by start, that are not contained in another one. */
 export function outermost(spans: readonly Span[]): readonly Span[] {
   let end = 0;
   return spans.filter((span) => {

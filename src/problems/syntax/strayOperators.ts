@@ -8,7 +8,7 @@ import { operatorEdit } from './operatorEdit';
 
 const TOKEN = /^(?:&&?|\|\|?|[=!<>]=?=?|[+*/%-]|[A-Za-z]+(?:\s+not(?![\w-]))?)/;
 
-/** How other languages write what Liquid has a sign for. */
+/** Operators of other languages with their Liquid equivalents. */
 const SIGNS: ReadonlyMap<string, string> = new Map([
   ['&', 'and'],
   ['eq', '=='],
@@ -24,7 +24,7 @@ const SIGNS: ReadonlyMap<string, string> = new Map([
   ['lte', '<='],
 ]);
 
-/** Signs of arithmetic, and the filters that calculate. */
+/** Arithmetic operators with the equivalent filters. */
 const FILTERS: ReadonlyMap<string, string> = new Map([
   ['+', 'plus'],
   ['-', 'minus'],
@@ -35,7 +35,7 @@ const FILTERS: ReadonlyMap<string, string> = new Map([
 
 const OPERAND = /^\s*(?:-?\d+(?:\.\d+)?|[A-Za-z_][\w.]*|\{\{[^{}]*\}\}|'[^'\r\n]*'|"[^"\r\n]*")$/;
 
-/** An operator where Liquid takes none, or one that it does not have. */
+/** Reports an operator where Liquid allows none, or one that Liquid lacks. */
 export function strayOperator(facts: Facts, junk: Junk): Finding {
   const negation = negationIn(facts, junk);
   if (negation) return negated(facts, junk, negation);
@@ -88,7 +88,7 @@ function inWhen({ template: { text } }: Facts, span: Span, token: string): Findi
   return { ...span, message, ...(isOr ? { fixes: [fix] } : {}) };
 }
 
-/** The `not` or `!` that stands before the text, or begins it. */
+/** Returns the span of the `not` or `!` before, or at the start of, the text. */
 function negationIn({ template: { text } }: Facts, junk: Junk): Span | undefined {
   if (junk.text.startsWith('!') && junk.text[1] !== '=') return { start: junk.start, end: junk.start + 1 };
   if (/^not(?![\w-])/i.test(junk.text)) return { start: junk.start, end: junk.start + 3 };

@@ -4,7 +4,7 @@ import { similarTo } from '../similar';
 
 const ANY_END = /^(?:end|fi|done|esac)$/i;
 
-/** What stands in some tags at least: `{% foo %}` is meant for no `for`. */
+/** The minimal markup of some tags, to rule out guesses: `{% foo %}` is not meant as a `for`. */
 const WHAT_FOLLOWS: ReadonlyMap<string, RegExp> = new Map([
   ...['for', 'tablerow'].map((name) => [name, /\S\s+in\b/] as const),
   ...['if', 'unless', 'elsif'].map((name) => [name, /^(?:[\w"'\u2018-\u201f({$!]|-\d)/] as const),
@@ -15,7 +15,7 @@ const WHAT_FOLLOWS: ReadonlyMap<string, RegExp> = new Map([
   ['assign', /[^=\s].*=/],
 ]);
 
-/** What other languages call a tag of Liquid. */
+/** Tag names in other languages with their Liquid equivalents. */
 const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
   ['foreach', 'for'],
   ['endforeach', 'endfor'],
@@ -28,15 +28,18 @@ const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
   ['abort', 'abort_message'],
 ]);
 
-/** Tags that are known by what stands in them, so that the blank behind their name may be missing: `assigna = 1`. */
+/** Tags that are recognizable by their markup, so that the space after the name may be missing: `assigna = 1`. */
 const GLUED: readonly string[] = ['assign', 'for', 'tablerow'];
 
-/** Is this how other languages end a block, whichever it is? */
+/** Whether the word is a generic end of a block in other languages. */
 export function isAnyEnd(word: string): boolean {
   return ANY_END.test(word);
 }
 
-/** The name that was meant by a tag of an unknown name. `end`, `end if` and `/if` are meant for the block around them that lacks its end. */
+/**
+ * Returns the intended name of an unknown tag. `end`, `end if` and `/if` stand for the end of the innermost unclosed
+ * block.
+ */
 export function guessOf(
   { word }: TagNode,
   around: BlockNode | undefined,
@@ -61,48 +64,50 @@ export function guessOf(
   );
 }
 
-/** `connected content`, `abort message`: a blank stands in the place of the underscore. */
+/** `connected content`, `abort message`: a space in place of the underscore. */
 function torn(word: string, rest: string): string | undefined {
   const joined = `${word}_${/^\w*/.exec(rest)?.[0] ?? ''}`.toLowerCase();
   return TAG_NAMES.has(joined) && joined.includes('_') ? joined : undefined;
 }
 
-/** `{% a = 1 %}`: a value is given to a name, though no tag says so. */
+/** `{% a = 1 %}`: an assignment without its tag name. */
 export function isBareAssignment({ word }: TagNode, rest: string): boolean {
   return word.kind === 'name' && /^[A-Za-z_]\w*$/.test(word.text) && /^=\s*[^=\s]/.test(rest);
 }
 
-/** `elsf a`, `els if a`, `els`: a condition makes the difference. */
+/** `elsf a`, `els if a`, `els`: chooses between `elsif` and `else` by whether there is a condition. */
 function divider(word: string, rest: string): string | undefined {
   if (!/^e/i.test(word)) return undefined;
   if (rest === '') return similarTo(word, ['else']);
   return ['elsif', 'else'].some((name) => similarTo(word, [name])) ? 'elsif' : undefined;
 }
 
-/** `assignname`, `ifname`: does the name of the tag lack the blank behind it? One letter more may be a slip of another kind. */
+/**
+ * Whether the tag's name lacks the space after it: `assignname`, `ifname`. A single extra letter may be another typo.
+ */
 export function isGlued({ word }: TagNode, name: string, rest: string): boolean {
   if (word.kind === 'missing' || !word.text.startsWith(name) || word.text === name) return false;
   if (OTHER_NAMES.get(word.text) === name) return false;
   return word.text.length > name.length + 1 || !isPlausible(name, rest);
 }
 
-/** Can this stand in such a tag? */
+/** Whether this can be the markup of such a tag. */
 export function isPlausible(name: string, rest: string): boolean {
   return WHAT_FOLLOWS.get(name)?.test(rest) !== false;
 }
 
-/** The tag that ends the block. */
+/** Returns the name of the block's end tag. */
 export function endOf({ name }: BlockNode): string {
   return BLOCKS.get(name)?.end ?? `end${name}`;
 }
 
-/** Does a middle or end tag belong to blocks of this name? */
+/** Whether a middle or end tag can belong to a block of this name. */
 export function knows(block: string | undefined, tag: string): boolean {
   const entry = BLOCKS.get(block ?? '');
   return entry !== undefined && (entry.end === tag || entry.middles.includes(tag));
 }
 
-/** Is it the name of a middle or end tag? */
+/** Whether this is the name of a middle or end tag. */
 export function isDivider(name: string): boolean {
   return [...BLOCKS.values()].some(({ end, middles }) => end === name || middles.includes(name));
 }

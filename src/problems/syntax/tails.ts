@@ -1,28 +1,28 @@
 import type { Piece } from '../../template/oddities';
 
-/** What stands at the end of a piece that nothing closes. */
+/** The end of an unclosed piece. */
 export interface Tail {
-  /** Where text begins that was not meant to be in it. */
+  /** Where text begins that does not belong to the piece. */
   foreign: number | undefined;
-  /** Where a `%` stands that lacks its brace. */
+  /** The offset of a `%` without its brace. */
   readonly half: number | undefined;
-  /** Does the piece end in a gap, as `{% if a ==`? */
+  /** Whether the piece ends with a missing node, as in `{% if a ==`. */
   isGap: boolean;
 }
 
-/** What can be told from the text alone: HTML, and `%` without a brace. */
+/** Detects the cases that the text alone shows: HTML, and `%` without a brace. */
 export function tailIn(text: string, piece: Piece): Tail {
   const half = lonePercent(text, piece);
   const foreign = markupStart(text, piece);
   return { foreign: half !== undefined && half < (foreign ?? half + 1) ? half : foreign, half, isGap: false };
 }
 
-/** The offset behind the last thing that stands in the piece, its delimiter left out. */
+/** Returns the offset after the last token of the piece, without its delimiter. */
 export function contentEndOf({ unclosed, end }: Piece): number {
   return unclosed?.start ?? end;
 }
 
-/** `<b` in `{% if a <b>`. */
+/** Returns the offset of `<b` in `{% if a <b>`. */
 function markupStart(text: string, piece: Piece): number | undefined {
   const content = text.slice(piece.start, contentEndOf(piece));
   const index = content.slice(0, Math.max(0, content.lastIndexOf('>'))).search(/<[a-z/!]/i);
@@ -30,7 +30,7 @@ function markupStart(text: string, piece: Piece): number | undefined {
 }
 
 /**
- * The `%` in `{% if a % …`, and in `{% if a %Hello`, which stands in no text in quotes and does not escape a character of a URL.
+ * Returns the offset of the `%` in `{% if a % …` and `{% if a %Hello`. Skips quoted texts and percent-encoding in URLs.
  */
 function lonePercent(text: string, piece: Piece): number | undefined {
   let quote = '';

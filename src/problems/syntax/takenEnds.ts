@@ -5,42 +5,42 @@ import { BLOCKS } from '../../template/vocabulary/tags';
 import { lastIndexUpTo } from '../../template/walk';
 import { endOf } from './tagGuess';
 
-/** How many blocks around a misspelt tag are looked at, and how many ends that are expected. */
+/** Maximum number of blocks around a misspelt tag, and of expected ends, that are examined. */
 const MOST = 30;
 
-/** A tag of an unknown name that was meant to open a block. */
+/** An unknown tag that was meant to open a block. */
 interface Misspelt extends Span {
   readonly level: Level;
-  /** Has nobody found its end? */
+  /** Whether its end has not been found. */
   isEndless: boolean;
 }
 
-/** An end tag that comes later than it seems, because another block has taken the one before. */
+/** An end tag that is further down than the parser assumes, because another block took the one before. */
 interface Expected extends Span {
   readonly name: string;
-  /** The block that it ends, where that seems to have no end. */
+  /** The block that it ends, if that seems unclosed. */
   readonly block: BlockNode | undefined;
   readonly guess: Misspelt;
   isFound: boolean;
 }
 
-/** What belongs to a block that seems to have ended before, up to the end tag that seems to end nothing. */
+/** The part of a block between its assumed end and the actual one. */
 interface Taken extends Span {
   readonly name: string;
   readonly level: Level;
 }
 
 /**
- * `{% if a %}{% iff b %}x{% endif %}y{% endif %}`: the first end tag is that of the misspelt block, and seems to be that of the block
- * around. So the last one seems to end nothing.
+ * Handles `{% if a %}{% iff b %}x{% endif %}y{% endif %}`: the first end tag belongs to the misspelt block, but the
+ * parser gives it to the enclosing one, so that the last end tag seems stray.
  */
 export class TakenEnds {
-  /** From misspelt tags to where the blocks around them end, which seem to have ended before. */
+  /** Spans from misspelt tags to the assumed ends of the blocks around them. */
   readonly spans: Taken[] = [];
   private inOrder: readonly Taken[] | undefined;
   private readonly expected = new Map<Level, Expected[]>();
 
-  /** Looks for the block around whose end the misspelt one has taken, over blocks that it has cut off. */
+  /** Finds the enclosing block whose end tag the misspelt one has taken, skipping blocks that it cut off. */
   expect(guess: Misspelt, end: string | undefined): void {
     const cut: BlockNode[] = [];
     let { level } = guess;
@@ -53,7 +53,7 @@ export class TakenEnds {
     if (end !== undefined && level !== guess.level) this.await(level, guess, end, undefined);
   }
 
-  /** Is this the end of a block that seemed to have another one, or none? */
+  /** Whether the tag is the actual end of a block with another assumed end, or none. */
   explains(tag: TagNode, level: Level, explained: Set<BlockNode>): boolean {
     const list = this.expected.get(level) ?? [];
     const last = lastIndexUpTo(list, tag.start);
@@ -69,12 +69,12 @@ export class TakenEnds {
     return false;
   }
 
-  /** What stands from there to the end tag belongs to a block that ends with that. */
+  /** Records that the text up to the end tag belongs to the block that it ends. */
   add(start: number, { start: end, name }: TagNode, level: Level): void {
     this.spans.push({ start, end, name, level });
   }
 
-  /** Does a middle tag belong to a block that seemed to have ended before it? Asked once all end tags are explained. */
+  /** Whether a middle tag belongs to a block with an earlier assumed end. Call it after all end tags are explained. */
   holds({ name, start }: TagNode, level: Level): boolean {
     this.inOrder ??= [...this.spans].sort((one, other) => one.start - other.start);
     const last = lastIndexUpTo(this.inOrder, start);

@@ -8,17 +8,20 @@ import { variablesNamed } from '../names/scope';
 import type { Finding } from '../rule';
 import { said } from '../wording';
 
-/** What is given a value, where it is not a plain name. */
+/** An assignment target that is not a plain name. */
 export interface OddTarget extends Span {
   readonly kind: 'output' | 'lookup' | 'words';
-  /** The names that stand in it. */
+  /** The names in it. */
   readonly names: readonly string[];
 }
 
 const targetsIn = (facts: Facts): readonly OddTarget[] =>
   facts.tags.map((tag) => oddTargetOf(facts, tag)).filter((target) => target !== undefined);
 
-/** `{{ a }}` in `{% assign {{ a }} = 1 %}`, `a.b` in `{% capture a.b %}`, `my name` in `{% assign my name = 1 %}`; in document order. */
+/**
+ * Returns `{{ a }}` in `{% assign {{ a }} = 1 %}`, `a.b` in `{% capture a.b %}`, `my name` in `{% assign my name = 1
+ * %}`, in document order.
+ */
 export function oddTargetsOf(facts: Facts): readonly OddTarget[] {
   return facts.once(targetsIn);
 }

@@ -1,24 +1,27 @@
 import type { Expression, GroupNode, Operator } from '../../template/expressionNodes';
 
-/** A condition as what decides it: values that hold or do not, and how they are connected. */
+/** The logical structure of a condition: numbered operands and the operators that connect them. */
 export type Truth = number | Connected;
 
-/** How many values stand in a condition, each a number below that. */
+/** A condition with `count` operands, numbered from 0. */
 export interface Condition {
   readonly truth: Connected;
   readonly count: number;
 }
 
 export interface Connected {
-  /** Side by side, as they are written. */
+  /** In source order. */
   readonly operands: readonly Truth[];
   readonly operators: readonly Operator[];
 }
 
-/** Past this many values a condition is not looked into. */
+/** Conditions with more operands than this are not analysed. */
 const MOST = 8;
 
-/** The condition with its parentheses, which go into `groups`, each value a number; nothing when it holds too many values. */
+/**
+ * Converts a condition with parentheses, and collects those in `groups`. Returns `undefined` when it has too many
+ * operands.
+ */
 export function toCondition(condition: Expression, groups: Set<GroupNode>): Condition | undefined {
   let count = 0;
   const read = (node: Expression): Truth => {
@@ -34,7 +37,7 @@ export function toCondition(condition: Expression, groups: Set<GroupNode>): Cond
   return { truth: typeof truth === 'number' ? { operands: [truth], operators: [] } : truth, count };
 }
 
-/** The same values in the same order without parentheses. */
+/** Returns the same operands and operators without nesting. */
 export function flat({ operands, operators }: Connected): Connected {
   const all: { operands: Truth[]; operators: Operator[] } = { operands: [], operators: [] };
   for (const [index, operand] of operands.entries()) {
@@ -46,8 +49,8 @@ export function flat({ operands, operators }: Connected): Connected {
 }
 
 /**
- * Whether Liquid, which reads from the right, takes one of them as everybody takes the other. Where a person who reads `and` before
- * `or` would read the other one differently than Liquid, nobody knows what was meant.
+ * Whether Liquid, which evaluates from right to left, gives the same result as the intended grouping. Also false when
+ * `liquid` reads differently by the usual precedence of `and` over `or`, because the intention is then unclear.
  */
 export function meansTheSame(liquid: Connected, { truth: meant, count }: Condition): boolean {
   for (let values = 0; values < 1 << count; values++) {

@@ -9,10 +9,10 @@ import { said } from '../wording';
 import { faultsOf } from './faults';
 import { contentEndOf } from './tails';
 
-/** A name whose braces are not closed either, as in `{{${city`. */
+/** A personalization name whose braces are not closed either: `{{${city`. */
 const ENDLESS_NAME = /\$\{\s*\w[^{}|]*$/;
 
-/** `{% if a }`, `{{ a`: nothing ends the tag, or a wrong delimiter stands in the place of the right one. */
+/** `{% if a }`, `{{ a`: the closing delimiter is missing or wrong. */
 export const unclosedTag: Rule = {
   code: 'unclosed-tag',
   severity: 'error',
@@ -60,7 +60,10 @@ function atPiece(facts: Facts, piece: Piece): Finding {
   };
 }
 
-/** `}`, `%`, `%}`, `}}` in the place of the right one; with it a quote that was typed for the `%`, and `))` for `}}`. */
+/**
+ * Returns the span of a wrong delimiter: `}`, `%`, `%}` or `}}`, including a quote typed in place of `%`, or `))` for
+ * `}}`.
+ */
 function wrongDelimiter(facts: Facts, piece: Piece, isInner: boolean): Span | undefined {
   const { text } = facts.template;
   const { unclosed } = piece;
@@ -74,7 +77,7 @@ function wrongDelimiter(facts: Facts, piece: Piece, isInner: boolean): Span | un
   return { start: piece.end, end: piece.end + (text[piece.end + 1] === ')' ? 2 : 1) };
 }
 
-/** Whether a quote stands there that ends no text and begins none. */
+/** Whether the quote at the offset neither ends nor begins a text. */
 function isLoneQuote(text: string, from: number, at: number): boolean {
   const quote = text[at];
   if (quote !== '"' && quote !== "'") return false;
@@ -89,13 +92,16 @@ function endBefore(text: string, from: number, to: number): number {
   return end;
 }
 
-/** Whoever writes a blank behind the opening delimiter wants one before the closing one. A dash belongs to it. */
+/** Returns a space if the opening delimiter is followed by one. A dash is part of the delimiter. */
 function gapBefore(text: string, { start }: Piece, at: number): string {
   const opening = text[start + 2] === '-' ? text[start + 3] : text[start + 2];
   return /\s/.test(opening ?? '') && !/[\s-]/.test(text[at - 1] ?? '') ? ' ' : '';
 }
 
-/** Would the right delimiter end something else: another tag or output that begins in this one, or nothing because of a quote? */
+/**
+ * Whether the added delimiter would close something else: a tag or output that begins inside this one, or nothing
+ * because of an open quote.
+ */
 function holdsOpening(text: string, piece: Piece, end: number, close: string): boolean {
   const content = text.slice(piece.start + 2, end);
   if (content.includes('{%')) return true;
@@ -103,7 +109,7 @@ function holdsOpening(text: string, piece: Piece, end: number, close: string): b
   return piece.kind === 'output' && closeOfOutput(closed, 0, closed.length) !== closed.length - 2;
 }
 
-/** Does nothing stand in it that could be ended? */
+/** Whether the piece has no content worth closing. */
 function isEmpty(piece: Piece): boolean {
   return piece.kind === 'tag' ? piece.word.kind === 'missing' : piece.value.kind === 'missing';
 }

@@ -17,13 +17,16 @@ import { lackOf } from './lacking';
 import { cutText, reasonOf } from './quotes';
 import { noPlainName, oddTargetsOf } from './targets';
 
-/** Filters that stand behind a value without their pipe. */
+/** A filter after a value without its pipe. */
 const FILTER = /^([a-z_\d]+)\s*(:|\||$)/;
 
-/** Options of loops that have a value. */
+/** Loop options that take a value. */
 const VALUED: ReadonlySet<string> = new Set(['limit', 'offset', 'cols']);
 
-/** `{{ name | }}`, `{% if a == %}`, `{{ 'abc }}`; with less weight `{{ a b }}`, of which Liquid takes the beginning. */
+/**
+ * `{{ name | }}`, `{% if a == %}`, `{{ 'abc }}`; at a lower severity `{{ a b }}`, of which Liquid reads only the
+ * beginning.
+ */
 export const unfinishedExpression: Rule = {
   code: 'unfinished-expression',
   severity: 'error',
@@ -167,7 +170,7 @@ function takesFilters(piece: Piece): boolean {
   return piece.kind === 'output' || piece.name === 'assign' || piece.name === 'echo';
 }
 
-/** Is it the name of a filter, with a colon where that takes arguments? */
+/** Whether this is the name of a filter, followed by a colon if it takes arguments. */
 function canBeFilter([, word, sign]: RegExpExecArray): boolean {
   const entry = FILTERS.find(({ name, status }) => name === word && status === 'braze');
   return entry !== undefined && (sign === ':') === entry.arguments.some(({ optional }) => !optional);

@@ -8,7 +8,10 @@ import { type Condition, flat, meansTheSame, toCondition } from './truth';
 
 const SIMPLE: ReadonlySet<Expression['kind']> = new Set(['lookup', 'string', 'number', 'keyword', 'range', 'output']);
 
-/** How all parentheses of a condition or value can go so that it means what it meant with them. */
+/**
+ * Returns the edits that remove all parentheses of a condition or value without changing its meaning; `undefined` when
+ * that is impossible.
+ */
 export function withoutParentheses(
   template: TemplateNode,
   whole: Expression,
@@ -27,7 +30,7 @@ export function withoutParentheses(
     : [];
 }
 
-/** Would nothing but the parentheses go? What stands in them is a part of the condition, or one value. */
+/** Whether the parentheses can simply be deleted, because they contain a part of the condition or a single value. */
 function isPlain(
   { text }: TemplateNode,
   whole: Expression,
@@ -41,14 +44,14 @@ function isPlain(
   return logical.has(node) || SIMPLE.has(node.value.kind) || node.value.kind === 'group';
 }
 
-/** What the filters of an output, an `assign` or an `echo` are for. */
+/** Returns the value that the filters of an output, `assign` or `echo` apply to. */
 function filterable(piece: Piece): Expression | undefined {
   if (piece.kind === 'output') return piece.value;
   if (piece.markup?.kind === 'assignment') return piece.markup.value;
   return piece.name === 'echo' ? piece.expression : undefined;
 }
 
-/** Both parentheses with the blanks inside them; a blank stays where two words would touch. */
+/** Removes both parentheses and the white space inside them; keeps a space where two words would touch. */
 function parenthesesOf(text: string, { start, end, unclosed }: GroupNode): readonly Edit[] {
   let afterOpen = start + 1;
   while (/\s/.test(text.charAt(afterOpen))) afterOpen++;
@@ -63,7 +66,7 @@ function isWord(character: string): boolean {
   return /[\w"'}]/.test(character);
 }
 
-/** `(a and b) or c` → `c or a and b`: Liquid reads what stands last first. */
+/** `(a and b) or c` → `c or a and b`: Liquid evaluates the last operator first. */
 function putLast(template: TemplateNode, whole: ConditionNode, group: GroupNode, condition: Condition): readonly Fix[] {
   const { truth } = condition;
   const index = whole.operands.indexOf(group);

@@ -33,7 +33,9 @@ function unknown({ template }: Facts, { tag, guess, how, isEndless }: Guess): Fi
   return { start, end, message, fixes: [fix] };
 }
 
-/** The name, with what follows it where both together were meant for one: `end if`, `els if`, `abort message`. */
+/**
+ * Returns the span of the name, including the next word if both were meant as one: `end if`, `els if`, `abort message`.
+ */
 function nameIn(template: TemplateNode, { word, unexpected }: TagNode, guess: string | undefined): Span {
   const [first, last] = [unexpected[0] ?? word, unexpected.at(-1) ?? word];
   if (word.kind === 'missing') return { start: first.start, end: last.end };
