@@ -26,6 +26,9 @@ const LONGEST_WORDS = 80;
 /** Options for which another rule reports a value with an equals sign. */
 const TOLD_ELSEWHERE: ReadonlySet<string> = new Set(['save', 'method', 'cache_max_age']);
 
+/** One that exists, as the value of an option. */
+const METHOD = /^\s*(?:get|post)\b/i;
+
 const NAMES: ReadonlySet<string> = new Set(OPTIONS.map(({ name }) => name));
 
 /** `:method: post`, `:method:post`. Another rule reports `:save: a`. */
@@ -33,8 +36,10 @@ export function* secondColon(template: TemplateNode, { name }: OptionNode, next:
   if (name.kind === 'name' && name.text === 'save') return;
   const { start } = next;
   const message = 'No colon stands between an option and its value: write a blank.';
-  const edits = [blankForColon(template, next)];
-  yield { start, end: start + 1, message, fixes: [{ title: 'Remove the colon', edits, safe: true }] };
+  const fix = { title: 'Remove the colon', edits: [blankForColon(template, next)], safe: true };
+  const isWrong =
+    name.kind === 'name' && name.text === 'method' && !METHOD.test(template.text.slice(start + 1, start + 40));
+  yield { start, end: start + 1, message, ...(isWrong ? {} : { fixes: [fix] }) };
 }
 
 /** `:body=a`, `:retry=true`. */

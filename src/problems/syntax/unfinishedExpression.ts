@@ -134,9 +134,11 @@ function withoutBeginning(text: string, { start: at, end, text: quote }: Junk): 
 function doubledBraces({ template: { text } }: Facts, { piece }: Junk): Finding | undefined {
   const { start, end } = piece;
   if (piece.kind !== 'output' || piece.value.kind !== 'string' || piece.unclosed) return undefined;
-  if (!/:(?:headers|body)\s+$/.test(text.slice(Math.max(0, start - 40), start))) return undefined;
+  const option = /:(headers|body)\s+$/.exec(text.slice(Math.max(0, start - 40), start))?.[1];
+  if (!option) return undefined;
   const edits = [replaced({ start, end: start + 2 }, '{'), replaced({ start: end - 2, end }, '}')];
   const message = 'JSON stands in single braces, and an output in double ones: write { and }.';
+  if (option === 'body' && /\s/.test(text.slice(start, end))) return { start, end, message };
   return { start, end, message, fixes: [{ title: 'Write single braces', edits, safe: true }] };
 }
 

@@ -103,6 +103,7 @@ describe('unknown-option', () => {
     reports('unknown-option', call('«method»: post body: b=c :save a'), call(':method post :body b=c :save a'));
     silent('unknown-option', call(':method post :body {{ b }}=c :save a'));
     silent('missing-space-before-option', call(':method:post :save a'));
+    reports('unknown-option', call(':method«:»put :save a'));
   });
 
   it('is one without its colon', () => {

@@ -104,6 +104,7 @@ describe('unfinished-expression', () => {
     const call = (rest: string) => `{% connected_content https://x.io ${rest} :save b %}{{ b.c }}`;
     reports(CODE, call(':headers «{{"a": "b"}}»'), call(':headers {"a": "b"}'));
     reports(CODE, call(':method post :body «{{"a":"b"}}»'), call(':method post :body {"a":"b"}'));
+    reports(CODE, call(':method post :body «{{"a": "b"}}»'));
   });
 
   it('is a second variable of a loop', () => {
