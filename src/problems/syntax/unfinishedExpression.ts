@@ -104,7 +104,7 @@ function passedOver(facts: Facts, junk: Junk): Finding {
   if (object) return object;
   const cut = cutText(facts.template.text, start);
   if (cut) return cut;
-  const late = /^["']$/.test(text) ? withoutBeginning(facts.template.text, junk) : undefined;
+  const late = /^["']/.test(text) ? withoutBeginning(facts.template.text, junk) : undefined;
   if (late) return late;
   if (text.startsWith(',') && isLoop(piece)) return secondVariable(junk);
   const range = text.startsWith('..') && isLoop(piece) ? bareRange(facts, junk) : undefined;
@@ -122,12 +122,14 @@ function passedOver(facts: Facts, junk: Junk): Finding {
 }
 
 /** `{{ name | default: friend' }}`. */
-function withoutBeginning(text: string, { start: at, end, text: quote }: Junk): Finding | undefined {
+function withoutBeginning(text: string, { start: at, text: junk }: Junk): Finding | undefined {
+  const quote = junk.charAt(0);
+  if (junk.split(quote).length % 2 !== 0) return undefined;
   const [word] = /(?<![\w.\-"'])\w+$/.exec(text.slice(Math.max(0, at - 60), at)) ?? [];
   if (word === undefined) return undefined;
   const start = at - word.length;
   const fix = { title: `Insert ${quote}`, edits: [inserted(start, quote)], safe: false };
-  return { start, end, message: `This text does not begin: write ${quote} before it.`, fixes: [fix] };
+  return { start, end: at + 1, message: `This text does not begin: write ${quote} before it.`, fixes: [fix] };
 }
 
 /** `:headers {{ "Accept": "text/plain" }}`. */

@@ -97,6 +97,11 @@ describe('unfinished-expression', () => {
   it('is a text that does not begin', () => {
     reports(CODE, "{{ ${city} | default: «town'» | upcase }}", "{{ ${city} | default: 'town' | upcase }}");
     reports(CODE, '{% if ${city} == «Oslo"» %}a{% endif %}', '{% if ${city} == "Oslo" %}a{% endif %}');
+    reports(
+      CODE,
+      "{% if ${city} == «Oslo'» or ${city} == 'Bergen' %}a{% endif %}",
+      "{% if ${city} == 'Oslo' or ${city} == 'Bergen' %}a{% endif %}",
+    );
     silent('unknown-variable', "{{ ${city} | default: town' }}");
   });
 
