@@ -1,4 +1,5 @@
-// Bundles what is shipped: the extension for the extension host, the command for shells, the scripts and the icon font for the webviews.
+// Bundles what is shipped: the extension for the extension host, the command for shells, the scripts and the icon font
+// for the webviews.
 const { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
 const { basename, join } = require('node:path');
 const esbuild = require('esbuild');

@@ -9,6 +9,7 @@ import type { Reply } from './http';
 import { secondsToWait } from './retryAfter';
 import { shapeProblem } from './shape';
 
+/** A profile as received: parsed, and as the text of the body. */
 export interface Reading {
   readonly userData: JsonObject;
   readonly text: string;
@@ -143,7 +144,7 @@ function refusal(status: number, location: string, said: string, details: Failur
   return fail('server-error', `The API has an error of its own (${status})${words}. Try again ${when}.`);
 }
 
-/** Names host and path only, because the query may hold personal data. */
+/** Describes where a redirect leads. Names host and path only, because the query may hold personal data. */
 function targetOf(location: string): string {
   if (!location) return 'without saying where to';
   if (!URL.canParse(location)) return `to ${shortened(visible(location.replace(/[?#].*$/s, '')), 100)}`;

@@ -72,6 +72,10 @@ interface Reached extends Reading {
 
 const NOBODY = 'user_id=amplitude-connected-content-key-check';
 
+/**
+ * Creates the client of one connection. It caches answers, retries, keeps to the pace, and shares the answer between
+ * callers that ask for the same at the same time.
+ */
 export function createClient(options: ClientOptions): ProfileClient {
   const { pace, log, keyless = false, now = Date.now, random = Math.random } = options;
   const wait = options.wait ?? ((ms, signal) => setTimeout(ms, undefined, { signal }));

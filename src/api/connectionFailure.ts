@@ -59,6 +59,7 @@ export function connectionFailure(
   return new ApiFailure('no-network', `${what.slice(0, -1)} (${name}). ${CHECK_NETWORK}`, unsent);
 }
 
+/** `timeout` is in milliseconds. `isSent` says whether the whole request had been sent. */
 export function timeoutFailure(host: string, timeout: number, isSent: boolean): ApiFailure {
   const time = inWords(timeout / 1000);
   return isSent

@@ -17,8 +17,8 @@ export function endpointProblem(endpoint: string): string | undefined {
 }
 
 /**
- * Refuses URLs that lead elsewhere than they appear to: `https://%61mplitude.com`, `http://2130706433`, `https://a@b`,
- * `https:\\a`.
+ * Returns false for URLs that lead elsewhere than they appear to: `https://%61mplitude.com`, `http://2130706433`,
+ * `https://a@b`, `https:\\a`.
  */
 function isPlain(endpoint: string, origin: string): boolean {
   const rest = endpoint.slice(origin.length);

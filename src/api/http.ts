@@ -27,6 +27,7 @@ export interface GetOptions {
 /** Makes one attempt. Resolves to a reply of any status; rejects with an `ApiFailure` if there is none. */
 export type Get = (url: string, options: GetOptions) => Promise<Reply>;
 
+/** `adapter` answers instead of the network. */
 export function createGet(adapter?: AxiosAdapter): Get {
   const client = axios.create({
     responseType: 'arraybuffer',

@@ -47,7 +47,7 @@ export class Checker {
     }
   }
 
-  /** `path` is the absolute path that the text was read from, if it came from a file. */
+  /** Returns the problems of a text. `path` is the absolute path of the file it came from, if any. */
   checkText(text: string, name: string, path?: string): Report {
     const problems = this.problemsOf(text);
     const lines = new Lines(problems.length > 0 ? text : '');

@@ -36,7 +36,7 @@ export class Results {
     private readonly fix: boolean,
   ) {}
 
-  /** `undisturbed` runs work that must not be interrupted. */
+  /** Creates the results of a task. `undisturbed` runs work that must not be interrupted. */
   static async of({ settings, severity, fix, look }: Task, undisturbed?: (work: () => void) => void): Promise<Results> {
     const checker = new Checker(settings, severity, undisturbed);
     return new Results(checker, await createFormat(look, new Totals()), fix);

@@ -63,7 +63,7 @@ const keyring = v.object({
 });
 type Keyring = v.InferOutput<typeof keyring>;
 
-/** `patience` is the time that the secret storage has to answer, in milliseconds. */
+/** Creates the store of keys. `patience` is the time that the secret storage has to answer, in milliseconds. */
 export function createApiKeys(secrets: vscode.SecretStorage, patience = PATIENCE): ApiKeys {
   let last: Promise<unknown> = Promise.resolve();
 

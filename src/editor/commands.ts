@@ -24,6 +24,7 @@ export type CommandRegistry = ReturnType<typeof createCommandRegistry>;
 
 const PREFIX = 'amplitudeProfile.';
 
+/** Creates the registry of all commands. `isNode` recognises rows of the explorer. */
 export function createCommandRegistry(isNode: NodeTest, log: vscode.LogOutputChannel) {
   const commands = new Map<string, (first: unknown, all: unknown) => Promise<unknown>>();
   const isArgument = (first: unknown) => first !== undefined && first !== null && !isNode(first);

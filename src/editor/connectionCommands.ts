@@ -15,6 +15,7 @@ import { endpoint } from './settings';
 
 const LONGEST_NAME = 64;
 
+/** Registers the commands that set and remove keys and that manage connections. */
 export function registerConnectionCommands(
   commands: CommandRegistry,
   connections: Connections,

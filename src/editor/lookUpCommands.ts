@@ -24,6 +24,7 @@ const BY_ID = [
   ['prediction_id', 'predictions', 'predictionIds'],
 ] as const;
 
+/** Registers the commands that look people up. */
 export function registerLookUpCommands(commands: CommandRegistry, parts: LookUpParts): vscode.Disposable {
   const { connections, lookUps, people, flows, showPage } = parts;
 

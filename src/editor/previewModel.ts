@@ -52,7 +52,7 @@ function readsAlike(one: Rendering, other: Rendering | undefined): boolean {
   return one.output === other?.output && one.aborted?.reason === other.aborted?.reason;
 }
 
-/** `isAllowable` says whether the user may allow the host of a URL. */
+/** Converts the record of a call for the page. `isAllowable` says whether the user may allow the host of a URL. */
 export function callModel(record: CallRecord, simulated: boolean, isAllowable: (url: string) => boolean): CallModel {
   const { url, method, variable, status, failure, durationMs, fromCache, retries, isProfileApi, body, at } = record;
   const address = URL.canParse(url) ? new URL(url) : undefined;
@@ -79,7 +79,7 @@ export function callModel(record: CallRecord, simulated: boolean, isAllowable: (
   };
 }
 
-/** `positionAt` returns zero-based line and character. */
+/** Converts the problems of a rendering for the page. `positionAt` returns zero-based line and character. */
 export function problemModels(
   { problems }: Rendering,
   positionAt: (offset: number) => { readonly line: number; readonly character: number },

@@ -19,14 +19,17 @@ export function timeout(): number {
   return number('timeout', 100, 120_000);
 }
 
+/** Returns the requests per minute that all connections to Amplitude share. */
 export function requestsPerMinute(): number {
   return number('requestsPerMinute', 1, 600);
 }
 
+/** Returns the seconds for which an answer serves repeated look-ups. */
 export function cacheSeconds(): number {
   return number('cacheSeconds', 0, 86_400);
 }
 
+/** Returns the recommendation ids to offer. Ignores what is not text. */
 export function recommendationIds(scope?: vscode.ConfigurationScope): string[] {
   return texts(vscode.workspace.getConfiguration(SECTION, scope).get('recommendationIds'));
 }

@@ -25,6 +25,7 @@ export interface ValueParts {
   readonly clients: Clients;
 }
 
+/** Registers the commands on values of a profile, and *Copy Request as cURL*. */
 export function registerValueCommands(commands: CommandRegistry, parts: ValueParts): vscode.Disposable {
   const { connections, profiles, people, explorer, clients } = parts;
 
@@ -93,6 +94,7 @@ export async function copyAsCurl(
   return copied(toCurl(endpoint, request), 'cURL command');
 }
 
+/** Returns the row of the value at a path. Throws `Refusal` if there is none. */
 export function found(profile: Profile, path: readonly (string | number)[]): Row {
   const row = rowAt(profile, path);
   if (!row) throw new Refusal('The answers about this person hold no such value.');

@@ -8,6 +8,7 @@ export const NO_LIQUID = 'Liquid has no way to write this name.';
 
 /** Actions on the rows of a profile, shared by the explorer and the pages. */
 
+/** Copies a text, says so in the status bar, and returns the text. `what` names it: `Value`. */
 export async function copied(text: string, what: string): Promise<string> {
   await vscode.env.clipboard.writeText(text);
   vscode.window.setStatusBarMessage(`$(check) ${what} copied`, 3000);

@@ -2,12 +2,12 @@ import { ExactNumber, type JsonObject } from '../profile/json';
 import type { SamplePerson } from './person';
 import { recommendationOf } from './shop';
 
-/** A script that runs where this text is shown sets `window.compromised`. */
+/** A script that sets `window.compromised` wherever this text is shown unescaped. */
 const SCRIPT = 'window.compromised=1';
 
 const LONG_TEXT = 'All work and no play makes a dull profile. '.repeat(24_000);
 
-/** Names that JavaScript's objects have a meaning for. */
+/** Names with a special meaning on JavaScript objects. */
 const INHERITED = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'then'];
 
 const awkwardNames: JsonObject = {

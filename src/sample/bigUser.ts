@@ -5,7 +5,7 @@ import { customer, recommendationOf } from './shop';
 
 const PROPERTIES = 5000;
 const COHORTS = 300;
-/** The most that a recommendation can hold. */
+/** The most items that a recommendation can have. */
 const ITEMS = 100;
 
 const SUBJECTS = ['running', 'kitchen', 'books', 'garden', 'camping', 'music', 'travel', 'games', 'films', 'office'];

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../profile/json';
 
-/** Somebody for whom the sample connection answers. */
+/** A person of the sample connection. */
 export interface SamplePerson {
   readonly id: string;
   /** What the profile demonstrates, in a few words. */

@@ -36,6 +36,7 @@ export function customer(person: Partial<SamplePerson> & Pick<SamplePerson, 'id'
   };
 }
 
+/** Returns a recommendation whose items are always the same for a person and `recId`. */
 export function recommendationOf(id: string, recId: string, isControl: boolean): JsonObject {
   const shelf = SHELVES[Math.floor(fraction(recId) * SHELVES.length)];
   const items = isControl || !shelf ? SHELVES.flat() : shelf;

@@ -1,4 +1,4 @@
-/** Validates a value that came from outside. */
+/** Returns whether a value from outside is a `T`. */
 export type Guard<T> = (value: unknown) => value is T;
 export type Guards<T> = { readonly [name in keyof Required<T>]: Guard<T[name]> };
 

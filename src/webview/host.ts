@@ -29,5 +29,5 @@ export function sending<Message>(message: Message): (event: Event) => void {
   return (event) => event.currentTarget?.dispatchEvent(new SendEvent(message));
 }
 
-/** `sending` for the messages of the profile page. */
+/** As `sending`, for the profile page. */
 export const sends = sending<FromPage>;

@@ -8,6 +8,7 @@ const TYPES: { readonly [type in PropensityFacts['type']]: { readonly name: stri
   pct: { name: 'percentile', meaning: 'A percentile from 0 to 100' },
 };
 
+/** Renders propensities with their value and a bar. */
 export function propensityBars(rows: readonly Row[]): TemplateResult {
   return html`<value-list class="propensities" label="Propensities" .rows=${rows} .content=${bar}></value-list>`;
 }

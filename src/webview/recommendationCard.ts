@@ -18,6 +18,7 @@ const GROUPS = {
   treatment: { name: 'Treatment', meaning: 'These items are the model’s selection for this person, best first.' },
 };
 
+/** Renders a recommendation: group, source, items and fields. `now` is in milliseconds since 1970. */
 export function recommendationCard(row: Row, now: number): TemplateResult {
   const rows = row.rows ?? [];
   const items = rows.filter(isItem);

@@ -13,6 +13,10 @@ export interface Look {
   readonly columns: number | undefined;
 }
 
+/**
+ * Returns how to write reports for this shell. In GitHub Actions, paths are relative to the repository instead of the
+ * working directory.
+ */
 export function lookIn({ folder, env, stdout }: Shell, format: CheckOptions['format']): Look {
   return {
     format,

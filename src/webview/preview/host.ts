@@ -1,5 +1,5 @@
 import { sending } from '../host';
 import type { FromPreview } from './protocol';
 
-/** `@click=${sends({ type: 'runCalls' })}` */
+/** As `sending`, for the preview page: `@click=${sends({ type: 'runCalls' })}` */
 export const sends = sending<FromPreview>;
