@@ -2,14 +2,14 @@ import { isObject, type Json, type JsonObject, own, writeJson } from '../profile
 import { parseJson } from '../profile/parseJson';
 import type { Facts } from '../template/facts';
 
-/** Something of Braze that a template reads: `${name}`, or `group.${name}`. */
+/** A personalization attribute that a template reads: `${name}` or `group.${name}`. */
 export interface AttributeName {
-  /** Empty for default attributes. */
+  /** Empty for a default attribute. */
   readonly group: string;
   readonly name: string;
 }
 
-/** What Braze has to fill in for a template, each once, in document order. */
+/** Returns the distinct attributes that a template reads, in document order. */
 export function attributesIn({ personalizations }: Facts): readonly AttributeName[] {
   const found = new Map<string, AttributeName>();
   for (const { group, node } of personalizations) {
@@ -19,13 +19,13 @@ export function attributesIn({ personalizations }: Facts): readonly AttributeNam
   return [...found.values()];
 }
 
-/** What `personalization` says of an attribute; nothing where it says nothing. */
+/** Returns the value of an attribute; `undefined` when it is not set. */
 export function attributeValue(personalization: JsonObject, { group, name }: AttributeName): Json | undefined {
   const holder = group === '' ? personalization : own(personalization, group);
   return isObject(holder) ? own(holder, name) : undefined;
 }
 
-/** The same with another value of one attribute; without it where there is no value. */
+/** Returns a copy with the attribute set to the value, or removed if that is `undefined`. */
 export function withAttribute(
   personalization: JsonObject,
   { group, name }: AttributeName,
@@ -36,13 +36,13 @@ export function withAttribute(
   return withMember(personalization, group, withMember(isObject(holder) ? holder : {}, name, value));
 }
 
-/** `__proto__` is a name like others. */
+/** Defines the property directly, so that `__proto__` is an ordinary name. */
 function withMember(object: JsonObject, name: string, value: Json | undefined): JsonObject {
   const others = Object.entries(object).filter(([other]) => other !== name);
   return Object.fromEntries(value === undefined ? others : [...others, [name, value]]);
 }
 
-/** As people type it: `12`, `true`, `null`, `[1]`, `{"a": 1}` and `"12"` are JSON, everything else is text. */
+/** Parses user input: `12`, `true`, `null`, `[1]`, `{"a": 1}` and `"12"` are JSON, everything else is text. */
 export function typedValue(text: string): Json {
   try {
     return parseJson(text);
@@ -51,7 +51,7 @@ export function typedValue(text: string): Json {
   }
 }
 
-/** The text that `typedValue` reads as this value. */
+/** Returns the text that `typedValue` parses to this value. */
 export function valueTyped(value: Json): string {
   return typeof value === 'string' && typedValue(value) === value ? value : writeJson(value);
 }

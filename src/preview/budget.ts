@@ -7,22 +7,25 @@ const DEFAULT_LIMITS: Limits = {
   milliseconds: 2_000,
 };
 
-/** How long rendering works before it lets others have their turn. */
+/** Milliseconds of work before rendering yields to the event loop. */
 const TURN_MS = 8;
 
-/** After how many nodes the clock is looked at. */
+/** Number of nodes between checks of the clock. */
 const NODES_BETWEEN_LOOKS = 256;
 
-/** No filter takes a longer text: one step of a rendering must not keep others waiting. */
+/** Maximum length of a filter's input, so that a single step cannot block the event loop. */
 const LONGEST_TEXT = 1_000_000;
 
-/** To list a name takes as long as to read so many characters. */
+/** Listing one property name costs as much as reading this many characters. */
 const NAME_LENGTH = 64;
 
-/** The rendering goes no further; the message is a sentence. */
+/** Stops the rendering; the message is a sentence for users. */
 export class OutOfBudget extends Error {}
 
-/** Counts what a rendering does before it is done. Throws `OutOfBudget` for what is too much. */
+/**
+ * Limits the work of one rendering. Methods are called before the work is done and throw `OutOfBudget` when it is too
+ * much.
+ */
 export class Budget {
   private readonly limits: Limits;
   private nodesLeft: number;
@@ -31,7 +34,7 @@ export class Budget {
   private untilLook = NODES_BETWEEN_LOOKS;
   private turnBegan: number;
   private worked = 0;
-  /** Is it time to let others have their turn? */
+  /** Whether it is time to yield to the event loop. */
   turnIsOver = false;
 
   constructor(
@@ -54,7 +57,7 @@ export class Budget {
     if (--this.untilLook <= 0) this.look();
   }
 
-  /** Characters that are about to be printed or made. */
+  /** Accounts for characters that will be printed or created. */
   characters(count: number): void {
     this.charactersLeft -= count;
     if (this.charactersLeft < 0) {
@@ -63,7 +66,7 @@ export class Budget {
     this.untilLook -= count >> 9;
   }
 
-  /** A text that a filter is about to go through. */
+  /** Accounts for a filter's input text. */
   text({ length }: string): void {
     if (length > LONGEST_TEXT) {
       throw new OutOfBudget(`Rendering stopped: a filter was given a text of ${counted(length)} characters.`);
@@ -71,7 +74,7 @@ export class Budget {
     this.characters(length);
   }
 
-  /** Items that are about to be touched. */
+  /** Accounts for items that will be visited. */
   elements(count: number): void {
     this.elementsLeft -= count;
     if (this.elementsLeft < 0) {
@@ -82,24 +85,24 @@ export class Budget {
     this.untilLook -= count >> 4;
   }
 
-  /** So many characters are about to be read: that costs nothing but time. */
+  /** Accounts for characters that will be read, which takes time but no memory. */
   reading(characters: number): void {
     this.untilLook -= characters >> 9;
   }
 
-  /** The names of what an object holds. */
+  /** Returns the property names of an object and accounts for listing them. */
   names(object: object): string[] {
     const names = Object.keys(object);
     this.reading(names.length * NAME_LENGTH);
     return names;
   }
 
-  /** Something that takes long, as a millisecond, is about to be done: the clock is looked at right after it. */
+  /** Makes the clock be checked right after an operation that may take about a millisecond. */
   lookSoon(): void {
     this.untilLook = 0;
   }
 
-  /** Work goes on after others had their turn, or after waiting. */
+  /** Starts a new turn after yielding or waiting. */
   beginTurn(): void {
     this.turnBegan = this.clock();
     this.turnIsOver = false;

@@ -2,17 +2,17 @@ import { isObject, type Json, type JsonObject } from '../profile/json';
 import { parseJson } from '../profile/parseJson';
 import type { CallAnswer, CallRefusal, CallRequest } from './rendering';
 
-/** What Braze waits for, and how much it reads. */
+/** Braze's limits for a call: the time it waits and the number of bytes it reads. */
 const TIMEOUT_MS = 2_000;
 const MAX_BYTES = 1_048_576;
 
-/** How many more tries `:retry` makes. */
+/** Number of retries with `:retry`. */
 export const MOST_RETRIES = 5;
 
 const GET_TYPE = 'application/json';
 const POST_TYPE = 'application/x-www-form-urlencoded';
 
-/** A call as the template writes it, Liquid replaced. */
+/** A call after its Liquid was evaluated. */
 export interface WrittenCall {
   readonly url: string;
   /** `https://x.io/a?id={{ … }}` → `https://x.io/a?id=*` */
@@ -24,22 +24,22 @@ export interface WrittenCall {
   readonly variable: string;
   readonly basicAuth: string | undefined;
   readonly authCredentials: string | undefined;
-  /** `:retry`, `:no_cache`, `:rerender`; is there a `:cache_max_age`? */
+  /** Whether the tag has `:retry`, `:no_cache`, `:rerender` and `:cache_max_age`. */
   readonly retries: boolean;
   readonly uncached: boolean;
   readonly cached: boolean;
   readonly rerenders: boolean;
 }
 
-/** What Braze makes of an answer. */
+/** What Braze does with a response. */
 export type Outcome =
   | { readonly kind: 'variable'; readonly value: Json; readonly answer: Json }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'nothing'; readonly failure?: string };
 
 /**
- * The request that Braze would send, or why it sends none, in a sentence. A URL is judged by what `new URL()` reads in it, because
- * that is where a request would go, and never by its letters.
+ * Returns the request that Braze would send, or a sentence that says why it sends none. Uses the URL as `new URL()`
+ * parses it, because the request goes there, and never the text of it.
  */
 export function toRequest(
   call: WrittenCall,
@@ -88,7 +88,7 @@ function checkedUrl(text: string, profileApi: string | undefined): URL | string 
   return url;
 }
 
-/** Is it the configured endpoint, by its origin and its path? */
+/** Whether the URL has the origin and path of the configured endpoint. */
 function isProfileApi(url: URL, profileApi: string | undefined): boolean {
   if (profileApi === undefined || !URL.canParse(profileApi)) return false;
   const endpoint = new URL(profileApi);
@@ -105,7 +105,7 @@ function isPlainProfileApi(url: URL, profileApi: string | undefined): boolean {
   return isProfileApi(secure, profileApi);
 }
 
-/** `a=1&b=2` becomes JSON when that is what is to be sent. */
+/** Converts `a=1&b=2` to JSON when the content type is JSON. */
 function bodyOf(body: string | undefined, contentType: string): string | undefined {
   if (body === undefined) return undefined;
   const isForm = /^[^\s{[="]+=/.test(body);
@@ -113,12 +113,12 @@ function bodyOf(body: string | undefined, contentType: string): string | undefin
   return JSON.stringify(Object.fromEntries(new URLSearchParams(body)));
 }
 
-/** What an answer is kept under. Headers do not count: the same URL shares an answer. */
+/** Returns the cache key. Headers are not a part of it: requests to the same URL share a response. */
 export function cacheKey({ method, url, body = '' }: CallRequest): string {
   return `${method} ${url} ${body}`;
 }
 
-/** Does Braze keep the answer of such a call? */
+/** Whether Braze caches the response to such a call. */
 export function isCacheable({ uncached, cached }: WrittenCall, { method }: CallRequest): boolean {
   return method === 'POST' ? cached : !uncached;
 }
@@ -127,12 +127,12 @@ export function isSuccess({ status }: CallAnswer): boolean {
   return status >= 200 && status < 300;
 }
 
-/** Does Braze try again, when the tag says `:retry`? */
+/** Whether Braze repeats the call if the tag has `:retry`. */
 export function isRetried({ status }: CallAnswer): boolean {
   return status >= 500;
 }
 
-/** The text of an answer; nothing when Braze does not take it, with the reason. */
+/** Returns the text of a response, or the reason why Braze rejects it. */
 export function textOfAnswer({ status, body, durationMs }: CallAnswer): { text: string } | { failure: string } {
   const size = typeof body === 'string' ? new TextEncoder().encode(body).length : body.length;
   if (durationMs > TIMEOUT_MS) return { failure: 'The answer took longer than 2 seconds, so nothing is inserted.' };
@@ -143,8 +143,8 @@ export function textOfAnswer({ status, body, durationMs }: CallAnswer): { text: 
 }
 
 /**
- * JSON becomes the variable, other text is printed in place of the tag, and a 404 is an empty text. An object of a 2XX answer also
- * has `__http_status_code__`.
+ * JSON becomes the variable's value, other text is printed in place of the tag, and a 404 counts as an empty text. An
+ * object from a 2XX response gets `__http_status_code__`.
  */
 export function outcomeOf(text: string, { status, contentType }: Pick<CallAnswer, 'status' | 'contentType'>): Outcome {
   if (status === 404) return { kind: 'nothing', failure: 'The page was not found (404): an empty text is inserted.' };
@@ -158,7 +158,7 @@ function withStatus(answer: JsonObject, status: number): JsonObject {
   return { ...answer, __http_status_code__: status };
 }
 
-/** A list or an object; anything that is JSON when the answer says that it is. */
+/** Parses a list or an object, and any other JSON value if the content type is JSON. */
 function jsonIn(text: string, contentType = ''): Json | undefined {
   try {
     const value = parseJson(text.replace(/^\ufeff/, ''));

@@ -1,20 +1,20 @@
 import { cacheKey, isCacheable, isRetried, isSuccess, MOST_RETRIES, type WrittenCall } from './call';
 import type { CallAnswer, Caller, CallRefusal, CallRequest } from './rendering';
 
-/** An answer, and how many tries came before it. */
+/** A response and the number of retries before it. */
 export interface Answered {
   readonly answer: CallAnswer | CallRefusal;
   readonly retries: number;
 }
 
 /**
- * The calls of one message. Braze renders a message again when a call with `:retry` failed; what other calls were answered is kept
- * meanwhile.
+ * The calls of one message. When a call with `:retry` fails, Braze renders the message again; the responses of other
+ * calls are kept for that.
  */
 export class CallSession {
   private readonly kept = new Map<string, Answered>();
   private readonly tries = new Map<string, number>();
-  /** How often each request was made since rendering began. */
+  /** How often each request was made in the current rendering. */
   private readonly turns = new Map<string, number>();
   private failing = false;
 
@@ -26,17 +26,17 @@ export class CallSession {
     private readonly retry: boolean | undefined,
   ) {}
 
-  /** Has a call failed that is to be tried again? */
+  /** Whether a failed call is to be retried. */
   get isToBeRetried(): boolean {
     return this.failing;
   }
 
-  /** Was it tried as often as Braze tries? */
+  /** Whether the maximum number of retries is reached. */
   get isGivenUp(): boolean {
     return this.failing && Math.max(...this.tries.values()) > MOST_RETRIES;
   }
 
-  /** The message is rendered from its beginning. */
+  /** Starts rendering the message from the beginning. */
   begin(): void {
     this.failing = false;
     this.turns.clear();
@@ -62,7 +62,7 @@ export class CallSession {
     return answered;
   }
 
-  /** Rejects with the signal's reason as soon as that is aborted, whatever the caller does. */
+  /** Rejects with the signal's reason as soon as it is aborted, even if the caller ignores the signal. */
   private untilAborted<Result>(work: Promise<Result>): Promise<Result> {
     const { signal } = this;
     return new Promise((resolve, reject) => {

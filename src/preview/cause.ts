@@ -1,6 +1,6 @@
 import type { CallRecord, Rendering } from './rendering';
 
-/** The call for which a message was aborted, if one had failed before. */
+/** Returns the failed call that the abort is attributed to, if there is one. */
 export function causeOf({ aborted, calls }: Rendering): CallRecord | undefined {
   return aborted?.call === undefined ? undefined : calls[aborted.call];
 }

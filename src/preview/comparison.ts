@@ -4,19 +4,19 @@ import { isDigits } from './numbers';
 import { inspected, textOf } from './text';
 import { Drop, Float, isHash, isList, LiquidError, ownValue, Range, type Value } from './values';
 
-/** `empty` and `blank` in a comparison: a question to what stands on the other side. */
+/** `empty` and `blank`, which test the other operand. */
 export type Emptiness = 'empty' | 'blank';
 
-/** Whole numbers below it are what Ruby keeps without an object of their own. */
+/** Ruby stores smaller integers without allocating an object. */
 const SMALL = 2n ** 62n;
 
-/** What Ruby takes for white space: of JavaScript's all but a byte order mark, and `NEL`. */
+/** White space in Ruby: as in JavaScript, without the byte order mark but with `NEL`. */
 const BLANK = /^[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]*$/;
 
-/** How deep lists and objects are compared. */
+/** Maximum depth to which lists and objects are compared. */
 const DEEPEST = 200;
 
-/** `a == b`. Numbers of any kind are equal by their value, lists and objects by what is in them. */
+/** `a == b`. Numbers of any type are compared by value, lists and objects by content. */
 export function areEqual(left: Value, right: Value, budget: Budget, depth = 0): boolean {
   if (left === right) return true;
   if (depth > DEEPEST) throw new OutOfBudget(`Rendering stopped: a value is nested more than ${DEEPEST} times.`);
@@ -53,7 +53,10 @@ export function isEmptyOrBlank(value: Value, question: Emptiness, budget: Budget
   return question === 'blank' && (value === null || value === false);
 }
 
-/** `a < b`: -1, 0 or 1; nothing when one of them is of a kind that has no order. Throws when both have, but not between them. */
+/**
+ * `a < b`: returns -1, 0 or 1, or `undefined` when an operand's type has no order. Throws a `LiquidError` when both
+ * types have an order but cannot be compared with each other.
+ */
 export function order(left: Value, right: Value, budget: Budget): number | undefined {
   if (typeof left === 'string' && typeof right === 'string') return orderOfTexts(left, right, budget);
   const [one, other] = [comparable(left), comparable(right)];
@@ -62,7 +65,7 @@ export function order(left: Value, right: Value, budget: Budget): number | undef
   throw new LiquidError(`comparison of ${kindOf(left)} with ${shown(right, budget)} failed`);
 }
 
-/** As Ruby orders texts: by their bytes in UTF-8, which is the order of code points. */
+/** Compares texts as Ruby does: by UTF-8 bytes, which is the order of code points. */
 export function orderOfTexts(left: string, right: string, budget: Budget): number {
   if (left === right) return 0;
   const length = Math.min(left.length, right.length);
@@ -77,7 +80,7 @@ export function orderOfTexts(left: string, right: string, budget: Budget): numbe
   return left.length < right.length ? -1 : 1;
 }
 
-/** `a contains b`: a part of a text, an item of a list, a name of an object. */
+/** `a contains b`: a substring, an item of a list or a property name of an object. */
 export function contains(left: Value, right: Value, budget: Budget): boolean {
   if (left === null || left === false || right === null || right === false) return false;
   if (typeof left === 'string') {
@@ -96,7 +99,7 @@ export function contains(left: Value, right: Value, budget: Budget): boolean {
   return isHash(left) && typeof right === 'string' && Object.hasOwn(left, right);
 }
 
-/** What Ruby calls the kind of a value. */
+/** Returns the name of the value's Ruby class. */
 function kindOf(value: Value): string {
   if (value === null) return 'NilClass';
   if (typeof value === 'boolean') return value ? 'TrueClass' : 'FalseClass';
@@ -110,7 +113,7 @@ function kindOf(value: Value): string {
   return typeof value === 'number' ? (Number.isInteger(value) ? 'Integer' : 'Float') : 'Hash';
 }
 
-/** As Ruby shows it when it cannot be compared: small things as they are, all others by their kind. */
+/** Returns how Ruby shows the value in an error about a comparison: small values literally, others by their class. */
 function shown(value: Value, budget: Budget): string {
   const number = comparable(value);
   if (typeof number === 'bigint' && (number >= SMALL || number < -SMALL)) return kindOf(value);
@@ -127,7 +130,7 @@ function isComparable(value: Value): boolean {
   return comparable(value) !== undefined;
 }
 
-/** The number that JavaScript compares. */
+/** Returns the number to compare in JavaScript. */
 function comparable(value: Value): number | bigint | undefined {
   if (typeof value === 'number' || typeof value === 'bigint') return value;
   if (value instanceof Float) return value.value;

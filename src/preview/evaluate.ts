@@ -18,7 +18,7 @@ import type { Run } from './run';
 import { textOf } from './text';
 import { Drop, Float, isHash, isList, isTruthy, LiquidError, ownValue, Range, toFloat, type Value } from './values';
 
-/** What an expression stands for. Throws a `LiquidError` where Liquid prints one. */
+/** Returns the value of an expression. Throws a `LiquidError` where Liquid prints one. */
 export function evaluate(run: Run, node: Expression): Value {
   switch (node.kind) {
     case 'string':
@@ -49,7 +49,7 @@ export function evaluate(run: Run, node: Expression): Value {
   }
 }
 
-/** Is the condition true? What Liquid does not know in one is read as its lax mode reads it. */
+/** Evaluates a condition. Anything that Liquid does not know is read as in its lax mode. */
 export function holds(run: Run, node: Expression): boolean {
   if (node.kind === 'condition') return allHold(run, node);
   if (node.kind === 'comparison') return compares(run, node);
@@ -59,12 +59,14 @@ export function holds(run: Run, node: Expression): boolean {
   return emptinessOf(operand) !== undefined || isTruthy(evaluate(run, operand));
 }
 
-/** Filters have no effect in conditions, nor where a loop or a `case` begins. */
+/** Removes filters, which have no effect in conditions, `for` and `case`. */
 export function unfiltered(node: Expression): Expression {
   return node.kind === 'pipeline' ? node.value : node;
 }
 
-/** `a and b or c` is `a and (b or c)`: read from the right. What is decided is not looked at further, and what follows `&&` never. */
+/**
+ * `a and b or c` means `a and (b or c)`. Short-circuits. Operands after an unknown spelling such as `&&` are ignored.
+ */
 function allHold(run: Run, node: ConditionNode): boolean {
   const { operands, operators } = node.operands.some(({ kind }) => kind === 'group') ? ungrouped(node) : node;
   for (let index = 0; ; index++) {
@@ -74,7 +76,7 @@ function allHold(run: Run, node: ConditionNode): boolean {
   }
 }
 
-/** `(a or b) and c` is read as `a or b and c`: Liquid does not see the parentheses. */
+/** `(a or b) and c` is evaluated as `a or b and c`, because Liquid ignores the parentheses. */
 function ungrouped({ operands, operators }: ConditionNode): Pick<ConditionNode, 'operands' | 'operators'> {
   const flat = operands.map((operand) => {
     const inner = operand.kind === 'group' ? operand.value : operand;
@@ -112,7 +114,7 @@ function compares(run: Run, { left, operator, right: rightSide }: ComparisonNode
   return operator.means === '<=' ? sign <= 0 : sign >= 0;
 }
 
-/** `not a` and `a is b`: a word behind a value is taken for an operator. */
+/** `not a` and `a is b`: Liquid reads a word after a value as an operator. */
 function checkOperator(run: Run, { kind, end }: Expression): void {
   if (kind === 'missing') return;
   const junk = run.unfitting.find(({ start }) => start >= end);
@@ -133,7 +135,7 @@ function answers(
   return rightQuestion !== undefined && isEmptyOrBlank(evaluate(run, left), rightQuestion, run.budget);
 }
 
-/** `empty` and `blank`, also in `{{ }}`. */
+/** Returns the kind for `empty` and `blank`, also in `{{ }}`. */
 export function emptinessOf(node: Expression): Emptiness | undefined {
   if (node.kind === 'output') return emptinessOf(node.value);
   return node.kind === 'keyword' && (node.text === 'empty' || node.text === 'blank') ? node.text : undefined;
@@ -144,7 +146,10 @@ function numberOf({ text }: NumberNode): Value {
   return text.length < 16 ? Number(text) : whole(BigInt(text));
 }
 
-/** Bounds are whole numbers, texts count as they begin. Decimals lose what stands after the point when both are written as they are. */
+/**
+ * Bounds are converted to integers; texts use their numeric prefix. Decimals are truncated if neither bound is a
+ * variable.
+ */
 function rangeOf(run: Run, { from, to }: RangeNode): Range {
   const isWritten = from.kind !== 'lookup' && to.kind !== 'lookup';
   return new Range(boundOf(evaluate(run, from), isWritten), boundOf(evaluate(run, to), isWritten));
@@ -211,7 +216,10 @@ function partOf(run: Run, value: Value, part: PartNode): Value {
   }
 }
 
-/** What a value has under a name. After a dot, `size`, `first` and `last` ask for more than what is there by that name. */
+/**
+ * Returns a property of a value. After a dot, `size`, `first` and `last` are built-in unless the value has such a
+ * property.
+ */
 function property({ budget }: Run, value: Value, name: string, afterDot: boolean): Value {
   if (value instanceof Drop) return value.property(name) ?? null;
   if (isHash(value)) {

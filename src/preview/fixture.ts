@@ -5,32 +5,32 @@ import { idProblem } from '../profile/request';
 import { PERSONALIZATION } from '../template/vocabulary/personalization';
 import type { Caller } from './rendering';
 
-/** What stands in `<template>.fixture.json`: for whom a message is rendered, and what calls are answered. */
+/** The content of `<template>.fixture.json`: the recipient of a message and the responses to its calls. */
 export interface Fixture {
   readonly $schema?: string | undefined;
   readonly person?: { readonly userId?: string | undefined; readonly deviceId?: string | undefined } | undefined;
-  /** As `RenderInput` takes it. */
+  /** As in `RenderInput`. */
   readonly personalization?: JsonObject | undefined;
   readonly variables?: JsonObject | undefined;
-  /** The time of sending: ISO 8601. */
+  /** The time of sending, in ISO 8601. */
   readonly now?: string | undefined;
   readonly answers?: readonly FixtureAnswer[] | undefined;
-  /** Whether the sample connection answers calls to the Profile API that no answer is for. */
+  /** Whether the sample connection answers Profile API calls without a response here. */
   readonly sample?: boolean | undefined;
 }
 
 export interface FixtureAnswer {
-  /** As it is rendered; each `*` stands for any text. */
+  /** The evaluated URL; each `*` matches any text. */
   readonly url: string;
   readonly method?: 'GET' | 'POST' | undefined;
-  /** 200 when it is not there. */
+  /** Defaults to 200. */
   readonly status?: number | undefined;
   readonly contentType?: string | undefined;
   /** A text is sent as it is, anything else as JSON. */
   readonly body: Json;
 }
 
-/** What is nested deeper could not be written and walked safely. */
+/** Maximum nesting depth, so that the value can be written and traversed recursively. */
 const DEEPEST = 200;
 
 const text = v.string('must be text');
@@ -42,7 +42,7 @@ const id = v.optional(
     v.check((value) => idProblem(value) === undefined && value === value.trim(), 'must be an id'),
   ),
 );
-/** Numbers may come as `ExactNumber`. */
+/** Accepts `ExactNumber` as well. */
 const status = v.pipe(
   v.custom<number | ExactNumber>(
     (value) => typeof value === 'number' || value instanceof ExactNumber,
@@ -56,7 +56,7 @@ const time = v.pipe(
   v.check((value) => instantOf(value) !== undefined, 'must be a time such as 2026-11-25T09:00:00Z'),
 );
 
-/** Beside attributes: what Braze keeps for all recipients. */
+/** Groups for data that is not specific to a recipient. */
 const KEPT = ['catalogs', 'catalog_selections', 'promotions'];
 const GROUPS = [...PERSONALIZATION.map(({ name }) => name).filter(Boolean), ...KEPT];
 
@@ -69,7 +69,7 @@ const personalization = v.pipe(
   }),
 );
 
-/** A list is no object here. What has a name that means nothing is taken for a slip: it would be missing without a word. */
+/** Accepts objects, not lists. Rejects unknown names, because a misspelt one would otherwise be ignored silently. */
 function members<const Entries extends v.ObjectEntries>(entries: Entries, message: string) {
   return v.pipe(
     v.custom<v.InferInput<v.ObjectSchema<Entries, string>>>((value) => isObject(value as Json), message),
@@ -116,22 +116,25 @@ const schema: v.GenericSchema<unknown, Fixture> = members(
 const TIME =
   /^(\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)(?:[T ]((?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?)(Z|[+-](?:[01]\d|2[0-3]):?[0-5]\d)?)?$/;
 
-/** ISO 8601 → milliseconds since 1970. A time without a zone is UTC. Nothing for what is no time. */
+/**
+ * Converts ISO 8601 to milliseconds since 1970. A time without a zone is UTC. Returns `undefined` when it is not a
+ * time.
+ */
 export function instantOf(iso: string): number | undefined {
   const [, day, time, zone = 'Z'] = TIME.exec(iso) ?? [];
   if (day === undefined || !isDay(day)) return undefined;
   return Date.parse(time === undefined ? day : `${day}T${time}${zone.replace(/(?<=\d\d)(?=\d\d$)/, ':')}`);
 }
 
-/** `2026-02-30` is none. */
+/** Rejects dates such as `2026-02-30`. */
 function isDay(day: string): boolean {
   return new Date(Date.parse(day)).toISOString().startsWith(day);
 }
 
-/** A fixture that cannot be used; the message is a sentence. */
+/** The fixture is invalid; the message is a sentence for users. */
 export class FixtureFault extends Error {}
 
-/** Reads a fixture. Throws `FixtureFault`. */
+/** Parses a fixture. Throws a `FixtureFault` if it is invalid. */
 export function readFixture(content: string): Fixture {
   const json = parsed(content);
   if (isDeeperThan(DEEPEST, json)) throw new FixtureFault(`The fixture is nested deeper than ${DEEPEST} levels.`);
@@ -156,12 +159,12 @@ function parsed(content: string): Json {
   }
 }
 
-/** The text of a fixture file. */
+/** Returns the text of a fixture file. */
 export function writeFixture(fixture: Fixture): string {
   return `${indented(writeJson(fixture as JsonObject))}\n`;
 }
 
-/** Calls that the fixture has an answer for are answered by it, all others by `next`. */
+/** Returns a caller that answers from the fixture and passes all other calls to `next`. */
 export function answering(answers: readonly FixtureAnswer[], next: Caller): Caller {
   return async (request, signal) => {
     const answer = answers.find((one) => isFor(one, request));
@@ -178,7 +181,7 @@ export function answering(answers: readonly FixtureAnswer[], next: Caller): Call
   };
 }
 
-/** Whether an answer is one to a call. */
+/** Whether the fixture's response applies to the call. */
 export function isFor(
   { url, method = 'GET' }: FixtureAnswer,
   request: { readonly url: string; readonly method: string },
@@ -186,7 +189,7 @@ export function isFor(
   return method === request.method && [url, sent(url)].some((pattern) => matches(pattern, request.url));
 }
 
-/** An address as a request goes to it: `https://X.io#top` → `https://x.io/`. Anything else stays as it is. */
+/** Normalizes a URL as it is sent: `https://X.io#top` → `https://x.io/`. Returns anything else unchanged. */
 function sent(url: string): string {
   if (!URL.canParse(url)) return url;
   const address = new URL(url);
@@ -194,7 +197,10 @@ function sent(url: string): string {
   return address.href;
 }
 
-/** `https://x.io/*?a=*` and an address. Each part is looked for behind the one before it, so that it takes no longer for many. */
+/**
+ * Matches a pattern such as `https://x.io/*?a=*`. Searches each part after the previous one, so the time is linear in
+ * the number of `*`.
+ */
 function matches(pattern: string, url: string): boolean {
   const [first = '', ...rest] = pattern.split('*');
   const last = rest.pop();

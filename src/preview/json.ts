@@ -3,10 +3,10 @@ import { type Budget, OutOfBudget } from './budget';
 import { textOf } from './text';
 import { Float, isHash, isList, type Value } from './values';
 
-/** What is nested deeper is not written. */
+/** Maximum nesting depth that is written. */
 const DEEPEST = 200;
 
-/** A value as JSON, numbers as Ruby writes them. */
+/** Converts a value to JSON, with numbers formatted as in Ruby. */
 export function jsonOf(value: Value, budget: Budget, depth = 0): string {
   if (depth > DEEPEST) throw new OutOfBudget(`Rendering stopped: a value is nested more than ${DEEPEST} times.`);
   if (value === null) return 'null';
@@ -26,7 +26,7 @@ export function jsonOf(value: Value, budget: Budget, depth = 0): string {
   return JSON.stringify(text);
 }
 
-/** JSON has no word for what is no number, nor for one without end. */
+/** Rejects infinity and NaN, which JSON cannot represent. */
 function numberIn(text: string): string {
   return /^-?\d/.test(text) ? text : 'null';
 }

@@ -4,8 +4,8 @@ import type { CallRecord } from './rendering';
 import { withReplacedValues } from './replacedValues';
 
 /**
- * What a fixture keeps of the answers that came, beside what it held before: nothing personal. Values are replaced, and so is all that
- * Liquid put into an address. Answers that the fixture itself gave stay as they are.
+ * Returns the responses for a fixture: those it already has, and new ones without personal data. Values are replaced,
+ * and so is everything that Liquid inserted in URLs. Responses that came from the fixture stay unchanged.
  */
 export function keptAnswers(
   calls: readonly CallRecord[],
@@ -16,13 +16,13 @@ export function keptAnswers(
   return [...withoutRepeated(fresh.map(withoutValues)), ...stays];
 }
 
-/** The form of an answer as it was kept, and as it came. What differs is what changed. */
+/** The structure of a response as stored and as received, for comparison. */
 export interface Forms {
   readonly kept: FixtureAnswer;
   readonly today: FixtureAnswer;
 }
 
-/** Of each call that was answered and that the fixture has an answer for. */
+/** Returns the forms of each answered call for which the fixture has a response. */
 export function formsOf(calls: readonly CallRecord[], kept: readonly FixtureAnswer[]): readonly Forms[] {
   return calls.filter(isAnswered).flatMap((call) => {
     const answer = answerTo(call, kept);
@@ -44,7 +44,7 @@ function answerTo(call: CallRecord, answers: readonly FixtureAnswer[]): FixtureA
   return answers.find((answer) => isFor(answer, requestOf(call)));
 }
 
-/** As the request was sent. */
+/** Returns the request as it was sent. */
 function requestOf({ url, method }: CallRecord): { readonly url: string; readonly method: string } {
   return { url: new URL(url).href, method };
 }
@@ -59,7 +59,7 @@ function withoutValues(call: CallRecord): FixtureAnswer {
   };
 }
 
-/** The pattern of the address, with the host at least; keys in it are left out as well. */
+/** Returns the URL pattern, with at least a literal host. Removes keys from it. */
 function addressOf(call: CallRecord): string {
   const pattern = maskedUrl(call.pattern).replaceAll('…', '*');
   if (isFor({ url: pattern, body: null }, { ...requestOf(call), method: 'GET' }) && !pattern.startsWith('*')) {
@@ -69,7 +69,7 @@ function addressOf(call: CallRecord): string {
   return call.isProfileApi ? `${origin}${pathname}?*` : `${origin}/*`;
 }
 
-/** A message may make the same call several times: one answer is for all. */
+/** Keeps one response per request, because a message may make the same call several times. */
 function withoutRepeated(answers: readonly FixtureAnswer[]): readonly FixtureAnswer[] {
   const known = new Set<string>();
   return answers.filter(({ url, method = 'GET' }) => {

@@ -1,9 +1,9 @@
-/** Names of parameters that hold what nobody should see: `api_key`, `access_token`. */
+/** Names of parameters with confidential values: `api_key`, `access_token`. */
 const SECRET_NAME = /key|token|secret|passw|pwd|auth|signature|credential|session|jwt|\bsig\b/i;
-/** Looks like a key or a signed token, whatever it is called. */
+/** The format of a key or signed token, whatever the parameter's name. */
 const SECRET_VALUE = /^(?:[0-9a-f]{32,}|eyJ[\w-]+\.[\w-]+\.[\w-]*)$/i;
 
-/** The address with `…` in the place of user, password, fragment and values that look like keys. */
+/** Returns the URL with `…` in place of user, password, fragment and values that may be keys. */
 export function maskedUrl(url: string): string {
   const [sent = '', fragment] = url.split(/#(.*)/s, 2);
   const [before = '', query] = sent.split(/\?(.*)/s, 2);
@@ -17,7 +17,7 @@ function maskedParameter(parameter: string): string {
   return value && (SECRET_NAME.test(decoded(name)) || SECRET_VALUE.test(value)) ? `${name}=…` : parameter;
 }
 
-/** `api%5fkey` → `api_key`, as far as it goes. */
+/** `api%5fkey` → `api_key`. Leaves invalid encoding as it is. */
 function decoded(name: string): string {
   return name.replace(/%([2-7][0-9a-f])/gi, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)));
 }

@@ -2,24 +2,24 @@ import BaseBig from 'decimal.js-light';
 import { ExactNumber } from '../profile/json';
 import { Float, LiquidError, toFloat, type Value } from './values';
 
-/** Decimals are reckoned with so many digits, more than any number that goes in or comes out has. */
+/** Calculates decimals with this precision, which exceeds that of any input or output. */
 export const Big = BaseBig.clone({ precision: 60 });
 export type Big = InstanceType<typeof BaseBig>;
 
-/** Larger whole numbers than this are refused, so that nobody can have them grow without end. */
+/** Larger integers are rejected, to bound their growth. */
 const LARGEST = 10n ** 1000n;
 const MOST_DIGITS = 1000;
 
 export type Whole = number | bigint;
 
-/** What filters reckon with. */
+/** The numbers that filters calculate with. */
 export type Numeric = Whole | Big;
 
 export function isWhole(number: Numeric): number is Whole {
   return typeof number !== 'object';
 }
 
-/** What a value counts as in filters: `'3'` is 3, `'1.5 '` is 1.5, `'3 days'` is 3; whatever is no number is 0. */
+/** Converts a filter's operand: `'3'` is 3, `'1.5 '` is 1.5, `'3 days'` is 3; anything else is 0. */
 export function toNumeric(value: Value): Numeric {
   if (typeof value === 'number') return Number.isInteger(value) ? value : bigOf(value);
   if (typeof value === 'bigint') return value;
@@ -29,7 +29,7 @@ export function toNumeric(value: Value): Numeric {
   return 0;
 }
 
-/** A number as a value: decimals lose the digits that a `Float` of Ruby cannot hold. */
+/** Converts a number to a value; decimals are rounded to Ruby's `Float`. */
 export function toValue(number: Numeric): Value {
   return isWhole(number) ? number : toFloat(number.toNumber());
 }
@@ -38,19 +38,19 @@ export function toBig(number: Numeric): Big {
   return isWhole(number) ? new Big(String(number)) : number;
 }
 
-/** A whole number in its smallest form. */
+/** Returns a number if it can represent the integer, otherwise the bigint. */
 export function whole(value: bigint): Whole {
   if (value > LARGEST || value < -LARGEST) throw new LiquidError('number is too large');
   return value >= Number.MIN_SAFE_INTEGER && value <= Number.MAX_SAFE_INTEGER ? Number(value) : value;
 }
 
-/** `'12 days'` → 12, `' -1_000'` → -1000; 0 when it begins with no digit. */
+/** `'12 days'` → 12, `' -1_000'` → -1000; 0 when the text does not begin with a number. */
 export function leadingInteger(text: string): Whole {
   const [, sign = '', digits = ''] = /^[\s\0]*([+-]?)(\d+(?:_\d+)*)/.exec(text) ?? [];
   return digits === '' ? 0 : wholeOf(sign, digits.replaceAll('_', ''));
 }
 
-/** A whole number that is asked for as such: `slice: '1'` is fine, `slice: 'one'` and `slice: 1.5` are not. */
+/** Converts a strict integer argument: `slice: '1'` is valid, `slice: 'one'` and `slice: 1.5` are not. */
 export function toInteger(value: Value): Whole {
   if (typeof value === 'bigint' || (typeof value === 'number' && Number.isInteger(value))) return value;
   if (value instanceof ExactNumber && isDigits(value.digits)) return ofDigits(value.digits) as Whole;
@@ -60,7 +60,7 @@ export function toInteger(value: Value): Whole {
   return wholeOf(sign, digits.replaceAll('_', ''));
 }
 
-/** As `toInteger`, where only what JavaScript can count makes sense: places in a text, numbers of items. */
+/** Like `toInteger`, for indexes and counts, which must be safe integers in JavaScript. */
 export function toCount(value: Value): number {
   return Number(toInteger(value));
 }

@@ -4,7 +4,7 @@ import { answering, type Fixture, instantOf } from './fixture';
 import type { Caller, RenderInput, Rendering } from './rendering';
 import { rehearsing, type WhatIf } from './whatIf';
 
-/** For whom a message is rendered, and what is rehearsed. */
+/** The recipient of a rendering and the failure to simulate. */
 export interface Rehearsal {
   readonly template: TemplateNode;
   readonly person?: Fixture['person'];
@@ -12,13 +12,13 @@ export interface Rehearsal {
   readonly variables?: JsonObject | undefined;
   readonly fixture?: Fixture | undefined;
   readonly whatIf?: WhatIf | undefined;
-  /** Where the connections send requests. */
+  /** The configured endpoint. */
   readonly endpoint: string;
-  /** Milliseconds since 1970; the fixture may say another time. */
+  /** In milliseconds since 1970. A time in the fixture takes precedence. */
   readonly now: number;
 }
 
-/** Renders one message. The renderer is loaded with the first one. Rejects with the signal's reason alone. */
+/** Renders one message. Loads the renderer on first use. Rejects only with the signal's reason. */
 export async function rendered(rehearsal: Rehearsal, caller: Caller, signal: AbortSignal): Promise<Rendering> {
   const { render } = await import('./render');
   const {
@@ -45,7 +45,7 @@ export async function rendered(rehearsal: Rehearsal, caller: Caller, signal: Abo
   return render(template, input, calls, signal);
 }
 
-/** The person's id is `${user_id}`, unless something else is said. */
+/** Sets `${user_id}` to the person's id unless it is given. */
 function withUserId(personalization: JsonObject, person: Fixture['person']): JsonObject {
   if (person?.userId === undefined || Object.hasOwn(personalization, 'user_id')) return personalization;
   return { ...personalization, user_id: person.userId };

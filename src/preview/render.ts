@@ -8,8 +8,8 @@ import { goOn } from './steps';
 import { turnOfOthers } from './turn';
 
 /**
- * The message as its recipient will read it. Never rejects because of what a template or data holds; rejects with the signal's
- * reason once that is aborted. As Braze does, it renders anew while a call with `:retry` fails, unless the template aborts.
+ * Renders the message as its recipient will read it. Rejects only with the signal's reason, never because of the
+ * template or its data. As in Braze, a failed call with `:retry` makes it render again, unless the template aborts.
  */
 export async function render(
   template: TemplateNode,

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../profile/json';
 import type { Span } from '../template/expressionNodes';
 
-/** What a message is rendered for. */
+/** The input of a rendering. */
 export interface RenderInput {
   /**
    * What Braze knows of the recipient and the send. Default attributes at the top, groups by their name:
@@ -11,88 +11,97 @@ export interface RenderInput {
    * - `promotions`: `{ "spring": "CODE-1" }`, a code or a list of codes by list.
    */
   readonly personalization?: JsonObject;
-  /** Plain variables that are there from the beginning. */
+  /** Initial values of plain variables. */
   readonly variables?: JsonObject;
   /** The time of sending, in milliseconds since 1970. */
   readonly now: number;
-  /** The endpoint of the Profile API. A call is one to it only when its origin and its path are the same to the letter. */
+  /** The Profile API's endpoint. A call must match its origin and path exactly. */
   readonly profileApi?: string;
-  /** Answers that earlier renderings got. Kept by the caller; calls that Braze would answer from its cache are answered from here. */
+  /** Responses from earlier renderings, owned by the caller. Used for calls that Braze would answer from its cache. */
   readonly answers?: Map<string, CallAnswer>;
-  /** Whether calls to the Profile API are tried again as with `:retry`, whatever the template says. */
+  /** Overrides whether calls to the Profile API are retried as with `:retry`. */
   readonly retry?: boolean;
   readonly limits?: Partial<Limits>;
 }
 
-/** How much a rendering may do. Everything is counted before it is done. */
+/** Limits of a rendering. Work is counted before it is done. */
 export interface Limits {
-  /** Tags, outputs, texts, filters and rounds of loops. */
+  /** Tags, outputs, texts, filters and loop iterations. */
   readonly nodes: number;
-  /** Characters that are printed, captured or made by filters. */
+  /** Characters printed, captured or created by filters. */
   readonly characters: number;
-  /** Items that filters and loops touch. */
+  /** Items visited by filters and loops. */
   readonly elements: number;
-  /** Time at work; waiting for calls does not count. */
+  /** Working time, without waiting for calls. */
   readonly milliseconds: number;
 }
 
 export interface Rendering {
-  /** What the recipient reads; empty when aborted. */
+  /** The rendered text; empty when aborted. */
   readonly output: string;
   readonly aborted?: Abort;
-  /** Why rendering went no further, in a sentence that is also among the problems: the output is only the beginning of the message. */
+  /**
+   * Why the rendering stopped early, as a sentence that is also among the problems. The output is then only the
+   * beginning of the message.
+   */
   readonly stopped?: string;
-  /** The calls that were reached, in the order of the template. */
+  /** The calls that were reached, in template order. */
   readonly calls: readonly CallRecord[];
-  /** What the recipient's message suffers from, in document order of what was reached. */
+  /** The problems met while rendering, in evaluation order. */
   readonly problems: readonly RenderProblem[];
-  /** Where the output comes from, in its order. What is not covered is text of the template, or comes after 100,000 others. */
+  /**
+   * Maps the output to the template, in output order. Text that is not covered was copied from the template, or follows
+   * the first 100,000 entries.
+   */
   readonly sources: readonly Source[];
 }
 
-/** Nothing is sent. */
+/** The message is not sent. */
 export interface Abort {
-  /** As the template gives it; empty when it gives none. A sentence when a call with `:retry` kept failing. */
+  /** The reason in the template, empty when it has none; a sentence when a call with `:retry` kept failing. */
   readonly reason: string;
-  /** The tag. */
+  /** The span of the tag. */
   readonly at: Span;
-  /** The index of the call that failed before it, when one did. */
+  /** Index of the failed call before it, if any. */
   readonly call?: number;
 }
 
-/** A stretch of the output, and the output or tag of the template that printed it. */
+/** A span of the output, and the output or tag of the template that printed it. */
 export interface Source extends Span {
   readonly from: Span;
 }
 
-/** A sentence, and the stretch of the template that it is about. */
+/** A sentence and the span of the template that it refers to. */
 export interface RenderProblem extends Span {
   readonly message: string;
 }
 
-/** One call that the template made, as Braze would send it. */
+/** A call as Braze would send it. */
 export interface CallRequest {
-  /** Absolute and normalized, as `new URL()` gives it, without a fragment: none is ever sent. Only `http` and `https`, ports 80 and 443, without user and password. */
+  /**
+   * Absolute and normalized by `new URL()`. Only `http` and `https` on ports 80 and 443, without user, password and
+   * fragment.
+   */
   readonly url: string;
   readonly method: 'GET' | 'POST';
-  /** As written in the template, Liquid replaced; with `Content-Type` and `Accept`. */
+  /** The template's headers after evaluation, with `Content-Type` and `Accept`. */
   readonly headers: { readonly [name: string]: string };
   readonly body?: string;
-  /** The variable that is to hold the answer. */
+  /** The variable for the response. */
   readonly variable: string;
-  /** Does it go to the configured endpoint? Only then may it get the key of the connection. */
+  /** Whether the call goes to the configured endpoint. Only then may it get the connection's key. */
   readonly isProfileApi: boolean;
-  /** `:basic_auth` and `:auth_credentials`: names of credentials that Braze keeps. */
+  /** `:basic_auth` and `:auth_credentials`: names of credentials stored in Braze. */
   readonly basicAuth?: string;
   readonly authCredentials?: string;
-  /** 0 for the first try, up to 5 with `:retry`. */
+  /** 0 for the first attempt, up to 5 with `:retry`. */
   readonly attempt: number;
-  /** What Braze allows: later or more is as if nothing came. The caller ends an attempt then. */
+  /** Braze's limits, which the caller must enforce: a later or longer response counts as none. */
   readonly timeoutMs: number;
   readonly maxBytes: number;
 }
 
-/** What came back. Redirects are answers like others: they are not followed. */
+/** A response. Redirects are responses like others and are not followed. */
 export interface CallAnswer {
   readonly status: number;
   readonly contentType?: string;
@@ -101,34 +110,34 @@ export interface CallAnswer {
   readonly fromCache: boolean;
 }
 
-/** Nothing came back, or the call was not made; `failure` is a sentence. */
+/** No response, or the call was not made; `failure` is a sentence. */
 export interface CallRefusal {
   readonly failure: string;
   readonly durationMs?: number;
 }
 
-/** Makes the calls. The only way in which a rendering reaches the world outside. */
+/** Makes a call. This is a rendering's only access to the network. */
 export type Caller = (request: CallRequest, signal: AbortSignal) => Promise<CallAnswer | CallRefusal>;
 
 export interface CallRecord {
-  /** As rendered, whether it is a URL or not. */
+  /** As evaluated, even if it is not a valid URL. */
   readonly url: string;
-  /** As the template writes it, with `*` in the place of all that Liquid puts in. */
+  /** The URL in the template, with `*` in place of Liquid. */
   readonly pattern: string;
   readonly method: string;
   readonly status?: number;
-  /** Why nothing was inserted, in a sentence. */
+  /** Why no response was used, as a sentence. */
   readonly failure?: string;
   readonly durationMs: number;
   readonly fromCache: boolean;
   readonly variable: string;
-  /** How many more tries `:retry` made. */
+  /** The number of retries made with `:retry`. */
   readonly retries: number;
   readonly isProfileApi: boolean;
-  /** The parsed answer, when it is JSON. */
+  /** The parsed response, if it is JSON. */
   readonly answer?: Json;
-  /** The answer as it came. */
+  /** The response as received. */
   readonly body?: string;
-  /** The tag. */
+  /** The span of the tag. */
   readonly at: Span;
 }

@@ -1,6 +1,6 @@
 import { ExactNumber, isObject, type Json } from '../profile/json';
 
-/** Words that say how something is, not who somebody is: `model`, `score`. */
+/** Words that describe a state rather than a person: `model`, `score`. */
 const KEPT: ReadonlySet<string> = new Set([
   'rec_id',
   'child_rec_id',
@@ -10,12 +10,13 @@ const KEPT: ReadonlySet<string> = new Set([
   'error',
 ]);
 
-/** What is nested deeper is left out: an answer may be nested as deeply as its sender likes. */
+/** Deeper values are left out, because a response may be nested to any depth. */
 const DEEPEST = 64;
 
 /**
- * The same answer without anything personal: names, kinds, nulls and lengths of lists stay, texts and numbers are replaced by ones
- * that say where they stood. `{ "city": "Oslo", "visits": 12 }` → `{ "city": "city", "visits": 1 }`
+ * Returns the response without personal data: names, types, nulls and list lengths are kept, while texts and numbers
+ * are replaced by placeholders derived from the property names. `{ "city": "Oslo", "visits": 12 }` → `{ "city": "city",
+ * "visits": 1 }`
  */
 export function withReplacedValues(json: Json, name = 'value', depth = 0): Json {
   if (depth > DEEPEST) return null;
@@ -36,7 +37,7 @@ export function withReplacedValues(json: Json, name = 'value', depth = 0): Json 
   return typeof json === 'number' ? 1 : json;
 }
 
-/** A text of the same kind: a number stays a number, a time a time. */
+/** Returns a text of the same format: a number stays a number, a time a time. */
 function textLike(text: string, name: string): string {
   if (/^-?\d+$/.test(text)) return '1';
   if (/^-?\d+\.\d+$/.test(text)) return '1.5';

@@ -10,13 +10,13 @@ import { blankBlocks } from './silence';
 import type { Value } from './values';
 import { Variables } from './variables';
 
-/** How many stretches of an output are kept with where they come from. Nobody looks at more. */
+/** Maximum number of source map entries per output. */
 const MOST_SOURCES = 100_000;
 
-/** How many problems are said. */
+/** Maximum number of reported problems. */
 const MOST_PROBLEMS = 10_000;
 
-/** Text under way, and where it comes from. */
+/** The text rendered so far and its source map. */
 export class Output {
   text = '';
   readonly sources: Source[] = [];
@@ -24,48 +24,51 @@ export class Output {
 
 export type Interrupt = 'break' | 'continue';
 
-/** What happens to a frame, and to those around it, when an interrupt reaches it. */
+/**
+ * How a frame handles an interrupt: `pass on` ends it and interrupts the enclosing one, `go on` continues with it,
+ * `leave` only ends it.
+ */
 export type Reaction = 'pass on' | 'go on' | 'leave';
 
-/** Something whose children are being rendered. */
+/** A node whose children are being rendered. */
 export class Frame {
   next = 0;
 
   constructor(
     readonly children: readonly Content[],
-    /** The tags around the children: they may remove white space at both ends. */
+    /** The tags around the children, which may strip white space at both ends. */
     readonly opening: TagNode | undefined = undefined,
     readonly closing: TagNode | undefined = undefined,
-    /** Are texts left out? They are white space. */
+    /** Whether text is skipped, because it is only white space. */
     readonly silent = false,
   ) {}
 
-  /** All children are rendered. Give `true` to render them again; whoever does not leaves nothing behind. */
+  /** Called after all children are rendered. Return `true` to render them again; otherwise clean up first. */
   finish(_run: Run): boolean {
     return false;
   }
 
-  /** `break` or `continue` was met inside. `leave` and `pass on` come with no further call. */
+  /** Called for `break` and `continue` inside the frame. After `leave` and `pass on`, no other method is called. */
   interrupt(_run: Run, _interrupt: Interrupt): Reaction {
     return 'pass on';
   }
 }
 
-/** A template or a part of one that has a text of its own: the message, a content block, an answer with `:rerender`. */
+/** A frame with its own template text: the message, a content block, or a response with `:rerender`. */
 export class TextFrame extends Frame {
   constructor(
     readonly text: string,
     children: readonly Content[],
-    /** Where all that it prints comes from; nothing for the message itself. */
+    /** The span that its output is attributed to; `undefined` for the message itself. */
     readonly origin: Span | undefined,
-    /** What it is, so that it is not rendered inside itself. */
+    /** Identifies the text, to detect recursion. */
     readonly name = '',
   ) {
     super(children);
   }
 }
 
-/** Nothing is sent. */
+/** The message is not sent. */
 export class Aborted extends Error {
   constructor(
     readonly reason: string,
@@ -75,34 +78,34 @@ export class Aborted extends Error {
   }
 }
 
-/** Something to wait for: a call. What it gives is done when rendering goes on. */
+/** An asynchronous step, i.e. a call. The function that it resolves to runs when rendering continues. */
 export type Waiting = () => Promise<() => void>;
 
-/** Everything that changes while a template is rendered. */
+/** The mutable state of a rendering. */
 export class Run {
   readonly frames: Frame[] = [];
   readonly outputs: Output[] = [new Output()];
   variables: Variables;
   readonly problems: RenderProblem[] = [];
   readonly calls: CallRecord[] = [];
-  /** What tags remember from one time to the next. */
+  /** State of `cycle` tags by key. */
   readonly cycles = new Map<string, number>();
   readonly cycleKeys = new Map<CycleNode, string>();
   readonly offsets = new Map<string, number>();
   readonly loops: Value[] = [];
   lastChanged: string | undefined;
   waiting: Waiting | undefined;
-  /** The frame that decides how it goes on. An error then ends it. */
+  /** The frame whose `finish` is running; an error in it ends the frame. */
   finishing: Frame | undefined;
-  /** The template's text that is rendered now, and where it comes from when it is not the message itself. */
+  /** The text that is being rendered, and its origin if that is not the message. */
   text = '';
   origin: Span | undefined;
   output: Output;
-  /** What is being rendered. */
+  /** The node that is being rendered. */
   node: Span = { start: 0, end: 0 };
-  /** What fits nowhere in the tag whose condition is looked at. */
+  /** Unexpected text in the tag whose condition is being evaluated. */
   unfitting: readonly UnexpectedNode[] = NONE;
-  /** What in it is being looked at. */
+  /** The part of the node that is being evaluated. */
   at: Span = this.node;
   private readonly said = new Set<string>();
   private readonly spans = new Map<Span, Span>();
@@ -110,7 +113,7 @@ export class Run {
   readonly personalization: JsonObject;
   readonly now: number;
   readonly zones = new Zones();
-  /** Blocks in which nothing prints but white space. */
+  /** Blocks that contain nothing but white space and tags without output. */
   readonly blankBlocks: Set<BlockNode>;
 
   constructor(
@@ -132,10 +135,10 @@ export class Run {
     this.frames.push(frame);
   }
 
-  /** Are errors of what is being rendered kept quiet? */
+  /** Whether errors of the current node are suppressed. */
   quiet = false;
 
-  /** What follows belongs to the text around this one. */
+  /** Restores the state of the enclosing text. */
   leaveText(left: TextFrame): void {
     const around = this.frames.findLast((frame) => frame instanceof TextFrame && frame !== left) as
       | TextFrame
@@ -144,13 +147,13 @@ export class Run {
     this.origin = around?.origin;
   }
 
-  /** From here on, this is rendered. */
+  /** Starts rendering a node. */
   begin(node: Span): void {
     this.node = node;
     this.at = node;
   }
 
-  /** Prints what a stretch of the template stands for. */
+  /** Prints the result of a span of the template. */
   print(text: string, from: Span): void {
     if (text === '') return;
     this.budget.characters(text.length);
@@ -162,7 +165,7 @@ export class Run {
     }
   }
 
-  /** The span alone, without the tree behind it: the same object each time. */
+  /** Returns a bare span that does not keep the tree in memory, as the same object for the same node. */
   private spanOf(node: Span): Span {
     const known = this.spans.get(node);
     if (known) return known;
@@ -171,7 +174,7 @@ export class Run {
     return span;
   }
 
-  /** Prints text of the template. */
+  /** Prints literal text of the template. */
   printText(text: string): void {
     if (this.origin) {
       this.print(text, this.origin);
@@ -181,20 +184,20 @@ export class Run {
     this.output.text += text;
   }
 
-  /** From here on, what is printed is kept apart. */
+  /** Redirects output to a new buffer. */
   capture(): void {
     this.output = new Output();
     this.outputs.push(this.output);
   }
 
-  /** What was printed since `capture`. */
+  /** Ends the redirection and returns the output since `capture`. */
   captured(): Output {
     const output = this.outputs.pop() as Output;
     this.output = this.outputs[this.outputs.length - 1] as Output;
     return output;
   }
 
-  /** Prints what was captured after all, and where it came from. */
+  /** Prints captured output together with its source map. */
   printCaptured({ text, sources }: Output): void {
     this.budget.characters(text.length);
     const { output } = this;
@@ -205,7 +208,7 @@ export class Run {
     }
   }
 
-  /** Says something once about each place. */
+  /** Reports a problem, once for each place. */
   problem(message: string, at: Span = this.at): void {
     const { start, end } = this.origin ?? at;
     const key = `${start} ${message}`;

@@ -1,14 +1,14 @@
 import type { BlockNode, Content, TemplateNode } from '../template/nodes';
 
-/** Tags that print nothing, whatever happens. */
+/** Tags that never print anything. */
 export const QUIET_TAGS: ReadonlySet<string> = new Set(['assign', '#', 'doc']);
 
-/** Blocks that print nothing, whatever is in them. */
+/** Blocks that never print anything, whatever they contain. */
 const QUIET_BLOCKS: ReadonlySet<string> = new Set(['capture', 'comment', 'doc', 'snippet']);
 
 /**
- * `{% if a %} {% assign b = 1 %} {% endif %}`: blocks in which nothing prints but white space. As in Liquid, they print no errors
- * either, and most of them leave the white space out. Any depth is fine.
+ * Returns the blocks that print nothing but white space: `{% if a %} {% assign b = 1 %} {% endif %}`. As in Liquid,
+ * they print no errors, and most of them skip the white space. Iterative, so depth is unlimited.
  */
 export function blankBlocks(template: TemplateNode): Set<BlockNode> {
   const blocks: BlockNode[] = [];
@@ -46,7 +46,7 @@ function isWhite(text: string, start: number, end: number): boolean {
   return true;
 }
 
-/** What `{%-` and `-%}` remove: blanks, tabs and line breaks. */
+/** White space that `{%-` and `-%}` strip: spaces, tabs and line breaks. */
 export function isSpace(code: number): boolean {
   return code === 0x20 || (code >= 0x09 && code <= 0x0d);
 }

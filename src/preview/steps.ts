@@ -9,7 +9,9 @@ import { hasLiquid, pushText } from './tags/rerendering';
 import { printed } from './text';
 import { LiquidError } from './values';
 
-/** Renders until it is done, and gives `true`; or until it has to wait. Errors that Liquid prints are printed. */
+/**
+ * Renders until it is complete and returns `true`, or until it has to wait and returns `false`. Prints Liquid errors.
+ */
 export function goOn(run: Run): boolean {
   for (;;) {
     try {
@@ -84,7 +86,10 @@ function renderOutput(run: Run, node: OutputNode): void {
   else run.print(printed(value, run.budget), node);
 }
 
-/** `{{ content_blocks.${Footer} | id: 'cb1' }}` → `content_blocks.${Footer}`: Liquid in it is rendered where it stands. */
+/**
+ * `{{ content_blocks.${Footer} | id: 'cb1' }}` → `content_blocks.${Footer}`. Liquid in the content block is rendered in
+ * its place.
+ */
 function contentBlockIn(node: Expression): string | undefined {
   if (node.kind === 'pipeline') {
     return node.filters.every(({ named }) => named === 'id') ? contentBlockIn(node.value) : undefined;
@@ -94,7 +99,7 @@ function contentBlockIn(node: Expression): string | undefined {
   return part?.kind === 'personalization' && others.length === 0 ? `content_blocks.\${${part.text}}` : undefined;
 }
 
-/** What stands between them is shown as it is written. */
+/** The content between these tags is printed as written. */
 const TRANSLATION: ReadonlySet<string> = new Set(['translation', 'endtranslation']);
 
 function renderTag(run: Run, tag: TagNode): void {
@@ -114,7 +119,7 @@ function renderTag(run: Run, tag: TagNode): void {
   }
 }
 
-/** Ends what is between here and the innermost loop; all of it when there is none. */
+/** Ends the frames up to the innermost loop, or all of them if there is none. */
 function interrupt(run: Run, kind: Interrupt): void {
   for (let frame = run.frames.at(-1); frame; frame = run.frames.at(-1)) {
     const reaction = frame.interrupt(run, kind);
@@ -127,7 +132,7 @@ function interrupt(run: Run, kind: Interrupt): void {
   }
 }
 
-/** The text, without the white space that the tags around it remove. */
+/** Returns the text after white-space control of the neighbouring tags. */
 function textAt(run: Run, frame: Frame, index: number): string {
   const { children } = frame;
   const { text } = run;
@@ -149,7 +154,7 @@ function trimsBefore(node: Content): boolean {
   return (node.kind === 'tag' || node.kind === 'output') && node.trimStart;
 }
 
-/** The comment stays, without the Liquid in it. */
+/** Prints the comment without the Liquid in it. */
 function renderComment(run: Run, { start, end, children }: HtmlCommentNode): void {
   const texts = children.filter((child) => child.kind === 'text');
   if (texts.length < children.length) {

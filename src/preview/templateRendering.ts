@@ -1,6 +1,6 @@
 import type { Rendering } from './rendering';
 
-/** What `renderTemplate` gives to programs, in VS Code as in a shell. */
+/** The result of `renderTemplate`, in VS Code and on the command line. */
 export interface TemplateRendering {
   readonly output: string;
   readonly aborted?: { readonly reason: string };
@@ -15,13 +15,13 @@ export interface TemplateRendering {
   readonly problems: readonly (Position & { readonly message: string })[];
 }
 
-/** From 0 on, in UTF-16 units. */
+/** Zero-based, in UTF-16 units. */
 export interface Position {
   readonly line: number;
   readonly character: number;
 }
 
-/** `positionOf` tells where in the template an offset stands. */
+/** `positionOf` converts an offset in the template. */
 export function toTemplateRendering(
   { output, aborted, calls, problems }: Rendering,
   positionOf: (offset: number) => Position,

@@ -3,21 +3,21 @@ import { type Budget, OutOfBudget } from './budget';
 import { isDigits } from './numbers';
 import { floatText, isList, Special, type Value } from './values';
 
-/** What is nested deeper is not printed. */
+/** Maximum nesting depth that is printed. */
 const DEEPEST = 200;
 
-/** What an output prints: `nil` nothing, a list its items one after the other, an object as Ruby shows it. */
+/** Returns what an output prints: nothing for `nil`, the joined items of a list, an object as Ruby inspects it. */
 export function printed(value: Value, budget: Budget): string {
   return isList(value) ? joined(value, '', budget) : textOf(value, budget);
 }
 
-/** The text that filters work on. A list is shown as Ruby shows it: `[1, "a"]`. */
+/** Returns the text that filters operate on. A list is formatted as Ruby inspects it: `[1, "a"]`. */
 export function textOf(value: Value, budget: Budget): string {
   if (typeof value === 'string') return value;
   return isPlain(value) ? plainText(value) : inspected(value, budget, 0);
 }
 
-/** The items' texts with a separator between them. Lists in lists are joined alike. */
+/** Joins the texts of the items, flattening nested lists. */
 export function joined(list: readonly Value[], separator: string, budget: Budget): string {
   return joinedTo('', list, separator, budget, 0);
 }
@@ -39,7 +39,7 @@ function joinedTo(begun: string, list: readonly Value[], separator: string, budg
   return text;
 }
 
-/** As Ruby shows a value: `{"a"=>[1, "b", nil]}`. */
+/** Formats a value like Ruby's `inspect`: `{"a"=>[1, "b", nil]}`. */
 export function inspected(value: Value, budget: Budget, depth: number): string {
   checkDepth(depth);
   if (value === null) return 'nil';
@@ -70,12 +70,14 @@ function plainText(value: Plain): string {
   return value instanceof ExactNumber ? numberText(value.digits) : String(value);
 }
 
-/** Does JavaScript write a whole number out, as Ruby does? */
+/** Whether JavaScript prints the integer without an exponent, as Ruby does. */
 function isWritten(value: number): boolean {
   return Number.isInteger(value) && Math.abs(value) < 1e21;
 }
 
-/** As Ruby prints a number of an answer: `1.50` → `1.5`, `1e2` → `100.0`, `-0` → `0`; whole ones with all their digits. */
+/**
+ * Formats a number from a response as Ruby does: `1.50` → `1.5`, `1e2` → `100.0`, `-0` → `0`; integers keep all digits.
+ */
 function numberText(digits: string): string {
   if (!isDigits(digits)) return floatText(Number(digits));
   return digits === '-0' ? '0' : digits;
@@ -85,7 +87,7 @@ function checkDepth(depth: number): void {
   if (depth > DEEPEST) throw new OutOfBudget(`Rendering stopped: a value is nested more than ${DEEPEST} times.`);
 }
 
-/** The one control character that Ruby shows as it is. */
+/** The only control character that Ruby does not escape. */
 const NEXT_LINE = '\u0085';
 
 const ESCAPES: { readonly [character: string]: string } = {
@@ -101,7 +103,7 @@ const ESCAPES: { readonly [character: string]: string } = {
   '\\': '\\\\',
 };
 
-/** A text in quotes, as Ruby shows it. */
+/** Quotes a text like Ruby's `inspect`. */
 function quoted(text: string): string {
   const escaped = text.replace(/["\\\p{Cc}\p{Cn}\p{Zl}\p{Zp}]|#(?=[{$@])/gu, (character) => {
     if (character === '#') return '\\#';

@@ -1,6 +1,6 @@
 /**
- * Resolves when everything else that waits had its turn. A timer would do so as well, but browsers let those wait for milliseconds
- * that add up.
+ * Resolves after all pending tasks had their turn. Not a timer, because browsers delay those by several milliseconds
+ * each.
  */
 export function turnOfOthers(): Promise<undefined> {
   return new Promise((resolve) => {

@@ -1,12 +1,12 @@
 import { ExactNumber } from '../profile/json';
 
-/** What is neither data of somebody nor plain JavaScript. */
+/** Values that are neither user data nor plain JavaScript values. */
 export abstract class Special {
-  /** What it prints as. */
+  /** The printed text. */
   abstract readonly label: string;
 }
 
-/** A decimal number that JavaScript would take for a whole one: `1.0`. All others are numbers as they are. */
+/** A decimal number that JavaScript would treat as an integer: `1.0`. Other decimals are plain numbers. */
 export class Float extends Special {
   constructor(readonly value: number) {
     super();
@@ -17,7 +17,7 @@ export class Float extends Special {
   }
 }
 
-/** `(1..5)`. Nothing is in it until somebody goes through it. */
+/** `(1..5)`. Items are generated only during iteration. */
 export class Range extends Special {
   constructor(
     readonly first: number,
@@ -35,20 +35,20 @@ export class Range extends Special {
   }
 }
 
-/** What Liquid itself provides, such as `forloop`: nothing but its properties can be read. */
+/** An object provided by Liquid, such as `forloop`. Only its properties can be read. */
 export abstract class Drop extends Special {
   abstract property(name: string): Value | undefined;
 }
 
-/** Whole numbers are numbers, or bigints beyond 2^53. */
+/** Integers are numbers, or bigints beyond 2^53. */
 export type Value = null | boolean | string | number | bigint | ExactNumber | Special | readonly Value[] | ValueObject;
 
-/** An object of an answer, a fixture or a variable. Only its own properties count. */
+/** An object from a response, fixture or variable. Only its own properties count. */
 export interface ValueObject {
   readonly [name: string]: Value;
 }
 
-/** Goes wrong in a way that Liquid prints: `Liquid error: divided by 0`. */
+/** An error that Liquid prints: `Liquid error: divided by 0`. */
 export class LiquidError extends Error {}
 
 export function isList(value: Value): value is readonly Value[] {
@@ -65,22 +65,22 @@ export function isHash(value: Value): value is ValueObject {
   );
 }
 
-/** Everything is true but `nil` and `false`. */
+/** Everything except `nil` and `false` is truthy. */
 export function isTruthy(value: Value): boolean {
   return value !== null && value !== false;
 }
 
-/** The own property of that name; nothing where the name only stands on a prototype. */
+/** Returns the own property with that name; `undefined` for an inherited one. */
 export function ownValue(object: ValueObject, name: string): Value | undefined {
   return Object.hasOwn(object, name) ? object[name] : undefined;
 }
 
-/** A decimal number of that value, whole or not. */
+/** Returns a decimal number with this value. */
 export function toFloat(value: number): number | Float {
   return Number.isInteger(value) ? new Float(value) : value;
 }
 
-/** `2.0`, `1.0e+20`: as Ruby writes a decimal number. */
+/** `2.0`, `1.0e+20`: formats a decimal number as Ruby does. */
 export function floatText(value: number): string {
   if (!Number.isFinite(value)) return String(value);
   const size = Math.abs(value);

@@ -6,8 +6,8 @@ export interface Binding {
 }
 
 /**
- * What names stand for. Variables of loops hide those that were assigned, and those hide what was there from the beginning,
- * which `increment` and `decrement` count on.
+ * The scopes of a rendering. Loop variables shadow assigned ones, which shadow the initial values; `increment` and
+ * `decrement` use the latter.
  */
 export class Variables {
   private readonly loops = new Map<string, Binding>();
@@ -28,7 +28,7 @@ export class Variables {
     this.assigned.set(name, value);
   }
 
-  /** A loop begins, or goes into another one. */
+  /** Opens the scope of a loop, possibly nested. */
   enter(name: string): Binding {
     const binding = { value: null, outer: this.loops.get(name) };
     this.loops.set(name, binding);
@@ -41,7 +41,7 @@ export class Variables {
     else this.loops.delete(name);
   }
 
-  /** Adds to a counter, and gives what it was. */
+  /** Changes a counter and returns its previous value. */
   count(name: string, by: 1 | -1): number {
     const before = this.counters.get(name) ?? ownValue(this.given, name) ?? 0;
     if (typeof before !== 'number') throw new LiquidError('internal');

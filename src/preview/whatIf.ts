@@ -4,15 +4,15 @@ import type { CallAnswer, Caller, CallRefusal, CallRequest } from './rendering';
 
 type Outcome = CallAnswer | CallRefusal;
 
-/** Something that may happen to a call to the Profile API, to be rehearsed. */
+/** A simulated event for calls to the Profile API. */
 export interface WhatIf {
   readonly id: string;
   readonly title: string;
-  /** What would happen, in a sentence. */
+  /** Describes the event in a sentence. */
   readonly about: string;
-  /** Whether `:retry` is there, whatever the template says. */
+  /** Overrides whether the call has `:retry`. */
   readonly retry?: boolean;
-  /** What comes in the place of what the API answers. */
+  /** Returns what the caller gets in place of the API's response. */
   outcome(request: CallRequest, real: () => Promise<Outcome>): Promise<Outcome>;
 }
 
@@ -20,7 +20,10 @@ const NOT_SEEN = '{"error":"User id and device id not seen before"}';
 const THROTTLED =
   '{"error":"Number of requests per minute exceeds system limit. Contact Support if you need this limit raised"}';
 
-/** Every rehearsal. Sources of bodies and states: Amplitude, User Profile API; of what Braze makes of them: Braze, Connected Content. */
+/**
+ * All simulations. Sources of bodies and statuses: Amplitude, User Profile API; of Braze's behaviour: Braze, Connected
+ * Content.
+ */
 export const WHAT_IFS: readonly WhatIf[] = [
   {
     id: 'control',
@@ -103,7 +106,7 @@ export function whatIfNamed(id: string | undefined): WhatIf | undefined {
   return WHAT_IFS.find((whatIf) => whatIf.id === id);
 }
 
-/** Calls to the Profile API end as rehearsed, all others as they do. */
+/** Simulates the event for calls to the Profile API and passes on all others. */
 export function rehearsing(caller: Caller, whatIf: WhatIf | undefined): Caller {
   if (!whatIf) return caller;
   return (request, signal) =>
@@ -114,7 +117,7 @@ function answered(status: number, contentType: string, body: string): WhatIf['ou
   return async () => ({ status, contentType, body, durationMs: 0, fromCache: false });
 }
 
-/** What really came, with another `userData`. What is no such answer stays as it is. */
+/** Changes the `userData` of the real response. Other responses are returned unchanged. */
 function changed(change: (userData: JsonObject) => JsonObject): WhatIf['outcome'] {
   return async (_, real) => {
     const outcome = await real();
@@ -131,12 +134,12 @@ function parsedOrNothing(text: string): Json | undefined {
   try {
     return parseJson(text);
   } catch {
-    // What is no JSON has nothing to change in it.
+    // Not JSON, so there is nothing to change.
     return undefined;
   }
 }
 
-/** A random selection of the same items: here the other way round, so that it is the same each time. */
+/** A random selection of the same items; reversed here, so that it is deterministic. */
 function asControl(recommendations: Json | undefined): Json {
   if (!Array.isArray(recommendations)) return recommendations ?? null;
   return (recommendations as readonly Json[]).map((entry) => {

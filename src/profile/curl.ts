@@ -1,8 +1,8 @@
 import { type ProfileRequest, toQuery } from './request';
 
 /**
- * The request as a `curl` command for a POSIX shell, with `$AMPLITUDE_SECRET_KEY` in the place of the key.
- * Everything that came from people is percent-encoded or in single quotes.
+ * Returns the request as a `curl` command for a POSIX shell, with `$AMPLITUDE_SECRET_KEY` in place of the key. User
+ * input is percent-encoded or single-quoted.
  */
 export function toCurl(endpoint: string, request: ProfileRequest): string {
   const url = `${endpoint}?${toQuery(request)}`.replaceAll("'", '%27');

@@ -2,8 +2,8 @@ import { isObject, type Json, own } from './json';
 import { ID_FIELDS, type ListedPart, type Part, type Profile } from './profile';
 
 /**
- * What a request for these ids would be answered, in their order; null where there is nothing for any of them. Nothing when one of them
- * was never asked for, or when it was as another `rec_type` or `propensity_type`.
+ * Returns what the API would answer to a request for these ids, in their order: null if it has no entry for any of
+ * them. Returns `undefined` when one of them was never requested, or only with another `rec_type` or `propensity_type`.
  */
 export function entriesFor(
   { parts }: Profile,
@@ -19,13 +19,16 @@ export function entriesFor(
   return entries.length === 0 ? null : entries;
 }
 
-/** Percentiles of several predictions are answered with the type `score`; a score is at most 1. */
+/**
+ * Whether the value is a percentile. The API labels percentiles of several predictions as `score` too, but a score is
+ * at most 1.
+ */
 export function isPercentile(propensity: Json): boolean {
   if (!isObject(propensity)) return false;
   return own(propensity, 'prop_type') === 'pct' || Number(String(own(propensity, 'prop'))) > 1;
 }
 
-/** What a single prediction is answered as; several that are asked for are answered as a list alone. */
+/** Returns the value of `propensity`, which is set for a single prediction only; several are returned as a list. */
 export function propensityIn(propensities: Json, asked: readonly string[]): Json {
   const [only] = Array.isArray(propensities) ? (propensities as readonly Json[]) : [];
   return isObject(only) && asked.length === 1 ? (own(only, 'prop') ?? null) : null;

@@ -5,21 +5,21 @@ import type { Person } from './profile';
 import type { Seen } from './seen';
 import type { WrittenRequest } from './writtenRequest';
 
-/** What the people who were looked up show of one value. */
+/** What the fetched profiles contain for one value. */
 export interface Evidence {
-  /** Each once, the newest person's first; not null. */
+  /** Distinct values other than null, starting with those of the most recent profile. */
   readonly values: readonly Json[];
-  /** Of how many people it was fetched; how many of them have a value; for how many the API said null. */
+  /** How many profiles include the field, how many of those have a value, and for how many the API returned null. */
   readonly people: number;
   readonly present: number;
   readonly nulls: number;
   readonly last?: { readonly person: Person; readonly value: Json; readonly fetchedAt: number };
 }
 
-/** Past this many the values of a list, such as items, say nothing new. */
+/** Lists are sampled up to this many values; further ones add nothing new. */
 const MOST_VALUES = 50;
 
-/** Looks at everybody of whom it was fetched. */
+/** Collects the evidence from all profiles that include the field. */
 export function evidenceOf(path: Steps, request: WrittenRequest, { profiles }: Seen): Evidence {
   const values = new Map<string, Json>();
   let last: Evidence['last'];
@@ -42,7 +42,7 @@ export function evidenceOf(path: Steps, request: WrittenRequest, { profiles }: S
   return { ...counts, values: [...values.values()], ...(last ? { last } : {}) };
 }
 
-/** The value of the newest person who has one. */
+/** Returns the value in the most recent profile that has one. */
 export function lastValue(path: Steps, request: WrittenRequest, { profiles }: Seen): Json | undefined {
   for (const profile of profiles) {
     const value = knownValues(profile, request, path)?.find((one) => one !== null);
@@ -51,7 +51,7 @@ export function lastValue(path: Steps, request: WrittenRequest, { profiles }: Se
   return undefined;
 }
 
-/** Texts and numbers that look alike are two values. */
+/** Distinguishes texts and numbers that look alike. */
 function keyOf(value: Json): string {
   return `${typeof value}${value instanceof ExactNumber ? value.digits : toText(value)}`;
 }

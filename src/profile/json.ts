@@ -1,14 +1,19 @@
-/** A number whose digits JavaScript would change: `9007199254740993`, `1e400`, `1.0`, `-0`. Kept as it was sent. */
+/**
+ * A number that JavaScript cannot represent with the same digits: `9007199254740993`, `1e400`, `1.0`, `-0`. Kept as
+ * received.
+ */
 export class ExactNumber {
   constructor(readonly digits: string) {}
 
-  /** As JSON and people read it. */
+  /** Returns the digits as received. */
   toString(): string {
     return this.digits;
   }
 }
 
-/** A value of an answer. Objects have own properties only; `__proto__` and the empty name are names like others. */
+/**
+ * A JSON value from a response. Objects have own properties only; `__proto__` and the empty string are ordinary names.
+ */
 export type Json = null | boolean | number | string | ExactNumber | readonly Json[] | JsonObject;
 
 export interface JsonObject {
@@ -19,12 +24,15 @@ export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof ExactNumber);
 }
 
-/** The own property of that name; nothing where the name only stands on a prototype, like `constructor`. */
+/** Returns the own property with that name; `undefined` for inherited names such as `constructor`. */
 export function own(object: JsonObject, name: string): Json | undefined {
   return Object.hasOwn(object, name) ? object[name] : undefined;
 }
 
-/** As `JSON.stringify`, numbers with the digits that were sent. Throws a `RangeError` for what is nested too deeply. */
+/**
+ * Like `JSON.stringify`, but writes numbers with the digits received. Throws a `RangeError` for too deeply nested
+ * values.
+ */
 export function writeJson(value: Json): string {
   if (value instanceof ExactNumber) return value.digits;
   if (Array.isArray(value)) return `[${(value as readonly Json[]).map(writeJson).join(',')}]`;
@@ -36,10 +44,10 @@ export function writeJson(value: Json): string {
 /** A string, a bracket, a comma, a colon, or a number or word. */
 const TOKEN = /"(?:[^"\\]|\\.)*"?|[[\]{},:]|[^\s"[\]{},:]+/gs;
 
-/** What is nested deeper stays on one line, so that a text that only opens stays readable, and small. */
+/** Deeper levels stay on one line, so that a text with excessive nesting stays small and readable. */
 const DEEPEST_INDENT = 16;
 
-/** JSON text on indented lines. Every token stays as it was sent: digits, escapes, repeated names. */
+/** Indents JSON text. Every token is kept as received: digits, escapes, duplicate names. */
 export function indented(json: string): string {
   const lines: string[] = [];
   let line = '';

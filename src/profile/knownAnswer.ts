@@ -4,13 +4,14 @@ import type { Part, Profile } from './profile';
 import type { ProfileRequest } from './request';
 
 /**
- * What earlier answers say to this request, as its `userData`. Nothing when a part that it asks for was never asked for.
+ * Returns the `userData` for a request as far as earlier responses contain it; `undefined` when a requested part was
+ * never fetched.
  */
 export function knownUserData(profile: Profile, request: ProfileRequest): JsonObject | undefined {
   const { parts, answered, person, other } = profile;
   const { recIds, predictionIds, compIds } = request;
   const asksComputations = Boolean(request.computations || compIds);
-  // Those that stood among the properties are gone with them.
+  // Computations stored among the properties were overwritten together with them.
   if (asksComputations && parts.computations?.mixed && !profile.mixed) return undefined;
   const asked = [
     { part: parts.properties, isAsked: request.properties },
@@ -39,7 +40,7 @@ export function knownUserData(profile: Profile, request: ProfileRequest): JsonOb
   };
 }
 
-/** Was it asked for, with all of these ids? */
+/** Whether the part was requested with all of these ids. */
 function holds(part: Part | undefined, ids: readonly string[] = []): boolean {
   return part !== undefined && (!part.asked || (ids.length > 0 && ids.every((id) => part.asked?.includes(id))));
 }
@@ -49,7 +50,7 @@ function joined(properties: Json | undefined, computations: Json | undefined): J
   return isObject(properties) || isObject(computations) ? Object.fromEntries(members) : null;
 }
 
-/** Of all computations those that are asked for. Their names may differ from their ids; then nothing can be left out. */
+/** Returns the requested computations. When their names differ from their ids, nothing can be left out. */
 function selected(
   values: Json | undefined,
   ids: readonly string[],

@@ -5,24 +5,24 @@ import { splitIds } from './request';
 import { ANY_ITEM, type Step } from './shape';
 import { asksFor, parameterIsOn, type WrittenRequest } from './writtenRequest';
 
-/** The way from `userData` to values, as Liquid goes it: `['recommendations', 0, 'items', 'size']`. */
+/** A path from `userData` to values, in Liquid's terms: `['recommendations', 0, 'items', 'size']`. */
 export type Steps = readonly Step[];
 
-/** The parameters that say which entries of a part are asked for. */
+/** The parameters that select and qualify the entries of a part. */
 const LISTED_BY: { readonly [part in ListedPart]: { readonly ids: string; readonly type: string } } = {
   recommendations: { ids: 'rec_id', type: 'rec_type' },
   propensities: { ids: 'prediction_id', type: 'propensity_type' },
 };
 
 /**
- * The value that the request would be answered about this person, as far as it was fetched; `null` where it would be null.
- * Nothing when it was never fetched, or when the way leads to any of several items.
+ * Returns the value that the API would return for this person, as far as it was fetched; `null` where it would return
+ * null. Returns `undefined` when it was never fetched, or when the path leads to any of several items.
  */
 export function knownValue(profile: Profile, request: WrittenRequest, path: Steps): Json | undefined {
   return path.includes(ANY_ITEM) ? undefined : knownValues(profile, request, path)?.[0];
 }
 
-/** All values to which the way leads. Nothing when they were never fetched. */
+/** Returns all values at the end of the path; `undefined` when they were never fetched. */
 export function knownValues(profile: Profile, request: WrittenRequest, path: Steps): readonly Json[] | undefined {
   const [field, ...rest] = path;
   if (typeof field !== 'string') return undefined;
@@ -33,7 +33,7 @@ export function knownValues(profile: Profile, request: WrittenRequest, path: Ste
   return (asked ? rest.slice(1) : rest).reduce<readonly Json[]>((values, step) => values.flatMap(into(step)), [start]);
 }
 
-/** When the field was fetched, in milliseconds since 1970. */
+/** Returns when the field was fetched, in milliseconds since 1970. */
 export function fetchedAt({ parts, lastAnswer }: Profile, path: Steps): number | undefined {
   switch (path[0]) {
     case 'recommendations':
@@ -50,7 +50,7 @@ export function fetchedAt({ parts, lastAnswer }: Profile, path: Steps): number |
   }
 }
 
-/** What `amp_props` would hold: user properties, computations, or both. */
+/** Returns the possible contents of `amp_props`: user properties, computations or both. */
 export function propertiesIn({ parts }: Profile, request: WrittenRequest): readonly Json[] {
   const wantsProperties = parameterIsOn(request, 'get_amp_props') !== 'no';
   const wantsAll = parameterIsOn(request, 'get_computations') !== 'no';
@@ -59,7 +59,10 @@ export function propertiesIn({ parts }: Profile, request: WrittenRequest): reado
   return held.flatMap((part) => (part ? [part.value] : []));
 }
 
-/** After a dot, where no property has that name, Liquid takes them for more than a property: which of the two is not known here. */
+/**
+ * After a dot, and when there is no property of that name, Liquid treats these as built-in. Which of the two applies
+ * cannot be known here.
+ */
 const ASKS_FOR_MORE: ReadonlySet<string> = new Set(['size', 'first']);
 
 function property(profile: Profile, request: WrittenRequest, name: string): Json | undefined {
@@ -71,7 +74,7 @@ function property(profile: Profile, request: WrittenRequest, name: string): Json
   return holdsAll(profile, request) && !ASKS_FOR_MORE.has(name) ? null : undefined;
 }
 
-/** Whether all was fetched that the request may fill `amp_props` with. */
+/** Whether everything was fetched that the request may put into `amp_props`. */
 function holdsAll({ parts: { properties, computations } }: Profile, request: WrittenRequest): boolean {
   if (parameterIsOn(request, 'get_amp_props') !== 'no' && !properties) return false;
   const wantsAll = parameterIsOn(request, 'get_computations') !== 'no';
@@ -111,7 +114,7 @@ function merged(profile: Profile, request: WrittenRequest): Json | undefined {
   return Object.fromEntries(objects.toReversed().flatMap(Object.entries));
 }
 
-/** The entries that the request asks for. Where Liquid makes the ids they can be told only when there is one to be asked for. */
+/** Returns the requested entries. Ids that come from Liquid are resolved only if exactly one is known. */
 function listed(profile: Profile, name: ListedPart, { parameters }: WrittenRequest): Json | undefined {
   const part = profile.parts[name];
   const by = LISTED_BY[name];
@@ -142,7 +145,7 @@ function into(step: Step): (value: Json) => readonly Json[] {
   };
 }
 
-/** `size` and `first` ask for more than a field where none has that name. */
+/** `size` and `first` are built-in when the object has no field of that name. */
 function memberOf(object: JsonObject, name: string): Json {
   const member = own(object, name);
   if (member !== undefined) return member;
@@ -150,7 +153,7 @@ function memberOf(object: JsonObject, name: string): Json {
   return name === 'first' ? (Object.entries(object)[0] ?? null) : null;
 }
 
-/** In characters, of which some are two for JavaScript. */
+/** Counts in characters, some of which are two code units in JavaScript. */
 function partOfText(text: string, step: Step): Json {
   if (step === 'size') return Array.from(text).length;
   if (step === 'first') return Array.from(text.slice(0, 2))[0] ?? '';

@@ -1,17 +1,17 @@
-/** The way from `userData` to a value: names of objects, positions in lists. */
+/** A path from `userData` to a value: property names and list indexes. */
 export type Path = readonly (string | number)[];
 
-/** Names that Liquid reads as an operator, or as a question about the object, when they stand after a dot. */
+/** Names that Liquid reads as an operator or a built-in property after a dot. */
 const NEEDS_BRACKETS = new Set(['size', 'first', 'last', 'contains', 'and', 'or']);
 
-/** The variable that a call should `:save` for our expressions to work as they are. */
+/** The variable to use in `:save`, so that copied expressions work unchanged. */
 const VARIABLE = 'amplitude';
 
 /**
- * `['amp_props', 'gp:email']` → `amplitude.userData.amp_props['gp:email']`, with brackets exactly where Liquid needs them.
- * Nothing when Liquid cannot write the name: it has no escapes, so a name with both kinds of quotes, or with the end of an
- * output or tag in it, cannot stand in a string.
- * Source: Braze, Liquid, plain names hold ASCII letters, digits and underscores.
+ * `['amp_props', 'gp:email']` → `amplitude.userData.amp_props['gp:email']`. Uses brackets only where Liquid requires
+ * them. Returns `undefined` for a name that Liquid cannot express: strings have no escapes, so they cannot contain both
+ * kinds of quotes, or the end of an output or tag. Source: Braze, Liquid, plain names consist of ASCII letters, digits
+ * and underscores.
  */
 export function liquidPath(path: Path, variable: string = VARIABLE): string | undefined {
   const steps = ['userData', ...path].map(step);
@@ -25,7 +25,7 @@ export function liquidContains(path: Path, value: string, variable: string = VAR
   return list && literal && `${list} contains ${literal}`;
 }
 
-/** `it's` → `"it's"`; nothing when no Liquid string can hold the text. */
+/** `it's` → `"it's"`. Returns `undefined` when no Liquid string can contain the text. */
 export function liquidString(text: string): string | undefined {
   if (/\}\}|%\}/.test(text)) return undefined;
   if (!text.includes("'")) return `'${text}'`;

@@ -3,7 +3,7 @@ import { ExactNumber, isObject, type Json, own, writeJson } from './json';
 import { liquidContains, liquidPath, type Path } from './liquidPath';
 import { areToldApart, ID_FIELDS, type Part, type PartName, type Profile } from './profile';
 
-/** Friendly names of opaque ids: the `amplitudeProfile.names` setting. */
+/** Friendly names of opaque ids, from the `amplitudeProfile.names` setting. */
 export interface Names {
   readonly cohorts?: NamesById;
   readonly recommendations?: NamesById;
@@ -15,63 +15,66 @@ interface NamesById {
   readonly [id: string]: string;
 }
 
-/** Below zero where the first of two names comes first. */
+/** Compares two names; negative when the first one sorts first. */
 type Order = (first: string, second: string) => number;
 
 export type ValueKind = 'text' | 'number' | 'flag' | 'nothing' | 'list' | 'object';
 
-/** One value, as explorer and page show it. Plain data: it travels to the webview. */
+/** One value, as the explorer and the profile page show it. Plain data, because it is sent to the webview. */
 export interface Row {
-  /** The property's name, the cohort's id, an item's text. */
+  /** The property's name, the cohort's id, or the text of an item. */
   readonly label: string;
-  /** A name from the settings beside an opaque id. */
+  /** A friendly name from the settings, for an opaque id. */
   readonly name?: string;
   readonly kind: ValueKind;
-  /** The whole value: text as it is, numbers with the digits that were sent, lists and objects as JSON. */
+  /** The complete value: text as it is, numbers with the digits received, lists and objects as JSON. */
   readonly value: string;
   readonly path: Path;
-  /** The Liquid expression that reads it; none when Liquid cannot write it. */
+  /** The Liquid expression that reads the value; `undefined` when Liquid cannot express it. */
   readonly liquid?: string;
-  /** Whether the expression is a condition, for `{% if … %}`, rather than a value to print. */
+  /** Whether `liquid` is a condition for `{% if … %}` instead of a value to print. */
   readonly isCondition?: boolean;
-  /** What is in a list or object, as far as it is looked into. */
+  /** The contents of a list or object, down to a limited depth. */
   readonly rows?: readonly Row[];
   readonly recommendation?: RecommendationFacts;
   readonly propensity?: PropensityFacts;
 }
 
 export interface RecommendationFacts {
-  /** Nothing where the answer does not say. */
+  /** `undefined` when the response does not say. */
   readonly isControl?: boolean;
   readonly source?: string;
-  /** Milliseconds since 1970, where they are a date; the API sends seconds. */
+  /** Milliseconds since 1970, converted from the API's seconds; `undefined` when they are not a valid date. */
   readonly lastUpdated?: number;
 }
 
 export interface PropensityFacts {
-  /** From 0 to 1, for a bar. */
+  /** Width of the bar, from 0 to 1. */
   readonly share: number;
   readonly type: 'score' | 'pct';
 }
 
-/** `values`: there are rows. `empty`: an empty list or object. `nothing`: the API answered null. `mixed`: see the note. */
+/**
+ * `values`: has rows. `empty`: an empty list or object. `nothing`: the API returned null. `mixed`: explained in the
+ * note.
+ */
 export type GroupState = 'values' | 'empty' | 'nothing' | 'not-asked' | 'mixed';
 
 export interface Group {
   readonly part: PartName | 'other';
   readonly label: string;
   readonly state: GroupState;
-  /** For people, where there are no rows, or something of what was asked for is missing. */
+  /** An explanation, when there are no rows or something requested is missing. */
   readonly note?: string;
   readonly fetchedAt?: number;
   readonly fromCache?: boolean;
   readonly rows: readonly Row[];
 }
 
-/** What lies deeper has no rows of its own: each level would hold all of its text once more. */
+/** Maximum depth with rows of their own. Each level repeats the text of those below it. */
 const DEEPEST = 10;
 
-/** Milliseconds from 1970 to the last day that JavaScript knows. */
+/** The last time that a JavaScript date can represent, in milliseconds since 1970. */
 const LAST_DATE = 8.64e15;
 
 const LABELS: { readonly [part in PartName]: string } = {
@@ -82,7 +85,7 @@ const LABELS: { readonly [part in PartName]: string } = {
   propensities: 'Propensities',
 };
 
-/** Why a part can be null, for people who look at it. Source: Amplitude, User Profile API. */
+/** Explains why a part may be null. Source: Amplitude, User Profile API. */
 const WHY_NOTHING: { readonly [part in PartName]: string } = {
   recommendations: 'The API answered null: the person is unknown to the recommendation, or has too little history.',
   properties: 'The API answered null: it knows no user properties of this person.',
@@ -102,13 +105,13 @@ const WHY_EMPTY: { readonly [part in PartName]: string } = {
 const MIXED =
   'These were asked for together with the properties and stand among them. Ask for the computations alone to tell them apart.';
 
-/** The properties have come anew, and the answer that held both is gone. */
+/** For computations that were fetched with the properties, which have since been fetched again without them. */
 const NOT_ALONE = 'Asked for together with the properties only. Ask for the computations alone to see them.';
 
-/** The profile as people read it: five groups, and a sixth for fields that are not documented where there are any. */
+/** Returns the profile in five groups, and a sixth for undocumented fields if there are any. */
 export function outline(profile: Profile, names: Names = {}): Group[] {
   const { parts } = profile;
-  // Made here and once: it takes long to make.
+  // Created once, because creating a collator is slow.
   const { compare } = new Intl.Collator(undefined, { numeric: true });
   const groups = [
     group('recommendations', parts.recommendations, (value) => recommendationRows(value, compare, names)),
@@ -147,7 +150,10 @@ function group(part: PartName, answer: Part | undefined, rowsOf: (value: Json) =
   };
 }
 
-/** Computations are asked for by an id that the answer does not repeat, so nothing can be said of them. */
+/**
+ * Whether the response contains the entry. A computation is requested by an id that the response does not repeat, so it
+ * counts as answered.
+ */
 function isAnswered(part: PartName, id: string, value: Json): boolean {
   const field = ID_FIELDS[part];
   return !field || !Array.isArray(value) || value.some((entry: Json) => isObject(entry) && own(entry, field) === id);
@@ -203,7 +209,7 @@ function propensityRows(value: Json, order: Order, names: Names): Row[] {
   });
 }
 
-/** By name, as people look for them; the order in which they were sent means nothing. */
+/** Sorted by name, because the API's order has no meaning. */
 function memberRows(value: Json, path: Path, order: Order, names?: NamesById): Row[] {
   if (!isObject(value)) {
     return entriesOf(value).map((member, index) => valueRow(String(index), member, [...path, index], order));
@@ -237,7 +243,7 @@ export function kindOf(value: Json): ValueKind {
   return isObject(value) ? 'object' : 'list';
 }
 
-/** Text as it is, anything else as JSON, numbers with the digits that were sent. */
+/** Returns text as it is, anything else as JSON, numbers with the digits received. */
 export function toText(value: Json): string {
   return typeof value === 'string' ? value : writeJson(value);
 }

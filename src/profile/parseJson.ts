@@ -3,18 +3,18 @@ import { ExactNumber, isObject, type Json, type JsonObject } from './json';
 const [QUOTE, MINUS, ZERO, NINE, BACKSLASH] = [0x22, 0x2d, 0x30, 0x39, 0x5c];
 
 /**
- * As `JSON.parse`, with the digits of every number that JavaScript would change: `1.0` → `ExactNumber('1.0')`.
- * Throws a `SyntaxError` for what is not JSON. Names such as `__proto__` become own properties, at any depth.
+ * Like `JSON.parse`, but keeps the digits of numbers that JavaScript would change: `1.0` → `ExactNumber('1.0')`. Throws
+ * a `SyntaxError` for invalid JSON. Names such as `__proto__` become own properties at any depth.
  */
 export function parseJson(text: string): Json {
-  // Such a number passes through the parser as an object with a name that nobody can have foreseen.
+  // Such numbers pass through the parser as objects with an unguessable property name.
   const mark = crypto.randomUUID();
   const marked = withMarks(text, (digits) => `{"${mark}":"${digits}"}`);
   const parsed = JSON.parse(marked) as Json;
   return marked === text ? parsed : withExactNumbers(parsed, mark);
 }
 
-/** The text with its inexact numbers replaced; what cannot be JSON is left for the parser to refuse. */
+/** Replaces inexact numbers in the text. Invalid JSON is left for the parser to reject. */
 function withMarks(text: string, marked: (digits: string) => string): string {
   const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.+-])/y;
   let result = '';
@@ -36,7 +36,7 @@ function withMarks(text: string, marked: (digits: string) => string): string {
   return copied === 0 ? text : result + text.slice(copied);
 }
 
-/** The place of the quote that ends the string, or the end of a text that has none. */
+/** Returns the offset of the closing quote, or the end of the text. */
 function endOfString(text: string, start: number): number {
   for (let end = text.indexOf('"', start + 1); end >= 0; end = text.indexOf('"', end + 1)) {
     let before = end - 1;
@@ -46,7 +46,7 @@ function endOfString(text: string, start: number): number {
   return text.length;
 }
 
-/** Without recursion: an answer may be nested as deeply as its sender likes. */
+/** Iterative, because a response may be nested to any depth. */
 function withExactNumbers(parsed: Json, mark: string): Json {
   const root = { parsed };
   const open: { [name: string]: Json }[] = [root];

@@ -1,18 +1,18 @@
 import { isObject, type Json, type JsonObject, own } from './json';
 import { FIELDS, type ProfileRequest } from './request';
 
-/** The ids by which a person is asked for: one of the two, or both. */
+/** The ids that identify a user: one or both of them. */
 export interface Person {
   readonly userId?: string;
   readonly deviceId?: string;
 }
 
-/** One answer of the API that was understood. Times in milliseconds since 1970. */
+/** A valid response of the API with its request. Times are in milliseconds since 1970. */
 export interface Answer {
   readonly request: ProfileRequest;
   readonly userData: JsonObject;
   readonly status: number;
-  /** The body as it came. */
+  /** The unmodified body. */
   readonly text: string;
   readonly fetchedAt: number;
   readonly durationMs: number;
@@ -23,50 +23,50 @@ export const PART_NAMES = ['recommendations', 'properties', 'computations', 'coh
 
 export type PartName = (typeof PART_NAMES)[number];
 
-/** What is answered as a list of entries, each for one of the ids that were asked for. */
+/** The parts that are lists of entries, each for one requested id. */
 export type ListedPart = 'recommendations' | 'propensities';
 
-/** The field in which an entry repeats its id. */
+/** The field that contains the id of an entry. */
 export const ID_FIELDS: { readonly [part in PartName]?: string } & { readonly [part in ListedPart]: string } = {
   recommendations: 'rec_id',
   propensities: 'pred_id',
 };
 
-/** What the API said of one part. `value` is null when it said null, a list or an object otherwise. */
+/** What the API returned for one part. `value` is a list, an object or null. */
 export interface Part {
   readonly value: Json;
-  /** The ids that were asked for, where the part is asked for by id; nothing where all of it was asked for. */
+  /** The requested ids, for a part requested by id; `undefined` when all of it was requested. */
   readonly asked?: readonly string[];
-  /** The `rec_type` or `propensity_type` that was asked for. */
+  /** The requested `rec_type` or `propensity_type`. */
   readonly type?: string;
-  /** Computations that were asked for together with the properties: those that nothing told apart stand among them. */
+  /** Set for computations fetched together with the properties: those that cannot be told apart are stored there. */
   readonly mixed?: true;
   readonly fetchedAt: number;
   readonly fromCache: boolean;
 }
 
-/** All that is known of one person on one connection: the answers to different requests, merged. */
+/** Everything known about one user on one connection, merged from the responses to different requests. */
 export interface Profile {
   readonly connection: string;
   readonly person: Person;
   readonly parts: { readonly [name in PartName]?: Part };
-  /** The answer's own `user_id` and `device_id`. */
+  /** The `user_id` and `device_id` in the response. */
   readonly answered: { readonly userId?: string; readonly deviceId?: string };
-  /** Fields of `userData` that are not documented. */
+  /** Undocumented fields of `userData`. */
   readonly other: JsonObject;
-  /** Whether properties and computations were last asked for together, so that one cannot be told from the other. */
+  /** Whether properties and computations were last fetched together, so that they cannot be told apart. */
   readonly mixed: boolean;
   readonly lastAnswer?: Answer;
 }
 
 const DOCUMENTED: ReadonlySet<string> = new Set(FIELDS);
 
-/** `user_id` where there is one: the same person whatever the device. */
+/** Returns a key for the user: `user_id` if there is one, because it is the same on every device. */
 export function personKey({ userId, deviceId }: Person): string {
   return userId === undefined ? `device_id=${deviceId ?? ''}` : `user_id=${userId}`;
 }
 
-/** Whom a request is about. */
+/** Returns the user that a request is about. */
 export function personOf({ userId, deviceId }: Person): Person {
   return { ...(userId === undefined ? {} : { userId }), ...(deviceId === undefined ? {} : { deviceId }) };
 }
@@ -76,9 +76,8 @@ export function emptyProfile(connection: string, person: Person): Profile {
 }
 
 /**
- * The profile after one more answer. Parts that the answer's request did not ask for stay as they were, each with its own time, and
- * so do parts that are newer.
- * `computationNames` are the names that answers to computations-only requests have shown to be computations.
+ * Merges a response into the profile. Parts that were not requested, and parts that are newer, are kept with their own
+ * times. `computationNames` are names known to be computations from computations-only requests.
  */
 export function withAnswer(profile: Profile, answer: Answer, computationNames: ReadonlySet<string>): Profile {
   const { request, userData } = answer;
@@ -139,27 +138,30 @@ export function withAnswer(profile: Profile, answer: Answer, computationNames: R
 }
 
 /**
- * Whether a part is newer than an answer to the same question, or to less of it. Memory alone serves older answers: what
- * has just come is the newest, even when the clock was set back meanwhile.
+ * Whether the stored part is newer than a response to the same or a narrower request. Only the cache returns older
+ * responses: a fresh one is always the newest, even if the clock was set back.
  */
 function isOutdated(part: Part | undefined, answer: Answer, ids?: readonly string[], type?: string): boolean {
   if (!part || !answer.fromCache || part.fetchedAt <= answer.fetchedAt || part.type !== type) return false;
   return !part.asked || (ids?.every((id) => part.asked?.includes(id)) ?? false);
 }
 
-/** The names of `amp_props` that this answer shows to be computations: all, when nothing else was asked for with them. */
+/**
+ * Returns the names in `amp_props` that this response shows to be computations: all of them, if only computations were
+ * requested.
+ */
 export function computationNamesIn({ request, userData }: Answer): string[] {
   const alone = (request.computations || request.compIds) && !request.properties;
   const values = own(userData, 'amp_props');
   return alone && isObject(values) ? Object.keys(values) : [];
 }
 
-/** Whether computations that were asked for are known as such: not where all of them came among the properties. */
+/** Whether the requested computations are known as such. False when all of them came among the properties. */
 export function areToldApart({ parts: { computations } }: Profile): boolean {
   return !computations?.mixed || !isObject(computations.value) || Object.keys(computations.value).length > 0;
 }
 
-/** The profile once more names are known to be computations: their values leave the properties that they came with. */
+/** Moves values out of the properties once their names are known to be computations. */
 export function toldApart(profile: Profile, computationNames: ReadonlySet<string>): Profile {
   const { properties, computations } = profile.parts;
   if (!profile.mixed || !properties || !computations) return profile;
@@ -174,7 +176,7 @@ export function toldApart(profile: Profile, computationNames: ReadonlySet<string
   return { ...profile, parts };
 }
 
-/** The request that asks again for every part that the profile holds, recommendations included. */
+/** Returns the request that fetches every part in the profile again, including recommendations. */
 export function refreshRequest({ person, parts }: Profile): ProfileRequest {
   const { recommendations, properties, computations, cohorts, propensities } = parts;
   const propensityType = propensities?.type;
@@ -190,7 +192,7 @@ export function refreshRequest({ person, parts }: Profile): ProfileRequest {
   };
 }
 
-/** A single prediction may be answered in `propensity` alone. */
+/** Includes `propensity`, because the API may return a single prediction there only. */
 function propensitiesOf({ request, userData }: Answer): Json {
   const several = own(userData, 'propensities') ?? null;
   const single = own(userData, 'propensity') ?? null;
@@ -199,8 +201,8 @@ function propensitiesOf({ request, userData }: Answer): Json {
 }
 
 /**
- * Entries of earlier answers stay unless this answer's request asked for their id. They stand in the order in which a request
- * for all of them names them, so that their positions are those of that request's answer.
+ * Merges entries by id. Earlier entries are kept unless their id was requested again. They are ordered as in a request
+ * for all of the ids, so that list indexes match that request's response.
  */
 function mergedById(before: Part | undefined, now: Json | undefined, idField: string, asked: readonly string[]): Json {
   const entries = Array.isArray(now) ? (now as readonly Json[]) : [];

@@ -6,8 +6,9 @@ import { parametersThatFill } from './writtenRequest';
 const parametersOfSeen = new WeakMap<Seen, Map<string, readonly Parameter[]>>();
 
 /**
- * The parameters by any of which a name of `amp_props` is asked for. `get_amp_props` brings no computation, and no computation's
- * parameter brings a property: of names that were seen to be one of the two, only its own.
+ * Returns the parameters, any one of which requests this name in `amp_props`. `get_amp_props` returns no computations,
+ * and the parameters for computations return no properties, so a name known to be one of the two gets only the matching
+ * parameters.
  */
 export function parametersThatFillProperty(name: string, seen: Seen): readonly Parameter[] {
   const known = parametersOfSeen.get(seen) ?? new Map<string, readonly Parameter[]>();

@@ -1,11 +1,13 @@
-/** Where the User Profile API answers. */
+/** The URL of the User Profile API. */
 export const API_URL = 'https://profile-api.amplitude.com/v1/userprofile';
 
-/** What to ask the User Profile API about one person. Without any part named it means properties, cohorts and computations. */
+/**
+ * A request to the User Profile API for one user. If it names no part, it means properties, cohorts and computations.
+ */
 export interface ProfileRequest {
   readonly userId?: string;
   readonly deviceId?: string;
-  /** Recommendations are asked for only when this is given: each such request is counted as an exposure of the person. */
+  /** Recommendations are requested only when this is set, because each such request counts as an exposure. */
   readonly recIds?: readonly string[];
   readonly recType?: string;
   readonly properties?: boolean;
@@ -29,23 +31,23 @@ export const FIELDS = [
 
 export type Field = (typeof FIELDS)[number];
 
-/** What may stand behind the `=` of a parameter: one id, ids joined by commas, `true` or `false`, or one of a few words. */
+/** The format of a parameter's value: one id, comma-separated ids, `true` or `false`, or one of several words. */
 export type ParameterKind = 'id' | 'ids' | 'flag' | 'word';
 
 export interface Parameter {
   readonly name: string;
   readonly kind: ParameterKind;
-  /** In one sentence, for people. */
+  /** One sentence for users. */
   readonly meaning: string;
   /** The fields of `userData` that are null without this parameter. */
   readonly fills: readonly Field[];
-  /** Known values of a `word`; the API may know others. */
+  /** Known values of a `word`. The API may accept others. */
   readonly words?: readonly string[];
-  /** The parameter that this one needs beside it. */
+  /** The parameter that must accompany this one. */
   readonly needs?: string;
-  /** Nobody says what is answered without the one that it needs. */
+  /** Whether the behaviour without the required parameter is undocumented. */
   readonly isUndocumentedAlone?: true;
-  /** What of a `ProfileRequest` it stands for. A flag stands for ids when a request has to say both. */
+  /** The corresponding field of `ProfileRequest`. A flag maps to the ids when a request needs both. */
   readonly field: keyof ProfileRequest;
 }
 
@@ -151,7 +153,10 @@ export const PARAMETERS: readonly Parameter[] = [
 
 export const MAX_ID_LENGTH = 512;
 
-/** Why this text cannot be an id, as a sentence; nothing when it can. Blanks around it do not count. */
+/**
+ * Returns why this text is not a valid id, as a sentence; `undefined` when it is valid. Ignores surrounding white
+ * space.
+ */
 export function idProblem(text: string): string | undefined {
   const id = text.trim();
   if (id === '') return 'Enter an id.';
@@ -161,7 +166,7 @@ export function idProblem(text: string): string | undefined {
   return undefined;
 }
 
-/** Why this request cannot be sent, as a sentence; nothing when it can. */
+/** Returns why this request cannot be sent, as a sentence; `undefined` when it can. */
 export function requestProblem(request: ProfileRequest): string | undefined {
   const { userId, deviceId } = request;
   if (userId === undefined && deviceId === undefined) return 'Give a user id or a device id.';
@@ -185,19 +190,19 @@ export function requestProblem(request: ProfileRequest): string | undefined {
   return undefined;
 }
 
-/** `['a, b', 'a']` → `['a', 'b']`: ids as people paste them, without blanks, empty ones and repetitions. */
+/** `['a, b', 'a']` → `['a', 'b']`: splits pasted lists, trims ids and removes empty and duplicate ones. */
 export function splitIds(ids: readonly string[]): string[] {
   const single = ids.flatMap((text) => text.split(',')).map((id) => id.trim());
   return [...new Set(single.filter(Boolean))];
 }
 
-/** Whether nothing is asked for by name. */
+/** Whether the request names no part. */
 export function namesNoPart(request: ProfileRequest): boolean {
   const { recIds, compIds, predictionIds, properties, cohorts, computations } = request;
   return !recIds && !compIds && !predictionIds && !properties && !cohorts && !computations;
 }
 
-/** The same request with ids trimmed and split, and with the parts that it means when it names none. */
+/** Returns the request with ids split and trimmed, and with default parts if it names none. */
 export function normalized(request: ProfileRequest): ProfileRequest {
   const { userId, deviceId, recIds, compIds, predictionIds } = request;
   const recType = request.recType?.trim();
@@ -229,7 +234,7 @@ export function toQuery(request: ProfileRequest): string {
   }).join('&');
 }
 
-/** What the query of a Profile API URL asks for. Unknown parameters are left out; a flag counts when it says `true`. */
+/** Parses the query of a Profile API URL. Ignores unknown parameters, and flags other than `true`. */
 export function toRequest(query: URLSearchParams): ProfileRequest {
   const asked: { [field: string]: unknown } = {};
   for (const parameter of PARAMETERS) {
@@ -244,7 +249,7 @@ export function toRequest(query: URLSearchParams): ProfileRequest {
   };
 }
 
-/** Nothing where the flag that the parameter needs is off. A flag that needs ids says nothing that the ids do not say. */
+/** Returns `undefined` when the flag that the parameter requires is off, and for a flag that the ids imply. */
 function valueIn(query: URLSearchParams, { name, kind, needs }: Parameter): string | string[] | true | undefined {
   const isOn = (flag: string) => query.get(flag)?.toLowerCase() === 'true';
   if (kind === 'flag') return isOn(name) && !needs ? true : undefined;

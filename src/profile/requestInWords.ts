@@ -3,7 +3,7 @@ import { shortened, visible } from './visible';
 
 const LONGEST = 60;
 
-/** `recommendations home-page, properties of treated-user`: for people, on one line. */
+/** Summarizes a request on one line: `recommendations home-page, properties of treated-user`. */
 export function requestInWords(request: ProfileRequest): string {
   const { userId, deviceId, recIds, compIds, predictionIds, properties, cohorts, computations } = request;
   const parts = [

@@ -59,7 +59,7 @@ const PROPENSITY: readonly FieldShape[] = [
   },
 ];
 
-/** How deep values are looked into that are not documented. */
+/** Maximum depth to which undocumented values are analysed. */
 const DEEPEST = 6;
 
 const shapesOfSeen = new WeakMap<Seen, Map<number, Shape>>();
@@ -68,8 +68,8 @@ const ANSWERS: readonly Asked[] = ['no', 'maybe', 'yes'];
 const COUNTS: readonly Count[] = ['any', 'one', 'several'];
 
 /**
- * What the variable of a call can be: nothing when the call fails, else an object with `userData` and the status. Fields that
- * the request does not fill are nothing; where Liquid decides what is asked for, both is possible.
+ * Returns the shape of the variable that a call saves to: nil if the call fails, otherwise an object with `userData`
+ * and the status. Fields that the request does not fill are nil; where that depends on Liquid, the shape allows both.
  */
 export function responseShape(request: WrittenRequest, seen: Seen): Shape {
   const known = shapesOfSeen.get(seen) ?? new Map<number, Shape>();
@@ -80,7 +80,7 @@ export function responseShape(request: WrittenRequest, seen: Seen): Shape {
   return shape;
 }
 
-/** The same for all requests that are answered alike. */
+/** Returns the same key for all requests whose responses have the same shape. */
 function keyOf(request: WrittenRequest): number {
   let key = COUNTS.indexOf(countOfPredictions(request));
   for (const { name } of PARAMETERS) key = key * ANSWERS.length + ANSWERS.indexOf(parameterIsOn(request, name));
@@ -121,7 +121,7 @@ function countOfPredictions({ parameters }: WrittenRequest): Count {
   return ids === undefined ? 'any' : ids.includes(',') ? 'several' : 'one';
 }
 
-/** The documented fields of an entry, and whatever else was seen in one. */
+/** Returns the documented fields of an entry and any others seen in profiles. */
 function entryShape(documented: readonly FieldShape[], part: ListedPart, { profiles }: Seen): ObjectShape {
   const entries = profiles.flatMap(({ parts }) => {
     const value = parts[part]?.value;
@@ -136,7 +136,7 @@ function undocumented(objects: readonly JsonObject[]): FieldShape[] {
   return [...names].map((name) => ({ name, shape: shapeOfSeen(objects.map((object) => own(object, name))) }));
 }
 
-/** The properties that were seen, each looked at when somebody asks for it. */
+/** The properties seen in profiles, with shapes computed on demand. */
 class PropertyFields implements Fields {
   private readonly held: readonly JsonObject[];
   private readonly computations: ReadonlySet<string>;
@@ -159,7 +159,7 @@ class PropertyFields implements Fields {
     return this.names.values();
   }
 
-  /** Anybody may lack a property, so each can be nothing. */
+  /** Any user may lack a property, so each can be nil. */
   private newField(name: string): FieldShape | undefined {
     const values = this.held.map((properties) => own(properties, name)).filter((value) => value !== undefined);
     if (values.length === 0 && !this.computations.has(name)) return undefined;

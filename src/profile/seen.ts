@@ -2,22 +2,22 @@ import type { Names } from './outline';
 import type { Profile } from './profile';
 
 /**
- * What features know of the people who were looked up on the active connection, and of the settings.
- * Never changed: another object stands for another state.
+ * What is known from the settings and from the profiles looked up on the active connection. Immutable: a new state is a
+ * new object, so it can be used as a cache key.
  */
 export interface Seen {
-  /** Newest first. People of whom nothing but the id is known may be among them. */
+  /** Newest first. May include users of whom only the id is known. */
   readonly profiles: readonly Profile[];
-  /** Whoever was shown or picked last. */
+  /** The profile shown or selected last. */
   readonly active?: Profile;
   readonly names: Names;
-  /** Ids that people may ask for, likeliest first, beside those in the profiles. */
+  /** Ids from the settings to offer in addition to those in profiles, likeliest first. */
   readonly ids: {
     readonly recommendations: readonly string[];
     readonly computations: readonly string[];
     readonly predictions: readonly string[];
   };
-  /** Where the connections send requests: a call to it is a call to the Profile API. */
+  /** The configured endpoint: a call to it counts as a call to the Profile API. */
   readonly endpoint: string;
 }
 

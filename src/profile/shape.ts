@@ -1,4 +1,4 @@
-/** What a value of an answer, or of a template, can be. */
+/** The possible values of an expression or a part of a response, as a type. */
 export type Shape = PlainShape | UnionShape;
 
 export type PlainShape =
@@ -8,13 +8,13 @@ export type PlainShape =
   | NumberShape
   | { readonly kind: 'flag' }
   | { readonly kind: 'nothing' }
-  /** Nothing can be said, so nothing is offered and nothing criticised. */
+  /** Not known: nothing is offered or reported. */
   | { readonly kind: 'unknown' };
 
 export interface ObjectShape {
   readonly kind: 'object';
   readonly fields: Fields;
-  /** Whether it may hold other names than these. */
+  /** Whether the object may have fields other than these. */
   readonly open: boolean;
 }
 
@@ -25,17 +25,17 @@ export interface ListShape {
 
 export interface TextShape {
   readonly kind: 'text';
-  /** The only texts that it can be. */
+  /** The only possible texts, if they are known. */
   readonly values?: readonly string[];
 }
 
 export interface NumberShape {
   readonly kind: 'number';
-  /** Seconds since 1970. */
+  /** Whether it is a time in seconds since 1970. */
   readonly isTime?: true;
 }
 
-/** At least two shapes, none of them a union. */
+/** At least two alternatives, none of which is a union itself. */
 export interface UnionShape {
   readonly kind: 'union';
   readonly shapes: readonly PlainShape[];
@@ -44,14 +44,14 @@ export interface UnionShape {
 export interface FieldShape {
   readonly name: string;
   readonly shape: Shape;
-  /** In one sentence, for people. */
+  /** One sentence for users. */
   readonly meaning?: string;
 }
 
-/** Fields by name, in the order in which people read them. */
+/** Fields by name, in display order. */
 export type Fields = Pick<ReadonlyMap<string, FieldShape>, 'get' | 'keys'>;
 
-/** A name of an object, a position in a list, or any item of a list or pair of an object. */
+/** A field name, a list index, or any item of a list or pair of an object. */
 export type Step = string | number | typeof ANY_ITEM;
 
 export const ANY_ITEM = null;
@@ -62,21 +62,21 @@ export const TEXT: PlainShape = { kind: 'text' };
 export const NUMBER: PlainShape = { kind: 'number' };
 export const FLAG: PlainShape = { kind: 'flag' };
 
-/** Past this many shapes a value can be, nothing more is said of it. Bounds the work on unions of unions. */
+/** A union with more alternatives than this becomes `unknown`. Bounds the work on nested unions. */
 const MOST_IN_UNION = 12;
 
 export function listOf(items: Shape): ListShape {
   return { kind: 'list', items };
 }
 
-/** A name and its value: what a loop over an object goes through. */
+/** A name and its value, as in a loop over an object. */
 const PAIR = listOf(UNKNOWN);
 
 export function objectOf(fields: readonly FieldShape[], open = false): ObjectShape {
   return { kind: 'object', fields: new Map(fields.map((field) => [field.name, field])), open };
 }
 
-/** What a value is that can be any of these. Lists become one list; texts, numbers and the like one of each. */
+/** Returns the union of the shapes. Lists are merged into one, and so are equal plain types. */
 export function union(shapes: readonly Shape[]): Shape {
   const plain: PlainShape[] = [];
   for (const shape of shapes) for (const member of membersOf(shape)) add(plain, member);
@@ -95,7 +95,7 @@ function add(plain: PlainShape[], shape: PlainShape): void {
   } else if (shape.kind === 'text' && known.kind === 'text' && known.values !== shape.values) plain[index] = TEXT;
 }
 
-/** Objects are kept apart. */
+/** Whether the two can be merged. Objects cannot. */
 function isAlike(known: PlainShape | undefined, shape: PlainShape): boolean {
   return known === shape || (known?.kind === shape.kind && shape.kind !== 'object');
 }
@@ -110,11 +110,11 @@ export function canBe(shape: Shape, kind: PlainShape['kind']): boolean {
 
 type Excluded = (member: PlainShape) => boolean;
 
-/** What unions were without some of their shapes, and what stood inside of unions and lists: the same shape each time. */
+/** Caches the results of narrowing and stepping, so that the same question gives the same object. */
 const remainders = new WeakMap<Shape, Map<Excluded, Shape>>();
 const insides = new WeakMap<Shape, Map<Step, Shape>>();
 
-/** The answer to a question about a shape that has been asked before, or a new one. */
+/** Returns the cached answer to a question about a shape, or computes it. */
 function again<Question>(
   known: WeakMap<Shape, Map<Question, Shape>>,
   shape: Shape,
@@ -130,7 +130,10 @@ function again<Question>(
   return result;
 }
 
-/** The shape without what it cannot be after all. One that could be nothing else stays as it is. `excluded` is a constant. */
+/**
+ * Removes excluded alternatives from the shape. A shape without any other alternative is returned unchanged. `excluded`
+ * must be a constant, because it is a cache key.
+ */
 export function without(shape: Shape, excluded: Excluded): Shape {
   return shape.kind === 'union' ? again(remainders, shape, excluded, remainder) : shape;
 }
@@ -141,7 +144,10 @@ function remainder(shape: Shape, excluded: Excluded): Shape {
   return left.length === 0 || left.length === members.length ? shape : union(left);
 }
 
-/** What stands one step further: a field of an object, a pair of it, an item of a list. A position may lie behind the end of the list. */
+/**
+ * Returns the shape one step inside: a field or pair of an object, an item of a list. An index may be out of range, so
+ * the result can be nil.
+ */
 export function stepInto(shape: Shape, step: Step): Shape {
   return shape.kind === 'union' || shape.kind === 'list' ? again(insides, shape, step, inside) : stepOf(shape, step);
 }
@@ -172,12 +178,12 @@ function fieldOf({ fields, open }: ObjectShape, name: string): Shape {
   return fields.get(name)?.shape ?? (name === 'size' ? NUMBER : open || name === 'first' ? UNKNOWN : NOTHING);
 }
 
-/** What a loop goes through. */
+/** Returns the shape of a loop's variable. */
 export function loopedOver(shape: Shape): Shape {
   return itemsOf(shape, PAIR);
 }
 
-/** The items of a list; a text is one of its own. */
+/** Returns the items of a list. A text counts as its own single item. */
 export function itemsOf(shape: Shape, ofObject: Shape = UNKNOWN): Shape {
   const items: Shape[] = [];
   for (const member of membersOf(shape)) {
@@ -191,7 +197,7 @@ export function itemsOf(shape: Shape, ofObject: Shape = UNKNOWN): Shape {
 
 const WORDS = { object: 'object', text: 'text', number: 'number', flag: 'true or false', nothing: 'nothing' } as const;
 
-/** `list of text`, `text or nothing`: for people. */
+/** Describes a shape: `list of text`, `text or nothing`. */
 export function inWords(shape: Shape): string {
   if (canBe(shape, 'unknown')) return 'unknown';
   return [...new Set(membersOf(shape).map(memberInWords))].join(' or ');

@@ -8,7 +8,9 @@ const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['minute', MINUTE],
 ];
 
-/** `just now`, `5 minutes ago`, `last year`. Times in milliseconds since 1970; nothing for what is no date. */
+/**
+ * `just now`, `5 minutes ago`, `last year`. Takes milliseconds since 1970. Returns `undefined` for an invalid date.
+ */
 export function relativeTime(then: number, now: number): string | undefined {
   if (!isDate(then)) return undefined;
   const unit = UNITS.find(([, length]) => Math.abs(then - now) >= length);
@@ -16,7 +18,7 @@ export function relativeTime(then: number, now: number): string | undefined {
   return unit ? words.format(Math.trunc((then - now) / unit[1]), unit[0]) : 'just now';
 }
 
-/** `21 Nov 2026, 14:03:11`, as the person's locale writes it; nothing for what is no date. */
+/** `21 Nov 2026, 14:03:11` in the user's locale. Returns `undefined` for an invalid date. */
 export function absoluteTime(then: number): string | undefined {
   return isDate(then)
     ? new Date(then).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium' })

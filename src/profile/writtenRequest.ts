@@ -1,14 +1,14 @@
 import { type Field, PARAMETERS, type Parameter } from './request';
 
-/** A request as a template writes it: of some parameters only Liquid knows the value. */
+/** A request as a template states it. The values of some parameters may come from Liquid. */
 export interface WrittenRequest {
-  /** The decoded value of each parameter, the first of a name; `undefined` where Liquid makes it. */
+  /** Decoded values by parameter, the first of each name; `undefined` where the value comes from Liquid. */
   readonly parameters: ReadonlyMap<string, string | undefined>;
-  /** Liquid may bring parameters of which nothing can be seen, as in `?{{ query }}`. */
+  /** Whether Liquid may add further parameters, as in `?{{ query }}`. */
   readonly open: boolean;
 }
 
-/** Whether something is asked for; `maybe` where Liquid decides. */
+/** Whether something is requested; `maybe` when that depends on Liquid. */
 export type Asked = 'yes' | 'no' | 'maybe';
 
 const BY_NAME: ReadonlyMap<string, Parameter> = new Map(PARAMETERS.map((parameter) => [parameter.name, parameter]));
@@ -20,13 +20,13 @@ const FILLING: ReadonlyMap<Field, readonly Parameter[]> = new Map(
   ]),
 );
 
-/** What a request asks that names every part. */
+/** A request for every part. */
 export const EVERYTHING: WrittenRequest = {
   parameters: new Map(PARAMETERS.map(({ name }) => [name, 'true'])),
   open: false,
 };
 
-/** Whether a parameter stands there and says something. */
+/** Whether the parameter is present and in effect: `true` for a flag, any value but an empty one otherwise. */
 export function parameterIsOn({ parameters, open }: WrittenRequest, name: string): Asked {
   const value = parameters.get(name);
   if (value === undefined) return open || parameters.has(name) ? 'maybe' : 'no';
@@ -35,12 +35,15 @@ export function parameterIsOn({ parameters, open }: WrittenRequest, name: string
   return says ? 'yes' : 'no';
 }
 
-/** Whether the request fills a field of `userData`. The ids are answered to whoever asks. */
+/** Whether the request fills a field of `userData`. The ids are always returned. */
 export function asksFor(request: WrittenRequest, field: Field): Asked {
   return field === 'user_id' || field === 'device_id' ? 'yes' : asksBy(request, parametersThatFill(field));
 }
 
-/** Whether any of the parameters is on, together with the one that it needs. What some are answered alone nobody documents. */
+/**
+ * Whether any of the parameters is set, together with the one that it requires. `maybe` when the behaviour without that
+ * is undocumented.
+ */
 export function asksBy(request: WrittenRequest, parameters: readonly Parameter[]): Asked {
   let answer: Asked = 'no';
   for (const { name, needs, isUndocumentedAlone } of parameters) {
@@ -52,7 +55,7 @@ export function asksBy(request: WrittenRequest, parameters: readonly Parameter[]
   return answer;
 }
 
-/** The parameters by any of which a field is asked for. */
+/** Returns the parameters, any one of which requests the field. */
 export function parametersThatFill(field: Field): readonly Parameter[] {
   return FILLING.get(field) ?? [];
 }

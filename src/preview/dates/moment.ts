@@ -1,26 +1,26 @@
 import { Special } from '../values';
 
-/** A point in time as it is read somewhere. */
+/** A point in time in a time zone. */
 export class Moment extends Special {
   constructor(
     /** Milliseconds since 1970, UTC. */
     readonly time: number,
-    /** How many seconds the clocks there are ahead of UTC. */
+    /** Offset from UTC in seconds. */
     readonly offset = 0,
-    /** What that zone is called: `CET`; empty when nobody said. */
+    /** Abbreviation of the time zone, such as `CET`; empty when unknown. */
     readonly zone = offset === 0 ? 'UTC' : '',
-    /** What comes after the millisecond, up to 999,999. */
+    /** Nanoseconds after the millisecond, up to 999,999. */
     readonly nanoseconds = 0,
   ) {
     super();
   }
 
-  /** What clocks and calendars there show; to be read with the UTC getters. */
+  /** Returns the local time there as a date whose UTC getters give the fields. */
   get shown(): Date {
     return new Date(this.time + this.offset * 1000);
   }
 
-  /** As Ruby prints a time: `2026-11-23 15:05:09 +0100`. */
+  /** Formats the time as Ruby does: `2026-11-23 15:05:09 +0100`. */
   get label(): string {
     const iso = this.shown.toISOString();
     return `${iso.slice(0, -14)} ${iso.slice(-13, -5)} ${this.zone === 'UTC' ? 'UTC' : offsetText(this.offset, '')}`;

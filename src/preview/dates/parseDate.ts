@@ -1,6 +1,8 @@
 import { Moment } from './moment';
 
-/** What a text says of a time. What it leaves open is taken from now, or is the first. */
+/**
+ * The parts of a date and time that a text specifies. Missing ones default to the current date or to the lowest value.
+ */
 interface Parts {
   year?: number;
   month?: number;
@@ -13,7 +15,7 @@ interface Parts {
   zone?: string;
 }
 
-/** Longer texts are no dates. */
+/** Maximum length of a date. */
 const LONGEST = 128;
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
@@ -29,7 +31,7 @@ const TIME = new RegExp(
 
 type Reader = readonly [pattern: RegExp, read: (groups: readonly (string | undefined)[]) => Parts | undefined];
 
-/** Ways to write a day, the first that fits counts: as Ruby tries them. */
+/** Date formats in the order in which Ruby tries them; the first match wins. */
 const READERS: readonly Reader[] = [
   // 14 March 2016, 14th Mar '16
   [
@@ -69,8 +71,8 @@ const READERS: readonly Reader[] = [
 ];
 
 /**
- * The time that a text stands for, read as Ruby's `Time.parse` reads it, in UTC where the text says nothing; nothing when it is
- * no time. Source: Ruby, Time.parse and Date._parse.
+ * Parses a time like Ruby's `Time.parse`, in UTC unless the text has a zone. Returns `undefined` when it is not a time.
+ * Source: Ruby, Time.parse and Date._parse.
  */
 export function parseDate(text: string, now: number): Moment | undefined {
   if (text.length > LONGEST) return undefined;
@@ -100,7 +102,7 @@ export function parseDate(text: string, now: number): Moment | undefined {
   return toMoment(parts, now);
 }
 
-/** Puts the three in the order in which they make sense: `10`, `11`, `2016` is 10 November 2016. */
+/** Orders three numbers to form a plausible date: `10`, `11`, `2016` is 10 November 2016. */
 function ordered(first: string | undefined, second: string | undefined, third: string | undefined): Parts | undefined {
   let [year, month, day] = [first, second, third];
   if (year !== undefined && month !== undefined && day === undefined) [year, month, day] = [day, year, month];
@@ -119,7 +121,7 @@ function isYear(text: string): boolean {
   return text.startsWith("'") || text.replace(/\D+$/, '').length > 2;
 }
 
-/** Two digits are of this century up to 68, and of the last from 69 on. */
+/** Two-digit years are in this century up to 68, and in the last one from 69. */
 function yearOf(text: string): number {
   const year = numberIn(text);
   const isShort = /^'?\d{1,2}(?!\d)/.test(text);
@@ -131,7 +133,7 @@ function numberIn(text: string): number {
   return Number(/-?\d+/.exec(text)?.[0]);
 }
 
-/** What stands behind the point of seconds. */
+/** Parses the fraction of a second. */
 function nanosecondsIn(fraction: string): number {
   return Number(fraction.slice(0, 9).padEnd(9, '0'));
 }
@@ -140,7 +142,7 @@ function monthOf(name: string | undefined): string | undefined {
   return name === undefined ? undefined : String(MONTHS.indexOf(name) + 1);
 }
 
-/** Digits without anything between them. */
+/** Parses digits without separators. */
 function digits([, sign, date = '', time, fraction, zone]: readonly (string | undefined)[]): Parts | undefined {
   const two = (at: number) => Number(date.slice(at, at + 2));
   const year = (length: number) => (sign === '-' ? -1 : 1) * Number(date.slice(0, length));
@@ -190,7 +192,7 @@ const NAMED_ZONES: { readonly [name: string]: number } = {
   ...{ utc: 0, ut: 0, gmt: 0, z: 0, est: -5, edt: -4, cst: -6, cdt: -5, mst: -7, mdt: -6, pst: -8, pdt: -7 },
 };
 
-/** Seconds ahead of UTC; nothing for a zone that Ruby does not know either. */
+/** Returns the offset from UTC in seconds; `undefined` for a zone that Ruby does not know. */
 function offsetOf(zone: string): number | undefined {
   const named = Object.hasOwn(NAMED_ZONES, zone) ? NAMED_ZONES[zone] : undefined;
   if (named !== undefined) return named * 3600;

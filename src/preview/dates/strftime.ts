@@ -7,7 +7,7 @@ const MONTHS = [
 ];
 const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 
-/** Formats that are made of others. */
+/** Directives that are abbreviations of others. */
 const COMPOSED: { readonly [directive: string]: string } = {
   c: '%a %b %e %H:%M:%S %Y',
   D: '%m/%d/%y',
@@ -20,28 +20,28 @@ const COMPOSED: { readonly [directive: string]: string } = {
   X: '%H:%M:%S',
 };
 
-/** Flags, a width, the colons of `%z`, a modifier where it may stand, and the letter. */
+/** Matches flags, a width, the colons of `%z`, a modifier where one is allowed, and the letter. */
 const DIRECTIVE = /%([-0^#_]*)(\d{0,9})(:{1,3}(?=z)|)(?:(?:E(?=[cCxXyY])|O(?=[deHkIlmMSuUVwWy]))?([A-Za-z%])|$)/g;
 
-/** How wide a directive may be made. */
+/** Maximum width of a directive. */
 const WIDEST = 1024;
 
-/** How wide one is at most without being told. */
+/** Maximum length of a directive without an explicit width. */
 const WIDE = 32;
 
-/** A number, how wide it is without being told, and what fills it up; or a text. */
+/** A text, or a number with its default width and padding character. */
 type Part = string | readonly [number: number, width: number, fill: '0' | ' '];
 
-/** What stands between `%` and the letter. */
+/** The options between `%` and the letter. */
 interface Marks {
   readonly flags: string;
-  /** 0 when nobody says. */
+  /** 0 when not specified. */
   readonly width: number;
 }
 
 /**
- * The time in a format as Ruby reads it, with its flags and widths: `%-d`, `%^b`, `%3N`. What is no directive stays, but not at the end.
- * `spend` is told how long each part may get before it is made. Source: Ruby, Time#strftime.
+ * Formats the time as Ruby does, including flags and widths: `%-d`, `%^b`, `%3N`. Unknown directives are kept, except
+ * at the end. `spend` is called with the maximum length of each part before it is created. Source: Ruby, Time#strftime.
  */
 export function strftime(moment: Moment, format: string, spend: (characters: number) => void): string {
   return format.replace(DIRECTIVE, (whole, flags: string, digits: string, colons: string, directive?: string) => {
@@ -81,14 +81,14 @@ function padded(text: string, { flags, width }: Marks, fill: '0' | ' '): string 
   return sign + text.slice(sign.length).padStart(width - sign.length, filled);
 }
 
-/** What is to fill up what is too short: the last that is said counts. */
+/** Returns the padding character: the last flag wins. */
 function fillIn(flags: string): '0' | ' ' | undefined {
   const [zeros, blanks] = [flags.lastIndexOf('0'), flags.lastIndexOf('_')];
   if (zeros === blanks) return undefined;
   return zeros > blanks ? '0' : ' ';
 }
 
-/** `^` makes capitals; `#` does too, but small letters of `AM`, `PM` and zones. */
+/** `^` converts to upper case; so does `#`, except that it converts `AM`, `PM` and zones to lower case. */
 function cased(text: string, flags: string, directive: string): string {
   if (flags.includes('#')) return directive === 'p' || directive === 'Z' ? text.toLowerCase() : text.toUpperCase();
   return flags.includes('^') ? text.toUpperCase() : text;
@@ -190,12 +190,12 @@ function dayOfYear(date: Date): number {
   return Math.floor((date.getTime() - first.getTime()) / 86_400_000);
 }
 
-/** Weeks begin on this day; what comes before the first of them is week 0. */
+/** Returns the week number with weeks beginning on `firstDay`. The days before the first full week are week 0. */
 function weekOfYear(date: Date, firstDay: 0 | 1): number {
   return Math.floor((dayOfYear(date) + 7 - ((date.getUTCDay() - firstDay + 7) % 7)) / 7);
 }
 
-/** The week of ISO 8601, which belongs to the year that holds its Thursday. */
+/** Returns the ISO 8601 week, which belongs to the year of its Thursday. */
 function isoWeek(date: Date): { readonly year: number; readonly week: number } {
   const thursday = new Date(date);
   thursday.setUTCDate(date.getUTCDate() + 4 - (date.getUTCDay() || 7));

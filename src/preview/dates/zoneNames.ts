@@ -1,8 +1,8 @@
-/** Zones, and what their time is called at each offset. Nothing is said of other offsets. */
+/** Zones with their abbreviations by offset. Other offsets are not covered. */
 type Names = readonly [zones: RegExp, names: { readonly [offset: string]: string }];
 
 /**
- * What no locale of JavaScript knows, or what the database of time zones calls otherwise. Only what holds since 2000.
+ * Abbreviations that JavaScript's locales lack or that differ in the IANA database. Covers the time since 2000 only.
  * Source: IANA, Time Zone Database.
  */
 const NAMES: readonly Names[] = [
@@ -42,7 +42,7 @@ const NAMES: readonly Names[] = [
   [/^Pacific\/(Midway|Pago_Pago)$/, { '-11': 'SST' }],
 ];
 
-/** `Asia/Tokyo`, `+09` → `JST`; nothing where a locale knows as well as the database. */
+/** `Asia/Tokyo`, `+09` → `JST`. Returns `undefined` where JavaScript's locales agree with the database. */
 export function nameInDatabase(zone: string, offset: string): string | undefined {
   return NAMES.find(([zones]) => zones.test(zone))?.[1][offset];
 }

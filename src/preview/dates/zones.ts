@@ -1,17 +1,19 @@
 import { Moment, offsetText } from './moment';
 import { nameInDatabase } from './zoneNames';
 
-/** They know different names of time zones. */
+/** Each of these locales knows different time zone abbreviations. */
 const LOCALES = ['en-US', 'en-GB', 'en-AU', 'en-IN'];
 
-/** In milliseconds. Since 1970 clocks were changed at no time between two of them. */
+/** A quarter of an hour in milliseconds. Since 1970, offsets have only changed on these boundaries. */
 const QUARTER = 15 * 60 * 1000;
 
-/** The time zones of one rendering. To read a clock in one may take as long as a millisecond. */
+/** The time zones of one rendering, cached because formatting in a zone may take a millisecond. */
 export class Zones {
   private readonly known = new Map<string, Zone>();
 
-  /** The moment in a zone of the IANA database, such as `Europe/Berlin`; nothing when there is no such zone. */
+  /**
+   * Returns the moment in a zone of the IANA database, such as `Europe/Berlin`; `undefined` when there is no such zone.
+   */
   moment(moment: Moment, name: string): Moment | undefined {
     const zone = this.known.get(name) ?? zoneNamed(name);
     if (zone) this.known.set(name, zone);
@@ -29,18 +31,18 @@ function zoneNamed(name: string): Zone | undefined {
 }
 
 interface Reading {
-  /** In seconds ahead of UTC. */
+  /** Offset from UTC in seconds. */
   readonly offset: number;
   readonly name: string;
 }
 
 class Zone {
   private readonly clock: Intl.DateTimeFormat;
-  /** What was read in each quarter of an hour. */
+  /** Offset and abbreviation for each quarter of an hour. */
   private readonly quarters = new Map<number, Reading>();
   private readonly names = new Map<string, Intl.DateTimeFormat>();
 
-  /** Throws a `RangeError` for what is no zone. */
+  /** Throws a `RangeError` for an unknown zone. */
   constructor(private readonly timeZone: string) {
     this.clock = new Intl.DateTimeFormat('en-US', {
       timeZone,
@@ -68,7 +70,7 @@ class Zone {
     return { offset, name: this.nameAt(time, offsetText(offset, '').replace(/00$/, '')) };
   }
 
-  /** In seconds. */
+  /** Returns the offset from UTC in seconds. */
   private offsetAt(time: number): number {
     const parts: { [type: string]: string } = {};
     for (const { type, value } of this.clock.formatToParts(time)) parts[type] = value;
@@ -80,7 +82,7 @@ class Zone {
     return Math.round((shown.getTime() - Math.floor(time / 1000) * 1000) / 1000);
   }
 
-  /** `CET`. The offset, as `+03` or `+0530`, where the zone's time has no name. */
+  /** Returns the abbreviation, such as `CET`, or the offset (`+03`, `+0530`) if the zone has none. */
   private nameAt(time: number, offset: string): string {
     const known = nameInDatabase(this.clock.resolvedOptions().timeZone, offset);
     if (known !== undefined) return known;

@@ -6,7 +6,7 @@ import { textOf } from '../text';
 import { isHash, isTruthy, ownValue, type Value } from '../values';
 import { type Filters, filter } from './filter';
 
-/** Filters that Braze adds, and `default`. */
+/** The filters that Braze adds, and `default`. */
 export const BRAZE: Filters = {
   default: filter(
     ({ budget }, input, otherwise = '', options = null) => {
@@ -17,9 +17,9 @@ export const BRAZE: Filters = {
     0,
     2,
   ),
-  /** Braze writes it after content blocks that it inserts: `{{content_blocks.${Footer} | id: 'cb1'}}`. */
+  /** Braze adds this to content blocks that it inserts: `{{content_blocks.${Footer} | id: 'cb1'}}`. */
   id: filter((_, input) => input, 0, 1),
-  /** And behind links, to tell them apart: `{{ url | lid: 'k2cspjvq1e' }}`. */
+  /** Braze adds this to links to identify them: `{{ url | lid: 'k2cspjvq1e' }}`. */
   lid: filter((_, input) => input, 0, 1),
   money: filter((_, input) => toBig(toNumeric(input)).toFixed(2)),
   number_with_delimiter: filter(({ budget }, input) => {
@@ -49,7 +49,7 @@ export const BRAZE: Filters = {
   }),
 };
 
-/** `1234567.5` → `1,234,567.5`. A text that does not begin like a number of a thousand digits at most stays. */
+/** `1234567.5` → `1,234,567.5`. Returns texts that do not begin with a number of up to a thousand digits unchanged. */
 function withDelimiters(text: string): string {
   const [, sign = '', digits, rest = ''] = /^(-?)(\d{1,1000})((?!\d).*)$/s.exec(text) ?? [];
   if (digits === undefined) return text;

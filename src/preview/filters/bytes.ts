@@ -1,11 +1,11 @@
 const ENCODER = new TextEncoder();
 
-/** The text in UTF-8. */
+/** Encodes the text as UTF-8. */
 export function bytesOf(text: string): Uint8Array {
   return ENCODER.encode(text);
 }
 
-/** The text that bytes in UTF-8 stand for; nothing when they are no UTF-8. */
+/** Decodes UTF-8; `undefined` for invalid input. */
 export function textOfBytes(bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
@@ -20,7 +20,7 @@ export function base64Of(bytes: Uint8Array): string {
   return btoa(binary);
 }
 
-/** The bytes that Base64 stands for, to the letter: no blanks, padded, no bit left over; nothing for anything else. */
+/** Decodes strict Base64: no white space, padded, no surplus bits. Returns `undefined` for anything else. */
 export function bytesOfBase64(text: string): Uint8Array | undefined {
   if (text.length % 4 !== 0 || !/^[A-Za-z0-9+/]*(?:[AEIMQUYcgkosw048]=|[AQgw]==)?$/.test(text)) return undefined;
   return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
@@ -31,7 +31,7 @@ const ESCAPES: readonly string[] = Array.from(
   (_, byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`,
 );
 
-/** Every byte that `keeps` does not name as `%XX`. */
+/** Percent-encodes every byte for which `keeps` returns false. */
 export function percentEncoded(text: string, keeps: (code: number) => boolean): string {
   let result = '';
   for (const byte of bytesOf(text)) {
@@ -40,7 +40,7 @@ export function percentEncoded(text: string, keeps: (code: number) => boolean): 
   return result;
 }
 
-/** `%41` → `A`. A `%` without two digits stays. */
+/** `%41` → `A`. Keeps a `%` without two hexadecimal digits. */
 export function percentDecoded(text: string): Uint8Array {
   const bytes = bytesOf(text);
   const result = new Uint8Array(bytes.length);

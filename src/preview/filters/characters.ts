@@ -1,4 +1,4 @@
-/** Characters as Ruby counts them: those beyond 2^16 are one, not two. */
+/** Counts characters as Ruby does, with those beyond U+FFFF as one. */
 
 const BEYOND = /[\ud800-\udfff]/;
 
@@ -9,7 +9,10 @@ export function characterCount(text: string): number {
   return count;
 }
 
-/** Some characters from a place on; a negative place counts from the end. Nothing when the place lies outside. */
+/**
+ * Returns `count` characters from an index, which may be negative to count from the end. Returns `undefined` when the
+ * index is out of range.
+ */
 export function charactersFrom(text: string, from: number, count: number): string | undefined {
   const characters = BEYOND.test(text) ? Array.from(text) : undefined;
   const length = characters?.length ?? text.length;
@@ -18,7 +21,7 @@ export function charactersFrom(text: string, from: number, count: number): strin
   return characters ? characters.slice(start, start + count).join('') : text.slice(start, start + count);
 }
 
-/** White space and the null character: what Ruby's `strip` removes. */
+/** Whether Ruby's `strip` removes the character: white space and NUL. */
 function isStripped(code: number): boolean {
   return code === 0x20 || code === 0 || (code >= 0x09 && code <= 0x0d);
 }
@@ -35,7 +38,7 @@ export function strippedEnd(text: string): string {
   return text.slice(0, end);
 }
 
-/** The words between white space. */
+/** Splits the text at white space. */
 export function wordsOf(text: string): string[] {
   return text.match(/[^ \t\n\v\f\r\0]+/g) ?? [];
 }

@@ -7,7 +7,7 @@ import { textOf } from '../text';
 import type { Value } from '../values';
 import { type Filters, filter } from './filter';
 
-/** No time is further away from 1970, in seconds. */
+/** Maximum distance from 1970 in seconds. */
 const FURTHEST = 8.64e12;
 
 export const DATES: Filters = {
@@ -30,7 +30,7 @@ export const DATES: Filters = {
   }, 1),
 };
 
-/** `now`, seconds since 1970, or a text that says a time. */
+/** Parses `now`, seconds since 1970, or a text with a time. */
 function momentOf(input: Value, now: number): Moment | undefined {
   if (input instanceof Moment) return input;
   if (typeof input === 'number' || typeof input === 'bigint') {

@@ -4,10 +4,10 @@ import { base64Of, bytesOf, bytesOfBase64, isUnreserved, percentDecoded, percent
 import { type Filter, type Filters, filter } from './filter';
 import { escaped, escapedOnce, withoutTags } from './html';
 
-/** What may stand in a URL as it is, besides letters, digits and `-_.~`. */
+/** Characters allowed in a URL in addition to letters, digits and `-_.~`. */
 const RESERVED = new Set(Array.from("!*'();/?:@&=+$,[]", (character) => character.charCodeAt(0)));
 
-/** Filters that write texts for HTML, URLs and Base64, and read them. */
+/** Filters that encode and decode HTML, URLs and Base64. */
 export const ENCODING: Filters = {
   escape: unlessNil(escaped, 6),
   h: unlessNil(escaped, 6),
@@ -33,7 +33,7 @@ export const ENCODING: Filters = {
   }),
 };
 
-/** `growth`: how many times as long the result may be. */
+/** `growth`: the maximum ratio of the output's length to the input's. */
 function encoding(encode: (text: string) => string, growth = 1): Filter {
   return filter(({ budget }, input) => {
     const text = textOf(input, budget);
@@ -48,7 +48,7 @@ function unlessNil(encode: (text: string) => string, growth = 1): Filter {
   return filter((context, input) => (input === null ? null : apply(context, input)));
 }
 
-/** Bytes that are no UTF-8 are read one by one. */
+/** Invalid UTF-8 is decoded byte by byte. */
 function decoded(text: string, name: string): string {
   const bytes = bytesOfBase64(text);
   if (!bytes) throw new LiquidError(`invalid base64 provided to ${name}`);

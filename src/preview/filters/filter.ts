@@ -2,21 +2,21 @@ import type { Budget } from '../budget';
 import type { Zones } from '../dates/zones';
 import type { Value } from '../values';
 
-/** What a filter may ask for besides its input. */
+/** What a filter can use besides its input. */
 export interface FilterContext {
   readonly budget: Budget;
   readonly now: number;
   readonly zones: Zones;
-  /** Says in a sentence what is wrong with the filter that is being applied. */
+  /** Reports a problem, as a sentence, with the filter that is being applied. */
   problem(message: string): void;
 }
 
-/** Throws a `LiquidError` for what Liquid prints as an error. Named arguments come last, as one object. */
+/** Throws a `LiquidError` for what Liquid prints as an error. Named arguments are passed last, as one object. */
 export type FilterFunction = (context: FilterContext, input: Value, ...args: Value[]) => Value;
 
 export interface Filter {
   readonly apply: FilterFunction;
-  /** How many arguments must and may stand after the colon. */
+  /** Minimum and maximum number of arguments. */
   readonly least: number;
   readonly most: number;
 }

@@ -7,10 +7,10 @@ import type { Value } from '../values';
 import { base64Of, bytesOf } from './bytes';
 import { type Filter, type Filters, filter } from './filter';
 
-/** Hashing a character is so much more work than copying one. */
+/** The cost of hashing a character, relative to copying one. */
 const WORK = 4;
 
-/** Filters that hash and sign. */
+/** Filters that compute hashes and signatures. */
 export const HASHES: Filters = {
   md5: hash((bytes) => bytesToHex(md5(bytes))),
   sha1: hash((bytes) => bytesToHex(sha1(bytes))),

@@ -10,7 +10,7 @@ export function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ENTITIES[character] as string);
 }
 
-/** What is escaped already stays. */
+/** Escapes the text without escaping existing entities again. */
 export function escapedOnce(text: string): string {
   return text.replace(/[<>"']|&(?!(?:[a-zA-Z]+|#\d+);)/g, (character) => ENTITIES[character] as string);
 }
@@ -21,12 +21,12 @@ const BLOCKS: readonly (readonly [start: string, end: string])[] = [
   ['<style', '</style>'],
 ];
 
-/** The text without scripts, styles, comments and tags. */
+/** Removes scripts, styles, comments and tags. */
 export function withoutTags(text: string): string {
   return without(without(text, BLOCKS), [['<', '>']]);
 }
 
-/** Leaves out what stands between these, delimiters included. Each end is looked for once. */
+/** Removes everything between these delimiters and the delimiters themselves. Searches for each end only once. */
 function without(text: string, blocks: typeof BLOCKS): string {
   let result = '';
   let from = 0;

@@ -10,10 +10,12 @@ import { sum } from './math';
 import { asked, canBeAsked, matches, propertyOf } from './properties';
 import { unique } from './unique';
 
-/** How deep lists may stand in lists. */
+/** Maximum nesting depth of lists. */
 const DEEPEST = 200;
 
-/** Filters on lists. One value is a list of it, `nil` an empty list, lists in lists are laid out flat. */
+/**
+ * Filters for lists. A single value counts as a list of one, `nil` as an empty list, and nested lists are flattened.
+ */
 export const LISTS: Filters = {
   join: filter(({ budget }, input, glue = ' ') => joined(items(input, budget), textOf(glue, budget), budget), 0, 1),
   first: filter(({ budget }, input) => endOf(input, 0, budget)),
@@ -113,7 +115,7 @@ export const LISTS: Filters = {
   ),
 };
 
-/** What is gone through when a filter asks for a list. */
+/** Returns the items of a filter's list input. */
 function items(input: Value, budget: Budget): readonly Value[] {
   if (input === null) return [];
   if (input instanceof Range) {
@@ -137,7 +139,7 @@ function flattened(list: readonly Value[], into: Value[], budget: Budget, depth:
   return into;
 }
 
-/** The first or last item, character, number or pair. An object has no last one. */
+/** Returns the first or last item, character, number or pair. An object has no last one. */
 export function endOf(input: Value, at: 0 | -1, budget: Budget): Value {
   if (isList(input)) return input.at(at) ?? null;
   if (typeof input === 'string') return charactersFrom(input, at, 1) ?? null;
@@ -146,7 +148,10 @@ export function endOf(input: Value, at: 0 | -1, budget: Budget): Value {
   return name === undefined ? null : [name, (input as ValueObject)[name] as Value];
 }
 
-/** How many characters or items; a whole number has eight bytes. Nothing for what has no size. */
+/**
+ * Returns the number of characters or items, or the size of an integer in bytes, usually 8; `undefined` for a value
+ * without a size.
+ */
 export function sizeOf(value: Value, budget: Budget): number | undefined {
   if (typeof value === 'string') return characterCount(value);
   if (isList(value)) return value.length;
@@ -199,7 +204,7 @@ function sorted(
     .map(({ item }) => item);
 }
 
-/** `nil` comes last. */
+/** Sorts `nil` last. */
 function inOrder(a: Value, b: Value, budget: Budget): number {
   if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
   const sign = areComparable(a, b) ? order(a, b, budget) : undefined;
@@ -216,7 +221,7 @@ function inNaturalOrder(a: Value, b: Value, budget: Budget): number {
   return orderOfTexts(lowered(textOf(a, budget)), lowered(textOf(b, budget)), budget);
 }
 
-/** Only the letters of ASCII are compared without their case. */
+/** Converts to lower case, ASCII letters only. */
 function lowered(text: string): string {
   return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }

@@ -3,10 +3,10 @@ import { Float, LiquidError, toFloat, type Value } from '../values';
 import { endlessOf, endlessPair } from './endless';
 import { type Filter, type Filters, filter } from './filter';
 
-/** `Big`'s names for ways to round. */
+/** `Big`'s rounding modes. */
 const [CEILING, FLOOR, HALF_AWAY_FROM_ZERO] = [2, 3, 4] as const;
 
-/** Filters that reckon. Whole numbers stay whole; with a decimal on one side the result is a decimal. */
+/** Arithmetic filters. Integers stay integers; if either operand is a decimal, so is the result. */
 export const MATH: Filters = {
   plus: operation(unsigned(sum), (left, right) => left + right),
   minus: operation(unsigned(difference), (left, right) => left - right),
@@ -41,7 +41,7 @@ export const MATH: Filters = {
   ),
 };
 
-/** `endlessly` is how JavaScript reckons where one of the two is no finite number. */
+/** `endlessly` is used when either operand is not a finite number. */
 function operation(
   reckon: (input: Value, operand: Value) => Value,
   endlessly: (left: number, right: number) => number,
@@ -56,7 +56,7 @@ function unsigned(reckon: (left: Numeric, right: Numeric) => Numeric): (input: V
   return (input, operand) => toValue(reckon(toNumeric(input), toNumeric(operand)));
 }
 
-/** The limit where it is on the other side of the number. */
+/** Returns the limit if the number is beyond it. */
 function nearer(input: Value, limit: Value, isBeyond: (sign: number) => boolean): Value {
   const endless = endlessPair(input, limit);
   const sign = endless ? Math.sign(endless[1] - endless[0]) : compared(toNumeric(limit), toNumeric(input));
@@ -64,7 +64,7 @@ function nearer(input: Value, limit: Value, isBeyond: (sign: number) => boolean)
   return endlessOf(chosen) ?? toValue(toNumeric(chosen));
 }
 
-/** Also decimals have a negative zero, which prints as `-0.0`, and can be divided by 0. */
+/** Handles negative zero, which decimals have: it prints as `-0.0` and can be a divisor. */
 function signed(input: Value, operand: Value, reckon: (left: Numeric, right: Numeric) => Numeric): Value {
   const [left, right] = [toNumeric(input), toNumeric(operand)];
   if (isWhole(left) && isWhole(right)) return reckon(left, right) as Whole;
@@ -89,7 +89,7 @@ function product(left: Numeric, right: Numeric): Numeric {
   return exactly(left, right, Number(left) * Number(right), (a, b) => a * b);
 }
 
-/** Rounded down when both are whole, as in Ruby. */
+/** Integer division rounds down, as in Ruby. */
 function quotient(left: Numeric, right: Numeric): Numeric {
   if (!isWhole(left) || !isWhole(right)) return toBig(left).dividedBy(toBig(right));
   checkDivisor(right);
@@ -98,7 +98,7 @@ function quotient(left: Numeric, right: Numeric): Numeric {
   return whole(a % b !== 0n && a < 0n !== b < 0n ? cut - 1n : cut);
 }
 
-/** Of the sign of the divisor, as in Ruby. */
+/** The result has the sign of the divisor, as in Ruby. */
 function remainder(left: Numeric, right: Numeric): Numeric {
   checkDivisor(right);
   if (isWhole(left) && isWhole(right)) {
@@ -123,7 +123,7 @@ function isNegative(value: Value, number: Numeric): boolean {
   return isWhole(number) ? number < 0 : number.isNegative();
 }
 
-/** What JavaScript found when it is exact, or else what bigints find. */
+/** Returns `found` if JavaScript computed it exactly, otherwise the result with bigints. */
 function exactly(left: Whole, right: Whole, found: number, exact: (a: bigint, b: bigint) => bigint): Whole {
   return Number.isSafeInteger(found) && typeof left === 'number' && typeof right === 'number'
     ? found
@@ -140,7 +140,7 @@ function absolute(number: Numeric): Numeric {
   return number < 0 ? -number : number;
 }
 
-/** To so many digits behind the point; to a whole number when that is none or, to tens and hundreds, fewer. */
+/** Rounds to this many decimals. With none or a negative number, the result is an integer. */
 function rounded(
   input: Value,
   places: number,

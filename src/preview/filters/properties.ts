@@ -4,7 +4,7 @@ import { textOf } from '../text';
 import { Drop, Float, isHash, isList, isTruthy, LiquidError, ownValue, type Value } from '../values';
 import { charactersFrom } from './characters';
 
-/** Has it properties, in the eyes of Ruby? Texts and whole numbers have. */
+/** Whether Ruby allows `[]` on the value: also on texts and integers. */
 export function canBeAsked(item: Value): boolean {
   return typeof item === 'string' || isHash(item) || item instanceof Drop || isWholeNumber(item) || isList(item);
 }
@@ -13,7 +13,7 @@ function isWholeNumber(value: Value): value is number | bigint {
   return typeof value === 'bigint' || (typeof value === 'number' && Number.isInteger(value));
 }
 
-/** `item[name]`. A text has what is in it, a whole number its bits. */
+/** `item[name]`. On a text, returns a substring; on an integer, a bit. */
 export function propertyOf(item: Value, name: Value, budget: Budget): Value {
   if (isHash(item)) return typeof name === 'string' ? (ownValue(item, name) ?? null) : null;
   if (item instanceof Drop) return typeof name === 'string' ? (item.property(name) ?? null) : null;
@@ -32,13 +32,13 @@ export function propertyOf(item: Value, name: Value, budget: Budget): Value {
   throw new LiquidError(`cannot select the property '${textOf(name, budget)}'`);
 }
 
-/** Decimals lose what stands behind the point. */
+/** Converts an index; decimals are truncated. */
 function placeOf(value: Value): number | undefined {
   if (typeof value === 'number') return Number.isFinite(value) ? Math.trunc(value) : undefined;
   return value instanceof Float ? value.value : undefined;
 }
 
-/** What a property of every item gives; `nil` for all of it when an item has no properties. */
+/** Calls `use` with a function that reads the property of an item. Returns `nil` when any item has no properties. */
 export function asked(property: Value, budget: Budget, use: (read: (item: Value) => Value) => Value): Value {
   const unanswerable = {};
   try {
@@ -52,7 +52,7 @@ export function asked(property: Value, budget: Budget, use: (read: (item: Value)
   }
 }
 
-/** Is the property what was asked for; or, when nothing was, is it true? */
+/** Whether the property equals the target or, without a target, is truthy. */
 export function matches(value: Value, target: Value, budget: Budget): boolean {
   return target === null ? isTruthy(value) : areEqual(value, target, budget);
 }

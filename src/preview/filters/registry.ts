@@ -21,7 +21,10 @@ const STATUS = new Map([
   ...KNOWN.map(({ name, status }) => [name, status] as const),
 ]);
 
-/** The value after a filter. One that nobody knows changes nothing; one that Braze does not name works all the same, and a problem says so. */
+/**
+ * Applies a filter. Unknown filters return their input. Filters that Braze does not document are applied, with a
+ * problem.
+ */
 export function applyFilter(run: Run, node: NameNode, input: Value, args: readonly Value[]): Value {
   const name = node.text;
   run.at = node;

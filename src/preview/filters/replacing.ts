@@ -24,7 +24,7 @@ function replacing(replace: Replace, least: number, most: number): Filter {
   );
 }
 
-/** An empty part is found before every character and at the end. */
+/** An empty part matches before every character and at the end. */
 function replaceAll(text: string, part: string, replacement: string, budget: Budget): string {
   budget.text(text);
   const parts = part === '' ? ['', ...text, ''] : text.split(part);
@@ -77,7 +77,7 @@ function expandedAll(
   return result;
 }
 
-/** In Ruby a replacement may speak of what it replaces: `\0` is all of it, `` \` `` and `\'` are what stands around it. */
+/** Expands references as Ruby does: `\0` is the match, `` \` `` and `\'` are the text before and after it. */
 function expanded(text: string, start: number, end: number, replacement: string, budget: Budget): string {
   return replacement.replace(/\\([0-9&`'\\])/g, (_, name: string) => {
     if (name === '\\') return '\\';

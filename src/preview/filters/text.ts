@@ -5,7 +5,7 @@ import type { Value } from '../values';
 import { characterCount, charactersFrom, strippedEnd, strippedStart, wordsOf } from './characters';
 import { type Filter, type Filters, filter } from './filter';
 
-/** Filters on texts. Whatever comes in is read as a text. */
+/** Filters for texts. Every input is converted to a text. */
 export const TEXT: Filters = {
   upcase: change((text) => text.toUpperCase()),
   downcase: change(lowered),
@@ -42,14 +42,14 @@ function change(changed: (text: string) => string): Filter {
   });
 }
 
-/** `ß` becomes `Ss`. */
+/** Handles `ß`, which becomes `Ss`. */
 function capitalized(text: string): string {
   const [first = ''] = text;
   const [capital = '', ...others] = first.toUpperCase();
   return capital + lowered(others.join('') + text.slice(first.length));
 }
 
-/** Ruby knows no other sigma at the end of a word. */
+/** Ruby has no special form for a final sigma. */
 function lowered(text: string): string {
   return text.replaceAll('Σ', 'σ').toLowerCase();
 }
@@ -60,7 +60,7 @@ function concatenated(budget: Budget, head: Value, tail: Value): string {
   return one + other;
 }
 
-/** `'hello world' | truncate: 8` → `hello...`: the ellipsis counts. */
+/** `'hello world' | truncate: 8` → `hello...`: the ellipsis counts towards the length. */
 function truncated({ budget }: { budget: Budget }, input: Value, length: Value = 50, ellipsis: Value = '...'): Value {
   if (input === null) return null;
   const [text, end] = [textOf(input, budget), textOf(ellipsis, budget)];
@@ -85,12 +85,15 @@ function truncatedToWords(
   budget.text(end);
   const all = wordsOf(text);
   budget.elements(all.length);
-  // As in Liquid, white space behind the last word counts as one word more.
+  // As in Liquid, trailing white space counts as another word.
   const isLonger = all.length > count || (all.length === count && strippedEnd(text) !== text);
   return isLonger ? all.slice(0, count).join(' ') + end : text;
 }
 
-/** As Ruby splits: a blank for white space of any length, nothing for every character; empty parts at the end are left out. */
+/**
+ * Splits as Ruby does: a space matches any white space, an empty separator every character; trailing empty parts are
+ * dropped.
+ */
 function split(text: string, separator: string): string[] {
   if (separator === ' ') return wordsOf(text);
   const parts = separator === '' ? Array.from(text) : text.split(separator);

@@ -2,10 +2,10 @@ import { type Budget, OutOfBudget } from '../budget';
 import { textOf } from '../text';
 import { isHash, isList, type Value } from '../values';
 
-/** How deep lists and objects may stand in each other. */
+/** Maximum nesting depth of lists and objects. */
 const DEEPEST = 200;
 
-/** The items whose key has not been seen before. Whole and decimal numbers are different keys. */
+/** Returns the items with distinct keys. An integer and a decimal are different keys. */
 export function unique(list: readonly Value[], keyOf: (item: Value) => Value, budget: Budget): readonly Value[] {
   if (list.length < 2) return list;
   budget.elements(list.length * 3);
@@ -20,7 +20,7 @@ export function unique(list: readonly Value[], keyOf: (item: Value) => Value, bu
   });
 }
 
-/** The same for objects that hold the same, in whatever order. */
+/** Returns the same text for objects with the same contents in any order. */
 function keyText(key: Value, budget: Budget): string {
   return key === null ? 'nil' : `${isList(key) ? 'list' : ''}${textOf(inOrderOfNames(key, budget, 0), budget)}`;
 }

@@ -3,9 +3,9 @@ import { evaluate } from '../evaluate';
 import { Frame, type Interrupt, type Reaction, type Run } from '../run';
 import type { Blocks, Tags } from './tag';
 
-/** Tags that keep something in a variable. */
+/** Tags that assign a variable. */
 export const ASSIGNMENTS: Tags = {
-  /** What stands after `==` is no value for Liquid. */
+  /** The text after `==` is not a value in Liquid. */
   assign: (run, { markup }) => {
     if (markup?.kind !== 'assignment') return;
     const name = nameOf(run, markup.target);
@@ -30,7 +30,7 @@ export const CAPTURES: Blocks = {
   },
 };
 
-/** The name as written: `a.b` is a name as good as any. */
+/** Returns the name as written; `a.b` is a valid name. */
 function nameOf(run: Run, target: TargetNode): string {
   if (target.kind === 'name') return target.text;
   return target.kind === 'missing' ? '' : run.text.slice(target.start, target.end);

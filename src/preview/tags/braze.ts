@@ -10,7 +10,7 @@ import { hasLiquid, mayRerender, pushRerendered } from './rerendering';
 import type { Tags } from './tag';
 import { interpolated } from './written';
 
-/** Tags of Braze that read what it keeps: catalogs, promotion codes. They read it from the fixture. */
+/** Braze's tags for stored data: catalogs and promotion codes. The data comes from the fixture. */
 export const BRAZE_TAGS: Tags = {
   catalog_items: (run, { markup }) => {
     if (markup?.kind !== 'catalog') return;
@@ -38,7 +38,7 @@ export const BRAZE_TAGS: Tags = {
     if (code === undefined) run.problem(`There is no promotion code of the list \`${list}\` in the fixture.`);
     else run.print(textOf(code, run.budget), tag);
   },
-  /** Goes into reports, not into the message. */
+  /** Prints nothing: the value is for reports. */
   message_extras: () => undefined,
 };
 
@@ -47,7 +47,7 @@ function nameIn(run: Run, node: CatalogNode['catalog']): string {
   return /^(["']).*\1$/s.test(text) ? text.slice(1, -1) : text;
 }
 
-/** What the fixture has under a name in a group: `catalogs`, `promotions`. */
+/** Returns the fixture's data in a group, `catalogs` or `promotions`, under a name. */
 function ofName(run: Run, group: string, name: string): Json | undefined {
   const all = own(run.personalization, group);
   const found = isObject(all) ? own(all, name) : undefined;
@@ -55,7 +55,7 @@ function ofName(run: Run, group: string, name: string): Json | undefined {
   return found;
 }
 
-/** Each person gets another code: the next one each time, while there are some. */
+/** Returns the next code of the list, because each recipient gets a different one. */
 function nextCode(run: Run, list: string): Value | undefined {
   const codes = ofName(run, 'promotions', list) as Value | undefined;
   if (codes === undefined || !isList(codes)) return codes;
@@ -65,7 +65,7 @@ function nextCode(run: Run, list: string): Value | undefined {
   return codes[Math.min(turn, codes.length - 1)];
 }
 
-/** Keeps the items in `items`. With `:rerender`, Liquid in their texts is rendered, one text after the other. */
+/** Stores the items in `items`. With `:rerender`, renders the Liquid in their texts one by one. */
 function keepItems(run: Run, markup: CatalogNode, items: readonly Json[]): void {
   const rerenders = optionNamed(markup, 'rerender') !== undefined && mayRerender(run);
   const copies = rerenders ? items.map((item) => (isObject(item) ? { ...item } : item)) : items;

@@ -74,7 +74,7 @@ function insert(
 
 type More = Pick<CallRecord, 'isProfileApi'> & Partial<Pick<CallRecord, 'failure' | 'body' | 'answer'>>;
 
-/** Keeps what there is to know about the call, and says why nothing came of it. */
+/** Records the call, with a reason if its response was not used. */
 function keep(run: Run, call: WrittenCall, tag: TagNode, { answer, retries }: Answered, more: More): void {
   if (more.failure !== undefined) run.problem(more.failure, tag);
   run.calls.push({

@@ -6,7 +6,7 @@ import { Frame, type Run } from '../run';
 import type { Value } from '../values';
 import type { Blocks } from './tag';
 
-/** Blocks that render one branch or another. */
+/** Blocks that render one of their branches. */
 export const CONDITIONS: Blocks = {
   if: (run, block) => renderFirst(run, block, false),
   unless: (run, block) => renderFirst(run, block, true),
@@ -16,7 +16,7 @@ export const CONDITIONS: Blocks = {
   },
 };
 
-/** The first branch whose condition holds; that of the opening tag of `unless` must not hold. */
+/** Renders the first branch whose condition is true. `negated`: the first condition is inverted, as in `unless`. */
 function renderFirst(run: Run, block: BlockNode, negated: boolean): void {
   const { branches } = block;
   for (let index = 0; index < branches.length; index++) {
@@ -61,7 +61,9 @@ function isExpression(markup: NonNullable<BranchNode['tag']['markup']>): markup 
   }
 }
 
-/** Renders every branch with a value that is equal, once for each; `else` when none was so far. Values behind junk do not count. */
+/**
+ * Renders each branch once per matching value, or `else` if none matched. Values after unexpected text are ignored.
+ */
 class CaseFrame extends Frame {
   private branch = 0;
   private value = 0;

@@ -6,7 +6,7 @@ import type { Run } from '../run';
 import { textOf } from '../text';
 import { isHash, isList, Range, type Value } from '../values';
 
-/** Some of a list, without copying it. */
+/** A slice of a list, without copying it. */
 export class Items {
   constructor(
     private readonly list: readonly Value[] | Range,
@@ -21,7 +21,9 @@ export class Items {
   }
 }
 
-/** What a `for` goes through: the items of a list, the pairs of an object, the numbers of a range; a text as one item. */
+/**
+ * Returns what a `for` iterates over: items of a list, pairs of an object, numbers of a range, or a text as one item.
+ */
 function listed(run: Run, value: Value): readonly Value[] | Range {
   if (isList(value) || value instanceof Range) return value;
   if (typeof value === 'string') return value === '' ? [] : [value];
@@ -31,7 +33,10 @@ function listed(run: Run, value: Value): readonly Value[] | Range {
   return entries;
 }
 
-/** What a `for` goes through, by its `limit`, `offset` and `reversed`, which comes first. Where it ends is remembered for `offset: continue`. */
+/**
+ * Returns the items of a `for` after applying `limit`, `offset` and `reversed`, which is applied first. Remembers its
+ * end for `offset: continue`.
+ */
 export function itemsOfFor(run: Run, loop: LoopNode): Items {
   const name = loopName(run, loop);
   const offset = lastOption(loop, 'offset');
@@ -43,7 +48,7 @@ export function itemsOfFor(run: Run, loop: LoopNode): Items {
   return items;
 }
 
-/** What Liquid calls the loop: `item-list`, as written. */
+/** Returns Liquid's name for the loop: `item-list`, as written. */
 export function loopName(run: Run, { variable, collection }: LoopNode): string {
   return `${variable.kind === 'name' ? variable.text : ''}-${run.text.slice(collection.start, collection.end)}`;
 }
@@ -63,7 +68,7 @@ function countOf(run: Run, node: Expression | undefined): number | undefined {
   return value === null ? undefined : toCount(value);
 }
 
-/** What a `tablerow` goes through, and in how many columns; nothing when there is nothing to go through. */
+/** Returns the items of a `tablerow` and the number of columns; `undefined` when there are no items. */
 export function itemsOfTable(
   run: Run,
   loop: LoopNode,
@@ -76,14 +81,14 @@ export function itemsOfTable(
   return { items, columns: looseCount(run, lastOption(loop, 'cols')) ?? items.length };
 }
 
-/** Decimals lose what stands after the point, texts count as they begin. */
+/** Converts to an integer: decimals are truncated, and texts use their numeric prefix. */
 function looseCount(run: Run, node: Expression | undefined): number | undefined {
   if (!node) return undefined;
   const value = evaluate(run, node);
   return typeof value === 'number' ? Math.trunc(value) : Number(leadingInteger(textOf(value, run.budget)));
 }
 
-/** A text is one item wherever one begins. */
+/** Returns a slice. A text counts as one item at any offset. */
 function sliceOf(run: Run, value: Value, from: number, limit: number | undefined, reversed: boolean): Items {
   const list = listed(run, value);
   if (typeof value === 'string') return new Items(list, 0, value === '' ? 0 : 1, false);

@@ -1,6 +1,6 @@
 import { Drop, type Value } from '../values';
 
-/** What `forloop` and `tablerowloop` tell alike of the item they are at. */
+/** The properties that `forloop` and `tablerowloop` have in common. */
 export abstract class LoopDrop extends Drop {
   index = 0;
 

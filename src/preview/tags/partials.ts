@@ -6,7 +6,7 @@ import { Drop, type Value } from '../values';
 import { Variables } from '../variables';
 import type { Blocks, Tags } from './tag';
 
-/** `snippet` keeps what is in it for `render`. Liquid has it; Braze does not name it. */
+/** `snippet` stores its content for `render`. Liquid has it, but Braze does not document it. */
 export const SNIPPETS: Blocks = {
   snippet: (run, block) => {
     const markup = block.tag.markup;
@@ -16,7 +16,7 @@ export const SNIPPETS: Blocks = {
   },
 };
 
-/** Braze has no template files: only snippets can be rendered. */
+/** Braze has no template files, so only snippets can be rendered. */
 export const PARTIALS: Tags = {
   render: renderPartial,
   include: renderPartial,
@@ -40,7 +40,7 @@ class Snippet extends Drop {
   }
 }
 
-/** Sees no variables but those that it is given, and leaves none behind. */
+/** Has its own scope: sees only the variables passed to it. */
 class SnippetFrame extends Frame {
   private readonly outer: Variables;
 

@@ -5,7 +5,7 @@ import { Frame, type Reaction, type Run } from '../run';
 import { inspected, printed } from '../text';
 import type { Blocks, Tags } from './tag';
 
-/** Tags that print what they are given. */
+/** Tags that print their arguments. */
 export const PRINTING: Tags = {
   echo: (run, tag) => {
     const { markup } = tag;
@@ -28,7 +28,7 @@ export const PRINTING: Tags = {
   liquid: (run, { markup }) => {
     if (markup?.kind === 'lines') run.push(new Frame(markup.children));
   },
-  /** A comment of one tag or line, as our own `{% # amplitude-disable … %}`. */
+  /** An inline comment, such as our own `{% # amplitude-disable … %}`. */
   '#': () => undefined,
 };
 
@@ -40,8 +40,8 @@ export const VERBATIM: Blocks = {
 };
 
 /**
- * The value that a `cycle` prints this time. Those of the same group go on together, and those without a group that name the same
- * literals; where a variable stands among them, each tag is alone. A literal `nil` is left out.
+ * Returns the value that a `cycle` prints now. Cycles with the same group share their position; without a group, those
+ * with the same literals do. A cycle with a variable has its own position. Literal `nil`s are left out.
  */
 function nextOf(run: Run, node: CycleNode): string {
   const turns = node.values.filter((value) => !(value.kind === 'keyword' && /^(?:nil|null)$/.test(value.text)));
@@ -63,7 +63,7 @@ function keyOf(run: Run, node: CycleNode, turns: CycleNode['values']): string {
   return key;
 }
 
-/** Prints what is in it unless it is the same as the last time. */
+/** Prints its content unless it equals the previous one. */
 export const CHANGES: Blocks = {
   ifchanged: (run, block) => run.push(new ChangeFrame(run, block)),
 };

@@ -3,10 +3,10 @@ import { parseTemplate } from '../../template/parser';
 import { type Output, type Run, TextFrame } from '../run';
 import { blankBlocks } from '../silence';
 
-/** Content blocks may stand in content blocks so deep. */
+/** Maximum nesting depth of content blocks. */
 const DEEPEST = 10;
 
-/** Renders a text with Liquid in it, such as a content block, in the place of `origin`. */
+/** Renders a text with Liquid, such as a content block, and attributes the output to `origin`. */
 export function pushText(run: Run, text: string, origin: Span, name: string): void {
   const inner = run.frames.filter((frame) => frame instanceof TextFrame);
   if (inner.length > DEEPEST || inner.some((frame) => frame.name === name)) {
@@ -16,12 +16,12 @@ export function pushText(run: Run, text: string, origin: Span, name: string): vo
   begin(run, new TextFrame(text, childrenOf(run, text), run.origin ?? { start: origin.start, end: origin.end }, name));
 }
 
-/** One level: in a text that is rendered again, none is. */
+/** Whether `:rerender` applies. It does not in a text that is itself being rerendered. */
 export function mayRerender(run: Run): boolean {
   return !run.frames.some((frame) => frame instanceof RerenderFrame);
 }
 
-/** Renders a text apart, and gives what came of it. */
+/** Renders a text separately and passes the result to `use`. */
 export function pushRerendered(run: Run, text: string, origin: Span, use: (text: string) => void): void {
   run.capture();
   begin(run, new RerenderFrame(text, childrenOf(run, text), { start: origin.start, end: origin.end }, use));

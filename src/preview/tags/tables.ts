@@ -20,7 +20,7 @@ export const TABLES: Blocks = {
   },
 };
 
-/** Prints a cell around each item, and a row around so many of them. */
+/** Prints a cell around each item and a row around each group of cells. */
 class TableFrame extends Frame {
   private readonly binding: Binding;
   private readonly loop: TableLoop;

@@ -14,7 +14,7 @@ import { evaluate } from '../evaluate';
 import type { Run } from '../run';
 import { printed } from '../text';
 
-/** What a text with Liquid in it reads as. A brace that is no output stays as it is. */
+/** Evaluates a text with Liquid. A brace that does not begin an output is kept. */
 export function interpolated(run: Run, { start, end, pieces }: InterpolationNode): string {
   return replaced(run, start, end, pieces, (literal) => literal);
 }
@@ -39,7 +39,7 @@ function replaced(
   return text;
 }
 
-/** The value of an option as text; nothing when it is not there, or empty. */
+/** Returns the evaluated value of an option; `undefined` when it is missing or empty. */
 function optionText(run: Run, options: readonly OptionNode[], name: string): string | undefined {
   const value = optionNamed({ options }, name)?.value;
   if (value?.kind === 'name') return value.text;
@@ -50,7 +50,7 @@ function unquoted(text: string): string {
   return /^(["']).*\1$/s.test(text) ? text.slice(1, -1) : text;
 }
 
-/** The call, Liquid replaced. Says in problems what Braze takes for something else. */
+/** Evaluates the Liquid in a call. Reports options that Braze reads differently than written. */
 export function writtenCall(run: Run, { url, options: all }: CallNode): WrittenCall {
   const [first] = all;
   const glued = first?.glued === true;
@@ -103,7 +103,7 @@ function headerOf(run: Run, { name, value }: HeaderNode): readonly [string, stri
   return [jsonText(run, name), value.kind === 'jsonText' ? jsonText(run, value) : ''];
 }
 
-/** Escapes are read in what the template says, not in what Liquid puts there. */
+/** Decodes escapes in the template's text, but not in the output of Liquid. */
 function jsonText(run: Run, { quote, text }: JsonTextNode): string {
   const { start, end, pieces } = text;
   return replaced(run, start, end, pieces, (literal) => (quote === '' ? literal : unescaped(literal)));
