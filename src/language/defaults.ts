@@ -19,8 +19,8 @@ function valueOfTag({ name, markup, expression }: TagNode): Expression | undefin
 }
 
 /**
- * Returns an edit that appends a filter, spaced like the existing ones: `{{ a|upcase }}` → `{{ a|upcase|default: ''
- * }}`.
+ * Returns an edit that appends a filter, spaced like the existing ones: `{{ a|upcase }}` →
+ * `{{ a|upcase|default: '' }}`.
  */
 export function filterAdded(template: TemplateNode, value: Expression, name: string, argument: string): Edit {
   const [gap, gapAfter, colon] = spacing(template, value);

@@ -11,8 +11,8 @@ const LONGEST = 500;
 const NOTE = 'Write here what everybody else reads';
 
 /**
- * Returns what a statement prints when there is no value, for use in the `else` of an enclosing block: `x` for `{{ a |
- * default: 'x' }}`, or the `else` of a loop. Returns `undefined` when the statement has no default.
+ * Returns what a statement prints when there is no value, for use in the `else` of an enclosing block: `x` for
+ * `{{ a | default: 'x' }}`, or the `else` of a loop. Returns `undefined` when the statement has no default.
  */
 export function otherwiseIn(facts: Facts, statement: OutputNode | TagNode): string | undefined {
   const value = pipedIn(statement);

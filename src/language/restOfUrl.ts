@@ -8,8 +8,8 @@ const FAR = 4000;
 const WORD = /(?:\{\{[\s\S]*?\}\}|[^\s{]|\{(?!\{))+/y;
 
 /**
- * Returns the spans that were meant as a part of the URL but follow white space, where Braze ends it: `https://x.io/a
- * «?b=c» «&d=e» :save x`. People break long URLs over lines.
+ * Returns the spans that were meant as a part of the URL but follow white space, where Braze ends it:
+ * `https://x.io/a «?b=c» «&d=e» :save x`. People break long URLs over lines.
  */
 export function restOfUrl({ text }: TemplateNode, { node: { url, options }, tag }: Call): readonly Span[] {
   const last = tag.unexpected.at(-1);

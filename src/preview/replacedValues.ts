@@ -15,8 +15,8 @@ const DEEPEST = 64;
 
 /**
  * Returns the response without personal data: names, types, nulls and list lengths are kept, while texts and numbers
- * are replaced by placeholders derived from the property names. `{ "city": "Oslo", "visits": 12 }` → `{ "city": "city",
- * "visits": 1 }`
+ * are replaced by placeholders derived from the property names. `{ "city": "Oslo", "visits": 12 }` →
+ * `{ "city": "city", "visits": 1 }`
  */
 export function withReplacedValues(json: Json, name = 'value', depth = 0): Json {
   if (depth > DEEPEST) return null;

@@ -135,8 +135,8 @@ function beginsJson(scanner: Scanner): boolean {
 
 /**
  * An option's text ends where the next option begins, whether or not a space comes before that: `a=b :save c`,
- * `a=b:save c`. Outside of JSON, unknown options (`a=b :timeout 5`) and options with a space after the colon (`a=b :
- * save c`) end it as well.
+ * `a=b:save c`. Outside of JSON, unknown options (`a=b :timeout 5`) and options with a space after the colon
+ * (`a=b : save c`) end it as well.
  */
 function beforeOption(known: OptionValues): Stop {
   let quoted = false;

@@ -192,8 +192,8 @@ export interface HeaderNode extends Span {
 }
 
 /**
- * `"text"`, quotes included. `quote` is the opening quote as written; empty for unquoted values such as `12` or `{{ a
- * }}`.
+ * `"text"`, quotes included. `quote` is the opening quote as written; empty for unquoted values such as `12` or
+ * `{{ a }}`.
  */
 export interface JsonTextNode extends Span {
   readonly kind: 'jsonText';

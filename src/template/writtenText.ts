@@ -21,8 +21,8 @@ const MOST_VALUES = 4;
 const MOST_STRETCHES = 64;
 
 /**
- * Returns the values that a text can have, several where branches differ. `Api-Key {{ key }}` after `{% assign key =
- * 'abc' %}` → `Api-Key `, `abc`.
+ * Returns the values that a text can have, several where branches differ. `Api-Key {{ key }}` after
+ * `{% assign key = 'abc' %}` → `Api-Key `, `abc`.
  */
 export function writtenTexts(facts: Facts, node: InterpolationNode): readonly Written[] {
   return ofInterpolation(facts, node, 0);

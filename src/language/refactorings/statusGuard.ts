@@ -9,8 +9,8 @@ import type { Refactorer } from './refactoring';
 const REASON = 'The call failed';
 
 /**
- * Adds `{% if a.__http_status_code__ != 200 %}{% abort_message(…) %}{% endif %}` after `{% connected_content … :save a
- * %}`.
+ * Adds `{% if a.__http_status_code__ != 200 %}{% abort_message(…) %}{% endif %}` after
+ * `{% connected_content … :save a %}`.
  */
 export const statusGuard: Refactorer = (facts, { start, end }) => {
   const call = facts.callAt(start);

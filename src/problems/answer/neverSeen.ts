@@ -123,8 +123,8 @@ function likelyName(name: string, fetched: Fetched): string | undefined {
 }
 
 /**
- * Returns the cohort literals: `'vip'` in `cohort_ids contains 'vip'`, directly or through a variable, and in `cohort
- * == 'vip'` or a `case` in a loop over the cohorts.
+ * Returns the cohort literals: `'vip'` in `cohort_ids contains 'vip'`, directly or through a variable, and in
+ * `cohort == 'vip'` or a `case` in a loop over the cohorts.
  */
 function comparedCohorts(reading: AnswerReading, { facts }: Checked): readonly StringNode[] {
   const { comparison, comparedWith, meant, filters, isCertain, role } = reading;

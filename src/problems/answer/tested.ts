@@ -10,8 +10,8 @@ import { isFilling } from './filling';
 import { type AnswerReading, readingsIn } from './readings';
 
 /**
- * What conditions test: variables, parts of responses, and values derived from these, such as `{% assign known = true
- * %}` in an `if`.
+ * What conditions test: variables, parts of responses, and values derived from these, such as
+ * `{% assign known = true %}` in an `if`.
  */
 export interface Tested {
   /** Variables for which a condition or filter handles the empty case. */

@@ -18,7 +18,7 @@ const BACKSLASH = 0x5c;
 
 interface Backslash {
   readonly start: number;
-  /** The character that it escapes, with some context. */
+  /** The text after the backslash: the escaped character and up to four more. */
   readonly sign: string;
 }
 

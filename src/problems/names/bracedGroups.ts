@@ -7,7 +7,7 @@ const BRACED = /^(\$\{\s*)(\w+)(\.\$\{[^{}\r\n]*\})(\s*)(\}*)/;
 const AT_END = /\$\{\s*(\w+)\.\$\{[^{}\r\n]*\}\s*$/;
 const LONGEST = 200;
 
-/** `{{ ${custom_attribute.${city}} }}`: the group stands in braces too. Given where they begin. */
+/** `{{ ${custom_attribute.${city}} }}`: the group is inside the braces too. `start` is the offset of the outer `${`. */
 export function bracedGroupIn(text: string, start: number): Finding | undefined {
   const [, open = '', group = '', rest = '', gap = '', braces = ''] =
     BRACED.exec(text.slice(start, start + LONGEST)) ?? [];
@@ -22,7 +22,7 @@ export function bracedGroupIn(text: string, start: number): Finding | undefined 
   return { start, end, message, fixes: [{ title: `Change to ${said(right)}`, edits, safe: true }] };
 }
 
-/** Does what stands before a brace end so? */
+/** Whether the text before a brace ends with `${group.${name}`, which that brace would close. */
 export function endsInBracedGroup(text: string): boolean {
   const group = AT_END.exec(text)?.[1];
   return group !== undefined && isGroup(group);

@@ -90,8 +90,8 @@ function mutedIn(facts: Facts): readonly Span[] {
 }
 
 /**
- * Whether the name is not meant as a variable: `upcase`, an attempted filter in `{% ehco name | upcase %}` and `{% when
- * 'a' | upcase %}`; `friend` in `{{ name | default: friend' }}`.
+ * Whether the name is not meant as a variable: `upcase`, an attempted filter in `{% ehco name | upcase %}` and
+ * `{% when 'a' | upcase %}`; `friend` in `{{ name | default: friend' }}`.
  */
 function isNone(text: string, { start, end }: LookupNode): boolean {
   return /["']/.test(text.charAt(end)) || /(?:^|[^|])\|\s*$/.test(text.slice(Math.max(0, start - 20), start));

@@ -51,8 +51,8 @@ export function calledFilter({ filters }: Facts, { start }: Span): FilterNode | 
 }
 
 /**
- * Whether the text is a value without a colon before it: `','` in `{{ a | split ',' }}`, `5` in `{% for a in b limit 5
- * %}`.
+ * Whether the text is a value without a colon before it: `','` in `{{ a | split ',' }}`, `5` in
+ * `{% for a in b limit 5 %}`.
  */
 function lacksColon({ filters, template: { text } }: Facts, piece: Piece, { start }: Span): boolean {
   const between = (end: number) => text.slice(end, start).trim() === '' && (end < start || text[start] === '=');

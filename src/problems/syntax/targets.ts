@@ -19,8 +19,8 @@ const targetsIn = (facts: Facts): readonly OddTarget[] =>
   facts.tags.map((tag) => oddTargetOf(facts, tag)).filter((target) => target !== undefined);
 
 /**
- * Returns `{{ a }}` in `{% assign {{ a }} = 1 %}`, `a.b` in `{% capture a.b %}`, `my name` in `{% assign my name = 1
- * %}`, in document order.
+ * Returns `{{ a }}` in `{% assign {{ a }} = 1 %}`, `a.b` in `{% capture a.b %}`, `my name` in
+ * `{% assign my name = 1 %}`, in document order.
  */
 export function oddTargetsOf(facts: Facts): readonly OddTarget[] {
   return facts.once(targetsIn);

@@ -1,13 +1,13 @@
 /**
- * `braze`: documented by Braze, also where it is standard. `standard`: Liquid 5, on which Braze is silent.
- * `unsupported`: named by Braze as not supported.
+ * `braze`: documented by Braze, including standard filters. `standard`: in Liquid 5 but not documented by Braze.
+ * `unsupported`: documented by Braze as not supported.
  */
 export type FilterStatus = 'braze' | 'standard' | 'unsupported';
 
 export interface FilterArgument {
   readonly name: string;
   readonly optional: boolean;
-  /** Is it given as `name: value`? */
+  /** Whether the argument is passed as `name: value`. */
   readonly named: boolean;
 }
 
@@ -16,9 +16,9 @@ export interface FilterEntry {
   readonly arguments: readonly FilterArgument[];
   /** `truncate: length, ellipsis?` */
   readonly signature: string;
-  /** In one sentence, for people. */
+  /** One sentence for users. */
   readonly doc: string;
-  /** What goes in, and what comes out. */
+  /** An example with its input and output. */
   readonly example?: readonly [expression: string, output: string];
   readonly status: FilterStatus;
   readonly link: string;
@@ -29,7 +29,7 @@ type Example = readonly [expression: string, output: string];
 const BRAZE = 'https://www.braze.com/docs/user_guide/personalization_and_dynamic_content/liquid/filters';
 const LIQUID = 'https://shopify.github.io/liquid/filters';
 
-/** `truncate: length, ellipsis?, by_name: flag?` is read into name and arguments; `?` is optional. */
+/** Parses `truncate: length, ellipsis?, by_name: flag?` into name and arguments; `?` marks optional ones. */
 function entry(signature: string, doc: string, status: FilterStatus, link: string, example?: Example): FilterEntry {
   const [name = signature, list] = signature.split(/: (.*)/);
   const args = (list ?? '').split(', ').filter(Boolean);
@@ -48,20 +48,20 @@ function entry(signature: string, doc: string, status: FilterStatus, link: strin
   };
 }
 
-/** Liquid's own, documented by Braze too. */
+/** Standard filters that Braze documents as well. */
 const shared = (signature: string, doc: string, example?: Example) =>
   entry(signature, doc, 'braze', `${LIQUID}/${signature.split(':')[0]}/`, example);
 
-/** Braze's own. */
+/** Filters that only Braze has. */
 const own = (signature: string, doc: string, example?: Example) => entry(signature, doc, 'braze', BRAZE, example);
 
-/** Liquid's own, not mentioned by Braze. */
+/** Standard filters that Braze does not document. */
 const standard = (signature: string, doc: string, example?: Example) =>
   entry(signature, doc, 'standard', `${LIQUID}/${signature.split(':')[0]}/`, example);
 
 const unsupported = (signature: string, instead: string) => entry(signature, instead, 'unsupported', BRAZE);
 
-/** Every filter with something to say about it. Sources: Braze, Liquid filters; Shopify, Liquid reference. */
+/** All known filters. Sources: Braze, Liquid filters; Shopify, Liquid reference. */
 export const FILTERS: readonly FilterEntry[] = [
   shared('join: separator?', 'The items of a list as one text.', ["'a,b' | split: ',' | join: '-'", 'a-b']),
   shared('first', 'The first item of a list.', ["'a,b' | split: ',' | first", 'a']),

@@ -1,14 +1,14 @@
 export interface HeaderEntry {
   readonly name: string;
-  /** In one sentence, for people. */
+  /** One sentence for users. */
   readonly doc: string;
-  /** How a value begins, or all of it. */
+  /** The value, or the beginning of it. */
   readonly values: readonly { readonly text: string; readonly doc: string }[];
 }
 
 const JSON_TYPE = { text: 'application/json', doc: 'JSON.' };
 
-/** The request headers that people write in `:headers`. Sources: Amplitude, User Profile API; Braze, Connected Content. */
+/** The usual request headers in `:headers`. Sources: Amplitude, User Profile API; Braze, Connected Content. */
 export const HEADERS: readonly HeaderEntry[] = [
   {
     name: 'Authorization',

@@ -1,15 +1,15 @@
-/** What follows the name of an option: nothing, one identifier, one word, a JSON object, or text that may hold blanks. */
+/** The format of an option's value: none, an identifier, a word, a JSON object, or text that may contain spaces. */
 export type OptionValue = 'none' | 'name' | 'word' | 'headers' | 'text';
 
 export interface OptionEntry {
   readonly name: string;
   readonly value: OptionValue;
   readonly signature: string;
-  /** In one sentence, for people. */
+  /** One sentence for users. */
   readonly doc: string;
-  /** The values that exist, where they are few. */
+  /** All possible values, if there are only a few. */
   readonly words?: readonly string[];
-  /** `undocumented`: seen in published templates only, so neither offered nor criticised. */
+  /** `undocumented`: found in published templates only, so neither offered nor reported. */
   readonly status: 'braze' | 'undocumented';
   readonly link: string;
 }

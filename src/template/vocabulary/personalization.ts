@@ -1,6 +1,6 @@
 export interface AttributeEntry {
   readonly name: string;
-  /** In one sentence, for people. */
+  /** One sentence for users. */
   readonly doc: string;
 }
 
@@ -8,11 +8,11 @@ export interface AttributeEntry {
 export interface GroupEntry {
   readonly name: string;
   readonly doc: string;
-  /** The names that exist. In an open group they are only examples. */
+  /** All attributes of the group; only examples if it is open. */
   readonly attributes: readonly AttributeEntry[];
-  /** May any name stand in it? */
+  /** Whether the group allows any attribute name. */
   readonly open: boolean;
-  /** The group that took its place, where there is one. */
+  /** The group that replaced it, if any. */
   readonly newer?: string;
   readonly link: string;
 }

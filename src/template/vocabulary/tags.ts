@@ -1,12 +1,12 @@
 export interface TagEntry {
   readonly name: string;
   readonly signature: string;
-  /** In one sentence, for people. */
+  /** One sentence for users. */
   readonly doc: string;
   readonly link: string;
   /** `braze`: Braze's own. `standard`: Liquid 5. */
   readonly status: 'braze' | 'standard';
-  /** There when the tag opens a block: the tag that ends it, and those that may divide it. */
+  /** For a tag that opens a block: its end tag and the tags that can divide it. */
   readonly block?: { readonly end: string; readonly middles: readonly string[] };
 }
 
@@ -40,7 +40,7 @@ const braze = (name: string, page: string, signature: string, doc: string): TagE
   status: 'braze',
 });
 
-/** Every tag that Braze knows, middle and end tags left out. Source: Braze, Liquid; Shopify, Liquid reference. */
+/** All tags that Braze supports, without middle and end tags. Source: Braze, Liquid; Shopify, Liquid reference. */
 export const TAGS: readonly TagEntry[] = [
   block('if', 'control-flow', 'if condition', 'Prints what is in it when the condition holds.', ['elsif', 'else']),
   block('unless', 'control-flow', 'unless condition', 'Prints what is in it when the condition does not hold.', [
@@ -110,22 +110,22 @@ export const BLOCKS: ReadonlyMap<string, BlockEntry['block']> = new Map(
   TAGS.flatMap(({ name, block }) => (block ? [[name, block]] : [])),
 );
 
-/** Tags of Braze that are only let stand. Source: Braze, Shopping cart; Locales in messages; Tracking users with landing pages. */
+/** Tags that Braze inserts or documents elsewhere; accepted without further checks. Source: Braze, Shopping cart; Locales in messages; Tracking users with landing pages. */
 export const OTHER_TAGS: ReadonlySet<string> = new Set([
   ...['shopping_cart', 'translation', 'endtranslation', 'landing_page_url'],
 ]);
 
-/** Every name that a tag can have, those of middle and end tags and of inline comments included. */
+/** All tag names, including middle and end tags and `#`. */
 export const TAG_NAMES: ReadonlySet<string> = new Set([
   ...TAGS.flatMap(({ name, block }) => (block ? [name, ...block.middles, block.end] : [name])),
   ...OTHER_TAGS,
   '#',
 ]);
 
-/** Tags whose markup or content is text, with or without Liquid in it: a word in it reads no variable. */
+/** Tags whose markup or content is text with optional Liquid, so that plain words in it are not variables. */
 export const TEXT_TAGS: ReadonlySet<string> = new Set([
   ...['connected_content', 'catalog_items', 'catalog_selection_items', 'message_extras', 'comment', 'raw'],
 ]);
 
-/** How people write `elsif`. */
+/** Spellings of `elsif`, right and wrong. */
 export const ELSIF_SPELLINGS: ReadonlySet<string> = new Set(['elseif', 'elif', 'elsif', 'elseIf', 'elsIf']);
