@@ -20,7 +20,10 @@ export interface ComparedValue {
   readonly detail?: 'seen' | 'from the settings' | 'may be asked for';
 }
 
-/** What the value was seen to be, what else it is known to be able to be; of lists and objects with `contains`, what they were seen to hold. */
+/**
+ * Returns values seen in profiles, then other known values. With `contains`, returns what the lists and objects seen in
+ * profiles contain.
+ */
 export function comparedValues(value: Inferred, contains: boolean, seen: Seen): readonly ComparedValue[] {
   const whole = contains && !canBe(value.shape, 'text') ? [] : [value];
   const compared = contains ? [heldBy(value), ...whole] : whole;

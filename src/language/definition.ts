@@ -13,8 +13,9 @@ export interface DefinitionAnswer {
 }
 
 /**
- * Returns the definitions that may reach the offset: `{% assign a = 1 %}{% if b %}«{% assign a = 2 %}»{{ █a }}{% endif
- * %}`. On a definition, returns that one. Returns all of them when none comes before the use.
+ * Returns the definitions that may reach the offset:
+ * `{% assign a = 1 %}{% if b %}«{% assign a = 2 %}»{{ █a }}{% endif %}`. On a definition, returns that one. Returns all
+ * of them when none comes before the use.
  */
 export function definitionsAt(facts: Facts, offset: number): DefinitionAnswer | undefined {
   const variable = facts.variableAt(offset);

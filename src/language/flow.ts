@@ -203,8 +203,8 @@ export class Flow {
   }
 
   /**
-   * Drops what is known of variables that the loop body assigns, because their values may come from an earlier
-   * iteration.
+   * Drops what is known of variables that the loop body reads before it assigns them, because their values may come
+   * from an earlier iteration.
    */
   private forgetCarried(body: Span): void {
     const { definitions } = this.facts;

@@ -113,8 +113,8 @@ export class Paths {
   }
 
   /**
-   * Keeps guards that hold at the end of every branch: `{% if a == 1 %} … {% elsif a == 2 %} … {% else %}{%
-   * abort_message %}{% endif %}`.
+   * Keeps guards that hold at the end of every branch:
+   * `{% if a == 1 %} … {% elsif a == 2 %} … {% else %}{% abort_message %}{% endif %}`.
    */
   private learnCommon(variable: Variable, { guards }: Inferred, others: readonly Path[]): void {
     let common = guards;

@@ -77,7 +77,7 @@ export function putBefore({ text }: TemplateNode, { start, isLine, trimStart }: 
   return inserted(start, beginsLine(text, start) ? `{%${dash} ${tag} -%}${gap}` : `{%${dash} ${tag} ${dash}%}`);
 }
 
-/** Returns a line break and the indentation of the line that begins at the offset. */
+/** Returns a line break and the indentation of the line around the offset. */
 export function gapBefore(text: string, offset: number): string {
   return lineBreakOf(text) + indentAt(text, offset);
 }

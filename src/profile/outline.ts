@@ -105,7 +105,7 @@ const WHY_EMPTY: { readonly [part in PartName]: string } = {
 const MIXED =
   'These were asked for together with the properties and stand among them. Ask for the computations alone to tell them apart.';
 
-/** For computations that were fetched with the properties, which have since been fetched again without them. */
+/** The computations came in one response with properties that have since been fetched again and replaced. */
 const NOT_ALONE = 'Asked for together with the properties only. Ask for the computations alone to see them.';
 
 /** Returns the profile in five groups, and a sixth for undocumented fields if there are any. */

@@ -56,7 +56,7 @@ function unsigned(reckon: (left: Numeric, right: Numeric) => Numeric): (input: V
   return (input, operand) => toValue(reckon(toNumeric(input), toNumeric(operand)));
 }
 
-/** Returns the limit if the number is beyond it. */
+/** Returns the limit if the number is beyond it, otherwise the number. */
 function nearer(input: Value, limit: Value, isBeyond: (sign: number) => boolean): Value {
   const endless = endlessPair(input, limit);
   const sign = endless ? Math.sign(endless[1] - endless[0]) : compared(toNumeric(limit), toNumeric(input));

@@ -34,8 +34,8 @@ function listed(run: Run, value: Value): readonly Value[] | Range {
 }
 
 /**
- * Returns the items of a `for` after applying `limit`, `offset` and `reversed`, which is applied first. Remembers its
- * end for `offset: continue`.
+ * Returns the items of a `for` after applying `limit`, `offset` and `reversed`, which counts only as the first option.
+ * Remembers where they end for `offset: continue`.
  */
 export function itemsOfFor(run: Run, loop: LoopNode): Items {
   const name = loopName(run, loop);

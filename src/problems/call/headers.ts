@@ -100,7 +100,7 @@ function* findings(faults: readonly Fault[]): Iterable<Finding> {
   }
 }
 
-/** Keeps one edit per place, with an inserted closing quote before a comma or brace at the same offset. */
+/** Sorts edits and joins those that touch. An inserted quote ends a text, so it precedes a comma or brace. */
 function sorted(edits: readonly Edit[]): readonly Edit[] {
   const isQuote = ({ newText }: Edit) => (newText === '"' ? 0 : 1);
   const joined: Edit[] = [];

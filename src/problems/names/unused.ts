@@ -88,7 +88,7 @@ function isMisnamed(facts: Facts, { tag }: Definition): boolean {
   return call !== undefined && misnamedIn(facts, call) !== undefined;
 }
 
-/** Removes `:save`, so that the response goes to `connected`; not when another call uses that. */
+/** Removes `:save`, so that the response goes to `connected`. */
 function withoutSave({ calls, template }: Facts, { tag }: Definition): Fix | undefined {
   const call = calls[lastIndexUpTo(calls, tag.start)];
   const option = call && optionNamed(call.node, 'save');

@@ -18,7 +18,7 @@ export interface Mismatch {
   /** The block that it was meant to end, and the right end tag. */
   readonly block: BlockNode;
   readonly right: string;
-  /** The end tag of the enclosing block, when the two are swapped: it becomes `tag`'s name. */
+  /** The end tag of the enclosing block, when the two are swapped: it gets the name of `tag`. */
   readonly swapped?: TagNode;
 }
 

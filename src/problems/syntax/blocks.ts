@@ -133,7 +133,7 @@ function isBehindElse({ branches }: Facts, tag: TagNode): boolean {
   return block?.branches.some((branch) => branch.tag.start < tag.start && isElse(branch.tag)) ?? false;
 }
 
-/** Whether the block is unclosed. Then the end tag of an inner block is probably missing before the branch. */
+/** Whether the tag is in an unclosed block. Then the end tag of that block is probably missing before the tag. */
 function isInEndless(facts: Facts, { start }: TagNode): boolean {
   return blockMistakesOf(facts).endless.some(({ block }) => block.start < start && start < block.end);
 }
