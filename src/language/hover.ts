@@ -39,7 +39,9 @@ interface Question {
   readonly now: number;
 }
 
-/** `{{ amplitude.userData.amp_props.city█ }}` → **city**, text, `"Oslo"` for testUser. `now` in milliseconds since 1970. */
+/**
+ * `{{ amplitude.userData.amp_props.city█ }}` → **city**, text, `"Oslo"` for testUser. `now` in milliseconds since 1970.
+ */
 export function hoverAt(facts: Facts, offset: number, seen: Seen, now: number): Hover | undefined {
   const path = pathAt(facts.template, offset);
   const question = { facts, offset, path, seen, now };

@@ -20,7 +20,9 @@ import {
 } from './shape';
 import { type Asked, asksFor, parameterIsOn, type WrittenRequest } from './writtenRequest';
 
-/** Source of fields and meanings: Amplitude, User Profile API, https://amplitude.com/docs/apis/analytics/user-profile */
+/**
+ * Source of fields and meanings: Amplitude, User Profile API, https://amplitude.com/docs/apis/analytics/user-profile
+ */
 const MEANINGS: { readonly [field in Field]: string } = {
   recommendations:
     'One entry for each recommendation that was asked for. Null for people who are unknown or have too little history.',

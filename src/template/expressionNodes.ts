@@ -27,7 +27,10 @@ export type Expected =
   | '%}'
   | '}}';
 
-/** Something the grammar asks for that has not been typed yet, as after `{{ name |`. Covers the gap where it could stand. */
+/**
+ * Something the grammar asks for that has not been typed yet, as after `{{ name |`. Covers the gap where it could
+ * stand.
+ */
 export interface MissingNode extends Span {
   readonly kind: 'missing';
   readonly expected: Expected;

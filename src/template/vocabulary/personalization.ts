@@ -4,7 +4,9 @@ export interface AttributeEntry {
   readonly doc: string;
 }
 
-/** A group of attributes: `campaign` in `{{campaign.${name}}}`; empty for default attributes, as `{{${first_name}}}`. */
+/**
+ * A group of attributes: `campaign` in `{{campaign.${name}}}`; empty for default attributes, as `{{${first_name}}}`.
+ */
 export interface GroupEntry {
   readonly name: string;
   readonly doc: string;

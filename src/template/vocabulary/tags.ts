@@ -110,7 +110,10 @@ export const BLOCKS: ReadonlyMap<string, BlockEntry['block']> = new Map(
   TAGS.flatMap(({ name, block }) => (block ? [[name, block]] : [])),
 );
 
-/** Tags that Braze inserts or documents elsewhere; accepted without further checks. Source: Braze, Shopping cart; Locales in messages; Tracking users with landing pages. */
+/**
+ * Tags that Braze inserts or documents elsewhere; accepted without further checks. Source: Braze, Shopping cart;
+ * Locales in messages; Tracking users with landing pages.
+ */
 export const OTHER_TAGS: ReadonlySet<string> = new Set([
   ...['shopping_cart', 'translation', 'endtranslation', 'landing_page_url'],
 ]);
