@@ -106,7 +106,7 @@ const builds = [
   {
     ...common,
     entryPoints: {
-      profilePage: 'src/webview/profilePage.ts',
+      profilePage: 'src/webview/profile/profilePage.ts',
       previewPage: 'src/webview/preview/previewPage.ts',
       codicon: '@vscode/codicons/dist/codicon.css',
     },

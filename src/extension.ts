@@ -1,17 +1,17 @@
 import * as vscode from 'vscode';
 import { createApiKeys } from './editor/apiKeys';
-import { createClients } from './editor/clients';
 import { createCommandRegistry } from './editor/commands';
-import { Connections } from './editor/connections';
+import { createClients } from './editor/connections/clients';
+import { Connections } from './editor/connections/connections';
 import { registerContextKeys } from './editor/contextKeys';
-import { Explorer } from './editor/explorer';
-import { isExplorerNode } from './editor/explorerNodes';
-import { KnownIds } from './editor/knownIds';
 import { registerLateParts } from './editor/lateParts';
-import { LookUps } from './editor/lookUps';
-import { Profiles } from './editor/profiles';
-import { registerResponses } from './editor/responses';
-import { SeenPeople } from './editor/seenPeople';
+import { Explorer } from './editor/profiles/explorer';
+import { isExplorerNode } from './editor/profiles/explorerNodes';
+import { KnownIds } from './editor/profiles/knownIds';
+import { LookUps } from './editor/profiles/lookUps';
+import { Profiles } from './editor/profiles/profiles';
+import { registerResponses } from './editor/profiles/responses';
+import { SeenPeople } from './editor/profiles/seenPeople';
 import { registerStatusBar } from './editor/statusBar';
 
 /**

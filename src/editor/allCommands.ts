@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import { registerConnectionCommands } from './connectionCommands';
-import { registerLookUpCommands } from './lookUpCommands';
-import { createLookUpFlows, type FlowParts } from './lookUpFlows';
-import { People } from './people';
-import { type ProfileParts, registerProfileCommands } from './profileCommands';
-import type { PageParts } from './profilePage';
-import { ProfilePages } from './profilePages';
-import { registerValueCommands } from './valueCommands';
+import { registerConnectionCommands } from './connections/connectionCommands';
+import { registerLookUpCommands } from './profiles/lookUpCommands';
+import { createLookUpFlows, type FlowParts } from './profiles/lookUpFlows';
+import { People } from './profiles/people';
+import { type ProfileParts, registerProfileCommands } from './profiles/profileCommands';
+import type { PageParts } from './profiles/profilePage';
+import { ProfilePages } from './profiles/profilePages';
+import { registerValueCommands } from './profiles/valueCommands';
 
 type Parts = Omit<FlowParts & PageParts, 'flows'> & Pick<ProfileParts, 'extensionId'>;
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { Connections } from './connections';
-import type { LookUps } from './lookUps';
-import type { Profiles } from './profiles';
+import type { Connections } from './connections/connections';
+import type { LookUps } from './profiles/lookUps';
+import type { Profiles } from './profiles/profiles';
 import { onDidChangeSettings, templateLanguages } from './settings';
 
 /** Sets the context keys that `when` clauses in the manifest use. Each is sent to VS Code only when it changes. */

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { registerAllCommands } from './allCommands';
-import { registerLanguageFeatures } from './languageFeatures';
 import { Late, standIn } from './late';
 import { PREVIEW, PROFILE_PAGE } from './panels';
 import { ANSWER_SCHEME, EXPLANATION_SCHEME } from './schemes';
-import { TemplateDocuments } from './templateDocuments';
+import { registerLanguageFeatures } from './templates/languageFeatures';
+import { TemplateDocuments } from './templates/templateDocuments';
 
 type Parts = Parameters<typeof registerAllCommands>[0];
 
@@ -21,18 +21,18 @@ export function registerLateParts(
   const tell = (error: unknown) => void commands.shown(() => Promise.reject(error));
   const actions = new Late(async () => (await import('./allCommands')).registerAllCommands(parts), tell);
   const templates = new Late(
-    async () => (await import('./templateFeatures')).registerTemplateFeatures(parts, documents),
+    async () => (await import('./templates/templateFeatures')).registerTemplateFeatures(parts, documents),
     tell,
   );
   const workspaceCheck = new Late(async () => {
     const [{ registerWorkspaceCommands }, { problems }] = await Promise.all([
-      import('./workspaceCommands'),
+      import('./problems/workspaceCommands'),
       templates.get(),
     ]);
     return registerWorkspaceCommands(parts, problems);
   }, tell);
   const previews = new Late(async () => {
-    const [{ registerPreviews }, features] = await Promise.all([import('./previews'), templates.get()]);
+    const [{ registerPreviews }, features] = await Promise.all([import('./preview/previews'), templates.get()]);
     return registerPreviews(parts, features.templates, workspaceState);
   }, tell);
   /** The part that each command belongs to. All others belong to `actions`. */

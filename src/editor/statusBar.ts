@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { type Connections, SAMPLE } from './connections';
+import { type Connections, SAMPLE } from './connections/connections';
 import { plainLabel } from './labels';
-import type { LookUps } from './lookUps';
+import type { LookUps } from './profiles/lookUps';
 
 /** Shows the active connection in the status bar. A click opens *Select Connection…* */
 export function registerStatusBar(connections: Connections, lookUps: LookUps): vscode.Disposable {

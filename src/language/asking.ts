@@ -8,7 +8,7 @@ import type { TemplateNode } from '../template/nodes';
 import { textOf } from '../template/query';
 import type { Edit } from './edit';
 import type { Unasked } from './fields';
-import { type ProfileCall, parameterNamed } from './recognition';
+import { type ProfileCall, parameterNamed } from './inference/recognition';
 
 /** One way to make a call request a field. */
 export interface WayToAsk {

@@ -7,7 +7,7 @@ import type { Seen } from '../profile/seen';
 import { ANY_ITEM, canBe, membersOf } from '../profile/shape';
 import { knownIds } from './asking';
 import { wayInUserData } from './fields';
-import { along, type Inferred } from './inferred';
+import { along, type Inferred } from './inference/inferred';
 
 /** A value to compare with using `==`, `contains` or `when`. */
 export interface ComparedValue {

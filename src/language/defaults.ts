@@ -3,7 +3,7 @@ import { type Expression, filterName, type OutputNode } from '../template/expres
 import type { TagNode, TemplateNode } from '../template/nodes';
 import { textOf } from '../template/query';
 import { type Edit, inserted } from './edit';
-import { isNothing } from './inferred';
+import { isNothing } from './inference/inferred';
 
 /** Returns the expression of an output, `echo` or `assign`; `undefined` when it is incomplete and for other tags. */
 export function pipedIn(statement: OutputNode | TagNode): Expression | undefined {

@@ -16,7 +16,7 @@ import {
 } from '../profile/shape';
 import { asksBy, EVERYTHING, parametersThatFill, type WrittenRequest } from '../profile/writtenRequest';
 import { NONE } from '../template/expressionNodes';
-import type { Inferred, Source } from './inferred';
+import type { Inferred, Source } from './inference/inferred';
 
 /** A name that can follow a value, as in `a.userData.█`. */
 export interface Member extends FieldShape {

@@ -1,6 +1,6 @@
 import type { FilterNode, PipelineNode } from '../template/expressionNodes';
-import type { Shapes } from './inference';
-import { type Inferred, inside } from './inferred';
+import type { Shapes } from './inference/inference';
+import { type Inferred, inside } from './inference/inferred';
 
 /** Filters whose first argument names a field of each item. */
 const OF_ITEMS: ReadonlySet<string> = new Set([

@@ -7,7 +7,7 @@ import type { TagNode } from '../template/nodes';
 import { lastIndexUpTo } from '../template/walk';
 import { shortValue } from './evidenceText';
 import { unaskedIn, wayInUserData } from './fields';
-import { type Shapes, shapesOf } from './inference';
+import { type Shapes, shapesOf } from './inference/inference';
 import { code } from './markdown';
 
 export interface InlayHint {

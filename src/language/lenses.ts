@@ -6,7 +6,7 @@ import { parameterIsOn } from '../profile/writtenRequest';
 import type { Span } from '../template/expressionNodes';
 import type { Facts } from '../template/facts';
 import { nameOfId } from './asking';
-import { type ProfileCall, profileRequestOf } from './recognition';
+import { type ProfileCall, profileRequestOf } from './inference/recognition';
 
 /** A text above the call at its span. */
 export type Lens = Span & LensText;

@@ -1,6 +1,6 @@
 import type { Span } from '../template/expressionNodes';
 import type { Facts } from '../template/facts';
-import { profileRequestOf } from './recognition';
+import { profileRequestOf } from './inference/recognition';
 
 export interface Link extends Span {
   readonly url: string;

@@ -1,4 +1,4 @@
-import { shapesOf } from '../language/inference';
+import { shapesOf } from '../language/inference/inference';
 import type { Seen } from '../profile/seen';
 import { NONE } from '../template/expressionNodes';
 import type { Facts } from '../template/facts';

@@ -1,5 +1,5 @@
+import { profileRequestOf } from '../language/inference/recognition';
 import { RECIPIENT_IDS } from '../language/recipient';
-import { profileRequestOf } from '../language/recognition';
 import type { Span } from '../template/expressionNodes';
 import type { Facts } from '../template/facts';
 import { textOf } from '../template/query';

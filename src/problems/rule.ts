@@ -1,5 +1,5 @@
 import type { Edit } from '../language/edit';
-import type { Shapes } from '../language/inference';
+import type { Shapes } from '../language/inference/inference';
 import type { Seen } from '../profile/seen';
 import type { Span } from '../template/expressionNodes';
 import type { Facts } from '../template/facts';

@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-import type { FromPage, PageState } from './protocol';
+import type { FromPage, PageState } from './profile/protocol';
 
 /** The API that VS Code gives to a webview. */
 export interface Host<Message, State> {

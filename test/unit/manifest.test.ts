@@ -13,7 +13,9 @@ const { commands, menus, configuration, viewsWelcome, viewsContainers, views } =
 const prefix = 'amplitudeProfile.';
 const names: string[] = commands.map(({ command }: { command: string }) => command.slice(prefix.length));
 
-const editor = readdirSync(join(root, 'src/editor')).map((file) => read(`src/editor/${file}`));
+const editor = readdirSync(join(root, 'src/editor'), { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => read(join('src/editor', file)));
 const source = [...editor, read('src/extension.ts')].join('\n');
 const matches = (pattern: RegExp, text = source) => [...text.matchAll(pattern)].flatMap(([, name]) => name ?? []);
 

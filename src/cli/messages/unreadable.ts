@@ -1,4 +1,4 @@
-import { shapesOf } from '../../language/inference';
+import { shapesOf } from '../../language/inference/inference';
 import { CODES } from '../../problems/problems';
 import type { Finding, Rule } from '../../problems/rule';
 import { Suppressions } from '../../problems/suppression';

@@ -1,6 +1,6 @@
 import type { Expression } from '../../template/expressionNodes';
 import { emptyValue, filterAdded, pipedIn } from '../defaults';
-import { shapesOf } from '../inference';
+import { shapesOf } from '../inference/inference';
 import { nodesAround, statementAround } from './around';
 import type { Refactorer } from './refactoring';
 

@@ -1,7 +1,7 @@
 import { literalOf, textOf } from '../../template/query';
 import { replaced } from '../edit';
+import { profileRequestOf } from '../inference/recognition';
 import { RECIPIENT_IDS } from '../recipient';
-import { profileRequestOf } from '../recognition';
 import type { Refactorer } from './refactoring';
 
 /** `user_id=u█-17` in a call to the Profile API → `user_id={{${user_id} | url_param_escape}}`. */

@@ -1,8 +1,8 @@
 import type { Facts } from '../../template/facts';
 import type { Call } from '../../template/found';
 import { optionNamed } from '../../template/query';
-import { stepsOf } from '../conditions';
 import { type Edit, inserted } from '../edit';
+import { stepsOf } from '../inference/conditions';
 import { gapBefore, standsAlone } from '../statements';
 import type { Refactorer } from './refactoring';
 

@@ -1,6 +1,6 @@
-import { stepsOf } from '../../language/conditions';
-import type { Shapes } from '../../language/inference';
-import { along, type Inferred } from '../../language/inferred';
+import { stepsOf } from '../../language/inference/conditions';
+import type { Shapes } from '../../language/inference/inference';
+import { along, type Inferred } from '../../language/inference/inferred';
 import type { Step } from '../../profile/shape';
 import { type Expression, type LookupNode, NONE, type PartNode, type Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';

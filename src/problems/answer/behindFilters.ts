@@ -1,8 +1,8 @@
-import { stepsOf } from '../../language/conditions';
 import { pipedIn } from '../../language/defaults';
 import { inserted, replaced } from '../../language/edit';
 import { holderOfNamed } from '../../language/filterFields';
-import { type Inferred, isNothing } from '../../language/inferred';
+import { stepsOf } from '../../language/inference/conditions';
+import { type Inferred, isNothing } from '../../language/inference/inferred';
 import { membersOf, type PlainShape, type Shape } from '../../profile/shape';
 import type { PipelineNode, Span } from '../../template/expressionNodes';
 import { textOf } from '../../template/query';

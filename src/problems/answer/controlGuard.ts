@@ -1,6 +1,6 @@
-import { originsOf } from '../../language/inferred';
+import { originsOf } from '../../language/inference/inferred';
+import type { Origin } from '../../language/inference/recognition';
 import { otherwiseIn } from '../../language/otherwise';
-import type { Origin } from '../../language/recognition';
 import { statementOf, wrapped } from '../../language/statements';
 import { asksFor } from '../../profile/writtenRequest';
 import { type FilterNode, type LookupNode, NONE, rootOf } from '../../template/expressionNodes';

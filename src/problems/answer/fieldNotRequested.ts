@@ -1,7 +1,7 @@
 import { type WayToAsk, waysToAsk } from '../../language/asking';
 import { replaced } from '../../language/edit';
 import { parametersFor, type Unasked } from '../../language/fields';
-import type { ProfileCall } from '../../language/recognition';
+import type { ProfileCall } from '../../language/inference/recognition';
 import type { Parameter } from '../../profile/request';
 import type { Seen } from '../../profile/seen';
 import { asksBy } from '../../profile/writtenRequest';

@@ -1,5 +1,5 @@
-import { stepsOf } from '../../language/conditions';
 import { emptyValue, filterAdded, isOnly, pipedIn } from '../../language/defaults';
+import { stepsOf } from '../../language/inference/conditions';
 import { statementOf, wrapped } from '../../language/statements';
 import { ANY_ITEM } from '../../profile/shape';
 import { textOf } from '../../template/query';

@@ -1,7 +1,7 @@
-import type { Test } from '../../language/decisions';
-import type { Shapes } from '../../language/inference';
-import { originsOf } from '../../language/inferred';
-import type { Origins, ProfileCall } from '../../language/recognition';
+import type { Test } from '../../language/inference/decisions';
+import type { Shapes } from '../../language/inference/inference';
+import { originsOf } from '../../language/inference/inferred';
+import type { Origins, ProfileCall } from '../../language/inference/recognition';
 import { statusGuardAfter } from '../../language/refactorings/statusGuard';
 import { canBe } from '../../profile/shape';
 import type { Facts } from '../../template/facts';

@@ -1,4 +1,4 @@
-import type { Inferred } from '../../language/inferred';
+import type { Inferred } from '../../language/inference/inferred';
 import { FIELDS } from '../../profile/request';
 import { canBe, type Step } from '../../profile/shape';
 import { type Expression, type LookupNode, NONE } from '../../template/expressionNodes';

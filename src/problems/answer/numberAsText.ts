@@ -1,7 +1,7 @@
 import { filterAdded, isOnly, pipedIn } from '../../language/defaults';
 import { replaced } from '../../language/edit';
+import type { ProfileCall } from '../../language/inference/recognition';
 import { freeNameFor } from '../../language/names';
-import type { ProfileCall } from '../../language/recognition';
 import { putBefore, statementOf } from '../../language/statements';
 import { membersOf } from '../../profile/shape';
 import { parameterIsOn } from '../../profile/writtenRequest';

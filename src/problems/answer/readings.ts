@@ -1,7 +1,7 @@
-import { stepsOf } from '../../language/conditions';
-import type { Shapes } from '../../language/inference';
-import { along, type Inferred, isSameWay, type Source } from '../../language/inferred';
-import type { ProfileCall } from '../../language/recognition';
+import { stepsOf } from '../../language/inference/conditions';
+import type { Shapes } from '../../language/inference/inference';
+import { along, type Inferred, isSameWay, type Source } from '../../language/inference/inferred';
+import type { ProfileCall } from '../../language/inference/recognition';
 import { canBe, type Shape } from '../../profile/shape';
 import type {
   ComparisonNode,

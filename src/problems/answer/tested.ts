@@ -1,5 +1,5 @@
-import type { Shapes } from '../../language/inference';
-import { originsOf } from '../../language/inferred';
+import type { Shapes } from '../../language/inference/inference';
+import { originsOf } from '../../language/inference/inferred';
 import { NONE, type Span } from '../../template/expressionNodes';
 import type { Variable } from '../../template/found';
 import type { BlockNode, TagNode } from '../../template/nodes';

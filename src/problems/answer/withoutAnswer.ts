@@ -1,4 +1,4 @@
-import type { Shapes } from '../../language/inference';
+import type { Shapes } from '../../language/inference/inference';
 import type { ComparisonNode, Expression, Operator } from '../../template/expressionNodes';
 
 /**

@@ -1,5 +1,5 @@
 import { inserted, replaced } from '../../language/edit';
-import type { ProfileCall } from '../../language/recognition';
+import type { ProfileCall } from '../../language/inference/recognition';
 import { PARAMETERS } from '../../profile/request';
 import type { Facts } from '../../template/facts';
 import type { InterpolationNode, OptionNode } from '../../template/markupNodes';

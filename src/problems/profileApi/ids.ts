@@ -1,6 +1,6 @@
 import { knownIds } from '../../language/asking';
 import { inserted } from '../../language/edit';
-import { type ProfileCall, parameterNamed } from '../../language/recognition';
+import { type ProfileCall, parameterNamed } from '../../language/inference/recognition';
 import { parameterIsOn } from '../../profile/writtenRequest';
 import type { Facts } from '../../template/facts';
 import type { ParameterNode } from '../../template/markupNodes';

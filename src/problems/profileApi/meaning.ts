@@ -1,4 +1,4 @@
-import type { ProfileCall } from '../../language/recognition';
+import type { ProfileCall } from '../../language/inference/recognition';
 import { PARAMETERS, type Parameter } from '../../profile/request';
 import { parameterOf } from '../../profile/writtenRequest';
 import type { ParameterNode } from '../../template/markupNodes';

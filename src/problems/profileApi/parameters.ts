@@ -1,6 +1,6 @@
 import { written } from '../../language/asking';
 import { type Edit, replaced } from '../../language/edit';
-import type { ProfileCall } from '../../language/recognition';
+import type { ProfileCall } from '../../language/inference/recognition';
 import type { Parameter } from '../../profile/request';
 import type { Seen } from '../../profile/seen';
 import { parameterOf } from '../../profile/writtenRequest';

@@ -1,6 +1,6 @@
 import { type Edit, inserted, replaced } from '../../language/edit';
+import { type ProfileCall, parameterNamed } from '../../language/inference/recognition';
 import { RECIPIENT_IDS } from '../../language/recipient';
-import { type ProfileCall, parameterNamed } from '../../language/recognition';
 import { parameterIsOn } from '../../profile/writtenRequest';
 import { filterName, type OutputNode, type Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';

@@ -1,4 +1,4 @@
-import { shapesOf } from '../../../src/language/inference';
+import { shapesOf } from '../../../src/language/inference/inference';
 import { emptyProfile, type Profile, withAnswer } from '../../../src/profile/profile';
 import { NOTHING_SEEN, type Seen } from '../../../src/profile/seen';
 import { personOf } from '../../../src/sample/people';

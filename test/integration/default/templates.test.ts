@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { TemplateDocuments } from '../../../src/editor/templateDocuments';
+import { TemplateDocuments } from '../../../src/editor/templates/templateDocuments';
 import { type OpenTemplate, openTemplate, toOpen } from '../openTemplate';
 
 const TEMPLATE = '{% assign amount = 1 %}{{ █amount }}';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { CheckResult } from '../../../src/editor/checkResult';
+import type { CheckResult } from '../../../src/editor/problems/checkResult';
 import { diagnosed, diagnosedAs, diagnosticsOf } from '../diagnosed';
 import { setOwn } from '../ownSettings';
 import { run } from '../run';

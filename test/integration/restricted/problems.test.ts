@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { CheckResult } from '../../../src/editor/checkResult';
+import type { CheckResult } from '../../../src/editor/problems/checkResult';
 import { actionsAt, diagnosed } from '../diagnosed';
 import { openTemplate } from '../openTemplate';
 import { run } from '../run';

@@ -5,7 +5,7 @@ import path from 'node:path';
 import esbuild from 'esbuild';
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 import type { ToPreview } from '../../../src/webview/preview/protocol';
-import type { FromPage, PageModel, ToPage } from '../../../src/webview/protocol';
+import type { FromPage, PageModel, ToPage } from '../../../src/webview/profile/protocol';
 import { launchBrowser } from '../../vscode/browser';
 import { THEMES, type ThemeName, themeCss } from './themes';
 
@@ -36,7 +36,7 @@ export interface Subject {
 
 export const PROFILE_PAGE: Subject = {
   script: 'profilePage',
-  source: 'src/webview/profilePage.ts',
+  source: 'src/webview/profile/profilePage.ts',
   element: 'profile-page',
 };
 

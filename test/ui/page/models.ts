@@ -2,7 +2,7 @@ import type { JsonObject } from '../../../src/profile/json';
 import { type Names, outline } from '../../../src/profile/outline';
 import { emptyProfile, type Person, withAnswer } from '../../../src/profile/profile';
 import { normalized, type ProfileRequest } from '../../../src/profile/request';
-import type { PageModel } from '../../../src/webview/protocol';
+import type { PageModel } from '../../../src/webview/profile/protocol';
 
 export const NOON = Date.UTC(2026, 10, 21, 12);
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { completionsAt } from '../../../src/language/completions';
-import { hoverAt } from '../../../src/language/hover';
-import { Shapes } from '../../../src/language/inference';
+import { completionsAt } from '../../../src/language/completion/completions';
+import { hoverAt } from '../../../src/language/hover/hover';
+import { Shapes } from '../../../src/language/inference/inference';
 import { inlayHintsIn } from '../../../src/language/inlayHints';
 import type { Span } from '../../../src/template/expressionNodes';
 import { templates } from './arbitraryTemplates';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { definitionsAt } from '../../../src/language/definition';
-import { foldsIn } from '../../../src/language/folding';
-import type { Fold } from '../../../src/language/folds';
+import { foldsIn } from '../../../src/language/folding/folding';
+import type { Fold } from '../../../src/language/folding/folds';
 import { highlightsAt } from '../../../src/language/highlights';
 import { lensesIn } from '../../../src/language/lenses';
 import { linksIn } from '../../../src/language/links';

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { completionsAt } from '../../../src/language/completions';
-import { hoverAt } from '../../../src/language/hover';
+import { completionsAt } from '../../../src/language/completion/completions';
+import { hoverAt } from '../../../src/language/hover/hover';
 import { inlayHintsIn } from '../../../src/language/inlayHints';
 import { code } from '../../../src/language/markdown';
 import { awkwardUser } from '../../../src/sample/awkward';
 import { asked, factsIn } from './asking';
-import { acceptedIn } from './completing';
+import { acceptedIn } from './completion/completing';
 import { lookedUp, seenOf } from './people';
 
 const QUERY = 'get_recs=true&rec_id=testRecId&get_amp_props=true&get_cohort_ids=true';

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { completionsAt } from '../../../src/language/completions';
+import { completionsAt } from '../../../src/language/completion/completions';
 import { definitionsAt } from '../../../src/language/definition';
-import { foldsIn } from '../../../src/language/folding';
+import { foldsIn } from '../../../src/language/folding/folding';
 import { highlightsAt } from '../../../src/language/highlights';
-import { hoverAt } from '../../../src/language/hover';
+import { hoverAt } from '../../../src/language/hover/hover';
 import { inlayHintsIn } from '../../../src/language/inlayHints';
 import { lensesIn } from '../../../src/language/lenses';
 import { linksIn } from '../../../src/language/links';

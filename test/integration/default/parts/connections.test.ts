@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { createApiKeys } from '../../../../src/editor/apiKeys';
-import { Connections } from '../../../../src/editor/connections';
+import { Connections } from '../../../../src/editor/connections/connections';
 import { Secrets } from './secrets';
 
 const ORIGIN = 'https://profile-api.amplitude.com';

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { Refusal } from '../../../../src/editor/commands';
-import { fixtureUri, keepFixture, loadFixture } from '../../../../src/editor/fixtures';
+import { fixtureUri, keepFixture, loadFixture } from '../../../../src/editor/preview/fixtures';
 import { FixtureFault } from '../../../../src/preview/fixture';
 
 describe('The fixture of a template', () => {

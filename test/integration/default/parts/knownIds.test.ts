@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { createApiKeys } from '../../../../src/editor/apiKeys';
-import { Connections } from '../../../../src/editor/connections';
-import { KnownIds } from '../../../../src/editor/knownIds';
-import { Profiles } from '../../../../src/editor/profiles';
+import { Connections } from '../../../../src/editor/connections/connections';
+import { KnownIds } from '../../../../src/editor/profiles/knownIds';
+import { Profiles } from '../../../../src/editor/profiles/profiles';
 import { Memory } from './memento';
 import { Secrets } from './secrets';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { ApiFailure } from '../../../../src/api/failure';
-import { Profiles } from '../../../../src/editor/profiles';
+import { Profiles } from '../../../../src/editor/profiles/profiles';
 import { answerTo } from '../../../unit/profile/answers';
 import { Memory } from './memento';
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { createApiKeys } from '../../../../src/editor/apiKeys';
-import { createClients } from '../../../../src/editor/clients';
-import { Connections } from '../../../../src/editor/connections';
-import { LookUps } from '../../../../src/editor/lookUps';
-import { Profiles } from '../../../../src/editor/profiles';
+import { createClients } from '../../../../src/editor/connections/clients';
+import { Connections } from '../../../../src/editor/connections/connections';
+import { LookUps } from '../../../../src/editor/profiles/lookUps';
+import { Profiles } from '../../../../src/editor/profiles/profiles';
 import { localApi } from '../../../unit/api/localApi';
 import { setOwn } from '../../ownSettings';
 import { Memory } from './memento';

@@ -1,0 +1,63 @@
+import type { CallAnswer, Caller, CallRefusal, CallRequest } from '../../preview/rendering';
+import { pause } from '../pause';
+
+/** Milliseconds without a key before a new call is made, because a URL that is still being typed leads nowhere. */
+const REST_MS = 500;
+
+/** More than the calls of any message. Limited for memory, because an answer can have a megabyte. */
+const MOST_ANSWERS = 50;
+/** Higher, because every half-typed URL adds a failure. */
+const MOST_FAILURES = 200;
+
+/** Milliseconds. A call that failed faster is made again even while typing, because nobody had to wait for it. */
+const AT_ONCE_MS = 50;
+
+/** A failed call and how long it took, in milliseconds. */
+interface Failed {
+  readonly refusal: CallRefusal;
+  readonly tookMs: number;
+}
+
+/** Remembers the answers that one preview got, so that typing does not repeat the calls. */
+export class CallMemory {
+  readonly #answers = new Map<string, CallAnswer>();
+  readonly #failed = new Map<string, Failed>();
+
+  forget(): void {
+    this.#answers.clear();
+    this.#failed.clear();
+  }
+
+  /**
+   * Wraps a caller. Calls that were answered before are answered from memory. While somebody is typing, so are calls
+   * that failed slowly, and new calls wait until typing rests.
+   */
+  remembering(caller: Caller, isTyping: boolean): Caller {
+    return async (request, signal) => {
+      const key = keyOf(request);
+      const known = this.#answers.get(key);
+      if (known) return { ...known, fromCache: true };
+      const failed = isTyping ? this.#failed.get(key) : undefined;
+      if (failed && failed.tookMs > AT_ONCE_MS) return failed.refusal;
+      if (isTyping && !failed) await pause(REST_MS, signal);
+      const begun = performance.now();
+      const outcome = await caller(request, signal);
+      const tookMs = performance.now() - begun;
+      if ('failure' in outcome) keep(this.#failed, key, { refusal: outcome, tookMs }, MOST_FAILURES);
+      else keep(this.#answers, key, outcome, MOST_ANSWERS);
+      return outcome;
+    };
+  }
+}
+
+/** Adds a value as the newest. Deletes the oldest if there are more than `most`. */
+function keep<Value>(kept: Map<string, Value>, key: string, value: Value, most: number): void {
+  kept.delete(key);
+  kept.set(key, value);
+  const [oldest] = kept.keys();
+  if (oldest !== undefined && kept.size > most) kept.delete(oldest);
+}
+
+function keyOf({ url, method, body, headers, isProfileApi, attempt }: CallRequest): string {
+  return JSON.stringify([url, method, body, isProfileApi ? '' : headers, attempt]);
+}

@@ -1,0 +1,56 @@
+import * as vscode from 'vscode';
+import { isPublicHost } from '../../api/addresses';
+import { ApiFailure } from '../../api/failure';
+import type { Caller } from '../../preview/rendering';
+import { shortened, visible } from '../../profile/visible';
+
+const MEMORY = 'allowedHosts';
+
+/** Hosts other than Amplitude’s that the user allows previews of this workspace to call. */
+export class OtherHosts {
+  constructor(private readonly memory: vscode.Memento) {}
+
+  allow(host: string): void {
+    if (!this.#allowed.includes(host)) void this.memory.update(MEMORY, [...this.#allowed, host]);
+  }
+
+  /** Whether the user may allow the host of the URL and has not yet done so. */
+  isAllowable(url: string): boolean {
+    const { hostname, host } = new URL(url);
+    return vscode.workspace.isTrusted && isPublicHost(hostname) && !this.#allowed.includes(host);
+  }
+
+  /** Calls allowed hosts only, and none in Restricted Mode. */
+  readonly call: Caller = async (request, signal) => {
+    const { hostname, host } = new URL(request.url);
+    if (!vscode.workspace.isTrusted) {
+      return {
+        failure: 'Not called: in Restricted Mode nobody is. Trust this workspace, or give the answer in a fixture.',
+      };
+    }
+    if (!isPublicHost(hostname)) {
+      return {
+        failure: 'Not called: a preview never calls this machine or its own network. Give the answer in a fixture.',
+      };
+    }
+    if (!this.#allowed.includes(host)) {
+      return {
+        failure: `Not called: ${shortened(visible(host), 80)} is not allowed in this workspace. Allow it, or give the answer in a fixture.`,
+      };
+    }
+    try {
+      const { callOther } = await import('../../api/otherCalls');
+      return { ...(await callOther(request, signal)), fromCache: false };
+    } catch (error) {
+      signal.throwIfAborted();
+      if (error instanceof ApiFailure) return { failure: error.message };
+      throw error;
+    }
+  };
+
+  /** Validates the stored value, because it is in a file that others can write. */
+  get #allowed(): readonly string[] {
+    const kept: unknown = this.memory.get(MEMORY);
+    return Array.isArray(kept) ? kept.filter((host) => typeof host === 'string') : [];
+  }
+}

@@ -1,0 +1,248 @@
+import * as vscode from 'vscode';
+import { keptAnswers } from '../../preview/keptAnswers';
+import type { Rendering } from '../../preview/rendering';
+import type { Person } from '../../profile/profile';
+import { shortened, visible } from '../../profile/visible';
+import { isFromPreview } from '../../webview/preview/guards';
+import type { Cursor, FromPreview, Place, ToPreview } from '../../webview/preview/protocol';
+import type { CommandRegistry } from '../commands';
+import { resourceRoot, webviewHtml } from '../webviewHtml';
+import { cursorIn } from './cursorIn';
+import { fixtureUri, keepFixture } from './fixtures';
+import { Keys } from './keys';
+import type { OtherHosts } from './otherHosts';
+import type { PreviewAnswers } from './previewAnswers';
+import type { PreviewPeople } from './previewPeople';
+import type { PreviewSession, Reason } from './previewSession';
+import { ToldModel } from './toldModel';
+
+/** Milliseconds. The first key is rendered at once; further keys within this time are rendered together. */
+const PAUSE_MS = 25;
+/** Milliseconds after which the page shows that rendering is under way. */
+const BUSY_MS = 200;
+
+export interface PreviewParts {
+  readonly extensionUri: vscode.Uri;
+  readonly commands: CommandRegistry;
+  readonly log: vscode.LogOutputChannel;
+  readonly otherHosts: OtherHosts;
+  readonly previewPeople: PreviewPeople;
+  readonly previewAnswers: PreviewAnswers;
+}
+
+/** The preview page of a template. Shows the renderings of its session; only the latest one counts. */
+export class Preview {
+  #rendering: Rendering | undefined;
+  readonly #told = new ToldModel();
+  /** Renderings under way: of the message, the matrix and the messages of several people. */
+  readonly #running = new Map<string, AbortController>();
+  #compared: readonly Person[] = [];
+  readonly #keys = new Keys(PAUSE_MS);
+  /** Whether the template was edited after the last rendering. */
+  #isToBeRendered = false;
+  /** The last known offset of the cursor. */
+  #cursor: number | undefined;
+  #isClosed = false;
+  #images = false;
+
+  constructor(
+    readonly panel: vscode.WebviewPanel,
+    readonly template: vscode.Uri,
+    private readonly session: PreviewSession,
+    private readonly parts: PreviewParts,
+  ) {
+    const { extensionUri, commands } = parts;
+    panel.title = `Preview ${shortened(visible(template.path.split('/').at(-1) ?? ''), 60)}`;
+    const icon = (theme: string) => vscode.Uri.joinPath(extensionUri, 'media', `page-${theme}.svg`);
+    panel.iconPath = { light: icon('light'), dark: icon('dark') };
+    panel.webview.onDidReceiveMessage((message: unknown) => commands.shown(async () => this.#receive(message)));
+    panel.onDidDispose(() => this.#close());
+    panel.webview.options = { enableScripts: true, localResourceRoots: [resourceRoot(extensionUri)] };
+    this.#setHtml();
+  }
+
+  get leftBehind(): string | undefined {
+    return this.session.leftBehind;
+  }
+
+  edited(document: vscode.TextDocument): void {
+    this.#isToBeRendered = true;
+    this.#keys.typed(() => {
+      this.session.edited(document);
+      this.#renderSoon('typing');
+    });
+  }
+
+  /** Called when people, the connection, settings or trust change. */
+  changed(): void {
+    this.session.forget();
+    this.#renderSoon('change');
+  }
+
+  async fixtureChanged(): Promise<void> {
+    await this.session.load();
+    this.#renderSoon('change');
+  }
+
+  /** Called when the cursor moves. If an edit is pending, the next rendering sends its position instead. */
+  moved(offset: number): void {
+    this.#cursor = offset;
+    if (!this.#isToBeRendered) this.#post({ type: 'cursor', ...this.#seen });
+  }
+
+  get #seen(): Cursor {
+    return this.#rendering && this.#cursor !== undefined ? cursorIn(this.#rendering, this.#cursor) : {};
+  }
+
+  async #receive(message: unknown): Promise<void> {
+    if (isFromPreview(message)) await this.#act(message);
+    else this.parts.log.warn('A message that the preview does not send was ignored.');
+  }
+
+  async #act(message: FromPreview): Promise<void> {
+    const { session } = this;
+    const { previewPeople, previewAnswers, otherHosts } = this.parts;
+    switch (message.type) {
+      case 'ready':
+        this.#told.forget();
+        await session.load();
+        return this.#render('change');
+      case 'choosePerson':
+        session.person = await previewPeople.choose();
+        return this.#render('change');
+      case 'comparePeople':
+        this.#compared = await previewPeople.chooseSeveral();
+        return this.#compare();
+      case 'runCalls':
+        session.forget();
+        return this.#render('run');
+      case 'runMatrix':
+        return this.#matrix();
+      case 'whatIf':
+        session.rehearse(message.whatIf);
+        return this.#render('change');
+      case 'goTo':
+        return this.#goTo(message.place);
+      case 'setAttribute':
+        session.setAttribute(message.attribute);
+        return this.#render('change');
+      case 'saveFixture':
+        await keepFixture(this.template, session.kept);
+        return this.fixtureChanged();
+      case 'openFixture':
+        await vscode.window.showTextDocument(fixtureUri(this.template) ?? this.template, {
+          viewColumn: vscode.ViewColumn.One,
+        });
+        return;
+      case 'saveAnswers':
+        await keepFixture(this.template, {
+          ...session.fixture,
+          answers: keptAnswers(this.#calls, session.fixture?.answers),
+        });
+        return this.fixtureChanged();
+      case 'compareAnswers':
+        return previewAnswers.compare(this.#calls, session.fixture?.answers ?? []);
+      case 'allowHost':
+        otherHosts.allow(message.host);
+        return this.#render('change');
+      case 'loadImages':
+        this.#images = true;
+        return this.#setHtml();
+      case 'getAnswer':
+        return this.#post({ type: 'answer', index: message.index, text: this.#calls[message.index]?.body ?? '' });
+      case 'openAnswer':
+        return previewAnswers.open(this.#calls[message.index]);
+    }
+  }
+
+  get #calls(): Rendering['calls'] {
+    return this.#rendering?.calls ?? [];
+  }
+
+  /** Replaces the page, as a changed policy requires. The new one sends `ready` when it has loaded. */
+  #setHtml(): void {
+    const { webview } = this.panel;
+    webview.html = webviewHtml(webview, this.parts.extensionUri, {
+      script: 'previewPage',
+      element: 'preview-page',
+      title: 'Template Preview',
+      // The message in its frame has styles of its own.
+      styles: "'unsafe-inline'",
+      images: this.#images ? 'data: https: http:' : 'data:',
+    });
+  }
+
+  #renderSoon(reason: Reason): void {
+    if (this.panel.visible) void this.parts.commands.shown(() => this.#render(reason));
+  }
+
+  async #render(reason: Reason): Promise<void> {
+    const rendering = await this.#latest('message', async (signal) => {
+      const slow = setTimeout(() => this.#show(true), BUSY_MS);
+      try {
+        return await this.session.render(reason, signal);
+      } finally {
+        clearTimeout(slow);
+      }
+    });
+    if (!rendering) return;
+    this.#rendering = rendering;
+    this.#isToBeRendered = false;
+    this.#show(false);
+    if (this.#compared.length > 0) await this.#compare();
+  }
+
+  async #matrix(): Promise<void> {
+    const variants = await this.#latest('matrix', (signal) => this.session.matrix(signal));
+    if (variants) this.#post({ type: 'matrix', variants });
+  }
+
+  async #compare(): Promise<void> {
+    const variants = await this.#latest('people', (signal) => this.session.ofPeople(this.#compared, signal));
+    if (variants) this.#post({ type: 'people', variants });
+  }
+
+  /** Aborts the previous run of the same kind. Resolves to nothing if this one is aborted. */
+  async #latest<Result>(what: string, run: (signal: AbortSignal) => Promise<Result>): Promise<Result | undefined> {
+    this.#running.get(what)?.abort();
+    const controller = new AbortController();
+    this.#running.set(what, controller);
+    try {
+      const result = await run(controller.signal);
+      return controller.signal.aborted ? undefined : result;
+    } catch (error) {
+      if (controller.signal.aborted) return undefined;
+      throw error;
+    }
+  }
+
+  #show(busy: boolean): void {
+    if (this.#rendering) {
+      const model = this.session.model(this.#rendering, busy, this.#images);
+      this.#post(this.#told.messageFor({ ...model, cursor: this.#seen }));
+    }
+  }
+
+  async #goTo({ start, end }: Place): Promise<void> {
+    const shown = vscode.window.visibleTextEditors.find(({ document }) => isSame(document.uri, this.template));
+    const document = shown?.document ?? (await vscode.workspace.openTextDocument(this.template));
+    await vscode.window.showTextDocument(document, {
+      viewColumn: shown?.viewColumn ?? vscode.ViewColumn.One,
+      selection: new vscode.Range(document.positionAt(start), document.positionAt(end)),
+    });
+  }
+
+  #post(message: ToPreview): void {
+    if (!this.#isClosed) void this.panel.webview.postMessage(message);
+  }
+
+  #close(): void {
+    this.#isClosed = true;
+    this.#keys.stop();
+    for (const controller of this.#running.values()) controller.abort();
+  }
+}
+
+export function isSame(one: vscode.Uri, other: vscode.Uri): boolean {
+  return one.toString() === other.toString();
+}

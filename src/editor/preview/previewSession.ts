@@ -1,0 +1,180 @@
+import * as vscode from 'vscode';
+import { typedValue, withAttribute } from '../../preview/attributes';
+import { type Fixture, FixtureFault, writeFixture } from '../../preview/fixture';
+import { rendered } from '../../preview/rehearsal';
+import type { CallRecord, Rendering } from '../../preview/rendering';
+import { WHAT_IFS, type WhatIf, whatIfNamed } from '../../preview/whatIf';
+import type { JsonObject } from '../../profile/json';
+import { type Person, personOf } from '../../profile/profile';
+import type { Facts } from '../../template/facts';
+import type { Attribute, PreviewModel, Variant } from '../../webview/preview/protocol';
+import { SAMPLE_ENDPOINT } from '../connections/clients';
+import * as settings from '../settings';
+import { CallMemory } from './callMemory';
+import { fixtureName, loadFixture } from './fixtures';
+import type { OtherHosts } from './otherHosts';
+import { type CallParts, NOT_RUN, profileCalls } from './previewCalls';
+import { attributeModels, callModel, isHtml, messageOf, problemModels, variantsOf } from './previewModel';
+
+/** Why a message is rendered: the user types, something else changed, or the user pressed *Run Calls*. */
+export type Reason = 'typing' | 'change' | 'run';
+
+/**
+ * The state of one preview: the template, the person, the attributes and the what-if. Independent of the page that
+ * shows it.
+ */
+export class PreviewSession {
+  readonly #memory = new CallMemory();
+  #facts: Facts;
+  #written: string;
+  #fixture: Fixture | undefined;
+  #fault: string | undefined;
+  #personalization: JsonObject = {};
+  #whatIf: WhatIf | undefined;
+
+  constructor(
+    private document: vscode.TextDocument,
+    public person: Person | undefined,
+    private readonly parts: CallParts,
+    private readonly otherHosts: OtherHosts,
+    private readonly factsOf: (document: vscode.TextDocument) => Facts,
+  ) {
+    this.#facts = factsOf(document);
+    this.#written = document.getText();
+  }
+
+  /** The last text of a closed untitled template, of which VS Code empties the document before closing it. */
+  get leftBehind(): string | undefined {
+    const { isUntitled, isClosed } = this.document;
+    return isUntitled && isClosed && this.#written !== '' ? this.#written : undefined;
+  }
+
+  get fixture(): Fixture | undefined {
+    return this.#fixture;
+  }
+
+  /** The fixture to be saved, with the current person and attributes. */
+  get kept(): Fixture {
+    return {
+      ...this.#fixture,
+      ...(this.person ? { person: this.person } : {}),
+      ...(Object.keys(this.#personalization).length > 0 ? { personalization: this.#personalization } : {}),
+    };
+  }
+
+  edited(document: vscode.TextDocument): void {
+    this.document = document;
+    this.#facts = this.factsOf(document);
+    this.#written = document.getText() || this.#written;
+  }
+
+  /** Reads the fixture file again. Only parts of it that have changed replace what the user has chosen or typed. */
+  async load(): Promise<void> {
+    let fixture: Fixture | undefined;
+    try {
+      fixture = await loadFixture(this.document.uri);
+    } catch (error) {
+      if (!(error instanceof FixtureFault)) throw error;
+      this.#fault = error.message;
+      return;
+    }
+    const before = this.#fixture;
+    this.#fixture = fixture;
+    this.#fault = undefined;
+    if (!fixture) return;
+    const { person, personalization } = fixture;
+    const textOf = (part: keyof Fixture, one?: Fixture) => writeFixture({ [part]: one?.[part] });
+    const isNew = (part: keyof Fixture) => textOf(part, fixture) !== textOf(part, before);
+    if ((person?.userId ?? person?.deviceId) !== undefined && isNew('person')) this.person = personOf(person as Person);
+    if (isNew('personalization')) this.#personalization = personalization ?? {};
+  }
+
+  /** Makes the next rendering call again instead of reusing remembered answers. */
+  forget(): void {
+    this.#memory.forget();
+  }
+
+  rehearse(id: string | undefined): void {
+    this.#whatIf = whatIfNamed(id);
+  }
+
+  setAttribute({ group, name, value }: Attribute): void {
+    const next = value === undefined ? undefined : typedValue(value);
+    this.#personalization = withAttribute(this.#personalization, { group, name }, next);
+  }
+
+  /** Renders the message. Rejects with the signal's reason only. */
+  render(reason: Reason, signal: AbortSignal): Promise<Rendering> {
+    return this.#renderFor(this.person, this.#whatIf, this.#personalization, reason, signal);
+  }
+
+  /** Renders the message as it is and for every what-if. Rejects with the signal's reason only. */
+  async matrix(signal: AbortSignal): Promise<readonly Variant[]> {
+    const all = [undefined, ...WHAT_IFS].map(async (whatIf) => ({
+      title: whatIf?.title ?? 'As it is',
+      rendering: await this.#renderFor(this.person, whatIf, this.#personalization, 'change', signal),
+    }));
+    return variantsOf(await Promise.all(all));
+  }
+
+  /** Renders the message for each person. Rejects with the signal's reason only. */
+  async ofPeople(people: readonly Person[], signal: AbortSignal): Promise<readonly Variant[]> {
+    const personalization = withAttribute(this.#personalization, { group: '', name: 'user_id' }, undefined);
+    const all = people.map(async (person) => ({
+      title: person.userId ?? person.deviceId ?? '',
+      rendering: await this.#renderFor(person, this.#whatIf, personalization, 'change', signal),
+    }));
+    return variantsOf(await Promise.all(all));
+  }
+
+  model(rendering: Rendering, busy: boolean, images: boolean): PreviewModel {
+    const { connections } = this.parts;
+    const { document } = this;
+    const isAllowable = (url: string) => this.otherHosts.isAllowable(url);
+    const simulated = this.#whatIf !== undefined;
+    const fault = this.#fault === undefined ? [] : [{ message: this.#fault, start: 0, end: 0, line: 1, column: 1 }];
+    return {
+      template: document.uri.toString(),
+      connection: connections.active,
+      sample: connections.sampleIsActive,
+      restricted: !vscode.workspace.isTrusted && !connections.sampleIsActive,
+      ...(this.person ? { person: this.person.userId ?? this.person.deviceId ?? '' } : {}),
+      isHtml: isHtml(document.languageId, rendering.output),
+      message: messageOf(rendering),
+      calls: rendering.calls.map((record) => callModel(record, simulated, isAllowable)),
+      problems: [...fault, ...problemModels(rendering, (offset) => document.positionAt(offset))],
+      attributes: attributeModels(this.#facts, this.#personalization),
+      fixture: { name: fixtureName(document.uri), exists: (this.#fixture ?? this.#fault) !== undefined },
+      answers: this.#fixture?.answers?.length ?? 0,
+      whatIfs: WHAT_IFS.map(({ id, title, about }) => ({ id, title, about })),
+      ...(this.#whatIf ? { whatIf: this.#whatIf.id } : {}),
+      waiting: rendering.calls.some(isWaiting),
+      images,
+      busy,
+    };
+  }
+
+  #renderFor(
+    person: Person | undefined,
+    whatIf: WhatIf | undefined,
+    personalization: JsonObject,
+    reason: Reason,
+    signal: AbortSignal,
+  ): Promise<Rendering> {
+    const calls = profileCalls(this.parts, reason === 'run', this.otherHosts.call);
+    const rehearsal = {
+      template: this.#facts.template,
+      person,
+      personalization,
+      fixture: this.#fixture,
+      whatIf,
+      endpoint: this.parts.connections.sampleIsActive ? SAMPLE_ENDPOINT : settings.endpoint(),
+      now: Date.now(),
+    };
+    return rendered(rehearsal, this.#memory.remembering(calls, reason === 'typing'), signal);
+  }
+}
+
+function isWaiting({ failure }: CallRecord): boolean {
+  return failure === NOT_RUN;
+}

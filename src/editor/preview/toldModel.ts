@@ -1,0 +1,24 @@
+import { patchOf } from '../../webview/preview/modelPatch';
+import type { PreviewModel, ToPreview } from '../../webview/preview/protocol';
+
+/**
+ * Tracks the model that a preview page has, so that only changes are sent. A page that has missed a change asks for the
+ * whole model.
+ */
+export class ToldModel {
+  #model: PreviewModel | undefined;
+  #revision = 0;
+
+  /** Makes the next message hold the whole model. */
+  forget(): void {
+    this.#model = undefined;
+  }
+
+  /** Returns the message that updates the page. It must be sent, because the next one builds on it. */
+  messageFor(model: PreviewModel): ToPreview {
+    const before = this.#model;
+    const revision = ++this.#revision;
+    this.#model = model;
+    return before ? { type: 'change', revision, patch: patchOf(before, model) } : { type: 'show', revision, model };
+  }
+}

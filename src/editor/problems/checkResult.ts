@@ -1,0 +1,77 @@
+import { type Problem, SEVERITIES } from '../../problems/rule';
+
+/** The result of checking the templates of a workspace. */
+export interface CheckResult {
+  /** The number of templates that were read. */
+  readonly templates: number;
+  readonly withProblems: number;
+  readonly problems: number;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly informations: number;
+  readonly hints: number;
+  /** The number of files and folders that could not be read or are too large. */
+  readonly skipped: number;
+  /** Whether the check was cancelled before all templates were read. */
+  readonly cancelled: boolean;
+}
+
+interface Skipped {
+  readonly name: string;
+  /** A phrase that follows the name: `is larger than 2 MB`. */
+  readonly reason: string;
+}
+
+/** Collects the counts of a check. */
+export class CheckTotals {
+  readonly #ofSeverities = new Map(SEVERITIES.map((severity) => [severity, 0]));
+  #templates = 0;
+  #withProblems = 0;
+  readonly #skipped: Skipped[] = [];
+
+  add(problems: readonly Problem[]): void {
+    this.#templates++;
+    if (problems.length > 0) this.#withProblems++;
+    for (const { severity } of problems) this.#ofSeverities.set(severity, (this.#ofSeverities.get(severity) ?? 0) + 1);
+  }
+
+  skip(name: string, reason: string): void {
+    this.#skipped.push({ name, reason });
+  }
+
+  result(cancelled: boolean): CheckResult {
+    const [errors = 0, warnings = 0, informations = 0, hints = 0] = this.#ofSeverities.values();
+    return {
+      templates: this.#templates,
+      withProblems: this.#withProblems,
+      problems: errors + warnings + informations + hints,
+      errors,
+      warnings,
+      informations,
+      hints,
+      skipped: this.#skipped.length,
+      cancelled,
+    };
+  }
+
+  /** Returns the result as sentences: what was read, found and skipped. */
+  report(cancelled: boolean): string {
+    const { templates, withProblems, problems } = this.result(cancelled);
+    const where = templates > 1 && problems > 0 ? ` in ${withProblems.toLocaleString('en')} of them` : '';
+    const found = problems === 0 ? 'no problems' : counted(problems, 'problem') + where;
+    const read = `${cancelled ? 'Cancelled after' : 'Checked'} ${counted(templates, 'template')}: ${found}.`;
+    const isEmpty = templates === 0 && this.#skipped.length === 0 && !cancelled;
+    return isEmpty ? 'There are no templates in this workspace.' : [read, ...this.#skippedReport()].join(' ');
+  }
+
+  #skippedReport(): readonly string[] {
+    const [first, ...others] = this.#skipped;
+    if (!first) return [];
+    if (others.length === 0) return [`“${first.name}” was skipped: it ${first.reason}.`];
+    return [`“${first.name}” and ${counted(others.length, 'other')} were skipped: the log says why.`];
+  }
+}
+
+function counted(count: number, what: string): string {
+  return `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,107 @@
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import { matcherOf } from '../globs';
+import { templateLanguages } from '../settings';
+import { createLanguageOf, type LanguageFiles, type LanguageOf } from './fileLanguages';
+
+const { Directory, SymbolicLink } = vscode.FileType;
+
+const languageFiles = v.array(
+  v.object({
+    id: v.string(),
+    extensions: v.optional(v.array(v.string())),
+    filenames: v.optional(v.array(v.string())),
+    filenamePatterns: v.optional(v.array(v.string())),
+  }),
+);
+const contributions = v.object({ contributes: v.object({ languages: languageFiles }) });
+
+export interface Found {
+  /** Sorted by path. */
+  readonly files: readonly vscode.Uri[];
+  /** Folders that could not be read. */
+  readonly unreadable: readonly vscode.Uri[];
+}
+
+/** Finds the templates of a workspace folder, by the settings of that folder. */
+export class TemplateFiles {
+  readonly #languageOf: LanguageOf;
+  readonly #languages: ReadonlySet<string>;
+  readonly #isExcluded: (path: string) => boolean;
+
+  constructor(readonly folder: vscode.WorkspaceFolder) {
+    const associations = settingOf(folder, 'files', 'associations').filter(isText);
+    this.#languageOf = createLanguageOf(contributedLanguages(), Object.fromEntries(associations));
+    this.#languages = new Set(templateLanguages(folder));
+    const excluded = ['files', 'search'].flatMap((section) => settingOf(folder, section, 'exclude'));
+    // An object, `{ "when": … }`, hides files generated from a sibling, such as compiled scripts. Templates are not
+    // generated.
+    const globs = excluded.filter(([, value]) => value === true).map(([glob]) => glob);
+    this.#isExcluded = matcherOf(...globs);
+  }
+
+  /** Whether `find` would return this file if it exists. */
+  has(uri: vscode.Uri): boolean {
+    const names = this.#pathOf(uri).split('/');
+    const isHidden = names.some((_name, index) => this.#isExcluded(names.slice(0, index + 1).join('/')));
+    return !isHidden && this.#isTemplate(uri);
+  }
+
+  /**
+   * Finds all templates. Does not follow links to folders, so that no folder is visited twice. Returns early when the
+   * signal is aborted.
+   */
+  async find(signal: AbortSignal): Promise<Found> {
+    const files: vscode.Uri[] = [];
+    const unreadable: vscode.Uri[] = [];
+    const waiting = [this.folder.uri];
+    for (let parent = waiting.pop(); parent && !signal.aborted; parent = waiting.pop()) {
+      for (const [name, type] of await entriesOf(parent, unreadable)) {
+        const uri = vscode.Uri.joinPath(parent, name);
+        if (this.#isExcluded(this.#pathOf(uri))) continue;
+        if (type === Directory) waiting.push(uri);
+        else if (type !== (Directory | SymbolicLink) && this.#isTemplate(uri)) files.push(uri);
+      }
+    }
+    return { files: files.sort((one, other) => (one.path < other.path ? -1 : 1)), unreadable };
+  }
+
+  #isTemplate({ path }: vscode.Uri): boolean {
+    const language = this.#languageOf(path);
+    return language !== undefined && this.#languages.has(language);
+  }
+
+  /** Returns the path relative to the folder. */
+  #pathOf({ path }: vscode.Uri): string {
+    return path.slice(this.folder.uri.path.replace(/\/$/, '').length + 1);
+  }
+}
+
+async function entriesOf(parent: vscode.Uri, unreadable: vscode.Uri[]): Promise<[string, vscode.FileType][]> {
+  try {
+    return await vscode.workspace.fs.readDirectory(parent);
+  } catch {
+    unreadable.push(parent);
+    return [];
+  }
+}
+
+function contributedLanguages(): readonly LanguageFiles[] {
+  return vscode.extensions.all.flatMap(({ packageJSON }) => {
+    const result = v.safeParse(contributions, packageJSON);
+    return result.success ? result.output.contributes.languages : [];
+  });
+}
+
+function settingOf(
+  folder: vscode.WorkspaceFolder,
+  section: string,
+  name: string,
+): readonly (readonly [string, unknown])[] {
+  const value: unknown = vscode.workspace.getConfiguration(section, folder).get(name);
+  return typeof value === 'object' && value !== null ? Object.entries(value) : [];
+}
+
+function isText(entry: readonly [string, unknown]): entry is readonly [string, string] {
+  return typeof entry[1] === 'string';
+}

@@ -1,0 +1,117 @@
+import type * as v from 'valibot';
+import * as vscode from 'vscode';
+import { type PartName, type Person, personKey, refreshRequest } from '../../profile/profile';
+import type { ProfileRequest } from '../../profile/request';
+import * as expected from '../arguments';
+import { Dismissed } from '../commands';
+import type { Connections } from '../connections/connections';
+import { askForIds, type Step } from '../inputs';
+import type { Explorer } from './explorer';
+import type { IdKind, KnownIds } from './knownIds';
+import type { LookUpResult, LookUps } from './lookUps';
+import type { Profiles } from './profiles';
+
+/** What a command asks for, apart from the person. */
+export interface Asking {
+  readonly argument: v.GenericSchema<unknown, ProfileRequest>;
+  readonly title: string;
+  /** Parts to request that need no ids. */
+  readonly parts?: Pick<ProfileRequest, 'properties' | 'cohorts' | 'computations'>;
+  /** The kind of ids that the user is asked for. */
+  readonly ids?: IdKind;
+}
+
+export const ASKING = {
+  lookUpUser: { argument: expected.profileRequest, title: 'Look Up User' },
+  getRecommendations: { argument: expected.recommendations, title: 'Get Recommendations', ids: 'recommendations' },
+  getUserProperties: { argument: expected.person, title: 'Get User Properties', parts: { properties: true } },
+  getCohorts: { argument: expected.person, title: 'Get Cohorts', parts: { cohorts: true } },
+  getComputations: { argument: expected.person, title: 'Get All Computations', parts: { computations: true } },
+  getComputation: { argument: expected.computation, title: 'Get a Computation', ids: 'computations' },
+  getPropensity: { argument: expected.propensity, title: 'Get Propensity', ids: 'predictions' },
+} satisfies { readonly [command: string]: Asking };
+
+const ASKING_FOR: { readonly [part in PartName]: Asking } = {
+  recommendations: ASKING.getRecommendations,
+  properties: ASKING.getUserProperties,
+  computations: ASKING.getComputations,
+  cohorts: ASKING.getCohorts,
+  propensities: ASKING.getPropensity,
+};
+
+/** Look-ups that a person starts from the palette, the explorer or a page. Errors are left to the caller. */
+export interface LookUpFlows {
+  /**
+   * Builds the request of a command, asking for ids if it needs any, as question number `from`. Rejects with
+   * `Dismissed`.
+   */
+  requestFor(person: Person, asking: Asking, from: number): Promise<ProfileRequest>;
+  /** Asks for ids of a kind and remembers them. Rejects with `Dismissed`. */
+  idsFor(kind: IdKind, step: Step): Promise<string[]>;
+  /** Looks a person up, showing progress in the view, and then reveals the person's row. */
+  lookUp(request: ProfileRequest): Promise<LookUpResult>;
+  askForPart(person: Person, part: PartName): Promise<LookUpResult>;
+  refresh(person: Person): Promise<LookUpResult>;
+  /** Returns the request of a refresh, which asks for every part that is known of the person. */
+  refreshRequest(person: Person): ProfileRequest;
+}
+
+export interface FlowParts {
+  readonly connections: Connections;
+  readonly profiles: Profiles;
+  readonly lookUps: LookUps;
+  readonly knownIds: KnownIds;
+  readonly explorer: Explorer;
+}
+
+export function createLookUpFlows({ connections, profiles, lookUps, knownIds, explorer }: FlowParts): LookUpFlows {
+  async function idsFor(kind: IdKind, step: Step): Promise<string[]> {
+    const chosen = await askForIds(step, kind.slice(0, -1), knownIds.of(kind));
+    knownIds.remember(kind, chosen);
+    return chosen;
+  }
+
+  async function requestFor(person: Person, { title, parts, ids }: Asking, from: number): Promise<ProfileRequest> {
+    if (!ids) return { ...person, ...parts };
+    const of = from + (ids === 'predictions' ? 1 : 0);
+    const step: Step = of > 1 ? { title, number: from, of } : { title };
+    const chosen = await idsFor(ids, step);
+    if (ids === 'recommendations') return { ...person, recIds: chosen };
+    if (ids === 'computations') return { ...person, compIds: chosen };
+    return { ...person, predictionIds: chosen, propensityType: await askForPropensityType({ ...step, number: of }) };
+  }
+
+  async function lookUp(request: ProfileRequest, fresh = false): Promise<LookUpResult> {
+    const result = await vscode.window.withProgress({ location: { viewId: 'amplitudeProfile.explorer' } }, () => {
+      return lookUps.lookUp(request, { fresh });
+    });
+    await explorer.reveal(personKey(request));
+    return result;
+  }
+
+  function againFor(person: Person): ProfileRequest {
+    const seen = profiles.get(connections.active, person);
+    return { ...(seen && refreshRequest(seen.profile)), ...person };
+  }
+
+  return {
+    requestFor,
+    idsFor,
+    lookUp: (request) => lookUp(request),
+    askForPart: async (person, part) => lookUp(await requestFor(person, ASKING_FOR[part], 1)),
+    refresh: (person) => lookUp(againFor(person), true),
+    refreshRequest: againFor,
+  };
+}
+
+async function askForPropensityType(step: Step): Promise<'score' | 'pct'> {
+  const items = [
+    { label: 'Score', description: 'the raw score, from 0 to 1', type: 'score' as const },
+    { label: 'Percentile', description: 'among all users, from 0 to 100', type: 'pct' as const },
+  ];
+  const title = step.of === undefined ? step.title : `${step.title} (${step.number}/${step.of})`;
+  const placeHolder = 'Choose the kind of value';
+  const chosen = await vscode.window.showQuickPick(items, { title, placeHolder, ignoreFocusOut: true });
+  if (!chosen) throw new Dismissed();
+  return chosen.type;
+}

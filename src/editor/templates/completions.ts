@@ -1,0 +1,60 @@
+import * as vscode from 'vscode';
+import type { Completion, CompletionKind } from '../../language/completion/completion';
+import { completionsAt } from '../../language/completion/completions';
+import type { Seen } from '../../profile/seen';
+import { withoutIcons } from '../labels';
+import { rangeOf, type Templates } from './templates';
+
+const { CompletionItemKind } = vscode;
+
+const KINDS: { readonly [kind in CompletionKind]: vscode.CompletionItemKind } = {
+  field: CompletionItemKind.Field,
+  variable: CompletionItemKind.Variable,
+  tag: CompletionItemKind.Keyword,
+  filter: CompletionItemKind.Function,
+  option: CompletionItemKind.Property,
+  parameter: CompletionItemKind.Property,
+  value: CompletionItemKind.Value,
+  attribute: CompletionItemKind.Constant,
+  keyword: CompletionItemKind.Keyword,
+  header: CompletionItemKind.Property,
+};
+
+/** Keeps the completion, from which the documentation is made when the item is selected. */
+type Item = vscode.CompletionItem & { readonly completion: Completion };
+
+/** Provides completions at the cursor. `seen` returns what is known of people now. */
+export function createCompletions(
+  templates: Templates,
+  seen: (document: vscode.TextDocument) => Seen,
+): Required<vscode.CompletionItemProvider<Item>> {
+  return {
+    provideCompletionItems(document, position) {
+      const facts = templates.factsOf(document);
+      const completions = completionsAt(facts, document.offsetAt(position), seen(document));
+      return completions.length === 0 ? undefined : completions.map((one, index) => toItem(document, one, index));
+    },
+    resolveCompletionItem(item) {
+      const markdown = item.completion.documentation?.(Date.now());
+      if (markdown) item.documentation = new vscode.MarkdownString(markdown);
+      return item;
+    },
+  };
+}
+
+function toItem(document: vscode.TextDocument, completion: Completion, index: number): Item {
+  const { label, description, kind, newText, isSnippet, filterText, detail, edits, again } = completion;
+  const text = withoutIcons(label);
+  const shown = description === undefined ? text : { label: text, description };
+  const item = Object.assign(new vscode.CompletionItem(shown, KINDS[kind]), { completion });
+  item.insertText = isSnippet ? new vscode.SnippetString(newText) : newText;
+  item.range = rangeOf(document, completion);
+  item.sortText = String(index).padStart(6, '0');
+  item.keepWhitespace = !isSnippet;
+  item.filterText = filterText ?? label;
+  if (detail !== undefined) item.detail = detail.replaceAll('`', '');
+  if (edits)
+    item.additionalTextEdits = edits.map((edit) => vscode.TextEdit.replace(rangeOf(document, edit), edit.newText));
+  if (again) item.command = { command: 'editor.action.triggerSuggest', title: 'Suggest' };
+  return item;
+}

@@ -1,0 +1,61 @@
+import type { Seen } from '../../profile/seen';
+import type { Facts } from '../../template/facts';
+import type { Node } from '../../template/nodes';
+import { childrenOf, pathAt } from '../../template/walk';
+import { shapesOf } from '../inference/inference';
+import type { Completer, Completion, Place } from './completion';
+import { completeFieldNames } from './fieldNames';
+import { completeFields } from './fields';
+import { completeFilters } from './filters';
+import { completeKeywords } from './keywords';
+import { completeOptions } from './options';
+import { completePersonalization } from './personalization';
+import { completeTags } from './tags';
+import { completeUrls } from './urls';
+import { completeValues } from './values';
+
+/** Tried in this order; the first to return a result wins. */
+const COMPLETERS: readonly Completer[] = [
+  completePersonalization,
+  completeFields,
+  completeFieldNames,
+  completeFilters,
+  completeTags,
+  completeUrls,
+  completeOptions,
+  completeKeywords,
+  completeValues,
+];
+
+/**
+ * Returns the completions at the offset, in display order. Returns none outside of Liquid, where HTML completions
+ * apply, or in HTML comments, which Braze removes.
+ */
+export function completionsAt(facts: Facts, offset: number, seen: Seen): readonly Completion[] {
+  const { template } = facts;
+  const path = withGap(pathAt(template, offset), template.text, offset);
+  if (!path.some(({ kind }) => kind === 'output' || kind === 'tag')) return [];
+  if (path.some(({ kind }) => kind === 'htmlComment')) return [];
+  const place: Place = { facts, text: template.text, offset, path, seen, shapes: () => shapesOf(facts, seen) };
+  for (const complete of COMPLETERS) {
+    const completions = complete(place);
+    if (completions) return completions;
+  }
+  return [];
+}
+
+/**
+ * Adds a missing node that is separated from the cursor by white space only, as in `{% if a == █  %}`, unless the
+ * cursor is at the end of a text.
+ */
+function withGap(path: readonly Node[], text: string, offset: number): readonly Node[] {
+  const last = path.at(-1);
+  if (!last || last.kind === 'template' || last.kind === 'string') return path;
+  if (isMissingQuote(last)) return path.slice(0, -1);
+  const missing = childrenOf(last).find(({ kind, start }) => kind === 'missing' && start >= offset);
+  return missing && text.slice(offset, missing.start).trim() === '' ? [...path, missing] : path;
+}
+
+function isMissingQuote(node: Node): boolean {
+  return node.kind === 'missing' && node.expected === 'quote';
+}

@@ -1,0 +1,39 @@
+import { filterName } from '../../template/expressionNodes';
+import { FILTERS, type FilterEntry } from '../../template/vocabulary/filters';
+import { filterMarkdown } from '../vocabularyText';
+import { type Completer, type Completion, parentIn, spanAt } from './completion';
+
+/** Filters documented by Braze come first. Those that Braze documents as unsupported are left out. */
+const OFFERED: readonly FilterEntry[] = [
+  ...FILTERS.filter(({ status }) => status === 'braze').toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+  ...FILTERS.filter(({ status }) => status === 'standard').toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+];
+
+/** `{{ a | █ }}`. */
+export const completeFilters: Completer = (place) => {
+  const node = place.path.at(-1);
+  const parent = parentIn(place);
+  const filter =
+    node?.kind === 'filter'
+      ? node
+      : parent?.kind === 'filter' && (node?.kind === 'name' || (node?.kind === 'missing' && node.expected === 'filter'))
+        ? parent
+        : undefined;
+  if (!filter) return undefined;
+  const name = filterName(filter);
+  if (place.offset <= filter.pipe || place.offset > name.end) return undefined;
+  const span = name.kind === 'name' ? spanAt(place, name) : { start: place.offset, end: place.offset };
+  const hasArguments = filter.arguments.length > 0;
+  return OFFERED.map((entry): Completion => {
+    const needsArgument = !hasArguments && entry.arguments.some(({ optional }) => !optional);
+    return {
+      ...span,
+      label: entry.name,
+      kind: 'filter',
+      newText: needsArgument ? `${entry.name}: ` : entry.name,
+      detail: entry.signature,
+      documentation: () => filterMarkdown(entry),
+      ...(needsArgument ? { again: true } : {}),
+    };
+  });
+};

@@ -1,0 +1,70 @@
+import { evidenceOf } from '../../profile/evidence';
+import type { Seen } from '../../profile/seen';
+import { inWords, membersOf, type Step, without } from '../../profile/shape';
+import { evidenceMarkdown } from '../evidenceText';
+import { membersIn, requestFor, shapeWhenAsked, unaskedIn, wayInUserData } from '../fields';
+import { type Inferred, isNothing } from '../inference/inferred';
+import { code, paragraphs } from '../markdown';
+
+/**
+ * Describes the value that one part of a lookup reads from the value `around` it. `text` is the source text of the
+ * part.
+ */
+export function fieldHover(
+  value: Inferred,
+  around: Inferred,
+  text: string,
+  seen: Seen,
+  now: number,
+): string | undefined {
+  const [source] = value.sources;
+  const shape = without(shapeWhenAsked(value, seen), isNothing);
+  const name = nameOf(source?.path.at(-1), text);
+  if (shape.kind === 'nothing') return paragraphs(`**${code(name)}**`, 'There is no such field, so it is always nil.');
+  const title = `**${code(name)}** ${inWords(shape)}`;
+  const meaning = membersIn(around, seen).find((member) => member.name === name)?.meaning;
+  if (!source) return shape.kind === 'unknown' ? undefined : paragraphs(title, meaning);
+  const friendly = friendlyName(value, seen);
+  return paragraphs(
+    title,
+    meaning,
+    friendly === undefined ? undefined : `The settings call it ${code(friendly)}.`,
+    notAskedFor(value, seen),
+    seenMarkdown(value, seen, now),
+  );
+}
+
+/**
+ * Describes the values that profiles hold at this place. Returns `undefined` when the value does not come from a
+ * response.
+ */
+export function seenMarkdown(value: Inferred, seen: Seen, now: number): string | undefined {
+  const [source] = value.sources;
+  const way = source && wayInUserData(source);
+  if (!way) return undefined;
+  const shapes = membersOf(shapeWhenAsked(value, seen));
+  const isTime = shapes.some((member) => member.kind === 'number' && member.isTime);
+  return evidenceMarkdown(evidenceOf(way, requestFor(source, unaskedIn(value, seen)), seen), now, isTime);
+}
+
+function nameOf(step: Step | undefined, text: string): string {
+  return typeof step === 'string' ? step : text;
+}
+
+/** Returns the friendly name of a computation from the settings. */
+export function friendlyName({ sources: [source] }: Inferred, { names }: Seen): string | undefined {
+  const [root, field, name] = source?.path ?? [];
+  const computations = names.computations ?? {};
+  const isComputation = root === 'userData' && field === 'amp_props' && source?.path.length === 3;
+  return isComputation && typeof name === 'string' && Object.hasOwn(computations, name)
+    ? computations[name]
+    : undefined;
+}
+
+function notAskedFor(value: Inferred, seen: Seen): string | undefined {
+  const [unasked] = unaskedIn(value, seen);
+  if (!unasked) return undefined;
+  const parameters = unasked.parameters.filter(({ kind }) => kind === 'flag');
+  const ways = parameters.map(({ name, needs }) => code(`${name}=true${needs ? `&${needs}=…` : ''}`));
+  return `**Not asked for**, so it is always nil. Add ${ways.join(' or ')} to the URL.`;
+}

@@ -1,0 +1,134 @@
+import { ANY_ITEM, type Step } from '../../profile/shape';
+import {
+  type ComparisonNode,
+  type Expression,
+  type IndexNode,
+  type LookupNode,
+  NONE,
+  type PartNode,
+} from '../../template/expressionNodes';
+import { bothSay, type Guard, type Says } from './inferred';
+
+/** What is known about a lookup's value after a condition held or did not hold. */
+export interface Statement extends Guard {
+  readonly lookup: LookupNode;
+}
+
+/** Limits the statements kept from a condition with thousands of operands. */
+const MOST = 24;
+
+/** Returns what follows from a condition: when `a.b != nil and c` holds, `a.b` is present and `c` is truthy. */
+export function statementsOf(condition: Expression, holds: boolean): readonly Statement[] {
+  switch (condition.kind) {
+    case 'lookup':
+      return statement(condition, holds ? 'truthy' : 'falsy');
+    case 'output':
+    case 'group':
+      return statementsOf(condition.value, holds);
+    case 'comparison':
+      return ofComparison(condition, holds);
+    case 'condition': {
+      const { operands, operators } = condition;
+      const last = operands[operands.length - 1];
+      let statements = last ? statementsOf(last, holds) : [];
+      for (let index = operators.length - 1; index >= 0; index--) {
+        const operand = operands[index];
+        if (!operand) continue;
+        const own = statementsOf(operand, holds);
+        const bothApply = (operators[index]?.means === 'and') === holds;
+        statements = bothApply ? [...own, ...statements].slice(0, MOST) : common(own, statements);
+      }
+      return statements;
+    }
+    default:
+      return [];
+  }
+}
+
+/** Returns what follows when the subject of a `case` equals one of these values, or none of them. */
+export function statementsOfWhen(
+  subject: Expression,
+  values: readonly Expression[],
+  holds: boolean,
+): readonly Statement[] {
+  const lookup = lookupIn(subject);
+  if (!lookup) return [];
+  if (values.every(isLiteral)) return holds ? statement(lookup, 'present') : [];
+  if (holds) return values.length === 1 && values.some(isNil) ? statement(lookup, 'absent') : [];
+  return values.some((value) => isNil(value) || isBlank(value)) ? statement(lookup, 'present') : [];
+}
+
+/**
+ * Converts parts after the root to steps: `a.b['c'][0]` → `b`, `c`, `0`. A dynamic index stands for any item. Stops at
+ * a missing part.
+ */
+export function stepsOf({ parts }: LookupNode, upTo = parts.length): readonly Step[] {
+  let length = 0;
+  while (length < upTo && length < parts.length && parts[length]?.kind !== 'missing') length++;
+  if (length === 0) return NONE;
+  return (length === parts.length ? parts : parts.slice(0, length)).map(stepOf);
+}
+
+function stepOf(part: PartNode): Step {
+  if (part.kind === 'property') return part.text;
+  return part.kind === 'index' ? indexStep(part) : ANY_ITEM;
+}
+
+function indexStep({ value }: IndexNode): Step {
+  if (value.kind === 'string') return value.value;
+  return value.kind === 'number' && /^-?\d+$/.test(value.text) ? Number(value.text) : ANY_ITEM;
+}
+
+function ofComparison({ left, operator, right }: ComparisonNode, holds: boolean): readonly Statement[] {
+  const lookup = lookupIn(left) ?? lookupIn(right);
+  if (!lookup) return [];
+  const other = lookupIn(left) ? right : left;
+  const { means } = operator;
+  if (means === 'contains') return holds && lookupIn(left) ? statement(lookup, 'present') : [];
+  if (means !== '==' && means !== '!=') return holds && isLiteral(other) ? statement(lookup, 'present') : [];
+  const equal = (means === '==') === holds;
+  if (isNil(other)) return statement(lookup, equal ? 'absent' : 'present');
+  if (isBlank(other)) return equal ? [] : statement(lookup, 'present');
+  return equal && isLiteral(other) ? statement(lookup, 'present') : [];
+}
+
+/** Returns a statement about the lookup; none when one of its steps is dynamic. */
+function statement(lookup: LookupNode, says: Says): readonly Statement[] {
+  const path = stepsOf(lookup);
+  const uncertain = path.indexOf(ANY_ITEM);
+  if (uncertain < 0) return [{ lookup, path, says }];
+  const isThere = says === 'present' || says === 'truthy';
+  return isThere ? [{ lookup, path: path.slice(0, uncertain), says: 'present' }] : [];
+}
+
+function common(some: readonly Statement[], others: readonly Statement[]): readonly Statement[] {
+  return some.flatMap((one): readonly Statement[] => {
+    for (const other of others) {
+      const says = keyOf(one) === keyOf(other) ? bothSay(one.says, other.says) : undefined;
+      if (says) return [{ ...one, says }];
+    }
+    return NONE;
+  });
+}
+
+function keyOf({ lookup: { head, start }, path }: Statement): string {
+  return JSON.stringify([typeof head === 'string' ? head : start, path]);
+}
+
+function lookupIn(expression: Expression): LookupNode | undefined {
+  if (expression.kind === 'lookup') return expression;
+  return expression.kind === 'output' || expression.kind === 'group' ? lookupIn(expression.value) : undefined;
+}
+
+function isLiteral(expression: Expression): boolean {
+  if (expression.kind === 'keyword') return expression.text === 'true' || expression.text === 'false';
+  return expression.kind === 'string' || expression.kind === 'number';
+}
+
+function isNil(expression: Expression): boolean {
+  return expression.kind === 'keyword' && (expression.text === 'nil' || expression.text === 'null');
+}
+
+function isBlank(expression: Expression): boolean {
+  return expression.kind === 'keyword' && expression.text === 'blank';
+}

@@ -1,0 +1,50 @@
+import '@vscode-elements/elements/dist/vscode-icon/index.js';
+import '@vscode-elements/elements/dist/vscode-textfield/index.js';
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Row } from '../../profile/outline';
+import { display, displayed } from '../display';
+import { LightElement } from '../lightElement';
+import { createFilter } from './tableLines';
+import './valueList';
+
+/** Up to this many chips need no filter. */
+const FEW = 24;
+const FIRST = 120;
+
+@customElement('cohort-chips')
+export class CohortChips extends LightElement {
+  @property({ attribute: false }) rows: readonly Row[] = [];
+  @state() private filter = '';
+
+  private readonly rowsWith = createFilter();
+
+  override render(): TemplateResult {
+    const found = this.rowsWith(this.rows, this.filter);
+    return html`
+      ${this.rows.length > FEW ? this.filterBox(found.length) : nothing}
+      <value-list class="chips" label="Cohorts" .rows=${found} .limit=${FIRST} .content=${chip}></value-list>
+      ${found.length === 0 ? html`<p class="note">Nothing matches.</p>` : nothing}
+    `;
+  }
+
+  private filterBox(found: number): TemplateResult {
+    return html`<div class="filter">
+      <vscode-textfield
+        .label=${'Filter Cohorts'}
+        placeholder="Filter by id or name"
+        @input=${(event: InputEvent) => {
+          this.filter = (event.target as HTMLInputElement).value;
+        }}
+        ><vscode-icon slot="content-before" name="search"></vscode-icon
+      ></vscode-textfield>
+      <span class="found" role="status">${found === this.rows.length ? '' : `${found} of ${this.rows.length}`}</span>
+    </div>`;
+  }
+}
+
+function chip({ label, name }: Row): TemplateResult {
+  return name === undefined
+    ? html`<span class="text">${displayed(label, 'id', 120)}</span>`
+    : html`<span class="text">${display(name, 120)} <span class="id">${display(label, 120)}</span></span>`;
+}

@@ -1,0 +1,29 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Row } from '../../profile/outline';
+import { display } from '../display';
+import { sends } from '../host';
+import type { RowAction } from './protocol';
+
+/** Renders the buttons for a value: copy, copy as Liquid, insert Liquid. */
+export function rowActions(row: Row, tabIndex: 0 | -1): TemplateResult {
+  const { path, liquid } = row;
+  const label = display(row.name ?? row.label, 80);
+  const button = (type: RowAction, icon: string, title: string, hint = title) =>
+    html`<button
+      type="button"
+      class="action codicon codicon-${icon}"
+      tabindex=${tabIndex}
+      title=${hint}
+      aria-label="${title}: ${label}"
+      @click=${sends({ type, path })}
+    ></button>`;
+  return html`<span class="actions">
+    ${button('copyValue', 'copy', 'Copy value')}
+    ${
+      liquid === undefined
+        ? nothing
+        : html`${button('copyLiquid', 'code', 'Copy Liquid', `Copy Liquid: ${display(liquid)}`)}
+          ${button('insertLiquid', 'insert', 'Insert Liquid', `Insert Liquid into the editor: ${display(liquid)}`)}`
+    }
+  </span>`;
+}

@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { setImmediate, setTimeout } from 'node:timers/promises';
+import { CallMemory } from '../../../../src/editor/preview/callMemory';
+import type { CallAnswer, Caller, CallRefusal, CallRequest } from '../../../../src/preview/rendering';
+
+const REQUEST: CallRequest = {
+  url: 'https://x.io/',
+  method: 'GET',
+  headers: {},
+  variable: 'a',
+  isProfileApi: false,
+  attempt: 0,
+  timeoutMs: 2000,
+  maxBytes: 1_000_000,
+};
+const ANSWER: CallAnswer = { status: 200, body: '{}', durationMs: 40, fromCache: false };
+const REFUSAL: CallRefusal = { failure: 'Nobody is there.' };
+const { signal } = new AbortController();
+
+/** Gives an outcome after so long, and counts how often it was asked. */
+function caller(outcome: CallAnswer | CallRefusal, afterMs = 0): { asked: number; readonly call: Caller } {
+  const counted = {
+    asked: 0,
+    call: async () => {
+      counted.asked++;
+      if (afterMs > 0) await setTimeout(afterMs);
+      return outcome;
+    },
+  };
+  return counted;
+}
+
+describe('What a preview remembers of calls', () => {
+  it('is their answer, until it forgets', async () => {
+    const [memory, { call }] = [new CallMemory(), caller(ANSWER)];
+    assert.deepEqual(await memory.remembering(call, false)(REQUEST, signal), ANSWER);
+    assert.deepEqual(await memory.remembering(call, true)(REQUEST, signal), { ...ANSWER, fromCache: true });
+    memory.forget();
+    assert.deepEqual(await memory.remembering(call, false)(REQUEST, signal), ANSWER);
+  });
+
+  it('is a failure that was waited for, while somebody types', async () => {
+    const [memory, slow] = [new CallMemory(), caller(REFUSAL, 60)];
+    await memory.remembering(slow.call, false)(REQUEST, signal);
+    assert.deepEqual(await memory.remembering(slow.call, true)(REQUEST, signal), REFUSAL);
+    assert.equal(slow.asked, 1);
+    await memory.remembering(slow.call, false)(REQUEST, signal);
+    assert.equal(slow.asked, 2);
+  });
+
+  it('holds up nobody for a call that was refused before', async () => {
+    const [memory, refused] = [new CallMemory(), caller(REFUSAL)];
+    await memory.remembering(refused.call, false)(REQUEST, signal);
+    const outcome = memory.remembering(refused.call, true)(REQUEST, signal);
+    await setImmediate();
+    assert.equal(refused.asked, 2);
+    assert.deepEqual(await outcome, REFUSAL);
+  });
+
+  it('is nothing of a call that somebody is still writing', async () => {
+    const [memory, one] = [new CallMemory(), caller(ANSWER)];
+    const typing = new AbortController();
+    const outcome = memory.remembering(one.call, true)(REQUEST, typing.signal);
+    typing.abort(new Error('Another key'));
+    await assert.rejects(outcome, /Another key/);
+    assert.equal(one.asked, 0);
+  });
+
+  it('is no more than there is room for', async () => {
+    const memory = new CallMemory();
+    const [slow, quick, answered] = [caller(REFUSAL, 60), caller(REFUSAL), caller(ANSWER)];
+    await memory.remembering(slow.call, false)(REQUEST, signal);
+    const others = Array.from({ length: 200 }, (_, index) => ({ ...REQUEST, url: `https://x.io/${index}` }));
+    for (const other of others) await memory.remembering(quick.call, false)(other, signal);
+    const gone = AbortSignal.abort(new Error('Another key'));
+    await assert.rejects(memory.remembering(slow.call, true)(REQUEST, gone), /Another key/);
+
+    await memory.remembering(answered.call, false)(REQUEST, signal);
+    for (const other of others) await memory.remembering(answered.call, false)(other, signal);
+    const before = answered.asked;
+    await memory.remembering(answered.call, false)(REQUEST, signal);
+    assert.equal(answered.asked, before + 1);
+  });
+});

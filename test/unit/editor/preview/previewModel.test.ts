@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { messageOf, variantsOf } from '../../../../src/editor/preview/previewModel';
+import { rendering } from '../../preview/rendering';
+
+describe('A message for the page', () => {
+  it('tells where each printed value comes from', async () => {
+    const { output, length, printed } = messageOf(await rendering('Hi {{ a }}!', { variables: { a: 'Ada' } }));
+    assert.deepEqual([output, length], ['Hi Ada!', undefined]);
+    assert.deepEqual(printed, [{ from: 3, to: 6, start: 3, end: 10 }]);
+  });
+
+  it('is its beginning when it is too long, with how long it is', async () => {
+    const long = await rendering('{% for i in (1..300000) %}{{ "abcdefghi" }}.{% endfor %}');
+    const { output, length, printed } = messageOf(long);
+    assert.deepEqual([output.length, length, printed.length], [1_000_000, long.output.length, 20_000]);
+    assert.ok(long.output.length > 1_000_000);
+  });
+
+  it('is compared as a whole, also where the beginning alone is shown', async () => {
+    const text = (end: string) => `${'a'.repeat(300_000)}${end}`;
+    const all = [await rendering(text('x')), await rendering(text('y')), await rendering(text('x'))];
+    const variants = variantsOf(all.map((one) => ({ title: '', rendering: one })));
+    assert.deepEqual(
+      variants.map(({ same, message }) => [same, message.output.length, message.length]),
+      [
+        [true, 200_000, 300_001],
+        [false, 200_000, 300_001],
+        [true, 200_000, 300_001],
+      ],
+    );
+  });
+});

@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { lookedUp, seenOf } from '../people';
+import { accepted, labelsAt } from './completing';
+
+const QUERY = 'get_cohort_ids=true&get_amp_props=true&get_recs=true&rec_id=testRecId';
+const CALL = `{% connected_content https://profile-api.amplitude.com/v1/userprofile?user_id=1&${QUERY} :save a %}\n`;
+const SEEN = seenOf(lookedUp('testUser', QUERY));
+
+const firstAt = (template: string) => labelsAt(CALL + template, SEEN)[0] ?? '';
+
+describe('Completion of what is half typed', () => {
+  const inLines: readonly (readonly [line: string, first: string])[] = [
+    ['assign b = █', 'a'],
+    ['echo █', 'a'],
+    ['echo a | █', 'abs'],
+    ['echo a | append: █', 'a'],
+    ['if █\nendif', 'a'],
+    ['if a.userData.cohort_ids contains █\nendif', 'cohort1'],
+    ['if a and █\nendif', 'a'],
+    ['if a   █\nendif', '=='],
+    ['case a.userData.amp_props.library\nwhen █\nendcase', 'http/1.0'],
+    ['for x in █\nendfor', 'a'],
+    ['for x in y limit: █\nendfor', 'a'],
+    ['for x in y limit: 1 █\nendfor', 'offset'],
+    ['connected_content █', 'https://profile-api.amplitude.com/v1/userprofile'],
+    ['connected_content https://x.io :save b █', 'method'],
+    ['connected_content https://x.io :method █', 'get'],
+    ['echo a.userData.█', 'recommendations'],
+    ['break █', ''],
+  ];
+  for (const [line, first] of inLines) {
+    it(`offers ${first || 'nothing'} in a liquid tag with ${JSON.stringify(line)}`, () => {
+      for (const lineBreak of ['\n', '\r\n']) {
+        const lines = ['{% liquid', ...line.split('\n'), '%}'].map((one) => `  ${one}`);
+        assert.equal(firstAt(lines.join(lineBreak)), first);
+      }
+    });
+  }
+
+  it('takes nothing away that stands before the cursor in a liquid tag', () => {
+    const lines = (end: string) => `${CALL}{% liquid\n  if a.userData.cohort_ids contains ${end}\n  endif\n%}`;
+    assert.equal(accepted(lines('█'), 'cohort3', SEEN), lines("'cohort3'"));
+    assert.equal(accepted(lines('co█'), 'cohort3', SEEN), lines("'cohort3'"));
+  });
+
+  it('offers values on both sides of an operator', () => {
+    for (const condition of ['█ == 1', '█== 1', ' █ == 1', 'a == █ and b', 'a == 1 or █ != b', 'a ==  █  ']) {
+      assert.equal(firstAt(`{% if ${condition} %}{% endif %}`), 'a', condition);
+    }
+  });
+
+  it('offers the URL of a call on a line of its own', () => {
+    const api = 'https://profile-api.amplitude.com/v1/userprofile';
+    for (const call of ['\n  █\n', '\n\t█\n  :save a\n', '  █ :save a ']) {
+      assert.deepEqual(labelsAt(`{% connected_content${call}%}`), [api], call);
+    }
+    assert.ok(!labelsAt('{% connected_content\n  :save a\n  █\n%}').includes(api));
+  });
+
+  it('offers values and ends of blocks before the quote of an attribute', () => {
+    assert.equal(accepted('<b title="{{█">', 'first_name'), '<b title="{{${first_name}">');
+    const written = '{% if █ %}█{% endif %}';
+    for (const html of ['<a href="█">x</a>', "<a href='█'>", '<img alt="█"/>', '<a title="█" class="b">']) {
+      assert.equal(accepted(html.replace('█', '{% i█'), 'if'), html.replace('█', written), html);
+    }
+    assert.equal(accepted("{% if█ 'a' == b %}", 'unless'), "{% unless 'a' == b %}");
+  });
+
+  it('offers options of a call that has no end yet', () => {
+    assert.equal(accepted('{% connected_content https://x.io █', 'save'), '{% connected_content https://x.io :save ');
+  });
+
+  const names: readonly (readonly [pipeline: string, label: string, expected: string])[] = [
+    ["map: '█", 'items', "map: 'items'"],
+    ["map: '█ ", 'items', "map: 'items' "],
+    ['map: █', 'items', "map: 'items'"],
+    ['map:█ | first', 'items', "map:'items' | first"],
+    ['map: it█ | first', 'items', "map: 'items' | first"],
+    ['map: it█', 'a', 'map: a'],
+    ["where: re█c, 'x'", 'rec_id', "where: 'rec_id', 'x'"],
+    ["where: 'rec_id', █", 'testRecId', "where: 'rec_id', 'testRecId'"],
+    ['where: \'rec_id\', "█"', 'testRecId', "where: 'rec_id', 'testRecId'"],
+    ["find: 'is_control',█", 'false', "find: 'is_control',false"],
+  ];
+  for (const [pipeline, label, expected] of names) {
+    it(`writes ${expected} in a filter`, () => {
+      const printed = (filter: string) => `${CALL}{{ a.userData.recommendations | ${filter} }}`;
+      assert.equal(accepted(printed(pipeline), label, SEEN), printed(expected));
+    });
+  }
+
+  it('offers variables where a filter takes no name that is known', () => {
+    assert.equal(firstAt('{{ x | map: █ }}'), 'a');
+    assert.equal(firstAt('{{ a.userData.recommendations | append: █ }}'), 'a');
+  });
+
+  it('offers nothing behind the brace or quote that ends a name', () => {
+    for (const template of [
+      '{{ ${first_name}█ }}',
+      '{{ campaign.${name}█ | upcase }}',
+      '{% assign b = ${city}█ %}',
+      '{% connected_content https://x.io :headers {"Authorization"█: "x"} %}',
+      '{% connected_content https://x.io :headers {"Authorization": "x"█} %}',
+      "{{ a.userData.recommendations | map: 'items'█ }}",
+    ]) {
+      assert.deepEqual(labelsAt(CALL + template, SEEN), [], template);
+    }
+  });
+});

@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { type ProfileCall, profileRequestOf } from '../../../../src/language/inference/recognition';
+import { factsIn } from '../asking';
+
+const ENDPOINT = 'https://proxy.example.com/amplitude/v1';
+
+function callTo(url: string): ProfileCall | undefined {
+  const facts = factsIn(`{% connected_content ${url} :save a %}`);
+  const [call] = facts.calls;
+  return call && profileRequestOf(call, facts, ENDPOINT);
+}
+
+describe('A call to the Profile API', () => {
+  for (const url of [
+    'https://profile-api.amplitude.com/v1/userprofile?user_id=1',
+    'https://Profile-API.Amplitude.COM/v1/userprofile',
+    'http://profile-api.amplitude.com/anything',
+    'https://profile-api.amplitude.com:443/v1/userprofile',
+    'profile-api.amplitude.com/v1/userprofile',
+    'https://proxy.example.com/amplitude/v1?user_id=1',
+    'https://proxy.example.com/amplitude/v1/?user_id=1',
+    'https://proxy.example.com:443/amplitude/v1#x',
+    'https://{{ host }}/v1/userprofile?user_id=1',
+    '{{ base }}/v1/userprofile',
+    '{{ base }}/userprofile/?a=b',
+  ]) {
+    it(`is one to ${url}`, () => assert.ok(callTo(url)));
+  }
+
+  for (const url of [
+    'https://example.com/v1/userprofile',
+    'https://profile-api.amplitude.com.evil.io/v1/userprofile',
+    'https://profile-api.amplitude.com@evil.io/v1/userprofile',
+    'https://profile-api.amplitude.com:8443/v1/userprofile',
+    'https://proxy.example.com/amplitude/v2',
+    'https://proxy.example.com/amplitude/v1//',
+    'http://proxy.example.com/amplitude/v1',
+    '{{ url }}',
+    '{{ base }}/v1/userprofiles',
+    '',
+  ]) {
+    it(`is none to ${url || 'nowhere'}`, () => assert.equal(callTo(url), undefined));
+  }
+
+  describe('whose address a variable holds', () => {
+    const callIn = (template: string): ProfileCall | undefined => {
+      const facts = factsIn(template);
+      const call = facts.calls.at(-1);
+      return call && profileRequestOf(call, facts, ENDPOINT);
+    };
+    const API = 'https://profile-api.amplitude.com/v1/userprofile';
+    const CALL = '{% connected_content {{ x }}?user_id=1&get_recs=true&rec_id=a %}';
+
+    it('asks for what stands behind it', () => {
+      for (const given of [`{% assign x = '${API}' %}`, `{% capture x %}\n  ${API}\n{% endcapture %}`]) {
+        const call = callIn(given + CALL);
+        assert.deepEqual(call?.request, { userId: '1', recIds: ['a'] }, given);
+        assert.equal(call.open, false, given);
+        assert.equal(call.isCertain, false, given);
+      }
+      assert.ok(callIn("{% assign x = 'profile-api.amplitude.com' %}{% connected_content {{x}}/v1/userprofile?a=b %}"));
+      assert.ok(callIn("{% assign x = 'https://proxy.example.com/amplitude' %}{% connected_content {{x}}/v1?a=b %}"));
+    });
+
+    it('may ask for anything where the variable holds parameters too', () => {
+      for (const given of [
+        `{% assign x = '${API}?user_id=1&get_recs=true' %}`,
+        `{% assign x = '${API}?user_id=' | append: id %}`,
+        `{% capture x %}${API}?user_id={{\${user_id}}}&get_amp_props=true{% endcapture %}`,
+      ]) {
+        assert.equal(callIn(`${given}{% connected_content {{ x }} %}`)?.open, true, given);
+      }
+    });
+
+    it('is the one that was assigned last before it', () => {
+      const other = "{% assign x = 'https://example.com/a' %}";
+      const ours = `{% assign x = '${API}' %}`;
+      assert.ok(callIn(other + ours + CALL));
+      assert.equal(callIn(ours + other + CALL), undefined);
+      assert.equal(callIn(CALL + ours), undefined);
+    });
+
+    it('is one by its path, whatever host the variable holds', () => {
+      const call = callIn(
+        "{% assign x = 'https://proxy.io' %}{% connected_content {{ x }}/v1/userprofile?user_id=1 %}",
+      );
+      assert.deepEqual([call?.request, call?.open], [{ userId: '1' }, false]);
+    });
+
+    it('is none of another host, or of a host that goes on', () => {
+      for (const given of [
+        "{% assign x = 'https://profile-api.amplitude.com.evil.io/v1' %}",
+        "{% assign x = 'https://profile-api.amplitude.com@evil.io/v1' %}",
+        "{% assign x = 'https://profile-api.amplitude.com' | append: tail %}",
+        '{% capture x %}https://profile-api.amplitude.com{{ tail }}{% endcapture %}',
+        `{% assign x = '${API}' | replace: 'profile-api', 'x' %}`,
+        `{% assign x = y %}`,
+      ]) {
+        assert.equal(callIn(given + CALL), undefined, given);
+      }
+      assert.equal(
+        callIn("{% assign x = 'https://profile-api.amplitude.com' %}{% connected_content {{x}}.io/a %}"),
+        undefined,
+      );
+    });
+  });
+
+  it('has the request that its URL says, and the parameters that Liquid fills', () => {
+    const call = callTo(
+      'https://profile-api.amplitude.com/v1/userprofile?user_id={{${user_id}}}&get_recs=true&rec_id=a%20b,c&rec_id=other&comp_id={comp}',
+    );
+    assert.deepEqual(call?.request, { recIds: ['a b', 'c'] });
+    assert.deepEqual([...(call?.dynamic ?? [])], ['user_id', 'comp_id']);
+    assert.equal(call?.open, false);
+    assert.equal(callTo('https://profile-api.amplitude.com/v1/userprofile?{{ query }}')?.open, true);
+  });
+});
