@@ -55,7 +55,7 @@ export async function readReply(
   if (THROTTLED.test(said) || status === 429) throw throttled(details);
   if (!isSuccess) throw refusal(status, hide(reply.header('location') ?? ''), said, details);
   if (problem) throw fail(problem.kind, problem.message);
-  if (status === 206) throw fail('incomplete', 'Only a part of the answer came (206). Try again.');
+  if (status === 206) throw fail('incomplete', 'Only part of the answer arrived (206). Try again.');
   if (json === undefined)
     throw fail('not-json', `${describe(text)} came instead of a profile (${status}). ${CHECK_ENDPOINT}`);
   if (said) throw fail('refused', `The API did not answer the request (${status}): ${quoted(said)}.`);

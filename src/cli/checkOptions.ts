@@ -29,16 +29,16 @@ const OPTIONS = {
 
 export const HELP = `Usage: amplitude-connected-content check [options] <file, folder or glob…>
 
-Finds problems in Braze templates. Of a folder it reads every *.liquid and *.html; hidden folders and node_modules are left
-out unless they are named. Put globs in quotes; "!glob" leaves files out; - reads standard input.
+Finds problems in Braze templates. In folders it checks every *.liquid and *.html file, and skips hidden folders and
+node_modules unless you name them. Put globs in quotes; "!glob" excludes files; - reads standard input.
 
   --format <format>        ${FORMATS.join(', ')} (default: text)
-  --fix                    mend what has one right answer, and report what remains
-  --severity <severity>    the least that is reported, fixed and counted:
+  --fix                    fix what has one right answer, and report what remains
+  --severity <severity>    lowest severity to report, fix and count:
                            ${SEVERITIES.join(', ')} (default: hint, which is everything)
-  --config <file>          a settings.json of VS Code, for its amplitudeProfile.problems, names,
-                           recommendationIds and endpoint
-  --stdin-filename <name>  what standard input is called in reports
+  --config <file>          settings.json of VS Code: amplitudeProfile.problems, names, recommendationIds
+                           and endpoint are read from it
+  --stdin-filename <name>  name of standard input in reports
   -h, --help
 
 Exit codes: 0 no problems, 1 problems, 2 something could not be read, written or understood.

@@ -40,24 +40,24 @@ const REHEARSALS = WHAT_IFS.map(({ id, title }) => `    ${id.padEnd(22)} ${title
 
 export const HELP = `Usage: amplitude-connected-content render [options] <template>
 
-Prints the message that a person would read, to the letter. Nothing is called: calls are answered by the fixture.
+Prints the message exactly as a person would read it. It makes no calls: the fixture holds their answers.
 - reads the template from standard input.
 
-  --fixture <file>         for whom, when, and what calls are answered (default: <template>.fixture.json, if it is there)
-  --what-if <name>         what happens to calls to the Profile API; several times, or "${ALL}", for a list of what is read
-  --expect <file>          what should be printed: prints the difference instead
-  --expect-abort <reason>  the message should be aborted, and why; "" for an abort without a reason
+  --fixture <file>         the person, the time and the answers to calls (default: <template>.fixture.json, if it exists)
+  --what-if <name>         what happens to calls to the Profile API; repeat it, or say "${ALL}", to list every outcome
+  --expect <file>          the message that is expected: prints the difference instead
+  --expect-abort <reason>  expects the message to be aborted for this reason; "" for an abort without one
   --format <format>        ${FORMATS.join(', ')} (default: text)
-  --config <file>          a settings.json of VS Code, for its amplitudeProfile.endpoint
+  --config <file>          settings.json of VS Code: amplitudeProfile.endpoint is read from it
   -h, --help
 
 What if:
 
 ${REHEARSALS}
-    ${AS_IT_IS.padEnd(22)} Nothing of it
+    ${AS_IT_IS.padEnd(22)} None of these
 
 Exit codes: 0 rendered, and as expected; 1 aborted, not as expected, or stopped because it would take too long or become
-too large; 2 something could not be read, written or understood. A list exits with 0 whatever is aborted in it.
+too large; 2 something could not be read, written or understood. A list exits with 0, also with aborted messages.
 `;
 
 /** Parses the arguments of `render`. Returns nothing for `--help`. Throws `Misuse`. */

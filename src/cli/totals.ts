@@ -47,7 +47,7 @@ export class Totals {
     return SEVERITIES.reduce((sum, severity) => sum + this.counts[severity], 0);
   }
 
-  /** `2 errors, 1 hint in 2 of 14 templates. --fix mends 1 of them.` */
+  /** `2 errors, 1 hint in 2 of 14 templates. --fix can fix 1 of them.` */
   get sentences(): string {
     const fixed = this.fixed > 0 ? ` ${counted(this.fixed, 'template')} fixed.` : '';
     if (this.problems === 0) return `No problems in ${counted(this.templates, 'template')}.${fixed}`;
@@ -55,7 +55,7 @@ export class Totals {
       NOUNS[severity](this.counts[severity]),
     );
     const where = `${this.affected} of ${counted(this.templates, 'template')}`;
-    const hint = this.fixable > 0 ? ` --fix mends ${this.fixable} of them.` : '';
+    const hint = this.fixable > 0 ? ` --fix can fix ${this.fixable} of them.` : '';
     return `${kinds.join(', ')} in ${where}.${fixed}${hint}`;
   }
 }

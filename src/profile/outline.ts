@@ -103,7 +103,7 @@ const WHY_EMPTY: { readonly [part in PartName]: string } = {
 };
 
 const MIXED =
-  'These were asked for together with the properties and stand among them. Ask for the computations alone to tell them apart.';
+  'These came together with the properties and are listed among them. Ask for the computations alone to tell them apart.';
 
 /** The computations came in one response with properties that have since been fetched again and replaced. */
 const NOT_ALONE = 'Asked for together with the properties only. Ask for the computations alone to see them.';

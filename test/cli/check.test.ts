@@ -23,7 +23,7 @@ describe('amplitude-connected-content check', () => {
     assert.deepEqual(await check(folder, '.'), {
       code: 1,
       stdout: LINE,
-      stderr: '1 warning in 1 of 2 templates. --fix mends 1 of them.\n',
+      stderr: '1 warning in 1 of 2 templates. --fix can fix 1 of them.\n',
     });
     assert.equal(readFileSync(join(folder, 'wrong.liquid'), 'utf8'), WRONG);
   });
@@ -35,7 +35,7 @@ describe('amplitude-connected-content check', () => {
       stderr: [
         'No file matches “*.html”.',
         '“nowhere.liquid” cannot be read: it does not exist.',
-        '1 warning in 1 of 1 template. --fix mends 1 of them.',
+        '1 warning in 1 of 1 template. --fix can fix 1 of them.',
         '',
       ].join('\n'),
     });

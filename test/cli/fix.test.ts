@@ -36,7 +36,7 @@ describe('amplitude-connected-content check --fix', () => {
       stdout: LINE,
       stderr: [
         '“wrong.liquid” is read-only: it was left as it is.',
-        '1 warning in 1 of 1 template. --fix mends 1 of them.',
+        '1 warning in 1 of 1 template. --fix can fix 1 of them.',
         '',
       ].join('\n'),
     });

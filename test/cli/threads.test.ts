@@ -40,7 +40,7 @@ describe('amplitude-connected-content check of many templates', () => {
     const folder = folderOfMany();
     const [one, all] = await onOneAndAll('$check . --config only.json --severity warning', folder, folder);
     assert.deepEqual(all, one);
-    assert.match(all.stderr, /\n320 warnings in 160 of 320 templates\. --fix mends 320 of them\.\n$/);
+    assert.match(all.stderr, /\n320 warnings in 160 of 320 templates\. --fix can fix 320 of them\.\n$/);
   });
 
   it('fixes the same', async () => {

@@ -25,7 +25,7 @@ export class OtherHosts {
     const { hostname, host } = new URL(request.url);
     if (!vscode.workspace.isTrusted) {
       return {
-        failure: 'Not called: in Restricted Mode nobody is. Trust this workspace, or give the answer in a fixture.',
+        failure: 'Not called: Restricted Mode allows no calls. Trust this workspace, or give the answer in a fixture.',
       };
     }
     if (!isPublicHost(hostname)) {

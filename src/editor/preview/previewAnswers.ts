@@ -30,7 +30,7 @@ export class PreviewAnswers implements vscode.TextDocumentContentProvider, vscod
   /** Opens a diff of the kept answers and today's, both without their values, so that it shows only changes of form. */
   async compare(calls: readonly CallRecord[], kept: readonly FixtureAnswer[]): Promise<void> {
     const forms = formsOf(calls, kept);
-    if (forms.length === 0) throw new Refusal('None of the kept answers is to a call that was answered now.');
+    if (forms.length === 0) throw new Refusal('None of the kept answers belongs to a call that was answered now.');
     const [before, today] = [
       writeFixture({ answers: forms.map((form) => form.kept) }),
       writeFixture({ answers: forms.map((form) => form.today) }),

@@ -13,7 +13,7 @@ export function attributesForm({ attributes, fixture, person = '' }: PreviewMode
   const groups = [...new Set(attributes.map(({ group }) => group))];
   return html`${
     attributes.length === 0
-      ? html`<p class="note">This template reads nothing of Braze.</p>`
+      ? html`<p class="note">This template uses no attributes of Braze.</p>`
       : html`<p class="note">What Braze would fill in. Empty means that the recipient has none.</p>`
   }
     ${repeat(

@@ -29,7 +29,7 @@ export function whatIfView(model: PreviewModel, matrix: readonly Variant[] = [])
 export function peopleView(model: PreviewModel, people: readonly Variant[] | undefined): TemplateResult {
   return html`<p class="actions">
       <vscode-button icon="organization" @click=${sends({ type: 'comparePeople' })}>Choose People…</vscode-button>
-      <span class="note">What reads otherwise than for the first of them is marked.</span>
+      <span class="note">Differences from the first message are marked.</span>
     </p>
     ${people === undefined ? nothing : sideBySide(people, model.isHtml)}`;
 }

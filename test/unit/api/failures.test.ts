@@ -40,7 +40,7 @@ const ROWS: readonly Row[] = [
   ...[300, 304, 305].map((status): Row => [status, '', 'redirect', /redirects without saying where to/, 1]),
   [204, '', 'not-json', /Nothing came instead of a profile \(204\)/, 1],
   [205, '', 'not-json', /Nothing came instead/, 1],
-  [206, '{"userData":{}}', 'incomplete', /Only a part of the answer came \(206\)/, 3],
+  [206, '{"userData":{}}', 'incomplete', /Only part of the answer arrived \(206\)/, 3],
   [200, '', 'not-json', /Nothing came instead/, 1],
   [200, NGINX, 'not-json', /A web page came instead of a profile \(200\).*endpoint/, 1],
   [200, 'hello', 'not-json', /Something that is not JSON came/, 1],

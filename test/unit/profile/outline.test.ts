@@ -130,7 +130,7 @@ describe('the computations of an outline', () => {
   it('say that they stand among the properties', () => {
     const { state, note, rows } = groupOf('Computations', both, { amp_props: { city: 'Oslo' } });
     assert.deepEqual([state, rows.length], ['mixed', 0]);
-    assert.match(note ?? '', /stand among them/);
+    assert.match(note ?? '', /listed among them/);
   });
 
   it('do not say so when the API answered null', () => {
