@@ -25,9 +25,10 @@ async function withoutVSCode(packaged: Promise<boolean>): Promise<boolean> {
   return passed.every(Boolean);
 }
 
+/** The UI tests come first: they often wait, while `withoutVSCode` still has work for the cores. Integration tests hardly do. */
 async function inVSCode(version: string, ready: Promise<boolean>): Promise<boolean> {
   if (!(await ready)) return false;
-  const passed = [await pass('integration', '--vscode', version), await pass('ui', '--vscode', version)];
+  const passed = [await pass('ui', '--vscode', version), await pass('integration', '--vscode', version)];
   return passed.every(Boolean);
 }
 
