@@ -50,6 +50,8 @@ async function takeAll(page: Page): Promise<void> {
   await shoot('page-high-contrast');
   await useTheme(page, 'dark');
   await openFile(page, 'loyalty-points.liquid');
+  // The editor offers nothing before it knows who completes templates.
+  await page.getByText('Asks for properties').first().waitFor();
   await page.keyboard.press('ControlOrMeta+End');
   await page.keyboard.insertText('\n\nYour next order ships to {{ known');
   await page.keyboard.type('.');
