@@ -6,23 +6,23 @@ import type { WriteStream } from 'node:tty';
  * still runs to its exit code.
  */
 export class Output {
-  #failure: NodeJS.ErrnoException | undefined;
+  private firstFailure: NodeJS.ErrnoException | undefined;
 
   constructor(private readonly stream: NodeJS.WritableStream & Partial<WriteStream>) {
     stream.on('error', (error) => {
-      this.#failure ??= error;
+      this.firstFailure ??= error;
     });
   }
 
   /** Resolves once more can be written. Text from files, names or messages must be made `printable` first. */
   async write(text: string): Promise<void> {
-    if (text === '' || this.#failure) return;
+    if (text === '' || this.firstFailure) return;
     if (!this.stream.write(text)) await once(this.stream, 'drain').catch(() => undefined);
   }
 
   /** The error for which output was lost, as on a full disk. A reader that stopped reading is no error. */
   get failure(): NodeJS.ErrnoException | undefined {
-    return this.#failure?.code === 'EPIPE' ? undefined : this.#failure;
+    return this.firstFailure?.code === 'EPIPE' ? undefined : this.firstFailure;
   }
 
   /** The width of the terminal; nothing for files and pipes. */

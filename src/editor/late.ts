@@ -5,10 +5,10 @@ import type { Disposable } from 'vscode';
  * created after `dispose`, it is disposed at once.
  */
 export class Late<T extends Disposable> implements Disposable {
-  #making: Promise<T> | undefined;
-  #made: T | undefined;
-  #isDisposed = false;
-  #isTold = false;
+  private making: Promise<T> | undefined;
+  private made: T | undefined;
+  private isDisposed = false;
+  private isTold = false;
 
   /** `tell` shows an error to the user. */
   constructor(
@@ -18,8 +18,8 @@ export class Late<T extends Disposable> implements Disposable {
 
   /** Resolves to the value. For callers that show errors themselves: rejects with the error of `make`. */
   get(): Promise<T> {
-    this.#making ??= this.#make();
-    return this.#making;
+    this.making ??= this.makeOnce();
+    return this.making;
   }
 
   /** Like `get`, for callers whose errors would go unseen: also shows the first of consecutive errors. */
@@ -27,8 +27,8 @@ export class Late<T extends Disposable> implements Disposable {
     try {
       return await this.get();
     } catch (error) {
-      if (!this.#isTold) this.tell(error);
-      this.#isTold = true;
+      if (!this.isTold) this.tell(error);
+      this.isTold = true;
       throw error;
     }
   }
@@ -38,22 +38,22 @@ export class Late<T extends Disposable> implements Disposable {
     this.need().catch(() => undefined);
   }
 
-  async #make(): Promise<T> {
+  private async makeOnce(): Promise<T> {
     try {
       const made = await this.make();
-      this.#made = made;
-      this.#isTold = false;
-      if (this.#isDisposed) made.dispose();
+      this.made = made;
+      this.isTold = false;
+      if (this.isDisposed) made.dispose();
       return made;
     } catch (error) {
-      this.#making = undefined;
+      this.making = undefined;
       throw error;
     }
   }
 
   dispose(): void {
-    this.#isDisposed = true;
-    this.#made?.dispose();
+    this.isDisposed = true;
+    this.made?.dispose();
   }
 }
 

@@ -7,7 +7,7 @@ import { answer } from '../../src/sample/handler';
 export class Api {
   readonly authorizations: (string | undefined)[] = [];
   connections = 0;
-  readonly #server: Server = createServer((request, response) => {
+  private readonly server: Server = createServer((request, response) => {
     this.authorizations.push(request.headers.authorization);
     const { method = '', url = '', headers } = request;
     const { status, headers: sent, body, delayMs = 0 } = answer({ method, url, headers });
@@ -18,13 +18,13 @@ export class Api {
 
   /** Resolves to the endpoint. */
   async start(): Promise<string> {
-    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/v1/userprofile`;
+    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/v1/userprofile`;
   }
 
   stop(): void {
-    this.#server.closeAllConnections();
-    this.#server.close();
+    this.server.closeAllConnections();
+    this.server.close();
   }
 }
 

@@ -21,23 +21,23 @@ export interface ConnectionsChange {
 
 /** The connections as this window knows them. `Sample` is available even if secret storage fails or is slow. */
 export class Connections implements vscode.Disposable {
-  readonly #changed = new vscode.EventEmitter<ConnectionsChange>();
-  readonly onDidChange = this.#changed.event;
-  readonly #subscription: vscode.Disposable;
-  #stored: StoredConnections = { all: [] };
-  #failure: Error | undefined;
-  #loading: Promise<void> | undefined;
+  private readonly changed = new vscode.EventEmitter<ConnectionsChange>();
+  readonly onDidChange = this.changed.event;
+  private readonly subscription: vscode.Disposable;
+  private stored: StoredConnections = { all: [] };
+  private lastFailure: Error | undefined;
+  private loading: Promise<void> | undefined;
 
   constructor(
     private readonly keys: ApiKeys,
     private readonly log: vscode.LogOutputChannel,
   ) {
-    this.#subscription = keys.onDidChange(() => void this.load());
+    this.subscription = keys.onDidChange(() => void this.load());
   }
 
   /** The active connection's name. */
   get active(): string {
-    return this.#stored.active ?? SAMPLE;
+    return this.stored.active ?? SAMPLE;
   }
 
   get sampleIsActive(): boolean {
@@ -51,34 +51,34 @@ export class Connections implements vscode.Disposable {
 
   /** All connections except `Sample`, with or without a key. */
   get all(): readonly Connection[] {
-    return this.#stored.all;
+    return this.stored.all;
   }
 
   /** Why the stored connections could not be read. */
   get failure(): Error | undefined {
-    return this.#failure;
+    return this.lastFailure;
   }
 
   find(name: string): Connection | undefined {
-    return this.#stored.all.find((connection) => connection.name === name);
+    return this.stored.all.find((connection) => connection.name === name);
   }
 
   /** Resolves when the stored connections have been read, or could not be. */
   ready(): Promise<void> {
-    this.#loading ??= this.load();
-    return this.#loading;
+    this.loading ??= this.load();
+    return this.loading;
   }
 
   /** Reads the stored connections. */
   async load(): Promise<void> {
     try {
       const stored = await this.keys.read();
-      this.#failure = undefined;
-      this.#set(stored);
+      this.lastFailure = undefined;
+      this.set(stored);
     } catch (failure) {
-      this.#failure = failure as Error;
-      this.log.warn(this.#failure.message);
-      this.#changed.fire({ switched: false, forgotten: [], renamed: [] });
+      this.lastFailure = failure as Error;
+      this.log.warn(this.lastFailure.message);
+      this.changed.fire({ switched: false, forgotten: [], renamed: [] });
     }
   }
 
@@ -98,8 +98,8 @@ export class Connections implements vscode.Disposable {
       throw new Refusal(`There is no connection “${shortened(visible(name), 80)}”.`);
     }
     const active = name === SAMPLE ? undefined : name;
-    if (this.#stored.active === active) return;
-    this.#set({ all: this.#stored.all, ...(active === undefined ? {} : { active }) });
+    if (this.stored.active === active) return;
+    this.set({ all: this.stored.all, ...(active === undefined ? {} : { active }) });
     await this.keys.activate(active);
   }
 
@@ -120,10 +120,10 @@ export class Connections implements vscode.Disposable {
     return kept?.key;
   }
 
-  #set(stored: StoredConnections): void {
-    const before = this.#stored;
+  private set(stored: StoredConnections): void {
+    const before = this.stored;
     const isKnown = (name: string | undefined) => stored.all.some((connection) => connection.name === name);
-    this.#stored = isKnown(stored.active) ? stored : { all: stored.all };
+    this.stored = isKnown(stored.active) ? stored : { all: stored.all };
     const withKey = before.all.filter(({ keyId }) => keyId !== undefined);
     const now = new Map(stored.all.map(({ keyId, name }) => [keyId, name]));
     const forgotten = withKey.filter(({ keyId }) => !now.has(keyId)).map(({ name }) => name);
@@ -132,11 +132,11 @@ export class Connections implements vscode.Disposable {
       return newName === undefined || newName === name ? [] : [[name, newName] as const];
     });
     const wasActive = renamed.find(([name]) => name === before.active)?.[1] ?? before.active ?? SAMPLE;
-    this.#changed.fire({ switched: wasActive !== this.active, forgotten, renamed });
+    this.changed.fire({ switched: wasActive !== this.active, forgotten, renamed });
   }
 
   dispose(): void {
-    this.#subscription.dispose();
-    this.#changed.dispose();
+    this.subscription.dispose();
+    this.changed.dispose();
   }
 }

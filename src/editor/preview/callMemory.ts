@@ -20,12 +20,12 @@ interface Failed {
 
 /** Remembers the answers that one preview got, so that typing does not repeat the calls. */
 export class CallMemory {
-  readonly #answers = new Map<string, CallAnswer>();
-  readonly #failed = new Map<string, Failed>();
+  private readonly answers = new Map<string, CallAnswer>();
+  private readonly failed = new Map<string, Failed>();
 
   forget(): void {
-    this.#answers.clear();
-    this.#failed.clear();
+    this.answers.clear();
+    this.failed.clear();
   }
 
   /**
@@ -35,16 +35,16 @@ export class CallMemory {
   remembering(caller: Caller, isTyping: boolean): Caller {
     return async (request, signal) => {
       const key = keyOf(request);
-      const known = this.#answers.get(key);
+      const known = this.answers.get(key);
       if (known) return { ...known, fromCache: true };
-      const failed = isTyping ? this.#failed.get(key) : undefined;
+      const failed = isTyping ? this.failed.get(key) : undefined;
       if (failed && failed.tookMs > AT_ONCE_MS) return failed.refusal;
       if (isTyping && !failed) await pause(REST_MS, signal);
       const begun = performance.now();
       const outcome = await caller(request, signal);
       const tookMs = performance.now() - begun;
-      if ('failure' in outcome) keep(this.#failed, key, { refusal: outcome, tookMs }, MOST_FAILURES);
-      else keep(this.#answers, key, outcome, MOST_ANSWERS);
+      if ('failure' in outcome) keep(this.failed, key, { refusal: outcome, tookMs }, MOST_FAILURES);
+      else keep(this.answers, key, outcome, MOST_ANSWERS);
       return outcome;
     };
   }

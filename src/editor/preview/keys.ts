@@ -3,8 +3,8 @@
  * further keys, the reaction waits for such a rest.
  */
 export class Keys {
-  #last = Number.NEGATIVE_INFINITY;
-  #callOff: (() => void) | undefined;
+  private last = Number.NEGATIVE_INFINITY;
+  private callOff: (() => void) | undefined;
 
   constructor(private readonly restMs: number) {}
 
@@ -15,18 +15,18 @@ export class Keys {
   typed(run: () => void): void {
     this.stop();
     const now = performance.now();
-    const isFirst = now - this.#last > this.restMs;
-    this.#last = now;
+    const isFirst = now - this.last > this.restMs;
+    this.last = now;
     if (isFirst) {
       const turn = setImmediate(run);
-      this.#callOff = () => clearImmediate(turn);
+      this.callOff = () => clearImmediate(turn);
     } else {
       const timer = setTimeout(run, this.restMs);
-      this.#callOff = () => clearTimeout(timer);
+      this.callOff = () => clearTimeout(timer);
     }
   }
 
   stop(): void {
-    this.#callOff?.();
+    this.callOff?.();
   }
 }

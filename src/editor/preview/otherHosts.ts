@@ -11,13 +11,13 @@ export class OtherHosts {
   constructor(private readonly memory: vscode.Memento) {}
 
   allow(host: string): void {
-    if (!this.#allowed.includes(host)) void this.memory.update(MEMORY, [...this.#allowed, host]);
+    if (!this.allowed.includes(host)) void this.memory.update(MEMORY, [...this.allowed, host]);
   }
 
   /** Whether the user may allow the host of the URL and has not yet done so. */
   isAllowable(url: string): boolean {
     const { hostname, host } = new URL(url);
-    return vscode.workspace.isTrusted && isPublicHost(hostname) && !this.#allowed.includes(host);
+    return vscode.workspace.isTrusted && isPublicHost(hostname) && !this.allowed.includes(host);
   }
 
   /** Calls allowed hosts only, and none in Restricted Mode. */
@@ -33,7 +33,7 @@ export class OtherHosts {
         failure: 'Not called: a preview never calls this machine or its own network. Give the answer in a fixture.',
       };
     }
-    if (!this.#allowed.includes(host)) {
+    if (!this.allowed.includes(host)) {
       return {
         failure: `Not called: ${shortened(visible(host), 80)} is not allowed in this workspace. Allow it, or give the answer in a fixture.`,
       };
@@ -49,7 +49,7 @@ export class OtherHosts {
   };
 
   /** Validates the stored value, because it is in a file that others can write. */
-  get #allowed(): readonly string[] {
+  private get allowed(): readonly string[] {
     const kept: unknown = this.memory.get(MEMORY);
     return Array.isArray(kept) ? kept.filter((host) => typeof host === 'string') : [];
   }

@@ -32,18 +32,18 @@ export interface PreviewParts {
 
 /** The preview page of a template. Shows the renderings of its session; only the latest one counts. */
 export class Preview {
-  #rendering: Rendering | undefined;
-  readonly #told = new ToldModel();
+  private rendering: Rendering | undefined;
+  private readonly told = new ToldModel();
   /** Renderings under way: of the message, the matrix and the messages of several people. */
-  readonly #running = new Map<string, AbortController>();
-  #compared: readonly Person[] = [];
-  readonly #keys = new Keys(PAUSE_MS);
+  private readonly running = new Map<string, AbortController>();
+  private compared: readonly Person[] = [];
+  private readonly keys = new Keys(PAUSE_MS);
   /** Whether the template was edited after the last rendering. */
-  #isToBeRendered = false;
+  private isToBeRendered = false;
   /** The last known offset of the cursor. */
-  #cursor: number | undefined;
-  #isClosed = false;
-  #images = false;
+  private cursor: number | undefined;
+  private isClosed = false;
+  private images = false;
 
   constructor(
     readonly panel: vscode.WebviewPanel,
@@ -55,10 +55,10 @@ export class Preview {
     panel.title = `Preview ${shortened(visible(template.path.split('/').at(-1) ?? ''), 60)}`;
     const icon = (theme: string) => vscode.Uri.joinPath(extensionUri, 'media', `page-${theme}.svg`);
     panel.iconPath = { light: icon('light'), dark: icon('dark') };
-    panel.webview.onDidReceiveMessage((message: unknown) => commands.shown(async () => this.#receive(message)));
-    panel.onDidDispose(() => this.#close());
+    panel.webview.onDidReceiveMessage((message: unknown) => commands.shown(async () => this.receive(message)));
+    panel.onDidDispose(() => this.close());
     panel.webview.options = { enableScripts: true, localResourceRoots: [resourceRoot(extensionUri)] };
-    this.#setHtml();
+    this.setHtml();
   }
 
   get leftBehind(): string | undefined {
@@ -66,66 +66,66 @@ export class Preview {
   }
 
   edited(document: vscode.TextDocument): void {
-    this.#isToBeRendered = true;
-    this.#keys.typed(() => {
+    this.isToBeRendered = true;
+    this.keys.typed(() => {
       this.session.edited(document);
-      this.#renderSoon('typing');
+      this.renderSoon('typing');
     });
   }
 
   /** Called when people, the connection, settings or trust change. */
   changed(): void {
     this.session.forget();
-    this.#renderSoon('change');
+    this.renderSoon('change');
   }
 
   async fixtureChanged(): Promise<void> {
     await this.session.load();
-    this.#renderSoon('change');
+    this.renderSoon('change');
   }
 
   /** Called when the cursor moves. If an edit is pending, the next rendering sends its position instead. */
   moved(offset: number): void {
-    this.#cursor = offset;
-    if (!this.#isToBeRendered) this.#post({ type: 'cursor', ...this.#seen });
+    this.cursor = offset;
+    if (!this.isToBeRendered) this.post({ type: 'cursor', ...this.seen });
   }
 
-  get #seen(): Cursor {
-    return this.#rendering && this.#cursor !== undefined ? cursorIn(this.#rendering, this.#cursor) : {};
+  private get seen(): Cursor {
+    return this.rendering && this.cursor !== undefined ? cursorIn(this.rendering, this.cursor) : {};
   }
 
-  async #receive(message: unknown): Promise<void> {
-    if (isFromPreview(message)) await this.#act(message);
+  private async receive(message: unknown): Promise<void> {
+    if (isFromPreview(message)) await this.act(message);
     else this.parts.log.warn('A message that the preview does not send was ignored.');
   }
 
-  async #act(message: FromPreview): Promise<void> {
+  private async act(message: FromPreview): Promise<void> {
     const { session } = this;
     const { previewPeople, previewAnswers, otherHosts } = this.parts;
     switch (message.type) {
       case 'ready':
-        this.#told.forget();
+        this.told.forget();
         await session.load();
-        return this.#render('change');
+        return this.render('change');
       case 'choosePerson':
         session.person = await previewPeople.choose();
-        return this.#render('change');
+        return this.render('change');
       case 'comparePeople':
-        this.#compared = await previewPeople.chooseSeveral();
-        return this.#compare();
+        this.compared = await previewPeople.chooseSeveral();
+        return this.compare();
       case 'runCalls':
         session.forget();
-        return this.#render('run');
+        return this.render('run');
       case 'runMatrix':
-        return this.#matrix();
+        return this.matrix();
       case 'whatIf':
         session.rehearse(message.whatIf);
-        return this.#render('change');
+        return this.render('change');
       case 'goTo':
-        return this.#goTo(message.place);
+        return this.goTo(message.place);
       case 'setAttribute':
         session.setAttribute(message.attribute);
-        return this.#render('change');
+        return this.render('change');
       case 'saveFixture':
         await keepFixture(this.template, session.kept);
         return this.fixtureChanged();
@@ -137,30 +137,30 @@ export class Preview {
       case 'saveAnswers':
         await keepFixture(this.template, {
           ...session.fixture,
-          answers: keptAnswers(this.#calls, session.fixture?.answers),
+          answers: keptAnswers(this.calls, session.fixture?.answers),
         });
         return this.fixtureChanged();
       case 'compareAnswers':
-        return previewAnswers.compare(this.#calls, session.fixture?.answers ?? []);
+        return previewAnswers.compare(this.calls, session.fixture?.answers ?? []);
       case 'allowHost':
         otherHosts.allow(message.host);
-        return this.#render('change');
+        return this.render('change');
       case 'loadImages':
-        this.#images = true;
-        return this.#setHtml();
+        this.images = true;
+        return this.setHtml();
       case 'getAnswer':
-        return this.#post({ type: 'answer', index: message.index, text: this.#calls[message.index]?.body ?? '' });
+        return this.post({ type: 'answer', index: message.index, text: this.calls[message.index]?.body ?? '' });
       case 'openAnswer':
-        return previewAnswers.open(this.#calls[message.index]);
+        return previewAnswers.open(this.calls[message.index]);
     }
   }
 
-  get #calls(): Rendering['calls'] {
-    return this.#rendering?.calls ?? [];
+  private get calls(): Rendering['calls'] {
+    return this.rendering?.calls ?? [];
   }
 
   /** Replaces the page, as a changed policy requires. The new one sends `ready` when it has loaded. */
-  #setHtml(): void {
+  private setHtml(): void {
     const { webview } = this.panel;
     webview.html = webviewHtml(webview, this.parts.extensionUri, {
       script: 'previewPage',
@@ -168,17 +168,17 @@ export class Preview {
       title: 'Template Preview',
       // The message in its frame has styles of its own.
       styles: "'unsafe-inline'",
-      images: this.#images ? 'data: https: http:' : 'data:',
+      images: this.images ? 'data: https: http:' : 'data:',
     });
   }
 
-  #renderSoon(reason: Reason): void {
-    if (this.panel.visible) void this.parts.commands.shown(() => this.#render(reason));
+  private renderSoon(reason: Reason): void {
+    if (this.panel.visible) void this.parts.commands.shown(() => this.render(reason));
   }
 
-  async #render(reason: Reason): Promise<void> {
-    const rendering = await this.#latest('message', async (signal) => {
-      const slow = setTimeout(() => this.#show(true), BUSY_MS);
+  private async render(reason: Reason): Promise<void> {
+    const rendering = await this.latest('message', async (signal) => {
+      const slow = setTimeout(() => this.show(true), BUSY_MS);
       try {
         return await this.session.render(reason, signal);
       } finally {
@@ -186,27 +186,30 @@ export class Preview {
       }
     });
     if (!rendering) return;
-    this.#rendering = rendering;
-    this.#isToBeRendered = false;
-    this.#show(false);
-    if (this.#compared.length > 0) await this.#compare();
+    this.rendering = rendering;
+    this.isToBeRendered = false;
+    this.show(false);
+    if (this.compared.length > 0) await this.compare();
   }
 
-  async #matrix(): Promise<void> {
-    const variants = await this.#latest('matrix', (signal) => this.session.matrix(signal));
-    if (variants) this.#post({ type: 'matrix', variants });
+  private async matrix(): Promise<void> {
+    const variants = await this.latest('matrix', (signal) => this.session.matrix(signal));
+    if (variants) this.post({ type: 'matrix', variants });
   }
 
-  async #compare(): Promise<void> {
-    const variants = await this.#latest('people', (signal) => this.session.ofPeople(this.#compared, signal));
-    if (variants) this.#post({ type: 'people', variants });
+  private async compare(): Promise<void> {
+    const variants = await this.latest('people', (signal) => this.session.ofPeople(this.compared, signal));
+    if (variants) this.post({ type: 'people', variants });
   }
 
   /** Aborts the previous run of the same kind. Resolves to nothing if this one is aborted. */
-  async #latest<Result>(what: string, run: (signal: AbortSignal) => Promise<Result>): Promise<Result | undefined> {
-    this.#running.get(what)?.abort();
+  private async latest<Result>(
+    what: string,
+    run: (signal: AbortSignal) => Promise<Result>,
+  ): Promise<Result | undefined> {
+    this.running.get(what)?.abort();
     const controller = new AbortController();
-    this.#running.set(what, controller);
+    this.running.set(what, controller);
     try {
       const result = await run(controller.signal);
       return controller.signal.aborted ? undefined : result;
@@ -216,14 +219,14 @@ export class Preview {
     }
   }
 
-  #show(busy: boolean): void {
-    if (this.#rendering) {
-      const model = this.session.model(this.#rendering, busy, this.#images);
-      this.#post(this.#told.messageFor({ ...model, cursor: this.#seen }));
+  private show(busy: boolean): void {
+    if (this.rendering) {
+      const model = this.session.model(this.rendering, busy, this.images);
+      this.post(this.told.messageFor({ ...model, cursor: this.seen }));
     }
   }
 
-  async #goTo({ start, end }: Place): Promise<void> {
+  private async goTo({ start, end }: Place): Promise<void> {
     const shown = vscode.window.visibleTextEditors.find(({ document }) => isSame(document.uri, this.template));
     const document = shown?.document ?? (await vscode.workspace.openTextDocument(this.template));
     await vscode.window.showTextDocument(document, {
@@ -232,14 +235,14 @@ export class Preview {
     });
   }
 
-  #post(message: ToPreview): void {
-    if (!this.#isClosed) void this.panel.webview.postMessage(message);
+  private post(message: ToPreview): void {
+    if (!this.isClosed) void this.panel.webview.postMessage(message);
   }
 
-  #close(): void {
-    this.#isClosed = true;
-    this.#keys.stop();
-    for (const controller of this.#running.values()) controller.abort();
+  private close(): void {
+    this.isClosed = true;
+    this.keys.stop();
+    for (const controller of this.running.values()) controller.abort();
   }
 }
 

@@ -8,20 +8,20 @@ import { ANSWER_SCHEME } from '../schemes';
 
 /** Shows answers to the calls of previews in editors. They are kept in memory until their documents are closed. */
 export class PreviewAnswers implements vscode.TextDocumentContentProvider, vscode.Disposable {
-  readonly #texts = new Map<string, string>();
-  readonly #closing = vscode.workspace.onDidCloseTextDocument(({ uri }) => {
-    if (uri.scheme === ANSWER_SCHEME) this.#texts.delete(uri.path);
+  private readonly texts = new Map<string, string>();
+  private readonly closing = vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+    if (uri.scheme === ANSWER_SCHEME) this.texts.delete(uri.path);
   });
-  #count = 0;
+  private count = 0;
 
   provideTextDocumentContent({ path }: vscode.Uri): string {
-    return this.#texts.get(path) ?? 'This answer is no longer in memory.';
+    return this.texts.get(path) ?? 'This answer is no longer in memory.';
   }
 
   async open(call: CallRecord | undefined): Promise<void> {
     if (call?.body === undefined) throw new Refusal('There is no answer to this call.');
     const text = readable(call.body);
-    await vscode.window.showTextDocument(this.#document(call.variable, text, extensionOf(text)), {
+    await vscode.window.showTextDocument(this.document(call.variable, text, extensionOf(text)), {
       preview: false,
       viewColumn: vscode.ViewColumn.One,
     });
@@ -41,21 +41,21 @@ export class PreviewAnswers implements vscode.TextDocumentContentProvider, vscod
     }
     await vscode.commands.executeCommand(
       'vscode.diff',
-      this.#document('kept', before, 'json'),
-      this.#document('today', today, 'json'),
+      this.document('kept', before, 'json'),
+      this.document('today', today, 'json'),
       'Kept Answers ↔ Today’s Answers',
       { viewColumn: vscode.ViewColumn.One },
     );
   }
 
-  #document(name: string, text: string, extension: string): vscode.Uri {
-    const path = `/${++this.#count}/${name}.${extension}`;
-    this.#texts.set(path, text);
+  private document(name: string, text: string, extension: string): vscode.Uri {
+    const path = `/${++this.count}/${name}.${extension}`;
+    this.texts.set(path, text);
     return vscode.Uri.from({ scheme: ANSWER_SCHEME, path });
   }
 
   dispose(): void {
-    this.#closing.dispose();
-    this.#texts.clear();
+    this.closing.dispose();
+    this.texts.clear();
   }
 }

@@ -24,13 +24,13 @@ export type Reason = 'typing' | 'change' | 'run';
  * shows it.
  */
 export class PreviewSession {
-  readonly #memory = new CallMemory();
-  #facts: Facts;
-  #written: string;
-  #fixture: Fixture | undefined;
-  #fault: string | undefined;
-  #personalization: JsonObject = {};
-  #whatIf: WhatIf | undefined;
+  private readonly memory = new CallMemory();
+  private facts: Facts;
+  private written: string;
+  private currentFixture: Fixture | undefined;
+  private fault: string | undefined;
+  private personalization: JsonObject = {};
+  private whatIf: WhatIf | undefined;
 
   constructor(
     private document: vscode.TextDocument,
@@ -39,33 +39,33 @@ export class PreviewSession {
     private readonly otherHosts: OtherHosts,
     private readonly factsOf: (document: vscode.TextDocument) => Facts,
   ) {
-    this.#facts = factsOf(document);
-    this.#written = document.getText();
+    this.facts = factsOf(document);
+    this.written = document.getText();
   }
 
   /** The last text of a closed untitled template, of which VS Code empties the document before closing it. */
   get leftBehind(): string | undefined {
     const { isUntitled, isClosed } = this.document;
-    return isUntitled && isClosed && this.#written !== '' ? this.#written : undefined;
+    return isUntitled && isClosed && this.written !== '' ? this.written : undefined;
   }
 
   get fixture(): Fixture | undefined {
-    return this.#fixture;
+    return this.currentFixture;
   }
 
   /** The fixture to be saved, with the current person and attributes. */
   get kept(): Fixture {
     return {
-      ...this.#fixture,
+      ...this.currentFixture,
       ...(this.person ? { person: this.person } : {}),
-      ...(Object.keys(this.#personalization).length > 0 ? { personalization: this.#personalization } : {}),
+      ...(Object.keys(this.personalization).length > 0 ? { personalization: this.personalization } : {}),
     };
   }
 
   edited(document: vscode.TextDocument): void {
     this.document = document;
-    this.#facts = this.factsOf(document);
-    this.#written = document.getText() || this.#written;
+    this.facts = this.factsOf(document);
+    this.written = document.getText() || this.written;
   }
 
   /** Reads the fixture file again. Only parts of it that have changed replace what the user has chosen or typed. */
@@ -75,54 +75,54 @@ export class PreviewSession {
       fixture = await loadFixture(this.document.uri);
     } catch (error) {
       if (!(error instanceof FixtureFault)) throw error;
-      this.#fault = error.message;
+      this.fault = error.message;
       return;
     }
-    const before = this.#fixture;
-    this.#fixture = fixture;
-    this.#fault = undefined;
+    const before = this.currentFixture;
+    this.currentFixture = fixture;
+    this.fault = undefined;
     if (!fixture) return;
     const { person, personalization } = fixture;
     const textOf = (part: keyof Fixture, one?: Fixture) => writeFixture({ [part]: one?.[part] });
     const isNew = (part: keyof Fixture) => textOf(part, fixture) !== textOf(part, before);
     if ((person?.userId ?? person?.deviceId) !== undefined && isNew('person')) this.person = personOf(person as Person);
-    if (isNew('personalization')) this.#personalization = personalization ?? {};
+    if (isNew('personalization')) this.personalization = personalization ?? {};
   }
 
   /** Makes the next rendering call again instead of reusing remembered answers. */
   forget(): void {
-    this.#memory.forget();
+    this.memory.forget();
   }
 
   rehearse(id: string | undefined): void {
-    this.#whatIf = whatIfNamed(id);
+    this.whatIf = whatIfNamed(id);
   }
 
   setAttribute({ group, name, value }: Attribute): void {
     const next = value === undefined ? undefined : typedValue(value);
-    this.#personalization = withAttribute(this.#personalization, { group, name }, next);
+    this.personalization = withAttribute(this.personalization, { group, name }, next);
   }
 
   /** Renders the message. Rejects with the signal's reason only. */
   render(reason: Reason, signal: AbortSignal): Promise<Rendering> {
-    return this.#renderFor(this.person, this.#whatIf, this.#personalization, reason, signal);
+    return this.renderFor(this.person, this.whatIf, this.personalization, reason, signal);
   }
 
   /** Renders the message as it is and for every what-if. Rejects with the signal's reason only. */
   async matrix(signal: AbortSignal): Promise<readonly Variant[]> {
     const all = [undefined, ...WHAT_IFS].map(async (whatIf) => ({
       title: whatIf?.title ?? 'As it is',
-      rendering: await this.#renderFor(this.person, whatIf, this.#personalization, 'change', signal),
+      rendering: await this.renderFor(this.person, whatIf, this.personalization, 'change', signal),
     }));
     return variantsOf(await Promise.all(all));
   }
 
   /** Renders the message for each person. Rejects with the signal's reason only. */
   async ofPeople(people: readonly Person[], signal: AbortSignal): Promise<readonly Variant[]> {
-    const personalization = withAttribute(this.#personalization, { group: '', name: 'user_id' }, undefined);
+    const personalization = withAttribute(this.personalization, { group: '', name: 'user_id' }, undefined);
     const all = people.map(async (person) => ({
       title: person.userId ?? person.deviceId ?? '',
-      rendering: await this.#renderFor(person, this.#whatIf, personalization, 'change', signal),
+      rendering: await this.renderFor(person, this.whatIf, personalization, 'change', signal),
     }));
     return variantsOf(await Promise.all(all));
   }
@@ -131,8 +131,8 @@ export class PreviewSession {
     const { connections } = this.parts;
     const { document } = this;
     const isAllowable = (url: string) => this.otherHosts.isAllowable(url);
-    const simulated = this.#whatIf !== undefined;
-    const fault = this.#fault === undefined ? [] : [{ message: this.#fault, start: 0, end: 0, line: 1, column: 1 }];
+    const simulated = this.whatIf !== undefined;
+    const fault = this.fault === undefined ? [] : [{ message: this.fault, start: 0, end: 0, line: 1, column: 1 }];
     return {
       template: document.uri.toString(),
       connection: connections.active,
@@ -143,18 +143,18 @@ export class PreviewSession {
       message: messageOf(rendering),
       calls: rendering.calls.map((record) => callModel(record, simulated, isAllowable)),
       problems: [...fault, ...problemModels(rendering, (offset) => document.positionAt(offset))],
-      attributes: attributeModels(this.#facts, this.#personalization),
-      fixture: { name: fixtureName(document.uri), exists: (this.#fixture ?? this.#fault) !== undefined },
-      answers: this.#fixture?.answers?.length ?? 0,
+      attributes: attributeModels(this.facts, this.personalization),
+      fixture: { name: fixtureName(document.uri), exists: (this.currentFixture ?? this.fault) !== undefined },
+      answers: this.currentFixture?.answers?.length ?? 0,
       whatIfs: WHAT_IFS.map(({ id, title, about }) => ({ id, title, about })),
-      ...(this.#whatIf ? { whatIf: this.#whatIf.id } : {}),
+      ...(this.whatIf ? { whatIf: this.whatIf.id } : {}),
       waiting: rendering.calls.some(isWaiting),
       images,
       busy,
     };
   }
 
-  #renderFor(
+  private renderFor(
     person: Person | undefined,
     whatIf: WhatIf | undefined,
     personalization: JsonObject,
@@ -163,15 +163,15 @@ export class PreviewSession {
   ): Promise<Rendering> {
     const calls = profileCalls(this.parts, reason === 'run', this.otherHosts.call);
     const rehearsal = {
-      template: this.#facts.template,
+      template: this.facts.template,
       person,
       personalization,
-      fixture: this.#fixture,
+      fixture: this.currentFixture,
       whatIf,
       endpoint: this.parts.connections.sampleIsActive ? SAMPLE_ENDPOINT : settings.endpoint(),
       now: Date.now(),
     };
-    return rendered(rehearsal, this.#memory.remembering(calls, reason === 'typing'), signal);
+    return rendered(rehearsal, this.memory.remembering(calls, reason === 'typing'), signal);
   }
 }
 

@@ -63,33 +63,33 @@ const expected = v.pipe(
 
 /** The open previews, at most one per template. An open one is revealed instead of being opened again. */
 class Previews implements vscode.WebviewPanelSerializer, vscode.Disposable {
-  readonly #previews = new Set<Preview>();
-  readonly #subscriptions: vscode.Disposable;
+  private readonly previews = new Set<Preview>();
+  private readonly subscriptions: vscode.Disposable;
 
   constructor(private readonly parts: PreviewsParts & PreviewParts & { readonly templates: Templates }) {
     const { commands, connections } = parts;
-    const changed = () => this.#each((preview) => preview.changed());
-    const fixtureChanged = (uri: vscode.Uri) => this.#fixtureChanged(uri);
+    const changed = () => this.each((preview) => preview.changed());
+    const fixtureChanged = (uri: vscode.Uri) => this.fixtureChanged(uri);
     const fixtures = vscode.workspace.createFileSystemWatcher('**/*.fixture.json');
-    this.#subscriptions = vscode.Disposable.from(
+    this.subscriptions = vscode.Disposable.from(
       ...[fixtures, fixtures.onDidChange(fixtureChanged), fixtures.onDidCreate(fixtureChanged)],
       fixtures.onDidDelete(fixtureChanged),
       commands.register('openPreview', {
         argument: expected,
-        run: async ({ template }) => this.#open(await documentToShow(template)),
-        ask: async () => this.#open(activeTemplate()),
+        run: async ({ template }) => this.open(await documentToShow(template)),
+        ask: async () => this.open(activeTemplate()),
       }),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (contentChanges.length > 0) this.#of(document.uri)?.edited(document);
+        if (contentChanges.length > 0) this.of(document.uri)?.edited(document);
         if (document.uri.path.endsWith('.fixture.json')) fixtureChanged(document.uri);
       }),
       vscode.workspace.onDidSaveTextDocument(({ uri }) => fixtureChanged(uri)),
-      vscode.workspace.onDidOpenTextDocument((document) => this.#of(document.uri)?.edited(document)),
-      vscode.workspace.onDidCloseTextDocument(() => this.#saved()),
-      vscode.window.onDidChangeVisibleTextEditors(() => this.#saved()),
-      vscode.workspace.onDidRenameFiles(({ files }) => commands.shown(() => this.#renamed(files))),
+      vscode.workspace.onDidOpenTextDocument((document) => this.of(document.uri)?.edited(document)),
+      vscode.workspace.onDidCloseTextDocument(() => this.saved()),
+      vscode.window.onDidChangeVisibleTextEditors(() => this.saved()),
+      vscode.workspace.onDidRenameFiles(({ files }) => commands.shown(() => this.renamed(files))),
       vscode.window.onDidChangeTextEditorSelection(({ textEditor: { document }, selections: [selection] }) => {
-        if (selection) this.#of(document.uri)?.moved(document.offsetAt(selection.active));
+        if (selection) this.of(document.uri)?.moved(document.offsetAt(selection.active));
       }),
       connections.onDidChange(changed),
       vscode.workspace.onDidGrantWorkspaceTrust(changed),
@@ -97,22 +97,22 @@ class Previews implements vscode.WebviewPanelSerializer, vscode.Disposable {
     );
   }
 
-  #open(document: vscode.TextDocument): void {
-    const preview = this.#of(document.uri);
+  private open(document: vscode.TextDocument): void {
+    const preview = this.of(document.uri);
     if (preview) preview.panel.reveal();
     else {
       const column = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
-      this.#add(vscode.window.createWebviewPanel(PREVIEW, '', column), document);
+      this.add(vscode.window.createWebviewPanel(PREVIEW, '', column), document);
     }
   }
 
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
     const document = isPreviewState(state) ? await documentAt(state.template) : undefined;
-    if (document && !this.#of(document.uri)) this.#add(panel, document);
+    if (document && !this.of(document.uri)) this.add(panel, document);
     else panel.dispose();
   }
 
-  #add(panel: vscode.WebviewPanel, document: vscode.TextDocument): void {
+  private add(panel: vscode.WebviewPanel, document: vscode.TextDocument): void {
     const { seenPeople, connections, otherHosts, templates } = this.parts;
     const reader = seenPeople.of(document).active?.person ?? (connections.sampleIsActive ? SAMPLE_READER : undefined);
     // A command can ask for a preview of a document whose language is not a template language.
@@ -120,61 +120,61 @@ class Previews implements vscode.WebviewPanelSerializer, vscode.Disposable {
       templates.has(one) ? templates.factsOf(one) : factsIn(one.getText());
     const session = new PreviewSession(document, reader, this.parts, otherHosts, factsOf);
     const preview = new Preview(panel, document.uri, session, this.parts);
-    this.#previews.add(preview);
-    panel.onDidDispose(() => this.#previews.delete(preview));
+    this.previews.add(preview);
+    panel.onDidDispose(() => this.previews.delete(preview));
     const editor = vscode.window.visibleTextEditors.find((one) => one.document === document);
     if (editor) preview.moved(document.offsetAt(editor.selection.active));
   }
 
   /** Called after saving. An untitled template that is saved closes, and another document with the same text opens. */
-  #saved(): void {
-    for (const preview of this.#previews) {
+  private saved(): void {
+    for (const preview of this.previews) {
       const text = preview.leftBehind;
       if (text === undefined) continue;
       const saved = vscode.window.visibleTextEditors.find(({ document }) => document.getText() === text);
-      if (saved) this.#follow(preview, saved.document);
+      if (saved) this.follow(preview, saved.document);
     }
   }
 
   /** Follows renamed templates, and templates in renamed folders. */
-  async #renamed(files: vscode.FileRenameEvent['files']): Promise<void> {
+  private async renamed(files: vscode.FileRenameEvent['files']): Promise<void> {
     for (const { oldUri, newUri } of files) {
-      for (const preview of [...this.#previews]) {
+      for (const preview of [...this.previews]) {
         const { scheme, path } = preview.template;
         const isMeant = scheme === oldUri.scheme && `${path}/`.startsWith(`${oldUri.path}/`);
         const renamed = isMeant && newUri.with({ path: newUri.path + path.slice(oldUri.path.length) });
         const document = renamed && (await documentAt(renamed.toString()));
-        if (document) this.#follow(preview, document);
+        if (document) this.follow(preview, document);
       }
     }
   }
 
   /** Moves a preview to another document: closes the page and, if it was visible, opens a new one in its place. */
-  #follow({ panel }: Preview, document: vscode.TextDocument): void {
+  private follow({ panel }: Preview, document: vscode.TextDocument): void {
     const { visible, viewColumn = vscode.ViewColumn.Beside } = panel;
-    if (visible && !this.#of(document.uri)) {
-      this.#add(vscode.window.createWebviewPanel(PREVIEW, '', { viewColumn, preserveFocus: true }), document);
+    if (visible && !this.of(document.uri)) {
+      this.add(vscode.window.createWebviewPanel(PREVIEW, '', { viewColumn, preserveFocus: true }), document);
     }
     panel.dispose();
   }
 
-  #of(template: vscode.Uri): Preview | undefined {
-    return [...this.#previews].find((preview) => isSame(preview.template, template));
+  private of(template: vscode.Uri): Preview | undefined {
+    return [...this.previews].find((preview) => isSame(preview.template, template));
   }
 
-  #fixtureChanged(uri: vscode.Uri): void {
-    this.#each((preview) => {
+  private fixtureChanged(uri: vscode.Uri): void {
+    this.each((preview) => {
       const fixture = fixtureUri(preview.template);
       if (fixture && isSame(fixture, uri)) void this.parts.commands.shown(() => preview.fixtureChanged());
     });
   }
 
-  #each(act: (preview: Preview) => void): void {
-    for (const preview of this.#previews) act(preview);
+  private each(act: (preview: Preview) => void): void {
+    for (const preview of this.previews) act(preview);
   }
 
   dispose(): void {
-    this.#subscriptions.dispose();
+    this.subscriptions.dispose();
   }
 }
 

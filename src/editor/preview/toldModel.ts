@@ -6,19 +6,19 @@ import type { PreviewModel, ToPreview } from '../../webview/preview/protocol';
  * whole model.
  */
 export class ToldModel {
-  #model: PreviewModel | undefined;
-  #revision = 0;
+  private model: PreviewModel | undefined;
+  private revision = 0;
 
   /** Makes the next message hold the whole model. */
   forget(): void {
-    this.#model = undefined;
+    this.model = undefined;
   }
 
   /** Returns the message that updates the page. It must be sent, because the next one builds on it. */
   messageFor(model: PreviewModel): ToPreview {
-    const before = this.#model;
-    const revision = ++this.#revision;
-    this.#model = model;
+    const before = this.model;
+    const revision = ++this.revision;
+    this.model = model;
     return before ? { type: 'change', revision, patch: patchOf(before, model) } : { type: 'show', revision, model };
   }
 }

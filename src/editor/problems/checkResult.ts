@@ -24,32 +24,32 @@ interface Skipped {
 
 /** Collects the counts of a check. */
 export class CheckTotals {
-  readonly #ofSeverities = new Map(SEVERITIES.map((severity) => [severity, 0]));
-  #templates = 0;
-  #withProblems = 0;
-  readonly #skipped: Skipped[] = [];
+  private readonly ofSeverities = new Map(SEVERITIES.map((severity) => [severity, 0]));
+  private templateCount = 0;
+  private countWithProblems = 0;
+  private readonly allSkipped: Skipped[] = [];
 
   add(problems: readonly Problem[]): void {
-    this.#templates++;
-    if (problems.length > 0) this.#withProblems++;
-    for (const { severity } of problems) this.#ofSeverities.set(severity, (this.#ofSeverities.get(severity) ?? 0) + 1);
+    this.templateCount++;
+    if (problems.length > 0) this.countWithProblems++;
+    for (const { severity } of problems) this.ofSeverities.set(severity, (this.ofSeverities.get(severity) ?? 0) + 1);
   }
 
   skip(name: string, reason: string): void {
-    this.#skipped.push({ name, reason });
+    this.allSkipped.push({ name, reason });
   }
 
   result(cancelled: boolean): CheckResult {
-    const [errors = 0, warnings = 0, informations = 0, hints = 0] = this.#ofSeverities.values();
+    const [errors = 0, warnings = 0, informations = 0, hints = 0] = this.ofSeverities.values();
     return {
-      templates: this.#templates,
-      withProblems: this.#withProblems,
+      templates: this.templateCount,
+      withProblems: this.countWithProblems,
       problems: errors + warnings + informations + hints,
       errors,
       warnings,
       informations,
       hints,
-      skipped: this.#skipped.length,
+      skipped: this.allSkipped.length,
       cancelled,
     };
   }
@@ -60,12 +60,12 @@ export class CheckTotals {
     const where = templates > 1 && problems > 0 ? ` in ${withProblems.toLocaleString('en')} of them` : '';
     const found = problems === 0 ? 'no problems' : counted(problems, 'problem') + where;
     const read = `${cancelled ? 'Cancelled after' : 'Checked'} ${counted(templates, 'template')}: ${found}.`;
-    const isEmpty = templates === 0 && this.#skipped.length === 0 && !cancelled;
-    return isEmpty ? 'There are no templates in this workspace.' : [read, ...this.#skippedReport()].join(' ');
+    const isEmpty = templates === 0 && this.allSkipped.length === 0 && !cancelled;
+    return isEmpty ? 'There are no templates in this workspace.' : [read, ...this.skippedReport()].join(' ');
   }
 
-  #skippedReport(): readonly string[] {
-    const [first, ...others] = this.#skipped;
+  private skippedReport(): readonly string[] {
+    const [first, ...others] = this.allSkipped;
     if (!first) return [];
     if (others.length === 0) return [`“${first.name}” was skipped: it ${first.reason}.`];
     return [`“${first.name}” and ${counted(others.length, 'other')} were skipped: the log says why.`];

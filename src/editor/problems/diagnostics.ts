@@ -20,84 +20,84 @@ const SEVERITIES: { readonly [severity in Severity]: vscode.DiagnosticSeverity }
 
 /** Shows the problems of all open templates. */
 export class Diagnostics implements vscode.Disposable {
-  readonly #shown = vscode.languages.createDiagnosticCollection('amplitudeProfile');
+  private readonly shown = vscode.languages.createDiagnosticCollection('amplitudeProfile');
   /** For each document whose update waits for a pause in typing, a function that cancels it. */
-  readonly #pauses = new Map<vscode.TextDocument, () => void>();
+  private readonly pauses = new Map<vscode.TextDocument, () => void>();
   /**
    * Documents to be checked. Each turn of the event loop checks for one stretch, so that other work need not wait for
    * all of them.
    */
-  #waiting = new Set<vscode.TextDocument>();
-  #turn: NodeJS.Immediate | undefined;
-  readonly #listeners: vscode.Disposable;
+  private waiting = new Set<vscode.TextDocument>();
+  private turn: NodeJS.Immediate | undefined;
+  private readonly listeners: vscode.Disposable;
 
   constructor(private readonly problems: TemplateProblems) {
     const { workspace } = vscode;
-    this.#listeners = vscode.Disposable.from(
-      workspace.onDidOpenTextDocument((document) => this.#update(document)),
+    this.listeners = vscode.Disposable.from(
+      workspace.onDidOpenTextDocument((document) => this.update(document)),
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (contentChanges.length > 0) this.#updateAfterPause(document);
+        if (contentChanges.length > 0) this.updateAfterPause(document);
       }),
-      workspace.onDidCloseTextDocument((document) => this.#forget(document)),
-      problems.onDidChange(() => this.#updateAll()),
+      workspace.onDidCloseTextDocument((document) => this.forget(document)),
+      problems.onDidChange(() => this.updateAll()),
     );
-    this.#updateAll();
+    this.updateAll();
   }
 
   /** Updates all documents, visible ones first. */
-  #updateAll(): void {
-    for (const { document } of vscode.window.visibleTextEditors) this.#update(document);
-    for (const document of vscode.workspace.textDocuments) this.#update(document);
+  private updateAll(): void {
+    for (const { document } of vscode.window.visibleTextEditors) this.update(document);
+    for (const document of vscode.workspace.textDocuments) this.update(document);
   }
 
-  #updateAfterPause(document: vscode.TextDocument): void {
-    this.#waiting.delete(document);
-    this.#endPause(document);
-    this.#pauses.set(
+  private updateAfterPause(document: vscode.TextDocument): void {
+    this.waiting.delete(document);
+    this.endPause(document);
+    this.pauses.set(
       document,
-      afterPause(PAUSE, () => this.#update(document)),
+      afterPause(PAUSE, () => this.update(document)),
     );
   }
 
-  #endPause(document: vscode.TextDocument): void {
-    this.#pauses.get(document)?.();
-    this.#pauses.delete(document);
+  private endPause(document: vscode.TextDocument): void {
+    this.pauses.get(document)?.();
+    this.pauses.delete(document);
   }
 
-  #update(document: vscode.TextDocument): void {
-    this.#endPause(document);
-    this.#waiting.add(document);
-    this.#turn ??= setImmediate(() => this.#takeTurn());
+  private update(document: vscode.TextDocument): void {
+    this.endPause(document);
+    this.waiting.add(document);
+    this.turn ??= setImmediate(() => this.takeTurn());
   }
 
-  #takeTurn(): void {
-    const [document] = this.#waiting;
-    this.#turn = undefined;
+  private takeTurn(): void {
+    const [document] = this.waiting;
+    this.turn = undefined;
     if (!document) return;
-    this.#waiting.delete(document);
+    this.waiting.delete(document);
     const isOver = this.problems.lookInto(document, STRETCH);
-    if (!isOver) this.#waiting = new Set([document, ...this.#waiting]);
-    if (this.#waiting.size > 0) this.#turn = setImmediate(() => this.#takeTurn());
-    if (isOver) this.#show(document);
+    if (!isOver) this.waiting = new Set([document, ...this.waiting]);
+    if (this.waiting.size > 0) this.turn = setImmediate(() => this.takeTurn());
+    if (isOver) this.show(document);
   }
 
-  #show(document: vscode.TextDocument): void {
+  private show(document: vscode.TextDocument): void {
     const diagnostics = toDiagnostics(this.problems.of(document), (problem) => rangeOf(document, problem));
-    if (diagnostics.length > 0) this.#shown.set(document.uri, diagnostics);
-    else if (this.#shown.has(document.uri)) this.#shown.delete(document.uri);
+    if (diagnostics.length > 0) this.shown.set(document.uri, diagnostics);
+    else if (this.shown.has(document.uri)) this.shown.delete(document.uri);
   }
 
-  #forget(document: vscode.TextDocument): void {
-    this.#endPause(document);
-    this.#waiting.delete(document);
-    this.#shown.delete(document.uri);
+  private forget(document: vscode.TextDocument): void {
+    this.endPause(document);
+    this.waiting.delete(document);
+    this.shown.delete(document.uri);
   }
 
   dispose(): void {
-    this.#listeners.dispose();
-    clearImmediate(this.#turn);
-    for (const end of this.#pauses.values()) end();
-    this.#shown.dispose();
+    this.listeners.dispose();
+    clearImmediate(this.turn);
+    for (const end of this.pauses.values()) end();
+    this.shown.dispose();
   }
 }
 

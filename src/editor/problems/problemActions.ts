@@ -13,14 +13,14 @@ const { QuickFix } = vscode.CodeActionKind;
 
 /** Creates code actions for the problems of one version of a document. */
 export class ProblemActions {
-  readonly #all: readonly Problem[];
+  private readonly all: readonly Problem[];
 
   constructor(
     private readonly document: vscode.TextDocument,
     private readonly facts: Facts,
     private readonly problems: TemplateProblems,
   ) {
-    this.#all = problems.of(document);
+    this.all = problems.of(document);
   }
 
   /**
@@ -29,56 +29,56 @@ export class ProblemActions {
    */
   quickFixes(range: vscode.Range): vscode.CodeAction[] {
     const place = spanOf(this.document, range);
-    const touched = this.#all.filter(({ start, end }) => start <= place.end && end >= place.start);
+    const touched = this.all.filter(({ start, end }) => start <= place.end && end >= place.start);
     const ofCodes = firstOfEachCode(touched);
     return [
-      ...touched.flatMap((problem) => this.#fixes(problem)),
-      ...ofCodes.flatMap((problem) => this.#fixAllOf(problem)),
-      ...ofCodes.flatMap((problem) => this.#suppressions(problem)),
-      ...ofCodes.map((problem) => this.#explanation(problem)),
+      ...touched.flatMap((problem) => this.fixes(problem)),
+      ...ofCodes.flatMap((problem) => this.fixAllOf(problem)),
+      ...ofCodes.flatMap((problem) => this.suppressions(problem)),
+      ...ofCodes.map((problem) => this.explanation(problem)),
     ];
   }
 
   /** Returns one action that applies every safe fix, if there are any. */
   fixAll(): vscode.CodeAction[] {
     const check = (text: string) => this.problems.inText(text, this.document);
-    const edits = editsOfAll(this.document.getText(), this.#all, check);
+    const edits = editsOfAll(this.document.getText(), this.all, check);
     if (edits.length === 0) return [];
     const action = new vscode.CodeAction('Fix all problems that have one right answer', FIX_ALL);
     action.edit = editOf(this.document, edits);
     return [action];
   }
 
-  #fixes(problem: Problem): vscode.CodeAction[] {
+  private fixes(problem: Problem): vscode.CodeAction[] {
     return problem.fixes.map(({ title, edits }, index) => {
-      const action = this.#quickFix(title, problem, edits);
+      const action = this.quickFix(title, problem, edits);
       action.isPreferred = index === 0;
       return action;
     });
   }
 
   /** Returns an action that fixes all problems of the same code, if at least two can be fixed. */
-  #fixAllOf(problem: Problem): vscode.CodeAction[] {
+  private fixAllOf(problem: Problem): vscode.CodeAction[] {
     const such = ({ code }: Problem) => code === problem.code;
-    const fixable = this.#all.filter((one) => such(one) && one.fixes.some(({ safe }) => safe));
+    const fixable = this.all.filter((one) => such(one) && one.fixes.some(({ safe }) => safe));
     if (fixable.length < 2) return [];
     const check = (text: string) => this.problems.inText(text, this.document).filter(such);
     const edits = editsOfEach(fixable) ?? editsOfAll(this.document.getText(), fixable, check);
-    return [this.#quickFix(`Fix all “${problem.code}” problems in this template`, problem, edits)];
+    return [this.quickFix(`Fix all “${problem.code}” problems in this template`, problem, edits)];
   }
 
-  #suppressions(problem: Problem): vscode.CodeAction[] {
-    return suppressionsOf(this.facts, problem).map(({ title, edits }) => this.#quickFix(title, problem, edits));
+  private suppressions(problem: Problem): vscode.CodeAction[] {
+    return suppressionsOf(this.facts, problem).map(({ title, edits }) => this.quickFix(title, problem, edits));
   }
 
-  #explanation(problem: Problem): vscode.CodeAction {
+  private explanation(problem: Problem): vscode.CodeAction {
     const title = `Explain “${problem.code}”`;
-    const action = this.#quickFix(title, problem);
+    const action = this.quickFix(title, problem);
     action.command = { title, command: 'amplitudeProfile.explainProblem', arguments: [problem.code] };
     return action;
   }
 
-  #quickFix(title: string, problem: Problem, edits: readonly Edit[] = []): vscode.CodeAction {
+  private quickFix(title: string, problem: Problem, edits: readonly Edit[] = []): vscode.CodeAction {
     const action = new vscode.CodeAction(title, QuickFix);
     action.diagnostics = [toDiagnostic(problem, rangeOf(this.document, problem))];
     if (edits.length > 0) action.edit = editOf(this.document, edits);

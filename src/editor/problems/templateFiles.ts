@@ -25,26 +25,26 @@ export interface Found {
 
 /** Finds the templates of a workspace folder, by the settings of that folder. */
 export class TemplateFiles {
-  readonly #languageOf: LanguageOf;
-  readonly #languages: ReadonlySet<string>;
-  readonly #isExcluded: (path: string) => boolean;
+  private readonly languageOf: LanguageOf;
+  private readonly languages: ReadonlySet<string>;
+  private readonly isExcluded: (path: string) => boolean;
 
   constructor(readonly folder: vscode.WorkspaceFolder) {
     const associations = settingOf(folder, 'files', 'associations').filter(isText);
-    this.#languageOf = createLanguageOf(contributedLanguages(), Object.fromEntries(associations));
-    this.#languages = new Set(templateLanguages(folder));
+    this.languageOf = createLanguageOf(contributedLanguages(), Object.fromEntries(associations));
+    this.languages = new Set(templateLanguages(folder));
     const excluded = ['files', 'search'].flatMap((section) => settingOf(folder, section, 'exclude'));
     // An object, `{ "when": … }`, hides files generated from a sibling, such as compiled scripts. Templates are not
     // generated.
     const globs = excluded.filter(([, value]) => value === true).map(([glob]) => glob);
-    this.#isExcluded = matcherOf(...globs);
+    this.isExcluded = matcherOf(...globs);
   }
 
   /** Whether `find` would return this file if it exists. */
   has(uri: vscode.Uri): boolean {
-    const names = this.#pathOf(uri).split('/');
-    const isHidden = names.some((_name, index) => this.#isExcluded(names.slice(0, index + 1).join('/')));
-    return !isHidden && this.#isTemplate(uri);
+    const names = this.pathOf(uri).split('/');
+    const isHidden = names.some((_name, index) => this.isExcluded(names.slice(0, index + 1).join('/')));
+    return !isHidden && this.isTemplate(uri);
   }
 
   /**
@@ -58,21 +58,21 @@ export class TemplateFiles {
     for (let parent = waiting.pop(); parent && !signal.aborted; parent = waiting.pop()) {
       for (const [name, type] of await entriesOf(parent, unreadable)) {
         const uri = vscode.Uri.joinPath(parent, name);
-        if (this.#isExcluded(this.#pathOf(uri))) continue;
+        if (this.isExcluded(this.pathOf(uri))) continue;
         if (type === Directory) waiting.push(uri);
-        else if (type !== (Directory | SymbolicLink) && this.#isTemplate(uri)) files.push(uri);
+        else if (type !== (Directory | SymbolicLink) && this.isTemplate(uri)) files.push(uri);
       }
     }
     return { files: files.sort((one, other) => (one.path < other.path ? -1 : 1)), unreadable };
   }
 
-  #isTemplate({ path }: vscode.Uri): boolean {
-    const language = this.#languageOf(path);
-    return language !== undefined && this.#languages.has(language);
+  private isTemplate({ path }: vscode.Uri): boolean {
+    const language = this.languageOf(path);
+    return language !== undefined && this.languages.has(language);
   }
 
   /** Returns the path relative to the folder. */
-  #pathOf({ path }: vscode.Uri): string {
+  private pathOf({ path }: vscode.Uri): string {
     return path.slice(this.folder.uri.path.replace(/\/$/, '').length + 1);
   }
 }

@@ -21,23 +21,23 @@ export type Place = Pick<vscode.TextDocument, 'uri'>;
  * Finds the problems of templates, by the people of the active connection and the settings of the template's folder.
  */
 export class TemplateProblems implements vscode.Disposable {
-  readonly #changed = new vscode.EventEmitter<void>();
+  private readonly changed = new vscode.EventEmitter<void>();
   /** Fires when the same text may have other problems. */
-  readonly onDidChange = this.#changed.event;
-  readonly #known = new WeakMap<vscode.TextDocument, Known>();
+  readonly onDidChange = this.changed.event;
+  private readonly known = new WeakMap<vscode.TextDocument, Known>();
   /** Keyed by the URI of the workspace folder. */
-  readonly #severities = new Map<string, Severities>();
-  readonly #listeners: vscode.Disposable;
+  private readonly severitiesByFolder = new Map<string, Severities>();
+  private readonly listeners: vscode.Disposable;
 
   constructor(
     private readonly templates: Templates,
     private readonly seenPeople: SeenPeople,
   ) {
     const renew = () => {
-      this.#severities.clear();
-      this.#changed.fire();
+      this.severitiesByFolder.clear();
+      this.changed.fire();
     };
-    this.#listeners = vscode.Disposable.from(
+    this.listeners = vscode.Disposable.from(
       seenPeople.onDidChange(renew),
       vscode.workspace.onDidChangeWorkspaceFolders(renew),
     );
@@ -45,27 +45,27 @@ export class TemplateProblems implements vscode.Disposable {
 
   /** Returns the problems of the current version of a document; none if it is not a template. */
   of(document: vscode.TextDocument): readonly Problem[] {
-    return this.#searchIn(document)?.problems ?? [];
+    return this.searchIn(document)?.problems ?? [];
   }
 
   /** Continues the search for a little over `milliseconds` at most. Returns whether it is complete. */
   lookInto(document: vscode.TextDocument, milliseconds: number): boolean {
-    return this.#searchIn(document)?.goOn(milliseconds) ?? true;
+    return this.searchIn(document)?.goOn(milliseconds) ?? true;
   }
 
-  #searchIn(document: vscode.TextDocument): Search | undefined {
+  private searchIn(document: vscode.TextDocument): Search | undefined {
     if (!this.templates.has(document)) return undefined;
     const { version } = document;
     const seen = this.seenPeople.of(document);
-    const severities = this.#severitiesOf(document);
-    const known = this.#known.get(document);
+    const severities = this.severitiesOf(document);
+    const known = this.known.get(document);
     if (known?.version === version && known.seen === seen && known.severities === severities) return known.search;
-    const search = new Search(this.#stepsIn(document, seen, severities));
-    this.#known.set(document, { version, seen, severities, search });
+    const search = new Search(this.stepsIn(document, seen, severities));
+    this.known.set(document, { version, seen, severities, search });
     return search;
   }
 
-  *#stepsIn(
+  private *stepsIn(
     document: vscode.TextDocument,
     seen: Seen,
     severities: Severities,
@@ -77,19 +77,19 @@ export class TemplateProblems implements vscode.Disposable {
 
   /** Returns the problems of a text that is not an open document. */
   inText(text: string, place: Place): readonly Problem[] {
-    return problemsIn(factsIn(text), this.seenPeople.of(place), this.#severitiesOf(place));
+    return problemsIn(factsIn(text), this.seenPeople.of(place), this.severitiesOf(place));
   }
 
-  #severitiesOf({ uri }: Place): Severities {
+  private severitiesOf({ uri }: Place): Severities {
     const folder = vscode.workspace.getWorkspaceFolder(uri);
     const key = folder?.uri.toString() ?? '';
-    const chosen = this.#severities.get(key) ?? severities(folder);
-    this.#severities.set(key, chosen);
+    const chosen = this.severitiesByFolder.get(key) ?? severities(folder);
+    this.severitiesByFolder.set(key, chosen);
     return chosen;
   }
 
   dispose(): void {
-    this.#listeners.dispose();
-    this.#changed.dispose();
+    this.listeners.dispose();
+    this.changed.dispose();
   }
 }

@@ -35,14 +35,14 @@ export interface Checked {
  * change, appear or disappear are followed. Open templates have their own diagnostics.
  */
 export class WorkspaceCheck implements vscode.Disposable {
-  readonly #shown = vscode.languages.createDiagnosticCollection('amplitudeProfile.workspace');
+  private readonly shown = vscode.languages.createDiagnosticCollection('amplitudeProfile.workspace');
   /** The folders of the last check. Empty before the first one and after `clear`. */
-  #folders: readonly TemplateFiles[] = [];
-  #following: vscode.Disposable | undefined;
-  #running = new AbortController();
-  #finished: Promise<unknown> = Promise.resolve();
-  readonly #changed = new Map<string, vscode.Uri>();
-  #isUpdating = false;
+  private folders: readonly TemplateFiles[] = [];
+  private following: vscode.Disposable | undefined;
+  private running = new AbortController();
+  private finished: Promise<unknown> = Promise.resolve();
+  private readonly changed = new Map<string, vscode.Uri>();
+  private isUpdating = false;
 
   constructor(
     private readonly problems: TemplateProblems,
@@ -54,50 +54,50 @@ export class WorkspaceCheck implements vscode.Disposable {
    * is open.
    */
   check(progress: Progress, signal: AbortSignal): Promise<Checked> {
-    this.#running.abort();
-    this.#running = new AbortController();
-    const checking = this.#checkAll(progress, AbortSignal.any([signal, this.#running.signal]));
-    this.#finished = checking.catch(() => undefined);
+    this.running.abort();
+    this.running = new AbortController();
+    const checking = this.checkAll(progress, AbortSignal.any([signal, this.running.signal]));
+    this.finished = checking.catch(() => undefined);
     return checking;
   }
 
   /** Removes all problems and stops following files. */
   clear(): void {
-    this.#running.abort();
-    this.#following?.dispose();
-    this.#following = undefined;
-    this.#folders = [];
-    this.#changed.clear();
-    this.#shown.clear();
+    this.running.abort();
+    this.following?.dispose();
+    this.following = undefined;
+    this.folders = [];
+    this.changed.clear();
+    this.shown.clear();
   }
 
-  async #checkAll(progress: Progress, signal: AbortSignal): Promise<Checked> {
+  private async checkAll(progress: Progress, signal: AbortSignal): Promise<Checked> {
     const folders = vscode.workspace.workspaceFolders ?? [];
     if (folders.length === 0) throw new Refusal('Open the folder whose templates are to be checked.');
-    this.#folders = folders.map((folder) => new TemplateFiles(folder));
-    this.#following ??= this.#follow();
+    this.folders = folders.map((folder) => new TemplateFiles(folder));
+    this.following ??= this.follow();
     const totals = new CheckTotals();
     const files: vscode.Uri[] = [];
-    for (const folder of this.#folders) {
+    for (const folder of this.folders) {
       const found = await folder.find(signal);
       files.push(...found.files);
-      for (const uri of found.unreadable) this.#skip(uri, 'cannot be read', totals);
+      for (const uri of found.unreadable) this.skip(uri, 'cannot be read', totals);
     }
     const waiting = files.values();
     let done = 0;
     const reader = async () => {
       for (const uri of waiting) {
         if (signal.aborted) break;
-        await this.#checkFile(uri, signal, totals);
+        await this.checkFile(uri, signal, totals);
         progress(++done, files.length);
       }
     };
     await Promise.all(Array.from({ length: READERS }, reader));
-    if (!signal.aborted) this.#keep(files);
+    if (!signal.aborted) this.keep(files);
     return { result: totals.result(signal.aborted), report: totals.report(signal.aborted) };
   }
 
-  async #checkFile(uri: vscode.Uri, signal: AbortSignal, totals?: CheckTotals): Promise<void> {
+  private async checkFile(uri: vscode.Uri, signal: AbortSignal, totals?: CheckTotals): Promise<void> {
     const document = openDocument(uri);
     if (document) {
       totals?.add(this.problems.of(document));
@@ -110,85 +110,85 @@ export class WorkspaceCheck implements vscode.Disposable {
       totals?.add(problems);
       if (openDocument(uri)) return;
       const rangeOf = rangesIn(text);
-      this.#shown.set(uri, toDiagnostics(problems, rangeOf));
+      this.shown.set(uri, toDiagnostics(problems, rangeOf));
     } catch (error) {
       if (!(error instanceof Unread)) throw error;
-      this.#shown.delete(uri);
-      if (totals) this.#skip(uri, error.message, totals);
+      this.shown.delete(uri);
+      if (totals) this.skip(uri, error.message, totals);
     }
   }
 
-  #skip(uri: vscode.Uri, reason: string, totals: CheckTotals): void {
+  private skip(uri: vscode.Uri, reason: string, totals: CheckTotals): void {
     const name = shortened(visible(vscode.workspace.asRelativePath(uri)), 80);
     totals.skip(name, reason);
     this.log.info(`“${name}” was skipped: it ${reason}.`);
   }
 
   /** Removes the problems of all other files. */
-  #keep(files: readonly vscode.Uri[]): void {
+  private keep(files: readonly vscode.Uri[]): void {
     const kept = new Set(files.map(String));
-    this.#shown.forEach((uri) => {
-      if (!kept.has(uri.toString())) this.#shown.delete(uri);
+    this.shown.forEach((uri) => {
+      if (!kept.has(uri.toString())) this.shown.delete(uri);
     });
   }
 
-  #follow(): vscode.Disposable {
+  private follow(): vscode.Disposable {
     const { workspace } = vscode;
     const watcher = workspace.createFileSystemWatcher('**/*');
-    const changed = (uri: vscode.Uri) => void this.#update(uri);
-    const gone = (uri: vscode.Uri) => this.#forget(uri);
+    const changed = (uri: vscode.Uri) => void this.update(uri);
+    const gone = (uri: vscode.Uri) => this.forget(uri);
     return vscode.Disposable.from(
       watcher,
       watcher.onDidChange(changed),
       watcher.onDidCreate(changed),
       watcher.onDidDelete(gone),
-      workspace.onDidOpenTextDocument(({ uri }) => this.#shown.delete(uri)),
+      workspace.onDidOpenTextDocument(({ uri }) => this.shown.delete(uri)),
       workspace.onDidCloseTextDocument(({ uri }) => changed(uri)),
-      workspace.onDidChangeWorkspaceFolders(() => void this.#again()),
+      workspace.onDidChangeWorkspaceFolders(() => void this.again()),
       workspace.onDidChangeConfiguration((event) => {
-        if (SETTINGS.some((name) => event.affectsConfiguration(name))) void this.#again();
+        if (SETTINGS.some((name) => event.affectsConfiguration(name))) void this.again();
       }),
     );
   }
 
   /** Checks changed files one after the other. */
-  async #update(changed: vscode.Uri): Promise<void> {
-    this.#changed.set(changed.toString(), changed);
-    if (this.#isUpdating) return;
-    this.#isUpdating = true;
+  private async update(changed: vscode.Uri): Promise<void> {
+    this.changed.set(changed.toString(), changed);
+    if (this.isUpdating) return;
+    this.isUpdating = true;
     try {
-      await this.#finished;
-      for (const [key, uri] of this.#changed) {
-        this.#changed.delete(key);
+      await this.finished;
+      for (const [key, uri] of this.changed) {
+        this.changed.delete(key);
         const folder = vscode.workspace.getWorkspaceFolder(uri);
-        const isTemplate = this.#folders.some((files) => files.folder.uri === folder?.uri && files.has(uri));
-        if (isTemplate) await this.#checkFile(uri, this.#running.signal);
+        const isTemplate = this.folders.some((files) => files.folder.uri === folder?.uri && files.has(uri));
+        if (isTemplate) await this.checkFile(uri, this.running.signal);
       }
     } finally {
-      this.#isUpdating = false;
+      this.isUpdating = false;
     }
   }
 
   /** Removes the problems of a file, or of all files in a folder. */
-  #forget({ path, scheme, authority }: vscode.Uri): void {
-    this.#shown.forEach((uri) => {
+  private forget({ path, scheme, authority }: vscode.Uri): void {
+    this.shown.forEach((uri) => {
       const isInside = uri.path === path || uri.path.startsWith(`${path}/`);
-      if (isInside && uri.scheme === scheme && uri.authority === authority) this.#shown.delete(uri);
+      if (isInside && uri.scheme === scheme && uri.authority === authority) this.shown.delete(uri);
     });
   }
 
   /** Repeats the check after the current one, because settings or folders have changed. */
-  async #again(): Promise<void> {
-    const before = this.#running;
-    await this.#finished;
-    if (this.#running !== before || !this.#following) return;
+  private async again(): Promise<void> {
+    const before = this.running;
+    await this.finished;
+    if (this.running !== before || !this.following) return;
     if (vscode.workspace.workspaceFolders?.length) await this.check(() => undefined, new AbortController().signal);
     else this.clear();
   }
 
   dispose(): void {
     this.clear();
-    this.#shown.dispose();
+    this.shown.dispose();
   }
 }
 

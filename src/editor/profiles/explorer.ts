@@ -21,84 +21,84 @@ export class Explorer
 {
   readonly dragMimeTypes = ['text/plain'];
   readonly dropMimeTypes: string[] = [];
-  readonly #changed = new vscode.EventEmitter<undefined>();
-  readonly onDidChangeTreeData = this.#changed.event;
-  readonly #view: vscode.TreeView<ExplorerNode>;
-  readonly #subscriptions: vscode.Disposable[];
-  #refreshing: NodeJS.Timeout | undefined;
-  #isStale = true;
-  readonly #parents = new WeakMap<ExplorerNode, ExplorerNode>();
+  private readonly changed = new vscode.EventEmitter<undefined>();
+  readonly onDidChangeTreeData = this.changed.event;
+  private readonly view: vscode.TreeView<ExplorerNode>;
+  private readonly subscriptions: vscode.Disposable[];
+  private refreshing: NodeJS.Timeout | undefined;
+  private isStale = true;
+  private readonly parents = new WeakMap<ExplorerNode, ExplorerNode>();
   /** Cached, because the tree asks for them at each change and there can be 100,000 values. */
-  #outlines = new WeakMap<Profile, Group[]>();
+  private outlines = new WeakMap<Profile, Group[]>();
 
   constructor(
     private readonly connections: Connections,
     private readonly profiles: Profiles,
     private readonly lookUps: LookUps,
   ) {
-    this.#view = vscode.window.createTreeView(VIEW, {
+    this.view = vscode.window.createTreeView(VIEW, {
       treeDataProvider: this,
       dragAndDropController: this,
       canSelectMany: true,
       showCollapseAll: true,
     });
-    const minute = setInterval(() => this.#view.visible && this.refresh(), 60_000);
-    this.#subscriptions = [
-      this.#view,
+    const minute = setInterval(() => this.view.visible && this.refresh(), 60_000);
+    this.subscriptions = [
+      this.view,
       connections.onDidChange(() => this.refresh()),
       profiles.onDidChange((connection) => connection === connections.active && this.refresh()),
       lookUps.onDidChange(() => this.refresh()),
       settings.onDidChangeSettings(() => {
-        this.#outlines = new WeakMap();
+        this.outlines = new WeakMap();
         this.refresh();
       }),
-      this.#view.onDidChangeVisibility(() => this.refresh()),
+      this.view.onDidChangeVisibility(() => this.refresh()),
       { dispose: () => clearInterval(minute) },
     ];
     void connections.ready().then(() => this.refresh());
   }
 
   get selection(): readonly ExplorerNode[] {
-    return this.#view.selection;
+    return this.view.selection;
   }
 
   /** Updates the tree, once for simultaneous changes, and only while it is visible. */
   refresh(): void {
-    this.#isStale = true;
-    if (this.#view.visible) this.#refreshing ??= setTimeout(() => this.#refresh(), 0);
+    this.isStale = true;
+    if (this.view.visible) this.refreshing ??= setTimeout(() => this.refreshNow(), 0);
   }
 
-  #refresh(): void {
-    clearTimeout(this.#refreshing);
-    this.#refreshing = undefined;
-    this.#isStale = false;
+  private refreshNow(): void {
+    clearTimeout(this.refreshing);
+    this.refreshing = undefined;
+    this.isStale = false;
     const { active, sampleIsActive, failure } = this.connections;
-    this.#view.title = sampleIsActive ? `${SAMPLE} Data` : active;
-    this.#view.description = active;
-    this.#view.message = failure?.message ?? '';
-    this.#changed.fire(undefined);
+    this.view.title = sampleIsActive ? `${SAMPLE} Data` : active;
+    this.view.description = active;
+    this.view.message = failure?.message ?? '';
+    this.changed.fire(undefined);
   }
 
   /** Selects and expands a person's row without moving the focus. */
   async reveal(key: string): Promise<void> {
-    const node = this.#people().find(({ profile }) => personKey(profile.person) === key);
+    const node = this.people().find(({ profile }) => personKey(profile.person) === key);
     if (!node) return;
-    if (this.#isStale) this.#refresh();
+    if (this.isStale) this.refreshNow();
     try {
-      await this.#view.reveal(node, { expand: true, focus: false, select: true });
+      await this.view.reveal(node, { expand: true, focus: false, select: true });
     } catch {
       // VS Code rejects if the tree changes meanwhile. The row is there all the same.
     }
   }
 
   getChildren(node?: ExplorerNode): ExplorerNode[] {
-    const children = node ? this.#childrenOf(node) : this.#people();
-    if (node) for (const child of children) this.#parents.set(child, node);
+    const children = node ? this.childrenOf(node) : this.people();
+    if (node) for (const child of children) this.parents.set(child, node);
     return children;
   }
 
   getParent(node: ExplorerNode): ExplorerNode | undefined {
-    return this.#parents.get(node);
+    return this.parents.get(node);
   }
 
   getTreeItem(node: ExplorerNode): vscode.TreeItem {
@@ -115,7 +115,7 @@ export class Explorer
     if (texts.length > 0) data.set('text/plain', new vscode.DataTransferItem(texts.join('\n')));
   }
 
-  #people(): ProfileNode[] {
+  private people(): ProfileNode[] {
     const { active } = this.connections;
     const seen = this.profiles.list(active);
     const unseen = this.lookUps.running(active).filter((person) => !this.profiles.get(active, person));
@@ -126,27 +126,27 @@ export class Explorer
     ];
   }
 
-  #childrenOf(node: ExplorerNode): ExplorerNode[] {
+  private childrenOf(node: ExplorerNode): ExplorerNode[] {
     if (node instanceof ProfileNode) {
       const failure = node.seen.failure ? [new NoteNode(node.seen.failure.message)] : [];
-      return [...failure, ...this.#outlineOf(node.profile).map((group) => new GroupNode(node.profile, group))];
+      return [...failure, ...this.outlineOf(node.profile).map((group) => new GroupNode(node.profile, group))];
     }
     if (node instanceof GroupNode) {
       const { rows, note, part } = node.group;
       const notes = note === undefined ? [] : [new NoteNode(note)];
-      return [...notes, ...this.#values(node, rows, part === 'recommendations' ? 0 : undefined)];
+      return [...notes, ...this.values(node, rows, part === 'recommendations' ? 0 : undefined)];
     }
-    if (node instanceof ValueNode) return this.#values(node, node.row.rows ?? [], node.row.recommendation && 1);
+    if (node instanceof ValueNode) return this.values(node, node.row.rows ?? [], node.row.recommendation && 1);
     return [];
   }
 
-  #outlineOf(profile: Profile): Group[] {
-    const outline = this.#outlines.get(profile) ?? outlineOf(profile);
-    this.#outlines.set(profile, outline);
+  private outlineOf(profile: Profile): Group[] {
+    const outline = this.outlines.get(profile) ?? outlineOf(profile);
+    this.outlines.set(profile, outline);
     return outline;
   }
 
-  #values(node: GroupNode | ValueNode, rows: readonly Row[], ranked: number | undefined): ExplorerNode[] {
+  private values(node: GroupNode | ValueNode, rows: readonly Row[], ranked: number | undefined): ExplorerNode[] {
     const { profile } = node;
     const part = node instanceof GroupNode ? node.group.part : node.part;
     const isRanked = ({ path }: Row) => ranked === 1 && path.includes('items');
@@ -158,8 +158,8 @@ export class Explorer
   }
 
   dispose(): void {
-    clearTimeout(this.#refreshing);
-    vscode.Disposable.from(...this.#subscriptions, this.#changed).dispose();
+    clearTimeout(this.refreshing);
+    vscode.Disposable.from(...this.subscriptions, this.changed).dispose();
   }
 }
 

@@ -25,16 +25,16 @@ const MOST = 20;
 
 /** Collects the ids that can be picked instead of typed. */
 export class KnownIds implements vscode.Disposable {
-  readonly #subscription: vscode.Disposable;
+  private readonly subscription: vscode.Disposable;
 
   constructor(
     private readonly connections: Connections,
     private readonly profiles: Profiles,
     private readonly memory: vscode.Memento,
   ) {
-    this.#subscription = connections.onDidChange(({ forgotten, renamed }) => {
-      for (const [name, newName] of renamed) this.#move(name, newName);
-      for (const name of forgotten) if (!connections.find(name)) this.#move(name);
+    this.subscription = connections.onDidChange(({ forgotten, renamed }) => {
+      for (const [name, newName] of renamed) this.move(name, newName);
+      for (const name of forgotten) if (!connections.find(name)) this.move(name);
     });
   }
 
@@ -48,8 +48,8 @@ export class KnownIds implements vscode.Disposable {
     const sample = this.connections.sampleIsActive ? SAMPLE_IDS[kind] : [];
     const ofSettings = [...configured, ...Object.keys(names)].map((id) => ({ id, source: 'from the settings' }));
     const others = [
-      ...this.#remembered(kind).map((id) => ({ id, source: 'asked for before' })),
-      ...this.#seen(kind).map((id) => ({ id, source: 'seen in an answer' })),
+      ...this.remembered(kind).map((id) => ({ id, source: 'asked for before' })),
+      ...this.seen(kind).map((id) => ({ id, source: 'seen in an answer' })),
       ...sample.map((id) => ({ id, source: 'of the sample' })),
     ];
     // Settings name computations by the names in answers, which may differ from their ids, so these come last.
@@ -62,21 +62,21 @@ export class KnownIds implements vscode.Disposable {
   }
 
   remember(kind: IdKind, ids: readonly string[]): void {
-    const all = [...new Set([...ids, ...this.#remembered(kind)])].slice(0, MOST);
-    void this.memory.update(this.#key(kind), all);
+    const all = [...new Set([...ids, ...this.remembered(kind)])].slice(0, MOST);
+    void this.memory.update(this.key(kind), all);
   }
 
   /** Renames or deletes the ids typed for a connection, when the connection itself is renamed or removed. */
-  #move(name: string, newName?: string): void {
+  private move(name: string, newName?: string): void {
     for (const kind of KINDS) {
-      const kept = this.memory.get(this.#key(kind, name));
+      const kept = this.memory.get(this.key(kind, name));
       if (kept === undefined) continue;
-      if (newName !== undefined) void this.memory.update(this.#key(kind, newName), kept);
-      void this.memory.update(this.#key(kind, name), undefined);
+      if (newName !== undefined) void this.memory.update(this.key(kind, newName), kept);
+      void this.memory.update(this.key(kind, name), undefined);
     }
   }
 
-  #seen(kind: IdKind): string[] {
+  private seen(kind: IdKind): string[] {
     return this.profiles.list(this.connections.active).flatMap(({ profile }) => {
       const part = profile.parts[PARTS[kind]];
       const field = ID_FIELDS[PARTS[kind]];
@@ -87,16 +87,16 @@ export class KnownIds implements vscode.Disposable {
   }
 
   /** Validates the stored value, because it is in a file that others can write. */
-  #remembered(kind: IdKind): readonly string[] {
-    const kept: unknown = this.memory.get(this.#key(kind));
+  private remembered(kind: IdKind): readonly string[] {
+    const kept: unknown = this.memory.get(this.key(kind));
     return Array.isArray(kept) ? kept.filter((id) => typeof id === 'string') : [];
   }
 
-  #key(kind: IdKind, connection = this.connections.active): string {
+  private key(kind: IdKind, connection = this.connections.active): string {
     return `${MEMORY}.${kind}.${connection}`;
   }
 
   dispose(): void {
-    this.#subscription.dispose();
+    this.subscription.dispose();
   }
 }

@@ -29,18 +29,18 @@ export interface LookUpOptions {
 
 /** Looks people up on the active connection and adds the answers to the profiles. */
 export class LookUps implements vscode.Disposable {
-  readonly #changed = new vscode.EventEmitter<void>();
+  private readonly changed = new vscode.EventEmitter<void>();
   /** Fires when a look-up begins or ends. */
-  readonly onDidChange = this.#changed.event;
-  readonly #running = new Set<{ connection: string; person: Person; controller: AbortController }>();
-  readonly #subscription: vscode.Disposable;
+  readonly onDidChange = this.changed.event;
+  private readonly underWay = new Set<{ connection: string; person: Person; controller: AbortController }>();
+  private readonly subscription: vscode.Disposable;
 
   constructor(
     private readonly connections: Connections,
     private readonly profiles: Profiles,
     private readonly clients: Clients,
   ) {
-    this.#subscription = connections.onDidChange(({ switched, forgotten, renamed }) => {
+    this.subscription = connections.onDidChange(({ switched, forgotten, renamed }) => {
       if (switched || renamed.length > 0) this.cancel();
       for (const name of [...forgotten, ...renamed.map(([name]) => name)]) this.clients.forget(name);
       for (const name of forgotten) this.profiles.clear(name);
@@ -52,7 +52,7 @@ export class LookUps implements vscode.Disposable {
 
   /** Returns the people who are being looked up on a connection. */
   running(connection: string): Person[] {
-    return [...this.#running].filter((one) => one.connection === connection).map(({ person }) => person);
+    return [...this.underWay].filter((one) => one.connection === connection).map(({ person }) => person);
   }
 
   isRunning(connection: string, person: Person): boolean {
@@ -61,7 +61,7 @@ export class LookUps implements vscode.Disposable {
 
   /** Cancels the look-ups of a person, or all of them. */
   cancel(person?: Person): void {
-    for (const { person: asked, controller } of this.#running) {
+    for (const { person: asked, controller } of this.underWay) {
       if (!person || personKey(asked) === personKey(person)) controller.abort();
     }
   }
@@ -88,8 +88,8 @@ export class LookUps implements vscode.Disposable {
     const controller = new AbortController();
     const one = { connection, person, controller };
     const either = signal ? AbortSignal.any([signal, controller.signal]) : controller.signal;
-    this.#running.add(one);
-    this.#changed.fire();
+    this.underWay.add(one);
+    this.changed.fire();
     try {
       const answer = await this.clients.lookUp(connection, asked, { fresh, signal: either });
       either.throwIfAborted();
@@ -102,15 +102,15 @@ export class LookUps implements vscode.Disposable {
       this.profiles.addFailure(connection, person, failure);
       throw failure;
     } finally {
-      this.#running.delete(one);
-      this.#changed.fire();
+      this.underWay.delete(one);
+      this.changed.fire();
     }
   }
 
   dispose(): void {
     this.cancel();
-    this.#subscription.dispose();
-    this.#changed.dispose();
+    this.subscription.dispose();
+    this.changed.dispose();
   }
 }
 

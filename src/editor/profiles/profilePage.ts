@@ -34,8 +34,8 @@ export interface PageParts {
 
 /** The page of one person. Shows what the profiles hold and acts on the messages of the page. */
 export class ProfilePage {
-  #shown = '';
-  #isClosed = false;
+  private shown = '';
+  private isClosed = false;
 
   constructor(
     readonly panel: vscode.WebviewPanel,
@@ -48,9 +48,9 @@ export class ProfilePage {
     panel.title = shortened(visible(person.userId ?? person.deviceId ?? ''), 80);
     const icon = (theme: string) => vscode.Uri.joinPath(extensionUri, 'media', `page-${theme}.svg`);
     panel.iconPath = { light: icon('light'), dark: icon('dark') };
-    webview.onDidReceiveMessage((message: unknown) => commands.shown(async () => this.#receive(message)));
+    webview.onDidReceiveMessage((message: unknown) => commands.shown(async () => this.receive(message)));
     panel.onDidDispose(() => {
-      this.#isClosed = true;
+      this.isClosed = true;
     });
     webview.options = { enableScripts: true, localResourceRoots: [resourceRoot(extensionUri)] };
     webview.html = webviewHtml(webview, extensionUri, PAGE);
@@ -61,17 +61,17 @@ export class ProfilePage {
    * is shown again.
    */
   update(): void {
-    if (!this.panel.visible || this.#shown === this.#version()) return;
-    this.#show();
+    if (!this.panel.visible || this.shown === this.version()) return;
+    this.show();
   }
 
-  #show(): void {
-    this.#shown = this.#version();
-    this.#post({ type: 'show', model: this.#model() });
+  private show(): void {
+    this.shown = this.version();
+    this.post({ type: 'show', model: this.model() });
   }
 
   /** Returns a text that changes whenever the content of the page does. */
-  #version(): string {
+  private version(): string {
     const { connections, profiles, lookUps } = this.parts;
     const { connection, person } = this;
     const version = profiles.get(connection, person)?.version;
@@ -84,48 +84,48 @@ export class ProfilePage {
     ]);
   }
 
-  async #receive(message: unknown): Promise<void> {
+  private async receive(message: unknown): Promise<void> {
     if (!isFromPage(message)) this.parts.log.warn('A message that the profile page does not send was ignored.');
-    else if (isConfirmed(message)) await this.#confirm(message);
-    else await this.#act(message);
+    else if (isConfirmed(message)) await this.confirm(message);
+    else await this.act(message);
   }
 
-  async #act(message: Exclude<FromPage, Confirmed>): Promise<void> {
+  private async act(message: Exclude<FromPage, Confirmed>): Promise<void> {
     const { lookUps, flows, responses } = this.parts;
     switch (message.type) {
       case 'ready':
-        return this.#show();
+        return this.show();
       case 'cancel':
         return lookUps.cancel(this.person);
       case 'openJson':
         return responses.open(this.connection, this.person);
       case 'getJson':
-        return this.#post({ type: 'json', text: this.#json() });
+        return this.post({ type: 'json', text: this.json() });
       case 'refresh':
-        await flows.refresh(await this.#activePerson());
+        await flows.refresh(await this.activePerson());
         return;
       case 'askFor':
-        await flows.askForPart(await this.#activePerson(), message.part);
+        await flows.askForPart(await this.activePerson(), message.part);
         return;
     }
   }
 
   /** Runs an action with no visible effect and lets the page confirm it, as in "Copied". */
-  async #confirm(message: Confirmed): Promise<void> {
+  private async confirm(message: Confirmed): Promise<void> {
     const { profiles, clients } = this.parts;
-    if (message.type === 'copyJson') await copied(this.#json(), 'JSON');
+    if (message.type === 'copyJson') await copied(this.json(), 'JSON');
     else if (message.type === 'copyAsCurl') await copyAsCurl(profiles, this.connection, this.person, clients);
-    else await ROW_ACTIONS[message.type]([this.#row(message.path)]);
-    this.#post({ type: 'done', action: message.type });
+    else await ROW_ACTIONS[message.type]([this.row(message.path)]);
+    this.post({ type: 'done', action: message.type });
   }
 
-  #row(path: Path): Row {
+  private row(path: Path): Row {
     const seen = this.parts.profiles.get(this.connection, this.person);
     if (!seen) throw new Refusal('This person is not in memory any more.');
     return found(seen.profile, path);
   }
 
-  #json(): string {
+  private json(): string {
     return readable(this.parts.profiles.lastResponse(this.connection, this.person)?.text ?? '');
   }
 
@@ -133,7 +133,7 @@ export class ProfilePage {
    * Returns the person of the page if its connection is active, because look-ups use the active connection. Otherwise
    * rejects with `Refusal`.
    */
-  async #activePerson(): Promise<Person> {
+  private async activePerson(): Promise<Person> {
     await this.parts.connections.ready();
     if (this.connection === this.parts.connections.active) return this.person;
     const name = shortened(visible(this.connection), 80);
@@ -144,7 +144,7 @@ export class ProfilePage {
     );
   }
 
-  #model(): PageModel {
+  private model(): PageModel {
     const { connection, person } = this;
     const seen = this.parts.profiles.get(connection, person);
     const answer = seen?.profile.lastAnswer;
@@ -165,8 +165,8 @@ export class ProfilePage {
     };
   }
 
-  #post(message: ToPage): void {
-    if (!this.#isClosed) void this.panel.webview.postMessage(message);
+  private post(message: ToPage): void {
+    if (!this.isClosed) void this.panel.webview.postMessage(message);
   }
 }
 

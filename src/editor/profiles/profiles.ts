@@ -50,24 +50,24 @@ type Remembered = Person & { readonly pinned?: boolean };
  * the ids survive a restart.
  */
 export class Profiles implements vscode.Disposable {
-  readonly #changed = new vscode.EventEmitter<string>();
+  private readonly changed = new vscode.EventEmitter<string>();
   /** Fires with the name of the connection whose people changed. */
-  readonly onDidChange = this.#changed.event;
-  readonly #seen = new Map<string, Map<string, LookedUpPerson>>();
+  readonly onDidChange = this.changed.event;
+  private readonly seen = new Map<string, Map<string, LookedUpPerson>>();
   /**
    * By connection, the keys of everybody whom this window has ever known. Other people in storage were added by other
    * windows.
    */
-  readonly #known = new Map<string, Set<string>>();
-  readonly #computationNames = new Map<string, Set<string>>();
+  private readonly known = new Map<string, Set<string>>();
+  private readonly computationNames = new Map<string, Set<string>>();
   /** Newest first. */
-  #responses: readonly LastResponse[] = [];
-  #version = 0;
+  private responses: readonly LastResponse[] = [];
+  private versions = 0;
 
   constructor(private readonly memory: vscode.Memento) {
-    for (const [connection, people] of this.#remembered()) {
+    for (const [connection, people] of this.remembered()) {
       for (const { pinned = false, ...person } of people.toReversed()) {
-        this.#put({ profile: emptyProfile(connection, person), pinned });
+        this.put({ profile: emptyProfile(connection, person), pinned });
       }
     }
   }
@@ -79,18 +79,16 @@ export class Profiles implements vscode.Disposable {
 
   /** Returns the most recently looked up first, pinned or not. */
   newestFirst(connection: string): LookedUpPerson[] {
-    return [...(this.#seen.get(connection)?.values() ?? [])].reverse();
+    return [...(this.seen.get(connection)?.values() ?? [])].reverse();
   }
 
   get(connection: string, person: Person): LookedUpPerson | undefined {
-    return this.#seen.get(connection)?.get(personKey(person));
+    return this.seen.get(connection)?.get(personKey(person));
   }
 
   /** Returns the last response about this person, or about anybody. */
   lastResponse(connection: string, person?: Person): LastResponse | undefined {
-    const last = this.#responses.find(
-      (one) => one.connection === connection && (!person || isSame(one.person, person)),
-    );
+    const last = this.responses.find((one) => one.connection === connection && (!person || isSame(one.person, person)));
     if (last) return last;
     const answer = person && this.get(connection, person)?.profile.lastAnswer;
     return answer && { connection, person, text: answer.text };
@@ -98,139 +96,139 @@ export class Profiles implements vscode.Disposable {
 
   addAnswer(connection: string, answer: Answer): Profile {
     const person = personOf(answer.request);
-    const names = this.#learn(connection, computationNamesIn(answer));
+    const names = this.learn(connection, computationNamesIn(answer));
     const before = this.get(connection, person);
     const known = before ? { ...before.profile, person: { ...before.profile.person, ...person } } : undefined;
     const profile = withAnswer(known ?? emptyProfile(connection, person), answer, names);
-    this.#put({ profile, pinned: before?.pinned ?? false });
-    this.#respond({ connection, person, text: answer.text });
-    this.#letGo(connection);
-    this.#remember(connection);
+    this.put({ profile, pinned: before?.pinned ?? false });
+    this.respond({ connection, person, text: answer.text });
+    this.letGo(connection);
+    this.remember(connection);
     return profile;
   }
 
   addFailure(connection: string, person: Person, failure: ApiFailure): void {
     const { body } = failure.details;
-    if (body !== undefined) this.#respond({ connection, person, text: body });
+    if (body !== undefined) this.respond({ connection, person, text: body });
     const seen = this.get(connection, person);
-    if (seen) this.#replace({ ...seen, failure });
-    this.#changed.fire(connection);
+    if (seen) this.replace({ ...seen, failure });
+    this.changed.fire(connection);
   }
 
   pin(connection: string, person: Person, pinned: boolean): void {
     const seen = this.get(connection, person);
     if (!seen) return;
-    this.#replace({ ...seen, pinned });
-    this.#remember(connection);
+    this.replace({ ...seen, pinned });
+    this.remember(connection);
   }
 
   remove(connection: string, person: Person): void {
-    this.#seen.get(connection)?.delete(personKey(person));
-    this.#responses = this.#responses.filter((one) => one.connection !== connection || !isSame(one.person, person));
-    this.#remember(connection);
+    this.seen.get(connection)?.delete(personKey(person));
+    this.responses = this.responses.filter((one) => one.connection !== connection || !isSame(one.person, person));
+    this.remember(connection);
   }
 
   /** Forgets everybody of a connection, ids included. */
   clear(connection: string): void {
-    this.#seen.delete(connection);
-    this.#computationNames.delete(connection);
-    this.#responses = this.#responses.filter((one) => one.connection !== connection);
-    this.#keep(connection, []);
+    this.seen.delete(connection);
+    this.computationNames.delete(connection);
+    this.responses = this.responses.filter((one) => one.connection !== connection);
+    this.keep(connection, []);
   }
 
   /** Forgets everybody of all other connections. */
   keepOnly(connections: readonly string[]): void {
-    for (const connection of this.#seen.keys()) if (!connections.includes(connection)) this.clear(connection);
+    for (const connection of this.seen.keys()) if (!connections.includes(connection)) this.clear(connection);
   }
 
   /** Moves everything known of a connection to its new name. */
   rename(connection: string, newName: string): void {
     const people = this.newestFirst(connection).toReversed();
-    const names = this.#computationNames.get(connection);
-    const responses = this.#responses.map((one) =>
+    const names = this.computationNames.get(connection);
+    const responses = this.responses.map((one) =>
       one.connection === connection ? { ...one, connection: newName } : one,
     );
     this.clear(connection);
-    for (const { profile, ...rest } of people) this.#put({ ...rest, profile: { ...profile, connection: newName } });
-    if (names) this.#computationNames.set(newName, names);
-    this.#responses = responses;
-    this.#remember(newName);
+    for (const { profile, ...rest } of people) this.put({ ...rest, profile: { ...profile, connection: newName } });
+    if (names) this.computationNames.set(newName, names);
+    this.responses = responses;
+    this.remember(newName);
   }
 
   /**
    * Adds names of computations and returns all known ones. New names also move properties of known profiles to their
    * computations.
    */
-  #learn(connection: string, found: readonly string[]): ReadonlySet<string> {
-    const names = this.#computationNames.get(connection) ?? new Set();
+  private learn(connection: string, found: readonly string[]): ReadonlySet<string> {
+    const names = this.computationNames.get(connection) ?? new Set();
     const known = names.size;
     for (const name of found) names.add(name);
-    this.#computationNames.set(connection, names);
+    this.computationNames.set(connection, names);
     if (names.size === known) return names;
     for (const seen of this.newestFirst(connection)) {
       const profile = toldApart(seen.profile, names);
-      if (profile !== seen.profile) this.#replace({ ...seen, profile });
+      if (profile !== seen.profile) this.replace({ ...seen, profile });
     }
     return names;
   }
 
-  #respond(response: LastResponse): void {
+  private respond(response: LastResponse): void {
     const { connection, person } = response;
-    const others = this.#responses.filter((one) => one.connection !== connection || !isSame(one.person, person));
-    this.#responses = [response, ...others].slice(0, MOST_RESPONSES);
+    const others = this.responses.filter((one) => one.connection !== connection || !isSame(one.person, person));
+    this.responses = [response, ...others].slice(0, MOST_RESPONSES);
   }
 
   /** Adds a person as the most recently looked up, which is the last in the map. */
-  #put(seen: Omit<LookedUpPerson, 'version'>): void {
+  private put(seen: Omit<LookedUpPerson, 'version'>): void {
     const { connection, person } = seen.profile;
-    const people = this.#seen.get(connection) ?? new Map<string, LookedUpPerson>();
+    const people = this.seen.get(connection) ?? new Map<string, LookedUpPerson>();
     people.delete(personKey(person));
-    this.#seen.set(connection, people);
-    this.#known.set(connection, (this.#known.get(connection) ?? new Set()).add(personKey(person)));
-    this.#replace(seen);
+    this.seen.set(connection, people);
+    this.known.set(connection, (this.known.get(connection) ?? new Set()).add(personKey(person)));
+    this.replace(seen);
   }
 
-  #replace(seen: Omit<LookedUpPerson, 'version'>): void {
+  private replace(seen: Omit<LookedUpPerson, 'version'>): void {
     const { connection, person } = seen.profile;
-    this.#seen.get(connection)?.set(personKey(person), { ...seen, version: ++this.#version });
+    this.seen.get(connection)?.set(personKey(person), { ...seen, version: ++this.versions });
   }
 
-  #letGo(connection: string): void {
-    const people = this.#seen.get(connection);
+  private letGo(connection: string): void {
+    const people = this.seen.get(connection);
     let [text, unpinned] = [0, 0];
     for (const { profile, pinned } of this.newestFirst(connection)) {
       text += profile.lastAnswer?.text.length ?? 0;
       if (!pinned && ++unpinned > MOST) people?.delete(personKey(profile.person));
-      else if (text > MOST_TEXT) this.#replace({ profile: emptyProfile(connection, profile.person), pinned });
+      else if (text > MOST_TEXT) this.replace({ profile: emptyProfile(connection, profile.person), pinned });
     }
   }
 
   /** Stores the ids of a connection, including people whom other windows have added. */
-  #remember(connection: string): void {
+  private remember(connection: string): void {
     const mine = this.newestFirst(connection).map(({ profile, pinned }) => {
       return { ...profile.person, ...(pinned ? { pinned } : {}) };
     });
-    const [, kept = []] = this.#remembered().find(([name]) => name === connection) ?? [];
-    const ofOthers = kept.filter((person) => !this.#known.get(connection)?.has(personKey(person)));
-    this.#keep(connection, [...mine, ...ofOthers.slice(0, MOST)]);
+    const [, kept = []] = this.remembered().find(([name]) => name === connection) ?? [];
+    const ofOthers = kept.filter((person) => !this.known.get(connection)?.has(personKey(person)));
+    this.keep(connection, [...mine, ...ofOthers.slice(0, MOST)]);
   }
 
-  #keep(connection: string, people: readonly Remembered[]): void {
-    const others = this.#remembered().filter(([name]) => name !== connection);
+  private keep(connection: string, people: readonly Remembered[]): void {
+    const others = this.remembered().filter(([name]) => name !== connection);
     const all = people.length > 0 ? [...others, [connection, people]] : others;
     void this.memory.update(MEMORY, Object.fromEntries(all));
-    this.#changed.fire(connection);
+    this.changed.fire(connection);
   }
 
   /** Returns the stored people by connection. Validates them, because they are in a file that others can write. */
-  #remembered(): [string, Remembered[]][] {
+  private remembered(): [string, Remembered[]][] {
     const kept: unknown = this.memory.get(MEMORY);
     if (typeof kept !== 'object' || kept === null || Array.isArray(kept)) return [];
     return Object.entries(kept).map(([connection, people]) => [connection, peopleIn(people)]);
   }
 
   dispose(): void {
-    this.#changed.dispose();
+    this.changed.dispose();
   }
 }
 

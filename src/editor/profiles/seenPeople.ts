@@ -11,20 +11,20 @@ import type { Profiles } from './profiles';
  * template's folder.
  */
 export class SeenPeople implements vscode.Disposable {
-  readonly #changed = new vscode.EventEmitter<void>();
-  readonly onDidChange = this.#changed.event;
+  private readonly changed = new vscode.EventEmitter<void>();
+  readonly onDidChange = this.changed.event;
   /** Keyed by the URI of the workspace folder. */
-  readonly #known = new Map<string, Seen>();
-  readonly #listeners: vscode.Disposable;
-  #shown: Person | undefined;
+  private readonly known = new Map<string, Seen>();
+  private readonly listeners: vscode.Disposable;
+  private shown: Person | undefined;
 
   constructor(
     private readonly connections: Connections,
     private readonly profiles: Profiles,
     private readonly knownIds: KnownIds,
   ) {
-    const forget = () => this.#forget();
-    this.#listeners = vscode.Disposable.from(
+    const forget = () => this.forget();
+    this.listeners = vscode.Disposable.from(
       connections.onDidChange(forget),
       profiles.onDidChange(forget),
       settings.onDidChangeSettings(forget),
@@ -35,20 +35,20 @@ export class SeenPeople implements vscode.Disposable {
   of({ uri }: Pick<vscode.TextDocument, 'uri'>): Seen {
     const folder = vscode.workspace.getWorkspaceFolder(uri);
     const key = folder?.uri.toString() ?? '';
-    const seen = this.#known.get(key) ?? this.#newSeen(folder);
-    this.#known.set(key, seen);
+    const seen = this.known.get(key) ?? this.newSeen(folder);
+    this.known.set(key, seen);
     return seen;
   }
 
   /** Makes this the person whose values are shown in templates. */
   show(person: Person): void {
-    this.#shown = person;
-    this.#forget();
+    this.shown = person;
+    this.forget();
   }
 
-  #newSeen(folder: vscode.WorkspaceFolder | undefined): Seen {
+  private newSeen(folder: vscode.WorkspaceFolder | undefined): Seen {
     const profiles = newestFirst(this.profiles.list(this.connections.active).map(({ profile }) => profile));
-    const shown = this.#shown && personKey(this.#shown);
+    const shown = this.shown && personKey(this.shown);
     const active = profiles.find(({ person }) => personKey(person) === shown) ?? profiles[0];
     const ids = (kind: Parameters<KnownIds['of']>[0]) => this.knownIds.of(kind).map(({ id }) => id);
     return {
@@ -64,14 +64,14 @@ export class SeenPeople implements vscode.Disposable {
     };
   }
 
-  #forget(): void {
-    this.#known.clear();
-    this.#changed.fire();
+  private forget(): void {
+    this.known.clear();
+    this.changed.fire();
   }
 
   dispose(): void {
-    this.#listeners.dispose();
-    this.#changed.dispose();
+    this.listeners.dispose();
+    this.changed.dispose();
   }
 }
 

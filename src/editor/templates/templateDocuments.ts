@@ -10,13 +10,13 @@ const OTHER_SCHEMES: ReadonlySet<string> = new Set([
 
 /** Decides which documents are templates. */
 export class TemplateDocuments implements vscode.Disposable {
-  readonly #changed = new vscode.EventEmitter<void>();
+  private readonly changed = new vscode.EventEmitter<void>();
   /** Fires when other documents may be templates. */
-  readonly onDidChange = this.#changed.event;
-  readonly #listeners = vscode.Disposable.from(
-    vscode.workspace.onDidChangeWorkspaceFolders(() => this.#changed.fire()),
+  readonly onDidChange = this.changed.event;
+  private readonly listeners = vscode.Disposable.from(
+    vscode.workspace.onDidChangeWorkspaceFolders(() => this.changed.fire()),
     vscode.workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration('amplitudeProfile.templateLanguages')) this.#changed.fire();
+      if (event.affectsConfiguration('amplitudeProfile.templateLanguages')) this.changed.fire();
     }),
   );
 
@@ -66,7 +66,7 @@ export class TemplateDocuments implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.#listeners.dispose();
-    this.#changed.dispose();
+    this.listeners.dispose();
+    this.changed.dispose();
   }
 }

@@ -13,14 +13,14 @@ interface Known {
 
 /** Caches the facts of each template. */
 export class Templates implements vscode.Disposable {
-  readonly #known = new Map<vscode.TextDocument, Known>();
-  readonly #nothing = factsIn('');
-  readonly #listeners: vscode.Disposable;
+  private readonly known = new Map<vscode.TextDocument, Known>();
+  private readonly nothing = factsIn('');
+  private readonly listeners: vscode.Disposable;
 
   constructor(private readonly documents: TemplateDocuments) {
-    this.#listeners = vscode.Disposable.from(
-      vscode.workspace.onDidCloseTextDocument((document) => this.#known.delete(document)),
-      documents.onDidChange(() => this.#known.clear()),
+    this.listeners = vscode.Disposable.from(
+      vscode.workspace.onDidCloseTextDocument((document) => this.known.delete(document)),
+      documents.onDidChange(() => this.known.clear()),
     );
   }
 
@@ -30,17 +30,17 @@ export class Templates implements vscode.Disposable {
 
   /** Returns the facts of a document, computed once per version. Those of an empty template if the document is none. */
   factsOf(document: vscode.TextDocument): Facts {
-    const known = this.#known.get(document);
+    const known = this.known.get(document);
     if (known?.version === document.version) return known.facts;
-    if (!this.has(document)) return this.#nothing;
+    if (!this.has(document)) return this.nothing;
     const facts = factsIn(document.getText());
-    if (!document.isClosed) this.#known.set(document, { version: document.version, facts });
+    if (!document.isClosed) this.known.set(document, { version: document.version, facts });
     return facts;
   }
 
   dispose(): void {
-    this.#listeners.dispose();
-    this.#known.clear();
+    this.listeners.dispose();
+    this.known.clear();
   }
 }
 
