@@ -1,6 +1,6 @@
 // Bundles what is shipped: the extension for the extension host, the command for shells, the scripts and the icon font
 // for the webviews.
-const { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
+const { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
 const { basename, join } = require('node:path');
 const esbuild = require('esbuild');
 const { version } = require('./package.json');
@@ -16,6 +16,7 @@ const common = {
   minify: production,
   sourcemap: production ? false : 'inline',
   legalComments: 'none',
+  metafile: true,
   logLevel: 'info',
 };
 
@@ -126,15 +127,51 @@ function readmeWithoutPictures() {
   return readFileSync('README.md', 'utf8').replace(/^!\[.*\]\(docs\/.+\)\n\n/gm, '');
 }
 
+/** Returns the licences of all packages with a part in these bundles. Fails when one of them has no licence. */
+function thirdPartyNotices(metafiles) {
+  const bundles = metafiles.flatMap(({ outputs }) => Object.values(outputs));
+  const files = bundles.flatMap(({ inputs }) => Object.keys(inputs).filter((file) => inputs[file].bytesInOutput > 0));
+  const folders = new Set(files.flatMap((file) => /^.*\bnode_modules\/(?:@[^/]+\/)?[^/]+/.exec(file) ?? []));
+  return [...folders]
+    .sort()
+    .map(noticeOf)
+    .join(`\n${'-'.repeat(80)}\n\n`);
+}
+
+function noticeOf(folder) {
+  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  return `${[`${name} ${version} (${license})`, ...licencesIn(folder)].join('\n\n')}\n`;
+}
+
+/** Some packages have their licence at the end of their README. */
+function licencesIn(folder) {
+  const textsIn = (pattern) =>
+    readdirSync(folder)
+      .filter((file) => pattern.test(file))
+      .map((file) => readFileSync(join(folder, file), 'utf8').trim());
+  const texts = textsIn(/^licen[cs]e/i);
+  const found =
+    texts.length > 0 ? texts : textsIn(/^readme/i).flatMap((text) => /\n#* ?licen[cs]e\s.*/is.exec(text) ?? []);
+  if (found.length === 0) throw new Error(`${folder} has no licence.`);
+  return found.map((text) => text.trim());
+}
+
 async function main() {
   rmSync(outdir, { recursive: true, force: true });
   mkdirSync(outdir);
-  for (const options of builds) {
-    if (watch) await (await esbuild.context(options)).watch();
-    else await esbuild.build(options);
-  }
-  if (!watch) chmodSync('dist/cli.js', 0o755);
   writeFileSync(join(outdir, 'README.md'), readmeWithoutPictures());
+  if (watch) {
+    for (const options of builds) await (await esbuild.context(options)).watch();
+    return;
+  }
+  const metafiles = [];
+  for (const options of builds) metafiles.push((await esbuild.build(options)).metafile);
+  writeFileSync(join(outdir, 'ThirdPartyNotices.txt'), thirdPartyNotices(metafiles));
+  chmodSync(join(outdir, 'cli.js'), 0o755);
 }
 
-main().catch(() => process.exit(1));
+main().catch((error) => {
+  // esbuild has printed its own errors.
+  if (!error.errors) console.error(error.message);
+  process.exit(1);
+});

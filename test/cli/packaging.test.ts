@@ -9,11 +9,11 @@ import { project } from '../vscode/folders';
 const npm = (...args: readonly string[]) => execFileSync('npm', args, { cwd: project, encoding: 'utf8' });
 
 describe('The package for npm', () => {
-  it('holds the command and nothing else, and installs it', () => {
+  it('holds the command with the licences of its parts and nothing else, and installs it', () => {
     const folder = folderWith({ 'package.json': '{}' });
     const [{ filename, files }] = JSON.parse(npm('pack', '--json', '--pack-destination', folder));
     const paths = files.map(({ path }: { path: string }) => path).sort();
-    assert.deepEqual(paths, ['LICENSE', 'README.md', 'dist/cli.js', 'package.json']);
+    assert.deepEqual(paths, ['LICENSE', 'README.md', 'dist/ThirdPartyNotices.txt', 'dist/cli.js', 'package.json']);
     npm('install', '--prefix', folder, '--offline', '--no-audit', '--no-fund', join(folder, filename));
     const command = join(folder, 'node_modules/.bin/amplitude-connected-content');
     assert.equal(execFileSync(command, ['--version'], { encoding: 'utf8' }), `${version}\n`);
