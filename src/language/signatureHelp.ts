@@ -1,6 +1,6 @@
 import { type FilterNode, filterName } from '../template/expressionNodes';
 import type { Facts } from '../template/facts';
-import { FILTERS, type FilterEntry } from '../template/vocabulary/filters';
+import { type FilterEntry, filterNamed } from '../template/vocabulary/filters';
 import { lastIndexUpTo, pathAt } from '../template/walk';
 import { filterMarkdown } from './vocabularyText';
 
@@ -14,12 +14,10 @@ export interface Signature {
   readonly markdown: string;
 }
 
-const BY_NAME: ReadonlyMap<string, FilterEntry> = new Map(FILTERS.map((entry) => [entry.name, entry]));
-
 /** `{{ name | truncate: 20, █ }}` → `truncate: length, «ellipsis?»`. */
 export function signatureAt(facts: Facts, offset: number): Signature | undefined {
   const filter = filterAt(facts, offset);
-  const entry = filter && BY_NAME.get(filter.named);
+  const entry = filter && filterNamed(filter.named);
   return filter && entry && toSignature(entry, activeIn(filter, entry, offset));
 }
 

@@ -7,7 +7,7 @@ import type { Variable } from '../../template/found';
 import type { InterpolationNode, OptionNode } from '../../template/markupNodes';
 import type { Node } from '../../template/nodes';
 import { textOf } from '../../template/query';
-import { FILTERS } from '../../template/vocabulary/filters';
+import { filterNamed } from '../../template/vocabulary/filters';
 import { HEADERS } from '../../template/vocabulary/headers';
 import { PERSONALIZATION } from '../../template/vocabulary/personalization';
 import { TAGS } from '../../template/vocabulary/tags';
@@ -123,7 +123,7 @@ function ofOptionValue(path: readonly Node[], { name }: OptionNode, { pieces }: 
 }
 
 function ofFilter(name: string): string | undefined {
-  const entry = FILTERS.find((one) => one.name === name);
+  const entry = filterNamed(name);
   return entry && paragraphs(`**${code(entry.signature)}**`, filterMarkdown(entry));
 }
 

@@ -11,6 +11,7 @@ import {
   without,
 } from '../../profile/shape';
 import type { Expression, FilterNode } from '../../template/expressionNodes';
+import type { FilterName } from '../../template/vocabulary/filters';
 import {
   A_FLAG,
   A_NUMBER,
@@ -34,93 +35,92 @@ const text: Result = () => A_TEXT;
 const number: Result = () => A_NUMBER;
 const sameItems: Result = ({ shape }) => ofShape(listOf(itemsOf(without(shape, isNothing))));
 
-const RESULTS: ReadonlyMap<string, Result> = new Map<string, Result>([
-  ...named(text, [
-    'append',
-    'base64_decode',
-    'base64_encode',
-    'base64_url_safe_decode',
-    'base64_url_safe_encode',
-    'capitalize',
-    'date',
-    'downcase',
-    'escape',
-    'escape_once',
-    'hmac_sha1_base64',
-    'hmac_sha1_hex',
-    'hmac_sha256',
-    'hmac_sha256_base64',
-    'hmac_sha256_hex',
-    'hmac_sha512',
-    'join',
-    'json_escape',
-    'as_json_string',
-    'md5',
-    'money',
-    'newline_to_br',
-    'number_with_delimiter',
-    'prepend',
-    'remove',
-    'remove_first',
-    'remove_last',
-    'replace',
-    'replace_first',
-    'replace_last',
-    'lstrip',
-    'rstrip',
-    'sha1',
-    'sha2',
-    'sha256',
-    'squish',
-    'strip',
-    'strip_html',
-    'strip_newlines',
-    'time_zone',
-    'truncate',
-    'truncatewords',
-    'upcase',
-    'url_decode',
-    'url_encode',
-    'url_escape',
-    'url_param_escape',
-  ]),
-  ...named(number, [
-    'abs',
-    'at_least',
-    'at_most',
-    'ceil',
-    'divided_by',
-    'floor',
-    'minus',
-    'modulo',
-    'plus',
-    'round',
-    'size',
-    'sum',
-    'times',
-  ]),
-  ...named(sameItems, ['compact', 'reject', 'reverse', 'sort', 'sort_natural', 'uniq', 'where']),
-  ['concat', concat],
-  ['default', defaulted],
-  ['find', (input) => inside(ofShape(sameItems(input, [], () => NOT_KNOWN).shape), 'first')],
-  ['find_index', number],
-  ['first', (input) => inside(input, 'first')],
-  ['has', () => A_FLAG],
-  ['json_parse', () => NOT_KNOWN],
-  ['last', (input) => inside(input, 'last')],
-  ['map', mapped],
-  ['property_accessor', accessed],
-  ['slice', sliced],
-  ['split', () => ofShape(listOf(TEXT))],
-]);
+const RESULTS: Readonly<Record<FilterName, Result>> = {
+  abs: number,
+  append: text,
+  as_json_string: text,
+  at_least: number,
+  at_most: number,
+  base64_decode: text,
+  base64_encode: text,
+  base64_url_safe_decode: text,
+  base64_url_safe_encode: text,
+  capitalize: text,
+  ceil: number,
+  compact: sameItems,
+  concat,
+  date: text,
+  default: defaulted,
+  divided_by: number,
+  downcase: text,
+  escape: text,
+  escape_once: text,
+  find: (input) => inside(ofShape(sameItems(input, [], () => NOT_KNOWN).shape), 'first'),
+  first: (input) => inside(input, 'first'),
+  floor: number,
+  has: () => A_FLAG,
+  hmac_sha1_base64: text,
+  hmac_sha1_hex: text,
+  hmac_sha256: text,
+  hmac_sha256_base64: text,
+  hmac_sha256_hex: text,
+  hmac_sha512: text,
+  join: text,
+  json_escape: text,
+  json_parse: () => NOT_KNOWN,
+  last: (input) => inside(input, 'last'),
+  map: mapped,
+  md5: text,
+  minus: number,
+  modulo: number,
+  money: text,
+  newline_to_br: text,
+  number_with_delimiter: text,
+  plus: number,
+  prepend: text,
+  property_accessor: accessed,
+  reject: sameItems,
+  remove: text,
+  remove_first: text,
+  remove_last: text,
+  replace: text,
+  replace_first: text,
+  replace_last: text,
+  reverse: sameItems,
+  round: number,
+  sha1: text,
+  sha2: text,
+  size: number,
+  slice: sliced,
+  sort: sameItems,
+  sort_natural: sameItems,
+  split: () => ofShape(listOf(TEXT)),
+  squish: text,
+  strip: text,
+  strip_html: text,
+  strip_newlines: text,
+  sum: number,
+  time_zone: text,
+  times: number,
+  truncate: text,
+  truncatewords: text,
+  uniq: sameItems,
+  upcase: text,
+  url_decode: text,
+  url_encode: text,
+  url_escape: text,
+  url_param_escape: text,
+  where: sameItems,
+};
 
-function named(result: Result, names: readonly string[]): (readonly [string, Result])[] {
-  return names.map((name) => [name, result]);
-}
+/** Filters that the preview evaluates although Braze does not support them. */
+const UNSUPPORTED_RESULTS = { find_index: number, lstrip: text, rstrip: text };
+
+const BY_NAME: ReadonlyMap<string, Result> = new Map(Object.entries({ ...RESULTS, ...UNSUPPORTED_RESULTS }));
 
 /** Returns the result of a filter; unknown for a filter without an entry. */
 function filtered(input: Inferred, filter: FilterNode, infer: (node: Expression) => Inferred): Inferred {
-  const result = RESULTS.get(filter.named);
+  const result = BY_NAME.get(filter.named);
   const args = filter.arguments.map((argument) => (argument.kind === 'namedArgument' ? argument.value : argument));
   return result?.(input, args, infer) ?? NOT_KNOWN;
 }
@@ -142,11 +142,6 @@ function throughField(origins: Origins, { sources }: Inferred, { arguments: [nam
   const control = name.value === 'is_control';
   const items = !control && sources.some(({ path }) => path[1] === 'recommendations' && path.length === 2);
   return origins.map((origin) => ({ ...origin, control: origin.control || control, items: origin.items || items }));
-}
-
-/** Whether the result of the filter can be inferred. */
-export function hasResult(filter: string): boolean {
-  return RESULTS.has(filter);
 }
 
 /** `{{ a | default: 'b' }}`: never nil unless the argument is. */

@@ -7,7 +7,7 @@ import { isHash, isTruthy, ownValue, type Value } from '../values';
 import { type Filters, filter } from './filter';
 
 /** The filters that Braze adds, and `default`. */
-export const BRAZE: Filters = {
+export const BRAZE = {
   default: filter(
     ({ budget }, input, otherwise = '', options = null) => {
       const allowsFalse = isHash(options) && isTruthy(ownValue(options, 'allow_false') ?? null);
@@ -17,10 +17,6 @@ export const BRAZE: Filters = {
     0,
     2,
   ),
-  /** Braze adds this to content blocks that it inserts: `{{content_blocks.${Footer} | id: 'cb1'}}`. */
-  id: filter((_, input) => input, 0, 1),
-  /** Braze adds this to links to identify them: `{{ url | lid: 'k2cspjvq1e' }}`. */
-  lid: filter((_, input) => input, 0, 1),
   money: filter((_, input) => toBig(toNumeric(input)).toFixed(2)),
   number_with_delimiter: filter(({ budget }, input) => {
     const text = textOf(input, budget);
@@ -47,6 +43,14 @@ export const BRAZE: Filters = {
       return null;
     }
   }),
+} satisfies Filters;
+
+/** Filters that Braze inserts itself and nobody writes. */
+export const INSERTED: Filters = {
+  /** Braze adds this to content blocks that it inserts: `{{content_blocks.${Footer} | id: 'cb1'}}`. */
+  id: filter((_, input) => input, 0, 1),
+  /** Braze adds this to links to identify them: `{{ url | lid: 'k2cspjvq1e' }}`. */
+  lid: filter((_, input) => input, 0, 1),
 };
 
 /** `1234567.5` → `1,234,567.5`. Returns texts that do not begin with a number of up to a thousand digits unchanged. */

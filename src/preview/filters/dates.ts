@@ -10,7 +10,7 @@ import { type Filters, filter } from './filter';
 /** Maximum distance from 1970 in seconds. */
 const FURTHEST = 8.64e12;
 
-export const DATES: Filters = {
+export const DATES = {
   date: filter(({ budget, now }, input, format) => {
     const pattern = textOf(format as Value, budget);
     const moment = pattern === '' ? undefined : momentOf(input, now);
@@ -28,7 +28,7 @@ export const DATES: Filters = {
     if (!there) context.problem(`There is no time zone \`${name}\`: the time stays as it is.`);
     return there ?? moment;
   }, 1),
-};
+} satisfies Filters;
 
 /** Parses `now`, seconds since 1970, or a text with a time. */
 function momentOf(input: Value, now: number): Moment | undefined {

@@ -8,7 +8,7 @@ import { escaped, escapedOnce, withoutTags } from './html';
 const RESERVED = new Set(Array.from("!*'();/?:@&=+$,[]", (character) => character.charCodeAt(0)));
 
 /** Filters that encode and decode HTML, URLs and Base64. */
-export const ENCODING: Filters = {
+export const ENCODING = {
   escape: unlessNil(escaped, 6),
   h: unlessNil(escaped, 6),
   escape_once: encoding(escapedOnce, 6),
@@ -31,7 +31,7 @@ export const ENCODING: Filters = {
     const padded = text.padEnd(Math.ceil(text.length / 4) * 4, '=');
     return decoded(padded.replaceAll('-', '+').replaceAll('_', '/'), 'base64_url_safe_decode');
   }),
-};
+} satisfies Filters;
 
 /** `growth`: the maximum ratio of the output's length to the input's. */
 function encoding(encode: (text: string) => string, growth = 1): Filter {

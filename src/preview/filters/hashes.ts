@@ -11,7 +11,7 @@ import { type Filter, type Filters, filter } from './filter';
 const WORK = 4;
 
 /** Filters that compute hashes and signatures. */
-export const HASHES: Filters = {
+export const HASHES = {
   md5: hash((bytes) => bytesToHex(md5(bytes))),
   sha1: hash((bytes) => bytesToHex(sha1(bytes))),
   sha2: hash((bytes) => bytesToHex(sha256(bytes))),
@@ -21,7 +21,7 @@ export const HASHES: Filters = {
   hmac_sha256_hex: signature((bytes, key) => bytesToHex(hmac(sha256, key, bytes))),
   hmac_sha256_base64: signature((bytes, key) => base64Of(hmac(sha256, key, bytes))),
   hmac_sha512: signature((bytes, key) => bytesToHex(hmac(sha512, key, bytes))),
-};
+} satisfies Filters;
 
 function hash(digest: (bytes: Uint8Array) => string): Filter {
   return filter(({ budget }, input) => {

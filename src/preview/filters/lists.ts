@@ -16,7 +16,7 @@ const DEEPEST = 200;
 /**
  * Filters for lists. A single value counts as a list of one, `nil` as an empty list, and nested lists are flattened.
  */
-export const LISTS: Filters = {
+export const LISTS = {
   join: filter(({ budget }, input, glue = ' ') => joined(items(input, budget), textOf(glue, budget), budget), 0, 1),
   first: filter(({ budget }, input) => endOf(input, 0, budget)),
   last: filter(({ budget }, input) => endOf(input, -1, budget)),
@@ -113,7 +113,7 @@ export const LISTS: Filters = {
     0,
     1,
   ),
-};
+} satisfies Filters;
 
 /** Returns the items of a filter's list input. */
 function items(input: Value, budget: Budget): readonly Value[] {

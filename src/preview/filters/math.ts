@@ -7,7 +7,7 @@ import { type Filter, type Filters, filter } from './filter';
 const [CEILING, FLOOR, HALF_AWAY_FROM_ZERO] = [2, 3, 4] as const;
 
 /** Arithmetic filters. Integers stay integers; if either operand is a decimal, so is the result. */
-export const MATH: Filters = {
+export const MATH = {
   plus: operation(unsigned(sum), (left, right) => left + right),
   minus: operation(unsigned(difference), (left, right) => left - right),
   times: operation(
@@ -39,7 +39,7 @@ export const MATH: Filters = {
     0,
     1,
   ),
-};
+} satisfies Filters;
 
 /** `endlessly` is used when either operand is not a finite number. */
 function operation(

@@ -1,25 +1,29 @@
 import type { NameNode } from '../../template/expressionNodes';
-import { FILTERS as KNOWN } from '../../template/vocabulary/filters';
+import { type FilterName, filterNamed } from '../../template/vocabulary/filters';
 import type { Run } from '../run';
 import { LiquidError, type Value } from '../values';
-import { BRAZE } from './braze';
+import { BRAZE, INSERTED } from './braze';
 import { DATES } from './dates';
 import { ENCODING } from './encoding';
-import type { Filter, Filters } from './filter';
+import type { Filter } from './filter';
 import { HASHES } from './hashes';
 import { LISTS } from './lists';
 import { MATH } from './math';
 import { REPLACING } from './replacing';
 import { TEXT } from './text';
 
-const FILTERS: ReadonlyMap<string, Filter> = new Map(
-  [MATH, TEXT, REPLACING, LISTS, DATES, ENCODING, HASHES, BRAZE].flatMap((filters: Filters) => Object.entries(filters)),
-);
+const FILTERS: Readonly<Record<FilterName, Filter>> = {
+  ...MATH,
+  ...TEXT,
+  ...REPLACING,
+  ...LISTS,
+  ...DATES,
+  ...ENCODING,
+  ...HASHES,
+  ...BRAZE,
+};
 
-const STATUS = new Map([
-  ...Object.keys(BRAZE).map((name) => [name, 'braze'] as const),
-  ...KNOWN.map(({ name, status }) => [name, status] as const),
-]);
+const BY_NAME: ReadonlyMap<string, Filter> = new Map(Object.entries({ ...FILTERS, ...INSERTED }));
 
 /**
  * Applies a filter. Unknown filters return their input. Filters that Braze does not document are applied, with a
@@ -28,13 +32,13 @@ const STATUS = new Map([
 export function applyFilter(run: Run, node: NameNode, input: Value, args: readonly Value[]): Value {
   const name = node.text;
   run.at = node;
-  const filter = FILTERS.get(name);
+  const filter = BY_NAME.get(name);
   if (!filter) {
     run.problem(`There is no filter \`${name}\`: it changes nothing.`);
     run.at = run.node;
     return input;
   }
-  const status = STATUS.get(name);
+  const status = Object.hasOwn(INSERTED, name) ? 'braze' : filterNamed(name)?.status;
   if (status === 'unsupported') run.problem(`Braze does not support the filter \`${name}\`.`);
   else if (status !== 'braze')
     run.problem(`Braze does not mention the filter \`${name}\`. It is Liquid's own and may work.`);

@@ -6,14 +6,14 @@ import { type Filter, type Filters, filter } from './filter';
 type Replace = (text: string, part: string, replacement: string, budget: Budget) => string;
 
 /** Filters that replace or remove parts of a text. */
-export const REPLACING: Filters = {
+export const REPLACING = {
   replace: replacing(replaceAll, 1, 2),
   replace_first: replacing(replaceFirst, 1, 2),
   replace_last: replacing(replaceLast, 2, 2),
   remove: replacing(replaceAll, 1, 1),
   remove_first: replacing(replaceFirst, 1, 1),
   remove_last: replacing(replaceLast, 1, 1),
-};
+} satisfies Filters;
 
 function replacing(replace: Replace, least: number, most: number): Filter {
   return filter(

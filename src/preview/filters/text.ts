@@ -6,7 +6,7 @@ import { characterCount, charactersFrom, strippedEnd, strippedStart, wordsOf } f
 import { type Filter, type Filters, filter } from './filter';
 
 /** Filters for texts. Every input is converted to a text. */
-export const TEXT: Filters = {
+export const TEXT = {
   upcase: change((text) => text.toUpperCase()),
   downcase: change(lowered),
   capitalize: change(capitalized),
@@ -32,7 +32,7 @@ export const TEXT: Filters = {
     budget.elements(parts.length);
     return parts;
   }, 1),
-};
+} satisfies Filters;
 
 function change(changed: (text: string) => string): Filter {
   return filter(({ budget }, input) => {

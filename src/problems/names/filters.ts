@@ -2,14 +2,12 @@ import { removed, replaced } from '../../language/edit';
 import { type FilterNode, filterName, type NameNode, nameAt } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import { doublePipesIn } from '../../template/query';
-import { FILTERS, type FilterEntry } from '../../template/vocabulary/filters';
+import { FILTERS, type FilterEntry, filterNamed } from '../../template/vocabulary/filters';
 import type { Finding, Fix, Rule } from '../rule';
 import { similarIn } from '../similar';
 import { faultsOf } from '../syntax/faults';
 import { said } from '../wording';
 import { leavesUnused } from './orphans';
-
-const ENTRIES: ReadonlyMap<string, FilterEntry> = new Map(FILTERS.map((entry) => [entry.name, entry]));
 
 const SUPPORTED: readonly string[] = FILTERS.flatMap(({ name, status }) => (status === 'braze' ? [name] : []));
 
@@ -57,7 +55,7 @@ export const unknownFilter: Rule = {
     let seconds: ReadonlySet<number> | undefined;
     for (const filter of facts.filters.filter(isStrange)) {
       const { named, pipe, start } = filter;
-      const entry = ENTRIES.get(named);
+      const entry = filterNamed(named);
       seconds ??= new Set(doublePipesIn(facts.filters).map(({ start }) => start + 1));
       if (!seconds.has(pipe)) yield unknown(filter, nameAt(start, named), entry, similar);
     }
@@ -65,7 +63,7 @@ export const unknownFilter: Rule = {
 };
 
 function isStrange({ named }: FilterNode): boolean {
-  return named !== '' && !LET_STAND.has(named) && ENTRIES.get(named)?.status !== 'braze';
+  return named !== '' && !LET_STAND.has(named) && filterNamed(named)?.status !== 'braze';
 }
 
 function unknown(
@@ -80,7 +78,7 @@ function unknown(
   }
   const found = entry ? undefined : similar(text);
   const right = found ?? OTHER_NAMES.get(text.toLowerCase());
-  const takes = right === undefined ? undefined : ENTRIES.get(right);
+  const takes = right === undefined ? undefined : filterNamed(right);
   const fixes: readonly Fix[] =
     right !== undefined && takes && excess(filter, takes) === 0
       ? [{ title: `Change to ${said(right)}`, edits: [replaced({ start, end }, right)], safe: found !== undefined }]
@@ -111,7 +109,7 @@ export const filterArguments: Rule = {
 
 function wrongCount(facts: Facts, filter: FilterNode): Finding | undefined {
   const { named: called, start, end } = filter;
-  const entry = ENTRIES.get(called);
+  const entry = filterNamed(called);
   if (!entry || entry.status === 'unsupported') return undefined;
   const count = excess(filter, entry);
   const name = said(entry.name);

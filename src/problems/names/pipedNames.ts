@@ -1,14 +1,12 @@
 import { inserted, removed } from '../../language/edit';
 import type { PersonalizationNode } from '../../template/expressionNodes';
-import { FILTERS } from '../../template/vocabulary/filters';
+import { filterNamed } from '../../template/vocabulary/filters';
 import type { Finding } from '../rule';
 import { said } from '../wording';
 
 /** A name and the first filter after it. */
 const PIPED = /^([^|]*[^|\s])(\s*\|\s*(\w+).*)$/s;
 const AT_END = /\$\{([^{}]+)\}\s*$/;
-
-const NAMES: ReadonlySet<string> = new Set(FILTERS.map(({ name }) => name));
 
 /**
  * Whether the text ends with personalization braces that include filters, as in `{{ ${first_name | default: 'you' }`.
@@ -39,5 +37,5 @@ export function pipedName(
 
 function filterIn(content: string): string | undefined {
   const filter = PIPED.exec(content)?.[3];
-  return filter !== undefined && NAMES.has(filter) ? filter : undefined;
+  return filter !== undefined && filterNamed(filter) ? filter : undefined;
 }

@@ -1,7 +1,7 @@
 import type { FilterNode, Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { Piece } from '../../template/oddities';
-import { FILTERS } from '../../template/vocabulary/filters';
+import { filterNamed } from '../../template/vocabulary/filters';
 import { lastIndexUpTo } from '../../template/walk';
 
 /**
@@ -17,11 +17,6 @@ const SIGNS: readonly (readonly [JunkSort, RegExp])[] = [
   ['operator', /^(?:&|\|\||\?\?|[=!<>]|[+*/%]|-\s|-$)/],
   ['filter', /^\|/],
 ];
-
-/** Filters without arguments. */
-const TAKES_NONE: ReadonlySet<string> = new Set(
-  FILTERS.filter((filter) => filter.arguments.length === 0).map(({ name }) => name),
-);
 
 /** Comparison and logical operators of other languages, and Liquid's own. */
 export const OPERATOR_WORDS: readonly string[] = [
@@ -60,7 +55,7 @@ function lacksColon({ filters, template: { text } }: Facts, piece: Piece, { star
   for (let before = index; before >= Math.max(0, index - 1); before--) {
     const filter = filters[before];
     if (!filter || filter.arguments.length > 0 || filter.named === '') continue;
-    if (between(filter.end) && !TAKES_NONE.has(filter.named)) return true;
+    if (between(filter.end) && filterNamed(filter.named)?.arguments.length !== 0) return true;
   }
   if (piece.kind !== 'tag' || piece.markup?.kind !== 'loop') return false;
   return piece.markup.options.some(({ name, value }) => !value && name.text !== 'reversed' && between(name.end));

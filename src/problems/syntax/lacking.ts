@@ -3,7 +3,7 @@ import { spanOf } from '../../language/spans';
 import type { Expected, Expression, Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { Lack } from '../../template/oddities';
-import { FILTERS } from '../../template/vocabulary/filters';
+import { filterNamed } from '../../template/vocabulary/filters';
 import type { Finding, Fix } from '../rule';
 import { said } from '../wording';
 import { isCondition } from './faults';
@@ -138,7 +138,7 @@ function withIn(text: string, list: Span & { readonly kind: string }, { start, e
 function withoutArgument(text: string, name: string, place: Span): Fix | undefined {
   const sign = { start: place.end - 1, end: place.end };
   const what = text.slice(sign.start, sign.end);
-  const takesNone = FILTERS.find((filter) => filter.name === name)?.arguments.length === 0;
+  const takesNone = filterNamed(name)?.arguments.length === 0;
   if (what !== ',' && !takesNone) return undefined;
   return { title: `Remove ${said(what)}`, edits: [removed(withGap(text, sign))], safe: true };
 }

@@ -3,7 +3,7 @@ import type { Operator, Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { TagNode } from '../../template/nodes';
 import { doublePipesIn } from '../../template/query';
-import { FILTERS } from '../../template/vocabulary/filters';
+import { filterNamed } from '../../template/vocabulary/filters';
 import { isDefinedAt } from '../names/scope';
 import type { Finding, Rule } from '../rule';
 import { said } from '../wording';
@@ -13,8 +13,6 @@ import { strayOperator } from './strayOperators';
 
 /** Expressions after an `else` that was meant as another tag. */
 const CONDITIONS: ReadonlySet<string> = new Set(['comparison', 'condition', 'lookup', 'personalization']);
-
-const FILTER_NAMES: ReadonlySet<string> = new Set(FILTERS.map(({ name }) => name));
 
 /** `&&`, `||`, `=`, `===`, `OR`, `elseif`, `else if`. Liquid accepts `<>` for `!=`. */
 export const wrongOperator: Rule = {
@@ -72,7 +70,7 @@ const OPERAND = /^\s*(?:(?:[\w.-]|\$\{[^{}\r\n]*\})+|'[^'\r\n]*'|"[^"\r\n]*")[ \
 function otherValue(facts: Facts, { start, end }: Span): Finding {
   const { text } = facts.template;
   const word = /^\s*(\w+)/.exec(text.slice(end, end + 60))?.[1] ?? '';
-  if (FILTER_NAMES.has(word) && !isDefinedAt(facts, word, start)) {
+  if (filterNamed(word) && !isDefinedAt(facts, word, start)) {
     const message = `One “|” stands before a filter: remove the other.`;
     const edits = [removed({ start: start + 1, end })];
     return { start, end, message, fixes: [{ title: 'Change to “|”', edits, safe: true }] };

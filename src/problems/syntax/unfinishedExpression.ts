@@ -5,7 +5,7 @@ import type { LoopNode, LoopOptionNode } from '../../template/markupNodes';
 import type { TagNode } from '../../template/nodes';
 import type { Piece } from '../../template/oddities';
 import { textOf } from '../../template/query';
-import { FILTERS } from '../../template/vocabulary/filters';
+import { filterNamed } from '../../template/vocabulary/filters';
 import { leavesUnused } from '../names/orphans';
 import { isGroup } from '../names/scope';
 import type { Finding, Fix, Rule } from '../rule';
@@ -175,9 +175,9 @@ function takesFilters(piece: Piece): boolean {
 }
 
 /** Whether this is the name of a filter, followed by a colon if it takes arguments. */
-function canBeFilter([, word, sign]: RegExpExecArray): boolean {
-  const entry = FILTERS.find(({ name, status }) => name === word && status === 'braze');
-  return entry !== undefined && (sign === ':') === entry.arguments.some(({ optional }) => !optional);
+function canBeFilter([, word = '', sign]: RegExpExecArray): boolean {
+  const entry = filterNamed(word);
+  return entry?.status === 'braze' && (sign === ':') === entry.arguments.some(({ optional }) => !optional);
 }
 
 /** `{{ a upcase }}`. */

@@ -11,8 +11,8 @@ export interface FilterArgument {
   readonly named: boolean;
 }
 
-export interface FilterEntry {
-  readonly name: string;
+export interface FilterEntry<Name extends string = string> {
+  readonly name: Name;
   readonly arguments: readonly FilterArgument[];
   /** `truncate: length, ellipsis?` */
   readonly signature: string;
@@ -29,12 +29,21 @@ type Example = readonly [expression: string, output: string];
 const BRAZE = 'https://www.braze.com/docs/user_guide/personalization_and_dynamic_content/liquid/filters';
 const LIQUID = 'https://shopify.github.io/liquid/filters';
 
+/** `truncate` in `truncate: length, ellipsis?`. */
+type NameIn<Signature extends string> = Signature extends `${infer Name}: ${string}` ? Name : Signature;
+
 /** Parses `truncate: length, ellipsis?, by_name: flag?` into name and arguments; `?` marks optional ones. */
-function entry(signature: string, doc: string, status: FilterStatus, link: string, example?: Example): FilterEntry {
+function entry<Signature extends string>(
+  signature: Signature,
+  doc: string,
+  status: FilterStatus,
+  link: string,
+  example?: Example,
+): FilterEntry<NameIn<Signature>> {
   const [name = signature, list] = signature.split(/: (.*)/);
   const args = (list ?? '').split(', ').filter(Boolean);
   return {
-    name,
+    name: name as NameIn<Signature>,
     arguments: args.map((text) => ({
       name: text.replace(/:.*|\?/, ''),
       optional: text.includes('?'),
@@ -49,20 +58,20 @@ function entry(signature: string, doc: string, status: FilterStatus, link: strin
 }
 
 /** Standard filters that Braze documents as well. */
-const shared = (signature: string, doc: string, example?: Example) =>
+const shared = <S extends string>(signature: S, doc: string, example?: Example) =>
   entry(signature, doc, 'braze', `${LIQUID}/${signature.split(':')[0]}/`, example);
 
 /** Filters that only Braze has. */
-const own = (signature: string, doc: string, example?: Example) => entry(signature, doc, 'braze', BRAZE, example);
+const own = <S extends string>(signature: S, doc: string, example?: Example) =>
+  entry(signature, doc, 'braze', BRAZE, example);
 
 /** Standard filters that Braze does not document. */
-const standard = (signature: string, doc: string, example?: Example) =>
+const standard = <S extends string>(signature: S, doc: string, example?: Example) =>
   entry(signature, doc, 'standard', `${LIQUID}/${signature.split(':')[0]}/`, example);
 
 const unsupported = (signature: string, instead: string) => entry(signature, instead, 'unsupported', BRAZE);
 
-/** All known filters. Sources: Braze, Liquid filters; Shopify, Liquid reference. */
-export const FILTERS: readonly FilterEntry[] = [
+const SUPPORTED = [
   shared('join: separator?', 'The items of a list as one text.', ["'a,b' | split: ',' | join: '-'", 'a-b']),
   shared('first', 'The first item of a list.', ["'a,b' | split: ',' | first", 'a']),
   shared('last', 'The last item of a list.', ["'a,b' | split: ',' | last", 'b']),
@@ -241,7 +250,9 @@ export const FILTERS: readonly FilterEntry[] = [
     "'  a   b ' | squish",
     'a b',
   ]),
+];
 
+const UNSUPPORTED = [
   unsupported('find_index: property, value?', 'Braze does not support it; loop with `for` and `forloop.index0`.'),
   unsupported('money_with_currency', 'Braze does not support it; use `money` and write the currency.'),
   unsupported('money_without_currency', 'Braze does not support it; use `money`.'),
@@ -261,3 +272,15 @@ export const FILTERS: readonly FilterEntry[] = [
   ].map((name) => unsupported(name, 'Braze does not support colour filters.')),
   ...['font_face', 'font_modify', 'font_url'].map((name) => unsupported(name, 'Braze does not support font filters.')),
 ];
+
+/** The filters that Braze or Liquid documents, without those that Braze does not support. */
+export type FilterName = (typeof SUPPORTED)[number]['name'];
+
+/** All known filters. Sources: Braze, Liquid filters; Shopify, Liquid reference. */
+export const FILTERS: readonly FilterEntry[] = [...SUPPORTED, ...UNSUPPORTED];
+
+const BY_NAME: ReadonlyMap<string, FilterEntry> = new Map(FILTERS.map((filter) => [filter.name, filter]));
+
+export function filterNamed(name: string): FilterEntry | undefined {
+  return BY_NAME.get(name);
+}

@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
-import { hasResult } from '../../../../src/language/inference/filterShapes';
 import { Shapes } from '../../../../src/language/inference/inference';
 import { NOTHING_SEEN } from '../../../../src/profile/seen';
 import { inWords } from '../../../../src/profile/shape';
-import { FILTERS } from '../../../../src/template/vocabulary/filters';
 import { asked, factsIn } from '../asking';
 import { lookedUp, seenOf } from '../people';
 
@@ -172,14 +170,6 @@ describe('Inference through filters', () => {
   for (const [pipeline, shape] of cases) {
     it(`${pipeline} → ${shape}`, () => assert.equal(shapeAt(`{% assign x = ${pipeline} %}{{ x█ }}`), shape));
   }
-
-  it('knows what every supported filter gives', () => {
-    const unknown = FILTERS.filter(({ name, status }) => status !== 'unsupported' && !hasResult(name));
-    assert.deepEqual(
-      unknown.map(({ name }) => name),
-      [],
-    );
-  });
 });
 
 describe('Inference of long and deep templates', () => {
