@@ -1,11 +1,10 @@
-import { holdsPlace } from './branches';
-import type { Expression, FilterNode, Span } from './expressionNodes';
+import { assignedBy, capturedBy, reachingDefinitions } from './definitions';
+import type { Expression, FilterNode, OutputNode, Span } from './expressionNodes';
 import type { Facts } from './facts';
-import type { Definition, Variable } from './found';
+import type { Definition } from './found';
 import type { InterpolationNode } from './markupNodes';
 import type { BlockNode, Content } from './nodes';
 import { textOf } from './query';
-import { lastIndexUpTo } from './walk';
 
 /** A stretch of text and the span where it is written; `text` is `undefined` where its value comes from Liquid. */
 export interface Stretch extends Span {
@@ -15,7 +14,7 @@ export interface Stretch extends Span {
 /** One possible value of a text. */
 export type Written = readonly Stretch[];
 
-/** Limits how many variables are followed, how many values of each, and how many results are kept. */
+/** Limits how many variables are followed, how many values of a text are kept, and how many stretches of each. */
 const FARTHEST = 4;
 const MOST_VALUES = 4;
 const MOST_STRETCHES = 64;
@@ -24,41 +23,16 @@ const MOST_STRETCHES = 64;
  * Returns the values that a text can have, several where branches differ. `Api-Key {{ key }}` after
  * `{% assign key = 'abc' %}` → `Api-Key `, `abc`.
  */
-export function writtenTexts(facts: Facts, node: InterpolationNode): readonly Written[] {
-  return ofInterpolation(facts, node, 0);
+export function writtenTexts(facts: Facts, node: InterpolationNode | OutputNode): readonly Written[] {
+  return node.kind === 'output' ? ofExpression(facts, node, 0) : ofInterpolation(facts, node);
 }
 
-/**
- * Returns the definitions that may have given a variable its value at the offset, last one first and limited in number.
- */
-export function reachingDefinitions(
-  { branches }: Facts,
-  { definitions }: Variable,
-  offset: number,
-): readonly Definition[] {
-  const reaching: Definition[] = [];
-  const here = branches.at(offset);
-  for (let index = lastIndexUpTo(definitions, offset - 1); index >= 0 && reaching.length < MOST_VALUES; index--) {
-    const definition = definitions[index];
-    if (!definition || definition.visibleFrom > offset || branches.exclude(definition.tag.start, offset)) continue;
-    reaching.push(definition);
-    const place = branches.at(definition.tag.start);
-    if (holdsPlace(place?.branch.tag === definition.tag ? place.parent : place, here)) break;
-  }
-  return reaching;
-}
-
-/** Returns the `capture` block that begins with this definition's tag. */
-export function captured({ branches }: Facts, { tag }: Definition): BlockNode | undefined {
-  return branches.of(tag)?.block;
-}
-
-function ofInterpolation(facts: Facts, node: InterpolationNode, depth: number): readonly Written[] {
+function ofInterpolation(facts: Facts, node: InterpolationNode): readonly Written[] {
   let texts: readonly Written[] = [[]];
   let at = node.start;
   for (const piece of node.pieces) {
     if (piece.kind !== 'output') continue;
-    texts = joined(joined(texts, literal(facts, { start: at, end: piece.start })), ofExpression(facts, piece, depth));
+    texts = joined(joined(texts, literal(facts, { start: at, end: piece.start })), ofExpression(facts, piece, 0));
     if ((texts[0]?.length ?? 0) > MOST_STRETCHES) return unknown(node);
     at = piece.end;
   }
@@ -93,10 +67,10 @@ function ofExpression(facts: Facts, node: Expression, depth: number): readonly W
 }
 
 function ofDefinition(facts: Facts, definition: Definition, depth: number): readonly Written[] {
-  const { kind, tag } = definition;
-  if (kind === 'assign' && tag.markup?.kind === 'assignment') return ofExpression(facts, tag.markup.value, depth);
-  const block = kind === 'capture' ? captured(facts, definition) : undefined;
-  return block ? ofContent(facts, block.children, depth) : unknown(tag);
+  const value = assignedBy(definition);
+  if (value) return ofExpression(facts, value, depth);
+  const block = capturedBy(facts, definition);
+  return block ? ofContent(facts, block.children, depth) : unknown(definition.tag);
 }
 
 function ofContent(facts: Facts, content: readonly Content[], depth: number): readonly Written[] {

@@ -1,12 +1,13 @@
 import { PARAMETERS, type ProfileRequest, toRequest } from '../../profile/request';
 import type { WrittenRequest } from '../../profile/writtenRequest';
+import type { OutputNode } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { Call } from '../../template/found';
 import type { InterpolationNode, ParameterNode, UrlNode } from '../../template/markupNodes';
 import type { TemplateNode } from '../../template/nodes';
 import { literalOf, textOf } from '../../template/query';
+import { writtenTexts } from '../../template/writtenText';
 import { restOfUrl } from '../restOfUrl';
-import { beginningOf } from './beginning';
 
 /** Which parts of a call's response affect a value, or decide whether a place is evaluated. */
 export interface Origin {
@@ -119,13 +120,29 @@ function addressOf({ template }: Facts, { scheme, host, path }: UrlNode): Addres
 /** Returns the address whose beginning comes from a variable. */
 function heldAddress(facts: Facts, { scheme, host, path }: UrlNode): Address | undefined {
   const [piece, ...others] = host.pieces;
-  const beginning = scheme || others.length > 0 ? undefined : beginningOf(facts, host);
-  if (!piece || !beginning) return undefined;
+  if (scheme || others.length > 0 || piece?.kind !== 'output' || piece.start !== host.start) return undefined;
+  const beginning = beginningOf(facts, piece);
   const rest = beginning.goesOn ? '' : facts.template.text.slice(piece.end, path.end);
   const held = ADDRESS.exec(beginning.text + rest)?.groups;
   if (!held?.host || (beginning.goesOn && !held.path && held.query === undefined)) return undefined;
   const open = path.pieces.length > 0 || beginning.goesOn || held.query !== undefined;
   return { scheme: held.scheme ?? 'https', host: held.host, path: held.path ?? '', open };
+}
+
+/** The literal text that a value begins with. */
+interface Beginning {
+  readonly text: string;
+  /** Whether a part follows whose value comes from Liquid. */
+  readonly goesOn: boolean;
+}
+
+/** `{{ base }}` after `{% assign base = 'https://x.io?id=' | append: id %}` → `https://x.io?id=`. */
+function beginningOf(facts: Facts, output: OutputNode): Beginning {
+  const [stretches = []] = writtenTexts(facts, output);
+  const open = stretches.findIndex(({ text }) => text === undefined);
+  const literal = open < 0 ? stretches : stretches.slice(0, open);
+  const text = literal.map((stretch) => stretch.text).join('');
+  return open < 0 ? { text: text.trim(), goesOn: false } : { text: text.trimStart(), goesOn: true };
 }
 
 const ADDRESS = /^(?:(?<scheme>[a-z]+):\/\/)?(?<host>[^/?#\s]+)(?<path>[^?#\s]*)(?<query>[?#].*)?$/is;

@@ -1,3 +1,4 @@
+import { onlyValueOf } from '../../template/definitions';
 import type { FilterNode } from '../../template/expressionNodes';
 import type { Checked } from '../rule';
 import { isFilling } from './filling';
@@ -18,12 +19,11 @@ const KEEPING_NOTHING: ReadonlySet<string> = new Set([
  */
 export function isHollow({ lookup, index, filters, root }: Reading, checked: Checked): boolean {
   const variable = lookup.parts.length === 0 ? checked.facts.meanings[index] : undefined;
-  const [definition, another] = variable?.definitions ?? [];
-  const { markup } = definition?.tag ?? {};
-  if (!variable || another || markup?.kind !== 'assignment' || markup.value.kind !== 'pipeline') return false;
+  const value = variable && onlyValueOf(variable);
+  if (!variable || value?.kind !== 'pipeline') return false;
   if (root.isAlternative || filters.some(isFilling) || testedBy(checked).variables.has(variable)) return false;
-  if (!markup.value.filters.every(keepsNothing)) return false;
-  const given = readingIn(markup.value, checked);
+  if (!value.filters.every(keepsNothing)) return false;
+  const given = readingIn(value, checked);
   return given !== undefined && isNullable(given, checked) && !isTestedAnywhere(given, checked);
 }
 

@@ -1,6 +1,7 @@
 import { replaced } from '../../language/edit';
 import type { Seen } from '../../profile/seen';
 import { asksFor, parameterIsOn, type WrittenRequest } from '../../profile/writtenRequest';
+import { onlyValueOf } from '../../template/definitions';
 import type { Expression, Span, StringNode } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { Checked, Finding, Fix, Rule } from '../rule';
@@ -143,9 +144,9 @@ function comparedCohorts(reading: AnswerReading, { facts }: Checked): readonly S
 function textIn(value: Expression, facts: Facts): StringNode | undefined {
   if (value.kind === 'string') return value.unclosed ? undefined : value;
   if (value.kind !== 'lookup' || value.parts.length > 0) return undefined;
-  const [definition, another] = facts.variableOf(value)?.definitions ?? [];
-  const { markup } = definition?.tag ?? {};
-  return !another && markup?.kind === 'assignment' && markup.value.kind === 'string' ? markup.value : undefined;
+  const variable = facts.variableOf(value);
+  const held = variable && onlyValueOf(variable);
+  return held?.kind === 'string' ? held : undefined;
 }
 
 /** Returns the cohort with that friendly name, or else the one with the most similar id. */

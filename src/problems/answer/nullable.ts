@@ -1,7 +1,8 @@
 import type { Inferred } from '../../language/inference/inferred';
 import { FIELDS } from '../../profile/request';
 import { canBe, type Step } from '../../profile/shape';
-import { type Expression, type LookupNode, NONE } from '../../template/expressionNodes';
+import { onlyValueOf } from '../../template/definitions';
+import type { Expression, LookupNode } from '../../template/expressionNodes';
 import type { Checked } from '../rule';
 import { answerReadBy, valueAfter } from './answers';
 import { writtenLength } from './meant';
@@ -41,11 +42,10 @@ export function isNullable(reading: AnswerReading, checked: Checked): boolean {
 function givenTo(reading: AnswerReading, steps: number, checked: Checked): AnswerReading | 'item' | undefined {
   const { meant, inVariable, index, root } = reading;
   if (writtenLength(meant, steps) > inVariable) return undefined;
-  const [definition, another] = checked.facts.meanings[index]?.definitions ?? NONE;
-  if (definition?.kind === 'loop') return 'item';
-  const { markup } = definition?.tag ?? {};
-  const isOnly = !another && !root.isAlternative && markup?.kind === 'assignment';
-  return isOnly ? readingIn(markup.value, checked) : undefined;
+  const variable = checked.facts.meanings[index];
+  if (variable?.definitions[0]?.kind === 'loop') return 'item';
+  const value = variable && !root.isAlternative ? onlyValueOf(variable) : undefined;
+  return value && readingIn(value, checked);
 }
 
 /** Returns the reading of a response that an assigned value is, or is derived from. */

@@ -1,3 +1,4 @@
+import { onlyValueOf } from '../../template/definitions';
 import type { Expression, LookupNode, PipelineNode } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { Call } from '../../template/found';
@@ -90,9 +91,9 @@ export class FailedCall {
       if (typeof text !== 'string' || !SIGNS.includes(text) || others.length > 0) return undefined;
       return text === 'userData' ? null : this.status;
     }
-    if (part || definitions.length !== 1 || depth === FARTHEST) return undefined;
-    const { markup } = definition?.tag ?? {};
-    return markup?.kind === 'assignment' ? this.value(markup.value, depth + 1) : undefined;
+    if (!variable || !definition || part || depth === FARTHEST) return undefined;
+    const value = onlyValueOf(variable);
+    return value && this.value(value, depth + 1);
   }
 
   private filtered({ value, filters }: PipelineNode, depth: number): Known {

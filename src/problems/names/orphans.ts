@@ -1,10 +1,10 @@
 import type { Edit } from '../../language/edit';
 import { holds } from '../../language/spans';
+import { capturedBy } from '../../template/definitions';
 import type { Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { Definition, Variable } from '../../template/found';
 import { lastIndexUpTo } from '../../template/walk';
-import { captured } from '../../template/writtenText';
 import { withoutTag } from '../rewriting';
 import { outermost } from '../syntax/spans';
 
@@ -91,8 +91,7 @@ function orphansOf(
 }
 
 function writtenDefinition(facts: Facts, definition: Definition): Span | undefined {
-  if (definition.kind === 'assign') return definition.tag;
-  return definition.kind === 'capture' ? captured(facts, definition) : undefined;
+  return definition.kind === 'assign' ? definition.tag : capturedBy(facts, definition);
 }
 
 function variablesIn({ lookups, meanings }: Facts, { start, end }: Span): readonly Variable[] {

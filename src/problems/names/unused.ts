@@ -1,3 +1,4 @@
+import { capturedBy } from '../../template/definitions';
 import type { Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { Definition } from '../../template/found';
@@ -66,16 +67,15 @@ function fixOf(facts: Facts, definition: Definition, hasConnected: boolean): Fix
 }
 
 function spanOf(facts: Facts, definition: Definition): Span | undefined {
-  if (definition.kind === 'assign') return definition.tag;
-  return definition.kind === 'capture' ? captureOf(facts, definition) : undefined;
+  return definition.kind === 'assign' ? definition.tag : captureOf(facts, definition);
 }
 
 /** Returns the span of the whole block if it has no effect other than printing. */
-function captureOf(facts: Facts, { tag }: Definition): Span | undefined {
-  const block = facts.branches.of(tag)?.block;
+function captureOf(facts: Facts, definition: Definition): Span | undefined {
+  const block = capturedBy(facts, definition);
   if (block?.close.kind !== 'tag') return undefined;
   const { tags } = facts;
-  for (let index = lastIndexUpTo(tags, tag.start); index < tags.length; index++) {
+  for (let index = lastIndexUpTo(tags, block.start); index < tags.length; index++) {
     const inside = tags[index];
     if (!inside || inside.start >= block.end) break;
     if (!HARMLESS.has(inside.name)) return undefined;

@@ -1,7 +1,7 @@
+import { assignedBy, capturedBy, reachingDefinitions } from '../../template/definitions';
 import type { Expression, LookupNode, PipelineNode } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { Definition } from '../../template/found';
-import { captured, reachingDefinitions } from '../../template/writtenText';
 import { isMeantFor } from '../meantFilter';
 
 /** Maximum number of variables that are followed. */
@@ -55,9 +55,8 @@ function isUnescapedVariable(facts: Facts, lookup: LookupNode, depth: number): b
 }
 
 function givesUnescaped(facts: Facts, definition: Definition, depth: number): boolean {
-  const { kind, tag } = definition;
-  if (kind === 'assign' && tag.markup?.kind === 'assignment') return isUnescaped(facts, tag.markup.value, depth);
-  if (kind !== 'capture') return false;
-  const content = captured(facts, definition)?.children ?? [];
+  const value = assignedBy(definition);
+  if (value) return isUnescaped(facts, value, depth);
+  const content = capturedBy(facts, definition)?.children ?? [];
   return content.some((node) => node.kind === 'output' && isUnescaped(facts, node, depth));
 }

@@ -62,6 +62,17 @@ describe('A call to the Profile API', () => {
       assert.ok(callIn("{% assign x = 'https://proxy.example.com/amplitude' %}{% connected_content {{x}}/v1?a=b %}"));
     });
 
+    it('is followed through other variables, conditions and pieces', () => {
+      for (const given of [
+        "{% assign host = 'https://profile-api.amplitude.com' %}{% assign x = host | append: '/v1/userprofile' %}",
+        `{% assign y = '${API}' %}{% assign x = y %}`,
+        `{% capture x %}{% comment %}production{% endcomment %}${API}{% endcapture %}`,
+        `{% if a %}{% assign x = '${API}' %}{% endif %}`,
+      ]) {
+        assert.deepEqual(callIn(given + CALL)?.request, { userId: '1', recIds: ['a'] }, given);
+      }
+    });
+
     it('may ask for anything where the variable holds parameters too', () => {
       for (const given of [
         `{% assign x = '${API}?user_id=1&get_recs=true' %}`,
