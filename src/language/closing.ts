@@ -1,8 +1,9 @@
 import type { Span } from '../template/expressionNodes';
 import type { Facts } from '../template/facts';
 import type { Node, TagNode } from '../template/nodes';
+import { lastIndexUpTo, lastUpTo } from '../template/sorted';
 import { BLOCKS } from '../template/vocabulary/tags';
-import { lastIndexUpTo, pathAt } from '../template/walk';
+import { pathAt } from '../template/walk';
 
 const LOOK_AHEAD = 200;
 
@@ -40,7 +41,7 @@ export function surplusEndAfter(facts: Facts, offset: number): Span | undefined 
 
 /** Returns the tag that is closed at the offset; never a line of a `liquid` tag. */
 function tagBefore({ tags }: Facts, offset: number): TagNode | undefined {
-  const tag = tags[lastIndexUpTo(tags, offset - 1)];
+  const tag = lastUpTo(tags, offset - 1);
   return tag?.end === offset && !tag.unclosed && !tag.isLine ? tag : undefined;
 }
 

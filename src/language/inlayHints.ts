@@ -4,7 +4,7 @@ import type { Seen } from '../profile/seen';
 import type { Expression, OutputNode, Span } from '../template/expressionNodes';
 import type { Facts } from '../template/facts';
 import type { TagNode } from '../template/nodes';
-import { lastIndexUpTo } from '../template/walk';
+import { lastIndexUpTo } from '../template/sorted';
 import { shortValue } from './evidenceText';
 import { unaskedIn, wayInUserData } from './fields';
 import { type Shapes, shapesOf } from './inference/inference';

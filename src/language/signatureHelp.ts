@@ -1,7 +1,8 @@
 import { type FilterNode, filterName } from '../template/expressionNodes';
 import type { Facts } from '../template/facts';
+import { lastUpTo } from '../template/sorted';
 import { type FilterEntry, filterNamed } from '../template/vocabulary/filters';
-import { lastIndexUpTo, pathAt } from '../template/walk';
+import { pathAt } from '../template/walk';
 import { filterMarkdown } from './vocabularyText';
 
 export interface Signature {
@@ -25,7 +26,7 @@ export function signatureAt(facts: Facts, offset: number): Signature | undefined
 function filterAt({ template, filters }: Facts, offset: number): FilterNode | undefined {
   const around = pathAt(template, offset).findLast((node) => node.kind === 'filter');
   if (around) return around;
-  const before = filters[lastIndexUpTo(filters, offset)];
+  const before = lastUpTo(filters, offset);
   return before && template.text.slice(before.end, offset).trim() === '' ? before : undefined;
 }
 

@@ -1,5 +1,5 @@
 import type { Edit } from '../language/edit';
-import { lastIndexUpTo } from '../template/walk';
+import { lastIndexUpTo } from '../template/sorted';
 import type { Fix, Problem } from './rule';
 
 /** Maximum number of rounds, because two fixes may undo each other. */

@@ -1,5 +1,5 @@
 import type { BlockNode, BranchNode, Content, TagNode, TemplateNode } from './nodes';
-import { lastIndexUpTo } from './walk';
+import { lastUpTo } from './sorted';
 
 /** A branch of a block, linked to the branch that encloses the block. */
 export interface Place {
@@ -52,14 +52,14 @@ export class Branches {
    * outside of all blocks.
    */
   at(offset: number): Place | undefined {
-    let place = this.places[lastIndexUpTo(this.places, offset)];
+    let place = lastUpTo(this.places, offset);
     while (place && place.end <= offset) place = place.parent;
     return place;
   }
 
   /** Returns the branch that the tag opens. */
   of(tag: TagNode): Place | undefined {
-    const place = this.places[lastIndexUpTo(this.places, tag.start)];
+    const place = lastUpTo(this.places, tag.start);
     return place?.branch.tag === tag ? place : undefined;
   }
 

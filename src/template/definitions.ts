@@ -3,7 +3,7 @@ import type { Expression } from './expressionNodes';
 import type { Facts } from './facts';
 import type { Definition, Variable } from './found';
 import type { BlockNode } from './nodes';
-import { lastIndexUpTo } from './walk';
+import { lastIndexUpTo } from './sorted';
 
 /** Limits how many definitions are followed for one use of a variable. */
 const MOST_REACHING = 4;

@@ -1,11 +1,11 @@
 import { Branches } from './branches';
 import { Collector } from './collector';
-import { type FilterNode, type LookupNode, rootOf } from './expressionNodes';
+import { type FilterNode, type LookupNode, rootOf, type Span } from './expressionNodes';
 import type { Call, Definition, Found, LoopScope, Personalization, Variable } from './found';
 import type { TagNode, TemplateNode } from './nodes';
 import { odditiesOf } from './oddContent';
 import type { Oddities } from './oddities';
-import { lastIndexUpTo } from './walk';
+import { lastIndexUpTo, lastUpTo } from './sorted';
 import { Worked } from './worked';
 
 /** Collects all facts of a template in one walk over its tree. */
@@ -70,7 +70,7 @@ export class Facts extends Worked implements Found {
   variableAt(offset: number): Variable | undefined {
     const lookup = this.lookupAt(offset);
     if (lookup && offset <= rootOf(lookup).end) return this.variableOf(lookup);
-    const definition = this.definitions[lastIndexUpTo(this.definitions, offset)];
+    const definition = lastUpTo(this.definitions, offset);
     return definition?.named && definition.end >= offset ? definition.variable : undefined;
   }
 
@@ -79,8 +79,15 @@ export class Facts extends Worked implements Found {
     return this.meanings[lastIndexUpTo(this.lookups, lookup.start)];
   }
 
+  /** Returns the variables that the lookups in the span read, once for each lookup. */
+  variablesIn({ start, end }: Span): readonly Variable[] {
+    const { lookups, meanings } = this;
+    const within = meanings.slice(lastIndexUpTo(lookups, start - 1) + 1, lastIndexUpTo(lookups, end - 1) + 1);
+    return within.filter((variable) => variable !== undefined);
+  }
+
   callAt(offset: number): Call | undefined {
-    const call = this.calls[lastIndexUpTo(this.calls, offset)];
+    const call = lastUpTo(this.calls, offset);
     return call && offset <= call.end ? call : undefined;
   }
 
@@ -109,7 +116,7 @@ export class Facts extends Worked implements Found {
 
   /** Returns the innermost loop whose body contains the offset. */
   loopAt(offset: number): LoopScope | undefined {
-    let loop = this.loops[lastIndexUpTo(this.loops, offset)];
+    let loop = lastUpTo(this.loops, offset);
     while (loop && offset > loop.end) loop = loop.parent;
     return loop;
   }

@@ -1,5 +1,6 @@
-import { filterName, NONE, rootOf, type Span } from './expressionNodes';
+import { filterName, NONE, rootOf } from './expressionNodes';
 import type { Node, TemplateNode } from './nodes';
+import { lastIndexUpTo } from './sorted';
 
 /** Returns the direct children of a node in document order, except that unexpected text comes last. */
 export function childrenOf(node: Node): readonly Node[] {
@@ -159,16 +160,4 @@ function holds(node: Node, offset: number): boolean {
     default:
       return true;
   }
-}
-
-/** Returns the index of the last of these sorted spans that begins at or before the offset, or -1. */
-export function lastIndexUpTo(spans: readonly Span[], offset: number): number {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((spans[middle]?.start ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 }

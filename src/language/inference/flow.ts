@@ -5,7 +5,7 @@ import { type Expression, NONE, type OutputNode, type Span } from '../../templat
 import type { Facts } from '../../template/facts';
 import type { LoopNode } from '../../template/markupNodes';
 import type { BlockNode, BranchNode, Content, TagNode } from '../../template/nodes';
-import { lastIndexUpTo } from '../../template/walk';
+import { lastIndexUpTo, lastUpTo } from '../../template/sorted';
 import { Captures } from './captures';
 import { type Statement, statementsOf, statementsOfWhen } from './conditions';
 import type { Test } from './decisions';
@@ -195,7 +195,7 @@ export class Flow {
   private loop(tag: TagNode, { collection }: LoopNode): void {
     const list = this.known.infer(collection);
     this.known.learn(statementsOf(collection, true));
-    const scope = this.facts.loops[lastIndexUpTo(this.facts.loops, tag.end)];
+    const scope = lastUpTo(this.facts.loops, tag.end);
     for (const variable of scope?.start === tag.end ? scope.variables : []) {
       const value = variable.definitions[0]?.kind === 'loopState' ? loopState(variable.name) : itemOf(list);
       this.known.set(variable.definitions[0], variable, value);
@@ -254,7 +254,7 @@ export class Flow {
     if (call?.tag !== tag || !call.variable) return;
     const known = this.requests[index];
     const { definitions } = call.variable;
-    const definition = definitions[lastIndexUpTo(definitions, tag.end)];
+    const definition = lastUpTo(definitions, tag.end);
     const value = known && { ...ofShape(responseShape(known, this.seen)), sources: [{ call: known, path: [] }] };
     this.known.set(definition, call.variable, value ?? madeOf(NOT_KNOWN, this.recommendedFrom(from)));
   }

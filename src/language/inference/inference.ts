@@ -3,7 +3,7 @@ import type { Expression, FilterNode, LookupNode, OutputNode, PipelineNode } fro
 import type { Facts } from '../../template/facts';
 import type { Call, Definition, Variable } from '../../template/found';
 import type { TagNode } from '../../template/nodes';
-import { lastIndexUpTo } from '../../template/walk';
+import { lastIndexUpTo } from '../../template/sorted';
 import { Worked } from '../../template/worked';
 import { stepsOf } from './conditions';
 import { type Decided, type Test, UNDECIDED } from './decisions';

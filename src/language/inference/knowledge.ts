@@ -2,7 +2,7 @@ import { ANY_ITEM, listOf, NUMBER, type Step } from '../../profile/shape';
 import { type Expression, type FilterNode, type LookupNode, NONE, type Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { Definition, Variable } from '../../template/found';
-import { lastIndexUpTo } from '../../template/walk';
+import { lastIndexUpTo, lastUpTo } from '../../template/sorted';
 import { type Statement, stepsOf } from './conditions';
 import { type Decided, Decisions } from './decisions';
 import { filteredFrom } from './filterShapes';
@@ -156,7 +156,7 @@ export class Knowledge {
   }
 
   define(target: Span, value: Inferred): void {
-    const definition = this.facts.definitions[lastIndexUpTo(this.facts.definitions, target.start)];
+    const definition = lastUpTo(this.facts.definitions, target.start);
     if (definition?.start !== target.start) return;
     this.set(definition, definition.variable, madeOf(value, this.decisions.here.around));
   }

@@ -2,7 +2,7 @@ import { type LookupNode, NONE, type OutputNode, rootOf, type Span } from '../..
 import type { Facts } from '../../template/facts';
 import type { TagNode } from '../../template/nodes';
 import { textOf } from '../../template/query';
-import { lastIndexUpTo } from '../../template/walk';
+import { lastUpTo } from '../../template/sorted';
 import type { Edit } from '../edit';
 import { type Shapes, shapesOf } from '../inference/inference';
 import { originsOf } from '../inference/inferred';
@@ -37,7 +37,7 @@ export const controlGuard: Refactorer = (facts, span, seen) => {
 /** Whether the statement itself assigns the variable, so that a condition around it could not read it. */
 function isDefinedIn(facts: Facts, lookup: LookupNode, { start, end }: Span): boolean {
   const { definitions } = facts.variableOf(lookup) ?? { definitions: NONE };
-  const last = definitions[lastIndexUpTo(definitions, end - 1)];
+  const last = lastUpTo(definitions, end - 1);
   return last !== undefined && last.start >= start;
 }
 

@@ -1,7 +1,7 @@
 import type { Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { TagNode } from '../../template/nodes';
-import { lastIndexUpTo } from '../../template/walk';
+import { startingIn } from '../../template/sorted';
 import { type Edit, inserted, replaced } from '../edit';
 import { shapesOf } from '../inference/inference';
 import { originsOf } from '../inference/inferred';
@@ -43,9 +43,6 @@ function elseIn(facts: Facts, tag: TagNode): Edit | undefined {
   return replaced({ start: endTag.start, end: endTag.start + TAG.length }, `${open}${gap}${TAG}-`);
 }
 
-function aborts({ tags }: Facts, { start, end }: Span): boolean {
-  for (let index = lastIndexUpTo(tags, start); (tags[index]?.start ?? end) < end; index++) {
-    if (tags[index]?.name === 'abort_message') return true;
-  }
-  return false;
+function aborts({ tags }: Facts, span: Span): boolean {
+  return startingIn(tags, span).some(({ name }) => name === 'abort_message');
 }

@@ -2,7 +2,7 @@ import { API_URL } from '../../profile/request';
 import { parameterOf } from '../../profile/writtenRequest';
 import type { Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
-import { lastIndexUpTo } from '../../template/walk';
+import { lastIndexUpTo } from '../../template/sorted';
 import { replaced } from '../edit';
 import { freeName } from '../names';
 import { RECIPIENT_IDS } from '../recipient';

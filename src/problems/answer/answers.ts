@@ -5,7 +5,7 @@ import type { Step } from '../../profile/shape';
 import { type Expression, type LookupNode, NONE, type PartNode, type Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { Variable } from '../../template/found';
-import { lastIndexUpTo } from '../../template/walk';
+import { lastIndexUpTo } from '../../template/sorted';
 import type { Checked } from '../rule';
 import { writtenLength } from './meant';
 import { AnswerReading, type Reading, readingsIn } from './readings';

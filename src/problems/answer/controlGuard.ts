@@ -7,7 +7,7 @@ import { type FilterNode, type LookupNode, NONE, rootOf } from '../../template/e
 import type { Facts } from '../../template/facts';
 import type { Variable } from '../../template/found';
 import type { TagNode } from '../../template/nodes';
-import { lastIndexUpTo } from '../../template/walk';
+import { lastUpTo } from '../../template/sorted';
 import type { Checked, Finding, Fix, Rule } from '../rule';
 import { said } from '../wording';
 import { capturedBy, fieldRead, nameIn, partAt } from './answers';
@@ -149,7 +149,7 @@ function isOfItems({ items }: Origin): boolean {
 }
 
 function lookedUpBy({ definitions }: Facts, tag: TagNode): Variable | undefined {
-  const definition = definitions[lastIndexUpTo(definitions, tag.end)];
+  const definition = lastUpTo(definitions, tag.end);
   return definition?.tag === tag ? definition.variable : undefined;
 }
 

@@ -3,7 +3,7 @@ import { originsOf } from '../../language/inference/inferred';
 import { NONE, type Span } from '../../template/expressionNodes';
 import type { Variable } from '../../template/found';
 import type { BlockNode, TagNode } from '../../template/nodes';
-import { lastIndexUpTo } from '../../template/walk';
+import { lastUpTo } from '../../template/sorted';
 import type { Checked } from '../rule';
 import { answerOf } from './answers';
 import { isFilling } from './filling';
@@ -49,7 +49,7 @@ export function isBehindFlag(reading: AnswerReading, steps: number, place: Span,
   let around = checked.facts.branches.at(place.start);
   while (around && !made.has(around.block)) around = around.parent;
   if (around) return true;
-  const stop = stopping[lastIndexUpTo(stopping, place.start)];
+  const stop = lastUpTo(stopping, place.start);
   if (!stop) return false;
   for (let length = steps; length <= reading.meant.path.length; length++) {
     if (parts.get(keyOf(reading, length))?.some(({ end }) => end <= stop.start)) return true;
@@ -88,7 +88,7 @@ function decidesAt(place: Span, blocks: readonly BlockNode[] = NONE, { aborts }:
 }
 
 function stops(aborts: readonly TagNode[], { start, end }: Span): boolean {
-  const abort = aborts[lastIndexUpTo(aborts, end)];
+  const abort = lastUpTo(aborts, end);
   return abort !== undefined && abort.start > start;
 }
 

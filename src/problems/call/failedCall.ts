@@ -3,7 +3,7 @@ import type { Expression, LookupNode, PipelineNode } from '../../template/expres
 import type { Facts } from '../../template/facts';
 import type { Call } from '../../template/found';
 import type { BlockNode } from '../../template/nodes';
-import { lastIndexUpTo } from '../../template/walk';
+import { lastUpTo } from '../../template/sorted';
 
 /** The value of an expression after a failed call; `undefined` when it is not known. */
 type Known = string | number | boolean | null | undefined;
@@ -83,7 +83,7 @@ export class FailedCall {
   private lookup(lookup: LookupNode, depth: number): Known {
     const variable = this.facts.variableOf(lookup);
     const definitions = variable?.definitions ?? [];
-    const definition = definitions[lastIndexUpTo(definitions, lookup.start - 1)];
+    const definition = lastUpTo(definitions, lookup.start - 1);
     const [part, ...others] = lookup.parts;
     if (definition?.tag === this.call.tag) {
       if (!part) return null;

@@ -3,7 +3,7 @@ import type { MissingNode, Span, UnexpectedNode } from '../../template/expressio
 import type { HeadersNode, JsonTextNode } from '../../template/markupNodes';
 import type { TemplateNode } from '../../template/nodes';
 import { textOf } from '../../template/query';
-import { lastIndexUpTo } from '../../template/walk';
+import { lastIndexUpTo, lastUpTo } from '../../template/sorted';
 import type { Fault } from './jsonTexts';
 
 /** Maximum distance at which the end of a text is searched. */
@@ -71,7 +71,7 @@ function endless({ text }: TemplateNode, { start, headers }: HeadersNode): Fault
 
 /** Ends an unclosed text before a comma, brace or option at the end of its line. */
 function endlessText(template: TemplateNode, { headers, faults }: HeadersNode, { start: at }: Span): Fault {
-  const header = headers[lastIndexUpTo(headers, at)];
+  const header = lastUpTo(headers, at);
   const value = header?.value.kind === 'jsonText' && header.value.start < at ? header.value : undefined;
   const { start, end } = value ?? header?.name ?? { start: at, end: at };
   const text = textOf(template, { start, end }).slice(0, LONGEST);

@@ -7,7 +7,7 @@ import type { Facts } from '../../template/facts';
 import type { Call, Variable } from '../../template/found';
 import type { OptionNode } from '../../template/markupNodes';
 import { optionNamed } from '../../template/query';
-import { lastIndexUpTo } from '../../template/walk';
+import { lastIndexUpTo, lastUpTo, startingIn } from '../../template/sorted';
 import { withoutTag } from '../rewriting';
 import type { Fix, Rule } from '../rule';
 import { said } from '../wording';
@@ -65,7 +65,7 @@ function reusing(facts: Facts, { first, second }: Repeat): Fix | undefined {
   const [old, variable] = [first.variable, second.variable];
   if (!old || !variable || second.tag.unclosed) return undefined;
   if (!holdsPlace(branches.at(first.start), branches.at(second.start))) return undefined;
-  const newest = old.definitions[lastIndexUpTo(old.definitions, second.start)];
+  const newest = lastUpTo(old.definitions, second.start);
   if (newest?.tag !== first.tag) return undefined;
   if (!optionNamed(second.node, 'save') && variable.uses.length === 0) return undefined;
   const title = 'Use the answer of the earlier call';
@@ -107,5 +107,5 @@ function renaming(facts: Facts, { value }: OptionNode, variable: Variable, uses:
 }
 
 function usesIn({ uses }: Variable, from: number, to: number): readonly LookupNode[] {
-  return uses.slice(lastIndexUpTo(uses, from - 1) + 1, lastIndexUpTo(uses, to - 1) + 1);
+  return startingIn(uses, { start: from, end: to });
 }

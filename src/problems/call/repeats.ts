@@ -3,7 +3,7 @@ import type { Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { Call, Variable } from '../../template/found';
 import { optionNamed, textOf } from '../../template/query';
-import { lastIndexUpTo } from '../../template/walk';
+import { lastIndexUpTo, lastUpTo } from '../../template/sorted';
 
 /** A call and an earlier one that does the same. */
 export interface Repeat {
@@ -81,9 +81,9 @@ function conditionsOf({ block, index }: Place): readonly Span[] {
 
 /** Whether the text in the span reads the variable, directly or through one derived from it. */
 function reads(facts: Facts, span: Span, variable: Variable, again = true): boolean {
-  return meaningsIn(facts, span).some((read) => {
+  return facts.variablesIn(span).some((read) => {
     if (read === variable) return true;
-    const { tag } = read.definitions[lastIndexUpTo(read.definitions, span.start)] ?? {};
+    const { tag } = lastUpTo(read.definitions, span.start) ?? {};
     return again && tag !== undefined && tag.name === 'assign' && reads(facts, tag, variable, false);
   });
 }
@@ -93,21 +93,11 @@ function reads(facts: Facts, span: Span, variable: Variable, again = true): bool
  * definition before the span.
  */
 function valuesIn(facts: Facts, span: Span, numbers: Map<Variable, number>): readonly number[] {
-  return meaningsIn(facts, span).flatMap((variable) => {
+  return facts.variablesIn(span).flatMap((variable) => {
     const number = numbers.get(variable) ?? numbers.size;
     numbers.set(variable, number);
     return [number, lastIndexUpTo(variable.definitions, span.start)];
   });
-}
-
-function meaningsIn({ lookups, meanings }: Facts, { start, end }: Span): readonly Variable[] {
-  const found: Variable[] = [];
-  for (let index = lastIndexUpTo(lookups, start - 1) + 1; index < lookups.length; index++) {
-    const meaning = meanings[index];
-    if ((lookups[index]?.start ?? end) >= end) break;
-    if (meaning) found.push(meaning);
-  }
-  return found;
 }
 
 function written({ template }: Facts, { node }: Call, option: string): string {

@@ -3,7 +3,7 @@ import type { Facts } from '../../template/facts';
 import type { Call } from '../../template/found';
 import type { TagNode } from '../../template/nodes';
 import { optionNamed } from '../../template/query';
-import { lastIndexUpTo } from '../../template/walk';
+import { lastIndexUpTo } from '../../template/sorted';
 import { withoutOption } from '../rewriting';
 import type { Rule } from '../rule';
 import { FailedCall } from './failedCall';

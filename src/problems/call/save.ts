@@ -6,7 +6,7 @@ import type { Facts } from '../../template/facts';
 import type { Call, Variable } from '../../template/found';
 import type { CallNode, OptionNode } from '../../template/markupNodes';
 import { nameIn, optionNamed, textOf } from '../../template/query';
-import { lastIndexUpTo } from '../../template/walk';
+import { lastUpTo } from '../../template/sorted';
 import { blankForColon, isColonOf, withoutOption } from '../rewriting';
 import type { Finding, Fix, Rule } from '../rule';
 import { similarTo } from '../similar';
@@ -156,7 +156,7 @@ class Names {
 
   /** Returns the edits that rename the definition, and every use if it is the variable's only definition. */
   renamed(variable: Variable, span: Span, name: string): readonly Edit[] {
-    const own = variable.definitions[lastIndexUpTo(variable.definitions, span.start)];
+    const own = lastUpTo(variable.definitions, span.start);
     if (own?.start !== span.start || own.end !== span.end) {
       const uses = variable.definitions.length === 1 ? variable.uses : [];
       return [replaced(span, name), ...uses.map((lookup) => replaced(rootOf(lookup), name))].sort(inOrder);

@@ -4,7 +4,7 @@ import { capturedBy } from '../../template/definitions';
 import type { Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { Definition, Variable } from '../../template/found';
-import { lastIndexUpTo } from '../../template/walk';
+import { lastIndexUpTo, lastUpTo } from '../../template/sorted';
 import { withoutTag } from '../rewriting';
 import { outermost } from '../syntax/spans';
 
@@ -19,19 +19,13 @@ export function isKept({ kind, named }: Definition): boolean {
 }
 
 /** Whether a value would become unused if the span were removed together with `gone`, which is in document order. */
-export function leavesUnused({ lookups, meanings }: Facts, span: Span, gone: readonly Span[] = [span]): boolean {
-  for (let index = lastIndexUpTo(lookups, span.start - 1) + 1; index < lookups.length; index++) {
-    const lookup = lookups[index];
-    if (!lookup || lookup.start >= span.end) return false;
-    const variable = meanings[index];
-    if (variable && isOrphaned(variable, span, gone)) return true;
-  }
-  return false;
+export function leavesUnused(facts: Facts, span: Span, gone: readonly Span[] = [span]): boolean {
+  return facts.variablesIn(span).some((variable) => isOrphaned(variable, span, gone));
 }
 
 function isOrphaned({ uses, definitions }: Variable, { start, end }: Span, gone: readonly Span[]): boolean {
   const isGone = ({ start: at }: Span) => {
-    const around = gone[lastIndexUpTo(gone, at)];
+    const around = lastUpTo(gone, at);
     return around !== undefined && at < around.end;
   };
   for (let index = uses.length - 1; (uses[index]?.start ?? 0) >= end; index--) {
@@ -74,11 +68,11 @@ function orphansOf(
   const orphans: Span[] = [];
   const known = new Set<Variable>();
   const isGone = (use: Span) => {
-    const around = places[lastIndexUpTo(places, use.start)];
+    const around = lastUpTo(places, use.start);
     return (around !== undefined && holds(around, use)) || orphans.some((orphan) => holds(orphan, use));
   };
   const follow = (place: Span) => {
-    for (const variable of variablesIn(facts, place)) {
+    for (const variable of facts.variablesIn(place)) {
       if (known.has(variable) || orphans.length > MOST || !variable.uses.every(isGone)) continue;
       known.add(variable);
       const definitions = variable.definitions.map(spanOf);
@@ -92,9 +86,4 @@ function orphansOf(
 
 function writtenDefinition(facts: Facts, definition: Definition): Span | undefined {
   return definition.kind === 'assign' ? definition.tag : capturedBy(facts, definition);
-}
-
-function variablesIn({ lookups, meanings }: Facts, { start, end }: Span): readonly Variable[] {
-  const from = lastIndexUpTo(lookups, start - 1) + 1;
-  return meanings.slice(from, lastIndexUpTo(lookups, end - 1) + 1).filter((meaning) => meaning !== undefined);
 }

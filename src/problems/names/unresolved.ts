@@ -2,8 +2,8 @@ import type { LookupNode, Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { Variable } from '../../template/found';
 import type { TagNode } from '../../template/nodes';
+import { lastUpTo, startingIn } from '../../template/sorted';
 import { TEXT_TAGS } from '../../template/vocabulary/tags';
-import { lastIndexUpTo } from '../../template/walk';
 import { blockMistakesOf } from '../syntax/blockMistakes';
 import { faultsOf } from '../syntax/faults';
 import { type JunkSort, OPERATOR_WORDS } from '../syntax/junk';
@@ -117,14 +117,8 @@ function mentionedIn(facts: Facts): ReadonlySet<string> {
   return names;
 }
 
-function namesIn({ lookups }: Facts, { start, end }: TagNode): readonly string[] {
-  const names: string[] = [];
-  for (let index = lastIndexUpTo(lookups, start) + 1; index < lookups.length; index++) {
-    const lookup = lookups[index];
-    if (!lookup || lookup.start >= end) break;
-    if (typeof lookup.head === 'string') names.push(lookup.head);
-  }
-  return names;
+function namesIn({ lookups }: Facts, tag: TagNode): readonly string[] {
+  return startingIn(lookups, tag).flatMap(({ head }) => (typeof head === 'string' ? [head] : []));
 }
 
 function sorted(spans: readonly Span[]): readonly Span[] {
@@ -132,6 +126,6 @@ function sorted(spans: readonly Span[]): readonly Span[] {
 }
 
 function isInside(spans: readonly Span[], offset: number): boolean {
-  const span = spans[lastIndexUpTo(spans, offset)];
+  const span = lastUpTo(spans, offset);
   return span !== undefined && offset < span.end;
 }

@@ -3,7 +3,7 @@ import type { Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { Definition } from '../../template/found';
 import { optionNamed, textOf } from '../../template/query';
-import { lastIndexUpTo } from '../../template/walk';
+import { lastUpTo, startingIn } from '../../template/sorted';
 import { misnamedIn } from '../call/save';
 import { withoutOption } from '../rewriting';
 import type { Fix, Rule } from '../rule';
@@ -74,23 +74,17 @@ function spanOf(facts: Facts, definition: Definition): Span | undefined {
 function captureOf(facts: Facts, definition: Definition): Span | undefined {
   const block = capturedBy(facts, definition);
   if (block?.close.kind !== 'tag') return undefined;
-  const { tags } = facts;
-  for (let index = lastIndexUpTo(tags, block.start); index < tags.length; index++) {
-    const inside = tags[index];
-    if (!inside || inside.start >= block.end) break;
-    if (!HARMLESS.has(inside.name)) return undefined;
-  }
-  return block;
+  return startingIn(facts.tags, block).every(({ name }) => HARMLESS.has(name)) ? block : undefined;
 }
 
 function isMisnamed(facts: Facts, { tag }: Definition): boolean {
-  const call = facts.calls[lastIndexUpTo(facts.calls, tag.start)];
+  const call = lastUpTo(facts.calls, tag.start);
   return call !== undefined && misnamedIn(facts, call) !== undefined;
 }
 
 /** Removes `:save`, so that the response goes to `connected`. */
 function withoutSave({ calls, template }: Facts, { tag }: Definition): Fix | undefined {
-  const call = calls[lastIndexUpTo(calls, tag.start)];
+  const call = lastUpTo(calls, tag.start);
   const option = call && optionNamed(call.node, 'save');
   if (!option) return undefined;
   const title = `Remove ${said(textOf(template, option))}`;

@@ -1,9 +1,9 @@
 import { inserted, replaced } from '../../language/edit';
 import type { Facts } from '../../template/facts';
 import type { BlockNode, TagNode } from '../../template/nodes';
+import { lastUpTo } from '../../template/sorted';
 import { isVerbatim } from '../../template/verbatim';
 import { BLOCKS } from '../../template/vocabulary/tags';
-import { lastIndexUpTo } from '../../template/walk';
 import { tagAtEnd, tagAtLineEnd, tagLike } from '../placing';
 import { withoutTag } from '../rewriting';
 import type { Finding, Fix, Rule } from '../rule';
@@ -76,7 +76,7 @@ function ending(facts: Facts, block: BlockNode, opening: TagNode, end: string): 
  * of the next one.
  */
 function beforeFirstUse({ template, definitions }: Facts, block: BlockNode, opening: TagNode): number | undefined {
-  const own = definitions[lastIndexUpTo(definitions, opening.end)];
+  const own = lastUpTo(definitions, opening.end);
   const use = own?.tag === opening ? own.variable.uses.find(({ start }) => start > opening.end) : undefined;
   const around = use && block.children.find((child) => child.start <= use.start && use.start < child.end);
   if (!around || own?.variable.definitions[0] !== own) return undefined;

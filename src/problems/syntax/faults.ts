@@ -2,8 +2,8 @@ import type { Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { Lack, Odd, Piece } from '../../template/oddities';
 import { doublePipesIn } from '../../template/query';
+import { lastIndexUpTo, lastUpTo } from '../../template/sorted';
 import { BLOCKS, OTHER_TAGS, TAG_NAMES } from '../../template/vocabulary/tags';
-import { lastIndexUpTo } from '../../template/walk';
 import { bracedGroupIn, endsInBracedGroup } from '../names/bracedGroups';
 import { type JunkSort, sortOf } from './junk';
 import { outermost } from './spans';
@@ -180,7 +180,7 @@ class Sorting implements Faults {
 }
 
 function lastBefore(spans: readonly Span[], offset: number): Span | undefined {
-  return spans[lastIndexUpTo(spans, offset)];
+  return lastUpTo(spans, offset);
 }
 
 /** Whether the tag takes a condition. */

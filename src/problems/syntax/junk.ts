@@ -1,8 +1,8 @@
 import type { FilterNode, Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { Piece } from '../../template/oddities';
+import { lastIndexUpTo, lastUpTo } from '../../template/sorted';
 import { filterNamed } from '../../template/vocabulary/filters';
-import { lastIndexUpTo } from '../../template/walk';
 
 /**
  * How unexpected text begins: with an operator, a filter, `)`, a single brace, `$name`, the value of a filter or loop
@@ -41,7 +41,7 @@ function followsNot({ template: { text } }: Facts, { start }: Span): boolean {
 
 /** Returns the filter before `('b')` in `{{ a | append('b') }}`. */
 export function calledFilter({ filters }: Facts, { start }: Span): FilterNode | undefined {
-  const filter = filters[lastIndexUpTo(filters, start)];
+  const filter = lastUpTo(filters, start);
   return filter?.end === start && filter.arguments.length === 0 && filter.named !== '' ? filter : undefined;
 }
 

@@ -1,8 +1,8 @@
 import type { Span } from '../../template/expressionNodes';
 import type { BlockNode, TagNode } from '../../template/nodes';
 import type { Level } from '../../template/oddities';
+import { lastIndexUpTo } from '../../template/sorted';
 import { BLOCKS } from '../../template/vocabulary/tags';
-import { lastIndexUpTo } from '../../template/walk';
 import { endOf } from './tagGuess';
 
 /** Maximum number of blocks around a misspelt tag, and of expected ends, that are examined. */
