@@ -6,7 +6,7 @@ import { parameterIsOn, parameterOf } from '../profile/writtenRequest';
 import type { ParameterNode } from '../template/markupNodes';
 import type { TemplateNode } from '../template/nodes';
 import { textOf } from '../template/query';
-import type { Edit } from './edit';
+import { type Edit, inserted } from './edit';
 import type { Unasked } from './fields';
 import { type ProfileCall, parameterNamed } from './inference/recognition';
 
@@ -57,9 +57,9 @@ function editsThatTurnOn(
   valueFor: ValueFor,
 ): readonly Edit[] {
   const standing = off.flatMap(
-    (one) => turnOn(template, parameterNamed(template, call.url, one.name), valueFor(one)) ?? [],
+    (one) => turnOn(template, parameterNamed(template, call.query, one.name), valueFor(one)) ?? [],
   );
-  const added = off.filter(({ name }) => !parameterNamed(template, call.url, name));
+  const added = off.filter(({ name }) => !parameterNamed(template, call.query, name));
   return touchingJoined([...standing, ...add(call, added, valueFor)]);
 }
 
@@ -128,17 +128,17 @@ function turnOn(template: TemplateNode, node: ParameterNode | undefined, value: 
   return { start, end, newText: `${equals}${value}` };
 }
 
-function add({ url }: ProfileCall, parameters: readonly Parameter[], valueFor: ValueFor): Edit[] {
+function add({ url, query, held }: ProfileCall, parameters: readonly Parameter[], valueFor: ValueFor): Edit[] {
   if (parameters.length === 0) return [];
-  const last = url.parameters.at(-1);
-  const at = last?.end ?? url.path.end;
-  const separator = !last ? '?' : last.start === last.end ? '' : '&';
-  const newText = separator + parameters.map((one) => `${one.name}=${valueFor(one)}`).join('&');
-  return [{ start: at, end: at, newText }];
+  const added = parameters.map((one) => `${one.name}=${valueFor(one)}`).join('&');
+  const last = query.parameters.at(-1);
+  if (!last) return [inserted(url.path.end, `?${added}`)];
+  if (held && last.valuePieces && last.valuePieces.length > 0) return [inserted(last.start, `${added}&`)];
+  return [inserted(last.end, last.start === last.end ? added : `&${added}`)];
 }
 
 function likelyValue({ name, kind }: Parameter, seen: Seen): string {
-  return kind === 'flag' ? 'true' : encodeURIComponent(knownIds(name, seen)[0] ?? '');
+  return kind === 'flag' ? 'true' : encoded(knownIds(name, seen)[0] ?? '');
 }
 
 function idsIn(value: Json | undefined, field: string): string[] {
@@ -151,4 +151,9 @@ function idsIn(value: Json | undefined, field: string): string[] {
 /** Returns the distinct ids that can be written in a URL. */
 function each(ids: readonly string[]): readonly string[] {
   return splitIds(ids).filter((id) => !/[\p{Cc}\p{Cs}]/u.test(id));
+}
+
+/** Encodes an id for a URL, apostrophes too, because the URL may be in a string. */
+export function encoded(id: string): string {
+  return encodeURIComponent(id).replaceAll("'", '%27');
 }

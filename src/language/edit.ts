@@ -16,3 +16,12 @@ export function inserted(at: number, newText: string): Edit {
 export function removed(span: Span): Edit {
   return replaced(span, '');
 }
+
+/** Leaves out repeated edits, as of two calls that take their URL from one variable. */
+export function distinct(edits: readonly Edit[]): Edit[] {
+  return edits.filter((edit, index) => edits.findIndex((one) => isSame(one, edit)) === index);
+}
+
+function isSame(one: Edit, other: Edit): boolean {
+  return one.start === other.start && one.end === other.end && one.newText === other.newText;
+}

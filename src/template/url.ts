@@ -14,23 +14,28 @@ const QUESTION_MARK = 0x3f;
  * Liquid are ignored.
  */
 export function urlReader(ends: Stop): (scanner: Scanner) => UrlNode {
-  const endsOfPath: Stop = (scanner, code) => endsPath(code) || ends(scanner, code);
+  const endsOfPath = pathEnd(ends);
   const endsOfHost: Stop = (scanner, code) => code === SLASH || endsOfPath(scanner, code);
-  const endsOfValue: Stop = (scanner, code) => code === AMPERSAND || code === HASH || ends(scanner, code);
-  const endsOfName: Stop = (scanner, code) => code === EQUALS || endsOfValue(scanner, code);
+  const readParameters = parametersReader(ends);
   return (scanner) => {
     const start = scanner.at;
     const scheme = readScheme(scanner);
     const host = readInterpolation(scanner, endsOfHost);
     const path = readInterpolation(scanner, endsOfPath);
-    const parameters = readParameters(scanner, endsOfName, endsOfValue);
+    const parameters = readParameters(scanner);
     const fragment = scanner.code() === HASH ? readInterpolation(scanner, ends) : undefined;
     return { kind: 'url', start, end: scanner.at, scheme, host, path, parameters, fragment };
   };
 }
 
-function endsPath(code: number): boolean {
-  return code === QUESTION_MARK || code === HASH;
+/** Returns where a path ends, in a URL that `ends` ends. */
+export function pathEnd(ends: Stop): Stop {
+  return (scanner, code) => code === QUESTION_MARK || code === HASH || ends(scanner, code);
+}
+
+/** Returns where the value of a parameter ends, in a URL that `ends` ends. */
+export function valueEnd(ends: Stop): Stop {
+  return (scanner, code) => code === AMPERSAND || code === HASH || ends(scanner, code);
 }
 
 /** `https` in `https://`. */
@@ -47,16 +52,25 @@ function isLetter(code: number): boolean {
   return (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a;
 }
 
-/** `?name=value&…`. */
-function readParameters(scanner: Scanner, endsName: Stop, endsValue: Stop): readonly ParameterNode[] {
-  const mark = scanner.lists.size;
-  while (scanner.code() === QUESTION_MARK || scanner.code() === AMPERSAND) {
-    scanner.at++;
-    const start = scanner.at;
-    const name = readPieces(scanner, endsName);
-    const nameEnd = scanner.at;
-    const value = scanner.eat(EQUALS) ? readPieces(scanner, endsValue) : undefined;
-    scanner.lists.add(new ParameterNode(start, nameEnd, scanner.at, name, value));
-  }
-  return scanner.lists.take(mark);
+/**
+ * Returns a reader for `?name=value&…`, or `&name=value&…`, in a URL that `ends` ends. `isBegun`: the scanner is behind
+ * the first sign.
+ */
+export function parametersReader(ends: Stop): (scanner: Scanner, isBegun?: boolean) => readonly ParameterNode[] {
+  const endsOfValue = valueEnd(ends);
+  const endsOfName: Stop = (scanner, code) => code === EQUALS || endsOfValue(scanner, code);
+  return (scanner, isBegun = false) => {
+    const mark = scanner.lists.size;
+    let begins = isBegun;
+    while (begins || scanner.code() === QUESTION_MARK || scanner.code() === AMPERSAND) {
+      if (!begins) scanner.at++;
+      begins = false;
+      const start = scanner.at;
+      const name = readPieces(scanner, endsOfName);
+      const nameEnd = scanner.at;
+      const value = scanner.eat(EQUALS) ? readPieces(scanner, endsOfValue) : undefined;
+      scanner.lists.add(new ParameterNode(start, nameEnd, scanner.at, name, value));
+    }
+    return scanner.lists.take(mark);
+  };
 }

@@ -84,13 +84,14 @@ function ofContent(facts: Facts, content: readonly Content[], depth: number): re
   return texts;
 }
 
-/** Returns the possible texts of a block, one for each branch. */
+/** Returns the possible texts of a block, one for each branch, and an empty one where none may be taken. */
 function ofBlock(facts: Facts, block: BlockNode, depth: number): readonly Written[] {
   const { name, branches } = block;
   if (name === 'comment') return [[]];
   if ((name !== 'if' && name !== 'unless' && name !== 'case') || depth >= FARTHEST) return unknown(block);
   const taken = branches.slice(name === 'case' ? 1 : 0, MOST_VALUES);
-  return taken.flatMap(({ children }) => ofContent(facts, children, depth + 1)).slice(0, MOST_VALUES);
+  const texts = taken.flatMap(({ children }) => ofContent(facts, children, depth + 1));
+  return (branches.some(({ tag }) => tag.name === 'else') ? texts : [...texts, []]).slice(0, MOST_VALUES);
 }
 
 function filtered(

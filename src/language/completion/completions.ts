@@ -11,11 +11,12 @@ import { completeKeywords } from './keywords';
 import { completeOptions } from './options';
 import { completePersonalization } from './personalization';
 import { completeTags } from './tags';
-import { completeUrls } from './urls';
+import { completeHeldUrls, completeUrls } from './urls';
 import { completeValues } from './values';
 
 /** Tried in this order; the first to return a result wins. */
 const COMPLETERS: readonly Completer[] = [
+  completeHeldUrls,
   completePersonalization,
   completeFields,
   completeFieldNames,
@@ -27,17 +28,17 @@ const COMPLETERS: readonly Completer[] = [
   completeValues,
 ];
 
-/**
- * Returns the completions at the offset, in display order. Returns none outside of Liquid, where HTML completions
- * apply, or in HTML comments, which Braze removes.
- */
+/** Tried in text, where HTML's completions apply otherwise. */
+const COMPLETERS_OF_TEXT: readonly Completer[] = [completeHeldUrls];
+
+/** Returns the completions at the offset, in display order. Returns none in HTML comments, which Braze removes. */
 export function completionsAt(facts: Facts, offset: number, seen: Seen): readonly Completion[] {
   const { template } = facts;
   const path = withGap(pathAt(template, offset), template.text, offset);
-  if (!path.some(({ kind }) => kind === 'output' || kind === 'tag')) return [];
   if (path.some(({ kind }) => kind === 'htmlComment')) return [];
   const place: Place = { facts, text: template.text, offset, path, seen, shapes: () => shapesOf(facts, seen) };
-  for (const complete of COMPLETERS) {
+  const isLiquid = path.some(({ kind }) => kind === 'output' || kind === 'tag');
+  for (const complete of isLiquid ? COMPLETERS : COMPLETERS_OF_TEXT) {
     const completions = complete(place);
     if (completions) return completions;
   }

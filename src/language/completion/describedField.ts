@@ -5,7 +5,7 @@ import { inWords, without } from '../../profile/shape';
 import { visible } from '../../profile/visible';
 import type { Facts } from '../../template/facts';
 import { editsThatAsk } from '../asking';
-import type { Edit } from '../edit';
+import { distinct, type Edit } from '../edit';
 import { shortValue } from '../evidenceText';
 import { type Member, shapeWhenAsked, type Unasked, unaskedIn, wayInUserData } from '../fields';
 import { friendlyName, seenMarkdown } from '../hover/fieldHover';
@@ -39,7 +39,7 @@ export function describedField({ facts, seen }: Place, member: Member, value: In
 /** Returns the edits that make each call request the field, only once per call even when several paths lead to it. */
 function editsOf({ template }: Facts, unasked: readonly Unasked[], seen: Seen): readonly Edit[] {
   const calls = new Map(unasked.toReversed().map((one) => [one.source.call, one]));
-  return [...calls.values()].flatMap((one) => editsThatAsk(template, one, seen));
+  return distinct([...calls.values()].flatMap((one) => editsThatAsk(template, one, seen)));
 }
 
 /** `Lifetime value, "120.5"`. */

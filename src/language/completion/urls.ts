@@ -4,8 +4,9 @@ import { parameterIsOn, parameterOf } from '../../profile/writtenRequest';
 import type { Span } from '../../template/expressionNodes';
 import type { InterpolationNode, ParameterNode, UrlNode } from '../../template/markupNodes';
 import { textOf } from '../../template/query';
-import { knownIds, nameOfId, written } from '../asking';
+import { encoded, knownIds, nameOfId, written } from '../asking';
 import { inserted, removed, replaced } from '../edit';
+import { heldParameterAt } from '../inference/heldParameters';
 import { type ProfileCall, parameterNamed, profileRequestOf } from '../inference/recognition';
 import { RECIPIENT_IDS } from '../recipient';
 import { touches } from '../spans';
@@ -26,7 +27,17 @@ export const completeUrls: Completer = (place) => {
   if (node === url.path && isUnfinished(place, url)) return [wholeUrl(url)];
   const parameter = parent?.kind === 'parameter' ? parent : undefined;
   if (node?.kind !== 'interpolation' || !parameter) return undefined;
-  return node.start === parameter.start ? names(place, known, parameter) : values(place, parameter);
+  return node.start === parameter.start ? names(place, known, parameter) : values(place, parameter, true);
+};
+
+/** Completes the query of a URL that a variable holds: `{% assign url = 'https://…?get_█' %}`. */
+export const completeHeldUrls: Completer = (place) => {
+  const { facts, offset, path, seen } = place;
+  const found = heldParameterAt(facts, offset, path, seen.endpoint);
+  if (!found) return undefined;
+  const { call, parameter, value } = found;
+  if (!value) return names(place, call, parameter);
+  return value.pieces.length > 0 ? undefined : values(place, parameter, path.at(-1)?.kind === 'text');
 };
 
 /** Whether a missing URL can be inserted here, which may be on a later line: `connected_content\n  █\n%}`. */
@@ -56,7 +67,7 @@ function wholeUrl({ start, end }: Span): Completion {
  */
 function names(place: Place, call: ProfileCall, at: ParameterNode): readonly Completion[] {
   const standing = (parameter: Parameter) => {
-    const node = parameterNamed(place.facts.template, call.url, parameter.name);
+    const node = parameterNamed(place.facts.template, call.query, parameter.name);
     return node === at ? undefined : node;
   };
   const added = PARAMETERS.filter((one) => !standing(one)).map((one) => toCompletion(place, call, at, one));
@@ -133,16 +144,16 @@ function valuesInShort({ kind, words = [] }: Parameter): string {
 }
 
 /**
- * Completes parameter values. Does not replace Liquid that spans several lines, because editors replace text within one
- * line only.
+ * Completes parameter values, with Liquid where it `takesLiquid`. Does not replace Liquid that spans several lines,
+ * because editors replace text within one line only.
  */
-function values(place: Place, { name, value }: ParameterNode): readonly Completion[] | undefined {
+function values(place: Place, { name, value }: ParameterNode, takesLiquid: boolean): readonly Completion[] | undefined {
   const parameter = parameterOf(textOf(place.facts.template, name));
   if (!parameter || !value || /[\r\n]/.test(textOf(place.facts.template, value))) return undefined;
   const words = parameter.kind === 'flag' ? ['true', 'false'] : (parameter.words ?? []);
   const whole = spanAt(place, value);
   const simple = words.map((word): Completion => ({ ...whole, label: word, kind: 'value', newText: word }));
-  const recipient = RECIPIENT_IDS.get(parameter.name);
+  const recipient = takesLiquid ? RECIPIENT_IDS.get(parameter.name) : undefined;
   const person =
     recipient && value.pieces.length === 0 ? [{ ...whole, label: recipient.label, newText: recipient.liquid }] : [];
   return [...simple, ...person.map((one): Completion => ({ ...one, kind: 'value' })), ...ids(place, parameter, value)];
@@ -161,7 +172,7 @@ function ids(place: Place, { name, kind }: Parameter, value: InterpolationNode):
     if (others.includes(id)) return [];
     const friendly = nameOfId(name, id, seen.names);
     const named = friendly === undefined ? {} : { description: visible(friendly), filterText: `${id} ${friendly}` };
-    return [{ start, end, label: visible(id), kind: 'value', newText: encodeURIComponent(id), ...named }];
+    return [{ start, end, label: visible(id), kind: 'value', newText: encoded(id), ...named }];
   });
 }
 

@@ -14,6 +14,7 @@ import { TAGS } from '../../template/vocabulary/tags';
 import { pathAt } from '../../template/walk';
 import { nameOfId } from '../asking';
 import { holderOfNamed } from '../filterFields';
+import { heldParameterAt } from '../inference/heldParameters';
 import { shapesOf } from '../inference/inference';
 import { inside, isNothing, NOT_KNOWN } from '../inference/inferred';
 import { profileRequestOf } from '../inference/recognition';
@@ -50,7 +51,15 @@ export function hoverAt(facts: Facts, offset: number, seen: Seen, now: number): 
     const found = parent && node && describe(question, node, parent);
     if (found) return { start: node.start, end: node.end, markdown: found };
   }
-  return undefined;
+  return heldHover(question);
+}
+
+/** Describes a parameter in a URL that a variable holds. */
+function heldHover({ facts, offset, path, seen }: Question): Hover | undefined {
+  const found = heldParameterAt(facts, offset, path, seen.endpoint);
+  const node = found && (found.value ?? found.parameter.name);
+  const markdown = node && parameterHover(facts, seen, found.parameter.name, node);
+  return markdown ? { start: node.start, end: node.end, markdown } : undefined;
 }
 
 function describe(question: Question, node: Node, parent: Node): string | undefined {
@@ -154,9 +163,13 @@ function ofOption(path: readonly Node[], name: string): string | undefined {
 /** Describes the name or the value of a parameter. */
 function ofParameter({ facts, offset, seen }: Question, name: Span, node: Node): string | undefined {
   const call = facts.callAt(offset);
+  return call && profileRequestOf(call, facts, seen.endpoint) ? parameterHover(facts, seen, name, node) : undefined;
+}
+
+function parameterHover(facts: Facts, seen: Seen, name: Span, node: Span): string | undefined {
   const parameter = parameterOf(textOf(facts.template, name));
-  if (!call || !parameter || !profileRequestOf(call, facts, seen.endpoint)) return undefined;
-  const ids = node === name ? [] : textOf(facts.template, node).split(',');
+  if (!parameter) return undefined;
+  const ids = node.start === name.start ? [] : textOf(facts.template, node).split(',');
   const named = ids.flatMap((id) => {
     const friendly = nameOfId(parameter.name, id, seen.names);
     return friendly === undefined ? [] : [`${code(id)}: ${code(friendly)}`];

@@ -1,13 +1,13 @@
 import { PARAMETERS, type ProfileRequest, toRequest } from '../../profile/request';
 import type { WrittenRequest } from '../../profile/writtenRequest';
-import type { OutputNode } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { Call } from '../../template/found';
 import type { InterpolationNode, ParameterNode, UrlNode } from '../../template/markupNodes';
 import type { TemplateNode } from '../../template/nodes';
 import { literalOf, textOf } from '../../template/query';
-import { writtenTexts } from '../../template/writtenText';
+import { readWrittenQuery, type WrittenQuery } from '../../template/writtenQuery';
 import { restOfUrl } from '../restOfUrl';
+import { type Address, heldAddresses } from './heldAddress';
 
 /** Which parts of a call's response affect a value, or decide whether a place is evaluated. */
 export interface Origin {
@@ -37,7 +37,14 @@ export class ProfileCall implements WrittenRequest {
     readonly url: UrlNode,
     readonly parameters: WrittenRequest['parameters'],
     readonly open: boolean,
+    /** The query, when a variable holds the whole URL. */
+    readonly held?: WrittenQuery,
   ) {}
+
+  /** The query, in the tag or in the text that its variable holds. */
+  get query(): Pick<UrlNode, 'parameters'> {
+    return this.held ?? this.url;
+  }
 
   /** The request, as far as the URL states it literally. */
   get request(): ProfileRequest {
@@ -67,18 +74,37 @@ export class ProfileCall implements WrittenRequest {
 export function profileRequestOf(call: Call, facts: Facts, endpoint: string): ProfileCall | undefined {
   const { url } = call.node;
   if (url.kind !== 'url') return undefined;
-  const address = [addressOf(facts, url), heldAddress(facts, url)].find((one) => one && leadsToApi(one, endpoint));
-  if (!address) return undefined;
+  const own = addressOf(facts, url);
+  if (leadsToApi(own, endpoint)) return requestIn(call, url, facts, own.open);
+  const [held, ...others] = heldRequestsOf(call, facts, endpoint);
+  return others.length === 0 ? held : requestIn(call, url, facts, true);
+}
+
+/**
+ * Returns the requests of a call whose address is held in a variable, several where branches assign different ones.
+ * None unless all of them are to the Profile API.
+ */
+export function heldRequestsOf(call: Call, facts: Facts, endpoint: string): readonly ProfileCall[] {
+  const { url } = call.node;
+  const addresses = url.kind === 'url' ? heldAddresses(facts, url) : [];
+  if (url.kind !== 'url' || !addresses.every(({ address }) => address && leadsToApi(address, endpoint))) return [];
+  return addresses.map(({ address, written }) => {
+    const query = written && readWrittenQuery(facts.template.text, written);
+    return requestIn(call, url, facts, address?.open === true, query);
+  });
+}
+
+function requestIn(call: Call, url: UrlNode, facts: Facts, openAddress: boolean, held?: WrittenQuery): ProfileCall {
   const { template } = facts;
   const parameters = new Map<string, string | undefined>();
-  let open = address.open;
-  for (const { name, value } of url.parameters) {
+  let open = held ? held.open : openAddress;
+  for (const { name, value } of (held ?? url).parameters) {
     const written = name.pieces.length > 0 ? undefined : textOf(template, name);
     if (written === undefined) open = true;
     else if (!parameters.has(written)) parameters.set(written, value ? literalText(template, value) : '');
   }
   for (const name of namesBehind(template, call, url)) if (!parameters.get(name)) parameters.set(name, undefined);
-  return new ProfileCall(call, url, parameters, open);
+  return new ProfileCall(call, url, parameters, open, held);
 }
 
 /** Returns the parameters in the part of the URL that white space cuts off. Another rule reports those. */
@@ -91,8 +117,12 @@ function namesBehind(template: TemplateNode, call: Call, { parameters }: UrlNode
 }
 
 /** Returns the parameter that the API reads: the first with that name. */
-export function parameterNamed(template: TemplateNode, url: UrlNode, name: string): ParameterNode | undefined {
-  return url.parameters.find((parameter) => textOf(template, parameter.name) === name);
+export function parameterNamed(
+  template: TemplateNode,
+  { parameters }: Pick<UrlNode, 'parameters'>,
+  name: string,
+): ParameterNode | undefined {
+  return parameters.find((parameter) => textOf(template, parameter.name) === name);
 }
 
 /** Returns the decoded text; `undefined` when it contains Liquid or a placeholder. */
@@ -102,50 +132,10 @@ function literalText(template: TemplateNode, node: InterpolationNode): string | 
   return /[%+]/.test(text) ? (new URLSearchParams(`=${text}`).get('') ?? '') : text;
 }
 
-/** The address of a URL, as far as it is literal. */
-interface Address {
-  readonly scheme: string;
-  /** `undefined` when it comes from Liquid. */
-  readonly host: string | undefined;
-  readonly path: string;
-  /** Whether Liquid may add to the path or the parameters. */
-  readonly open: boolean;
-}
-
 function addressOf({ template }: Facts, { scheme, host, path }: UrlNode): Address {
   const open = path.pieces.length > 0;
   return { scheme: scheme?.text ?? 'https', host: literalOf(template, host), path: textOf(template, path), open };
 }
-
-/** Returns the address whose beginning comes from a variable. */
-function heldAddress(facts: Facts, { scheme, host, path }: UrlNode): Address | undefined {
-  const [piece, ...others] = host.pieces;
-  if (scheme || others.length > 0 || piece?.kind !== 'output' || piece.start !== host.start) return undefined;
-  const beginning = beginningOf(facts, piece);
-  const rest = beginning.goesOn ? '' : facts.template.text.slice(piece.end, path.end);
-  const held = ADDRESS.exec(beginning.text + rest)?.groups;
-  if (!held?.host || (beginning.goesOn && !held.path && held.query === undefined)) return undefined;
-  const open = path.pieces.length > 0 || beginning.goesOn || held.query !== undefined;
-  return { scheme: held.scheme ?? 'https', host: held.host, path: held.path ?? '', open };
-}
-
-/** The literal text that a value begins with. */
-interface Beginning {
-  readonly text: string;
-  /** Whether a part follows whose value comes from Liquid. */
-  readonly goesOn: boolean;
-}
-
-/** `{{ base }}` after `{% assign base = 'https://x.io?id=' | append: id %}` → `https://x.io?id=`. */
-function beginningOf(facts: Facts, output: OutputNode): Beginning {
-  const [stretches = []] = writtenTexts(facts, output);
-  const open = stretches.findIndex(({ text }) => text === undefined);
-  const literal = open < 0 ? stretches : stretches.slice(0, open);
-  const text = literal.map((stretch) => stretch.text).join('');
-  return open < 0 ? { text: text.trim(), goesOn: false } : { text: text.trimStart(), goesOn: true };
-}
-
-const ADDRESS = /^(?:(?<scheme>[a-z]+):\/\/)?(?<host>[^/?#\s]+)(?<path>[^?#\s]*)(?<query>[?#].*)?$/is;
 
 function leadsToApi({ scheme, host, path }: Address, endpoint: string): boolean {
   if (host === undefined) return /\/userprofile\/?$/i.test(path);

@@ -1,5 +1,5 @@
 import { type WayToAsk, waysToAsk } from '../../language/asking';
-import { replaced } from '../../language/edit';
+import { distinct, replaced } from '../../language/edit';
 import { parametersFor, type Unasked } from '../../language/fields';
 import type { ProfileCall } from '../../language/inference/recognition';
 import type { Parameter } from '../../profile/request';
@@ -87,7 +87,7 @@ function fixesFor({ calls, meant: { path } }: AnswerReading, { facts, seen }: Ch
   const ways = calls.map((call) => wayToAsk(facts.template, { source: { call, path }, parameters }, seen));
   const [way, another] = ways;
   if (!way || !ways.every((one) => one !== undefined)) return [];
-  const edits = ways.flatMap((one) => one.edits).sort((one, other) => one.start - other.start);
+  const edits = distinct(ways.flatMap((one) => one.edits)).sort((one, other) => one.start - other.start);
   const title = `Ask for ${said(String(path[1]))} with ${way.parameters.join(' and ')}`;
   return [{ title: another ? `${title} in each call` : title, edits, safe: false }];
 }
@@ -97,7 +97,7 @@ function wayToAsk(template: TemplateNode, unasked: Unasked, seen: Seen): WayToAs
   const [way] = waysToAsk(template, unasked, seen);
   const { call } = unasked.source;
   const [flag] = way?.parameters[0]?.split('=') ?? [];
-  const misspelt = call.url.parameters.find((node) => meantBy(template, node)?.name === flag);
+  const misspelt = call.query.parameters.find((node) => meantBy(template, node)?.name === flag);
   if (!way || !misspelt || call.parameters.has(flag ?? '')) return way;
   const isAlone = way.edits.length === 1;
   return isAlone ? { ...way, edits: [replaced(misspelt, way.parameters.join('&'))] } : way;

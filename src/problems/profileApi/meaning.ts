@@ -68,8 +68,8 @@ function meantByName(template: TemplateNode, name: string): Parameter | undefine
 }
 
 /** Returns the intended names of all parameters of a call. */
-export function meantIn(template: TemplateNode, { url }: ProfileCall): ReadonlySet<string> {
-  return new Set(url.parameters.flatMap((node) => meantBy(template, node)?.name ?? []));
+export function meantIn(template: TemplateNode, { query }: ProfileCall): ReadonlySet<string> {
+  return new Set(query.parameters.flatMap((node) => meantBy(template, node)?.name ?? []));
 }
 
 /** `1` → `true`. Returns `undefined` for an ambiguous text. */

@@ -5,10 +5,11 @@ import { parameterIsOn } from '../../profile/writtenRequest';
 import { filterName, type OutputNode, type Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { InterpolationNode, ParameterNode } from '../../template/markupNodes';
+import type { TemplateNode } from '../../template/nodes';
 import { textOf } from '../../template/query';
 import { writtenTexts } from '../../template/writtenText';
 import { withoutOrphans } from '../names/orphans';
-import type { Finding, Rule } from '../rule';
+import type { Finding, Fix, Rule } from '../rule';
 import { said } from '../wording';
 import { postedForm } from './endpoint';
 import { isUnescaped } from './escaping';
@@ -36,17 +37,16 @@ export const noUser: Rule = {
         start,
         end,
         message: 'The call says of whom it asks neither by “user_id” nor by “device_id”: add one of them.',
-        fixes: [
-          {
-            title: 'Ask for the recipient',
-            edits: [empty ? filled(empty, textOf(template, empty.name)) : added(call)],
-            safe: false,
-          },
-        ],
+        fixes: call.held ? [] : [askingForRecipient(template, call, empty)],
       };
     }
   },
 };
+
+function askingForRecipient(template: TemplateNode, call: ProfileCall, empty: ParameterNode | undefined): Fix {
+  const edit = empty ? filled(empty, textOf(template, empty.name)) : added(call);
+  return { title: 'Ask for the recipient', edits: [edit], safe: false };
+}
 
 /** `user_id={{${user_id}}}`: an unescaped `&`, `+` or space truncates the id or turns it into another user's. */
 export const unescapedId: Rule = {

@@ -61,6 +61,14 @@ describe('Hovering', () => {
     assert.match(hoverIn(loop('pair.na█me'), seen) ?? '', /no such field/);
   });
 
+  it('over a parameter of a URL that a variable holds shows what it does, too', () => {
+    const url = 'https://profile-api.amplitude.com/v1/userprofile?user_id=1';
+    const call = '{% connected_content {{ url }} :save a %}';
+    assert.match(hoverIn(`{% assign url = "${url}&«get_█recs»=true" %}${call}`) ?? '', /^\*\*`get_recs`\*\*/);
+    assert.match(hoverIn(`{% capture url %}${url}&rec_type=«rand█om»{% endcapture %}${call}`) ?? '', /^\*\*`rec_type`/);
+    assert.equal(hoverIn(`{% assign url = "${url}&get_█recs=true" %}`), undefined);
+  });
+
   it('over a parameter shows what it does', () => {
     const hover = hoverIn(
       `{% connected_content https://profile-api.amplitude.com/v1/userprofile?«get_█recs»=true :save a %}`,

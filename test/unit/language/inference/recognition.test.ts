@@ -73,14 +73,44 @@ describe('A call to the Profile API', () => {
       }
     });
 
-    it('may ask for anything where the variable holds parameters too', () => {
+    it('asks for what the variable holds', () => {
       for (const given of [
-        `{% assign x = '${API}?user_id=1&get_recs=true' %}`,
-        `{% assign x = '${API}?user_id=' | append: id %}`,
-        `{% capture x %}${API}?user_id={{\${user_id}}}&get_amp_props=true{% endcapture %}`,
+        `{% assign x = '${API}?user_id=1&get_recs=true&rec_id=a' %}`,
+        `{% assign x = '${API}?user_id=1' | append: '&get_recs=true&rec_id=a' %}`,
+        `{% assign base = '${API}?' %}{% assign x = base | append: 'user_id=1&get_recs=true&rec_id=a' | strip %}`,
+        `{% capture x %}\n${API}?user_id=1&get_recs=true&rec_id=a\n{% endcapture %}`,
+        `{% capture x %}${API}?user_id=1&get_recs=true{% endcapture %}{% assign x = x | append: '&rec_id=a#b' %}`,
+      ]) {
+        const call = callIn(`${given}{% connected_content {{ x }} %}`);
+        assert.deepEqual([call?.request, call?.open], [{ userId: '1', recIds: ['a'] }, false], given);
+      }
+      const appended = callIn(
+        `{% assign x = '${API}?user_id=' | append: id %}{% connected_content {{ x }}&get_recs=true %}`,
+      );
+      assert.deepEqual(
+        [...(appended?.parameters ?? [])],
+        [
+          ['user_id', undefined],
+          ['get_recs', 'true'],
+        ],
+      );
+    });
+
+    it('may ask for anything where branches or unknown texts may add parameters', () => {
+      for (const given of [
+        `{% capture x %}${API}?user_id=1{% if y %}&get_amp_props=true{% endif %}{% endcapture %}`,
+        `{% capture x %}${API}?user_id=1&{{ more }}{% endcapture %}`,
+        `{% capture x %}${API}?user_id=1\n&get_amp_props=true{% endcapture %}`,
+        `{% assign x = '${API}?user_id=1' %}{% if y %}{% assign x = '${API}?user_id=2' %}{% endif %}`,
       ]) {
         assert.equal(callIn(`${given}{% connected_content {{ x }} %}`)?.open, true, given);
       }
+      assert.equal(callIn(`{% assign x = '${API}?a=b' %}{% connected_content {{ x }}/c?d=e %}`)?.open, true);
+    });
+
+    it('is none where one of the branches leads elsewhere', () => {
+      const branches = `{% if y %}{% assign x = 'https://example.com' %}{% else %}{% assign x = '${API}' %}{% endif %}`;
+      assert.equal(callIn(`${branches}{% connected_content {{ x }} %}`), undefined);
     });
 
     it('is the one that was assigned last before it', () => {

@@ -100,6 +100,15 @@ describe('A field that the call does not ask for', () => {
     assert.equal(problem.severity, 'error');
   });
 
+  it('is asked for in the text of a variable that holds the URL, once for all calls', () => {
+    const held = (query: string) => `{% assign url = 'https://profile-api.amplitude.com/v1/userprofile?${query}' %}`;
+    const call = '{% connected_content {{ url }} :auth_credentials b :save a %}';
+    const use = `{% if x %}${call}{% else %}${call}{% endif %}{{ a.userData.«cohort_ids» }}`;
+    const query = 'user_id=b&get_cohort_ids=true';
+    reports(CODE, held('user_id=b') + use, held(query) + use.replace(/[«»]/g, ''));
+    silent(CODE, held(query) + use.replace(/[«»]/g, ''));
+  });
+
   it('is null whichever of two calls answered', () => {
     const calls = `{% if x %}${CALL}{% else %}${CALL_TO('get_amp_props=true')}{% endif %}`;
     const asking = `{% if x %}${ASKING('get_cohort_ids=true')}{% else %}${CALL_TO('get_amp_props=true&get_cohort_ids=true')}{% endif %}`;

@@ -52,6 +52,12 @@ describe('no-user', () => {
     silent(CODE, `{% comment %}${call(API)}{% endcomment %}`);
   });
 
+  it('is a call whose variable holds a URL of nobody, for which there is no fix', () => {
+    const held = (url: string) => `{% assign url = '${url}' %}`;
+    reports(CODE, `${held(`${API}?get_amp_props=true`)}${call('«{{ url }}»')}`);
+    for (const query of ['user_id=b', 'userid=b']) silent(CODE, `${held(`${API}?${query}`)}${call('{{ url }}')}`);
+  });
+
   it('is not a call that posts it by mistake, of which another rule speaks', () =>
     silent(CODE, `{% connected_content ${API} :method post :body user_id=b&c=d :auth_credentials e :save a %}`));
 });

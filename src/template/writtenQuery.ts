@@ -1,0 +1,83 @@
+import type { Span } from './expressionNodes';
+import { readPieces, type Stop } from './interpolation';
+import { ParameterNode } from './markupNodes';
+import { isBlank, Scanner } from './scanner';
+import { parametersReader, pathEnd, valueEnd } from './url';
+import type { Stretch, Written } from './writtenText';
+
+/** The query of a URL whose text is written elsewhere, perhaps in several places. */
+export interface WrittenQuery {
+  /**
+   * The parameters, where they are written. One whose value goes on in another place, such as `id=` in
+   * `'…?id=' | append: id`, has that place among the pieces of its value.
+   */
+  readonly parameters: readonly ParameterNode[];
+  /** Whether Liquid may add parameters. */
+  readonly open: boolean;
+}
+
+const HASH = 0x23;
+
+const ends: Stop = (_, code) => isBlank(code);
+const endsOfPath = pathEnd(ends);
+const endsOfValue = valueEnd(ends);
+const readParameters = parametersReader(ends);
+
+/** Reads the query; `undefined` when the URL has none. */
+export function readWrittenQuery(text: string, written: Written): WrittenQuery | undefined {
+  const query = new QueryReader(text);
+  for (const stretch of written) query.read(stretch);
+  return query.found;
+}
+
+class QueryReader {
+  private readonly scanner: Scanner;
+  private readonly parameters: ParameterNode[] = [];
+  private open = false;
+  private isDone = false;
+
+  constructor(text: string) {
+    this.scanner = new Scanner(text);
+  }
+
+  get found(): WrittenQuery | undefined {
+    const { parameters, open } = this;
+    return parameters.length > 0 ? { parameters, open } : undefined;
+  }
+
+  read(stretch: Stretch): void {
+    if (this.isDone) this.open ||= stretch.text?.trim() !== '';
+    else if (stretch.text === undefined) this.goOn(stretch);
+    else this.readText(stretch);
+  }
+
+  private readText({ start, end }: Span): void {
+    const { scanner, parameters } = this;
+    scanner.limit(start, end);
+    const last = parameters.at(-1);
+    const isBegun = last !== undefined && last.start === last.end;
+    if (isBegun) parameters.pop();
+    else this.readRest(last, start);
+    parameters.push(...readParameters(scanner, isBegun));
+    if (scanner.done) return;
+    this.isDone = true;
+    if (scanner.code() !== HASH) this.open = scanner.text.slice(scanner.at, end).trim() !== '';
+  }
+
+  /** Reads the rest of the path, or of a value that began in another place. */
+  private readRest(last: ParameterNode | undefined, start: number): void {
+    const { scanner } = this;
+    if (!last) scanner.skipBlanks();
+    readPieces(scanner, last ? endsOfValue : endsOfPath);
+    if (last && scanner.at > start) this.goOn({ start, end: scanner.at });
+  }
+
+  /** Adds what comes from another place to the value that it follows. */
+  private goOn({ start, end }: Span): void {
+    const last = this.parameters.pop();
+    if (!last?.valuePieces) this.open = true;
+    if (!last) return;
+    const pieces = last.valuePieces && [...last.valuePieces, { kind: 'braces', start, end } as const];
+    this.parameters.push(new ParameterNode(last.start, last.nameEnd, pieces ? end : last.end, last.namePieces, pieces));
+  }
+}
