@@ -7,6 +7,7 @@ import type { Span } from '../template/expressionNodes';
 import type { Facts } from '../template/facts';
 import { nameOfId } from './asking';
 import { type ProfileCall, profileRequestOf } from './inference/recognition';
+import { sendRateOf } from './sendRate';
 
 /** A text above the call at its span. */
 export type Lens = Span & LensText;
@@ -26,11 +27,6 @@ export interface CallLookUp {
   readonly dynamic: readonly string[];
 }
 
-/** Source: Amplitude's limit per organisation, in requests per minute across all of its APIs. */
-const REQUESTS_PER_MINUTE = 600;
-/** Source: Braze, which may render a message, and make its calls, up to three times per recipient. */
-const RENDERINGS = 3;
-
 const MAX_LENGTH = 60;
 
 const PREVIEW: LensText = { title: 'Preview', tooltip: 'Shows the message beside the template.', preview: true };
@@ -41,10 +37,14 @@ const PREVIEW: LensText = { title: 'Preview', tooltip: 'Shows the message beside
  */
 export function lensesIn(facts: Facts, { endpoint, names }: Pick<Seen, 'endpoint' | 'names'>): Lens[] {
   const calls = facts.calls.flatMap((call) => profileRequestOf(call, facts, endpoint) ?? []);
-  const budget = budgetOf(calls.length);
+  if (calls.length === 0) return [];
+  const rate = sendRateOf(
+    facts,
+    calls.map(({ call }) => call),
+  );
   return calls.flatMap((profileCall) => {
     const { start, end } = profileCall.call;
-    return [asking(profileCall, names), ...lookingUp(profileCall), PREVIEW, budget].map((text) => ({
+    return [asking(profileCall, names), ...lookingUp(profileCall), PREVIEW, rate].map((text) => ({
       ...text,
       start,
       end,
@@ -69,15 +69,6 @@ function lookingUp(call: ProfileCall): LensText[] {
   const exposure = isExposure ? ' Asking for recommendations is logged as an exposure of the person.' : '';
   const tooltip = `Sends the request of this call.${exposure}`;
   return [{ title: 'Look Up…', tooltip, lookUp: { request: call.request, dynamic: [...call.dynamic] } }];
-}
-
-function budgetOf(calls: number): LensText {
-  const recipients = Math.floor(REQUESTS_PER_MINUTE / RENDERINGS / calls);
-  const each = calls === 1 ? '1 call' : `${calls} calls`;
-  return {
-    title: `About ${recipients} recipients a minute stay under ${REQUESTS_PER_MINUTE} requests`,
-    tooltip: `Braze may make ${each} up to ${RENDERINGS} times for each recipient, and does not slow down. Amplitude answers ${REQUESTS_PER_MINUTE} requests a minute of the whole organisation.`,
-  };
 }
 
 /** What a call can request: the flag that requests it and the parameter that selects the ids. */

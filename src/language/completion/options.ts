@@ -3,6 +3,7 @@ import type { CallNode, CatalogNode, OptionNode, OptionsNode } from '../../templ
 import type { Node, TagNode } from '../../template/nodes';
 import { textOf } from '../../template/query';
 import { OPTIONS } from '../../template/vocabulary/options';
+import { profileRequestOf } from '../inference/recognition';
 import { freeName } from '../names';
 import { optionsOf } from '../options';
 import { optionMarkdown } from '../vocabularyText';
@@ -98,7 +99,8 @@ function values(place: Place): readonly Completion[] | undefined {
 /** `$0` marks the cursor's position after inserting. */
 type OfferedValue = readonly [text: string, detail?: string];
 
-function valuesOf({ facts }: Place, option: OptionNode, name: string): readonly OfferedValue[] {
+function valuesOf(place: Place, option: OptionNode, name: string): readonly OfferedValue[] {
+  const { facts } = place;
   switch (name) {
     case 'cache_max_age':
       return SECONDS;
@@ -115,9 +117,22 @@ function valuesOf({ facts }: Place, option: OptionNode, name: string): readonly 
       return option.value?.kind === 'missing'
         ? [['{ "Authorization": "Api-Key $0" }', 'better kept in auth_credentials']]
         : [];
+    case 'method':
+      return wordsOf(name).filter(([word]) => word === 'get' || mayPost(place));
     default:
-      return (OPTIONS.find((entry) => entry.name === name)?.words ?? []).map((word) => [word]);
+      return wordsOf(name);
   }
+}
+
+function wordsOf(name: string): readonly OfferedValue[] {
+  return (OPTIONS.find((entry) => entry.name === name)?.words ?? []).map((word) => [word]);
+}
+
+/** Whether the call may be a POST. The Profile API accepts GET only; a host from Liquid may be a proxy. */
+function mayPost({ facts, offset, seen }: Place): boolean {
+  const call = facts.callAt(offset);
+  const request = call && profileRequestOf(call, facts, seen.endpoint);
+  return !request?.isCertain;
 }
 
 /** Suggests an unused variable name, unless something similar is already written. */

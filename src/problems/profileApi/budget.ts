@@ -1,5 +1,4 @@
-import type { Place } from '../../template/branches';
-import type { Facts } from '../../template/facts';
+import { CallCount } from '../../language/callCount';
 import type { Rule } from '../rule';
 
 /**
@@ -14,7 +13,7 @@ export const noRequestsLeft: Rule = {
   severity: 'information',
   *find({ facts, shapes }) {
     if (shapes.calls.length <= MOST) return;
-    const counts = new Counts(facts);
+    const counts = new CallCount(facts);
     for (const { call } of shapes.calls) {
       if (counts.add(call.start) <= MOST) continue;
       yield {
@@ -26,46 +25,3 @@ export const noRequestsLeft: Rule = {
     }
   },
 };
-
-interface OpenBlock {
-  place: Place;
-  /** The count before the block. */
-  readonly before: number;
-  /** The highest count at the end of any branch so far. */
-  most: number;
-}
-
-/**
- * Counts the calls that one recipient can trigger. Of mutually exclusive branches, the one with the most calls counts.
- */
-class Counts {
-  private readonly open: OpenBlock[] = [];
-  private count = 0;
-
-  constructor(private readonly facts: Facts) {}
-
-  /** Adds the call at the offset; calls must come in document order. Returns the count including it. */
-  add(offset: number): number {
-    const around: Place[] = [];
-    for (let place = this.facts.branches.at(offset); place; place = place.parent) around.push(place);
-    around.reverse();
-    let same = 0;
-    while (same < this.open.length && this.open[same]?.place === around[same]) same++;
-    const block = this.open[same];
-    const next = around[same];
-    const goesOn = block !== undefined && next !== undefined && block.place.block === next.block;
-    while (this.open.length > same + (goesOn ? 1 : 0)) this.close();
-    if (goesOn) {
-      block.most = Math.max(block.most, this.count);
-      block.place = next;
-      this.count = block.before;
-    }
-    for (const place of around.slice(this.open.length)) this.open.push({ place, before: this.count, most: 0 });
-    return ++this.count;
-  }
-
-  private close(): void {
-    const { most = 0 } = this.open.pop() ?? {};
-    this.count = Math.max(this.count, most);
-  }
-}

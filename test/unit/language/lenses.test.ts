@@ -71,18 +71,56 @@ describe('The lenses above a call to the Profile API', () => {
     assert.doesNotMatch(plain?.tooltip ?? '', /exposure/);
   });
 
-  for (const [calls, recipients] of [
-    [1, 200],
-    [2, 100],
-    [3, 66],
-    [700, 0],
-  ] as const) {
-    it(`say how fast ${calls} calls may be sent`, () => {
-      const lenses = lensesOf(call('user_id={{ a }}&get_amp_props=true').repeat(calls));
-      assert.equal(lenses.length, 4 * calls);
-      assert.equal(lenses.at(-1)?.title, `About ${recipients} recipients a minute stay under 600 requests`);
+  const CALL = call('user_id={{ a }}&get_amp_props=true');
+  const rates: readonly (readonly [what: string, text: string, title: string, calls: string])[] = [
+    ['1 call', CALL, 'About 200 recipients a minute stay', 'make 1 call up to 3 times'],
+    ['2 calls', CALL.repeat(2), 'About 100 recipients a minute stay', 'make 2 calls up to 3 times'],
+    ['3 calls', CALL.repeat(3), 'About 66 recipients a minute stay', 'make 3 calls up'],
+    ['150 calls', CALL.repeat(150), 'About 1 recipient a minute stays', 'make 150 calls up'],
+    ['700 calls', CALL.repeat(700), 'Not even 1 recipient a minute stays', 'make 700 calls up'],
+    [
+      'calls of which one is made',
+      `{% if a %}${CALL}{% elsif b %}${CALL}{% else %}${CALL}{% endif %}`,
+      'About 200 recipients a minute stay',
+      'make at most 1 of these 3 calls up',
+    ],
+    [
+      'calls before and in branches',
+      `${CALL}{% case a %}{% when 1 %}${CALL}{% when 2 %}${CALL}${CALL}{% endcase %}`,
+      'About 66 recipients a minute stay',
+      'make at most 3 of these 4 calls up',
+    ],
+    [
+      'a loop with a limit',
+      `{% for x in a limit: 4 %}${CALL}{% endfor %}`,
+      'About 50 recipients a minute stay',
+      'make at most 4 calls, as it repeats a loop, up',
+    ],
+    ['a loop over a range', `{% for x in (1..2) %}${CALL}{% endfor %}`, 'About 100 recipients', 'make at most 2 calls'],
+    [
+      'loops in loops',
+      `{% for x in (1..9) limit: 2 %}{% for y in (1..5) %}${CALL}{% endfor %}{% endfor %}`,
+      'About 20 ',
+      '10 calls',
+    ],
+    ['the else of a loop', `{% for x in a %}{{ x }}{% else %}${CALL}{% endfor %}`, 'About 200 ', 'make 1 call up'],
+  ];
+  for (const [what, text, title, calls] of rates) {
+    it(`say how fast ${what} may be sent`, () => {
+      const rate = lensesOf(text).at(-1);
+      assert.ok(rate?.title.startsWith(title) && rate.title.endsWith(' under 600 requests'), rate?.title);
+      assert.ok(rate?.tooltip?.includes(calls), rate?.tooltip);
     });
   }
+
+  it('say that a loop may call any number of times', () => {
+    const rate = lensesOf(`${CALL}{% for x in a %}${CALL}{% endfor %}`).at(-1);
+    assert.equal(rate?.title, 'At most 100 recipients a minute stay under 600 requests: a loop calls once per item');
+    assert.match(
+      rate.tooltip ?? '',
+      /^Braze may make 2 calls or more, one for each item of a loop without a “limit”, up to 3 /,
+    );
+  });
 
   it('stand where the call is, and above no other', () => {
     const text = `{% connected_content https://x.io %}\n${call('user_id=a&get_amp_props=true')}`;

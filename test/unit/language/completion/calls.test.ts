@@ -34,8 +34,6 @@ describe('Completion in a call', () => {
 
   it('offers the values of options', () => {
     const call = (options: string) => labelsAt(`{% connected_content ${API} ${options} %}`);
-    assert.deepEqual(call(':method █'), ['get', 'post']);
-    assert.deepEqual(call(':method p█'), ['get', 'post']);
     assert.deepEqual(call(':cache_max_age █'), ['300', '900', '3600', '14400']);
     assert.deepEqual(call(':save █'), ['amplitude']);
     assert.deepEqual(call(':save am█'), ['amplitude']);
@@ -50,6 +48,14 @@ describe('Completion in a call', () => {
       ),
       ['mine'],
     );
+  });
+
+  it('offers post, except to the Profile API', () => {
+    const methods = (url: string, typed = '') => labelsAt(`{% connected_content ${url} :method ${typed}█ %}`);
+    assert.deepEqual(methods(API), ['get']);
+    assert.deepEqual(methods(`${API}?user_id=1`, 'p'), ['get']);
+    assert.deepEqual(methods('https://example.com'), ['get', 'post']);
+    assert.deepEqual(methods('{{ proxy }}/v1/userprofile', 'p'), ['get', 'post']);
   });
 
   const headers: readonly (readonly [headers: string, label: string, expected: string])[] = [
