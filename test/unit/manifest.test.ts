@@ -9,8 +9,10 @@ const root = join(import.meta.dirname, '../..');
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
 
 const manifest = JSON.parse(read('package.json'));
-const { commands, menus, configuration, viewsWelcome, viewsContainers, views } = manifest.contributes;
+const { commands, menus, configuration, viewsWelcome, viewsContainers, views, walkthroughs } = manifest.contributes;
 const prefix = 'amplitudeProfile.';
+/** VS Code's command that opens an empty document. */
+const NEW_FILE = 'workbench.action.files.newUntitledFile';
 const names: string[] = commands.map(({ command }: { command: string }) => command.slice(prefix.length));
 
 const editor = readdirSync(join(root, 'src/editor'), { recursive: true, encoding: 'utf8' })
@@ -47,6 +49,22 @@ describe('The manifest', () => {
       viewsWelcome.map(({ contents }: { contents: string }) => contents).join() + source,
     );
     for (const command of [...inMenus, ...inTexts]) assert.ok(names.includes(command.slice(prefix.length)), command);
+  });
+
+  it('gives every step of the walkthrough a picture in the colours of the theme, and an action', () => {
+    const [{ steps }, ...others] = walkthroughs;
+    assert.equal(others.length, 0);
+    for (const { id, description, media, completionEvents } of steps) {
+      const actions = matches(/^\[[^\]]+\]\(command:([\w.]+)/gm, description);
+      assert.equal(actions.length, 1, id);
+      for (const action of actions) {
+        assert.ok(action === NEW_FILE || names.includes(action.slice(prefix.length)), action);
+        assert.deepEqual(completionEvents, [`onCommand:${action}`]);
+      }
+      assert.match(read(media.svg), /var\(--vscode-editor-background\)/);
+      assert.doesNotMatch(read(media.svg), /#[0-9a-f]{3,8}\b/i);
+      assert.ok(media.altText, id);
+    }
   });
 
   it('describes every setting that is read, with a default, and reads every one it describes', () => {

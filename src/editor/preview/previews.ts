@@ -178,10 +178,25 @@ class Previews implements vscode.WebviewPanelSerializer, vscode.Disposable {
   }
 }
 
+/** Returns the template in the active editor, or else the only one that is visible, or else the only one in a tab. */
 function activeTemplate(): vscode.TextDocument {
-  const document = vscode.window.activeTextEditor?.document;
-  if (document && settings.templateLanguages(document).includes(document.languageId)) return document;
+  const { activeTextEditor, visibleTextEditors, tabGroups } = vscode.window;
+  const active = activeTextEditor ? [activeTextEditor.document] : [];
+  const beside = visibleTextEditors.map(({ document }) => document);
+  const tabs = tabGroups.all.flatMap((group) => group.tabs.map(({ input }) => input));
+  const inTabs = vscode.workspace.textDocuments.filter(({ uri }) =>
+    tabs.some((input) => input instanceof vscode.TabInputText && isSame(input.uri, uri)),
+  );
+  for (const documents of [active, beside, inTabs]) {
+    const [template, ...others] = new Set(documents.filter(isTemplate));
+    if (others.length > 0) throw new Refusal('Select the editor of a template first.');
+    if (template) return template;
+  }
   throw new Refusal('Open a template first: a .liquid or .html file.');
+}
+
+function isTemplate(document: vscode.TextDocument): boolean {
+  return settings.templateLanguages(document).includes(document.languageId);
 }
 
 async function documentToShow(address: string): Promise<vscode.TextDocument> {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
 import { run } from '../run';
 
 describe('Opening a preview', () => {
@@ -8,5 +9,22 @@ describe('Opening a preview', () => {
       return true;
     });
     await assert.rejects(run('openPreview', {}), /openPreview: template: is missing$/);
+  });
+
+  it('shows the only template that is open, whichever tab is active', async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    const template = await vscode.workspace.openTextDocument({ language: 'liquid', content: 'Hello' });
+    await vscode.window.showTextDocument(template, { preview: false });
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: 'json', content: '{}' }));
+    const opened = new Promise<void>((resolve) => {
+      const listener = vscode.window.tabGroups.onDidChangeTabs(({ opened, changed }) => {
+        if (![...opened, ...changed].some(({ label }) => label === `Preview ${template.uri.path}`)) return;
+        listener.dispose();
+        resolve();
+      });
+    });
+    await run('openPreview');
+    await opened;
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 });
