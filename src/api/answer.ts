@@ -10,7 +10,7 @@ import { secondsToWait } from './retryAfter';
 import { shapeProblem } from './shape';
 
 /** A profile as received: parsed, and as the text of the body. */
-export interface Reading {
+export interface ReceivedProfile {
   readonly userData: JsonObject;
   readonly text: string;
 }
@@ -31,7 +31,7 @@ export async function readReply(
   reply: Reply,
   now: number,
   hide: (text: string) => string = (text) => text,
-): Promise<Reading> {
+): Promise<ReceivedProfile> {
   const { status } = reply;
   const isSuccess = status >= 200 && status < 300;
   const { text: body = '', problem } = await bodyOf(reply);

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { AxiosAdapter } from 'axios';
 import type { Answer } from '../profile/profile';
 import { normalized, type ProfileRequest, requestProblem, toQuery } from '../profile/request';
-import { type Reading, readReply } from './answer';
+import { type ReceivedProfile, readReply } from './answer';
 import { createAnswerCache } from './cache';
 import { endpointProblem } from './endpoint';
 import { ApiFailure, cancelled, invalidEndpoint } from './failure';
@@ -65,7 +65,7 @@ interface Question {
   readonly key: string | undefined;
 }
 
-interface Reached extends Reading {
+interface Reached extends ReceivedProfile {
   readonly status: number;
   readonly durationMs: number;
 }

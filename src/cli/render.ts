@@ -3,7 +3,7 @@ import { toTemplateRendering } from '../preview/templateRendering';
 import { parseTemplate } from '../template/parser';
 import { CLEAN, type Command } from './command';
 import { fixtureFor } from './messages/fixtureFile';
-import { type Outcome, outcomesOf } from './messages/rehearsals';
+import { outcomesOf, type RehearsalOutcome } from './messages/rehearsals';
 import { type NamedTemplate, remarksOn } from './messages/remarks';
 import { unreadableIn } from './messages/unreadable';
 import { verdictOn } from './messages/verdict';
@@ -50,7 +50,7 @@ export const render: Command = {
  * Returns the result as the `renderTemplate` command gives it. For a list, an array of results, each with the name of
  * its what-if.
  */
-function jsonOf({ lines }: NamedTemplate, outcomes: readonly Outcome[], isList: boolean): string {
+function jsonOf({ lines }: NamedTemplate, outcomes: readonly RehearsalOutcome[], isList: boolean): string {
   const results = outcomes.map(({ whatIf, rendering }) => ({
     ...(isList ? { whatIf } : {}),
     ...toTemplateRendering(rendering, (offset) => lines.positionOf(offset)),

@@ -2,10 +2,10 @@ import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
 import { Lines } from '../language/lines';
 import { CODES, type Severities } from '../problems/problems';
 import { SEVERITIES, type Severity } from '../problems/rule';
-import type { Names } from '../profile/outline';
+import type { FriendlyNames } from '../profile/outline';
 import { NOTHING_SEEN } from '../profile/seen';
 import { Misuse } from './command';
-import { placeOf } from './places';
+import { positionOf } from './positions';
 import type { Settings } from './settings';
 
 interface Members {
@@ -24,7 +24,7 @@ export function settingsIn(text: string, name: string): Settings {
   const settings: unknown = parse(text, errors, { allowTrailingComma: true, allowEmptyContent: true }) ?? {};
   const [error] = errors;
   if (error) {
-    const { line, column } = placeOf(new Lines(text), error.offset);
+    const { line, column } = positionOf(new Lines(text), error.offset);
     throw new Misuse(`“${name}” is no JSON: ${words(printParseErrorCode(error.error))} at ${line}:${column}.`);
   }
   if (!isObject(settings)) throw new Misuse(`“${name}” holds no settings: they stand in { }.`);
@@ -91,7 +91,7 @@ function isSeverity(value: unknown): value is Severity | 'off' {
   return LEVELS.some((level) => level === value);
 }
 
-function isNames(value: unknown): value is Names {
+function isNames(value: unknown): value is FriendlyNames {
   return (
     isObject(value) && Object.values(value).every((group) => isObject(group) && Object.values(group).every(isText))
   );

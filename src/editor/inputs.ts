@@ -5,7 +5,7 @@ import { Dismissed } from './commands';
 import { plainLabel } from './labels';
 
 /** One question of a command, whose title shows the step: `Get Recommendations (1/2)`. */
-export interface Step {
+export interface InputStep {
   readonly title: string;
   readonly number?: number;
   readonly of?: number;
@@ -25,7 +25,7 @@ interface Button extends vscode.QuickInputButton {
  * Asks for a user id or, at the press of a button, a device id. Starts with the id of the first known person and lists
  * all of them behind another button. Trims the id. Rejects with `Dismissed`.
  */
-export async function askForPerson(step: Step, known: readonly KnownPerson[], hint: string): Promise<Person> {
+export async function askForPerson(step: InputStep, known: readonly KnownPerson[], hint: string): Promise<Person> {
   let byDevice = known[0] !== undefined && known[0].person.userId === undefined;
   let text = known[0]?.person.userId ?? known[0]?.person.deviceId ?? '';
   for (;;) {
@@ -55,7 +55,7 @@ export async function askForPerson(step: Step, known: readonly KnownPerson[], hi
 }
 
 /** Asks for one of the known people. Resolves to nothing if none was chosen. */
-export async function chooseKnown(step: Step, known: readonly KnownPerson[]): Promise<Person | undefined> {
+export async function chooseKnown(step: InputStep, known: readonly KnownPerson[]): Promise<Person | undefined> {
   const items = known.map(({ person, description }) => ({
     label: labelOf(person),
     description,
@@ -81,7 +81,7 @@ export interface KnownId {
  * Asks for ids of one kind, picked from the known ones, typed, or both. The result is never empty. Rejects with
  * `Dismissed`.
  */
-export async function askForIds(step: Step, what: string, known: readonly KnownId[]): Promise<string[]> {
+export async function askForIds(step: InputStep, what: string, known: readonly KnownId[]): Promise<string[]> {
   const pick = vscode.window.createQuickPick<vscode.QuickPickItem & { ids: readonly string[] }>();
   const items = known.map(({ id, name, source }) => ({
     label: plainLabel(id),
@@ -129,7 +129,7 @@ export async function askForIds(step: Step, what: string, known: readonly KnownI
  * after which the person can try again; Escape aborts its signal. Rejects with `Dismissed`.
  */
 export async function askForText(
-  step: Step,
+  step: InputStep,
   options: Partial<Pick<vscode.InputBox, 'prompt' | 'placeholder' | 'password' | 'value'>>,
   problemOf: (text: string) => string | undefined,
   submit?: (text: string, signal: AbortSignal) => Promise<string | undefined>,
@@ -175,6 +175,6 @@ async function accepted(
   }
 }
 
-function titleOf({ title, number, of }: Step): { title: string; step?: number; totalSteps?: number } {
+function titleOf({ title, number, of }: InputStep): { title: string; step?: number; totalSteps?: number } {
   return { title, ...(number === undefined ? {} : { step: number }), ...(of === undefined ? {} : { totalSteps: of }) };
 }

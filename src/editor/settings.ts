@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Severities } from '../problems/problems';
 import { SEVERITIES, type Severity } from '../problems/rule';
-import type { Names } from '../profile/outline';
+import type { FriendlyNames } from '../profile/outline';
 
 const SECTION = 'amplitudeProfile';
 const LEVELS: readonly (Severity | 'off')[] = [...SEVERITIES, 'off'];
@@ -35,7 +35,7 @@ export function recommendationIds(scope?: vscode.ConfigurationScope): string[] {
 }
 
 /** Returns the names of ids. Ignores what is not text. */
-export function names(scope?: vscode.ConfigurationScope): Names {
+export function names(scope?: vscode.ConfigurationScope): FriendlyNames {
   const value: unknown = vscode.workspace.getConfiguration(SECTION, scope).get('names');
   const named = (group: unknown) => Object.fromEntries(members(group).filter(([, name]) => typeof name === 'string'));
   return Object.fromEntries(members(value).map(([group, value]) => [group, named(value)]));

@@ -1,5 +1,5 @@
 import { isObject, type Json, own } from '../profile/json';
-import type { Names } from '../profile/outline';
+import type { FriendlyNames } from '../profile/outline';
 import { type Parameter, splitIds } from '../profile/request';
 import type { Seen } from '../profile/seen';
 import { parameterIsOn, parameterOf } from '../profile/writtenRequest';
@@ -112,7 +112,7 @@ export function knownIds(parameter: string, { ids, names, profiles }: Seen): rea
 }
 
 /** Returns the friendly name of an id in the settings. */
-export function nameOfId(parameter: string, id: string, names: Names): string | undefined {
+export function nameOfId(parameter: string, id: string, names: FriendlyNames): string | undefined {
   const group = {
     rec_id: names.recommendations,
     comp_id: names.computations,

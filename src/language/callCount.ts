@@ -1,8 +1,8 @@
-import type { Place } from '../template/branches';
+import type { EnclosingBranch } from '../template/branches';
 import type { Facts } from '../template/facts';
 
 interface OpenBlock {
-  place: Place;
+  place: EnclosingBranch;
   /** The count before the block. */
   readonly before: number;
   /** The highest count at the end of any branch so far. */
@@ -19,12 +19,12 @@ export class CallCount {
   /** `timesOf` returns how often the content of a branch is evaluated at most; once by default. */
   constructor(
     private readonly facts: Facts,
-    private readonly timesOf: (place: Place) => number = () => 1,
+    private readonly timesOf: (place: EnclosingBranch) => number = () => 1,
   ) {}
 
   /** Adds the call at the offset; calls must come in document order. Returns the count including it. */
   add(offset: number): number {
-    const around: Place[] = [];
+    const around: EnclosingBranch[] = [];
     for (let place = this.facts.branches.at(offset); place; place = place.parent) around.push(place);
     around.reverse();
     let same = 0;

@@ -2,7 +2,7 @@ import { evidenceOf } from '../profile/evidence';
 import { ExactNumber, type Json } from '../profile/json';
 import type { Steps } from '../profile/knownValue';
 import { liquidString } from '../profile/liquidPath';
-import type { Names } from '../profile/outline';
+import type { FriendlyNames } from '../profile/outline';
 import type { Seen } from '../profile/seen';
 import { ANY_ITEM, canBe, membersOf } from '../profile/shape';
 import { knownIds } from './asking';
@@ -56,7 +56,7 @@ function heldBy(value: Inferred): Inferred {
 type NamesById = { readonly [id: string]: string };
 
 /** Returns the settings' names for the ids at this path: cohorts, recommendations or predictions. */
-function namesFor(way: Steps, names: Names): NamesById | undefined {
+function namesFor(way: Steps, names: FriendlyNames): NamesById | undefined {
   const last = way.at(-1);
   if (way[0] === 'cohort_ids' && way.length === 2 && last !== 'size') return names.cohorts;
   if (last === 'rec_id' || last === 'child_rec_id') return names.recommendations;

@@ -1,4 +1,4 @@
-import type { Names } from '../profile/outline';
+import type { FriendlyNames } from '../profile/outline';
 import { type ProfileRequest, splitIds } from '../profile/request';
 import type { Seen } from '../profile/seen';
 import { shortened, visible } from '../profile/visible';
@@ -52,7 +52,7 @@ export function lensesIn(facts: Facts, { endpoint, names }: Pick<Seen, 'endpoint
   });
 }
 
-function asking(call: ProfileCall, names: Names): LensText {
+function asking(call: ProfileCall, names: FriendlyNames): LensText {
   const parts = partsOf(call, names);
   if (parts.length > 0) return { title: `Asks for ${parts.join(', ')}` };
   if (call.open) return { title: 'Asks for what Liquid says' };
@@ -84,7 +84,7 @@ const PARTS: readonly { readonly words: string; readonly flag?: string; readonly
 /**
  * `['recommendations home-page “Home page”', 'properties (perhaps)']`: "perhaps" marks parts that depend on Liquid.
  */
-function partsOf(call: ProfileCall, names: Names): string[] {
+function partsOf(call: ProfileCall, names: FriendlyNames): string[] {
   return PARTS.flatMap(({ words, flag, ids }) => {
     const asked = [flag, ids].flatMap((name) => name ?? []);
     if (asked.some((name) => !call.parameters.has(name) || parameterIsOn(call, name) === 'no')) return [];

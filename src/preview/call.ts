@@ -32,7 +32,7 @@ export interface WrittenCall {
 }
 
 /** What Braze does with a response. */
-export type Outcome =
+export type CallOutcome =
   | { readonly kind: 'variable'; readonly value: Json; readonly answer: Json }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'nothing'; readonly failure?: string };
@@ -146,7 +146,10 @@ export function textOfAnswer({ status, body, durationMs }: CallAnswer): { text: 
  * JSON becomes the variable's value, other text is printed in place of the tag, and a 404 counts as an empty text. An
  * object from a 2XX response gets `__http_status_code__`.
  */
-export function outcomeOf(text: string, { status, contentType }: Pick<CallAnswer, 'status' | 'contentType'>): Outcome {
+export function outcomeOf(
+  text: string,
+  { status, contentType }: Pick<CallAnswer, 'status' | 'contentType'>,
+): CallOutcome {
   if (status === 404) return { kind: 'nothing', failure: 'The page was not found (404): an empty text is inserted.' };
   const answer = jsonIn(text, contentType);
   if (answer === undefined) return { kind: 'text', text };

@@ -1,9 +1,9 @@
 import { cacheKey, isCacheable, isRetried, isSuccess, MOST_RETRIES, type WrittenCall } from './call';
-import type { CallAnswer, Caller, CallRefusal, CallRequest } from './rendering';
+import type { CallAnswer, Caller, CallRequest, CallResult } from './rendering';
 
 /** A response and the number of retries before it. */
 export interface Answered {
-  readonly answer: CallAnswer | CallRefusal;
+  readonly answer: CallResult;
   readonly retries: number;
 }
 

@@ -116,8 +116,10 @@ export interface CallRefusal {
   readonly durationMs?: number;
 }
 
+export type CallResult = CallAnswer | CallRefusal;
+
 /** Makes a call. This is a rendering's only access to the network. */
-export type Caller = (request: CallRequest, signal: AbortSignal) => Promise<CallAnswer | CallRefusal>;
+export type Caller = (request: CallRequest, signal: AbortSignal) => Promise<CallResult>;
 
 export interface CallRecord {
   /** As evaluated, even if it is not a valid URL. */

@@ -1,8 +1,6 @@
 import { isObject, type Json, type JsonObject, own, writeJson } from '../profile/json';
 import { parseJson } from '../profile/parseJson';
-import type { CallAnswer, Caller, CallRefusal, CallRequest } from './rendering';
-
-type Outcome = CallAnswer | CallRefusal;
+import type { Caller, CallRequest, CallResult } from './rendering';
 
 /** A simulated event for calls to the Profile API. */
 export interface WhatIf {
@@ -13,7 +11,7 @@ export interface WhatIf {
   /** Overrides whether the call has `:retry`. */
   readonly retry?: boolean;
   /** Returns what the caller gets in place of the API's response. */
-  outcome(request: CallRequest, real: () => Promise<Outcome>): Promise<Outcome>;
+  outcome(request: CallRequest, real: () => Promise<CallResult>): Promise<CallResult>;
 }
 
 const NOT_SEEN = '{"error":"User id and device id not seen before"}';

@@ -1,14 +1,14 @@
 import type { Problem } from './rule';
 
 /** Returns the problems after the last step. */
-export type Steps = Iterator<undefined, readonly Problem[]>;
+export type SearchSteps = Iterator<undefined, readonly Problem[]>;
 
 /** A search for problems in steps, so that the event loop is not blocked. */
 export class Search {
   /** Returns the problems, or throws the error that ended the search. */
   private result: (() => readonly Problem[]) | undefined;
 
-  constructor(private readonly steps: Steps) {}
+  constructor(private readonly steps: SearchSteps) {}
 
   /**
    * Continues for about this many milliseconds, until the current step ends. Returns whether the search is complete.

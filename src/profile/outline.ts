@@ -4,7 +4,7 @@ import { liquidContains, liquidPath, type Path } from './liquidPath';
 import { areToldApart, ID_FIELDS, type Part, type PartName, type Profile } from './profile';
 
 /** Friendly names of opaque ids, from the `amplitudeProfile.names` setting. */
-export interface Names {
+export interface FriendlyNames {
   readonly cohorts?: NamesById;
   readonly recommendations?: NamesById;
   readonly computations?: NamesById;
@@ -109,7 +109,7 @@ const MIXED =
 const NOT_ALONE = 'Asked for together with the properties only. Ask for the computations alone to see them.';
 
 /** Returns the profile in five groups, and a sixth for undocumented fields if there are any. */
-export function outline(profile: Profile, names: Names = {}): Group[] {
+export function outline(profile: Profile, names: FriendlyNames = {}): Group[] {
   const { parts } = profile;
   // Created once, because creating a collator is slow.
   const { compare } = new Intl.Collator(undefined, { numeric: true });
@@ -159,7 +159,7 @@ function isAnswered(part: PartName, id: string, value: Json): boolean {
   return !field || !Array.isArray(value) || value.some((entry: Json) => isObject(entry) && own(entry, field) === id);
 }
 
-function recommendationRows(value: Json, order: Order, names: Names): Row[] {
+function recommendationRows(value: Json, order: Order, names: FriendlyNames): Row[] {
   return entriesOf(value).map((entry, index) => {
     const path: Path = ['recommendations', index];
     if (!isObject(entry)) return valueRow(String(index), entry, path, order);
@@ -185,7 +185,7 @@ function recommendationRows(value: Json, order: Order, names: Names): Row[] {
   });
 }
 
-function cohortRows(value: Json, order: Order, names: Names): Row[] {
+function cohortRows(value: Json, order: Order, names: FriendlyNames): Row[] {
   return entriesOf(value).map((entry, index) => {
     const id = textOf(entry) ?? toText(entry);
     const row = valueRow(id, entry, ['cohort_ids', index], order, names.cohorts);
@@ -194,7 +194,7 @@ function cohortRows(value: Json, order: Order, names: Names): Row[] {
   });
 }
 
-function propensityRows(value: Json, order: Order, names: Names): Row[] {
+function propensityRows(value: Json, order: Order, names: FriendlyNames): Row[] {
   return entriesOf(value).map((entry, index) => {
     if (!isObject(entry)) return valueRow(String(index), entry, ['propensities', index], order);
     const score = own(entry, 'prop') ?? null;

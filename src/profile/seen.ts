@@ -1,4 +1,4 @@
-import type { Names } from './outline';
+import type { FriendlyNames } from './outline';
 import type { Profile } from './profile';
 
 /**
@@ -10,7 +10,7 @@ export interface Seen {
   readonly profiles: readonly Profile[];
   /** The profile shown or selected last. */
   readonly active?: Profile;
-  readonly names: Names;
+  readonly names: FriendlyNames;
   /** Ids from the settings to offer in addition to those in profiles, likeliest first. */
   readonly ids: {
     readonly recommendations: readonly string[];

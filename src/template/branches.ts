@@ -2,14 +2,14 @@ import type { BlockNode, BranchNode, Content, TagNode, TemplateNode } from './no
 import { lastUpTo } from './sorted';
 
 /** A branch of a block, linked to the branch that encloses the block. */
-export interface Place {
+export interface EnclosingBranch {
   readonly start: number;
   readonly end: number;
   readonly block: BlockNode;
   readonly branch: BranchNode;
   /** Zero-based index of the branch in its block. */
   readonly index: number;
-  readonly parent: Place | undefined;
+  readonly parent: EnclosingBranch | undefined;
   /** Nesting depth: the number of branches that enclose the content of this one. */
   readonly depth: number;
 }
@@ -17,7 +17,7 @@ export interface Place {
 /** Content still to be visited. A stack: the remaining branches of enclosing blocks wait below it. */
 interface Waiting {
   readonly children: readonly Content[];
-  readonly place: Place | undefined;
+  readonly place: EnclosingBranch | undefined;
   next: number;
 }
 
@@ -27,7 +27,7 @@ interface Waiting {
  */
 export class Branches {
   /** In document order. */
-  private readonly places: Place[] = [];
+  private readonly places: EnclosingBranch[] = [];
 
   constructor({ children }: TemplateNode) {
     const waiting: Waiting[] = [{ children, place: undefined, next: 0 }];
@@ -51,14 +51,14 @@ export class Branches {
    * Returns the innermost branch that contains, or is opened by, the node that begins at the offset; `undefined`
    * outside of all blocks.
    */
-  at(offset: number): Place | undefined {
+  at(offset: number): EnclosingBranch | undefined {
     let place = lastUpTo(this.places, offset);
     while (place && place.end <= offset) place = place.parent;
     return place;
   }
 
   /** Returns the branch that the tag opens. */
-  of(tag: TagNode): Place | undefined {
+  of(tag: TagNode): EnclosingBranch | undefined {
     const place = lastUpTo(this.places, tag.start);
     return place?.branch.tag === tag ? place : undefined;
   }
@@ -76,13 +76,18 @@ export class Branches {
 }
 
 /** Whether `inner` is nested in `outer` or equal to it. `undefined` stands for the whole template. */
-export function holdsPlace(outer: Place | undefined, inner: Place | undefined): boolean {
+export function holdsPlace(outer: EnclosingBranch | undefined, inner: EnclosingBranch | undefined): boolean {
   let place = inner;
   while (place && place.depth > (outer?.depth ?? 0)) place = place.parent;
   return place === outer;
 }
 
-function toPlace(block: BlockNode, branch: BranchNode, index: number, parent: Place | undefined): Place {
+function toPlace(
+  block: BlockNode,
+  branch: BranchNode,
+  index: number,
+  parent: EnclosingBranch | undefined,
+): EnclosingBranch {
   const { start, end } = branch;
   return { start, end, block, branch, index, parent, depth: (parent?.depth ?? 0) + 1 };
 }

@@ -52,10 +52,10 @@ export interface UnexpectedNode extends Span {
 export const NONE: readonly never[] = [];
 
 /**
- * The delimiters of a tag or an output, and the text in it that does not fit. Frames are shared, because few different
- * ones exist.
+ * The delimiters of a tag or an output, and the text in it that does not fit. The objects are shared, because few
+ * different ones exist.
  */
-export interface Frame {
+export interface Delimiters {
   /** `{{-` or `{%-`: white space before it is removed. */
   readonly trimStart: boolean;
   /** `-}}` or `-%}`: white space after it is removed. */
@@ -74,24 +74,24 @@ export abstract class Delimited implements Span {
   constructor(
     readonly start: number,
     readonly end: number,
-    readonly frame: Frame,
+    readonly delimiters: Delimiters,
   ) {}
 
   get trimStart(): boolean {
-    return this.frame.trimStart;
+    return this.delimiters.trimStart;
   }
 
   get trimEnd(): boolean {
-    return this.frame.trimEnd;
+    return this.delimiters.trimEnd;
   }
 
   get unclosed(): MissingNode | UnexpectedNode | undefined {
-    const { unclosed } = this.frame;
+    const { unclosed } = this.delimiters;
     return typeof unclosed === 'string' ? missingAt(this.end, unclosed) : unclosed;
   }
 
   get unexpected(): readonly UnexpectedNode[] {
-    return this.frame.unexpected;
+    return this.delimiters.unexpected;
   }
 }
 
@@ -102,10 +102,10 @@ export class OutputNode extends Delimited {
   constructor(
     start: number,
     end: number,
-    frame: Frame,
+    delimiters: Delimiters,
     readonly value: Expression,
   ) {
-    super(start, end, frame);
+    super(start, end, delimiters);
   }
 }
 

@@ -1,7 +1,7 @@
 import { closeOfOutput } from './delimiters';
 import {
+  type Delimiters,
   type Expression,
-  type Frame,
   type IndexNode,
   type Keyword,
   type LookupNode,
@@ -13,8 +13,8 @@ import {
   type PersonalizationNode,
 } from './expressionNodes';
 import { atPipe, piped, readFilter } from './filters';
-import { frameOf, withUnexpected } from './frames';
 import { isBlank, isDigit, isLineBreak, isNamePart, isQuote, type Scanner } from './scanner';
+import { delimitersOf, withUnexpected } from './sharedDelimiters';
 import { closeParentheses, readNumber, readPersonalization, readString } from './tokens';
 import { readUnexpected } from './unexpected';
 
@@ -236,7 +236,7 @@ export function readOutput(
   start: number,
   contentEnd: number,
   end: number,
-  unclosed: Frame['unclosed'],
+  unclosed: Delimiters['unclosed'],
 ): OutputNode {
   const { text } = scanner;
   const trimStart = contentEnd > start + 2 && text.charCodeAt(start + 2) === DASH;
@@ -245,7 +245,7 @@ export function readOutput(
   scanner.limit(from, trimEnd ? contentEnd - 1 : contentEnd);
   const value = readPipeline(scanner);
   const unexpected = scanner.allFits ? NONE : readUnexpected(scanner, valuesIn);
-  return new OutputNode(start, end, withUnexpected(frameOf(trimStart, trimEnd, unclosed), unexpected), value);
+  return new OutputNode(start, end, withUnexpected(delimitersOf(trimStart, trimEnd, unclosed), unexpected), value);
 }
 
 /** Reads an unclosed output operand, which ends after its pipeline. */
@@ -254,12 +254,12 @@ function readLooseOutput(scanner: Scanner, start: number): OutputNode {
   const trimStart = scanner.eat(DASH);
   const value = readPiped(scanner, readValue(scanner));
   const wrong = scanner.at;
-  const unclosed: Frame['unclosed'] = scanner.eat(CLOSE_BRACE)
+  const unclosed: Delimiters['unclosed'] = scanner.eat(CLOSE_BRACE)
     ? { kind: 'unexpected', start: wrong, end: scanner.at }
     : '}}';
   const end = unclosed === '}}' ? value.end : unclosed.end;
   const unexpected = readUnexpected(scanner, valuesIn);
-  return new OutputNode(start, end, withUnexpected(frameOf(trimStart, false, unclosed), unexpected), value);
+  return new OutputNode(start, end, withUnexpected(delimitersOf(trimStart, false, unclosed), unexpected), value);
 }
 
 /** Reads `(1..n)`, or a group when it is not a range. */

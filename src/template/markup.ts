@@ -31,10 +31,10 @@ const COLON = 0x3a;
 const EQUALS = 0x3d;
 
 /** Reads the markup after a tag's name, and leaves the text that does not belong to it. */
-export type Reader = (scanner: Scanner) => Markup | undefined;
+export type MarkupReader = (scanner: Scanner) => Markup | undefined;
 
 /** Readers by tag name. */
-export const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
+export const READERS: ReadonlyMap<string, MarkupReader> = new Map<string, MarkupReader>([
   ['if', readCondition],
   ['unless', readCondition],
   ['elsif', readCondition],
@@ -61,7 +61,7 @@ export const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['#', readRemark],
 ]);
 
-function readUnlessDone(reader: Reader): Reader {
+function readUnlessDone(reader: MarkupReader): MarkupReader {
   return (scanner) => {
     scanner.skipBlanks();
     return scanner.done ? undefined : reader(scanner);

@@ -1,8 +1,8 @@
 import {
   Delimited,
+  type Delimiters,
   type Expression,
   type FilterNode,
-  type Frame,
   type MissingNode,
   missingAt,
   type NamedArgumentNode,
@@ -72,14 +72,14 @@ export class TagNode extends Delimited {
   constructor(
     start: number,
     end: number,
-    frame: Frame,
+    delimiters: Delimiters,
     /** The canonical name: `elsif` also for `elseif`. Empty when the name is missing. */
     readonly name: string,
     /** The offset of the name when it is spelt like `name`; otherwise the node in its place. */
     private readonly written: number | NameNode | MissingNode,
     readonly markup: Markup | undefined,
   ) {
-    super(start, end, frame);
+    super(start, end, delimiters);
   }
 
   /** The name as written. */

@@ -1,10 +1,10 @@
 import { Blocks } from './blocks';
 import { closeOfOutput, endsOnLine, type GoesOn, isLineOfCall, isLineOfLiquid, looseEnd } from './delimiters';
-import { type Frame, NONE, type OutputNode } from './expressionNodes';
+import { type Delimiters, NONE, type OutputNode } from './expressionNodes';
 import { readOutput } from './expressions';
-import { frameOf } from './frames';
 import type { Content, TagNode, TemplateNode } from './nodes';
 import { isBlank, isLineBreak, isQuote, Scanner } from './scanner';
+import { delimitersOf } from './sharedDelimiters';
 import { readTag } from './tags';
 import { isVerbatim, Verbatim } from './verbatim';
 
@@ -107,14 +107,14 @@ class Parser {
     const close = this.closeOfTag(start, from, limit);
     if (close >= 0) {
       const trimEnd = close > from && text.charCodeAt(close - 1) === DASH;
-      const frame = frameOf(trimStart, trimEnd, undefined);
-      return readTag(this.scanner, from, trimEnd ? close - 1 : close, { start, end: close + 2 }, frame);
+      const delimiters = delimitersOf(trimStart, trimEnd, undefined);
+      return readTag(this.scanner, from, trimEnd ? close - 1 : close, { start, end: close + 2 }, delimiters);
     }
     const name = skipSpaces(text, from);
     const goesOn = LINES_OF.find(([known]) => text.startsWith(known, name))?.[1];
     const { contentEnd, end } = looseEnd(text, from, limit, true, goesOn);
-    const frame = frameOf(trimStart, false, unclosed(contentEnd, end, '%}'));
-    return readTag(this.scanner, from, contentEnd, { start, end }, frame);
+    const delimiters = delimitersOf(trimStart, false, unclosed(contentEnd, end, '%}'));
+    return readTag(this.scanner, from, contentEnd, { start, end }, delimiters);
   }
 
   /**
@@ -173,7 +173,7 @@ class Finder {
 }
 
 /** Returns the wrong delimiter after an unclosed node, or the expected one when there is none. */
-function unclosed(contentEnd: number, end: number, expected: '}}' | '%}'): Frame['unclosed'] {
+function unclosed(contentEnd: number, end: number, expected: '}}' | '%}'): Delimiters['unclosed'] {
   return end > contentEnd ? { kind: 'unexpected', start: contentEnd, end } : expected;
 }
 

@@ -1,11 +1,11 @@
-import { type Frame, NONE, type Span } from './expressionNodes';
+import { type Delimiters, NONE, type Span } from './expressionNodes';
 import { valuesIn } from './expressions';
-import { PLAIN_FRAME, withUnexpected } from './frames';
 import { outputsIn } from './interpolation';
 import { type Line, readLines } from './lines';
-import { READERS, type Reader } from './markup';
+import { type MarkupReader, READERS } from './markup';
 import { TagNode } from './nodes';
 import type { Scanner } from './scanner';
+import { PLAIN_DELIMITERS, withUnexpected } from './sharedDelimiters';
 import { readUnexpected } from './unexpected';
 import { ELSIF_SPELLINGS, TAG_NAMES, TEXT_TAGS } from './vocabulary/tags';
 
@@ -16,7 +16,7 @@ interface Meaning {
   readonly name: string;
   /** Whether the word is a variant spelling of the tag's name. */
   readonly respelled: boolean;
-  readonly read: Reader | undefined;
+  readonly read: MarkupReader | undefined;
 }
 
 /** Variant spellings. A word that is not listed is its own name. */
@@ -38,7 +38,7 @@ export function readTag(
   from: number,
   contentEnd: number,
   { start, end }: Span,
-  frame: Frame,
+  delimiters: Delimiters,
   inLines = false,
 ): TagNode {
   scanner.limit(from, contentEnd);
@@ -56,7 +56,7 @@ export function readTag(
   const markup = isOfLines ? readLines(scanner, (line) => readLine(scanner, line)) : read?.(scanner);
   scanner.rejectRest();
   const unexpected = scanner.allFits ? NONE : readUnexpected(scanner, TEXT_TAGS.has(name) ? outputsIn : valuesIn);
-  return new TagNode(start, end, withUnexpected(frame, unexpected), name, written, markup);
+  return new TagNode(start, end, withUnexpected(delimiters, unexpected), name, written, markup);
 }
 
 /** Reads `if`, `#`, or `else if` as one word with any spacing. Returns an empty string when there is none. */
@@ -74,5 +74,5 @@ function readWord(scanner: Scanner): string {
 }
 
 function readLine(scanner: Scanner, line: Line): TagNode {
-  return readTag(scanner, line.start, line.end, line, PLAIN_FRAME, true);
+  return readTag(scanner, line.start, line.end, line, PLAIN_DELIMITERS, true);
 }

@@ -4,7 +4,7 @@ import type { Span } from '../../template/expressionNodes';
 import { printable } from '../printable';
 
 /** A line of a template, and the `^^^` to be printed below it. */
-export interface Frame {
+export interface CodeFrame {
   readonly source: string;
   readonly marks: string;
 }
@@ -13,7 +13,7 @@ export interface Frame {
  * Returns the first line of a span, cut to fit into `columns` of a terminal with as much text around the start of the
  * span as there is room for.
  */
-export function frameOf(lines: Lines, { start, end }: Span, columns: number): Frame {
+export function frameOf(lines: Lines, { start, end }: Span, columns: number): CodeFrame {
   const line = lines.at(start);
   const text = lines.textOf(line);
   const first = Math.min(start - lines.startOf(line), text.length);

@@ -1,5 +1,5 @@
 import type { Severity } from '../../problems/rule';
-import { rangeOf } from '../places';
+import { rangeOf } from '../positions';
 import { printable } from '../printable';
 import type { Format } from '../report';
 import { pathIn } from './uri';

@@ -1,6 +1,6 @@
 import type { Problem, Severity } from '../../problems/rule';
 import type { Failure } from '../fileFailure';
-import { type Range, rangeOf } from '../places';
+import { type Range, rangeOf } from '../positions';
 import { printableJson } from '../printable';
 import type { Format, Report } from '../report';
 import type { Totals } from '../totals';

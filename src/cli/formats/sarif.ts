@@ -7,7 +7,7 @@ import type { Fix, Problem, Severity } from '../../problems/rule';
 import { UNUSED_SUPPRESSION } from '../../problems/suppression';
 import type { Span } from '../../template/expressionNodes';
 import type { Failure } from '../fileFailure';
-import { rangeOf } from '../places';
+import { rangeOf } from '../positions';
 import { printableJson } from '../printable';
 import type { Format, Report } from '../report';
 import { uriOf } from './uri';

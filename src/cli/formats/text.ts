@@ -1,7 +1,7 @@
 import { createColors } from 'picocolors';
 import type { Lines } from '../../language/lines';
 import type { Problem, Severity } from '../../problems/rule';
-import { placeOf } from '../places';
+import { positionOf } from '../positions';
 import { printable, printableName } from '../printable';
 import type { Format } from '../report';
 import type { frameOf } from './frame';
@@ -24,7 +24,7 @@ export function createText({ colours, frames }: Style): Format<string> {
 
   /** `name` is already printable. */
   function headline(name: string, lines: Lines, { start, severity, message, code }: Problem): string {
-    const { line, column } = placeOf(lines, start);
+    const { line, column } = positionOf(lines, start);
     const place = bold(`${name}:${line}:${column}:`);
     return `${place} ${bold(paint[severity](`${severity}:`))} ${printable(message)} ${dim(`[${code}]`)}\n`;
   }

@@ -1,12 +1,12 @@
 import { printableLine } from '../printable';
 import { titleOf } from '../renderOptions';
-import type { Outcome } from './rehearsals';
+import type { RehearsalOutcome } from './rehearsals';
 
 /**
  * Lists the message of each case under a heading like those of `tail`. A message that equals an earlier one is not
  * repeated. Every line ends with a line feed and is harmless to terminals and build logs.
  */
-export function listing(outcomes: readonly Outcome[]): string {
+export function listing(outcomes: readonly RehearsalOutcome[]): string {
   const first = new Map<string, string>();
   const sections = outcomes.map((outcome) => {
     const { whatIf } = outcome;
@@ -18,7 +18,7 @@ export function listing(outcomes: readonly Outcome[]): string {
   return sections.join('\n');
 }
 
-function readIn({ rendering: { output, aborted, stopped } }: Outcome): string {
+function readIn({ rendering: { output, aborted, stopped } }: RehearsalOutcome): string {
   if (stopped !== undefined) return `stopped: ${stopped}`;
   if (!aborted) return output;
   return aborted.reason === '' ? 'aborted' : `aborted: ${aborted.reason}`;

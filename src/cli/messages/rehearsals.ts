@@ -12,7 +12,7 @@ import type { TemplateNode } from '../../template/nodes';
 const LONGEST_URL = 300;
 
 /** The rendering of one case: a what-if, or the message as it is. */
-export interface Outcome {
+export interface RehearsalOutcome {
   readonly whatIf: string;
   readonly rendering: Rendering;
 }
@@ -26,10 +26,10 @@ export async function outcomesOf(
   fixture: Fixture,
   whatIfs: readonly string[],
   endpoint: string,
-): Promise<readonly Outcome[]> {
+): Promise<readonly RehearsalOutcome[]> {
   const { person, personalization = {} } = fixture;
   const now = Date.now();
-  const outcomes: Outcome[] = [];
+  const outcomes: RehearsalOutcome[] = [];
   for (const whatIf of whatIfs) {
     const rehearsal = {
       template,

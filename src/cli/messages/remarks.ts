@@ -2,10 +2,10 @@ import type { Lines } from '../../language/lines';
 import { causeInWords, causeOf } from '../../preview/cause';
 import type { Abort, Rendering } from '../../preview/rendering';
 import type { Problem } from '../../problems/rule';
-import { placeOf } from '../places';
+import { positionOf } from '../positions';
 import { printable, printableName } from '../printable';
 import { AS_IT_IS } from '../renderOptions';
-import type { Outcome } from './rehearsals';
+import type { RehearsalOutcome } from './rehearsals';
 
 /** The template that a message is rendered from. */
 export interface NamedTemplate {
@@ -24,7 +24,7 @@ type Severity = 'error' | 'warning' | 'note';
  * Returns each remark once, as `a.liquid:3:14: warning: What is odd.` One that applies to some cases only ends with
  * their names in brackets.
  */
-export function remarksOn(source: NamedTemplate, outcomes: readonly Outcome[]): string[] {
+export function remarksOn(source: NamedTemplate, outcomes: readonly RehearsalOutcome[]): string[] {
   const { mistake } = source;
   const first = mistake
     ? [remark(source, mistake.start, 'warning', `Braze may refuse this. ${mistake.message} [${mistake.code}]`)]
@@ -61,6 +61,6 @@ export function errorAt(source: NamedTemplate, start: number, message: string): 
 }
 
 function remark({ name, lines }: NamedTemplate, start: number, severity: Severity, message: string): string {
-  const { line, column } = placeOf(lines, start);
+  const { line, column } = positionOf(lines, start);
   return `${printableName(name)}:${line}:${column}: ${severity}: ${printable(message)}`;
 }

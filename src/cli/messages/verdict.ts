@@ -2,7 +2,7 @@ import type { Rendering } from '../../preview/rendering';
 import { CLEAN, PROBLEMS } from '../command';
 import { difference, type NamedText } from './difference';
 import { harmless, listing } from './listing';
-import type { Outcome } from './rehearsals';
+import type { RehearsalOutcome } from './rehearsals';
 import { abortRemarks, errorAt, type NamedTemplate } from './remarks';
 
 /** What the user expects of the rendering. */
@@ -33,7 +33,7 @@ export interface Verdict {
  */
 export function verdictOn(
   source: NamedTemplate,
-  outcomes: readonly Outcome[],
+  outcomes: readonly RehearsalOutcome[],
   { isList, expected, abort }: Wish,
   style: Style,
 ): Verdict {

@@ -4,7 +4,7 @@ import type { Rendering } from '../../preview/rendering';
 import type { Person } from '../../profile/profile';
 import { shortened, visible } from '../../profile/visible';
 import { isFromPreview } from '../../webview/preview/guards';
-import type { Cursor, FromPreview, Place, ToPreview } from '../../webview/preview/protocol';
+import type { Cursor, FromPreview, SourceSpan, ToPreview } from '../../webview/preview/protocol';
 import type { CommandRegistry } from '../commands';
 import { resourceRoot, webviewHtml } from '../webviewHtml';
 import { cursorIn } from './cursorIn';
@@ -226,7 +226,7 @@ export class Preview {
     }
   }
 
-  private async goTo({ start, end }: Place): Promise<void> {
+  private async goTo({ start, end }: SourceSpan): Promise<void> {
     const shown = vscode.window.visibleTextEditors.find(({ document }) => isSame(document.uri, this.template));
     const document = shown?.document ?? (await vscode.workspace.openTextDocument(this.template));
     await vscode.window.showTextDocument(document, {

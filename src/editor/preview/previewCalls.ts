@@ -1,5 +1,5 @@
 import { ApiFailure } from '../../api/failure';
-import type { CallAnswer, Caller, CallRefusal, CallRequest } from '../../preview/rendering';
+import type { CallAnswer, Caller, CallRefusal, CallRequest, CallResult } from '../../preview/rendering';
 import { type JsonObject, writeJson } from '../../profile/json';
 import { knownUserData } from '../../profile/knownAnswer';
 import { personOf } from '../../profile/profile';
@@ -8,8 +8,6 @@ import { outcomeOf as sampleOutcome } from '../../sample/call';
 import type { Connections } from '../connections/connections';
 import type { LookUps } from '../profiles/lookUps';
 import type { Profiles } from '../profiles/profiles';
-
-type Outcome = CallAnswer | CallRefusal;
 
 export interface CallParts {
   readonly connections: Connections;
@@ -39,7 +37,7 @@ async function ofApi(
   { url, method, timeoutMs }: CallRequest,
   counted: boolean,
   signal: AbortSignal,
-): Promise<Outcome> {
+): Promise<CallResult> {
   if (method !== 'GET') return { failure: 'Not called: the Profile API takes GET requests only.' };
   const request = toRequest(new URL(url).searchParams);
   const problem = requestProblem(request);

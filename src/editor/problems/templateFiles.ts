@@ -16,7 +16,7 @@ const languageFiles = v.array(
 );
 const contributions = v.object({ contributes: v.object({ languages: languageFiles }) });
 
-export interface Found {
+export interface FoundFiles {
   /** Sorted by path. */
   readonly files: readonly vscode.Uri[];
   /** Folders that could not be read. */
@@ -51,7 +51,7 @@ export class TemplateFiles {
    * Finds all templates. Does not follow links to folders, so that no folder is visited twice. Returns early when the
    * signal is aborted.
    */
-  async find(signal: AbortSignal): Promise<Found> {
+  async find(signal: AbortSignal): Promise<FoundFiles> {
     const files: vscode.Uri[] = [];
     const unreadable: vscode.Uri[] = [];
     const waiting = [this.folder.uri];

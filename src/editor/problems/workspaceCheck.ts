@@ -24,7 +24,7 @@ const SETTINGS = [
 /** Called with the number of templates done and their total. */
 export type Progress = (done: number, all: number) => void;
 
-export interface Checked {
+export interface CheckedFiles {
   readonly result: CheckResult;
   /** The result as sentences. */
   readonly report: string;
@@ -53,7 +53,7 @@ export class WorkspaceCheck implements vscode.Disposable {
    * Checks every template of the workspace. Ends a check that is still under way. Rejects with `Refusal` if no folder
    * is open.
    */
-  check(progress: Progress, signal: AbortSignal): Promise<Checked> {
+  check(progress: Progress, signal: AbortSignal): Promise<CheckedFiles> {
     this.running.abort();
     this.running = new AbortController();
     const checking = this.checkAll(progress, AbortSignal.any([signal, this.running.signal]));
@@ -71,7 +71,7 @@ export class WorkspaceCheck implements vscode.Disposable {
     this.shown.clear();
   }
 
-  private async checkAll(progress: Progress, signal: AbortSignal): Promise<Checked> {
+  private async checkAll(progress: Progress, signal: AbortSignal): Promise<CheckedFiles> {
     const folders = vscode.workspace.workspaceFolders ?? [];
     if (folders.length === 0) throw new Refusal('Open the folder whose templates are to be checked.');
     this.folders = folders.map((folder) => new TemplateFiles(folder));

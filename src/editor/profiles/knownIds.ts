@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import { isObject, type Json, own } from '../../profile/json';
-import type { Names } from '../../profile/outline';
+import type { FriendlyNames } from '../../profile/outline';
 import { ID_FIELDS, type PartName } from '../../profile/profile';
 import { idProblem } from '../../profile/request';
 import { SAMPLE_IDS } from '../../sample/shop';
@@ -43,7 +43,7 @@ export class KnownIds implements vscode.Disposable {
    * Without duplicates.
    */
   of(kind: IdKind): KnownId[] {
-    const names: NonNullable<Names[IdKind]> = settings.names()[kind] ?? {};
+    const names: NonNullable<FriendlyNames[IdKind]> = settings.names()[kind] ?? {};
     const configured = kind === 'recommendations' ? settings.recommendationIds() : [];
     const sample = this.connections.sampleIsActive ? SAMPLE_IDS[kind] : [];
     const ofSettings = [...configured, ...Object.keys(names)].map((id) => ({ id, source: 'from the settings' }));

@@ -5,7 +5,7 @@ import type { ProfileRequest } from '../../profile/request';
 import * as expected from '../arguments';
 import { Dismissed } from '../commands';
 import type { Connections } from '../connections/connections';
-import { askForIds, type Step } from '../inputs';
+import { askForIds, type InputStep } from '../inputs';
 import type { Explorer } from './explorer';
 import type { IdKind, KnownIds } from './knownIds';
 import type { LookUpResult, LookUps } from './lookUps';
@@ -47,7 +47,7 @@ export interface LookUpFlows {
    */
   requestFor(person: Person, asking: Asking, from: number): Promise<ProfileRequest>;
   /** Asks for ids of a kind and remembers them. Rejects with `Dismissed`. */
-  idsFor(kind: IdKind, step: Step): Promise<string[]>;
+  idsFor(kind: IdKind, step: InputStep): Promise<string[]>;
   /** Looks a person up, showing progress in the view, and then reveals the person's row. */
   lookUp(request: ProfileRequest): Promise<LookUpResult>;
   askForPart(person: Person, part: PartName): Promise<LookUpResult>;
@@ -65,7 +65,7 @@ export interface FlowParts {
 }
 
 export function createLookUpFlows({ connections, profiles, lookUps, knownIds, explorer }: FlowParts): LookUpFlows {
-  async function idsFor(kind: IdKind, step: Step): Promise<string[]> {
+  async function idsFor(kind: IdKind, step: InputStep): Promise<string[]> {
     const chosen = await askForIds(step, kind.slice(0, -1), knownIds.of(kind));
     knownIds.remember(kind, chosen);
     return chosen;
@@ -74,7 +74,7 @@ export function createLookUpFlows({ connections, profiles, lookUps, knownIds, ex
   async function requestFor(person: Person, { title, parts, ids }: Asking, from: number): Promise<ProfileRequest> {
     if (!ids) return { ...person, ...parts };
     const of = from + (ids === 'predictions' ? 1 : 0);
-    const step: Step = of > 1 ? { title, number: from, of } : { title };
+    const step: InputStep = of > 1 ? { title, number: from, of } : { title };
     const chosen = await idsFor(ids, step);
     if (ids === 'recommendations') return { ...person, recIds: chosen };
     if (ids === 'computations') return { ...person, compIds: chosen };
@@ -104,7 +104,7 @@ export function createLookUpFlows({ connections, profiles, lookUps, knownIds, ex
   };
 }
 
-async function askForPropensityType(step: Step): Promise<'score' | 'pct'> {
+async function askForPropensityType(step: InputStep): Promise<'score' | 'pct'> {
   const items = [
     { label: 'Score', description: 'the raw score, from 0 to 1', type: 'score' as const },
     { label: 'Percentile', description: 'among all users, from 0 to 100', type: 'pct' as const },

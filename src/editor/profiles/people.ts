@@ -3,7 +3,7 @@ import { relativeTime } from '../../profile/times';
 import { SAMPLE_PEOPLE } from '../../sample/people';
 import { Dismissed, Refusal } from '../commands';
 import type { Connections } from '../connections/connections';
-import { askForPerson, chooseKnown, type KnownPerson, type Step } from '../inputs';
+import { askForPerson, chooseKnown, type InputStep, type KnownPerson } from '../inputs';
 import { personsOf } from './explorerNodes';
 import type { Profiles } from './profiles';
 
@@ -28,7 +28,7 @@ export class People {
   }
 
   /** Asks for a person, who may be a new one. Rejects with `Dismissed`. */
-  async ask(step: Step): Promise<Person> {
+  async ask(step: InputStep): Promise<Person> {
     await this.connections.ready();
     const hint = this.connections.sampleIsActive
       ? 'The sample connection answers for testUser, treated-user and others.'

@@ -1,5 +1,5 @@
 import type { TagNode } from '../../template/nodes';
-import { type Outcome, outcomeOf, textOfAnswer, toRequest, type WrittenCall } from '../call';
+import { type CallOutcome, outcomeOf, textOfAnswer, toRequest, type WrittenCall } from '../call';
 import type { Answered } from '../callSession';
 import { evaluate } from '../evaluate';
 import type { CallAnswer, CallRecord } from '../rendering';
@@ -50,7 +50,7 @@ function receive(run: Run, call: WrittenCall, tag: TagNode, isProfileApi: boolea
     ...(outcome.kind === 'variable' ? { answer: outcome.answer } : {}),
   });
   const rerenders = call.rerenders && outcome.kind !== 'nothing' && hasLiquid(read.text) && mayRerender(run);
-  const use = (outcome: Outcome) => insert(run, call, tag, outcome, answer, isProfileApi);
+  const use = (outcome: CallOutcome) => insert(run, call, tag, outcome, answer, isProfileApi);
   if (!rerenders) use(outcome);
   else pushRerendered(run, read.text, tag, (text) => use(outcomeOf(text, answer)));
 }
@@ -59,7 +59,7 @@ function insert(
   run: Run,
   { variable }: WrittenCall,
   tag: TagNode,
-  outcome: Outcome,
+  outcome: CallOutcome,
   { status }: CallAnswer,
   isProfileApi: boolean,
 ): void {

@@ -6,7 +6,7 @@ import type { BlockNode } from '../../template/nodes';
 import { lastUpTo } from '../../template/sorted';
 
 /** The value of an expression after a failed call; `undefined` when it is not known. */
-type Known = string | number | boolean | null | undefined;
+type Assumed = string | number | boolean | null | undefined;
 
 /**
  * Fields that are nil after a failed call and thus indicate the failure. The saved variable itself does so as well.
@@ -50,7 +50,7 @@ export class FailedCall {
     return tag.name === 'unless' && holds !== undefined ? !holds : holds;
   }
 
-  private value(node: Expression, depth = 0): Known {
+  private value(node: Expression, depth = 0): Assumed {
     switch (node.kind) {
       case 'output':
       case 'group':
@@ -69,7 +69,7 @@ export class FailedCall {
       case 'comparison':
         return this.compare(node.left, node.operator.means, node.right, depth);
       case 'condition':
-        return node.operands.reduceRight((rest: Known, operand, index) => {
+        return node.operands.reduceRight((rest: Assumed, operand, index) => {
           const own = truth(this.value(operand, depth));
           const others = truth(rest);
           if (index === node.operands.length - 1) return own;
@@ -80,7 +80,7 @@ export class FailedCall {
     }
   }
 
-  private lookup(lookup: LookupNode, depth: number): Known {
+  private lookup(lookup: LookupNode, depth: number): Assumed {
     const variable = this.facts.variableOf(lookup);
     const definitions = variable?.definitions ?? [];
     const definition = lastUpTo(definitions, lookup.start - 1);
@@ -96,9 +96,9 @@ export class FailedCall {
     return value && this.value(value, depth + 1);
   }
 
-  private filtered({ value, filters }: PipelineNode, depth: number): Known {
+  private filtered({ value, filters }: PipelineNode, depth: number): Assumed {
     return filters.reduce(
-      (input: Known, { named, arguments: [argument] }) => {
+      (input: Assumed, { named, arguments: [argument] }) => {
         if (argument?.kind === 'namedArgument' || !argument) return undefined;
         if (named === 'plus') return input === null ? this.value(argument, depth) : input;
         if (named !== 'default' || input === undefined) return undefined;
@@ -131,7 +131,7 @@ function isOrdered(one: number, means: string, other: number): boolean {
   return means === '<=' ? one <= other : one >= other;
 }
 
-function truth(value: Known): boolean | undefined {
+function truth(value: Assumed): boolean | undefined {
   return value === undefined ? undefined : value !== null && value !== false;
 }
 

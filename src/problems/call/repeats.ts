@@ -1,4 +1,4 @@
-import { holdsPlace, type Place } from '../../template/branches';
+import { type EnclosingBranch, holdsPlace } from '../../template/branches';
 import type { Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { Call, Variable } from '../../template/found';
@@ -75,7 +75,7 @@ function dependsOn(facts: Facts, second: Call, { variable, start }: Call): boole
 }
 
 /** Returns the conditions of the branch and of those before it in its block. */
-function conditionsOf({ block, index }: Place): readonly Span[] {
+function conditionsOf({ block, index }: EnclosingBranch): readonly Span[] {
   return block.branches.slice(Math.max(0, index + 1 - MOST), index + 1).map(({ tag }) => tag);
 }
 

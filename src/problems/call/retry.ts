@@ -1,4 +1,4 @@
-import { holdsPlace, type Place } from '../../template/branches';
+import { type EnclosingBranch, holdsPlace } from '../../template/branches';
 import type { Facts } from '../../template/facts';
 import type { Call } from '../../template/found';
 import type { TagNode } from '../../template/nodes';
@@ -47,7 +47,7 @@ export const retryNeverHappens: Rule = {
 function abortsWhenFailed(facts: Facts, call: Call, abort: TagNode): boolean {
   if (facts.branches.exclude(call.start, abort.start)) return false;
   const around = facts.branches.at(call.start);
-  const between: Place[] = [];
+  const between: EnclosingBranch[] = [];
   let place = facts.branches.at(abort.start);
   for (; place && !holdsPlace(place, around); place = place.parent) {
     if (between.length === DEEPEST) return false;

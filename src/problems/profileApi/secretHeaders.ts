@@ -10,7 +10,7 @@ import { said } from '../wording';
 import { authorizationsIn, type Header, headersIn, isApiKey, isMeantForApi, isScheme } from './authorizations';
 import { type HeldSecret, secretsHeld } from './heldHeaders';
 import { isKey, isSecret } from './secrets';
-import { type Place, stored, storedForAll } from './storing';
+import { type CallHeader, stored, storedForAll } from './storing';
 
 const MESSAGE =
   'Whoever sees this template can use this key: store it in Braze as a credential, and replace it in Amplitude.';
@@ -26,7 +26,7 @@ export const secretInTemplate: Rule = {
   severity: 'error',
   *find(checked) {
     const { facts } = checked;
-    const secrets = new Map<number, { readonly span: Span; readonly places: Place[] }>();
+    const secrets = new Map<number, { readonly span: Span; readonly places: CallHeader[] }>();
     const held = new Map<number, { readonly secret: HeldSecret; readonly calls: readonly Call[] }>();
     for (const call of facts.calls) {
       if (!isMeantForApi(checked, call)) continue;

@@ -11,13 +11,13 @@ import { said } from '../wording';
 import { headersOf } from './authorizations';
 
 /** A header of a call. */
-export interface Place {
+export interface CallHeader {
   readonly call: Call;
   readonly node: HeaderNode;
 }
 
 /** Replaces these headers by a stored credential. Also removes variables that were only used for them. */
-export function stored(facts: Facts, places: readonly Place[]): Fix {
+export function stored(facts: Facts, places: readonly CallHeader[]): Fix {
   const edits = places.flatMap(({ call, node }) => withoutHeader(facts, call, node));
   return toFix(facts, [
     ...edits,

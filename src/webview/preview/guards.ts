@@ -1,4 +1,14 @@
-import { exactly, type Guard, type Guards, isFlag, isNumber, isText, listOf, oneOf, optional } from '../guarding';
+import {
+  exactly,
+  isFlag,
+  isNumber,
+  isText,
+  listOf,
+  oneOf,
+  optional,
+  type TypeGuard,
+  type TypeGuards,
+} from '../guarding';
 import type {
   Attribute,
   CallModel,
@@ -6,20 +16,20 @@ import type {
   FromPreview,
   Message,
   ModelPatch,
-  Place,
   PreviewModel,
   PreviewState,
   Printed,
   ProblemModel,
+  SourceSpan,
   Splice,
   ToPreview,
   Variant,
   WhatIfModel,
 } from './protocol';
 
-const isOffset: Guard<number> = (value): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
+const isOffset: TypeGuard<number> = (value): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
 
-const isPlace = exactly<Place>({ start: isOffset, end: isOffset });
+const isSourceSpan = exactly<SourceSpan>({ start: isOffset, end: isOffset });
 const isPrinted = exactly<Printed>({ from: isOffset, to: isOffset, start: isOffset, end: isOffset });
 
 const ending = {
@@ -57,7 +67,7 @@ const isProblem = exactly<ProblemModel>({
 const isAttribute = exactly<Attribute>({ group: isText, name: isText, value: optional(isText) });
 const isWhatIf = exactly<WhatIfModel>({ id: isText, title: isText, about: isText });
 
-const isCursor = exactly<Cursor>({ place: optional(isPlace), near: optional(isOffset) });
+const isCursor = exactly<Cursor>({ place: optional(isSourceSpan), near: optional(isOffset) });
 
 const rest = {
   template: isText,
@@ -76,7 +86,7 @@ const rest = {
   waiting: isFlag,
   images: isFlag,
   busy: isFlag,
-} satisfies Guards<ModelPatch['rest'] & {}>;
+} satisfies TypeGuards<ModelPatch['rest'] & {}>;
 
 /** Whether a value is a complete model, whether it was sent whole or built from a patch. */
 export const isModel = exactly<PreviewModel>({ ...rest, message: isMessage, cursor: optional(isCursor) });
@@ -93,19 +103,19 @@ const isPatch = exactly<ModelPatch>({
 
 const isVariant = exactly<Variant>({ title: isText, same: isFlag, message: isMessage });
 
-const toPreview: readonly Guard<ToPreview>[] = [
+const toPreview: readonly TypeGuard<ToPreview>[] = [
   exactly<Extract<ToPreview, { type: 'show' }>>({ type: oneOf('show'), revision: isOffset, model: isModel }),
   exactly<Extract<ToPreview, { type: 'change' }>>({ type: oneOf('change'), revision: isOffset, patch: isPatch }),
   exactly<Extract<ToPreview, { type: 'cursor' }>>({
     type: oneOf('cursor'),
-    place: optional(isPlace),
+    place: optional(isSourceSpan),
     near: optional(isOffset),
   }),
   exactly<Extract<ToPreview, { type: 'answer' }>>({ type: oneOf('answer'), index: isOffset, text: isText }),
   exactly<{ type: 'matrix' | 'people'; variants: readonly Variant[] }>({
     type: oneOf('matrix', 'people'),
     variants: listOf(isVariant),
-  }) as Guard<ToPreview>,
+  }) as TypeGuard<ToPreview>,
 ];
 
 /** Whether a message, from whatever sender, is one that the extension may send to the page. */
@@ -129,7 +139,7 @@ const BARE = [
 const fromPreview: readonly ((value: unknown) => boolean)[] = [
   exactly<{ type: string }>({ type: oneOf(...BARE) }),
   exactly<Extract<FromPreview, { type: 'whatIf' }>>({ type: oneOf('whatIf'), whatIf: optional(isText) }),
-  exactly<Extract<FromPreview, { type: 'goTo' }>>({ type: oneOf('goTo'), place: isPlace }),
+  exactly<Extract<FromPreview, { type: 'goTo' }>>({ type: oneOf('goTo'), place: isSourceSpan }),
   exactly<Extract<FromPreview, { type: 'setAttribute' }>>({ type: oneOf('setAttribute'), attribute: isAttribute }),
   exactly<Extract<FromPreview, { type: 'allowHost' }>>({ type: oneOf('allowHost'), host: isText }),
   exactly<{ type: string; index: number }>({ type: oneOf('getAnswer', 'openAnswer'), index: isOffset }),

@@ -1,11 +1,11 @@
 /** A range of offsets in the template. */
-export interface Place {
+export interface SourceSpan {
   readonly start: number;
   readonly end: number;
 }
 
 /** A range of offsets in the output (`from`, `to`) and the place in the template that printed it. */
-export interface Printed extends Place {
+export interface Printed extends SourceSpan {
   readonly from: number;
   readonly to: number;
 }
@@ -13,7 +13,7 @@ export interface Printed extends Place {
 /** What the cursor in the template means for the message. */
 export interface Cursor {
   /** The expression at the cursor that printed something. */
-  readonly place?: Place;
+  readonly place?: SourceSpan;
   /** The offset in the message near which the text at the cursor is. */
   readonly near?: number;
 }
@@ -30,7 +30,7 @@ export interface Message {
 }
 
 /** A call made by a `connected_content` tag, and its outcome. */
-export interface CallModel extends Place {
+export interface CallModel extends SourceSpan {
   /** What the call asks for: `recommendations home-page of treated-user`, or the host. */
   readonly words: string;
   /** As rendered, with keys masked. */
@@ -53,7 +53,7 @@ export interface CallModel extends Place {
   readonly host?: string;
 }
 
-export interface ProblemModel extends Place {
+export interface ProblemModel extends SourceSpan {
   readonly message: string;
   /** Line and column start at 1. */
   readonly line: number;
@@ -159,7 +159,7 @@ export type FromPreview =
   | { readonly type: 'saveAnswers' }
   | { readonly type: 'compareAnswers' }
   | { readonly type: 'whatIf'; readonly whatIf?: string }
-  | { readonly type: 'goTo'; readonly place: Place }
+  | { readonly type: 'goTo'; readonly place: SourceSpan }
   | { readonly type: 'setAttribute'; readonly attribute: Attribute }
   | { readonly type: 'allowHost'; readonly host: string }
   /** Asks for the `answer` message. */

@@ -1,20 +1,20 @@
 import type { Path } from '../../profile/liquidPath';
 import type { Group, PropensityFacts, RecommendationFacts, Row } from '../../profile/outline';
 import { PART_NAMES, type Person } from '../../profile/profile';
-import { exactly, type Guard, isFlag, isNumber, isText, listOf, oneOf, optional } from '../guarding';
+import { exactly, isFlag, isNumber, isText, listOf, oneOf, optional, type TypeGuard } from '../guarding';
 import type { ConfirmedAction, FromPage, PageModel, PageState, RowAction, Sort, TableView, ToPage } from './protocol';
 
 const isStep = (value: unknown): value is string | number =>
   isText(value) || (Number.isSafeInteger(value) && Number(value) >= 0);
 
-const isPath: Guard<Path> = listOf(isStep);
+const isPath: TypeGuard<Path> = listOf(isStep);
 const isPart = oneOf(...PART_NAMES);
 const ROW_ACTIONS = ['copyValue', 'copyLiquid', 'insertLiquid'] as const satisfies readonly RowAction[];
 const isRowAction = oneOf(...ROW_ACTIONS);
 const isConfirmedAction = oneOf(...ROW_ACTIONS, 'copyJson', 'copyAsCurl');
 const isPerson = exactly<Person>({ userId: optional(isText), deviceId: optional(isText) });
 
-const isRow: Guard<Row> = (value): value is Row => rowGuard(value);
+const isRow: TypeGuard<Row> = (value): value is Row => rowGuard(value);
 const rowGuard = exactly<Row>({
   label: isText,
   name: optional(isText),

@@ -18,7 +18,7 @@ const ICONS: { readonly [kind in ValueKind]: string } = {
 /** Characters of a long text that are shown. Copying gives all of it. */
 const WHOLE = 20_000;
 
-export interface Place {
+export interface RowPosition {
   readonly index: number;
   /** Pixels from the top of the rows. */
   readonly start: number;
@@ -26,7 +26,7 @@ export interface Place {
   readonly tabIndex: 0 | -1;
 }
 
-export function tableRow(line: Line, place: Place, onToggle: () => void): TemplateResult {
+export function tableRow(line: Line, place: RowPosition, onToggle: () => void): TemplateResult {
   const { row, level, isOpen, isWhole } = line;
   return html`<div
     class="line"

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../src/profile/json';
-import { type Names, outline } from '../../../src/profile/outline';
+import { type FriendlyNames, outline } from '../../../src/profile/outline';
 import { emptyProfile, type Person, withAnswer } from '../../../src/profile/profile';
 import { normalized, type ProfileRequest } from '../../../src/profile/request';
 import type { PageModel } from '../../../src/webview/profile/protocol';
@@ -9,7 +9,7 @@ export const NOON = Date.UTC(2026, 10, 21, 12);
 interface Told {
   readonly person?: Person;
   readonly request?: Omit<ProfileRequest, 'userId' | 'deviceId'>;
-  readonly names?: Names;
+  readonly names?: FriendlyNames;
   readonly sample?: boolean;
 }
 

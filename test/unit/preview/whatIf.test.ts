@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { CallAnswer, Caller, CallRefusal } from '../../../src/preview/rendering';
+import type { Caller, CallResult } from '../../../src/preview/rendering';
 import { rehearsing, WHAT_IFS, whatIfNamed } from '../../../src/preview/whatIf';
 
 const BODY =
@@ -23,7 +23,7 @@ const real: Caller = async () => ({
   fromCache: false,
 });
 
-function outcome(id: string, caller: Caller = real): Promise<CallAnswer | CallRefusal> {
+function outcome(id: string, caller: Caller = real): Promise<CallResult> {
   return rehearsing(caller, whatIfNamed(id))(request, signal);
 }
 

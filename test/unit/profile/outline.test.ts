@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { ExactNumber, type JsonObject } from '../../../src/profile/json';
-import { type Group, kindOf, type Names, outline, toText } from '../../../src/profile/outline';
+import { type FriendlyNames, type Group, kindOf, outline, toText } from '../../../src/profile/outline';
 import type { ProfileRequest } from '../../../src/profile/request';
 import { answerTo, profileOf } from './answers';
 
 type Label = 'Recommendations' | 'Properties' | 'Computations' | 'Cohorts' | 'Propensities' | 'Other Fields';
 
-function groupOf(label: Label, request: ProfileRequest, userData: JsonObject, names?: Names): Group {
+function groupOf(label: Label, request: ProfileRequest, userData: JsonObject, names?: FriendlyNames): Group {
   const found = outline(profileOf([answerTo(request, userData)]), names).find((group) => group.label === label);
   assert.ok(found, label);
   return found;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { CallMemory } from '../../../../src/editor/preview/callMemory';
-import type { CallAnswer, Caller, CallRefusal, CallRequest } from '../../../../src/preview/rendering';
+import type { CallAnswer, Caller, CallRefusal, CallRequest, CallResult } from '../../../../src/preview/rendering';
 
 const REQUEST: CallRequest = {
   url: 'https://x.io/',
@@ -18,7 +18,7 @@ const REFUSAL: CallRefusal = { failure: 'Nobody is there.' };
 const { signal } = new AbortController();
 
 /** Gives an outcome after so long, and counts how often it was asked. */
-function caller(outcome: CallAnswer | CallRefusal, afterMs = 0): { asked: number; readonly call: Caller } {
+function caller(outcome: CallResult, afterMs = 0): { asked: number; readonly call: Caller } {
   const counted = {
     asked: 0,
     call: async () => {
