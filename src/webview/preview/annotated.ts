@@ -46,7 +46,7 @@ const STYLE = `
   .amplitude-value:hover { outline: 1px dashed #0a7cff; }
   .amplitude-here { outline: 2px solid #0a7cff; }
   .amplitude-change { background: #ffe28a; color: #000; }
-  private amplitude-start { position: absolute; margin-top: -25vh; scroll-initial-target: nearest; }
+  #amplitude-start { position: absolute; margin-top: -25vh; scroll-initial-target: nearest; }
 `;
 
 const LONGEST_WORD = 100;
