@@ -4,16 +4,16 @@ import type { Rendering } from '../../preview/rendering';
 import type { Person } from '../../profile/profile';
 import { shortened, visible } from '../../profile/visible';
 import { isFromPreview } from '../../webview/preview/guards';
-import type { Cursor, FromPreview, SourceSpan, ToPreview } from '../../webview/preview/protocol';
-import type { CommandRegistry } from '../commands';
+import type { AnswerPlace, FromPreview, SourceSpan, ToPreview } from '../../webview/preview/protocol';
+import { type CommandRegistry, Refusal } from '../commands';
 import { resourceRoot, webviewHtml } from '../webviewHtml';
-import { cursorIn } from './cursorIn';
 import { fixtureUri, keepFixture } from './fixtures';
 import { Keys } from './keys';
 import type { OtherHosts } from './otherHosts';
 import type { PreviewAnswers } from './previewAnswers';
 import type { PreviewPeople } from './previewPeople';
 import type { PreviewSession, Reason } from './previewSession';
+import { TemplateCursor } from './templateCursor';
 import { ToldModel } from './toldModel';
 
 /** Milliseconds. The first key is rendered at once; further keys within this time are rendered together. */
@@ -38,10 +38,7 @@ export class Preview {
   private readonly running = new Map<string, AbortController>();
   private compared: readonly Person[] = [];
   private readonly keys = new Keys(PAUSE_MS);
-  /** Whether the template was edited after the last rendering. */
-  private isToBeRendered = false;
-  /** The last known offset of the cursor. */
-  private cursor: number | undefined;
+  private readonly cursor: TemplateCursor;
   private isClosed = false;
   private images = false;
 
@@ -52,6 +49,7 @@ export class Preview {
     private readonly parts: PreviewParts,
   ) {
     const { extensionUri, commands } = parts;
+    this.cursor = new TemplateCursor(session.version);
     panel.title = `Preview ${shortened(visible(template.path.split('/').at(-1) ?? ''), 60)}`;
     const icon = (theme: string) => vscode.Uri.joinPath(extensionUri, 'media', `page-${theme}.svg`);
     panel.iconPath = { light: icon('light'), dark: icon('dark') };
@@ -66,7 +64,7 @@ export class Preview {
   }
 
   edited(document: vscode.TextDocument): void {
-    this.isToBeRendered = true;
+    this.cursor.edited(document.version);
     this.keys.typed(() => {
       this.session.edited(document);
       this.renderSoon('typing');
@@ -86,12 +84,9 @@ export class Preview {
 
   /** Called when the cursor moves. If an edit is pending, the next rendering sends its position instead. */
   moved(offset: number): void {
-    this.cursor = offset;
-    if (!this.isToBeRendered) this.post({ type: 'cursor', ...this.seen });
-  }
-
-  private get seen(): Cursor {
-    return this.rendering && this.cursor !== undefined ? cursorIn(this.rendering, this.cursor) : {};
+    this.cursor.moved(offset);
+    const { seen } = this.cursor;
+    if (seen) this.post({ type: 'cursor', ...seen });
   }
 
   private async receive(message: unknown): Promise<void> {
@@ -149,10 +144,16 @@ export class Preview {
         this.images = true;
         return this.setHtml();
       case 'getAnswer':
-        return this.post({ type: 'answer', index: message.index, text: this.calls[message.index]?.body ?? '' });
+        return this.answer(message);
       case 'openAnswer':
-        return previewAnswers.open(this.calls[message.index]);
+        if (this.told.isLatest(message.revision)) return previewAnswers.open(this.calls[message.index]);
+        throw new Refusal('The message was just rendered again. Open the answer once more.');
     }
+  }
+
+  private answer({ revision, index }: AnswerPlace): void {
+    if (!this.told.isLatest(revision)) return;
+    this.post({ type: 'answer', revision, index, text: this.calls[index]?.body ?? '' });
   }
 
   private get calls(): Rendering['calls'] {
@@ -177,6 +178,7 @@ export class Preview {
   }
 
   private async render(reason: Reason): Promise<void> {
+    const { version } = this.session;
     const rendering = await this.latest('message', async (signal) => {
       const slow = setTimeout(() => this.show(true), BUSY_MS);
       try {
@@ -187,7 +189,7 @@ export class Preview {
     });
     if (!rendering) return;
     this.rendering = rendering;
-    this.isToBeRendered = false;
+    this.cursor.rendered(rendering, version);
     this.show(false);
     if (this.compared.length > 0) await this.compare();
   }
@@ -222,7 +224,8 @@ export class Preview {
   private show(busy: boolean): void {
     if (this.rendering) {
       const model = this.session.model(this.rendering, busy, this.images);
-      this.post(this.told.messageFor({ ...model, cursor: this.seen }));
+      const { seen } = this.cursor;
+      this.post(this.told.messageFor({ ...model, ...(seen ? { cursor: seen } : {}) }));
     }
   }
 

@@ -27,6 +27,7 @@ export class PreviewSession {
   private readonly memory = new CallMemory();
   private facts: Facts;
   private written: string;
+  private writtenVersion: number;
   private currentFixture: Fixture | undefined;
   private fault: string | undefined;
   private personalization: JsonObject = {};
@@ -41,6 +42,12 @@ export class PreviewSession {
   ) {
     this.facts = factsOf(document);
     this.written = document.getText();
+    this.writtenVersion = document.version;
+  }
+
+  /** The version of the text that is rendered. */
+  get version(): number {
+    return this.writtenVersion;
   }
 
   /** The last text of a closed untitled template, of which VS Code empties the document before closing it. */
@@ -66,6 +73,7 @@ export class PreviewSession {
     this.document = document;
     this.facts = this.factsOf(document);
     this.written = document.getText() || this.written;
+    this.writtenVersion = document.version;
   }
 
   /** Reads the fixture file again. Only parts of it that have changed replace what the user has chosen or typed. */

@@ -9,6 +9,11 @@ export class ToldModel {
   private model: PreviewModel | undefined;
   private revision = 0;
 
+  /** Whether the page was told of nothing newer than this revision. */
+  isLatest(revision: number): boolean {
+    return revision === this.revision;
+  }
+
   /** Makes the next message hold the whole model. */
   forget(): void {
     this.model = undefined;

@@ -7,9 +7,10 @@ import { sends } from './host';
 import { jsonTree } from './jsonTree';
 import type { FromPreview } from './protocol';
 
-/** The answer to a call. Requested when it is opened, and again after each rendering. */
+/** The answer to a call. Requested when it is opened, and again for each revision of the model. */
 @customElement('call-answer')
 export class CallAnswer extends LightElement {
+  @property({ attribute: false }) revision = 0;
   @property({ attribute: false }) index = 0;
   @property({ attribute: false }) text: string | undefined;
   @property() label = '';
@@ -17,9 +18,9 @@ export class CallAnswer extends LightElement {
   @state() private isOpen = false;
 
   override updated(changed: PropertyValues): void {
-    const mayLack = changed.has('isOpen') || changed.has('text');
+    const mayLack = changed.has('isOpen') || changed.has('text') || changed.has('revision');
     if (mayLack && this.isOpen && this.text === undefined) {
-      this.dispatchEvent(new SendEvent<FromPreview>({ type: 'getAnswer', index: this.index }));
+      this.dispatchEvent(new SendEvent<FromPreview>({ type: 'getAnswer', revision: this.revision, index: this.index }));
     }
   }
 
@@ -38,6 +39,6 @@ export class CallAnswer extends LightElement {
   private body(): TemplateResult {
     if (this.text === undefined) return html`<p class="note">Reading the answer…</p>`;
     return html`${jsonTree(this.text)}
-      <p><vscode-button secondary @click=${sends({ type: 'openAnswer', index: this.index })}>Open as JSON</vscode-button></p>`;
+      <p><vscode-button secondary @click=${sends({ type: 'openAnswer', revision: this.revision, index: this.index })}>Open as JSON</vscode-button></p>`;
   }
 }

@@ -8,8 +8,14 @@ import './callAnswer';
 import { sends } from './host';
 import type { CallModel, PreviewModel } from './protocol';
 
+/** The answers that the page has to calls of a revision of its model, by the index of the call. */
+export interface Answers {
+  readonly revision: number;
+  readonly texts: ReadonlyMap<number, string>;
+}
+
 /** Renders the calls of the message, in order, with their outcomes. */
-export function callList(model: PreviewModel, answers: ReadonlyMap<number, string>): TemplateResult {
+export function callList(model: PreviewModel, answers: Answers): TemplateResult {
   const { calls } = model;
   if (calls.length === 0) return html`<p class="note">This message makes no call.</p>`;
   return html`<ol class="calls">
@@ -17,7 +23,7 @@ export function callList(model: PreviewModel, answers: ReadonlyMap<number, strin
       calls,
       (_, index) => index,
       (call, index) =>
-        html`<li><article aria-label=${display(call.words, 120)}>${one(call, index, answers.get(index))}</article></li>`,
+        html`<li><article aria-label=${display(call.words, 120)}>${one(call, index, answers)}</article></li>`,
     )}
   </ol>
   ${keeping(model)}`;
@@ -32,7 +38,7 @@ function keeping({ calls, fixture, answers: kept, whatIf }: PreviewModel): unkno
   </p>`;
 }
 
-function one(call: CallModel, index: number, answer: string | undefined): TemplateResult {
+function one(call: CallModel, index: number, { revision, texts }: Answers): TemplateResult {
   const { words, url, method, variable, failure, host, answered, simulated } = call;
   return html`<h2>
       <button class="to-call" title="Go to the call" @click=${sends({ type: 'goTo', place: { start: call.start, end: call.end } })}>${display(words, 200)}</button>
@@ -46,7 +52,7 @@ function one(call: CallModel, index: number, answer: string | undefined): Templa
         ? nothing
         : html`<p class="actions"><vscode-button secondary @click=${sends({ type: 'allowHost', host })}>Allow ${display(host, 80)} for This Workspace</vscode-button></p>`
     }
-    ${answered ? html`<call-answer .index=${index} .text=${answer} label=${`Answer kept in ${display(variable, 60)}`}></call-answer>` : nothing}`;
+    ${answered ? html`<call-answer .revision=${revision} .index=${index} .text=${texts.get(index)} label=${`Answer kept in ${display(variable, 60)}`}></call-answer>` : nothing}`;
 }
 
 /** `HTTP 200 · 143 ms · 1.2 KB · from memory · into amplitude` */

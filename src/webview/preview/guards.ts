@@ -10,6 +10,7 @@ import {
   type TypeGuards,
 } from '../guarding';
 import type {
+  AnswerPlace,
   Attribute,
   CallModel,
   Cursor,
@@ -111,7 +112,12 @@ const toPreview: readonly TypeGuard<ToPreview>[] = [
     place: optional(isSourceSpan),
     near: optional(isOffset),
   }),
-  exactly<Extract<ToPreview, { type: 'answer' }>>({ type: oneOf('answer'), index: isOffset, text: isText }),
+  exactly<Extract<ToPreview, { type: 'answer' }>>({
+    type: oneOf('answer'),
+    revision: isOffset,
+    index: isOffset,
+    text: isText,
+  }),
   exactly<{ type: 'matrix' | 'people'; variants: readonly Variant[] }>({
     type: oneOf('matrix', 'people'),
     variants: listOf(isVariant),
@@ -142,7 +148,11 @@ const fromPreview: readonly ((value: unknown) => boolean)[] = [
   exactly<Extract<FromPreview, { type: 'goTo' }>>({ type: oneOf('goTo'), place: isSourceSpan }),
   exactly<Extract<FromPreview, { type: 'setAttribute' }>>({ type: oneOf('setAttribute'), attribute: isAttribute }),
   exactly<Extract<FromPreview, { type: 'allowHost' }>>({ type: oneOf('allowHost'), host: isText }),
-  exactly<{ type: string; index: number }>({ type: oneOf('getAnswer', 'openAnswer'), index: isOffset }),
+  exactly<AnswerPlace & { type: string }>({
+    type: oneOf('getAnswer', 'openAnswer'),
+    revision: isOffset,
+    index: isOffset,
+  }),
 ];
 
 /** Whether a message, from whatever sender, is one that the page may send to the extension. */

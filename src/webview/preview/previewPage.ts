@@ -4,7 +4,7 @@ import { acquireHost, SendEvent } from '../host';
 import { LightElement } from '../lightElement';
 import { MinuteClock } from '../minuteClock';
 import { attributesForm } from './attributesForm';
-import { callList } from './callList';
+import { type Answers, callList } from './callList';
 import { isModel, isPreviewState, isToPreview } from './guards';
 import { messageView } from './messageView';
 import { patched } from './modelPatch';
@@ -37,11 +37,8 @@ export class PreviewPage extends LightElement {
   @state() private cursor: Cursor = {};
   @state() private matrix: readonly Variant[] | undefined;
   @state() private people: readonly Variant[] | undefined;
-  /** Answers by the index of their call. */
-  @state() private answers: ReadonlyMap<number, string> = new Map();
-
-  /** The revision of the model. */
-  private revision = 0;
+  /** Answers to calls of the model, with its revision. */
+  @state() private answers: Answers = { revision: 0, texts: new Map() };
 
   private readonly host = acquireHost<FromPreview, PreviewState>();
 
@@ -113,7 +110,7 @@ export class PreviewPage extends LightElement {
         this.cursor = message;
         return;
       case 'answer':
-        this.answers = new Map([...this.answers, [message.index, message.text]]);
+        this.receive(message);
         return;
       case 'matrix':
         this.matrix = message.variants;
@@ -125,16 +122,21 @@ export class PreviewPage extends LightElement {
   }
 
   private show(model: PreviewModel, revision: number): void {
-    this.answers = new Map();
+    this.answers = { revision, texts: new Map() };
     this.model = model;
-    this.revision = revision;
     this.cursor = model.cursor ?? this.cursor;
     this.look({ template: model.template });
     if (this.view.tab === 'whatIf' && !model.busy) this.host.postMessage({ type: 'runMatrix' });
   }
 
+  /** Ignores an answer to a call of another revision, which may be another call. */
+  private receive({ revision, index, text }: Extract<ToPreview, { type: 'answer' }>): void {
+    const { texts } = this.answers;
+    if (revision === this.answers.revision) this.answers = { revision, texts: new Map([...texts, [index, text]]) };
+  }
+
   private change(patch: ModelPatch, revision: number): void {
-    const model = this.model && revision === this.revision + 1 ? patched(this.model, patch) : undefined;
+    const model = this.model && revision === this.answers.revision + 1 ? patched(this.model, patch) : undefined;
     if (isModel(model)) this.show(model, revision);
     else this.host.postMessage({ type: 'ready' });
   }

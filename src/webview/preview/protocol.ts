@@ -139,8 +139,8 @@ export type ToPreview =
   /** The change from the previous revision. A page that has another revision answers with `ready`. */
   | { readonly type: 'change'; readonly revision: number; readonly patch: ModelPatch }
   | ({ readonly type: 'cursor' } & Cursor)
-  /** The answer to a call: JSON with all digits as received, or any other text. */
-  | { readonly type: 'answer'; readonly index: number; readonly text: string }
+  /** The answer to a call of that revision: JSON with all digits as received, or any other text. */
+  | { readonly type: 'answer'; readonly revision: number; readonly index: number; readonly text: string }
   /** The messages under each what-if, after the present one. */
   | { readonly type: 'matrix'; readonly variants: readonly Variant[] }
   /** The messages of several people, each compared with the first. */
@@ -162,9 +162,15 @@ export type FromPreview =
   | { readonly type: 'goTo'; readonly place: SourceSpan }
   | { readonly type: 'setAttribute'; readonly attribute: Attribute }
   | { readonly type: 'allowHost'; readonly host: string }
-  /** Asks for the `answer` message. */
-  | { readonly type: 'getAnswer'; readonly index: number }
-  | { readonly type: 'openAnswer'; readonly index: number };
+  /** Asks for the `answer` message. Ignored if the revision is no longer the latest, because a newer one is coming. */
+  | ({ readonly type: 'getAnswer' } & AnswerPlace)
+  | ({ readonly type: 'openAnswer' } & AnswerPlace);
+
+/** A call, by its index in a revision of the model. */
+export interface AnswerPlace {
+  readonly revision: number;
+  readonly index: number;
+}
 
 /** What the page keeps over a reload: the template and how it is shown, but nothing from answers. */
 export interface PreviewState {

@@ -329,12 +329,29 @@ describe('Preview page', function () {
     const page = await open('calls');
     await page.getByText('Answer kept in amplitude').click();
     await page.waitForFunction(() => window.sent.length === 2);
-    assert.deepEqual((await sent(page)).at(-1), { type: 'getAnswer', index: 0 });
-    await tell(page, { type: 'answer', index: 0, text: '{"userData":{"big":9007199254740993,"one":1.0,"list":[]}}' });
+    assert.deepEqual((await sent(page)).at(-1), { type: 'getAnswer', revision: 0, index: 0 });
+    const text = '{"userData":{"big":9007199254740993,"one":1.0,"list":[]}}';
+    await tell(page, { type: 'answer', revision: 0, index: 0, text });
     const tree = page.locator('.json-tree');
     assert.match(await textOf(tree), /big: 9007199254740993\s*one: 1\.0\s*list: \[\]/);
     await tree.getByText('userData').click();
     await tree.getByText('big').waitFor({ state: 'detached' });
+    await page.close();
+  });
+
+  it('asks again for the answer of a newer rendering, and takes none of an older one', async () => {
+    const page = await open('calls');
+    await page.getByText('Answer kept in amplitude').click();
+    await page.waitForFunction(() => window.sent.length === 2);
+    await tell(page, { type: 'show', revision: 4, model: preview() });
+    await page.waitForFunction(() => window.sent.length === 3);
+    assert.deepEqual((await sent(page)).at(-1), { type: 'getAnswer', revision: 4, index: 0 });
+    await tell(page, { type: 'answer', revision: 3, index: 0, text: '{"older":1}' });
+    await tell(page, { type: 'answer', revision: 4, index: 0, text: '{"newer":1}' });
+    await page.getByText('newer').waitFor();
+    assert.equal(await page.getByText('older').count(), 0);
+    await page.getByRole('button', { name: 'Open as JSON' }).click();
+    assert.deepEqual((await sent(page)).at(-1), { type: 'openAnswer', revision: 4, index: 0 });
     await page.close();
   });
 

@@ -17,6 +17,15 @@ describe('What the page of a preview is told', () => {
     assert.deepEqual(told.messageFor(third), { type: 'change', revision: 3, patch: patchOf(second, third) });
   });
 
+  it('is the latest until something newer is told', () => {
+    const told = new ToldModel();
+    told.messageFor(first);
+    assert.ok(told.isLatest(1));
+    told.messageFor(second);
+    assert.ok(!told.isLatest(1));
+    assert.ok(told.isLatest(2));
+  });
+
   it('is all again when the page is there anew', () => {
     const told = new ToldModel();
     told.messageFor(first);
