@@ -1,5 +1,6 @@
-import { attributesIn, attributeValue, valueTyped } from '../../preview/attributes';
+import { attributeValue, valueTyped } from '../../preview/attributes';
 import { causeInWords, causeOf } from '../../preview/cause';
+import { attributesWithBlocks, type ContentBlocks } from '../../preview/contentBlocks';
 import { maskedUrl } from '../../preview/maskedUrl';
 import type { CallRecord, Rendering } from '../../preview/rendering';
 import type { JsonObject } from '../../profile/json';
@@ -90,9 +91,13 @@ export function problemModels(
   });
 }
 
-/** Returns the fields of the form: every attribute that the template reads. */
-export function attributeModels(facts: Facts, personalization: JsonObject): readonly Attribute[] {
-  return attributesIn(facts).map((name) => {
+/** Returns the fields of the form: every attribute that the template and the content blocks in it read. */
+export function attributeModels(
+  facts: Facts,
+  personalization: JsonObject,
+  blocks: ContentBlocks,
+): readonly Attribute[] {
+  return attributesWithBlocks(facts, blocks).map((name) => {
     const value = attributeValue(personalization, name);
     return { ...name, ...(value === undefined ? {} : { value: valueTyped(value) }) };
   });

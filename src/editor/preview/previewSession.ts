@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import { typedValue, withAttribute } from '../../preview/attributes';
+import { ContentBlocks } from '../../preview/contentBlocks';
 import { type Fixture, FixtureFault, writeFixture } from '../../preview/fixture';
 import { rendered } from '../../preview/rehearsal';
 import type { CallRecord, Rendering } from '../../preview/rendering';
 import { WHAT_IFS, type WhatIf, whatIfNamed } from '../../preview/whatIf';
-import type { JsonObject } from '../../profile/json';
+import { type JsonObject, own } from '../../profile/json';
 import { type Person, personOf } from '../../profile/profile';
 import type { Facts } from '../../template/facts';
 import type { Attribute, PreviewModel, Variant } from '../../webview/preview/protocol';
@@ -31,6 +32,7 @@ export class PreviewSession {
   private currentFixture: Fixture | undefined;
   private fault: string | undefined;
   private personalization: JsonObject = {};
+  private knownBlocks = new ContentBlocks(undefined);
   private whatIf: WhatIf | undefined;
 
   constructor(
@@ -151,7 +153,7 @@ export class PreviewSession {
       message: messageOf(rendering),
       calls: rendering.calls.map((record) => callModel(record, simulated, isAllowable)),
       problems: [...fault, ...problemModels(rendering, (offset) => document.positionAt(offset))],
-      attributes: attributeModels(this.facts, this.personalization),
+      attributes: attributeModels(this.facts, this.personalization, this.contentBlocks),
       fixture: { name: fixtureName(document.uri), exists: (this.currentFixture ?? this.fault) !== undefined },
       answers: this.currentFixture?.answers?.length ?? 0,
       whatIfs: WHAT_IFS.map(({ id, title, about }) => ({ id, title, about })),
@@ -160,6 +162,12 @@ export class PreviewSession {
       images,
       busy,
     };
+  }
+
+  private get contentBlocks(): ContentBlocks {
+    const blocks = own(this.personalization, 'content_blocks');
+    if (this.knownBlocks.blocks !== blocks) this.knownBlocks = new ContentBlocks(blocks);
+    return this.knownBlocks;
   }
 
   private renderFor(
