@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject, own, writeJson } from '../profile/json';
+import { entriesOf, isObject, type Json, type JsonObject, objectOf, own, writeJson } from '../profile/json';
 import { parseJson } from '../profile/parseJson';
 import type { Facts } from '../template/facts';
 
@@ -38,8 +38,8 @@ export function withAttribute(
 
 /** Defines the property directly, so that `__proto__` is an ordinary name. */
 function withMember(object: JsonObject, name: string, value: Json | undefined): JsonObject {
-  const others = Object.entries(object).filter(([other]) => other !== name);
-  return Object.fromEntries(value === undefined ? others : [...others, [name, value]]);
+  const others = entriesOf(object).filter(([other]) => other !== name);
+  return objectOf(value === undefined ? others : [...others, [name, value]]);
 }
 
 /** Parses user input: `12`, `true`, `null`, `[1]`, `{"a": 1}` and `"12"` are JSON, everything else is text. */

@@ -1,3 +1,4 @@
+import { namesOf } from '../profile/json';
 import type { Limits } from './rendering';
 
 const DEFAULT_LIMITS: Limits = {
@@ -91,8 +92,8 @@ export class Budget {
   }
 
   /** Returns the property names of an object and accounts for listing them. */
-  names(object: object): string[] {
-    const names = Object.keys(object);
+  names(object: object): readonly string[] {
+    const names = namesOf(object);
     this.reading(names.length * NAME_LENGTH);
     return names;
   }

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../profile/json';
+import { entriesOf, isObject, type Json, type JsonObject, objectOf } from '../profile/json';
 import { parseJson } from '../profile/parseJson';
 import type { CallAnswer, CallRefusal, CallRequest } from './rendering';
 
@@ -158,7 +158,7 @@ export function outcomeOf(
 }
 
 function withStatus(answer: JsonObject, status: number): JsonObject {
-  return { ...answer, __http_status_code__: status };
+  return objectOf([...entriesOf(answer), ['__http_status_code__', status]]);
 }
 
 /** Parses a list or an object, and any other JSON value if the content type is JSON. */

@@ -1,4 +1,4 @@
-import { ExactNumber } from '../profile/json';
+import { ExactNumber, entriesOf } from '../profile/json';
 import { type Budget, OutOfBudget } from './budget';
 import { textOf } from './text';
 import { Float, isHash, isList, type Value } from './values';
@@ -17,7 +17,7 @@ export function jsonOf(value: Value, budget: Budget, depth = 0): string {
     return `[${value.map((item) => jsonOf(item, budget, depth + 1)).join(',')}]`;
   }
   if (isHash(value)) {
-    const entries = Object.entries(value);
+    const entries = entriesOf(value);
     budget.elements(entries.length);
     return `{${entries.map(([name, item]) => `${JSON.stringify(name)}:${jsonOf(item, budget, depth + 1)}`).join(',')}}`;
   }

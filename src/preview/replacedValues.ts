@@ -1,4 +1,4 @@
-import { ExactNumber, isObject, type Json } from '../profile/json';
+import { ExactNumber, entriesOf, isObject, type Json, objectOf } from '../profile/json';
 
 /** Words that describe a state rather than a person: `model`, `score`. */
 const KEPT: ReadonlySet<string> = new Set([
@@ -24,8 +24,8 @@ export function withReplacedValues(json: Json, name = 'value', depth = 0): Json 
     return (json as readonly Json[]).map((item, index) => withReplacedValues(item, `${name} ${index + 1}`, depth + 1));
   }
   if (isObject(json)) {
-    const members = Object.entries(json);
-    return Object.fromEntries(
+    const members = entriesOf(json);
+    return objectOf(
       members.map(([member, value]) => [
         member,
         KEPT.has(member) && typeof value === 'string' ? value : withReplacedValues(value, member, depth + 1),

@@ -1,4 +1,4 @@
-import { ExactNumber } from '../profile/json';
+import { ExactNumber, entriesOf } from '../profile/json';
 import { type Budget, OutOfBudget } from './budget';
 import { isDigits } from './numbers';
 import { floatText, isList, Special, type Value } from './values';
@@ -52,7 +52,7 @@ export function inspected(value: Value, budget: Budget, depth: number): string {
     budget.elements(value.length);
     return `[${value.map((item) => inspected(item, budget, depth + 1)).join(', ')}]`;
   }
-  const entries = Object.entries(value);
+  const entries = entriesOf(value);
   budget.elements(entries.length);
   return `{${entries.map(([name, item]) => `${quoted(name)}=>${inspected(item, budget, depth + 1)}`).join(', ')}}`;
 }

@@ -24,6 +24,40 @@ export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof ExactNumber);
 }
 
+/** Holds the names of an object in their order, where JavaScript would put those like whole numbers first. */
+const ORDER = Symbol('order');
+
+interface Ordered {
+  readonly [ORDER]?: readonly string[];
+}
+
+/** Returns the names of an object in the order received. */
+export function namesOf(object: object): readonly string[] {
+  return (object as Ordered)[ORDER] ?? Object.keys(object);
+}
+
+/** Returns the names and values of an object in the order received. */
+export function entriesOf<Value>(object: { readonly [name: string]: Value }): [name: string, value: Value][] {
+  const names = (object as Ordered)[ORDER];
+  return names ? names.map((name) => [name, object[name] as Value]) : Object.entries(object);
+}
+
+/** Makes an object that keeps the order of its members. Of repeated names, the last value counts. */
+export function objectOf<Value>(entries: readonly (readonly [name: string, value: Value])[]): {
+  readonly [name: string]: Value;
+} {
+  const object = Object.fromEntries(entries);
+  if (entries.some(([name]) => isLikeIndex(name))) {
+    Object.defineProperty(object, ORDER, { value: [...new Set(entries.map(([name]) => name))] });
+  }
+  return object;
+}
+
+/** Whether JavaScript orders the name by its number. */
+export function isLikeIndex(name: string): boolean {
+  return /^(?:0|[1-9]\d{0,9})$/.test(name);
+}
+
 /** Returns the own property with that name; `undefined` for inherited names such as `constructor`. */
 export function own(object: JsonObject, name: string): Json | undefined {
   return Object.hasOwn(object, name) ? object[name] : undefined;
@@ -37,7 +71,7 @@ export function writeJson(value: Json): string {
   if (value instanceof ExactNumber) return value.digits;
   if (Array.isArray(value)) return `[${(value as readonly Json[]).map(writeJson).join(',')}]`;
   if (!isObject(value)) return JSON.stringify(value);
-  const members = Object.entries(value).map(([name, member]) => `${JSON.stringify(name)}:${writeJson(member)}`);
+  const members = entriesOf(value).map(([name, member]) => `${JSON.stringify(name)}:${writeJson(member)}`);
   return `{${members.join(',')}}`;
 }
 

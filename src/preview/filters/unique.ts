@@ -29,7 +29,7 @@ function inOrderOfNames(value: Value, budget: Budget, depth: number): Value {
   if (depth > DEEPEST) throw new OutOfBudget(`Rendering stopped: a value is nested more than ${DEEPEST} times.`);
   if (isList(value)) return value.map((item) => inOrderOfNames(item, budget, depth + 1));
   if (!isHash(value)) return value;
-  const names = budget.names(value).sort();
+  const names = budget.names(value).toSorted();
   budget.elements(names.length);
   return Object.fromEntries(names.map((name) => [name, inOrderOfNames(value[name] as Value, budget, depth + 1)]));
 }

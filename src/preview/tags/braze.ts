@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject, own } from '../../profile/json';
+import { entriesOf, isObject, type Json, type JsonObject, objectOf, own } from '../../profile/json';
 import type { CatalogNode } from '../../template/markupNodes';
 import type { TagNode } from '../../template/nodes';
 import { optionNamed } from '../../template/query';
@@ -68,7 +68,7 @@ function nextCode(run: Run, list: string): Value | undefined {
 /** Stores the items in `items`. With `:rerender`, renders the Liquid in their texts one by one. */
 function keepItems(run: Run, markup: CatalogNode, items: readonly Json[]): void {
   const rerenders = optionNamed(markup, 'rerender') !== undefined && mayRerender(run);
-  const copies = rerenders ? items.map((item) => (isObject(item) ? { ...item } : item)) : items;
+  const copies = rerenders ? items.map((item) => (isObject(item) ? objectOf(entriesOf(item)) : item)) : items;
   run.variables.assign('items', copies);
   if (!rerenders) return;
   const texts = copies.flatMap((item) => (isObject(item) ? textsIn(item) : []));
@@ -81,7 +81,7 @@ function keepItems(run: Run, markup: CatalogNode, items: readonly Json[]): void 
 }
 
 function textsIn(item: JsonObject): { readonly of: JsonObject; readonly name: string; readonly text: string }[] {
-  return Object.entries(item).flatMap(([name, value]) =>
+  return entriesOf(item).flatMap(([name, value]) =>
     typeof value === 'string' && hasLiquid(value) ? [{ of: item, name, text: value }] : [],
   );
 }

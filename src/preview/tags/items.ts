@@ -1,3 +1,4 @@
+import { entriesOf } from '../../profile/json';
 import type { Expression } from '../../template/expressionNodes';
 import type { LoopNode } from '../../template/markupNodes';
 import { evaluate, unfiltered } from '../evaluate';
@@ -28,7 +29,7 @@ function listed(run: Run, value: Value): readonly Value[] | Range {
   if (isList(value) || value instanceof Range) return value;
   if (typeof value === 'string') return value === '' ? [] : [value];
   if (!isHash(value)) return [];
-  const entries = Object.entries(value);
+  const entries = entriesOf(value);
   run.budget.elements(entries.length);
   return entries;
 }

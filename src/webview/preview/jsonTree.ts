@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { ExactNumber, isObject, type Json } from '../../profile/json';
+import { ExactNumber, entriesOf, isObject, type Json } from '../../profile/json';
 import { parseJson } from '../../profile/parseJson';
 import { display, displayLines } from '../display';
 import { LightElement } from '../lightElement';
@@ -74,7 +74,7 @@ export class JsonNode extends LightElement {
 /** Returns the members of a list or object; nothing for other values. */
 function membersOf(json: Json): readonly (readonly [name: string, value: Json])[] | undefined {
   if (Array.isArray(json)) return json.map((value, index) => [String(index), value]);
-  return isObject(json) ? Object.entries(json) : undefined;
+  return isObject(json) ? entriesOf(json) : undefined;
 }
 
 function leaf(json: Json): string {

@@ -186,6 +186,18 @@ describe('The answer to a call', () => {
     assert.deepEqual(calls[0]?.answer, { big: new ExactNumber('9007199254740993'), one: new ExactNumber('1.0') });
   });
 
+  it('keeps the order of its names, also of those like whole numbers', async () => {
+    const body = '{"b":1,"2027":{"9":1,"1":2},"2026":3}';
+    const text = `{% connected_content https://x.io :save a %}{{ a }} {{ a | as_json_string }}
+{% for pair in a %}{{ pair[0] }} {% endfor %}{{ a['2027'].first }}`;
+    const { output } = await rendering(text, {}, new Answering([{ body }]).caller);
+    assert.equal(
+      output,
+      `{"b"=>1, "2027"=>{"9"=>1, "1"=>2}, "2026"=>3, "__http_status_code__"=>200} {"b":1,"2027":{"9":1,"1":2},"2026":3,"__http_status_code__":200}
+b 2027 2026 __http_status_code__ 91`,
+    );
+  });
+
   it('is printed in place of the tag when it is other text', async () => {
     assert.equal((await answered([{ body: 'Hi <b>' }], `[${CALL}]{{ a }}`)).output, '[Hi <b>]');
     const { output, problems } = await answered([{ status: 401, body: 'Invalid Api-Key' }], `[${CALL}]`);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { ExactNumber, isObject, type Json } from '../../../src/profile/json';
+import { ExactNumber, isObject, type Json, type JsonObject, namesOf, writeJson } from '../../../src/profile/json';
 import { parseJson } from '../../../src/profile/parseJson';
 
 /** What `JSON.parse` would have given. */
@@ -53,6 +53,16 @@ describe('parseJson', () => {
   it('takes the last of repeated names', () =>
     assert.deepEqual(parseJson('{"a":1.0,"a":2.0}'), { a: new ExactNumber('2.0') }));
 
+  it('keeps the order of names like whole numbers', () => {
+    const orderOf = (text: string) => namesOf(parseJson(text) as JsonObject);
+    assert.deepEqual(orderOf('{"b":1,"10":2,"a":3,"9" :4}'), ['b', '10', 'a', '9']);
+    assert.deepEqual(orderOf('{"2":1,"1":2,"2":3}'), ['2', '1']);
+    assert.deepEqual(orderOf('{"01":1,"4294967296":2,"0":3,"-1":4,"1.5":5}'), ['01', '4294967296', '0', '-1', '1.5']);
+    const nested = parseJson('[{"x":{"7":{"5":1.0,"3":"4"}}}]');
+    assert.equal(writeJson(nested), '[{"x":{"7":{"5":1.0,"3":"4"}}}]');
+    assert.deepEqual(nested, [{ x: { 7: { 5: new ExactNumber('1.0'), 3: '4' } } }]);
+  });
+
   it('says the same as JSON.parse of any JSON', () => {
     fc.assert(
       fc.property(fc.json({ maxDepth: 4 }), (text) => assert.deepEqual(lossy(parseJson(text)), JSON.parse(text))),
@@ -71,6 +81,7 @@ describe('parseJson', () => {
       '\\',
       '"a"',
       '1.0',
+      '"1"',
       '-',
       '01',
       '1.',
