@@ -4,7 +4,7 @@ import type { Limits } from './rendering';
 const DEFAULT_LIMITS: Limits = {
   nodes: 5_000_000,
   characters: 10_000_000,
-  elements: 300_000,
+  elements: 1_000_000,
   milliseconds: 2_000,
 };
 
@@ -13,6 +13,9 @@ const TURN_MS = 8;
 
 /** Number of nodes between checks of the clock. */
 const NODES_BETWEEN_LOOKS = 256;
+
+/** Maximum number of items in a single step, which cannot be interrupted. */
+const MOST_AT_ONCE = 100_000;
 
 /** Maximum length of a filter's input, so that a single step cannot block the event loop. */
 const LONGEST_TEXT = 1_000_000;
@@ -32,6 +35,7 @@ export class Budget {
   private nodesLeft: number;
   private charactersLeft: number;
   private elementsLeft: number;
+  private elementsInStep = 0;
   private untilLook = NODES_BETWEEN_LOOKS;
   private turnBegan: number;
   private worked = 0;
@@ -49,7 +53,9 @@ export class Budget {
     this.turnBegan = clock();
   }
 
+  /** Starts a step: a node, a filter or an iteration. */
   node(): void {
+    this.elementsInStep = 0;
     if (--this.nodesLeft < 0) {
       throw new OutOfBudget(
         `Rendering stopped after ${counted(this.limits.nodes)} steps. Does a loop go on for too long?`,
@@ -78,6 +84,12 @@ export class Budget {
   /** Accounts for items that will be visited. */
   elements(count: number): void {
     this.elementsLeft -= count;
+    this.elementsInStep += count;
+    if (this.elementsInStep > MOST_AT_ONCE) {
+      throw new OutOfBudget(
+        `Rendering stopped: a filter or an output had more than ${counted(MOST_AT_ONCE)} items to go through.`,
+      );
+    }
     if (this.elementsLeft < 0) {
       throw new OutOfBudget(
         `Rendering stopped: filters had more than ${counted(this.limits.elements)} items to go through.`,

@@ -162,7 +162,8 @@ function boundOf(value: Value, isWritten: boolean): number {
   return isWritten && value instanceof Float ? value.value : Number(toInteger(value));
 }
 
-function filtered(run: Run, value: Value, filter: FilterNode): Value {
+/** Applies one filter of a pipeline. */
+export function filtered(run: Run, value: Value, filter: FilterNode): Value {
   run.budget.node();
   const name = filterName(filter);
   if (name.kind === 'missing') return value;

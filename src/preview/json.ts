@@ -1,6 +1,6 @@
-import { ExactNumber, entriesOf } from '../profile/json';
+import { ExactNumber } from '../profile/json';
 import { type Budget, OutOfBudget } from './budget';
-import { textOf } from './text';
+import { MEMBER, textOf } from './text';
 import { Float, isHash, isList, type Value } from './values';
 
 /** Maximum nesting depth that is written. */
@@ -14,12 +14,20 @@ export function jsonOf(value: Value, budget: Budget, depth = 0): string {
   if (isNumber(value)) return numberIn(textOf(value, budget));
   if (isList(value)) {
     budget.elements(value.length);
-    return `[${value.map((item) => jsonOf(item, budget, depth + 1)).join(',')}]`;
+    let text = '[';
+    for (let index = 0; index < value.length; index++) {
+      text += (index > 0 ? ',' : '') + jsonOf(value[index] as Value, budget, depth + 1);
+    }
+    return `${text}]`;
   }
   if (isHash(value)) {
-    const entries = entriesOf(value);
-    budget.elements(entries.length);
-    return `{${entries.map(([name, item]) => `${JSON.stringify(name)}:${jsonOf(item, budget, depth + 1)}`).join(',')}}`;
+    const names = budget.names(value);
+    budget.elements(names.length * MEMBER);
+    let text = '{';
+    for (const name of names) {
+      text += `${text === '{' ? '' : ','}${JSON.stringify(name)}:${jsonOf(value[name] as Value, budget, depth + 1)}`;
+    }
+    return `${text}}`;
   }
   const text = textOf(value, budget);
   budget.characters(text.length);

@@ -1,7 +1,10 @@
-import { ExactNumber, entriesOf } from '../profile/json';
+import { ExactNumber } from '../profile/json';
 import { type Budget, OutOfBudget } from './budget';
 import { isDigits } from './numbers';
 import { floatText, isList, Special, type Value } from './values';
+
+/** Printing a member of an object costs as much as this many items. */
+export const MEMBER = 2;
 
 /** Maximum nesting depth that is printed. */
 const DEEPEST = 200;
@@ -50,11 +53,19 @@ export function inspected(value: Value, budget: Budget, depth: number): string {
   if (isPlain(value)) return plainText(value);
   if (isList(value)) {
     budget.elements(value.length);
-    return `[${value.map((item) => inspected(item, budget, depth + 1)).join(', ')}]`;
+    let text = '[';
+    for (let index = 0; index < value.length; index++) {
+      text += (index > 0 ? ', ' : '') + inspected(value[index] as Value, budget, depth + 1);
+    }
+    return `${text}]`;
   }
-  const entries = entriesOf(value);
-  budget.elements(entries.length);
-  return `{${entries.map(([name, item]) => `${quoted(name)}=>${inspected(item, budget, depth + 1)}`).join(', ')}}`;
+  const names = budget.names(value);
+  budget.elements(names.length * MEMBER);
+  let text = '{';
+  for (const name of names) {
+    text += `${text === '{' ? '' : ', '}${quoted(name)}=>${inspected(value[name] as Value, budget, depth + 1)}`;
+  }
+  return `${text}}`;
 }
 
 type Plain = Exclude<Value, string | readonly Value[] | { readonly [name: string]: Value }>;
@@ -103,8 +114,12 @@ const ESCAPES: { readonly [character: string]: string } = {
   '\\': '\\\\',
 };
 
+/** Texts in which nothing can need an escape. */
+const PLAIN = /^[ !$-[\]-~]*$/;
+
 /** Quotes a text like Ruby's `inspect`. */
 function quoted(text: string): string {
+  if (PLAIN.test(text)) return `"${text}"`;
   const escaped = text.replace(/["\\\p{Cc}\p{Cn}\p{Zl}\p{Zp}]|#(?=[{$@])/gu, (character) => {
     if (character === '#') return '\\#';
     return character === NEXT_LINE ? character : (ESCAPES[character] ?? codeEscape(character));

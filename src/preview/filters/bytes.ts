@@ -1,5 +1,8 @@
 const ENCODER = new TextEncoder();
 
+/** A surrogate without its other half. */
+const LONE = /\p{Surrogate}/u;
+
 /** Encodes the text as UTF-8. */
 export function bytesOf(text: string): Uint8Array {
   return ENCODER.encode(text);
@@ -26,18 +29,14 @@ export function bytesOfBase64(text: string): Uint8Array | undefined {
   return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 }
 
-const ESCAPES: readonly string[] = Array.from(
-  { length: 256 },
-  (_, byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`,
-);
-
-/** Percent-encodes every byte for which `keeps` returns false. */
-export function percentEncoded(text: string, keeps: (code: number) => boolean): string {
-  let result = '';
-  for (const byte of bytesOf(text)) {
-    result += keeps(byte) ? String.fromCharCode(byte) : ESCAPES[byte];
-  }
-  return result;
+/** Percent-encodes all bytes but letters, digits and `-_.~`. */
+export function percentEncoded(text: string): string {
+  // `bytesOf` replaces lone surrogates, which cannot be encoded.
+  const wellFormed = LONE.test(text) ? new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytesOf(text)) : text;
+  return encodeURIComponent(wellFormed).replace(
+    /[!'()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 }
 
 /** `%41` → `A`. Keeps a `%` without two hexadecimal digits. */
@@ -60,17 +59,4 @@ function digitOf(code: number | undefined): number {
   if (code === undefined) return -1;
   const digit = Number.parseInt(String.fromCharCode(code), 16);
   return Number.isNaN(digit) ? -1 : digit;
-}
-
-/** Letters, digits and `-_.~`. */
-export function isUnreserved(code: number): boolean {
-  const letter = code | 0x20;
-  return (
-    (letter >= 0x61 && letter <= 0x7a) ||
-    (code >= 0x30 && code <= 0x39) ||
-    code === 0x2d ||
-    code === 0x5f ||
-    code === 0x2e ||
-    code === 0x7e
-  );
 }

@@ -1,11 +1,11 @@
 import { textOf } from '../text';
 import { LiquidError } from '../values';
-import { base64Of, bytesOf, bytesOfBase64, isUnreserved, percentDecoded, percentEncoded, textOfBytes } from './bytes';
+import { base64Of, bytesOf, bytesOfBase64, percentDecoded, percentEncoded, textOfBytes } from './bytes';
 import { type Filter, type Filters, filter } from './filter';
 import { escaped, escapedOnce, withoutTags } from './html';
 
-/** Characters allowed in a URL in addition to letters, digits and `-_.~`. */
-const RESERVED = new Set(Array.from("!*'();/?:@&=+$,[]", (character) => character.charCodeAt(0)));
+/** The encodings of characters that have a meaning in a URL: `!*'();/?:@&=+$,[]` */
+const RESERVED = /%(?:2[146789ABCF]|3[ABDF]|40|5[BD])/g;
 
 /** Filters that encode and decode HTML, URLs and Base64. */
 export const ENCODING = {
@@ -13,12 +13,9 @@ export const ENCODING = {
   h: unlessNil(escaped, 6),
   escape_once: encoding(escapedOnce, 6),
   strip_html: encoding(withoutTags),
-  url_encode: unlessNil(
-    (text) => percentEncoded(text, (code) => isUnreserved(code) || code === 0x20).replaceAll(' ', '+'),
-    3,
-  ),
-  url_escape: unlessNil((text) => percentEncoded(text, (code) => isUnreserved(code) || RESERVED.has(code)), 3),
-  url_param_escape: unlessNil((text) => percentEncoded(text, isUnreserved), 3),
+  url_encode: unlessNil((text) => percentEncoded(text).replaceAll('%20', '+'), 3),
+  url_escape: unlessNil((text) => percentEncoded(text).replace(RESERVED, decodeURIComponent), 3),
+  url_param_escape: unlessNil(percentEncoded, 3),
   url_decode: unlessNil((text) => {
     const decoded = textOfBytes(percentDecoded(text.replaceAll('+', ' ')));
     if (decoded === undefined) throw new LiquidError('invalid byte sequence in UTF-8');

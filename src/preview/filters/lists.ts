@@ -109,7 +109,13 @@ export const LISTS = {
   ),
   sort_natural: filter(
     ({ budget }, input, property = null) =>
-      sorted(items(input, budget), property, budget, (a, b) => inNaturalOrder(a, b, budget)),
+      sorted(
+        items(input, budget),
+        property,
+        budget,
+        (a, b) => inOrderOfTexts(a, b, budget),
+        (key) => naturalKey(key, budget),
+      ),
     0,
     1,
   ),
@@ -193,13 +199,13 @@ function sorted(
   property: Value,
   budget: Budget,
   compare: (a: Value, b: Value) => number,
+  keyOf: (value: Value) => Value = (value) => value,
 ): Value {
   budget.elements(Math.ceil((list.length * Math.log2(list.length + 1)) / 4));
-  if (property === null) return [...list].sort(compare);
-  if (!list.every(canBeAsked)) return list.length === 0 ? list : null;
+  if (property !== null && !list.every(canBeAsked)) return list.length === 0 ? list : null;
   if (list.length < 2) return list;
   return list
-    .map((item) => ({ item, key: propertyOf(item, property, budget) }))
+    .map((item) => ({ item, key: keyOf(property === null ? item : propertyOf(item, property, budget)) }))
     .sort((a, b) => compare(a.key, b.key))
     .map(({ item }) => item);
 }
@@ -216,12 +222,15 @@ function areComparable(a: Value, b: Value): boolean {
   return (typeof a === 'string') === (typeof b === 'string');
 }
 
-function inNaturalOrder(a: Value, b: Value, budget: Budget): number {
-  if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
-  return orderOfTexts(lowered(textOf(a, budget)), lowered(textOf(b, budget)), budget);
+/** Converts to a text in lower case, ASCII letters only. */
+function naturalKey(value: Value, budget: Budget): Value {
+  if (value === null) return null;
+  const text = textOf(value, budget);
+  budget.characters(text.length);
+  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
 
-/** Converts to lower case, ASCII letters only. */
-function lowered(text: string): string {
-  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+function inOrderOfTexts(a: Value, b: Value, budget: Budget): number {
+  if (typeof a === 'string' && typeof b === 'string') return orderOfTexts(a, b, budget);
+  return a === b ? 0 : a === null ? 1 : -1;
 }

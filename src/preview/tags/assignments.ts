@@ -1,6 +1,7 @@
 import type { TargetNode } from '../../template/markupNodes';
-import { evaluate } from '../evaluate';
+import { evaluateTo } from '../pipelines';
 import { Frame, type Interrupt, type Reaction, type Run } from '../run';
+import type { Value } from '../values';
 import type { Blocks, Tags } from './tag';
 
 /** Tags that assign a variable. */
@@ -9,8 +10,11 @@ export const ASSIGNMENTS: Tags = {
   assign: (run, { markup }) => {
     if (markup?.kind !== 'assignment') return;
     const name = nameOf(run, markup.target);
-    const value = markup.equals?.kind === 'unexpected' ? null : evaluate(run, markup.value);
-    if (name !== '') run.variables.assign(name, value);
+    const assign = (value: Value) => {
+      if (name !== '') run.variables.assign(name, value);
+    };
+    if (markup.equals?.kind === 'unexpected') assign(null);
+    else evaluateTo(run, markup.value, assign);
   },
   increment: (run, tag) => {
     const name = tag.markup?.kind === 'definition' ? nameOf(run, tag.markup.target) : '';

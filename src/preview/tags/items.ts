@@ -1,16 +1,34 @@
-import { entriesOf } from '../../profile/json';
 import type { Expression } from '../../template/expressionNodes';
 import type { LoopNode } from '../../template/markupNodes';
 import { evaluate, unfiltered } from '../evaluate';
 import { leadingInteger, toCount } from '../numbers';
 import type { Run } from '../run';
 import { textOf } from '../text';
-import { isHash, isList, Range, type Value } from '../values';
+import { isHash, isList, Range, type Value, type ValueObject } from '../values';
+
+/** The names and values of an object, without copying them. */
+class Pairs {
+  constructor(
+    private readonly object: ValueObject,
+    private readonly names: readonly string[],
+  ) {}
+
+  get length(): number {
+    return this.names.length;
+  }
+
+  at(index: number): Value {
+    const name = this.names[index];
+    return name === undefined ? null : [name, this.object[name] as Value];
+  }
+}
+
+type Listed = readonly Value[] | Range | Pairs;
 
 /** A slice of a list, without copying it. */
 export class Items {
   constructor(
-    private readonly list: readonly Value[] | Range,
+    private readonly list: Listed,
     private readonly from: number,
     readonly length: number,
     private readonly reversed: boolean,
@@ -18,20 +36,21 @@ export class Items {
 
   at(index: number): Value {
     const place = this.from + (this.reversed ? this.length - 1 - index : index);
-    return this.list instanceof Range ? this.list.first + place : (this.list[place] ?? null);
+    if (this.list instanceof Range) return this.list.first + place;
+    return this.list instanceof Pairs ? this.list.at(place) : (this.list[place] ?? null);
   }
 }
 
 /**
  * Returns what a `for` iterates over: items of a list, pairs of an object, numbers of a range, or a text as one item.
  */
-function listed(run: Run, value: Value): readonly Value[] | Range {
+function listed(run: Run, value: Value): Listed {
   if (isList(value) || value instanceof Range) return value;
   if (typeof value === 'string') return value === '' ? [] : [value];
   if (!isHash(value)) return [];
-  const entries = entriesOf(value);
-  run.budget.elements(entries.length);
-  return entries;
+  const names = run.budget.names(value);
+  run.budget.elements(names.length);
+  return new Pairs(value, names);
 }
 
 /**

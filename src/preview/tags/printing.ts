@@ -1,6 +1,7 @@
 import type { CycleNode } from '../../template/markupNodes';
 import type { BlockNode } from '../../template/nodes';
 import { evaluate } from '../evaluate';
+import { evaluateTo } from '../pipelines';
 import { Frame, type Reaction, type Run } from '../run';
 import { inspected, printed } from '../text';
 import type { Blocks, Tags } from './tag';
@@ -19,7 +20,7 @@ export const PRINTING: Tags = {
       case 'output':
       case 'pipeline':
       case 'group':
-        run.print(printed(evaluate(run, markup), run.budget), tag);
+        evaluateTo(run, markup, (value) => run.print(printed(value, run.budget), tag));
     }
   },
   cycle: (run, tag) => {

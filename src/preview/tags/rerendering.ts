@@ -1,10 +1,14 @@
 import type { Span } from '../../template/expressionNodes';
 import { parseTemplate } from '../../template/parser';
+import { OutOfBudget } from '../budget';
 import { type Output, type Run, TextFrame } from '../run';
 import { blankBlocks } from '../silence';
 
 /** Maximum nesting depth of content blocks. */
 const DEEPEST = 10;
+
+/** Maximum number of tags and outputs in such a text, because parsing cannot be interrupted. */
+const MOST_LIQUID = 20_000;
 
 /** Renders a text with Liquid, such as a content block, and attributes the output to `origin`. */
 export function pushText(run: Run, text: string, origin: Span, name: string): void {
@@ -31,8 +35,19 @@ export function hasLiquid(text: string): boolean {
   return text.includes('{{') || text.includes('{%');
 }
 
+function hasMuchLiquid(text: string): boolean {
+  let count = 0;
+  for (let at = text.indexOf('{'); at >= 0 && count <= MOST_LIQUID; at = text.indexOf('{', at + 2)) {
+    if (text[at + 1] === '{' || text[at + 1] === '%') count++;
+  }
+  return count > MOST_LIQUID;
+}
+
 function childrenOf(run: Run, text: string): TextFrame['children'] {
   run.budget.characters(text.length);
+  if (hasMuchLiquid(text)) {
+    throw new OutOfBudget('Rendering stopped: a content block or an answer has more than 20,000 tags and outputs.');
+  }
   const template = parseTemplate(text);
   for (const block of blankBlocks(template)) run.blankBlocks.add(block);
   return template.children;
