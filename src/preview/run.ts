@@ -1,5 +1,5 @@
 import type { JsonObject } from '../profile/json';
-import { NONE, type Span, type UnexpectedNode } from '../template/expressionNodes';
+import { type Expression, NONE, type OutputNode, type Span, type UnexpectedNode } from '../template/expressionNodes';
 import type { CycleNode } from '../template/markupNodes';
 import type { BlockNode, Content, TagNode, TemplateNode } from '../template/nodes';
 import type { Budget } from './budget';
@@ -91,6 +91,8 @@ export class Run {
   /** State of `cycle` tags by key. */
   readonly cycles = new Map<string, number>();
   readonly cycleKeys = new Map<CycleNode, string>();
+  /** Expressions of malformed markup, as lax mode reads them. */
+  readonly relaxed = new Map<OutputNode | TagNode, Expression | undefined>();
   readonly offsets = new Map<string, number>();
   readonly loops: Value[] = [];
   lastChanged: string | undefined;

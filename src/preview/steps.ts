@@ -2,6 +2,7 @@ import type { Expression, OutputNode, Span } from '../template/expressionNodes';
 import type { Content, HtmlCommentNode, TagNode } from '../template/nodes';
 import { OTHER_TAGS } from '../template/vocabulary/tags';
 import { evaluateTo } from './pipelines';
+import { writtenValueOf } from './relaxed';
 import { type Frame, type Interrupt, type Run, TextFrame } from './run';
 import { isSpace, QUIET_TAGS } from './silence';
 import { BLOCKS, TAGS } from './tags/registry';
@@ -80,7 +81,7 @@ function renderNode(run: Run, frame: Frame, node: Content): void {
 }
 
 function renderOutput(run: Run, node: OutputNode): void {
-  evaluateTo(run, node.value, (value) => {
+  evaluateTo(run, writtenValueOf(run, node, node.value), (value) => {
     const block = typeof value === 'string' ? contentBlockIn(node.value) : undefined;
     if (block !== undefined && hasLiquid(value as string)) pushText(run, value as string, node, block);
     else run.print(printed(value, run.budget), node);

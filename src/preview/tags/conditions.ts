@@ -1,7 +1,8 @@
-import type { Expression } from '../../template/expressionNodes';
+import { type Expression, NONE } from '../../template/expressionNodes';
 import type { BlockNode, BranchNode } from '../../template/nodes';
 import { areEqual, type Emptiness, isEmptyOrBlank } from '../comparison';
 import { emptinessOf, evaluate, holds, unfiltered } from '../evaluate';
+import { conditionOf, subjectOf } from '../relaxed';
 import { Frame, type Run } from '../run';
 import type { Value } from '../values';
 import type { Blocks } from './tag';
@@ -12,7 +13,8 @@ export const CONDITIONS: Blocks = {
   unless: (run, block) => renderFirst(run, block, true),
   case: (run, block) => {
     const markup = block.tag.markup;
-    run.push(new CaseFrame(block, markup && isExpression(markup) ? markup : undefined));
+    const subject = markup && isExpression(markup) ? subjectOf(run, block.tag, markup) : undefined;
+    run.push(new CaseFrame(block, subject));
   },
 };
 
@@ -23,9 +25,10 @@ function renderFirst(run: Run, block: BlockNode, negated: boolean): void {
     const branch = branches[index] as BranchNode;
     const { markup, name } = branch.tag;
     run.begin(branch.tag);
-    run.unfitting = branch.tag.unexpected;
     const isElse = name === 'else';
-    const condition = markup && isExpression(markup) ? markup : undefined;
+    const written = markup && isExpression(markup) ? markup : undefined;
+    const condition = written && conditionOf(run, branch.tag, written);
+    run.unfitting = condition === written ? branch.tag.unexpected : NONE;
     if (isElse || (condition !== undefined && holds(run, condition)) !== (negated && index === 0)) {
       run.push(branchFrame(run, block, index));
       return;

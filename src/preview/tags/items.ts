@@ -1,7 +1,9 @@
 import type { Expression } from '../../template/expressionNodes';
 import type { LoopNode } from '../../template/markupNodes';
+import type { TagNode } from '../../template/nodes';
 import { evaluate, unfiltered } from '../evaluate';
 import { leadingInteger, toCount } from '../numbers';
+import { collectionOf } from '../relaxed';
 import type { Run } from '../run';
 import { textOf } from '../text';
 import { isHash, isList, Range, type Value, type ValueObject } from '../values';
@@ -57,11 +59,11 @@ function listed(run: Run, value: Value): Listed {
  * Returns the items of a `for` after applying `limit`, `offset` and `reversed`, which counts only as the first option.
  * Remembers where they end for `offset: continue`.
  */
-export function itemsOfFor(run: Run, loop: LoopNode): Items {
+export function itemsOfFor(run: Run, tag: TagNode, loop: LoopNode): Items {
   const name = loopName(run, loop);
   const offset = lastOption(loop, 'offset');
   const from = isContinue(offset) ? (run.offsets.get(name) ?? 0) : (countOf(run, offset) ?? 0);
-  const value = evaluate(run, unfiltered(loop.collection));
+  const value = evaluate(run, unfiltered(collectionOf(run, tag, loop.collection)));
   const limit = countOf(run, lastOption(loop, 'limit'));
   const items = sliceOf(run, value, from, limit, loop.options[0]?.name.text === 'reversed');
   run.offsets.set(name, from + items.length);
@@ -91,9 +93,10 @@ function countOf(run: Run, node: Expression | undefined): number | undefined {
 /** Returns the items of a `tablerow` and the number of columns; `undefined` when there are no items. */
 export function itemsOfTable(
   run: Run,
+  tag: TagNode,
   loop: LoopNode,
 ): { readonly items: Items; readonly columns: number } | undefined {
-  const value = evaluate(run, unfiltered(loop.collection));
+  const value = evaluate(run, unfiltered(collectionOf(run, tag, loop.collection)));
   if (value === null || value === false) return undefined;
   const from = looseCount(run, lastOption(loop, 'offset')) ?? 0;
   const limit = looseCount(run, lastOption(loop, 'limit'));

@@ -13,7 +13,7 @@ export const LOOPS: Blocks = {
     const loop = tag.markup;
     if (loop?.kind !== 'loop' || loop.variable.kind === 'missing') return;
     run.begin(tag);
-    const items = itemsOfFor(run, loop);
+    const items = itemsOfFor(run, tag, loop);
     if (items.length > 0) run.push(new ForFrame(run, block, loop.variable.text, items, loopName(run, loop)));
     else if (otherwise) {
       run.push(new Frame(otherwise.children, otherwise.tag, endTag, run.blankBlocks.has(block)));

@@ -2,6 +2,7 @@ import type { CycleNode } from '../../template/markupNodes';
 import type { BlockNode } from '../../template/nodes';
 import { evaluate } from '../evaluate';
 import { evaluateTo } from '../pipelines';
+import { writtenValueOf } from '../relaxed';
 import { Frame, type Reaction, type Run } from '../run';
 import { inspected, printed } from '../text';
 import type { Blocks, Tags } from './tag';
@@ -20,7 +21,8 @@ export const PRINTING: Tags = {
       case 'output':
       case 'pipeline':
       case 'group':
-        evaluateTo(run, markup, (value) => run.print(printed(value, run.budget), tag));
+      case 'missing':
+        evaluateTo(run, writtenValueOf(run, tag, markup), (value) => run.print(printed(value, run.budget), tag));
     }
   },
   cycle: (run, tag) => {

@@ -12,7 +12,7 @@ export const TABLES: Blocks = {
     const loop = tag.markup;
     if (loop?.kind !== 'loop' || loop.variable.kind === 'missing') return;
     run.begin(tag);
-    const table = itemsOfTable(run, loop);
+    const table = itemsOfTable(run, tag, loop);
     if (!table) return;
     run.print('<tr class="row1">\n', tag);
     if (table.items.length === 0) run.print('</tr>\n', tag);

@@ -1,0 +1,70 @@
+import type { Expression, OutputNode } from '../template/expressionNodes';
+import type { TagNode } from '../template/nodes';
+import { isLax, laxCondition, laxFirst, laxPipeline } from './lax';
+import type { Run } from './run';
+
+type Reader = (markup: string, start: number) => Expression | undefined;
+
+/** Returns the value of an output, `echo` or `assign`, as lax mode reads it if it does not fit the grammar. */
+export function writtenValueOf(run: Run, node: OutputNode | TagNode, value: Expression): Expression {
+  if (node.unexpected.length === 0) return value;
+  return relaxed(run, node, node.kind === 'tag' && node.name === 'assign' ? laxAssigned : laxPipeline) ?? value;
+}
+
+/** Returns the condition of a tag, likewise. */
+export function conditionOf(run: Run, tag: TagNode, condition: Expression): Expression {
+  return (tag.unexpected.length > 0 && relaxed(run, tag, laxCondition)) || condition;
+}
+
+/** Returns the subject of a `case`, likewise. */
+export function subjectOf(run: Run, tag: TagNode, subject: Expression): Expression {
+  return (tag.unexpected.length > 0 && relaxed(run, tag, laxFirst)) || subject;
+}
+
+/** Returns the collection of a loop, likewise. */
+export function collectionOf(run: Run, tag: TagNode, collection: Expression): Expression {
+  return (tag.unexpected.length > 0 && relaxed(run, tag, laxCollection)) || collection;
+}
+
+function laxAssigned(markup: string, start: number): Expression | undefined {
+  const value = markup.indexOf('=') + 1;
+  return value === 0 ? undefined : laxPipeline(markup.slice(value), start + value);
+}
+
+function laxCollection(markup: string, start: number): Expression | undefined {
+  const [before] = /^\s*[\w-]+\s+in\s+/.exec(markup) ?? [];
+  return before === undefined ? undefined : laxFirst(markup.slice(before.length), start + before.length);
+}
+
+/** The signs of a name in `assign` and `capture`. */
+const NAME = /(?:\(?[\w\-.[\]]\)?)+/;
+const ASSIGNED_NAME = new RegExp(`(${NAME.source})\\s*=`);
+
+/** Returns the name that an `assign` or a `capture` sets where it does not fit the grammar: `v` in `*v = 1`. */
+export function laxNameOf(run: Run, tag: TagNode): string | undefined {
+  const { markup } = markupOf(run.text, tag);
+  if (!isLax(markup)) return undefined;
+  return tag.name === 'assign' ? ASSIGNED_NAME.exec(markup)?.[1] : NAME.exec(markup)?.[0];
+}
+
+/** Returns the name of a counter, for which Liquid takes the whole markup: `"v"` with its quotes. */
+export function counterNameOf(run: Run, tag: TagNode): string {
+  return markupOf(run.text, tag).markup.trim();
+}
+
+/** Reads each node once. */
+function relaxed(run: Run, node: OutputNode | TagNode, read: Reader): Expression | undefined {
+  const known = run.relaxed.get(node);
+  if (known || run.relaxed.has(node)) return known;
+  const { markup, start } = markupOf(run.text, node);
+  const expression = isLax(markup) ? read(markup, start) : undefined;
+  run.relaxed.set(node, expression);
+  return expression;
+}
+
+/** Returns the text between the delimiters, without the name of a tag. */
+function markupOf(text: string, node: OutputNode | TagNode): { readonly markup: string; readonly start: number } {
+  const start = node.kind === 'tag' ? node.word.end : node.start + (node.trimStart ? 3 : 2);
+  const isOpen = node.unclosed !== undefined || (node.kind === 'tag' && node.isLine);
+  return { markup: text.slice(start, isOpen ? node.end : node.end - (node.trimEnd ? 3 : 2)), start };
+}

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { outputOf, problemsOf, rendering } from './rendering';
+
+/** As Shopify's own engine (Ruby, 5.4) prints them in lax mode. */
+const PRINTED: readonly (readonly [template: string, output: string])[] = [
+  ['{{ *a }}', 'A'],
+  ['{{ & a }}', ''],
+  ['{{ a& }}', 'A'],
+  ['{{ a&b }}', ''],
+  ['{{ c&d }}', 'D'],
+  ['{{ 5& }}', ''],
+  ['{{ 1.5.2* }}', ''],
+  ["{{ 'q'* }}", 'q'],
+  ["{{ *c['d'] | upcase }}", 'D'],
+  ["{{ a | *append: 'x' }}", 'Ax'],
+  ["{{ a ~ b | append: 'x' ? | size }}", '2'],
+  ["{{ ,'q' | append: b }}", 'qB'],
+  ['{{ a | default: *b, allow_false: true }}', 'A'],
+  ['{{ missing | ^default: (1..3) }}', '1..3'],
+  ['{% assign v = *a | ?downcase %}{{ v }}', 'a'],
+  ['{% assign *v = a %}{{ v }}', 'A'],
+  ['{% capture *v %}x{% endcapture %}{{ v }}', 'x'],
+  ['{% echo +a | append: a %}', 'AA'],
+  ['{% liquid echo *a\n assign v = ~b\n echo v %}', 'AB'],
+  ["{% if *a == 'A' %}Y{% else %}N{% endif %}", 'Y'],
+  ["{% if a == 'B' or &b == 'B' and ~missing %}Y{% else %}N{% endif %}", 'N'],
+  ['{% if $ a %}Y{% endif %}', 'Liquid error: Unknown operator a'],
+  ['{% unless a$ %}Y{% else %}N{% endunless %}', 'N'],
+  ['{% case *a %}{% when "A" %}Y{% else %}N{% endcase %}', 'Y'],
+  ['{% for i in *list limit:2 %}{{ i }}{% endfor %}', '12'],
+  ['{% tablerow i in &list limit:1 %}{{ i }}{% endtablerow %}', '<tr class="row1">\n<td class="col1">1</td></tr>\n'],
+  ['{% increment v w %}{% increment v %}', '00'],
+];
+
+describe('Markup that does not fit the grammar', () => {
+  const variables = { a: 'A', b: 'B', c: { d: 'D' }, list: [1, 2, 3] };
+
+  for (const [template, output] of PRINTED) {
+    it(`${template} is read as Liquid does in its lax mode`, async () => {
+      assert.equal(await outputOf(template, variables), output);
+    });
+  }
+
+  it('is read as ours where it holds what Braze adds', async () => {
+    const personalization = { first_name: 'Ann' };
+    assert.equal((await rendering('{{ ${first_name} & b }}', { personalization, variables })).output, 'Ann');
+    assert.equal((await rendering('{% if {{${first_name}}} ? %}Y{% endif %}', { personalization })).output, 'Y');
+  });
+
+  it('tells its problems at their place', async () => {
+    assert.deepEqual(await problemsOf('{{ *a | ?nope }}'), ['nope: There is no filter `nope`: it changes nothing.']);
+  });
+
+  it('takes no long time, however it is made', async () => {
+    for (const piece of ['"\'', '*a ', '| ?', 'and ', '[', '(']) {
+      assert.equal((await rendering(`{{ * ${piece.repeat(5_000)} }}`)).stopped, undefined);
+      assert.equal((await rendering(`{% if * ${piece.repeat(600)} %}{% endif %}`)).stopped, undefined);
+    }
+  });
+});
