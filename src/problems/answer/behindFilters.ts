@@ -18,12 +18,12 @@ import { type Reading, readingsIn } from './readings';
  * after `| first`.
  */
 export function* unknownBehindFilters(checked: Checked): Iterable<Finding> {
-  const pipelines = new Set<PipelineNode>();
+  let last: PipelineNode | undefined;
   for (const reading of readingsIn(checked.shapes)) {
     if (!answerOf(reading)) yield* readOfResult(reading, checked);
     const piped = reading.role === 'argument' ? undefined : pipedIn(reading.statement);
-    if (piped?.kind !== 'pipeline' || pipelines.has(piped)) continue;
-    pipelines.add(piped);
+    if (piped?.kind !== 'pipeline' || piped === last) continue;
+    last = piped;
     yield* namedInFilters(piped, checked);
   }
 }

@@ -16,10 +16,8 @@ import { type AnswerReading, readingsIn } from './readings';
 export interface Tested {
   /** Variables for which a condition or filter handles the empty case. */
   readonly variables: ReadonlySet<Variable>;
-  /** Blocks whose conditions read a part of a response, by that part. */
-  readonly parts: ReadonlyMap<string, readonly BlockNode[]>;
-  /** Blocks whose conditions read a field of `userData` or anything inside it, by field. */
-  readonly fields: ReadonlyMap<string, readonly BlockNode[]>;
+  /** Conditions that read a part of a response. */
+  readonly conditions: readonly Condition[];
   /** Blocks whose conditions read a value derived from a response. */
   readonly made: ReadonlySet<BlockNode>;
   /** The blocks in `made` that abort the message. */
@@ -27,6 +25,14 @@ export interface Tested {
   /** All `abort_message` tags. */
   readonly aborts: readonly TagNode[];
 }
+
+/** A part of a response that the conditions of a block read. */
+interface Condition {
+  readonly reading: AnswerReading;
+  readonly block: BlockNode;
+}
+
+type BlocksByPart = ReadonlyMap<string, readonly BlockNode[]>;
 
 /** `userData.recommendations`. */
 const STEPS_TO_FIELD = 2;
@@ -44,13 +50,14 @@ export function testedBy({ shapes }: Checked): Tested {
  * one that aborts the message.
  */
 export function isBehindFlag(reading: AnswerReading, steps: number, place: Span, checked: Checked): boolean {
-  const { parts, made, stopping } = testedBy(checked);
+  const { made, stopping } = testedBy(checked);
   if (made.size === 0) return false;
   let around = checked.facts.branches.at(place.start);
   while (around && !made.has(around.block)) around = around.parent;
   if (around) return true;
   const stop = lastUpTo(stopping, place.start);
   if (!stop) return false;
+  const parts = checked.shapes.once(blocksByPart);
   for (let length = steps; length <= reading.meant.path.length; length++) {
     if (parts.get(keyOf(reading, length))?.some(({ end }) => end <= stop.start)) return true;
   }
@@ -59,8 +66,8 @@ export function isBehindFlag(reading: AnswerReading, steps: number, place: Span,
 
 /** Whether an enclosing condition, or an earlier one that aborts the message, tests the first steps of the path. */
 export function isTestedBefore(reading: AnswerReading, steps: number, checked: Checked): boolean {
-  const tested = testedBy(checked);
-  return decidesAt(reading.lookup, tested.parts.get(keyOf(reading, steps)), tested);
+  const blocks = checked.shapes.once(blocksByPart).get(keyOf(reading, steps));
+  return decidesAt(reading.lookup, blocks, testedBy(checked));
 }
 
 /** Whether the value is tested before every output of the `capture` variable that contains the lookup. */
@@ -72,11 +79,10 @@ export function isTestedWhereShown(
 ): boolean {
   const tested = testedBy(checked);
   const key = keyOf(reading, steps);
+  const [ofPart, ofField] = [blocksByPart, blocksByField].map((blocks) => checked.shapes.once(blocks).get(key));
   return uses.every(
     (use) =>
-      decidesAt(use, tested.parts.get(key), tested) ||
-      decidesAt(use, tested.fields.get(key), tested) ||
-      isBehindFlag(reading, steps, use, checked),
+      decidesAt(use, ofPart, tested) || decidesAt(use, ofField, tested) || isBehindFlag(reading, steps, use, checked),
   );
 }
 
@@ -94,14 +100,13 @@ function stops(aborts: readonly TagNode[], { start, end }: Span): boolean {
 
 /** Whether any condition in the template tests exactly this value. */
 export function isTestedAnywhere(reading: AnswerReading, checked: Checked): boolean {
-  return testedBy(checked).parts.has(keyOf(reading, reading.meant.path.length));
+  return checked.shapes.once(blocksByPart).has(keyOf(reading, reading.meant.path.length));
 }
 
 function newTested(shapes: Shapes): Tested {
   const { facts } = shapes;
   const variables = new Set<Variable>();
-  const parts = new Map<string, BlockNode[]>();
-  const fields = new Map<string, BlockNode[]>();
+  const conditions: Condition[] = [];
   const made = new Set<BlockNode>();
   for (const reading of readingsIn(shapes)) {
     const { statement } = reading;
@@ -111,14 +116,29 @@ function newTested(shapes: Shapes): Tested {
     const block = isTest && statement.kind === 'tag' ? facts.branches.of(statement)?.block : undefined;
     if (!block) continue;
     const answer = answerOf(reading);
-    if (answer) {
-      add(parts, keyOf(answer, answer.meant.path.length), block);
-      add(fields, keyOf(answer, STEPS_TO_FIELD), block);
-    } else if (originsOf(reading.value).some(({ data }) => data)) made.add(block);
+    if (answer) conditions.push({ reading: answer, block });
+    else if (originsOf(reading.value).some(({ data }) => data)) made.add(block);
   }
   const aborts = facts.tags.filter(({ name }) => name === 'abort_message');
   const stopping = [...made].filter((block) => stops(aborts, block));
-  return { variables, parts, fields, made, stopping, aborts };
+  return { variables, conditions, made, stopping, aborts };
+}
+
+/** Returns the blocks whose conditions read a part of a response, by that part. */
+function blocksByPart(shapes: Shapes): BlocksByPart {
+  return blocksBy(shapes, ({ meant }) => meant.path.length);
+}
+
+/** Returns the blocks whose conditions read a field of `userData` or anything inside it, by field. */
+function blocksByField(shapes: Shapes): BlocksByPart {
+  return blocksBy(shapes, () => STEPS_TO_FIELD);
+}
+
+function blocksBy(shapes: Shapes, stepsOf: (reading: AnswerReading) => number): BlocksByPart {
+  const blocks = new Map<string, BlockNode[]>();
+  for (const { reading, block } of shapes.once(newTested).conditions)
+    add(blocks, keyOf(reading, stepsOf(reading)), block);
+  return blocks;
 }
 
 function add(parts: Map<string, BlockNode[]>, key: string, block: BlockNode): void {

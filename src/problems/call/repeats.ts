@@ -24,15 +24,27 @@ export function sameRequests(facts: Facts): readonly Repeat[] {
 
 function findSameRequests(facts: Facts): readonly Repeat[] {
   const numbers = new Map<Variable, number>();
+  const isOnly = new Map<string, boolean>();
+  for (const call of facts.calls) {
+    const outside = textOutside(facts, call);
+    isOnly.set(outside, !isOnly.has(outside));
+  }
   return repeatsOf(facts, (call) => {
     const { url } = call.node;
-    if (url.kind !== 'url') return undefined;
+    if (url.kind !== 'url' || isOnly.get(textOutside(facts, call))) return undefined;
     const body = optionNamed(call.node, 'body')?.value;
     const isPost = /^post$/i.test(written(facts, call, 'method'));
     const parts = isPost && body ? [url, body] : [url];
     const texts = parts.map((part) => plainText(textOf(facts.template, part)));
     return [isPost, ...texts, ...parts.flatMap((part) => valuesIn(facts, part, numbers))].join('\n');
   });
+}
+
+/** Returns the text of the URL around its outputs. Calls that differ in that are told apart without further work. */
+function textOutside({ template }: Facts, { node }: Call): string {
+  const text = textOf(template, node.url);
+  const start = text.indexOf('{{');
+  return start < 0 ? text : `${text.slice(0, start)} ${text.slice(text.lastIndexOf('}}'))}`;
 }
 
 /** Normalizes white space: `{{ ${user_id}|url_encode }}` equals `{{${user_id} | url_encode}}`. */
