@@ -71,7 +71,7 @@ function isGap(text: string): boolean {
 }
 
 /** Removes a parameter and its separator. */
-export function withoutParameter({ parameters }: UrlNode, node: ParameterNode): Edit {
+export function withoutParameter({ parameters }: Pick<UrlNode, 'parameters'>, node: ParameterNode): Edit {
   const [first, second] = parameters;
   if (node === first && second) return removed({ start: node.start, end: second.start });
   return removed({ start: node.start - 1, end: node.end });

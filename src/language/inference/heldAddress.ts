@@ -12,7 +12,7 @@ export interface Address {
   readonly open: boolean;
 }
 
-/** An address whose beginning comes from a variable. */
+/** An address whose host comes from a variable, perhaps with more. */
 export interface HeldAddress {
   /** `undefined` when its host is not literal. */
   readonly address: Address | undefined;
@@ -22,15 +22,15 @@ export interface HeldAddress {
 
 /**
  * `{% assign base = 'https://x.io/a' %}{% connected_content {{ base }}/b %}` → `https://x.io/a/b`. Returns several
- * addresses where branches assign different ones, none where the URL does not begin with a variable.
+ * addresses where branches assign different ones, none where the host is literal.
  */
 export function heldAddresses(facts: Facts, { scheme, host, path, parameters }: UrlNode): readonly HeldAddress[] {
-  const [piece] = host.pieces;
-  if (scheme || piece?.kind !== 'output' || piece.start !== host.start) return [];
-  const isWhole = path.start === path.end && parameters.length === 0;
+  if (host.pieces.every(({ kind }) => kind !== 'output')) return [];
+  const beginning = scheme ? `${scheme.text}://` : '';
+  const isWhole = !scheme && path.start === path.end && parameters.length === 0;
   const rest = facts.template.text.slice(path.start, path.end);
   return writtenTexts(facts, host).map((written) => {
-    const address = addressIn(written, rest);
+    const address = addressIn(beginning, written, rest);
     return {
       address: address && path.pieces.length > 0 ? { ...address, open: true } : address,
       written: isWhole ? written : undefined,
@@ -40,11 +40,12 @@ export function heldAddresses(facts: Facts, { scheme, host, path, parameters }: 
 
 const ADDRESS = /^(?:(?<scheme>[a-z]+):\/\/)?(?<host>[^/?#\s]+)(?<path>[^?#\s]*)(?<query>[?#].*)?$/is;
 
-function addressIn(written: Written, rest: string): Address | undefined {
+function addressIn(beginning: string, written: Written, rest: string): Address | undefined {
   const unknown = written.findIndex(({ text }) => text === undefined);
   const goesOn = unknown >= 0;
   const known = (goesOn ? written.slice(0, unknown) : written).map(({ text }) => text).join('');
-  const held = ADDRESS.exec(goesOn ? known.trimStart() : known.trim() + rest)?.groups;
+  if (known.trim() === '') return undefined;
+  const held = ADDRESS.exec(beginning + (goesOn ? known.trimStart() : known.trim() + rest))?.groups;
   if (!held?.host || (goesOn && !held.path && held.query === undefined)) return undefined;
   const open = goesOn || held.query !== undefined;
   return { scheme: held.scheme ?? 'https', host: held.host, path: held.path ?? '', open };

@@ -37,6 +37,8 @@ export class ProfileCall implements WrittenRequest {
     readonly url: UrlNode,
     readonly parameters: WrittenRequest['parameters'],
     readonly open: boolean,
+    /** Whether the host is known. One that is not may be the author's own proxy, with rules of its own. */
+    readonly isCertain: boolean,
     /** The query, when a variable holds the whole URL. */
     readonly held?: WrittenQuery,
   ) {}
@@ -57,11 +59,6 @@ export class ProfileCall implements WrittenRequest {
     return new Set(PARAMETERS.map(({ name }) => name).filter((name) => this.isDynamic(name)));
   }
 
-  /** Whether the host is literal. A host from Liquid may be the author's own proxy, with rules of its own. */
-  get isCertain(): boolean {
-    return this.url.host.pieces.every(({ kind }) => kind !== 'output');
-  }
-
   private isDynamic(name: string): boolean {
     return this.parameters.has(name) && this.parameters.get(name) === undefined;
   }
@@ -75,9 +72,12 @@ export function profileRequestOf(call: Call, facts: Facts, endpoint: string): Pr
   const { url } = call.node;
   if (url.kind !== 'url') return undefined;
   const own = addressOf(facts, url);
-  if (leadsToApi(own, endpoint)) return requestIn(call, url, facts, own.open);
+  if (own.host !== undefined)
+    return leadsToApi(own, endpoint) ? requestIn(call, url, facts, own.open, true) : undefined;
   const [held, ...others] = heldRequestsOf(call, facts, endpoint);
-  return others.length === 0 ? held : requestIn(call, url, facts, true);
+  if (held) return others.length === 0 ? held : requestIn(call, url, facts, true, true);
+  const isLiteral = url.host.pieces.every(({ kind }) => kind !== 'output');
+  return leadsToApi(own, endpoint) ? requestIn(call, url, facts, own.open, isLiteral) : undefined;
 }
 
 /**
@@ -90,11 +90,18 @@ export function heldRequestsOf(call: Call, facts: Facts, endpoint: string): read
   if (url.kind !== 'url' || !addresses.every(({ address }) => address && leadsToApi(address, endpoint))) return [];
   return addresses.map(({ address, written }) => {
     const query = written && readWrittenQuery(facts.template.text, written);
-    return requestIn(call, url, facts, address?.open === true, query);
+    return requestIn(call, url, facts, address?.open === true, true, query);
   });
 }
 
-function requestIn(call: Call, url: UrlNode, facts: Facts, openAddress: boolean, held?: WrittenQuery): ProfileCall {
+function requestIn(
+  call: Call,
+  url: UrlNode,
+  facts: Facts,
+  openAddress: boolean,
+  isCertain: boolean,
+  held?: WrittenQuery,
+): ProfileCall {
   const { template } = facts;
   const parameters = new Map<string, string | undefined>();
   let open = held ? held.open : openAddress;
@@ -104,7 +111,7 @@ function requestIn(call: Call, url: UrlNode, facts: Facts, openAddress: boolean,
     else if (!parameters.has(written)) parameters.set(written, value ? literalText(template, value) : '');
   }
   for (const name of namesBehind(template, call, url)) if (!parameters.get(name)) parameters.set(name, undefined);
-  return new ProfileCall(call, url, parameters, open, held);
+  return new ProfileCall(call, url, parameters, open, isCertain, held);
 }
 
 /** Returns the parameters in the part of the URL that white space cuts off. Another rule reports those. */

@@ -11,7 +11,7 @@ import { writtenLength } from './meant';
 import { AnswerReading, type Reading, readingsIn } from './readings';
 
 /** Returns the readings of responses in document order. Cached. */
-export function answersRead({ shapes }: Checked): readonly AnswerReading[] {
+export function answersRead({ shapes }: Pick<Checked, 'shapes'>): readonly AnswerReading[] {
   return shapes.once(findAnswersRead);
 }
 

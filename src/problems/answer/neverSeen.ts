@@ -8,10 +8,10 @@ import type { Checked, Finding, Fix, Rule } from '../rule';
 import { similarTo } from '../similar';
 import { said } from '../wording';
 import { fieldRead, nameIn, partAt, valueAfter, whenValues } from './answers';
-import { unrequested } from './fieldNotRequested';
 import { BUILT_IN } from './meant';
 import type { AnswerReading } from './readings';
 import { type Fetched, seenNames } from './seenNames';
+import { unrequestedBy } from './unrequested';
 
 /** `{% if a.userData.cohort_ids contains 'vip' %}` when no profile that was looked up is in that cohort. */
 export const unknownCohort: Rule = {
@@ -47,7 +47,7 @@ export const unknownProperty: Rule = {
       const property = propertyIn(reading);
       const fetched = property && fetchedWithout(property.name, reading, checked.seen);
       if (!fetched || !reading.isCertain || isTestedBefore(reading)) continue;
-      if (unrequested(reading, checked)?.step !== 2) yield ofProperty(property, fetched);
+      if (unrequestedBy(reading, checked.shapes)?.step !== 2) yield ofProperty(property, fetched);
     }
   },
 };

@@ -4,37 +4,38 @@ import { type ProfileCall, parameterNamed } from '../../language/inference/recog
 import { parameterIsOn } from '../../profile/writtenRequest';
 import type { Facts } from '../../template/facts';
 import type { ParameterNode } from '../../template/markupNodes';
+import { lostFields, severityFor } from '../answer/unrequested';
 import { withoutParameter } from '../rewriting';
 import type { Fix, Rule } from '../rule';
 import { said } from '../wording';
-import { isMeantOn, meantIn } from './meaning';
+import { isMeantOn, meantIn, PAIRS } from './meaning';
 
 /** Maximum number of known ids offered. */
 const MOST = 3;
 
-/** Id parameters and the flags without which they have no effect. */
-const PAIRS: readonly (readonly [id: string, flag: string, what: string])[] = [
-  ['rec_id', 'get_recs', 'recommendations'],
-  ['prediction_id', 'get_propensity', 'propensities'],
-];
+/** For an id that nobody has looked up yet. */
+const PLACEHOLDER = 'YOUR_REC_ID';
 
 /** `get_recs=true` without `rec_id`. */
 export const recommendationsWithoutId: Rule = {
   code: 'recommendations-without-id',
   severity: 'error',
-  *find({ facts, shapes, seen }) {
+  *find(checked) {
+    const { facts, shapes, seen } = checked;
     for (const call of shapes.calls) {
-      const flag = parameterNamed(facts.template, call.url, 'get_recs');
+      const flag = parameterNamed(facts.template, call.query, 'get_recs');
       if (!flag || !isMeantOn(call, 'get_recs') || parameterIsOn(call, 'rec_id') !== 'no') continue;
       if (meantIn(facts.template, call).has('rec_id')) continue;
-      const empty = parameterNamed(facts.template, call.url, 'rec_id');
+      const empty = parameterNamed(facts.template, call.query, 'rec_id');
       const { start, end } = empty ?? flag;
+      const ids = knownIds('rec_id', seen);
+      const isRead = lostFields(checked, call)?.has('rec_id');
       yield {
         start,
         end,
         message: 'Recommendations are answered by their ids alone: write “rec_id” with the id of one, or of several.',
         fixes: [
-          ...withIds(empty ?? flag, empty !== undefined, knownIds('rec_id', seen)),
+          ...withIds(empty ?? flag, empty !== undefined, ids.length === 0 && isRead ? [PLACEHOLDER] : ids),
           ...withoutFlag(facts, call, flag),
         ],
       };
@@ -46,17 +47,19 @@ export const recommendationsWithoutId: Rule = {
 export const idWithoutFlag: Rule = {
   code: 'id-without-flag',
   severity: 'warning',
-  *find({ facts: { template }, shapes }) {
-    for (const call of shapes.calls) {
+  *find(checked) {
+    const { template } = checked.facts;
+    for (const call of checked.shapes.calls) {
       for (const [id, flag, what] of PAIRS) {
         if (call.open || call.parameters.has(flag) || parameterIsOn(call, id) === 'no') continue;
-        const node = parameterNamed(template, call.url, id);
+        const node = parameterNamed(template, call.query, id);
         if (!node || meantIn(template, call).has(flag)) continue;
         yield {
           start: node.start,
           end: node.end,
           message: `${said(id)} does nothing alone: add “${flag}=true” to ask for ${what}.`,
           fixes: [{ title: `Add “${flag}=true”`, edits: [inserted(node.start, `${flag}=true&`)], safe: false }],
+          ...severityFor(checked, call, flag),
         };
       }
     }
@@ -82,5 +85,5 @@ function withoutFlag({ lookups }: Facts, call: ProfileCall, flag: ParameterNode)
     }),
   );
   if (isRead) return [];
-  return [{ title: 'Ask for no recommendations', edits: [withoutParameter(call.url, flag)], safe: false }];
+  return [{ title: 'Ask for no recommendations', edits: [withoutParameter(call.query, flag)], safe: false }];
 }

@@ -1,6 +1,7 @@
 import type { ProfileCall } from '../../language/inference/recognition';
+import { RECIPIENT_IDS } from '../../language/recipient';
 import { PARAMETERS, type Parameter } from '../../profile/request';
-import { parameterOf } from '../../profile/writtenRequest';
+import { parameterIsOn, parameterOf } from '../../profile/writtenRequest';
 import type { ParameterNode } from '../../template/markupNodes';
 import type { TemplateNode } from '../../template/nodes';
 import { textOf } from '../../template/query';
@@ -29,6 +30,15 @@ const ALSO_CALLED: ReadonlyMap<string, string> = new Map([
   ['pred_id', 'prediction_id'],
   ['prop_type', 'propensity_type'],
 ]);
+
+/** The parameters that identify a user. */
+export const NAMING: readonly string[] = [...RECIPIENT_IDS.keys()];
+
+/** Id parameters and the flags without which they have no effect. */
+export const PAIRS: readonly (readonly [id: string, flag: string, what: string])[] = [
+  ['rec_id', 'get_recs', 'recommendations'],
+  ['prediction_id', 'get_propensity', 'propensities'],
+];
 
 const FLAGS = ['true', 'false'] as const;
 const YES: readonly string[] = ['true', '1', 'yes', 'on', 'y', 't', ''];
@@ -70,6 +80,11 @@ function meantByName(template: TemplateNode, name: string): Parameter | undefine
 /** Returns the intended names of all parameters of a call. */
 export function meantIn(template: TemplateNode, { query }: ProfileCall): ReadonlySet<string> {
   return new Set(query.parameters.flatMap((node) => meantBy(template, node)?.name ?? []));
+}
+
+/** Whether the call has no correctly spelt parameter that identifies a user. */
+export function namesNobody(call: ProfileCall): boolean {
+  return NAMING.every((name) => parameterIsOn(call, name) === 'no');
 }
 
 /** `1` → `true`. Returns `undefined` for an ambiguous text. */

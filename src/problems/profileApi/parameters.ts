@@ -4,29 +4,31 @@ import type { ProfileCall } from '../../language/inference/recognition';
 import type { Parameter } from '../../profile/request';
 import type { Seen } from '../../profile/seen';
 import { parameterOf } from '../../profile/writtenRequest';
-import type { Facts } from '../../template/facts';
 import type { ParameterNode } from '../../template/markupNodes';
 import type { TemplateNode } from '../../template/nodes';
 import { textOf } from '../../template/query';
+import { lostFields, severityFor } from '../answer/unrequested';
 import { withoutOrphans } from '../names/orphans';
 import { withoutParameter } from '../rewriting';
-import type { Finding, Fix, Rule } from '../rule';
+import type { Checked, Finding, Fix, Rule } from '../rule';
 import { said } from '../wording';
-import { literalName, meantBy, meantFlag, meantIn, meantWord } from './meaning';
+import { literalName, meantBy, meantFlag, meantIn, meantWord, NAMING, namesNobody } from './meaning';
 import { isSecretParameter } from './secretUrls';
 
 /** `get_cohorts=true`: the API does not know the parameter. */
 export const unknownParameter: Rule = {
   code: 'unknown-parameter',
   severity: 'warning',
-  *find({ facts, shapes, seen }) {
-    const { template } = facts;
+  *find(checked) {
+    const { facts, shapes } = checked;
+    const places = new Set<number>();
     for (const call of shapes.calls) {
-      for (const node of call.url.parameters) {
-        const name = literalName(template, node);
+      for (const node of call.query.parameters) {
+        const name = literalName(facts.template, node);
+        if (call.held && isKnown(places, node)) continue;
         if (!name || parameterOf(name) || isSecretParameter(facts, node)) continue;
-        const meant = meantBy(template, node);
-        if (meant || call.isCertain) yield unknown(facts, call, node, name, meant, seen);
+        const meant = meantBy(facts.template, node);
+        if (meant || call.isCertain) yield unknown(checked, call, node, name, meant);
       }
     }
   },
@@ -36,47 +38,72 @@ export const unknownParameter: Rule = {
 export const parameterValue: Rule = {
   code: 'parameter-value',
   severity: 'warning',
-  *find({ facts: { template }, shapes }) {
-    for (const { url } of shapes.calls) {
+  *find(checked) {
+    const { template } = checked.facts;
+    const places = new Set<number>();
+    for (const call of checked.shapes.calls) {
       const read = new Set<string>();
-      for (const node of url.parameters) {
+      for (const node of call.query.parameters) {
         const parameter = parameterOf(literalName(template, node) ?? '');
-        if (!parameter || read.has(parameter.name) || (node.value?.pieces.length ?? 0) > 0) continue;
+        if (!parameter || read.has(parameter.name) || isDynamic(node)) continue;
         read.add(parameter.name);
-        if (parameter.kind === 'flag') yield* ofFlag(template, node, parameter);
+        if (call.held && isKnown(places, node)) continue;
+        if (parameter.kind === 'flag') yield* ofFlag(checked, call, node, parameter);
         else if (parameter.kind === 'word') yield* ofWord(template, node, parameter);
       }
     }
   },
 };
 
+/** Whether another call reads the parameter from the same variable. Remembers it. */
+function isKnown(places: Set<number>, { start }: ParameterNode): boolean {
+  const isKnown = places.has(start);
+  places.add(start);
+  return isKnown;
+}
+
+function isDynamic({ value }: ParameterNode): boolean {
+  return value !== undefined && value.pieces.length > 0;
+}
+
 function unknown(
-  facts: Facts,
+  checked: Checked,
   call: ProfileCall,
   node: ParameterNode,
   name: string,
   meant: Parameter | undefined,
-  seen: Seen,
 ): Finding {
+  const { facts, seen } = checked;
   const { template } = facts;
   const { start, end } = node.name;
   const isThere = meant && (call.parameters.has(meant.name) || isMeantBefore(template, call, node, meant));
   const edits = meant && !isThere ? editsTo(template, call, node, meant, seen) : undefined;
   const rename = { title: `Change to ${said(meant?.name ?? '')}`, edits: edits ?? [], safe: true };
-  const removal = [withoutParameter(call.url, node), ...withoutOrphans(facts, [node])].sort(inOrder);
+  const removal = [withoutParameter(call.query, node), ...withoutOrphans(facts, [node])].sort(inOrder);
+  const isRemovable = !call.held || !isDynamic(node);
   const remove = { title: `Remove ${said(name)}`, edits: removal, safe: false };
   const remedy = meant ? `did you mean ${said(meant.name)}?` : 'remove it.';
+  const effect = edits && effectOf(checked, call, meant);
   return {
     start,
     end,
-    message: `The Profile API has no parameter ${said(name)}: ${remedy}`,
-    fixes: [edits ? rename : remove],
+    message: `The Profile API has no parameter ${said(name)}${effect ? `, so ${effect}` : ''}: ${remedy}`,
+    fixes: edits ? [rename] : isRemovable ? [remove] : [],
+    ...(effect ? { severity: 'error' } : {}),
   };
 }
 
+/** Describes what the message lacks because the parameter's name is wrong; `undefined` when it lacks nothing. */
+function effectOf(checked: Checked, call: ProfileCall, meant: Parameter | undefined): string | undefined {
+  if (!meant) return undefined;
+  if (NAMING.includes(meant.name) && namesNobody(call)) return 'the call names no user';
+  const field = lostFields(checked, call)?.get(meant.name);
+  return field === undefined ? undefined : `${said(field)} is always null`;
+}
+
 /** Whether an earlier parameter probably stands for the same one. */
-function isMeantBefore(template: TemplateNode, { url }: ProfileCall, node: ParameterNode, meant: Parameter): boolean {
-  return url.parameters.some((one) => one.start < node.start && meantBy(template, one) === meant);
+function isMeantBefore(template: TemplateNode, { query }: ProfileCall, node: ParameterNode, meant: Parameter): boolean {
+  return query.parameters.some((one) => one.start < node.start && meantBy(template, one) === meant);
 }
 
 function inOrder(one: Edit, other: Edit): number {
@@ -94,19 +121,18 @@ function editsTo(
   seen: Seen,
 ): readonly Edit[] | undefined {
   const value = node.value ? textOf(template, node.value) : '';
-  const isDynamic = (node.value?.pieces.length ?? 0) > 0;
-  const flag = kind === 'flag' && !isDynamic ? (meantFlag(value) ?? 'true') : undefined;
-  const text = `=${flag ?? (isDynamic ? value : (meantWord(value, words) ?? value))}`;
+  const right = kind === 'flag' ? (meantFlag(value) ?? 'true') : (meantWord(value, words) ?? value);
+  const [place, parameter] = isDynamic(node) ? [node.name, name] : [node, `${name}=${right}`];
   const isKnown = needs === undefined || call.parameters.has(needs) || meantIn(template, call).has(needs);
   const other = isKnown || call.open ? undefined : parameterOf(needs);
-  if (!other || kind === 'word' || (name === 'get_propensity' && kind === 'flag')) return [replaced(node, name + text)];
+  if (!other || kind === 'word' || (name === 'get_propensity' && kind === 'flag')) return [replaced(place, parameter)];
   const beside = written(other, seen);
   if (beside.endsWith('=')) return undefined;
-  return [replaced(node, kind === 'flag' ? `${name}${text}&${beside}` : `${beside}&${name}${text}`)];
+  return [replaced(place, place === node && kind === 'flag' ? `${parameter}&${beside}` : `${beside}&${parameter}`)];
 }
 
-function* ofFlag(template: TemplateNode, node: ParameterNode, { name }: Parameter): Iterable<Finding> {
-  const text = node.value ? textOf(template, node.value) : '';
+function* ofFlag(checked: Checked, call: ProfileCall, node: ParameterNode, { name }: Parameter): Iterable<Finding> {
+  const text = node.value ? textOf(checked.facts.template, node.value) : '';
   if (/^(?:true|false)$/i.test(text)) return;
   const meant = meantFlag(text);
   const { start, end } = text === '' ? node.name : (node.value ?? node.name);
@@ -115,7 +141,8 @@ function* ofFlag(template: TemplateNode, node: ParameterNode, { name }: Paramete
     return { title: `Change to “${name}=${flag}”`, edits: [edit(flag)], safe: meant !== undefined && text !== '' };
   });
   const what = text === '' ? 'says neither' : `${said(text)} is neither`;
-  yield { start, end, message: `${said(name)} is “true” or “false”, and ${what}: write “${meant ?? 'true'}”.`, fixes };
+  const message = `${said(name)} is “true” or “false”, and ${what}: write “${meant ?? 'true'}”.`;
+  yield { start, end, message, fixes, ...severityFor(checked, call, name) };
 }
 
 /** Skips an empty value, which is probably still being typed. */

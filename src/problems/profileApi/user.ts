@@ -1,7 +1,6 @@
 import { type Edit, inserted, replaced } from '../../language/edit';
 import { type ProfileCall, parameterNamed } from '../../language/inference/recognition';
 import { RECIPIENT_IDS } from '../../language/recipient';
-import { parameterIsOn } from '../../profile/writtenRequest';
 import { filterName, type OutputNode, type Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { InterpolationNode, ParameterNode } from '../../template/markupNodes';
@@ -13,10 +12,7 @@ import type { Finding, Fix, Rule } from '../rule';
 import { said } from '../wording';
 import { postedForm } from './endpoint';
 import { isUnescaped } from './escaping';
-import { meantBy, meantIn } from './meaning';
-
-/** The parameters that identify a user. */
-const NAMING = [...RECIPIENT_IDS.keys()];
+import { meantBy, NAMING, namesNobody } from './meaning';
 
 /** Maximum number of possible values of a text; with more, the list is taken to be incomplete. */
 const MOST_TEXTS = 4;
@@ -27,10 +23,9 @@ export const noUser: Rule = {
   severity: 'error',
   *find({ facts: { template }, shapes }) {
     for (const call of shapes.calls) {
-      if (NAMING.some((name) => parameterIsOn(call, name) !== 'no')) continue;
-      const meant = meantIn(template, call);
+      if (!namesNobody(call) || isNamedWrongly(template, call)) continue;
       const posted = postedForm(template, call);
-      if (NAMING.some((name) => meant.has(name) || posted?.includes(`${name}=`))) continue;
+      if (NAMING.some((name) => posted?.includes(`${name}=`))) continue;
       const empty = NAMING.flatMap((name) => parameterNamed(template, call.url, name) ?? [])[0];
       const { start, end } = empty ?? call.url;
       yield {
@@ -46,6 +41,14 @@ export const noUser: Rule = {
 function askingForRecipient(template: TemplateNode, call: ProfileCall, empty: ParameterNode | undefined): Fix {
   const edit = empty ? filled(empty, textOf(template, empty.name)) : added(call);
   return { title: 'Ask for the recipient', edits: [edit], safe: false };
+}
+
+/** Whether only the parameter's name is wrong, as in `userId={{${user_id}}}`. Another rule reports that. */
+function isNamedWrongly(template: TemplateNode, { query }: ProfileCall): boolean {
+  return query.parameters.some((node) => {
+    const isEmpty = node.value && node.value.start === node.value.end;
+    return !isEmpty && NAMING.includes(meantBy(template, node)?.name ?? '');
+  });
 }
 
 /** `user_id={{${user_id}}}`: an unescaped `&`, `+` or space truncates the id or turns it into another user's. */

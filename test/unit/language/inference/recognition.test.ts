@@ -56,9 +56,11 @@ describe('A call to the Profile API', () => {
         const call = callIn(given + CALL);
         assert.deepEqual(call?.request, { userId: '1', recIds: ['a'] }, given);
         assert.equal(call.open, false, given);
-        assert.equal(call.isCertain, false, given);
+        assert.equal(call.isCertain, true, given);
       }
       assert.ok(callIn("{% assign x = 'profile-api.amplitude.com' %}{% connected_content {{x}}/v1/userprofile?a=b %}"));
+      assert.ok(callIn("{% assign x = 'profile-api.amplitude.com' %}{% connected_content https://{{x}}/v1?a=b %}"));
+      assert.ok(callIn("{% assign x = 'profile-api' %}{% connected_content https://{{x}}.amplitude.com/v1?a=b %}"));
       assert.ok(callIn("{% assign x = 'https://proxy.example.com/amplitude' %}{% connected_content {{x}}/v1?a=b %}"));
     });
 
@@ -125,7 +127,7 @@ describe('A call to the Profile API', () => {
       const call = callIn(
         "{% assign x = 'https://proxy.io' %}{% connected_content {{ x }}/v1/userprofile?user_id=1 %}",
       );
-      assert.deepEqual([call?.request, call?.open], [{ userId: '1' }, false]);
+      assert.deepEqual([call?.request, call?.open, call?.isCertain], [{ userId: '1' }, false, false]);
     });
 
     it('is none of another host, or of a host that goes on', () => {

@@ -6,6 +6,9 @@ import { API, asking, KEY, ME } from './calling';
 const me = (query: string) => asking(`${ME}&${query}`);
 const withId = (id: string): Seen => ({ ...NOTHING_SEEN, ids: { ...NOTHING_SEEN.ids, recommendations: [id] } });
 
+/** A call whose URL a variable holds. */
+const CALLED = '{% connected_content {{ url }} :auth_credentials b :save a %}{{ a.userData.user_id }}';
+
 describe('unknown-parameter', () => {
   const CODE = 'unknown-parameter';
 
@@ -60,6 +63,38 @@ describe('unknown-parameter', () => {
     assert.equal(second?.fixes[0]?.title, 'Remove “predictions”');
   });
 
+  it('is mended in the text of the variable that holds the URL, once for all calls', () => {
+    const held = (query: string) =>
+      `{% assign id = \${user_id} | url_param_escape %}{% assign url = '${API}?${query}&user_id=' | append: id %}${CALLED}`;
+    reports(CODE, held('«get_cohorts»=1'), held('get_cohort_ids=true'));
+    reports(CODE, held('«lang»=en'), held('x').replace('x&', ''));
+    const captured = (query: string) => `{% capture url %}${API}?${query}{% endcapture %}${CALLED}${CALLED}`;
+    reports(CODE, captured(ME.replace('user_id', '«userId»')), captured(ME));
+    const begun = `{% assign url = '${API}?userId=' | append: b %}${CALLED}`;
+    reports(CODE, begun.replace('userId', '«userId»'), begun.replace('userId', 'user_id'));
+  });
+
+  it('says what the message lacks, and is an error then', () => {
+    const found = (text: string) => problemsOf(text).filter(({ code }) => code === CODE);
+    const told = (text: string) => found(text).map(({ severity, message }) => `${severity}: ${message}`);
+    assert.deepEqual(told(asking('userId={{ b }}')), [
+      'error: The Profile API has no parameter “userId”, so the call names no user: did you mean “user_id”?',
+    ]);
+    const use = '{% for id in a.userData.cohort_ids %}{{ id }}{% endfor %}';
+    assert.deepEqual(told(me('get_cohorts=true') + use), [
+      'error: The Profile API has no parameter “get_cohorts”, so “cohort_ids” is always null: did you mean “get_cohort_ids”?',
+    ]);
+    const harmless = 'warning: The Profile API has no parameter “get_cohorts”: did you mean “get_cohort_ids”?';
+    assert.deepEqual(told(me('get_cohorts=true')), [harmless]);
+    assert.deepEqual(told(me('get_cohorts=true&get_amp_props=true') + use.replace('cohort_ids', 'amp_props')), [
+      harmless,
+    ]);
+    assert.deepEqual(
+      found(asking(`${ME}&userId={{ b }}`)).map(({ severity }) => severity),
+      ['warning'],
+    );
+  });
+
   it('is the only problem of its parameter', () => {
     for (const query of [
       'userid={{${user_id} | url_param_escape}}',
@@ -70,6 +105,10 @@ describe('unknown-parameter', () => {
       const codes = problemsOf(asking(query)).map(({ code }) => code);
       assert.deepEqual(codes, [CODE], query);
     }
+    const uses =
+      '{% if a.userData.cohort_ids contains "b" %}{{ a.userData.cohort_ids | join: "," }}{% else %}c{% endif %}';
+    const codes = problemsOf(me('get_cohorts=true') + uses).map(({ code }) => code);
+    assert.deepEqual(codes, [CODE]);
   });
 
   it('is not one that the API knows, one of Liquid, a key, or one of another API', () => {
@@ -104,6 +143,9 @@ describe('parameter-value', () => {
     ] as const) {
       reports(CODE, me(before), me(after));
     }
+    const captured = (flag: string) =>
+      `{% capture url %}${API}?${ME}&get_recs=${flag}&rec_id=b{% endcapture %}${CALLED}`;
+    reports(CODE, captured('«1»'), captured('true'));
   });
 
   it('is a word that the API does not know', () => {
@@ -114,6 +156,13 @@ describe('parameter-value', () => {
     const propensity = (type: string) => me(`get_propensity=true&prediction_id=b&propensity_type=${type}`);
     reports(CODE, propensity('«percent»'), propensity('pct'));
     reports(CODE, propensity('«scores»'), propensity('score'));
+  });
+
+  it('is an error where it leaves nothing to read', () => {
+    const severities = (query: string) =>
+      problemsOf(`${me(query)}{{ a.userData.amp_props.city | default: 'b' }}`).map(({ severity }) => severity);
+    assert.deepEqual(severities('get_amp_props=1'), ['error']);
+    assert.deepEqual(severities('get_computations=true&get_amp_props=1'), ['warning']);
   });
 
   it('is mended without a person where one value is meant', () => {
@@ -148,9 +197,13 @@ describe('recommendations-without-id', () => {
     reports(CODE, me('get_recs=true&«rec_id=»'), me('get_recs=true&rec_id=a%26b'), withId('a&b'));
     reports(CODE, me('get_recs=true&«rec_id»'), me('get_recs=true&rec_id=home'), withId('home'));
     reports(CODE, me('«get_recs=1»'), asking(ME));
-    reports(
-      CODE,
-      `${me('«get_recs=true»').replace(/\{\{ a.*$/, '')}{% if a.userData.recommendations[0].is_control %}b{% endif %}`,
+    const use = '{% if a.userData.recommendations[0].is_control %}b{% endif %}';
+    reports(CODE, me('«get_recs=true»') + use, me('get_recs=true&rec_id=YOUR_REC_ID') + use);
+    reports(CODE, me('get_recs=true&«rec_id=»') + use, me('get_recs=true&rec_id=YOUR_REC_ID') + use);
+    reports(CODE, me('«get_recs=true»') + use, me('get_recs=true&rec_id=home') + use, withId('home'));
+    assert.deepEqual(
+      problemsOf(me('get_recs=true') + use).map(({ code }) => code),
+      [CODE],
     );
   });
 
@@ -185,6 +238,12 @@ describe('id-without-flag', () => {
       me('get_recs=true&rec_id=b&get_propensity=true&prediction_id=c'),
     );
     reports(CODE, asking(`«rec_id=b»&${ME}`), asking(`get_recs=true&rec_id=b&${ME}`));
+  });
+
+  it('is an error where the template reads what it would ask for', () => {
+    const told = (text: string) => problemsOf(text).map(({ code, severity }) => `${severity}: ${code}`);
+    assert.deepEqual(told(me('rec_id=b')), [`warning: ${CODE}`]);
+    assert.deepEqual(told(`${me('rec_id=b')}{% if a.userData.recommendations %}c{% endif %}`), [`error: ${CODE}`]);
   });
 
   it('is not one with its flag, one that is empty, or one that needs none', () => {

@@ -19,6 +19,7 @@ describe('no-user', () => {
       [`${API}?«user_id=»&get_amp_props=true`, `${API}?${ME}&get_amp_props=true`],
       [`${API}?get_amp_props=true&«user_id»`, `${API}?get_amp_props=true&${ME}`],
       [`${API}?«device_id=»`, `${API}?${DEVICE}`],
+      [`«${API}?userId=»`, `${API}?${ME}&userId=`],
       ['«{{ base }}/v1/userprofile?get_amp_props=true»', `{{ base }}/v1/userprofile?${ME}&get_amp_props=true`],
       ['«HTTPS://Profile-Api.Amplitude.com/v1/userprofile»', `HTTPS://Profile-Api.Amplitude.com/v1/userprofile?${ME}`],
     ] as const) {
