@@ -1,7 +1,7 @@
 import { shortened, visible } from '../profile/visible';
 import type { Span } from '../template/expressionNodes';
 import type { BlockNode, BranchNode, Node, TagNode, TemplateNode } from '../template/nodes';
-import { optionNamed } from '../template/query';
+import { nameIn, optionNamed } from '../template/query';
 import { walk } from '../template/walk';
 import { spanOf } from './spans';
 
@@ -110,9 +110,10 @@ function tagSymbol(template: TemplateNode, tag: TagNode): SymbolUnderWay | undef
     case 'catalog':
       return { ...symbol, name: 'items', detail: markupOf(template, tag), nameSpan: spanOf(tag.word) };
     case 'call': {
-      const saved = optionNamed(markup, 'save')?.value;
-      const place = saved?.kind === 'name' ? saved : tag.word;
-      const name = saved?.kind === 'name' ? saved.text : 'connected';
+      const value = optionNamed(markup, 'save')?.value;
+      const saved = value && nameIn(value);
+      const place = saved ?? tag.word;
+      const name = saved?.text ?? 'connected';
       const detail =
         markup.url.kind === 'url' ? short(template, { start: markup.url.host.start, end: markup.url.path.end }) : '';
       return { ...symbol, kind: 'call', name, detail, nameSpan: spanOf(place) };

@@ -84,8 +84,14 @@ function afterDot({ offset }: Place, part: PartNode): Writing {
 function inBrackets({ text, offset }: Place, part: PartNode & { readonly kind: 'index' }): Writing {
   const { value, start } = part;
   const from = value.kind === 'string' ? value.start + 1 : start + 1;
-  const end = part.unclosed ? endOfWord(text, offset) : part.end;
+  const end = part.unclosed ? endOfUnclosed(text, offset) : part.end;
   return { span: { start, end }, before: text.slice(start, Math.min(from, offset)) };
+}
+
+/** Returns the end of `['na█me` or, where the quote alone is missing, of `['na█me]`. */
+function endOfUnclosed(text: string, offset: number): number {
+  const end = endOfWord(text, offset);
+  return text[end] === ']' ? end + 1 : end;
 }
 
 function positions({ shape }: Inferred, { span, before }: Writing): readonly Completion[] {

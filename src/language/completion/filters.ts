@@ -23,7 +23,7 @@ export const completeFilters: Completer = (place) => {
   const name = filterName(filter);
   if (place.offset <= filter.pipe || place.offset > name.end) return undefined;
   const span = name.kind === 'name' ? spanAt(place, name) : { start: place.offset, end: place.offset };
-  const hasArguments = filter.arguments.length > 0;
+  const hasArguments = filter.arguments.length > 0 || /^[ \t]*:/.test(place.text.slice(span.end));
   return OFFERED.map((entry): Completion => {
     const needsArgument = !hasArguments && entry.arguments.some(({ optional }) => !optional);
     return {

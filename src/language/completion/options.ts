@@ -32,28 +32,52 @@ function names(place: Place): readonly Completion[] | undefined {
   const tag = path.findLast((node) => node.kind === 'tag');
   const markup = tag?.markup;
   if (!markup || !('options' in markup) || markup.kind === 'loop') return undefined;
-  const inName = option && offset > option.start && offset <= option.name.end;
-  const inGap =
+  const standing = markup.options.filter((one) => one !== option).map(({ named }) => named);
+  if (option && isBehindBody(place, option)) return written(place, tag, [...standing, 'body'], { before: '' });
+  if (option && offset > option.start && offset <= option.name.end) {
+    const hasValue = option.value !== undefined && option.value.kind !== 'missing';
+    return written(place, tag, standing, { before: '', name: option.name, hasValue });
+  }
+  const isGap =
     (!option || offset === option.start) &&
     /\s/.test(text[offset - 1] ?? '') &&
     !isValueMissing(path.at(-1)) &&
     offset > startOf(tag, markup);
-  if (!inName && !inGap) return undefined;
-  const span = inName && option.name.kind === 'name' ? spanAt(place, option.name) : { start: offset, end: offset };
-  const standing = markup.options.map((one) => (inName && one === option ? '' : one.named));
-  const isBeforeOption = !inName && text[offset] === ':';
+  const others = option ? [...standing, option.named] : standing;
+  return isGap ? written(place, tag, others, { before: ':' }) : undefined;
+}
+
+/** `:body a=b :█`: the body includes a colon without a name, but an option is about to follow. */
+function isBehindBody({ text, offset }: Place, { named, value }: OptionNode): boolean {
+  if (named !== 'body' || !value) return false;
+  const body = text.slice(value.start, offset);
+  return /\s:$/.test(body) && body.split('{').length === body.split('}').length;
+}
+
+interface Writing {
+  /** The colon, where it is not there yet. */
+  readonly before: ':' | '';
+  readonly name?: OptionNode['name'];
+  readonly hasValue?: boolean;
+}
+
+/** Returns the options of a tag that do not stand there yet and that fit to those that do. */
+function written(place: Place, tag: TagNode, standing: readonly string[], writing: Writing): readonly Completion[] {
+  const { before, name, hasValue = false } = writing;
+  const span = name?.kind === 'name' ? spanAt(place, name) : { start: place.offset, end: place.offset };
+  const isBeforeOption = before === ':' && place.text[place.offset] === ':';
   const offered = optionsOf(tag.name).filter(
-    ({ name, status }) =>
-      status !== 'undocumented' && !standing.some((one) => one === name || OPPOSITES.get(one) === name),
+    (entry) =>
+      entry.status !== 'undocumented' &&
+      !standing.some((one) => one === entry.name || OPPOSITES.get(one) === entry.name),
   );
   return offered.map((entry): Completion => {
-    const hasValue = inName && option.value !== undefined && option.value.kind !== 'missing';
     const needsValue = entry.value !== 'none' && !hasValue;
     return {
       ...span,
       label: entry.name,
       kind: 'option',
-      newText: `${inName ? '' : ':'}${entry.name}${needsValue || isBeforeOption ? ' ' : ''}`,
+      newText: `${before}${entry.name}${needsValue || isBeforeOption ? ' ' : ''}`,
       detail: entry.signature,
       documentation: () => optionMarkdown(entry),
       ...(needsValue ? { again: true } : {}),
@@ -84,6 +108,7 @@ function values(place: Place): readonly Completion[] | undefined {
   const option = node?.kind === 'option' ? node : parentIn(place);
   if (option?.kind !== 'option' || option.name.kind !== 'name' || !option.value) return undefined;
   if (offset <= option.name.end || (node !== option && node !== option.value)) return undefined;
+  if (isBehindBody(place, option)) return undefined;
   const { value } = option;
   const span = value.kind === 'missing' ? { start: offset, end: offset } : spanAt(place, value);
   return valuesOf(place, option, option.name.text).map(([text, detail]) => ({

@@ -33,8 +33,15 @@ function valueSpan(place: Place): Span | undefined {
       : undefined;
   }
   if (node?.kind === 'keyword') return node;
+  if (node?.kind === 'index')
+    return parent?.kind === 'lookup' && parent.head === node ? cursorBefore(place, node) : undefined;
   if (node?.kind === 'string' && node.unclosed && node.start === place.offset) return cursor(place);
   return node?.kind === 'name' && parent?.kind === 'lookup' ? node : undefined;
+}
+
+/** `{{ █[0] }}`. */
+function cursorBefore(place: Place, { start }: Span): Span | undefined {
+  return place.offset === start ? cursor(place) : undefined;
 }
 
 function cursor({ offset }: Place): Span {
@@ -65,11 +72,25 @@ function variables(place: Place, span: Span): readonly Completion[] {
   const { start, end } = span;
   const known = variablesIn(place, span);
   if (parentIn(place)?.kind === 'loop') return known;
+  const next = NEXT.exec(place.text.slice(end, end + 3))?.[0];
+  if (next === '${' || next === '.${') return [...known, ...groupsBefore(next, span)];
+  if (next) return known;
   const keywords = CONSTANTS.map(
     ({ name, doc }): Completion => ({ start, end, label: name, kind: 'keyword', newText: name, detail: doc }),
   );
   const attributes = personalization(start, end);
   return isCompared(place) ? [...known, ...keywords, ...attributes] : [...known, ...attributes, ...keywords];
+}
+
+/** What may follow a name that has fields: `.`, `[`, `${`, `.${`. */
+const NEXT = /^(?:\.?\$\{|[.[])/;
+
+/** Completes the name of a group whose attribute already stands there: `cus█.${city}`. */
+function groupsBefore(next: string, { start, end }: Span): readonly Completion[] {
+  return PERSONALIZATION.filter(({ name, newer }) => name !== '' && !newer).map(({ name, doc }) => {
+    const newText = next === '${' ? `${name}.` : name;
+    return { start, end, label: name, kind: 'attribute', newText, detail: doc };
+  });
 }
 
 /** Whether the value is an operand of a comparison or assigned, where constants are as likely as variables. */

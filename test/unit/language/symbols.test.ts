@@ -17,6 +17,7 @@ describe('The outline', () => {
       outlineOf('{% connected_content https://x.io/a/{{ b }}?c=d :save e %}{% connected_content https://x.io %}'),
       ['call e · x.io/a/{{ b }}', 'call connected · x.io'],
     );
+    assert.deepEqual(outlineOf('{% connected_content https://x.io :save {{ e }} %}'), ['call e · x.io']);
   });
 
   it('holds variables with what they are given', () => {

@@ -117,6 +117,18 @@ describe('Completion of fields', () => {
     assert.deepEqual(labelsAt("{% assign n = 1 %}{{ unknown['█'] }}"), []);
   });
 
+  it('closes quotes and brackets once', () => {
+    const before = call(PROPERTIES);
+    const seen = seenOf(lookedUp('testUser', PROPERTIES));
+    for (const typed of ["['█", "['█']", "['li█]", '["█]', '[█', '[█]']) {
+      assert.equal(
+        accepted(`${before}{{ a.userData.amp_props${typed} }}`, 'library', seen),
+        `${before}{{ a.userData.amp_props['library'] }}`,
+        typed,
+      );
+    }
+  });
+
   it('puts the name in the place of the whole word', () => {
     const before = call(PROPERTIES);
     assert.equal(

@@ -66,6 +66,31 @@ describe('Completion of what is half typed', () => {
     assert.equal(accepted("{% if█ 'a' == b %}", 'unless'), "{% unless 'a' == b %}");
   });
 
+  it('puts a filter in front of arguments that stand there', () => {
+    assert.equal(accepted('{{ a | █: 1 }}', 'plus'), '{{ a | plus: 1 }}');
+    assert.equal(accepted('{{ a |█ : 1 | upcase }}', 'minus'), '{{ a |minus : 1 | upcase }}');
+  });
+
+  it('puts a group in front of the braces that stand there', () => {
+    for (const typed of ['cus█.${city}', '█.${city}', 'cus█${city}', 'canv█as.${city}']) {
+      assert.equal(accepted(`{{ ${typed} }}`, 'custom_attribute'), '{{ custom_attribute.${city} }}', typed);
+    }
+  });
+
+  it('offers variables alone in front of a step', () => {
+    assert.deepEqual(labelsAt('{% assign picks = a %}{{ █.first }}'), ['picks']);
+    assert.deepEqual(labelsAt('{% assign picks = a %}{{ p█[0] }}'), ['picks']);
+    assert.equal(accepted('{% assign picks = a %}{{ █[0].b }}', 'picks'), '{% assign picks = a %}{{ picks[0].b }}');
+  });
+
+  it('offers options behind a body, which a colon alone does not end', () => {
+    const call = (options: string) => `{% connected_content https://x.io ${options} %}`;
+    assert.equal(accepted(call(':body a=b :█'), 'retry'), call(':body a=b :retry'));
+    assert.equal(accepted(call(':body {"a":"{{ b }}"} :█ c'), 'save'), call(':body {"a":"{{ b }}"} :save  c'));
+    assert.ok(!labelsAt(call(':body a=b :█\n :retry')).some((label) => label === 'body' || label === 'retry'));
+    assert.deepEqual(labelsAt(call(':body { "a" :█ }')), []);
+  });
+
   it('offers options of a call that has no end yet', () => {
     assert.equal(accepted('{% connected_content https://x.io █', 'save'), '{% connected_content https://x.io :save ');
   });
