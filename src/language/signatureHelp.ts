@@ -22,12 +22,17 @@ export function signatureAt(facts: Facts, offset: number): Signature | undefined
   return filter && entry && toSignature(entry, activeIn(filter, entry, offset));
 }
 
-/** Returns the innermost filter around the offset, or one that is separated from it by white space only. */
+/**
+ * Returns the innermost filter around the offset, or one that is separated from it by white space only. A line break
+ * separates the tags in a `liquid` tag.
+ */
 function filterAt({ template, filters }: Facts, offset: number): FilterNode | undefined {
-  const around = pathAt(template, offset).findLast((node) => node.kind === 'filter');
+  const path = pathAt(template, offset);
+  const around = path.findLast((node) => node.kind === 'filter');
   if (around) return around;
   const before = lastUpTo(filters, offset);
-  return before && template.text.slice(before.end, offset).trim() === '' ? before : undefined;
+  const blanks = path.some(({ kind }) => kind === 'lines') ? /^[ \t]*$/ : /^\s*$/;
+  return before && blanks.test(template.text.slice(before.end, offset)) ? before : undefined;
 }
 
 function activeIn(filter: FilterNode, entry: FilterEntry, offset: number): number | undefined {

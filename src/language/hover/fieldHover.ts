@@ -20,8 +20,9 @@ export function fieldHover(
   const [source] = value.sources;
   const shape = without(shapeWhenAsked(value, seen), isNothing);
   const name = nameOf(source?.path.at(-1), text);
-  if (shape.kind === 'nothing') return paragraphs(`**${code(name)}**`, 'There is no such field, so it is always nil.');
-  const title = `**${code(name)}** ${inWords(shape)}`;
+  const shown = code(name === '' ? "''" : name);
+  if (shape.kind === 'nothing') return paragraphs(`**${shown}**`, 'There is no such field, so it is always nil.');
+  const title = `**${shown}** ${inWords(shape)}`;
   const meaning = membersIn(around, seen).find((member) => member.name === name)?.meaning;
   if (!source) return shape.kind === 'unknown' ? undefined : paragraphs(title, meaning);
   const friendly = friendlyName(value, seen);

@@ -30,6 +30,7 @@ describe('The signature', () => {
     ],
     ['is there in assign', '{% assign a = b | minus: █ %}', 'minus: <number>'],
     ['is there on a line of a liquid tag', '{% liquid\n  echo a | minus: █\n%}', 'minus: <number>'],
+    ['is not there on the next line of a liquid tag', '{% liquid\n  echo a | minus:\n  █echo b\n%}', undefined],
     ['points at nothing when there are too many', '{{ a | plus: 1, █2 }}', 'plus: number'],
     ['points at nothing on the name', '{{ a | app█end }}', 'append: text'],
     ['is there for a filter without arguments', '{{ a | upca█se }}', 'upcase'],

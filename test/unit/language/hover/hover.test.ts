@@ -26,6 +26,11 @@ describe('Hovering', () => {
     );
   });
 
+  it('over the empty name shows it as Liquid writes it', () => {
+    const awkward = seenOf(lookedUp('awkward-user', 'get_amp_props=true'));
+    assert.match(hoverIn(`${CALL}{{ a.userData.amp_props«['█']» }}`, awkward) ?? '', /^\*\*`''`\*\* text\n/);
+  });
+
   it('over a field says what it means', () => {
     assert.match(
       hoverIn(`${CALL}{{ a.userData.«█recommendations»[0] }}`, seen) ?? '',
