@@ -14,7 +14,7 @@ export const NEWEST: Version = VERSIONS[0];
 const NODE: Readonly<Record<Version, string>> = { '1.139.1': '24', '1.100.3': '20' };
 
 /** Raise it when what is done to a fetched copy changes. */
-const RECIPE = 1;
+const RECIPE = 2;
 
 /** Where the parts of one fetched VS Code are. */
 export interface VSCode {
@@ -69,6 +69,8 @@ async function install(version: Version, home: string): Promise<void> {
   const packages = [`code-server@${version.replace('1.', '4.')}`, `${nodePackage()}@${NODE[version]}`];
   await run('npm', ['install', ...quiet, ...packages], { cwd: home });
   await run('npm', ['install', ...quiet, '--omit=dev'], { cwd: vscode });
+  // What its own extensions share. Without it, the one for HTML fails with each HTML file that is opened, and says so.
+  await run('npm', ['install', ...quiet, '--omit=dev'], { cwd: join(vscode, 'extensions') });
   await writeLogsWithoutNativeCode(vscode);
   await startWithoutPasswords(home);
 }
