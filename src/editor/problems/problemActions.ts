@@ -3,6 +3,7 @@ import type { Edit } from '../../language/edit';
 import { editsOfAll, editsOfEach } from '../../problems/fixing';
 import type { Problem } from '../../problems/rule';
 import { suppressionsOf } from '../../problems/suppressing';
+import { problemsAt } from '../../problems/touched';
 import type { Facts } from '../../template/facts';
 import { editOf, rangeOf, spanOf } from '../templates/templates';
 import { FIX_ALL } from './codeActionKinds';
@@ -24,12 +25,11 @@ export class ProblemActions {
   }
 
   /**
-   * Returns actions for the problems that touch the range: fixes, then fixes for all problems of a code, then
-   * suppressing comments, then explanations.
+   * Returns actions for the problems that touch the range, the worst problem first: fixes, then fixes for all problems
+   * of a code, then suppressing comments, then explanations.
    */
   quickFixes(range: vscode.Range): vscode.CodeAction[] {
-    const place = spanOf(this.document, range);
-    const touched = this.all.filter(({ start, end }) => start <= place.end && end >= place.start);
+    const touched = problemsAt(this.all, spanOf(this.document, range));
     const ofCodes = firstOfEachCode(touched);
     return [
       ...touched.flatMap((problem) => this.fixes(problem)),
