@@ -95,6 +95,7 @@ async function offerWaysOut(error: Error, log: vscode.LogOutputChannel): Promise
   const ways = [
     ...((failure && WAYS_OUT[failure.kind]) ?? []),
     ...(failure?.details.body ? [['openJson', 'Open Response'] as const] : []),
+    ...(error instanceof Refusal && error.wayOut ? [error.wayOut] : []),
     ...(expected ? [] : [['showLog', 'Show Log'] as const]),
   ];
   const chosen = await vscode.window.showErrorMessage(withoutLinks(error.message), ...ways.map(([, title]) => title));
@@ -106,9 +107,20 @@ async function offerWaysOut(error: Error, log: vscode.LogOutputChannel): Promise
   await shown(async () => vscode.commands.executeCommand(PREFIX + command, whose), log);
 }
 
+/** The way out where there is no template to work on. */
+export const NEW_TEMPLATE_COMMAND = ['newTemplate', 'New Braze Template'] as const;
+
 /** A request of the user that cannot be met. The message says why in a sentence. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
+
+  /** `wayOut` is the command that helps, and its title. */
+  constructor(
+    message: string,
+    readonly wayOut?: readonly [command: string, title: string],
+  ) {
+    super(message);
+  }
 }
 
 /**

@@ -38,6 +38,7 @@ export function registerLateParts(
   /** The part that each command belongs to. All others belong to `actions`. */
   const commandsOfParts: { readonly [command: string]: Late<vscode.Disposable> } = {
     'amplitudeProfile.explainProblem': templates,
+    'amplitudeProfile.newTemplate': templates,
     'amplitudeProfile.checkWorkspace': workspaceCheck,
     'amplitudeProfile.clearProblems': workspaceCheck,
     'amplitudeProfile.openPreview': previews,

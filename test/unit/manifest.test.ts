@@ -11,8 +11,6 @@ const read = (file: string) => readFileSync(join(root, file), 'utf8');
 const manifest = JSON.parse(read('package.json'));
 const { commands, menus, configuration, viewsWelcome, viewsContainers, views, walkthroughs } = manifest.contributes;
 const prefix = 'amplitudeProfile.';
-/** VS Code's command that opens an empty document. */
-const NEW_FILE = 'workbench.action.files.newUntitledFile';
 const names: string[] = commands.map(({ command }: { command: string }) => command.slice(prefix.length));
 
 const editor = readdirSync(join(root, 'src/editor'), { recursive: true, encoding: 'utf8' })
@@ -45,8 +43,8 @@ describe('The manifest', () => {
   it('puts only its own commands into menus, welcome texts and links', () => {
     const inMenus = Object.values<{ command: string }[]>(menus).flatMap((items) => items.map(({ command }) => command));
     const inTexts = matches(
-      /command:([\w.]+)/g,
-      viewsWelcome.map(({ contents }: { contents: string }) => contents).join() + source,
+      /command:(amplitudeProfile\.\w+|(?!workbench\.action\.openWalkthrough)[\w.]+)/g,
+      viewsWelcome.map(({ contents }: { contents: string }) => contents).join() + JSON.stringify(walkthroughs) + source,
     );
     for (const command of [...inMenus, ...inTexts]) assert.ok(names.includes(command.slice(prefix.length)), command);
   });
@@ -58,13 +56,19 @@ describe('The manifest', () => {
       const actions = matches(/^\[[^\]]+\]\(command:([\w.]+)/gm, description);
       assert.equal(actions.length, 1, id);
       for (const action of actions) {
-        assert.ok(action === NEW_FILE || names.includes(action.slice(prefix.length)), action);
+        assert.ok(names.includes(action.slice(prefix.length)), action);
         assert.deepEqual(completionEvents, [`onCommand:${action}`]);
       }
       assert.match(read(media.svg), /var\(--vscode-editor-background\)/);
       assert.doesNotMatch(read(media.svg), /#[0-9a-f]{3,8}\b/i);
       assert.ok(media.altText, id);
     }
+  });
+
+  it('leads from the welcome of the view to the walkthrough', () => {
+    const target = JSON.stringify([`${manifest.publisher}.${manifest.name}#${walkthroughs[0].id}`, false]);
+    const link = `command:workbench.action.openWalkthrough?${encodeURIComponent(target)}`;
+    assert.ok(viewsWelcome.some(({ contents }: { contents: string }) => contents.includes(link)));
   });
 
   it('describes every setting that is read, with a default, and reads every one it describes', () => {

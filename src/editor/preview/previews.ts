@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { shortened, visible } from '../../profile/visible';
 import { isPreviewState } from '../../webview/preview/guards';
-import { type CommandRegistry, Refusal } from '../commands';
+import { type CommandRegistry, NEW_TEMPLATE_COMMAND, Refusal } from '../commands';
 import { PREVIEW } from '../panels';
 import { People } from '../profiles/people';
 import type { SeenPeople } from '../profiles/seenPeople';
@@ -192,7 +192,7 @@ function activeTemplate(): vscode.TextDocument {
     if (others.length > 0) throw new Refusal('Select the editor of a template first.');
     if (template) return template;
   }
-  throw new Refusal('Open a template first: a .liquid or .html file.');
+  throw new Refusal('Open a template first: a .liquid or .html file.', NEW_TEMPLATE_COMMAND);
 }
 
 function isTemplate(document: vscode.TextDocument): boolean {

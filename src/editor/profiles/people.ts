@@ -45,7 +45,7 @@ export class People {
     if (rows[0]) return rows[0];
     await this.connections.ready();
     const seen = this.profiles.list(this.connections.active);
-    if (seen.length === 0) throw new Refusal('Nobody was looked up yet. Run “Amplitude: Look Up User…” first.');
+    if (seen.length === 0) throw new Refusal('Nobody was looked up yet.', ['lookUpUser', 'Look Up User…']);
     const [only] = seen;
     if (only && seen.length === 1) return only.profile.person;
     const known = this.known().filter(({ person }) => this.profiles.get(this.connections.active, person));

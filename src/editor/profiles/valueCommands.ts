@@ -15,7 +15,7 @@ import { ProfileNode, ValueNode } from './explorerNodes';
 import type { People } from './people';
 import type { Profiles } from './profiles';
 import { outlineOf, rowAt } from './rows';
-import { copied, copyLiquid, copyValues, hasLiquid, insertLiquid, NO_LIQUID } from './values';
+import { copied, copyLiquid, copyValues, editorForLiquid, hasLiquid, insertLiquid, NO_LIQUID } from './values';
 
 export interface ValueParts {
   readonly connections: Connections;
@@ -57,7 +57,7 @@ export function registerValueCommands(commands: CommandRegistry, parts: ValuePar
       run: async ({ path, ...person }) => copyValues([found(profileOf(person), path)]),
       async ask(nodes) {
         const ids = nodes.filter((node) => node instanceof ProfileNode).map(({ profile }) => idOf(profile.person));
-        if (ids.length > 0) return copied(ids.join('\n'), 'Id');
+        if (ids.length > 0) return copied(ids.join('\n'), ids.length === 1 ? 'ID' : `${ids.length} IDs`);
         return copyValues(await rowsOf(nodes, 'Copy Value', () => true));
       },
     }),
@@ -69,7 +69,10 @@ export function registerValueCommands(commands: CommandRegistry, parts: ValuePar
     commands.register('insertLiquid', {
       argument,
       run: async ({ path, ...person }) => insertLiquid([found(profileOf(person), path)]),
-      ask: async (nodes) => insertLiquid(await rowsOf(nodes, 'Insert Liquid', hasLiquid)),
+      async ask(nodes) {
+        editorForLiquid();
+        await insertLiquid(await rowsOf(nodes, 'Insert Liquid', hasLiquid));
+      },
     }),
     commands.register('copyAsCurl', {
       argument: expected.person,

@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
 import type { Row } from '../../profile/outline';
 import { parseTemplate } from '../../template/parser';
-import { Refusal } from '../commands';
+import { NEW_TEMPLATE_COMMAND, Refusal } from '../commands';
 import { insertionAt } from './insertion';
 
 export const NO_LIQUID = 'Liquid has no way to write this name.';
 
 /** Actions on the rows of a profile, shared by the explorer and the pages. */
 
-/** Copies a text, says so in the status bar, and returns the text. `what` names it: `Value`. */
+/** Copies a text, says so in the status bar, and returns the text. `what` names it: `Value`, `2 values`. */
 export async function copied(text: string, what: string): Promise<string> {
   await vscode.env.clipboard.writeText(text);
   vscode.window.setStatusBarMessage(`$(check) ${what} copied`, 3000);
@@ -16,11 +16,19 @@ export async function copied(text: string, what: string): Promise<string> {
 }
 
 export function copyValues(rows: readonly Row[]): Promise<string> {
-  return copied(rows.map(({ value }) => value).join('\n'), 'Value');
+  return copied(rows.map(({ value }) => value).join('\n'), rows.length === 1 ? 'Value' : `${rows.length} values`);
 }
 
 export async function copyLiquid(rows: readonly Row[]): Promise<string> {
   return copied(rows.map(liquidOf).join('\n'), 'Liquid');
+}
+
+/** Returns the editor that Liquid is inserted into: the active one, or another in sight. Throws `Refusal` if there is none. */
+export function editorForLiquid(): vscode.TextEditor {
+  const { activeTextEditor, visibleTextEditors } = vscode.window;
+  const editor = [...(activeTextEditor ? [activeTextEditor] : []), ...visibleTextEditors].find(isWritable);
+  if (!editor) throw new Refusal('Open the template that the Liquid should go into.', NEW_TEMPLATE_COMMAND);
+  return editor;
 }
 
 /**
@@ -28,9 +36,7 @@ export async function copyLiquid(rows: readonly Row[]): Promise<string> {
  * elsewhere.
  */
 export async function insertLiquid(rows: readonly Row[]): Promise<void> {
-  const { activeTextEditor, visibleTextEditors } = vscode.window;
-  const editor = [...(activeTextEditor ? [activeTextEditor] : []), ...visibleTextEditors].find(isWritable);
-  if (!editor) throw new Refusal('Open the template that the Liquid should go into.');
+  const editor = editorForLiquid();
   const { document, selections } = editor;
   const template = parseTemplate(document.getText());
   const offset = document.offsetAt(selections[0]?.start ?? new vscode.Position(0, 0));

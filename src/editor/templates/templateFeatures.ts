@@ -6,6 +6,7 @@ import { TemplateProblems } from '../problems/templateProblems';
 import type { SeenPeople } from '../profiles/seenPeople';
 import { registerAutoClosing } from './autoClosing';
 import { createLanguageProviders, type LanguageProviders } from './languageProviders';
+import { registerNewTemplate } from './newTemplate';
 import type { TemplateDocuments } from './templateDocuments';
 import { Templates } from './templates';
 
@@ -35,6 +36,7 @@ export function registerTemplateFeatures(
     problems,
     new Diagnostics(problems),
     registerAutoClosing(templates),
+    registerNewTemplate(commands),
     explanations,
   );
   const providers = createLanguageProviders(templates, problems, seenPeople);

@@ -13,7 +13,9 @@ const ALLOWED = [
   /^dist\/(allCommands|chunk|client|otherCalls|previews|render|sampleAdapter|templateFeatures|workspaceCommands)-[0-9A-Z]{8}\.js$/,
   /^dist\/(codicon|profilePage|previewPage)\.css$/,
   /^dist\/codicon\.ttf$/,
+  /^dist\/ThirdPartyNotices\.txt$/,
   /^media\/icon\.png$/,
+  /^media\/walkthrough\/\w+\.svg$/,
   /^media\/[a-z-]+\.(svg|json|schema\.json)$/,
   /^media\/(snippets|syntaxes)\/[\w.-]+\.json$/,
 ];
