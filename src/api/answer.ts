@@ -49,7 +49,7 @@ export async function readReply(
   if (NOT_SEEN.test(said)) {
     throw fail(
       'not-seen',
-      'Amplitude has never seen this user or device in this project. Check the id and the connection.',
+      'Amplitude has never seen this user or device in this project. Check the ID and the connection.',
     );
   }
   if (THROTTLED.test(said) || status === 429) throw throttled(details);

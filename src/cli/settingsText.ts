@@ -38,7 +38,7 @@ export function settingsIn(text: string, name: string): Settings {
     severities,
     seen: {
       ...NOTHING_SEEN,
-      names: read('names', isNames, 'an object from groups of ids to their names') ?? {},
+      names: read('names', isNames, 'an object from groups of IDs to their names') ?? {},
       ids: { ...NOTHING_SEEN.ids, recommendations: read('recommendationIds', isTexts, 'a list of texts') ?? [] },
       endpoint: read('endpoint', isText, 'a text')?.trim() ?? '',
     },

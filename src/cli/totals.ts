@@ -49,7 +49,7 @@ export class Totals {
 
   /** `2 errors, 1 hint in 2 of 14 templates. --fix can fix 1 of them.` */
   get sentences(): string {
-    const fixed = this.fixed > 0 ? ` ${counted(this.fixed, 'template')} fixed.` : '';
+    const fixed = this.fixed > 0 ? ` ${counted(this.fixed, 'template')} changed.` : '';
     if (this.problems === 0) return `No problems in ${counted(this.templates, 'template')}.${fixed}`;
     const kinds = SEVERITIES.filter((severity) => this.counts[severity] > 0).map((severity) =>
       NOUNS[severity](this.counts[severity]),

@@ -7,7 +7,7 @@ import { type ProfileRequest, requestProblem } from '../profile/request';
 const text = v.string('must be text');
 /** Trimmed, because people paste ids with blanks around them. */
 const id = v.optional(v.pipe(text, v.trim()));
-const ids = v.array(text, 'must be a list of ids');
+const ids = v.array(text, 'must be a list of IDs');
 const flag = v.optional(v.boolean('must be true or false'));
 const ofPerson = { userId: id, deviceId: id };
 const propensityType = v.optional(v.picklist(['score', 'pct'], 'must be "score" or "pct"'));

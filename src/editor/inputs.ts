@@ -33,16 +33,16 @@ export async function askForPerson(step: InputStep, known: readonly KnownPerson[
       {
         does: 'kind',
         iconPath: new vscode.ThemeIcon(byDevice ? 'person' : 'device-mobile'),
-        tooltip: byDevice ? 'Use a User Id' : 'Use a Device Id',
+        tooltip: byDevice ? 'Use a User ID' : 'Use a Device ID',
       },
       ...(known.length > 0
-        ? [{ does: 'recent' as const, iconPath: new vscode.ThemeIcon('history'), tooltip: 'Choose from Recent Ids' }]
+        ? [{ does: 'recent' as const, iconPath: new vscode.ThemeIcon('history'), tooltip: 'Choose from Recent IDs' }]
         : []),
     ];
     const input = vscode.window.createInputBox();
     Object.assign(input, { ...titleOf(step), buttons, value: text, ignoreFocusOut: true });
-    input.prompt = `${byDevice ? 'A device id' : 'A user id'}, exactly as Amplitude knows it. ${hint}`;
-    input.placeholder = byDevice ? 'Device id' : 'User id';
+    input.prompt = `${byDevice ? 'A device ID' : 'A user ID'}, exactly as Amplitude knows it. ${hint}`.trim();
+    input.placeholder = byDevice ? 'Device ID' : 'User ID';
     const pressed = await accepted(input, idProblem);
     text = input.value.trim();
     if (pressed === undefined) return byDevice ? { deviceId: text } : { userId: text };
@@ -90,7 +90,7 @@ export async function askForIds(step: InputStep, what: string, known: readonly K
   }));
   Object.assign(pick, { ...titleOf(step), canSelectMany: true, matchOnDescription: true, ignoreFocusOut: true });
   pick.placeholder =
-    known.length > 0 ? `Choose or type ${what} ids` : `Type a ${what} id, or several separated by commas`;
+    known.length > 0 ? `Choose or type ${what} IDs` : `Type a ${what} ID, or several separated by commas`;
   const typedItem = () => {
     const ids = splitIds([pick.value]);
     if (ids.length === 0 || (ids.length === 1 && known.some(({ id }) => id === ids[0]))) return [];

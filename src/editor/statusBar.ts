@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type Connections, SAMPLE } from './connections/connections';
+import { type Connections, DEFAULT_NAME, SAMPLE } from './connections/connections';
 import { plainLabel } from './labels';
 import type { LookUps } from './profiles/lookUps';
 
@@ -20,7 +20,8 @@ export function registerStatusBar(connections: Connections, lookUps: LookUps): v
           : keyIsMissing
             ? 'warning'
             : 'plug';
-    item.text = `$(${icon}) Amplitude: ${sampleIsActive ? `${SAMPLE} data` : plainLabel(active)}`;
+    const name = sampleIsActive ? `: ${SAMPLE} data` : active === DEFAULT_NAME ? '' : `: ${plainLabel(active)}`;
+    item.text = `$(${icon}) Amplitude${name}`;
     item.tooltip = tooltip(connections);
     item.show();
   };

@@ -10,6 +10,6 @@ export const RECIPIENT_IDS: ReadonlyMap<string, RecipientId> = new Map([
   ['user_id', { label: 'user_id of the recipient', liquid: '{{${user_id} | url_param_escape}}' }],
   [
     'device_id',
-    { label: 'device id of the recipient', liquid: '{{most_recently_used_device.${id} | url_param_escape}}' },
+    { label: 'device ID of the recipient', liquid: '{{most_recently_used_device.${id} | url_param_escape}}' },
   ],
 ]);

@@ -39,7 +39,7 @@ const object = v.custom<JsonObject>((value) => isObject(value as Json), 'must be
 const id = v.optional(
   v.pipe(
     text,
-    v.check((value) => idProblem(value) === undefined && value === value.trim(), 'must be an id'),
+    v.check((value) => idProblem(value) === undefined && value === value.trim(), 'must be an ID'),
   ),
 );
 /** Accepts `ExactNumber` as well. */

@@ -38,7 +38,7 @@ export const WHAT_IFS: readonly WhatIf[] = [
   {
     id: 'unknown-user',
     title: 'Unknown user',
-    about: 'Amplitude never saw this id: the API answers with an error.',
+    about: 'Amplitude never saw this ID: the API answers with an error.',
     outcome: answered(400, 'application/json', NOT_SEEN),
   },
   {

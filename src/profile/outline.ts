@@ -89,9 +89,9 @@ const LABELS: { readonly [part in PartName]: string } = {
 const WHY_NOTHING: { readonly [part in PartName]: string } = {
   recommendations: 'The API answered null: the person is unknown to the recommendation, or has too little history.',
   properties: 'The API answered null: it knows no user properties of this person.',
-  computations: 'The API answered null: no computation is enabled, or none has that id.',
+  computations: 'The API answered null: no computation is enabled, or none has that ID.',
   cohorts: 'The API answered null: the person is unknown, or no cohort is synced to the Profile API.',
-  propensities: 'The API answered null: no prediction has that id, or it has not scored this person.',
+  propensities: 'The API answered null: no prediction has that ID, or it has not scored this person.',
 };
 
 const WHY_EMPTY: { readonly [part in PartName]: string } = {

@@ -59,14 +59,14 @@ export const PARAMETERS: readonly Parameter[] = [
   {
     name: 'user_id',
     kind: 'id',
-    meaning: 'The person’s user id. Required unless `device_id` is given.',
+    meaning: 'The person’s user ID. Required unless `device_id` is given.',
     fills: ['user_id'],
     field: 'userId',
   },
   {
     name: 'device_id',
     kind: 'id',
-    meaning: 'An id of one of the person’s devices. Required unless `user_id` is given.',
+    meaning: 'An ID of one of the person’s devices. Required unless `user_id` is given.',
     fills: ['device_id'],
     field: 'deviceId',
   },
@@ -105,7 +105,7 @@ export const PARAMETERS: readonly Parameter[] = [
   {
     name: 'get_cohort_ids',
     kind: 'flag',
-    meaning: 'Asks for the ids of the cohorts that are synced to the Profile API and hold this person.',
+    meaning: 'Asks for the IDs of the cohorts that are synced to the Profile API and hold this person.',
     fills: ['cohort_ids'],
     field: 'cohorts',
   },
@@ -159,17 +159,17 @@ export const MAX_ID_LENGTH = 512;
  */
 export function idProblem(text: string): string | undefined {
   const id = text.trim();
-  if (id === '') return 'Enter an id.';
-  if (id.length > MAX_ID_LENGTH) return `An id has at most ${MAX_ID_LENGTH} characters; this one has ${id.length}.`;
-  if (/\p{Cc}/u.test(id)) return 'An id cannot hold control characters, such as a tab or a line break.';
-  if (/\p{Cs}/u.test(id)) return 'An id cannot hold half of a character (a lone surrogate).';
+  if (id === '') return 'Enter an ID.';
+  if (id.length > MAX_ID_LENGTH) return `An ID has at most ${MAX_ID_LENGTH} characters; this one has ${id.length}.`;
+  if (/\p{Cc}/u.test(id)) return 'An ID cannot hold control characters, such as a tab or a line break.';
+  if (/\p{Cs}/u.test(id)) return 'An ID cannot hold half of a character (a lone surrogate).';
   return undefined;
 }
 
 /** Returns why this request cannot be sent, as a sentence; `undefined` when it can. */
 export function requestProblem(request: ProfileRequest): string | undefined {
   const { userId, deviceId } = request;
-  if (userId === undefined && deviceId === undefined) return 'Give a user id or a device id.';
+  if (userId === undefined && deviceId === undefined) return 'Give a user ID or a device ID.';
   for (const id of [userId, deviceId]) {
     const problem = id === undefined ? undefined : idProblem(id);
     if (problem) return problem;

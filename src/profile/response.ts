@@ -27,11 +27,11 @@ const MEANINGS: { readonly [field in Field]: string } = {
   recommendations:
     'One entry for each recommendation that was asked for. Null for people who are unknown or have too little history.',
   amp_props: 'User properties and computations by name, as far as they were asked for.',
-  cohort_ids: 'The ids of the cohorts that hold this person. Only cohorts that are synced to the Profile API.',
+  cohort_ids: 'The IDs of the cohorts that hold this person. Only cohorts that are synced to the Profile API.',
   propensity: 'How likely the prediction is. Null when several predictions were asked for.',
   propensities: 'One entry for each prediction that was asked for.',
-  user_id: 'The person’s user id.',
-  device_id: 'An id of one of the person’s devices, where one is known.',
+  user_id: 'The person’s user ID.',
+  device_id: 'An ID of one of the person’s devices, where one is known.',
 };
 
 const RECOMMENDATION: readonly FieldShape[] = [
@@ -41,7 +41,7 @@ const RECOMMENDATION: readonly FieldShape[] = [
     shape: FLAG,
     meaning: 'Whether this person is in the control group: the items are random then, and the default must be shown.',
   },
-  { name: 'rec_id', shape: TEXT, meaning: 'The recommendation’s id.' },
+  { name: 'rec_id', shape: TEXT, meaning: 'The recommendation’s ID.' },
   { name: 'child_rec_id', shape: union([TEXT, NOTHING]), meaning: 'Usually equal to `rec_id`; may be absent.' },
   { name: 'recommendation_source', shape: TEXT, meaning: 'The name of the model.' },
   {
@@ -53,7 +53,7 @@ const RECOMMENDATION: readonly FieldShape[] = [
 
 const PROPENSITY: readonly FieldShape[] = [
   { name: 'prop', shape: NUMBER, meaning: 'A score from 0 to 1, or a percentile from 0 to 100.' },
-  { name: 'pred_id', shape: TEXT, meaning: 'The prediction’s id.' },
+  { name: 'pred_id', shape: TEXT, meaning: 'The prediction’s ID.' },
   {
     name: 'prop_type',
     shape: { kind: 'text', values: ['score', 'pct'] },

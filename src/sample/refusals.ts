@@ -39,7 +39,7 @@ export interface RefusedPerson {
 }
 
 export const refusedPeople: readonly RefusedPerson[] = [
-  { id: 'unknown-user', about: 'an id that was never seen', response: notSeen },
+  { id: 'unknown-user', about: 'an ID that was never seen', response: notSeen },
   { id: 'wrong-key-user', about: 'as if the key were wrong', response: wrongKey },
   { id: 'no-key-user', about: 'as if there were no key', response: missingKey },
   { id: 'throttled-user', about: 'as if there were too many requests', response: throttled },

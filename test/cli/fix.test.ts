@@ -15,7 +15,7 @@ describe('amplitude-connected-content check --fix', () => {
     assert.deepEqual(await fix(folder, '.'), {
       code: 0,
       stdout: '',
-      stderr: 'No problems in 3 templates. 2 templates fixed.\n',
+      stderr: 'No problems in 3 templates. 2 templates changed.\n',
     });
     assert.equal(read(folder), RIGHT);
     assert.equal(read(folder, 'more.html'), `\uFEFF${RIGHT.replace('\n', '\r\n').repeat(3)}`);

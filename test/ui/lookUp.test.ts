@@ -52,7 +52,7 @@ describe('Looking somebody up', () => {
     const { message } = await asked(page, ({ severity }) => severity === 'error');
     assert.match(message, /at most 512 characters/);
     await type(page, ' ');
-    await asked(page, ({ message }) => /Enter an id/.test(message));
+    await asked(page, ({ message }) => /Enter an ID/.test(message));
     await screenshot(page, 'a wrong id');
     await dismiss(page);
   });
@@ -163,9 +163,9 @@ describe('Looking somebody up', () => {
 
   it('takes device ids', async () => {
     await palette(page, 'Amplitude: Look Up User…');
-    await asked(page, ({ placeholder }) => placeholder === 'User id');
-    const other = page.getByRole('button', { name: 'Use a Device Id' });
-    await askedBy(other, ({ placeholder }) => placeholder === 'Device id');
+    await asked(page, ({ placeholder }) => placeholder === 'User ID');
+    const other = page.getByRole('button', { name: 'Use a Device ID' });
+    await askedBy(other, ({ placeholder }) => placeholder === 'Device ID');
     await answer(page, 'control-user');
     await rowsShown(page, (rows) => rows.some(({ label }) => label === 'control-user'));
   });

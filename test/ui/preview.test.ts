@@ -47,7 +47,7 @@ describe('Previewing a template', () => {
     const call = frame.getByRole('article', { name: 'recommendations testRecId of treated-user' });
     assert.match((await call.textContent()) ?? '', /HTTP 200/);
     await insist(
-      (timeout) => call.getByText('Answer kept in amplitude').click({ timeout }),
+      (timeout) => call.getByText('Answer saved as amplitude').click({ timeout }),
       (timeout) => call.locator('.json-tree').getByText('recommendations').waitFor({ timeout }),
     );
     await screenshot(page, 'preview calls');

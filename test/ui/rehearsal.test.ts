@@ -61,20 +61,20 @@ describe('Rehearsing a message', () => {
 
   it('keeps the answers of a call without their values, and says what is another form today', async () => {
     await showTab(page, 'Calls');
-    await insist(press(`Keep Answers in ${NAME}.fixture.json`), (timeout) =>
-      button('Compare with Kept Answers').waitFor({ timeout }),
+    await insist(press(`Save Answers to ${NAME}.fixture.json`), (timeout) =>
+      button('Compare with Saved Answers').waitFor({ timeout }),
     );
     const kept = readFileSync(fixture, 'utf8');
     assert.doesNotMatch(kept, /Tessa|treated-user/);
     const [{ url, body }] = JSON.parse(kept).answers;
     assert.match(url, /\?user_id=\*&get_amp_props=true$/);
     assert.equal(body.userData.amp_props.first_name, 'first_name');
-    await insist(press('Compare with Kept Answers'), (limit) => said(page, 'have the same form', limit));
+    await insist(press('Compare with Saved Answers'), (limit) => said(page, 'have the same form', limit));
     // It stands before the buttons of the page, for as long as nobody puts it away.
     await palette(page, 'Notifications: Clear All Notifications');
     await readAs(page, 'new-user');
-    const comparison = page.getByRole('tab', { name: /Kept Answers ↔ Today/ });
-    await insist(press('Compare with Kept Answers'), (timeout) => comparison.waitFor({ timeout }));
+    const comparison = page.getByRole('tab', { name: /Saved Answers ↔ Today/ });
+    await insist(press('Compare with Saved Answers'), (timeout) => comparison.waitFor({ timeout }));
     await page.locator('.monaco-diff-editor .view-line').filter({ hasText: 'birthday_voucher' }).first().waitFor();
     await screenshot(page, 'preview answers compared');
   });
@@ -82,7 +82,7 @@ describe('Rehearsing a message', () => {
   it('follows a fixture that something else writes, and says that a message is aborted, and why', async () => {
     const kept = JSON.parse(readFileSync(fixture, 'utf8'));
     writeFileSync(fixture, '{ "half": ');
-    const keep = press(`Keep Answers in ${NAME}.fixture.json`);
+    const keep = press(`Save Answers to ${NAME}.fixture.json`);
     await insist(keep, (limit) => said(page, 'Nothing is written over it: The fixture is no JSON', limit));
     assert.equal(readFileSync(fixture, 'utf8'), '{ "half": ');
     await palette(page, 'Notifications: Clear All Notifications');

@@ -37,7 +37,7 @@ export function registerConnectionCommands(
   /** Asks for a key until one is accepted. Rejects with `Dismissed`. */
   async function askForKey(name: string): Promise<void> {
     const prompt =
-      'The project’s secret key, from Amplitude: Settings, Projects. It is kept in VS Code’s secret storage.';
+      'The project’s secret key, from Amplitude: Settings, Projects. VS Code keeps it in its secret storage.';
     const typed = await askForText(
       { title: `Set the API Key of “${name}”` },
       { password: true, prompt, placeholder: 'Secret key' },
@@ -58,7 +58,7 @@ export function registerConnectionCommands(
 
   async function askForName(title: string, value = ''): Promise<string> {
     const taken = (name: string) =>
-      name !== value && connections.find(name) ? 'There is one of that name.' : undefined;
+      name !== value && connections.find(name) ? 'There is already a connection with this name.' : undefined;
     const name = await askForText(
       { title },
       { value, placeholder: 'Name', prompt: 'For example: Production' },

@@ -53,7 +53,7 @@ async function bytesOf(uri: vscode.Uri): Promise<Uint8Array | undefined> {
  */
 export async function keepFixture(template: vscode.Uri, fixture: Fixture): Promise<vscode.Uri> {
   const uri = fixtureUri(template);
-  if (!uri) throw new Refusal('Save the template first: its fixture is kept beside it.');
+  if (!uri) throw new Refusal('Save the template first: its fixture is saved beside it.');
   try {
     await loadFixture(template);
   } catch (error) {

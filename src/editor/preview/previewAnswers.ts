@@ -30,20 +30,20 @@ export class PreviewAnswers implements vscode.TextDocumentContentProvider, vscod
   /** Opens a diff of the kept answers and today's, both without their values, so that it shows only changes of form. */
   async compare(calls: readonly CallRecord[], kept: readonly FixtureAnswer[]): Promise<void> {
     const forms = formsOf(calls, kept);
-    if (forms.length === 0) throw new Refusal('None of the kept answers belongs to a call that was answered now.');
+    if (forms.length === 0) throw new Refusal('None of the saved answers belongs to a call that was answered now.');
     const [before, today] = [
       writeFixture({ answers: forms.map((form) => form.kept) }),
       writeFixture({ answers: forms.map((form) => form.today) }),
     ];
     if (before === today) {
-      void vscode.window.showInformationMessage('Today’s answers have the same form as those that were kept.');
+      void vscode.window.showInformationMessage('Today’s answers have the same form as the saved ones.');
       return;
     }
     await vscode.commands.executeCommand(
       'vscode.diff',
       this.document('kept', before, 'json'),
       this.document('today', today, 'json'),
-      'Kept Answers ↔ Today’s Answers',
+      'Saved Answers ↔ Today’s Answers',
       { viewColumn: vscode.ViewColumn.One },
     );
   }

@@ -73,7 +73,7 @@ export class WorkspaceCheck implements vscode.Disposable {
 
   private async checkAll(progress: Progress, signal: AbortSignal): Promise<CheckedFiles> {
     const folders = vscode.workspace.workspaceFolders ?? [];
-    if (folders.length === 0) throw new Refusal('Open the folder whose templates are to be checked.');
+    if (folders.length === 0) throw new Refusal('Open the folder that holds your templates first.');
     this.folders = folders.map((folder) => new TemplateFiles(folder));
     this.following ??= this.follow();
     const totals = new CheckTotals();

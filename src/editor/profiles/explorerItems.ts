@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { KIND_NAMES } from '../../profile/kindNames';
 import type { Group, Row, ValueKind } from '../../profile/outline';
 import { type PartName, type Profile, personKey } from '../../profile/profile';
 import { relativeTime } from '../../profile/times';
@@ -121,7 +122,7 @@ function noteItem({ text }: NoteNode): vscode.TreeItem {
 
 function profileTooltip({ seen: { profile, failure } }: ProfileNode): string {
   const { person, answered, connection, lastAnswer } = profile;
-  const ids = { 'User id': answered.userId ?? person.userId, 'Device id': answered.deviceId ?? person.deviceId };
+  const ids = { 'User ID': answered.userId ?? person.userId, 'Device ID': answered.deviceId ?? person.deviceId };
   return [
     ...Object.entries(ids).flatMap(([name, id]) => (id === undefined ? [] : [`${name}: ${oneLine(id, LONGEST_LINE)}`])),
     `Connection: ${visible(connection)}`,
@@ -140,7 +141,7 @@ function rowTooltip({ label, name, kind, value, liquid, recommendation }: Row): 
     'Control group: the items are a random selection. Serve the default experience, or the experiment cannot be measured.';
   return [
     oneLine(name === undefined ? label : `${label} (${name})`, LONGEST_LINE),
-    kind === 'text' ? `Text of ${value.length.toLocaleString('en')} characters` : kind,
+    kind === 'text' ? `Text of ${value.length.toLocaleString('en')} characters` : KIND_NAMES[kind],
     ...(recommendation?.isControl ? [control] : []),
     ...(liquid === undefined ? ['Liquid has no way to write this name.'] : [oneLine(liquid, LONGEST_LINE)]),
     '',

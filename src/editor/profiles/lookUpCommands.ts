@@ -79,7 +79,7 @@ export function registerLookUpCommands(commands: CommandRegistry, parts: LookUpP
       argument: expected.call,
       run: (call) => commands.shown(() => lookUpCall(call)),
       async ask() {
-        throw new Refusal('Look up the request of a call by the lens above it.');
+        throw new Refusal('Click “Look Up…” above a call in a template.');
       },
     }),
     commands.register('cancel', { ask: async () => lookUps.cancel() }),

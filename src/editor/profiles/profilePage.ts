@@ -121,7 +121,7 @@ export class ProfilePage {
 
   private row(path: Path): Row {
     const seen = this.parts.profiles.get(this.connection, this.person);
-    if (!seen) throw new Refusal('This person is not in memory any more.');
+    if (!seen) throw new Refusal('This person is not in memory any more. Look the person up again.');
     return found(seen.profile, path);
   }
 

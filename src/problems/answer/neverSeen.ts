@@ -31,7 +31,7 @@ export const unknownCohort: Rule = {
 
 function ofCohort({ start, end, value }: StringNode, cohorts: Fetched, seen: Seen): Finding {
   const likely = likelyCohort(value, cohorts, seen);
-  const remedy = likely === undefined ? 'check the id.' : `did you mean ${said(likely)}?`;
+  const remedy = likely === undefined ? 'check the ID.' : `did you mean ${said(likely)}?`;
   const message = `${nobody(cohorts.people)} is in a cohort ${said(value)}: ${remedy}`;
   const fits = likely !== undefined && IN_QUOTES.test(likely);
   return { start, end, message, fixes: fits ? [changeTo({ start: start + 1, end: end - 1 }, likely)] : [] };

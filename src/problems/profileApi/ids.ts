@@ -33,7 +33,7 @@ export const recommendationsWithoutId: Rule = {
       yield {
         start,
         end,
-        message: 'Recommendations are answered by their ids alone: write “rec_id” with the id of one, or of several.',
+        message: 'Recommendations are answered by their IDs alone: write “rec_id” with the ID of one, or of several.',
         fixes: [
           ...withIds(empty ?? flag, empty !== undefined, ids.length === 0 && isRead ? [PLACEHOLDER] : ids),
           ...withoutFlag(facts, call, flag),

@@ -63,7 +63,7 @@ export const unescapedId: Rule = {
         yield {
           start,
           end,
-          message: 'An id can hold characters that mean something in a URL: write “| url_param_escape” behind it.',
+          message: 'An ID can hold characters that mean something in a URL: write “| url_param_escape” behind it.',
           fixes: [{ title: 'Escape it', edits: [escaping(output)], safe: true }],
         };
       }

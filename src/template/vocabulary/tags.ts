@@ -86,7 +86,7 @@ export const TAGS: readonly TagEntry[] = [
     'catalog_items',
     'catalogs',
     'catalog_items catalog id',
-    'Reads items of a catalog by their ids and keeps them in `items`.',
+    'Reads items of a catalog by their IDs and keeps them in `items`.',
   ),
   braze(
     'catalog_selection_items',

@@ -30,7 +30,7 @@ export function attributesForm({ attributes, fixture, person = '' }: PreviewMode
         </fieldset>`,
     )}
     <p class="actions">
-      <vscode-button secondary icon="save" @click=${sends({ type: 'saveFixture' })}>${fixture.exists ? 'Save to' : 'Keep in'} ${display(fixture.name, 60)}</vscode-button>
+      <vscode-button secondary icon="save" @click=${sends({ type: 'saveFixture' })}>Save to ${display(fixture.name, 60)}</vscode-button>
       ${fixture.exists ? html`<vscode-button secondary icon="go-to-file" @click=${sends({ type: 'openFixture' })}>Open ${display(fixture.name, 60)}</vscode-button>` : nothing}
     </p>`;
 }

@@ -33,8 +33,8 @@ export function callList(model: PreviewModel, answers: Answers): TemplateResult 
 function keeping({ calls, fixture, answers: kept, whatIf }: PreviewModel): unknown {
   if (whatIf !== undefined || !calls.some(({ answered }) => answered)) return nothing;
   return html`<p class="actions">
-    <vscode-button secondary icon="save" title="Names, kinds and lengths stay; every value is replaced" @click=${sends({ type: 'saveAnswers' })}>Keep Answers in ${display(fixture.name, 60)}</vscode-button>
-    ${kept > 0 ? html`<vscode-button secondary icon="diff" @click=${sends({ type: 'compareAnswers' })}>Compare with Kept Answers</vscode-button>` : nothing}
+    <vscode-button secondary icon="save" title="Every value is replaced; only names, kinds and lengths stay" @click=${sends({ type: 'saveAnswers' })}>Save Answers to ${display(fixture.name, 60)}</vscode-button>
+    ${kept > 0 ? html`<vscode-button secondary icon="diff" @click=${sends({ type: 'compareAnswers' })}>Compare with Saved Answers</vscode-button>` : nothing}
   </p>`;
 }
 
@@ -42,7 +42,7 @@ function one(call: CallModel, index: number, { revision, texts }: Answers): Temp
   const { words, url, method, variable, failure, host, answered, simulated } = call;
   return html`<h2>
       <button class="to-call" title="Go to the call" @click=${sends({ type: 'goTo', place: { start: call.start, end: call.end } })}>${display(words, 200)}</button>
-      ${simulated ? html`<vscode-badge title="This answer is rehearsed">What if</vscode-badge>` : nothing}
+      ${simulated ? html`<vscode-badge title="Not a real answer">What if</vscode-badge>` : nothing}
     </h2>
     <p class="id url">${method} ${display(url, 2000)}</p>
     <p class="facts">${facts(call).map((fact) => html`<span class="fact">${fact}</span>`)}</p>
@@ -52,17 +52,17 @@ function one(call: CallModel, index: number, { revision, texts }: Answers): Temp
         ? nothing
         : html`<p class="actions"><vscode-button secondary @click=${sends({ type: 'allowHost', host })}>Allow ${display(host, 80)} for This Workspace</vscode-button></p>`
     }
-    ${answered ? html`<call-answer .revision=${revision} .index=${index} .text=${texts.get(index)} label=${`Answer kept in ${display(variable, 60)}`}></call-answer>` : nothing}`;
+    ${answered ? html`<call-answer .revision=${revision} .index=${index} .text=${texts.get(index)} label=${`Answer saved as ${display(variable, 60)}`}></call-answer>` : nothing}`;
 }
 
-/** `HTTP 200 · 143 ms · 1.2 KB · from memory · into amplitude` */
+/** `HTTP 200 · 143 ms · 1.2 KB · from memory · saved as amplitude` */
 function facts({ status, durationMs, size, fromCache, retries, variable }: CallModel): readonly string[] {
   return [
     ...(status === undefined ? [] : [`HTTP ${status}`, duration(durationMs)]),
     ...(size === undefined ? [] : [inBytes(size)]),
     ...(fromCache ? ['from memory'] : []),
     ...(retries > 0 ? [`${retries} ${retries === 1 ? 'retry' : 'retries'}`] : []),
-    `into ${display(variable, 60)}`,
+    `saved as ${display(variable, 60)}`,
   ];
 }
 

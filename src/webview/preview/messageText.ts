@@ -9,6 +9,9 @@ import { FrameClick } from './messageFrame';
 /** Characters of a message that are put into the page. */
 const SHOWN = 200_000;
 
+/** What screen readers say of a message with values. */
+const KEYS = 'Alt+Down Arrow and Alt+Up Arrow move between values, Enter goes to the expression.';
+
 /** Renders the note below a message that is cut. */
 export function cutNote(shown: number, length: number): TemplateResult {
   return html`<p class="unsaid">The first ${shown.toLocaleString('en')} of ${length.toLocaleString('en')} characters</p>`;
@@ -29,7 +32,8 @@ export class MessageText extends LightElement {
   override render(): TemplateResult {
     const { length = this.message.length } = this;
     const shown = Math.min(this.message.length, SHOWN);
-    return html`<pre class="message-text" tabindex="0" role="region" aria-label=${this.label} @keydown=${this.onKeydown}>${this.pieces()}</pre>
+    const hint = this.marks.some(({ value }) => value !== undefined) ? KEYS : nothing;
+    return html`<pre class="message-text" tabindex="0" role="region" aria-label=${this.label} aria-description=${hint} @keydown=${this.onKeydown}>${this.pieces()}</pre>
       ${shown < length ? cutNote(shown, length) : nothing}`;
   }
 

@@ -5,7 +5,7 @@ import type { ProblemModel } from './protocol';
 
 /** Renders the problems of a rendering, each a link to its place in the template. */
 export function problemList(problems: readonly ProblemModel[]): TemplateResult {
-  if (problems.length === 0) return html`<p class="note">Nothing went wrong in this rendering.</p>`;
+  if (problems.length === 0) return html`<p class="note">Nothing went wrong in this message.</p>`;
   return html`<ul class="problems">
     ${problems.map(
       ({ message, line, column, start, end }) =>

@@ -48,7 +48,7 @@ function scenarioCard(
         icon="beaker"
         ?secondary=${!isActive}
         aria-pressed=${isActive}
-        title=${isActive ? 'Back to what is' : 'Rehearse it in the whole page'}
+        title=${isActive ? 'Back to the message as it is' : 'Preview the whole message like this'}
         @click=${rehearse}
         >${title}</vscode-button
       >

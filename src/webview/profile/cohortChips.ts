@@ -32,7 +32,7 @@ export class CohortChips extends LightElement {
     return html`<div class="filter">
       <vscode-textfield
         .label=${'Filter Cohorts'}
-        placeholder="Filter by id or name"
+        placeholder="Filter by ID or name"
         @input=${(event: InputEvent) => {
           this.filter = (event.target as HTMLInputElement).value;
         }}

@@ -41,7 +41,7 @@ export function groupSection(group: Group, model: PageModel, view: TableView | u
           ? html`<button
               type="button"
               class="action codicon codicon-add"
-              title="Ask for others by their id"
+              title="Ask for others by their ID"
               aria-label="Ask for other ${label.toLowerCase()}"
               @click=${sends({ type: 'askFor', part: part as PartName })}
             ></button>`

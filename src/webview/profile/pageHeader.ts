@@ -8,7 +8,7 @@ import { sends } from '../host';
 import type { FromPage, PageModel } from './protocol';
 
 const KEYS = ['userId', 'deviceId'] as const;
-const LABELS = { userId: 'User id', deviceId: 'Device id' };
+const LABELS = { userId: 'User ID', deviceId: 'Device ID' };
 
 /** Renders who the person is, where the answer came from, and the buttons for the whole profile. */
 export function pageHeader(model: PageModel, now: number): TemplateResult {

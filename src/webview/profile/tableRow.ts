@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
+import { KIND_NAMES } from '../../profile/kindNames';
 import type { ValueKind } from '../../profile/outline';
 import { display, displayed, displayLines } from '../display';
 import { rowActions } from './rowActions';
@@ -46,7 +47,7 @@ export function tableRow(line: Line, place: RowPosition, onToggle: () => void): 
 function cells({ row, isOpen }: Line, tabIndex: 0 | -1): TemplateResult {
   const twistie = isOpen === undefined ? '' : `codicon codicon-chevron-${isOpen ? 'down' : 'right'}`;
   return html`<span class="kind" role="gridcell"
-      ><span class="codicon codicon-${ICONS[row.kind]} kind-${row.kind}" role="img" aria-label=${row.kind} title=${row.kind}></span
+      ><span class="codicon codicon-${ICONS[row.kind]} kind-${row.kind}" role="img" aria-label=${KIND_NAMES[row.kind]} title=${KIND_NAMES[row.kind]}></span
     ></span>
     <span class="name" role="gridcell" title=${display(row.label)}
       ><span class="twistie ${twistie}" aria-hidden="true"></span>${displayed(row.label, 'name')}${

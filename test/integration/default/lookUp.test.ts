@@ -123,8 +123,8 @@ describe('The look-up commands, given an argument', () => {
   });
 
   const misuses: readonly (readonly [string, unknown, RegExp])[] = [
-    ['lookUpUser', {}, /user id or a device id/],
-    ['lookUpUser', { userId: '  ' }, /Enter an id/],
+    ['lookUpUser', {}, /user ID or a device ID/],
+    ['lookUpUser', { userId: '  ' }, /Enter an ID/],
     ['lookUpUser', { userId: 'a\u0000b' }, /control characters/],
     ['lookUpUser', { userId: 'x'.repeat(513) }, /at most 512/],
     ['lookUpUser', { userId: 7 }, /userId: must be text/],

@@ -304,12 +304,12 @@ describe('Preview page', function () {
   it('keeps and compares what was answered, and nothing that is rehearsed', async () => {
     const { whatIf: _, ...unrehearsed } = preview();
     const page = await open('calls', unrehearsed);
-    await page.getByRole('button', { name: 'Keep Answers' }).click();
-    await page.getByRole('button', { name: 'Compare with Kept Answers' }).click();
+    await page.getByRole('button', { name: 'Save Answers' }).click();
+    await page.getByRole('button', { name: 'Compare with Saved Answers' }).click();
     assert.deepEqual((await sent(page)).slice(1), [{ type: 'saveAnswers' }, { type: 'compareAnswers' }]);
     await tell(page, { type: 'show', revision: 0, model: preview() });
     await page.getByText('Back to What Is').waitFor();
-    assert.equal(await page.getByRole('button', { name: 'Keep Answers' }).count(), 0);
+    assert.equal(await page.getByRole('button', { name: 'Save Answers' }).count(), 0);
     await page.close();
   });
 
@@ -327,7 +327,7 @@ describe('Preview page', function () {
 
   it('asks for an answer when it is opened, and folds it, with the digits that were sent', async () => {
     const page = await open('calls');
-    await page.getByText('Answer kept in amplitude').click();
+    await page.getByText('Answer saved as amplitude').click();
     await page.waitForFunction(() => window.sent.length === 2);
     assert.deepEqual((await sent(page)).at(-1), { type: 'getAnswer', revision: 0, index: 0 });
     const text = '{"userData":{"big":9007199254740993,"one":1.0,"list":[]}}';

@@ -17,7 +17,7 @@ describe('Profile page', function () {
     for (const text of [
       'u-48213',
       'Sample data',
-      'User id in the answer',
+      'User ID in the answer',
       'u-1',
       'd-1',
       'from the sample',

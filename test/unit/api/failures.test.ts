@@ -19,7 +19,7 @@ const ROWS: readonly Row[] = [
   ...[400, 401, 403].map(
     (status): Row => [status, MISSING_KEY, 'malformed-header', /no key that it can read.*Set API Key/, 1],
   ),
-  ...[200, 400, 404, 500].map((status): Row => [status, NOT_SEEN, 'not-seen', /never seen.*Check the id/, 1]),
+  ...[200, 400, 404, 500].map((status): Row => [status, NOT_SEEN, 'not-seen', /never seen.*Check the ID/, 1]),
   [200, NOT_SEEN.replace('{', '{"userData":null,'), 'not-seen', /never seen/, 1],
   [400, NOT_SEEN.replace('{', '{"userData":null,'), 'not-seen', /never seen/, 1],
   ...[200, 400, 403, 429, 500].map(
@@ -111,7 +111,7 @@ describe('a request that is not sent', () => {
 
   it('names nobody, and says so', async () => {
     const failure = await failureOf(trialOf(api).client.lookUp({}));
-    assert.deepEqual([failure.kind, failure.message], ['invalid-request', 'Give a user id or a device id.']);
+    assert.deepEqual([failure.kind, failure.message], ['invalid-request', 'Give a user ID or a device ID.']);
   });
 });
 

@@ -56,7 +56,7 @@ describe('A fixture', () => {
     ['{', /^The fixture is no JSON/],
     ['[]', /^The fixture must be an object\.$/],
     ['{"person": "ada"}', /“person”, which must be an object/],
-    ['{"person": {"userId": ""}}', /“person\.userId”, which must be an id/],
+    ['{"person": {"userId": ""}}', /“person\.userId”, which must be an ID/],
     ['{"now": "yesterday"}', /“now”, which must be a time/],
     ['{"answers": [{"body": 1}]}', /^The fixture lacks “answers\.0\.url”\.$/],
     ['{"answers": [{"url": "x", "body": 1, "status": 42}]}', /“answers\.0\.status”, which must be from 100 to 599/],
@@ -69,7 +69,7 @@ describe('A fixture', () => {
     ['{"personalisation": {}}', /“personalisation”, which means nothing here/],
     ['{"person": {"user_id": "ada"}}', /“person\.user_id”, which means nothing here/],
     ['{"answers": [{"url": "x", "body": 1, "toString": 1}]}', /“answers\.0\.toString”, which means nothing here/],
-    ['{"person": {"userId": " ada"}}', /“person\.userId”, which must be an id/],
+    ['{"person": {"userId": " ada"}}', /“person\.userId”, which must be an ID/],
   ] as const) {
     it(`says what is wrong with ${text.slice(0, 80)}`, () => {
       assert.throws(

@@ -148,8 +148,8 @@ describe('a query that is read', () => {
 
 describe('what is wrong with an id', () => {
   const wrong: [id: string, problem: RegExp][] = [
-    ['', /^Enter an id\.$/],
-    [' \n ', /^Enter an id\.$/],
+    ['', /^Enter an ID\.$/],
+    [' \n ', /^Enter an ID\.$/],
     ['a\tb', /control characters/],
     ['a\u0000b', /control characters/],
     ['a\u0085b', /control characters/],
@@ -171,9 +171,9 @@ describe('what is wrong with an id', () => {
 
 describe('what is wrong with a request', () => {
   const wrong: [request: ProfileRequest, problem: RegExp][] = [
-    [{}, /^Give a user id or a device id\.$/],
-    [{ userId: ' ' }, /^Enter an id\.$/],
-    [{ userId: 'u', deviceId: '' }, /^Enter an id\.$/],
+    [{}, /^Give a user ID or a device ID\.$/],
+    [{ userId: ' ' }, /^Enter an ID\.$/],
+    [{ userId: 'u', deviceId: '' }, /^Enter an ID\.$/],
     [{ userId: 'u', recIds: [] }, /^Give at least one recommendation id\.$/],
     [{ userId: 'u', recIds: [' , '] }, /^Give at least one recommendation id\.$/],
     [{ userId: 'u', compIds: [] }, /^Give at least one computation id\.$/],

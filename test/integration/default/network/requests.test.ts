@@ -191,8 +191,8 @@ describe('Ids', () => {
 
   for (const command of ['refresh', 'showProfile', 'openJson', 'copyAsCurl', 'removeProfile', 'getCohorts']) {
     it(`are asked for by ${command}`, async () => {
-      await assert.rejects(run(command, {}), /user id or a device id/);
-      await assert.rejects(run(command, { userId: ' ' }), /Enter an id/);
+      await assert.rejects(run(command, {}), /user ID or a device ID/);
+      await assert.rejects(run(command, { userId: ' ' }), /Enter an ID/);
       await assert.rejects(run(command, { deviceId: 'a\u0000b' }), /control characters/);
     });
   }

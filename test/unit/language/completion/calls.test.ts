@@ -178,7 +178,7 @@ describe('Completion in the URL', () => {
   it('puts the recipient’s id in the place of what stands there, not of Liquid', () => {
     const template = (id: string) => `{% connected_content ${API}?device_id=${id}&get_recs=true %}`;
     const expected = template('{{most_recently_used_device.${id} | url_param_escape}}');
-    assert.equal(accepted(template('dev█'), 'device id of the recipient'), expected);
+    assert.equal(accepted(template('dev█'), 'device ID of the recipient'), expected);
     assert.deepEqual(labelsAt(template('x{{ a }}█')), []);
   });
 

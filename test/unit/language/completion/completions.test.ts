@@ -57,7 +57,7 @@ describe('Completion of personalization', () => {
 
   it('says beside an attribute what it is', () => {
     const [first] = completionsIn('{{ campaign.${█} }}');
-    assert.match(first?.detail ?? '', /id/);
+    assert.match(first?.detail ?? '', /ID/);
     assert.match(first?.documentation?.(0) ?? '', /^\[Documentation\]\(https:/);
   });
 

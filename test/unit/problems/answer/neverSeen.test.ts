@@ -34,7 +34,7 @@ describe('unknown-cohort', () => {
     );
     assert.equal(
       message(`${CALL}{% if ${IDS} contains 'vip' %}x{% endif %}`, SEEN),
-      'Nobody who was looked up (one person) is in a cohort “vip”: check the id.',
+      'Nobody who was looked up (one person) is in a cohort “vip”: check the ID.',
     );
   });
 

@@ -1,0 +1,11 @@
+import type { ValueKind } from './outline';
+
+/** What people call the kinds of values. */
+export const KIND_NAMES: { readonly [kind in ValueKind]: string } = {
+  text: 'text',
+  number: 'number',
+  flag: 'true or false',
+  nothing: 'null',
+  list: 'list',
+  object: 'object',
+};
