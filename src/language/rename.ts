@@ -66,7 +66,8 @@ function nameProblem(name: string): string | undefined {
 function clash(facts: Facts, variable: Variable, name: string): string | undefined {
   const meanings = [...facts.variables, ...facts.meanings];
   const others = new Set(meanings.filter((other) => other?.name === name));
-  return [...others].some((other) => other && meet(variable, other))
+  const isGroup = facts.personalizations.some(({ group }) => group === name);
+  return isGroup || [...others].some((other) => other && meet(variable, other))
     ? `“${name}” already means something here.`
     : undefined;
 }

@@ -65,13 +65,18 @@ export class Branches {
 
   /** Whether the two offsets are in mutually exclusive branches, so that one evaluation never reaches both. */
   exclude(one: number, other: number): boolean {
+    return this.dividing(one, other) !== undefined;
+  }
+
+  /** Returns the block of which the two offsets are in mutually exclusive branches. */
+  dividing(one: number, other: number): BlockNode | undefined {
     let [a, b] = [this.at(one), this.at(other)];
     while (a && b && a !== b) {
-      if (a.block === b.block) return true;
+      if (a.block === b.block) return a.block;
       if (a.depth >= b.depth) a = a.parent;
       else b = b.parent;
     }
-    return false;
+    return undefined;
   }
 }
 

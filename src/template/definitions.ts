@@ -35,7 +35,13 @@ export function reachingDefinitions(
   const here = branches.at(offset);
   for (let index = lastIndexUpTo(definitions, offset - 1); index >= 0 && reaching.length < MOST_REACHING; index--) {
     const definition = definitions[index];
-    if (!definition || definition.visibleFrom > offset || branches.exclude(definition.tag.start, offset)) continue;
+    if (!definition || definition.visibleFrom > offset) continue;
+    const block = branches.dividing(definition.tag.start, offset);
+    if (block) {
+      // All definitions in the branches of that block before this one are excluded.
+      index = lastIndexUpTo(definitions, block.start) + 1;
+      continue;
+    }
     reaching.push(definition);
     const place = branches.at(definition.tag.start);
     if (holdsPlace(place?.branch.tag === definition.tag ? place.parent : place, here)) break;

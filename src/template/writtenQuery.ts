@@ -1,4 +1,5 @@
 import type { Span } from './expressionNodes';
+import type { Facts } from './facts';
 import { readPieces, type Stop } from './interpolation';
 import { ParameterNode } from './markupNodes';
 import { isBlank, Scanner } from './scanner';
@@ -23,8 +24,20 @@ const endsOfPath = pathEnd(ends);
 const endsOfValue = valueEnd(ends);
 const readParameters = parametersReader(ends);
 
-/** Reads the query; `undefined` when the URL has none. */
-export function readWrittenQuery(text: string, written: Written): WrittenQuery | undefined {
+/** Maximum number of parameters. A URL with more counts as one to which Liquid may add others. */
+const MOST = 64;
+
+const queriesIn = (): Map<string, WrittenQuery | undefined> => new Map();
+
+/** Returns the query, read once for all calls that take the same text; `undefined` when the URL has none. */
+export function queryOf(facts: Facts, written: Written): WrittenQuery | undefined {
+  const known = facts.once(queriesIn);
+  const key = written.map(({ start, end }) => `${start}-${end}`).join();
+  if (!known.has(key)) known.set(key, readQuery(facts.template.text, written));
+  return known.get(key);
+}
+
+function readQuery(text: string, written: Written): WrittenQuery | undefined {
   const query = new QueryReader(text);
   for (const stretch of written) query.read(stretch);
   return query.found;
@@ -42,7 +55,8 @@ class QueryReader {
 
   get found(): WrittenQuery | undefined {
     const { parameters, open } = this;
-    return parameters.length > 0 ? { parameters, open } : undefined;
+    if (parameters.length === 0) return undefined;
+    return parameters.length > MOST ? { parameters: parameters.slice(0, MOST), open: true } : { parameters, open };
   }
 
   read(stretch: Stretch): void {
@@ -58,7 +72,7 @@ class QueryReader {
     const isBegun = last !== undefined && last.start === last.end;
     if (isBegun) parameters.pop();
     else this.readRest(last, start);
-    parameters.push(...readParameters(scanner, isBegun));
+    for (const parameter of readParameters(scanner, isBegun)) parameters.push(parameter);
     if (scanner.done) return;
     this.isDone = true;
     if (scanner.code() !== HASH) this.open = scanner.text.slice(scanner.at, end).trim() !== '';

@@ -5,7 +5,7 @@ import type { Call } from '../../template/found';
 import type { InterpolationNode, ParameterNode, UrlNode } from '../../template/markupNodes';
 import type { TemplateNode } from '../../template/nodes';
 import { literalOf, textOf } from '../../template/query';
-import { readWrittenQuery, type WrittenQuery } from '../../template/writtenQuery';
+import { queryOf, type WrittenQuery } from '../../template/writtenQuery';
 import { restOfUrl } from '../restOfUrl';
 import { type Address, heldAddresses } from './heldAddress';
 
@@ -89,7 +89,7 @@ export function heldRequestsOf(call: Call, facts: Facts, endpoint: string): read
   const addresses = url.kind === 'url' ? heldAddresses(facts, url) : [];
   if (url.kind !== 'url' || !addresses.every(({ address }) => address && leadsToApi(address, endpoint))) return [];
   return addresses.map(({ address, written }) => {
-    const query = written && readWrittenQuery(facts.template.text, written);
+    const query = written && queryOf(facts, written);
     return requestIn(call, url, facts, address?.open === true, true, query);
   });
 }

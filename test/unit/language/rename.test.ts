@@ -102,6 +102,7 @@ describe('Renaming', () => {
     ['another variable', '{% assign new = 1 %}{% assign █a = 2 %}'],
     ['a variable that is defined later', '{% assign █a = 2 %}{% assign new = 1 %}'],
     ['a name that nothing defines', '{% assign █a = 1 %}{{ new }}'],
+    ['a group of attributes that is used', '{% assign █a = 1 %}{{ new.${b} }}'],
     ['the variable of a loop around a use', '{% assign a = 1 %}{% for new in b %}{{ █a }}{% endfor %}'],
     ['a variable that a loop would hide', '{% for █a in b %}{{ a }}{{ new }}{% endfor %}'],
     ['a variable that is visible in the loop', '{% assign new = 1 %}{% for █a in b %}{{ a }}{% endfor %}'],

@@ -110,6 +110,19 @@ describe('A call to the Profile API', () => {
       assert.equal(callIn(`{% assign x = '${API}?a=b' %}{% connected_content {{ x }}/c?d=e %}`)?.open, true);
     });
 
+    it('is told by what was assigned before a block, not by what its other branches assign', () => {
+      const other = "{% assign x = 'https://example.com' %}";
+      const given = `{% assign x = '${API}' %}{% if y %}${other}{% elsif z %}${other}{% else %}`;
+      assert.ok(callIn(`${given}{% if z %}${CALL}`));
+      assert.ok(callIn(`{% if y %}${given}${CALL}`));
+      assert.equal(callIn(`${given}{% endif %}${CALL}`), undefined);
+    });
+
+    it('may ask for anything where the URL has more parameters than people write', () => {
+      const call = callIn(`{% assign x = '${API}?${'a=b&'.repeat(100)}' %}{% connected_content {{ x }} %}`);
+      assert.deepEqual([call?.parameters.size, call?.open], [1, true]);
+    });
+
     it('is none where one of the branches leads elsewhere', () => {
       const branches = `{% if y %}{% assign x = 'https://example.com' %}{% else %}{% assign x = '${API}' %}{% endif %}`;
       assert.equal(callIn(`${branches}{% connected_content {{ x }} %}`), undefined);
