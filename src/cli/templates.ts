@@ -38,7 +38,8 @@ export async function templatesNamed(
   const failures: FileFailure[] = [];
   const isNegative = (pattern: string) => /^!(?!\()/.test(pattern) && !statOf(resolve(folder, pattern));
   const excluded = patterns.filter(isNegative).map((pattern) => excluding(pattern.slice(1), folder));
-  for (const pattern of patterns.filter((pattern) => !isNegative(pattern))) {
+  const included = patterns.filter((pattern) => !isNegative(pattern));
+  for (const pattern of included) {
     const path = resolve(folder, pattern);
     const nameOf = namesFor(pattern, folder);
     const stats = statOf(path);
@@ -53,7 +54,15 @@ export async function templatesNamed(
     const sentence = stats ? `There is no template in “${pattern}”.` : `No file matches “${pattern}”.`;
     failures.push(new FileFailure(pattern, sentence));
   }
+  if (excluded.length > 0 && files.size === 0 && failures.length === 0) failures.push(nothingLeft(included, patterns));
   return { files: [...files.values()], failures };
+}
+
+function nothingLeft(included: readonly string[], patterns: readonly string[]): FileFailure {
+  const names = patterns.map((pattern) => `“${pattern}”`).join(' ');
+  if (included.length === 0)
+    return new FileFailure(names, `${names} only excludes: name what is to be checked as well.`);
+  return new FileFailure(names, `No template is left of ${names}.`);
 }
 
 /**

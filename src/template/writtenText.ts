@@ -20,7 +20,7 @@ const MOST_VALUES = 4;
 const MOST_STRETCHES = 64;
 
 /**
- * Returns the values that a text can have, several where branches differ. `Api-Key {{ key }}` after
+ * Returns the values that a text can have before it is encoded, several where branches differ. `Api-Key {{ key }}` after
  * `{% assign key = 'abc' %}` → `Api-Key `, `abc`.
  */
 export function writtenTexts(facts: Facts, node: InterpolationNode | OutputNode): readonly Written[] {
@@ -104,6 +104,10 @@ function filtered(
   switch (named) {
     case 'strip':
     case 'escape':
+    case 'base64_encode':
+    case 'url_encode':
+    case 'url_escape':
+    case 'url_param_escape':
       return texts;
     case 'append':
       return other ? joined(texts, other) : texts;

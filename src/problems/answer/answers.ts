@@ -22,9 +22,23 @@ function findAnswersRead(shapes: Shapes): readonly AnswerReading[] {
 /**
  * Returns how the lookup reads a response; `undefined` when it reads something else or a value derived from a response.
  */
-export function answerReadBy(lookup: LookupNode, { facts, shapes }: Checked): AnswerReading | undefined {
+export function answerReadBy(
+  lookup: LookupNode,
+  { facts, shapes }: Pick<Checked, 'facts' | 'shapes'>,
+): AnswerReading | undefined {
   const index = lastIndexUpTo(facts.lookups, lookup.start);
   return facts.lookups[index] === lookup ? shapes.once(byLookup)[index] : undefined;
+}
+
+/** Returns the reading of a response that an assigned value is, or is derived from. */
+export function readingIn(value: Expression, checked: Pick<Checked, 'facts' | 'shapes'>): AnswerReading | undefined {
+  const lookup = lookupIn(value);
+  return lookup && answerReadBy(lookup, checked);
+}
+
+function lookupIn(value: Expression): LookupNode | undefined {
+  if (value.kind === 'lookup') return value;
+  return value.kind === 'pipeline' || value.kind === 'output' ? lookupIn(value.value) : undefined;
 }
 
 /** Returns the reading as an `AnswerReading`; `undefined` when it reads a value derived from a response. */

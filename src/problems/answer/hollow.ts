@@ -1,8 +1,9 @@
 import { onlyValueOf } from '../../template/definitions';
 import type { FilterNode } from '../../template/expressionNodes';
 import type { Checked } from '../rule';
+import { readingIn } from './answers';
 import { isFilling } from './filling';
-import { isNullable, readingIn } from './nullable';
+import { isNullable } from './nullable';
 import type { Reading } from './readings';
 import { isTestedAnywhere, testedBy } from './tested';
 

@@ -2,9 +2,8 @@ import type { Inferred } from '../../language/inference/inferred';
 import { FIELDS } from '../../profile/request';
 import { canBe, type Step } from '../../profile/shape';
 import { onlyValueOf } from '../../template/definitions';
-import type { Expression, LookupNode } from '../../template/expressionNodes';
 import type { Checked } from '../rule';
-import { answerReadBy, valueAfter } from './answers';
+import { readingIn, valueAfter } from './answers';
 import { writtenLength } from './meant';
 import type { AnswerReading } from './readings';
 import { isBehindFlag, isTestedBefore } from './tested';
@@ -46,17 +45,6 @@ function givenTo(reading: AnswerReading, steps: number, checked: Checked): Answe
   if (variable?.definitions[0]?.kind === 'loop') return 'item';
   const value = variable && !root.isAlternative ? onlyValueOf(variable) : undefined;
   return value && readingIn(value, checked);
-}
-
-/** Returns the reading of a response that an assigned value is, or is derived from. */
-export function readingIn(value: Expression, checked: Checked): AnswerReading | undefined {
-  const lookup = lookupIn(value);
-  return lookup && answerReadBy(lookup, checked);
-}
-
-function lookupIn(value: Expression): LookupNode | undefined {
-  if (value.kind === 'lookup') return value;
-  return value.kind === 'pipeline' || value.kind === 'output' ? lookupIn(value.value) : undefined;
 }
 
 function mayHoldNothing({ isCertain }: AnswerReading, { shape }: Inferred): boolean {

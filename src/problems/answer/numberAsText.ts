@@ -63,7 +63,8 @@ function isText(reading: Reading, checked: Checked): boolean {
 function isComputationRead({ meant: { path }, calls }: AnswerReading, { seen }: Checked): boolean {
   const [userData, field, name] = path;
   if (userData !== 'userData' || field !== 'amp_props' || typeof name !== 'string' || path.length !== 3) return false;
-  return isComputation(name, seen) || calls.every(asksForComputationsAlone);
+  if (isComputation(name, seen)) return true;
+  return name !== 'size' && calls.every(asksForComputationsAlone);
 }
 
 function asksForComputationsAlone(call: ProfileCall): boolean {

@@ -1,11 +1,12 @@
 import type { Shapes } from '../../language/inference/inference';
 import { originsOf } from '../../language/inference/inferred';
+import { onlyValueOf } from '../../template/definitions';
 import { NONE, type Span } from '../../template/expressionNodes';
 import type { Variable } from '../../template/found';
 import type { BlockNode, TagNode } from '../../template/nodes';
 import { lastUpTo } from '../../template/sorted';
 import type { Checked } from '../rule';
-import { answerOf } from './answers';
+import { answerOf, readingIn } from './answers';
 import { isFilling } from './filling';
 import { type AnswerReading, readingsIn } from './readings';
 
@@ -18,6 +19,8 @@ export interface Tested {
   readonly variables: ReadonlySet<Variable>;
   /** Conditions that read a part of a response. */
   readonly conditions: readonly Condition[];
+  /** Conditions that read a variable made of such a part, as after `{% assign length = city | size %}`. */
+  readonly derived: readonly Condition[];
   /** Blocks whose conditions read a value derived from a response. */
   readonly made: ReadonlySet<BlockNode>;
   /** The blocks in `made` that abort the message. */
@@ -57,9 +60,11 @@ export function isBehindFlag(reading: AnswerReading, steps: number, place: Span,
   if (around) return true;
   const stop = lastUpTo(stopping, place.start);
   if (!stop) return false;
-  const parts = checked.shapes.once(blocksByPart);
+  const [parts, derived] = [checked.shapes.once(blocksByPart), checked.shapes.once(blocksByOrigin)];
+  const isOver = (block: BlockNode) => block.end <= place.start && stopping.includes(block);
   for (let length = steps; length <= reading.meant.path.length; length++) {
-    if (parts.get(keyOf(reading, length))?.some(({ end }) => end <= stop.start)) return true;
+    const key = keyOf(reading, length);
+    if (parts.get(key)?.some(({ end }) => end <= stop.start) || derived.get(key)?.some(isOver)) return true;
   }
   return false;
 }
@@ -107,6 +112,7 @@ function newTested(shapes: Shapes): Tested {
   const { facts } = shapes;
   const variables = new Set<Variable>();
   const conditions: Condition[] = [];
+  const derived: Condition[] = [];
   const made = new Set<BlockNode>();
   for (const reading of readingsIn(shapes)) {
     const { statement } = reading;
@@ -117,27 +123,41 @@ function newTested(shapes: Shapes): Tested {
     if (!block) continue;
     const answer = answerOf(reading);
     if (answer) conditions.push({ reading: answer, block });
-    else if (originsOf(reading.value).some(({ data }) => data)) made.add(block);
+    else if (originsOf(reading.value).some(({ data }) => data)) {
+      made.add(block);
+      const origin = variable && originOf(variable, shapes);
+      if (origin) derived.push({ reading: origin, block });
+    }
   }
   const aborts = facts.tags.filter(({ name }) => name === 'abort_message');
   const stopping = [...made].filter((block) => stops(aborts, block));
-  return { variables, conditions, made, stopping, aborts };
+  return { variables, conditions, derived, made, stopping, aborts };
+}
+
+/** Returns the reading of a response that is all that the variable is made of. */
+function originOf(variable: Variable, shapes: Shapes): AnswerReading | undefined {
+  const value = onlyValueOf(variable);
+  return value && readingIn(value, { facts: shapes.facts, shapes });
 }
 
 /** Returns the blocks whose conditions read a part of a response, by that part. */
 function blocksByPart(shapes: Shapes): BlocksByPart {
-  return blocksBy(shapes, ({ meant }) => meant.path.length);
+  return blocksBy(shapes.once(newTested).conditions, ({ meant }) => meant.path.length);
 }
 
 /** Returns the blocks whose conditions read a field of `userData` or anything inside it, by field. */
 function blocksByField(shapes: Shapes): BlocksByPart {
-  return blocksBy(shapes, () => STEPS_TO_FIELD);
+  return blocksBy(shapes.once(newTested).conditions, () => STEPS_TO_FIELD);
 }
 
-function blocksBy(shapes: Shapes, stepsOf: (reading: AnswerReading) => number): BlocksByPart {
+/** Returns the blocks whose conditions read a variable made of a part of a response, by that part. */
+function blocksByOrigin(shapes: Shapes): BlocksByPart {
+  return blocksBy(shapes.once(newTested).derived, ({ meant }) => meant.path.length);
+}
+
+function blocksBy(conditions: readonly Condition[], stepsOf: (reading: AnswerReading) => number): BlocksByPart {
   const blocks = new Map<string, BlockNode[]>();
-  for (const { reading, block } of shapes.once(newTested).conditions)
-    add(blocks, keyOf(reading, stepsOf(reading)), block);
+  for (const { reading, block } of conditions) add(blocks, keyOf(reading, stepsOf(reading)), block);
   return blocks;
 }
 

@@ -1,49 +1,83 @@
 import { inserted, replaced } from '../../language/edit';
 import type { ProfileCall } from '../../language/inference/recognition';
 import { PARAMETERS } from '../../profile/request';
+import type { Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { InterpolationNode, OptionNode } from '../../template/markupNodes';
 import type { TemplateNode } from '../../template/nodes';
 import { literalOf, optionNamed, textOf } from '../../template/query';
+import { writtenTexts } from '../../template/writtenText';
 import { withoutOption } from '../rewriting';
 import type { Fix, Rule } from '../rule';
 import { isUnescaped } from './escaping';
+import { namesNobody } from './meaning';
 
 /** Any Amplitude host in the EU, also after Liquid. */
 const EU = /\.eu\.amplitude\.com$/i;
+const WRITTEN_HOST = /^(\s*(?:https?:\/\/)?)([\w.-]+)(?=[:/?#\s]|$)/i;
 const US = /(?:^|\.)amplitude\.com$/i;
 
 /** `http://profile-api…`: the API redirects, and Braze does not follow redirects. */
 export const insecureEndpoint: Rule = {
   code: 'insecure-endpoint',
   severity: 'error',
-  *find({ facts: { template }, shapes }) {
-    for (const { url } of shapes.calls) {
-      const { scheme } = url;
-      if (scheme?.text.toLowerCase() !== 'http' || !US.test(hostOf(template, url.host))) continue;
-      yield {
-        start: scheme.start,
-        end: scheme.end,
-        message: 'The Profile API answers “http” with a redirect, which Braze does not follow: write “https”.',
-        fixes: [{ title: 'Change to “https”', edits: [replaced(scheme, 'https')], safe: true }],
-      };
+  *find({ facts, shapes }) {
+    const places = new Set<number>();
+    for (const call of shapes.calls) {
+      for (const scheme of insecureSchemes(facts, call)) {
+        const { start, end } = scheme;
+        if (places.has(start)) continue;
+        places.add(start);
+        yield {
+          start,
+          end,
+          message: 'The Profile API answers “http” with a redirect, which Braze does not follow: write “https”.',
+          fixes: [{ title: 'Change to “https”', edits: [replaced(scheme, 'https')], safe: true }],
+        };
+      }
     }
   },
 };
+
+/** Returns where the URL says `http`: in the tag, or in the texts that its variable may hold. */
+function insecureSchemes(facts: Facts, { url, isCertain }: ProfileCall): readonly Span[] {
+  const { scheme, host } = url;
+  if (scheme) return scheme.text.toLowerCase() === 'http' && US.test(hostOf(facts.template, host)) ? [scheme] : [];
+  if (!isCertain || host.pieces.length === 0) return [];
+  return writtenTexts(facts, host).flatMap(([first]) => {
+    const [all, blanks = ''] = /^(\s*)http(?=:\/\/)/i.exec(first?.text ?? '') ?? [];
+    return first && all ? [{ start: first.start + blanks.length, end: first.start + all.length }] : [];
+  });
+}
 
 /** `https://profile-api.eu.amplitude.com`: the API has no EU host. */
 export const euEndpoint: Rule = {
   code: 'eu-endpoint',
   severity: 'error',
-  *find({ facts: { calls, template } }) {
-    for (const { node } of calls) {
-      if (node.url.kind !== 'url' || !EU.test(hostOf(template, node.url.host))) continue;
-      const { start, end } = node.url.host;
-      const message = 'Amplitude does not offer the Profile API in its EU region: no host there answers this call.';
-      yield { start, end, message };
+  *find({ facts }) {
+    const places = new Set<number>();
+    for (const { node } of facts.calls) {
+      const hosts = node.url.kind === 'url' ? europeanHosts(facts, node.url.host) : [];
+      for (const { start, end } of hosts) {
+        if (places.has(start)) continue;
+        places.add(start);
+        const message = 'Amplitude does not offer the Profile API in its EU region: no host there answers this call.';
+        yield { start, end, message };
+      }
     }
   },
 };
+
+/** Returns where the URL names a host in the EU: in the tag, or in the texts that its variable may hold. */
+function europeanHosts(facts: Facts, host: InterpolationNode): readonly Span[] {
+  if (EU.test(hostOf(facts.template, host))) return [host];
+  if (host.pieces.length === 0) return [];
+  return writtenTexts(facts, host).flatMap(([first]) => {
+    const [all, beginning = '', name = ''] = WRITTEN_HOST.exec(first?.text ?? '') ?? [];
+    if (!first || !all || !EU.test(name)) return [];
+    return [{ start: first.start + beginning.length, end: first.start + beginning.length + name.length }];
+  });
+}
 
 /** `:method post`: the API accepts GET only. */
 export const postToProfileApi: Rule = {
@@ -53,11 +87,12 @@ export const postToProfileApi: Rule = {
     for (const call of shapes.calls) {
       const value = call.isCertain && postIn(facts.template, call);
       if (!value) continue;
+      const fix = asGet(facts, call, value);
       yield {
         start: value.start,
         end: value.end,
         message: 'The Profile API answers GET requests alone: write “get”, and what is asked for into the URL.',
-        fixes: [asGet(facts, call, value)],
+        fixes: fix ? [fix] : [],
       };
     }
   },
@@ -79,14 +114,17 @@ function hostOf({ text }: TemplateNode, { pieces, start, end }: InterpolationNod
   return text.slice(pieces.at(-1)?.end ?? start, end).replace(/:\d*$/, '');
 }
 
-/** Moves form data from the body to the URL. */
-function asGet(facts: Facts, { url, call }: ProfileCall, value: InterpolationNode): Fix {
+/** Moves form data from the body to the URL. Returns nothing when only a form that holds more names the user. */
+function asGet(facts: Facts, profileCall: ProfileCall, value: InterpolationNode): Fix | undefined {
+  const { url, call, held } = profileCall;
   const { template } = facts;
   const text = textOf(template, value);
   const method = replaced(value, text === text.toUpperCase() ? 'GET' : 'get');
   const body = optionNamed(call.node, 'body');
   const form = body && formOf(template, body);
-  if (!body || !form || !isOfParameters(form) || url.fragment)
+  const isWhole = form === undefined || isOfParameters(form);
+  if (!isWhole && namesNobody(profileCall)) return undefined;
+  if (!body || !form || !isWhole || held || url.fragment)
     return { title: 'Change to “get”', edits: [method], safe: body === undefined };
   const last = url.parameters.at(-1);
   const sign = !last ? '?' : last.start === last.end ? '' : '&';

@@ -15,24 +15,28 @@ const WORDS: ReadonlySet<string> = new Set([
   ...['password', 'credential', 'credentials'],
 ]);
 
+const MESSAGE =
+  'A key in a URL is written into logs, and the Profile API does not read it there: store it in Braze as a credential.';
+
 /** `…&api_key=0123…`: Braze logs the URL, and so does everything along the way. */
 export const secretInUrl: Rule = {
   code: 'secret-in-url',
   severity: 'error',
   *find(checked) {
-    const { facts } = checked;
+    const { facts, shapes } = checked;
+    const places = new Set<number>();
     for (const call of facts.calls) {
       const { url } = call.node;
       if (url.kind !== 'url' || !isMeantForApi(checked, call)) continue;
-      for (const node of url.parameters) {
-        if (!node.value || !isSecretParameter(facts, node)) continue;
-        yield {
-          start: node.value.start,
-          end: node.value.end,
-          message:
-            'A key in a URL is written into logs, and the Profile API does not read it there: store it in Braze as a credential.',
-          fixes: [storedInstead(facts, call, withoutParameter(url, node))],
-        };
+      const { held } = shapes.requestOf(call) ?? {};
+      const query = held ?? url;
+      for (const node of query.parameters) {
+        const { value } = node;
+        if (!value || (held && value.pieces.length > 0)) continue;
+        if (places.has(value.start) || !isSecretParameter(facts, node)) continue;
+        places.add(value.start);
+        const fix = storedInstead(facts, call, withoutParameter(query, node));
+        yield { start: value.start, end: value.end, message: MESSAGE, fixes: [fix] };
       }
     }
   },

@@ -1,4 +1,5 @@
 import { type Edit, inserted, replaced } from '../../language/edit';
+import type { Shapes } from '../../language/inference/inference';
 import { type ProfileCall, parameterNamed } from '../../language/inference/recognition';
 import { RECIPIENT_IDS } from '../../language/recipient';
 import { filterName, type OutputNode, type Span } from '../../template/expressionNodes';
@@ -6,6 +7,7 @@ import type { Facts } from '../../template/facts';
 import type { InterpolationNode, ParameterNode } from '../../template/markupNodes';
 import type { TemplateNode } from '../../template/nodes';
 import { textOf } from '../../template/query';
+import { lastUpTo } from '../../template/sorted';
 import { writtenTexts } from '../../template/writtenText';
 import { withoutOrphans } from '../names/orphans';
 import type { Finding, Fix, Rule } from '../rule';
@@ -56,10 +58,12 @@ export const unescapedId: Rule = {
   code: 'unescaped-id',
   severity: 'warning',
   *find({ facts, shapes }) {
+    const places = new Set<number>();
     for (const call of shapes.calls) {
-      for (const output of outputsOfIds(facts, call)) {
-        if (!isUnescaped(facts, output)) continue;
+      for (const output of outputsOfIds(facts, call, shapes)) {
         const { start, end } = output;
+        if (places.has(start) || !isUnescaped(facts, output)) continue;
+        places.add(start);
         yield {
           start,
           end,
@@ -83,18 +87,27 @@ export const sharedCache: Rule = {
   code: 'shared-cache',
   severity: 'warning',
   *find({ facts, shapes }) {
+    const places = new Set<number>();
     for (const call of shapes.calls) {
       for (const [name, { liquid }] of RECIPIENT_IDS) {
         const value = idNamed(facts, call, name)?.value;
-        if (value && value.start < value.end && isLiteral(facts, value)) yield literalId(facts, value, name, liquid);
+        if (!value || value.start === value.end || places.has(value.start) || !isLiteral(facts, value)) continue;
+        places.add(value.start);
+        yield literalId(facts, value, name, mayHoldLiquid(facts, call, value) ? liquid : undefined);
       }
     }
   },
 };
 
-function literalId(facts: Facts, value: Span, name: string, liquid: string): Finding {
+/** Whether Liquid can stand there: in the tag or in a `capture`, but not in the string of an `assign`. */
+function mayHoldLiquid({ branches }: Facts, { held }: ProfileCall, { start }: Span): boolean {
+  return !held || branches.at(start)?.block.name === 'capture';
+}
+
+function literalId(facts: Facts, value: Span, name: string, liquid: string | undefined): Finding {
   const { start, end } = value;
   const message = `This asks for the same person whoever the recipient is, and Braze keeps the answer for all: write the recipient’s ${said(name)}.`;
+  if (liquid === undefined) return { start, end, message };
   const edits = [replaced(value, liquid), ...withoutOrphans(facts, [value])].sort(
     (one, other) => one.start - other.start,
   );
@@ -129,16 +142,28 @@ function isAlwaysText(facts: Facts, node: InterpolationNode): boolean {
 }
 
 /** Returns the outputs in the id parameters that the API reads: the first of each name. */
-function outputsOfIds(facts: Facts, call: ProfileCall): readonly OutputNode[] {
+function outputsOfIds(facts: Facts, call: ProfileCall, shapes: Shapes): readonly OutputNode[] {
   const values = NAMING.map((name) => idNamed(facts, call, name)?.value);
-  return values.flatMap((value) => value?.pieces.filter((piece) => piece.kind === 'output') ?? []);
+  return values.flatMap((value) => {
+    return (value?.pieces ?? []).flatMap((piece) => {
+      if (piece.kind === 'output') return [piece];
+      return (value && call.held && outputBeside(shapes, piece, value)) ?? [];
+    });
+  });
+}
+
+/** Returns the output around a piece of a captured URL; `undefined` when that stands elsewhere than the parameter. */
+function outputBeside({ outputs, facts: { branches } }: Shapes, piece: Span, value: Span): OutputNode | undefined {
+  const output = lastUpTo(outputs, piece.start);
+  const isAround = output?.kind === 'output' && piece.end <= output.end;
+  return isAround && branches.at(output.start) === branches.at(value.start) ? output : undefined;
 }
 
 /** Returns the id parameter with that name, possibly misspelt. */
-function idNamed({ template }: Facts, { url }: ProfileCall, name: string): ParameterNode | undefined {
+function idNamed({ template }: Facts, { query }: ProfileCall, name: string): ParameterNode | undefined {
   return (
-    parameterNamed(template, url, name) ??
-    url.parameters.find((parameter) => meantBy(template, parameter)?.name === name)
+    parameterNamed(template, query, name) ??
+    query.parameters.find((parameter) => meantBy(template, parameter)?.name === name)
   );
 }
 

@@ -165,6 +165,7 @@ function bareRange({ template: { text } }: Facts, { start }: Junk): Finding | un
   const [to] = /^\.\.+\w[\w.]*/.exec(text.slice(start, start + 60)) ?? [];
   if (from === undefined || to === undefined) return undefined;
   const span = { start: start - from.length, end: start + to.length };
+  if (text.charAt(span.start - 1) === '(') return undefined;
   const right = `(${from}..${to.replace(/^\.+/, '')})`;
   const fixes = [{ title: `Change to ${said(right)}`, edits: [replaced(span, right)], safe: true }];
   return { ...span, message: `A range stands in parentheses: write ${said(right)}.`, fixes };

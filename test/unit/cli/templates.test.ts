@@ -81,6 +81,11 @@ describe('Naming templates', () => {
     await finds(['emails/old', '*.html', '!./emails/old/', '!*.HTML'], [], ['No file matches “*.html”.']);
   });
 
+  it('says that nothing is left when everything is excluded', async () => {
+    await finds(['emails/old', '!emails'], [], ['No template is left of “emails/old” “!emails”.']);
+    await finds(['!emails'], [], ['“!emails” only excludes: name what is to be checked as well.']);
+  });
+
   it('takes each file once', () => finds(['a.liquid', './a.liquid', '*.liquid', `${folder}/a.liquid`], ['a.liquid']));
 
   it('says which names mean nothing', () =>

@@ -187,6 +187,10 @@ describe('A value that is not printed as null', () => {
     [`{% assign city = ${CITY} | prepend: 'in ' %}{{ city }}`, 'more than it'],
     [`{% if ${CITY}.size > 0 %}{{ ${CITY} }}{% endif %}`, 'its size'],
     [
+      `{% assign length = ${CITY} | size %}{% if length == 0 %}{% abort_message %}{% endif %}{{ ${CITY} }}`,
+      'an abort for the lack of its size',
+    ],
+    [
       '{% if amplitude.userData.recommendations %}{{ amplitude.userData.recommendations[0].items[0] }}{% endif %}',
       'its list',
     ],

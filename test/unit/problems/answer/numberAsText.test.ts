@@ -155,11 +155,13 @@ describe('A computation that is not compared with a number', () => {
     );
   });
 
-  it('is no field of another kind', () =>
+  it('is no field of another kind', () => {
     silent(
       CODE,
       `${CALL_TO('get_computations=true&get_propensity=true&prediction_id=p')}{% if amplitude.userData.propensity > 0.5 %}x{% endif %}`,
-    ));
+    );
+    silent(CODE, `${CALL_TO('get_computations=true')}{% if amplitude.userData.amp_props.size > 3 %}x{% endif %}`);
+  });
 });
 
 describe('A number or a flag of an answer that is compared with a text', () => {

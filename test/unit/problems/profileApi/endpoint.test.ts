@@ -24,6 +24,17 @@ describe('insecure-endpoint', () => {
     );
   });
 
+  it('is http in what a variable holds', () => {
+    const rest = '://profile-api.amplitude.com/v1/userprofile';
+    const held = (scheme: string) =>
+      `{% assign b = '${scheme}${rest}' %}${call(`{{ b }}?${ME}`)}${call(`{{b}}?${ME}`)}`;
+    reports(CODE, held('«http»'), held('https'));
+    const captured = (scheme: string) => `{% capture b %}\n${scheme}${rest}?${ME}{% endcapture %}${call('{{ b }}')}`;
+    reports(CODE, captured('«HTTP»'), captured('https'));
+    silent(CODE, `{% assign b = 'http${rest}' %}{{ b }}`);
+    silent(CODE, `{% assign b = 'http://x.io' %}${call(`{{ b }}/v1/userprofile?${ME}`)}`);
+  });
+
   it('is not https, another API, a host that nobody knows, or the endpoint of the settings', () => {
     silent(CODE, call(`${API}?${ME}`));
     silent(CODE, call(`profile-api.amplitude.com/v1/userprofile?${ME}`));
@@ -51,6 +62,9 @@ describe('eu-endpoint', () => {
       reports(CODE, call(`http://«${host}»`));
     }
     reports(CODE, call('https://«profile-api.eu.amplitude.com:443»/v1'));
+    const host = "{% assign b = '«profile-api.eu.amplitude.com»' %}";
+    reports(CODE, `${host}${call('https://{{ b }}/v1')}${call('https://{{ b }}/v2')}`);
+    reports(CODE, `{% capture b %}https://«api.eu.amplitude.com»/v1{% endcapture %}${call('{{ b }}?c=d')}`);
   });
 
   it('is not one that only looks like it', () => {
@@ -97,12 +111,14 @@ describe('post-to-profile-api', () => {
     );
   });
 
-  it('leaves a form alone of which the API knows nothing', () =>
+  it('leaves a form alone of which the API knows nothing', () => {
     reports(
       CODE,
       calling(' :auth_credentials b :method «post» :body c=d'),
       calling(' :auth_credentials b :method get :body c=d'),
-    ));
+    );
+    reports(CODE, call(API, ` :method «post» :body ${ME}&c=d`));
+  });
 
   it('is not a GET, what Liquid decides, or another API', () => {
     for (const options of ['', ' :method get', ' :method GET', ' :method {{ b }}', ' :body c=d'])

@@ -57,6 +57,11 @@ describe('secret-in-template', () => {
     }
     reports(CODE, `{% assign auth = 'Api-Key «s3cr3t»' %}\n${authorizing('{{ auth }}')}`, STORED);
     reports(CODE, `{% capture auth %}Api-Key «${KEY}»{% endcapture %}${authorizing('{{auth}}')}`, STORED);
+    reports(
+      CODE,
+      `{% assign key = 'a:«s3cr3t»' | base64_encode %}${authorizing('Basic {{ key }}')}`.replace('a:«', '«a:'),
+      STORED,
+    );
   });
 
   it('is a key in headers that a variable holds', () => {
@@ -169,6 +174,9 @@ describe('secret-in-url', () => {
       me(`${ME}&get_amp_props=true#b`, ' :auth_credentials amplitude'),
     );
     reports(CODE, me(`${ME}&api_key=«${KEY}»`, ' :auth_credentials b'), me(ME, ' :auth_credentials b'));
+    const called = (options: string) => `{% connected_content {{ c }}${options} :save a %}{{ a.userData.user_id }}`;
+    const held = (query: string) => `{% assign c = '${API}?user_id=' | append: b | append: '${query}' %}`;
+    reports(CODE, held(`&api_key=«${KEY}»`) + called(''), held('') + called(' :auth_credentials amplitude'));
   });
 
   it('is the only problem of its parameter', () => {

@@ -4,6 +4,9 @@ import { API, asking, ME } from './calling';
 
 const DEVICE = 'device_id={{most_recently_used_device.${id} | url_param_escape}}';
 
+/** A call whose URL a variable holds. */
+const CALLED = '{% connected_content {{ c }} :auth_credentials b :save a %}{{ a.userData.user_id }}';
+
 describe('no-user', () => {
   const CODE = 'no-user';
   const call = (url: string) => `{% connected_content ${url} :auth_credentials b :save a %}{{ a.userData.user_id }}`;
@@ -98,6 +101,19 @@ describe('unescaped-id', () => {
     }
   });
 
+  it('is one in a captured URL', () => {
+    const captured = (output: string) => `{% capture c %}${API}?user_id=${output}{% endcapture %}${CALLED}${CALLED}`;
+    reports(CODE, captured('«{{${user_id}}}»'), captured('{{${user_id} | url_param_escape}}'));
+    reports(
+      CODE,
+      captured('u-«{{${email_address} | downcase}}»'),
+      captured('u-{{${email_address} | downcase | url_param_escape}}'),
+    );
+    silent(CODE, captured('{{${user_id} | url_encode}}'));
+    silent(CODE, `{% assign d = \${user_id} | url_param_escape %}${captured('{{ d }}')}`);
+    silent(CODE, `{% capture d %}{{${'${user_id}'}}}{% endcapture %}${captured('{{ d | url_encode }}')}`);
+  });
+
   it('is mended without a person', () => {
     const [problem] = problemsOf(id('{{${user_id}}}')).filter(({ code }) => code === CODE);
     assert.equal(problem?.fixes[0]?.safe, true);
@@ -147,6 +163,14 @@ describe('shared-cache', () => {
     reports(CODE, asking('device_id=«ABC-1»'), asking(DEVICE));
     reports(CODE, asking('user_id=«12»#b'), asking(`${ME}#b`));
     reports(CODE, asking('userid=«b»'), asking('userid={{${user_id} | url_param_escape}}'));
+  });
+
+  it('is one in a URL that a variable holds', () => {
+    const captured = (id: string) => `{% capture c %}${API}?user_id=${id}{% endcapture %}${CALLED}${CALLED}`;
+    reports(CODE, captured('«testUser»'), captured('{{${user_id} | url_param_escape}}'));
+    reports(CODE, `{% assign c = '${API}?user_id=«testUser»&get_amp_props=true' %}${CALLED}`);
+    silent(CODE, `{% assign c = '${API}?user_id=' | append: d %}${CALLED}`);
+    reports(CODE, `{% assign b = 'a b' | url_param_escape %}${asking('user_id=«{{ b }}»')}`, asking(ME));
   });
 
   it('is one that is the same for everybody through a variable', () => {

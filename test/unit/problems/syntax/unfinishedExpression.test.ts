@@ -136,6 +136,8 @@ describe('unfinished-expression', () => {
         `{% assign a = 'x' %}{% assign b = 1 %}{% for c in ${range} reversed %}{{ c }}{% endfor %}`;
       reports(CODE, loop(`«${before}»`), loop(after));
     }
+    const inside = problemsOf('{% for a b\n c (1..3) %}{{ a }}{% endfor %}').map(({ message }) => message);
+    assert.ok(!inside.some((message) => message.startsWith('A range')), inside.join('\n'));
   });
 
   it('is a sign too many', () => {
