@@ -39,7 +39,10 @@ const object = v.custom<JsonObject>((value) => isObject(value as Json), 'must be
 const id = v.optional(
   v.pipe(
     text,
-    v.check((value) => idProblem(value) === undefined && value === value.trim(), 'must be an ID'),
+    v.check(
+      (value) => idProblem(value) === undefined && value === value.trim(),
+      'must be an ID, without white space around it',
+    ),
   ),
 );
 /** Accepts `ExactNumber` as well. */
@@ -57,8 +60,13 @@ const time = v.pipe(
 );
 
 /** Groups for data that is not specific to a recipient. */
-const KEPT = ['catalogs', 'catalog_selections', 'promotions'];
-const GROUPS = [...PERSONALIZATION.map(({ name }) => name).filter(Boolean), ...KEPT];
+const CATALOGS = ['catalogs', 'catalog_selections'];
+const GROUPS = [...PERSONALIZATION.map(({ name }) => name).filter(Boolean), ...CATALOGS, 'promotions'];
+/** Names at the top that may hold an object. */
+const KNOWN: ReadonlySet<string> = new Set([
+  ...GROUPS,
+  ...PERSONALIZATION.filter(({ name }) => name === '').flatMap(({ attributes }) => attributes.map(({ name }) => name)),
+]);
 
 const personalization = v.pipe(
   object,
@@ -66,6 +74,15 @@ const personalization = v.pipe(
     const input = dataset.typed ? dataset.value : {};
     const wrong = GROUPS.filter((group) => Object.hasOwn(input, group) && !isObject(own(input, group) as Json));
     for (const group of wrong) addIssue({ message: 'must be an object', path: [memberOf(input, group)] });
+    for (const [name, value] of Object.entries(input)) {
+      if (!isObject(value)) continue;
+      const path = memberOf(input, name);
+      // A misspelt group would be ignored silently.
+      if (!KNOWN.has(name)) addIssue({ message: 'is no attribute and no group of Braze', path: [path] });
+      if (!CATALOGS.includes(name)) continue;
+      const catalog = Object.keys(value).find((one) => !isObject(own(value, one)));
+      if (catalog !== undefined) addIssue({ message: 'must be an object', path: [path, memberOf(value, catalog)] });
+    }
   }),
 );
 

@@ -3,6 +3,9 @@ const SECRET_NAME = /key|token|secret|passw|pwd|auth|signature|credential|sessio
 /** The format of a key or signed token, whatever the parameter's name. */
 const SECRET_VALUE = /^(?:[0-9a-f]{32,}|eyJ[\w-]+\.[\w-]+\.[\w-]*)$/i;
 
+/** Parameters of the Profile API whose values are never keys, though an id may look like one. */
+const IDS: ReadonlySet<string> = new Set(['user_id', 'device_id', 'rec_id', 'comp_id', 'prediction_id']);
+
 /** Returns the URL with `…` in place of user, password, fragment and values that may be keys. */
 export function maskedUrl(url: string): string {
   const [sent = '', fragment] = url.split(/#(.*)/s, 2);
@@ -14,7 +17,8 @@ export function maskedUrl(url: string): string {
 
 function maskedParameter(parameter: string): string {
   const [name = '', value] = parameter.split(/=(.*)/s, 2);
-  return value && (SECRET_NAME.test(decoded(name)) || SECRET_VALUE.test(value)) ? `${name}=…` : parameter;
+  const isSecret = SECRET_NAME.test(decoded(name)) || (SECRET_VALUE.test(value ?? '') && !IDS.has(name));
+  return value && isSecret ? `${name}=…` : parameter;
 }
 
 /** `api%5fkey` → `api_key`. Leaves invalid encoding as it is. */

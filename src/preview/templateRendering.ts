@@ -1,3 +1,4 @@
+import { maskedUrl } from './maskedUrl';
 import type { Rendering } from './rendering';
 
 /** The result of `renderTemplate`, in VS Code and on the command line. */
@@ -5,6 +6,7 @@ export interface TemplateRendering {
   readonly output: string;
   readonly aborted?: { readonly reason: string };
   readonly calls: readonly {
+    /** As rendered, with keys masked. */
     readonly url: string;
     readonly status?: number;
     readonly failure?: string;
@@ -30,7 +32,7 @@ export function toTemplateRendering(
     output,
     ...(aborted ? { aborted: { reason: aborted.reason } } : {}),
     calls: calls.map(({ url, status, failure, durationMs, fromCache, variable }) => ({
-      url,
+      url: maskedUrl(url),
       ...(status === undefined ? {} : { status }),
       ...(failure === undefined ? {} : { failure }),
       durationMs,

@@ -11,8 +11,17 @@ export function parseJson(text: string): Json {
   // Such numbers and names pass through the parser as texts with an unguessable beginning.
   const mark = crypto.randomUUID().slice(0, 13);
   const marked = new Marking(text, mark).marked();
-  const parsed = JSON.parse(marked) as Json;
-  return marked === text ? parsed : withoutMarks(parsed, mark);
+  if (marked === text) return JSON.parse(text) as Json;
+  return withoutMarks(parsedAs(marked, text), mark);
+}
+
+/** Parses the marked text. An error tells the position in the original one, which is as invalid. */
+function parsedAs(marked: string, original: string): Json {
+  try {
+    return JSON.parse(marked) as Json;
+  } catch {
+    return JSON.parse(original) as Json;
+  }
 }
 
 /** Marks what the parser would change. Invalid JSON is left for it to reject. */

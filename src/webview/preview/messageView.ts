@@ -9,10 +9,7 @@ import './messageFrame';
 import type { FrameClick } from './messageFrame';
 import { cutNote } from './messageText';
 import type { Cursor, Message, PreviewModel, PreviewState } from './protocol';
-
-/** Matches images, and styles that may load one, from other hosts. */
-const REMOTE_IMAGE =
-  /<img[^<>]*?\bsrc\s*=\s*["']?\s*(?:https?:)?\/\/|url\(\s*["']?\s*(?:https?:)?\/\/|\bbackground\s*=\s*["']?\s*https?:/i;
+import { hasRemoteImage } from './remoteImages';
 
 /** Renders the message as its recipient sees it. */
 export function messageView(
@@ -30,7 +27,7 @@ export function messageView(
       ${toggle('device-mobile', 'Narrow', view.narrow, () => look({ narrow: !view.narrow }))}
       ${isHtml ? toggle('text-size', 'Plain Text', view.plain, () => look({ plain: !view.plain })) : nothing}
       ${
-        asHtml && !images && REMOTE_IMAGE.test(message.output)
+        asHtml && !images && hasRemoteImage(message.output)
           ? html`<vscode-button secondary icon="file-media" @click=${sends({ type: 'loadImages' })}>Load Remote Images</vscode-button>`
           : nothing
       }

@@ -66,6 +66,11 @@ describe('A fixture', () => {
     ],
     ['{"personalization": []}', /“personalization”, which must be an object/],
     ['{"personalization": {"content_blocks": "Bye"}}', /“personalization\.content_blocks”, which must be an object/],
+    [
+      '{"personalization": {"custom_attributes": {"a": 1}}}',
+      /“personalization\.custom_attributes”, which is no attribute/,
+    ],
+    ['{"personalization": {"catalogs": {"c": []}}}', /“personalization\.catalogs\.c”, which must be an object/],
     ['{"personalisation": {}}', /“personalisation”, which means nothing here/],
     ['{"person": {"user_id": "ada"}}', /“person\.user_id”, which means nothing here/],
     ['{"answers": [{"url": "x", "body": 1, "toString": 1}]}', /“answers\.0\.toString”, which means nothing here/],

@@ -57,7 +57,10 @@ const fixtures = perhaps(
     $schema: perhaps(fc.constant('x')),
     person: perhaps(members({ userId: perhaps(fc.constant('ada')), deviceId: odd })),
     personalization: perhaps(
-      fc.dictionary(fc.constantFrom(...Object.keys(properties), 'toString'), perhaps(fc.constant({ a: 1 }))),
+      fc.dictionary(
+        fc.constantFrom(...Object.keys(properties), 'toString'),
+        perhaps(fc.constantFrom<unknown>({ a: 1 }, { a: {} })),
+      ),
     ),
     variables: perhaps(fc.constant({ a: null })),
     now: perhaps(time),

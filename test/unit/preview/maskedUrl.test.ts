@@ -13,6 +13,10 @@ describe('An address without its secrets', () => {
     ['https://x.io/a?x=eyJhbGciOi.eyJzdWIi.c2ln', 'https://x.io/a?x=…'],
     ['https://x.io/a?b=1#access_token=abc', 'https://x.io/a?b=1#…'],
     ['https://x.io/a?key=', 'https://x.io/a?key='],
+    [
+      'https://x.io/a?user_id=0123456789abcdef0123456789abcdef',
+      'https://x.io/a?user_id=0123456789abcdef0123456789abcdef',
+    ],
     ['no address', 'no address'],
   ] as const) {
     it(`is ${expected}`, () => assert.equal(maskedUrl(url), expected));

@@ -69,6 +69,20 @@ describe('parseJson', () => {
     );
   });
 
+  it('tells where the fault is in the text that was given', () => {
+    for (const text of ['{"2027":1.0,"a":1.50,}', '[1.0,{"1":2.0}', '{"1":1.0} x']) {
+      const error = (parse: (text: string) => unknown) => {
+        try {
+          parse(text);
+        } catch (thrown) {
+          return (thrown as Error).message;
+        }
+        return undefined;
+      };
+      assert.equal(error(parseJson), error(JSON.parse));
+    }
+  });
+
   it('refuses what JSON.parse refuses', () => {
     const pieces = [
       '{',

@@ -1,0 +1,13 @@
+/** What may stand before the address of an image. */
+const QUOTE = `(?:["']|&quot;|&apos;|&#0*3[49];)?`;
+const REMOTE = `\\s*${QUOTE}\\s*(?:https?:)?//`;
+
+/** Attributes that load an image, of whatever element: `<td background="//x.io/a.png">` */
+const ATTRIBUTE = new RegExp(`<[a-z][^<>]*?\\s(?:background|poster|srcset)\\s*=${REMOTE}`, 'i');
+const SOURCE = new RegExp(`<(?:img|input|image|source|v:[a-z]+)\\b[^<>]*?\\b(?:src|href)\\s*=${REMOTE}`, 'i');
+const STYLE = new RegExp(`(?:url|image-set)\\(${REMOTE}`, 'i');
+
+/** Whether a message has images, or styles that may load one, from other hosts. */
+export function hasRemoteImage(html: string): boolean {
+  return SOURCE.test(html) || STYLE.test(html) || ATTRIBUTE.test(html);
+}
