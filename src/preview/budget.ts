@@ -18,7 +18,7 @@ const NODES_BETWEEN_LOOKS = 256;
 const MOST_AT_ONCE = 100_000;
 
 /** Maximum length of a filter's input, so that a single step cannot block the event loop. */
-const LONGEST_TEXT = 1_000_000;
+const LONGEST_TEXT = 500_000;
 
 /** Listing one property name costs as much as reading this many characters. */
 const NAME_LENGTH = 64;
