@@ -1,4 +1,5 @@
 import { ExactNumber } from '../../profile/json';
+import { OutOfBudget } from '../budget';
 import { Moment } from '../dates/moment';
 import { parseDate } from '../dates/parseDate';
 import { strftime } from '../dates/strftime';
@@ -6,6 +7,9 @@ import { isDigits } from '../numbers';
 import { textOf } from '../text';
 import type { Value } from '../values';
 import { type Filters, filter } from './filter';
+
+/** Maximum length of a format. */
+const LONGEST_FORMAT = 10_000;
 
 /** Maximum distance from 1970 in seconds. */
 const FURTHEST = 8.64e12;
@@ -15,7 +19,7 @@ export const DATES = {
     const pattern = textOf(format as Value, budget);
     const moment = pattern === '' ? undefined : momentOf(input, now);
     if (!moment) return input;
-    budget.text(pattern);
+    if (pattern.length > LONGEST_FORMAT) throw new OutOfBudget('Rendering stopped: a format of a date is too long.');
     return strftime(moment, pattern, (characters) => budget.characters(characters));
   }, 1),
   time_zone: filter((context, input, zone) => {

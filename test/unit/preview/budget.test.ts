@@ -55,7 +55,13 @@ describe('Rendering stops with a sentence', () => {
       { a: nestedObject(5000) },
     ],
     ['before very much Liquid in a content block is read', '{{ content_blocks.${a} }}', /20,000 tags and outputs/, {}],
-    ['at wide formats of dates', "{{ 'now' | date: f }}", /10,000,000 characters/, { f: '%999999999Y'.repeat(20_000) }],
+    ['at long formats of dates', "{{ 'now' | date: f }}", /format of a date is too long/, { f: '%c'.repeat(5_001) }],
+    [
+      'at wide formats of dates',
+      "{% for i in (1..20) %}{{ 'now' | date: f }}{% endfor %}",
+      /10,000,000 characters/,
+      { f: '%999999999Y'.repeat(900) },
+    ],
   ];
   const personalization = { content_blocks: { a: '{{ b }}'.repeat(20_001) } };
   for (const [what, text, sentence, variables = {}] of cases) {
