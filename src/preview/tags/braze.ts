@@ -18,7 +18,7 @@ export const BRAZE_TAGS: Tags = {
     const ids = markup.items.map((item) => nameIn(run, item));
     const items = ids.flatMap((id) => {
       const item = isObject(catalog) ? own(catalog, id) : undefined;
-      if (item === undefined) run.problem(`The catalog has no item \`${id}\` in the fixture.`);
+      if (item === undefined && catalog !== undefined) run.problem(`The catalog has no item \`${id}\` in the fixture.`);
       return item === undefined ? [] : [item];
     });
     keepItems(run, markup, items);
@@ -28,7 +28,8 @@ export const BRAZE_TAGS: Tags = {
     const catalog = ofName(run, 'catalog_selections', nameIn(run, markup.catalog));
     const selection = markup.items[0] ? nameIn(run, markup.items[0]) : '';
     const items = isObject(catalog) ? own(catalog, selection) : undefined;
-    if (!Array.isArray(items)) run.problem(`The catalog has no selection \`${selection}\` in the fixture.`);
+    if (!Array.isArray(items) && catalog !== undefined)
+      run.problem(`The catalog has no selection \`${selection}\` in the fixture.`);
     keepItems(run, markup, Array.isArray(items) ? items : []);
   },
   promotion: (run, tag) => {

@@ -144,10 +144,11 @@ describe('A catalog', () => {
     assert.deepEqual(await problemsOf('{% catalog_items products 13 %}', { personalization }), [
       '{% catalog_items products 13 %}: The catalog has no item `13` in the fixture.',
     ]);
-    assert.match(
-      (await problemsOf('{% catalog_items nosuch 1 %}', { personalization }))[0] ?? '',
-      /no catalog `nosuch`/,
-    );
+    for (const tag of ['{% catalog_items nosuch 1 2 %}', '{% catalog_selection_items nosuch x %}']) {
+      assert.deepEqual(await problemsOf(tag, { personalization }), [
+        `${tag}: There is no catalog \`nosuch\` in the fixture.`,
+      ]);
+    }
     assert.match(
       (await problemsOf('{% catalog_selection_items products x %}', { personalization }))[0] ?? '',
       /no selection `x`/,
