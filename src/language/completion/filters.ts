@@ -1,7 +1,7 @@
 import { filterName } from '../../template/expressionNodes';
 import { FILTERS, type FilterEntry } from '../../template/vocabulary/filters';
 import { filterMarkdown } from '../vocabularyText';
-import { type Completer, type Completion, parentIn, spanAt } from './completion';
+import { type Completer, type Completion, type Place, parentIn, spanAt } from './completion';
 
 /** Filters documented by Braze come first. Those that Braze documents as unsupported are left out. */
 const OFFERED: readonly FilterEntry[] = [
@@ -22,6 +22,7 @@ export const completeFilters: Completer = (place) => {
   if (!filter) return undefined;
   const name = filterName(filter);
   if (place.offset <= filter.pipe || place.offset > name.end) return undefined;
+  if (!takesFilters(place)) return [];
   const span = name.kind === 'name' ? spanAt(place, name) : { start: place.offset, end: place.offset };
   const hasArguments = filter.arguments.length > 0 || /^[ \t]*:/.test(place.text.slice(span.end));
   return OFFERED.map((entry): Completion => {
@@ -37,3 +38,10 @@ export const completeFilters: Completer = (place) => {
     };
   });
 };
+
+/** Whether a filter is allowed here: in an output, also inside a tag, in `echo` and `assign`, but not in `if` or `for`. */
+function takesFilters({ path }: Place): boolean {
+  const around = path[path.findLastIndex(({ kind }) => kind === 'pipeline') - 1];
+  if (around?.kind === 'tag') return around.name === 'echo';
+  return around?.kind === 'output' || around?.kind === 'assignment';
+}

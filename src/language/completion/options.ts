@@ -36,7 +36,7 @@ function names(place: Place): readonly Completion[] | undefined {
   if (option && isBehindBody(place, option)) return written(place, tag, [...standing, 'body'], { before: '' });
   if (option && offset > option.start && offset <= option.name.end) {
     const hasValue = option.value !== undefined && option.value.kind !== 'missing';
-    return written(place, tag, standing, { before: '', name: option.name, hasValue });
+    return written(place, tag, standing, { before: '', at: option.name, hasValue });
   }
   const isGap =
     (!option || offset === option.start) &&
@@ -57,20 +57,19 @@ function isBehindBody({ text, offset }: Place, { named, value }: OptionNode): bo
 interface Writing {
   /** The colon, where it is not there yet. */
   readonly before: ':' | '';
-  readonly name?: OptionNode['name'];
+  /** The name that is replaced. */
+  readonly at?: OptionNode['name'];
   readonly hasValue?: boolean;
 }
 
 /** Returns the options of a tag that do not stand there yet and that fit to those that do. */
 function written(place: Place, tag: TagNode, standing: readonly string[], writing: Writing): readonly Completion[] {
-  const { before, name, hasValue = false } = writing;
-  const span = name?.kind === 'name' ? spanAt(place, name) : { start: place.offset, end: place.offset };
+  const { before, at, hasValue = false } = writing;
+  const span = at?.kind === 'name' ? spanAt(place, at) : { start: place.offset, end: place.offset };
   const isBeforeOption = before === ':' && place.text[place.offset] === ':';
-  const offered = optionsOf(tag.name).filter(
-    (entry) =>
-      entry.status !== 'undocumented' &&
-      !standing.some((one) => one === entry.name || OPPOSITES.get(one) === entry.name),
-  );
+  const excluded = new Set(standing.flatMap((one) => [one, OPPOSITES.get(one)]));
+  if (isToProfileApi(place)) excluded.add('basic_auth');
+  const offered = optionsOf(tag.name).filter(({ name, status }) => status !== 'undocumented' && !excluded.has(name));
   return offered.map((entry): Completion => {
     const needsValue = entry.value !== 'none' && !hasValue;
     return {
@@ -143,7 +142,7 @@ function valuesOf(place: Place, option: OptionNode, name: string): readonly Offe
         ? [['{ "Authorization": "Api-Key $0" }', 'better kept in auth_credentials']]
         : [];
     case 'method':
-      return wordsOf(name).filter(([word]) => word === 'get' || mayPost(place));
+      return wordsOf(name).filter(([word]) => word === 'get' || !isToProfileApi(place));
     default:
       return wordsOf(name);
   }
@@ -153,11 +152,14 @@ function wordsOf(name: string): readonly OfferedValue[] {
   return (OPTIONS.find((entry) => entry.name === name)?.words ?? []).map((word) => [word]);
 }
 
-/** Whether the call may be a POST. The Profile API accepts GET only; a host from Liquid may be a proxy. */
-function mayPost({ facts, offset, seen }: Place): boolean {
+/**
+ * Whether the call is to the Profile API itself, which accepts neither POST nor `:basic_auth`. A host from Liquid may be
+ * a proxy that does.
+ */
+function isToProfileApi({ facts, offset, seen }: Place): boolean {
   const call = facts.callAt(offset);
   const request = call && profileRequestOf(call, facts, seen.endpoint);
-  return !request?.isCertain;
+  return request?.isCertain === true;
 }
 
 /** Suggests an unused variable name, unless something similar is already written. */

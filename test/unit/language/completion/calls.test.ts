@@ -50,6 +50,14 @@ describe('Completion in a call', () => {
     );
   });
 
+  it('offers credentials, to the Profile API those alone that can hold its header', () => {
+    assert.ok(!labelsAt(`{% connected_content ${API} :█ %}`).includes('basic_auth'));
+    assert.ok(!labelsAt(`{% connected_content ${API} :ba█ %}`).includes('basic_auth'));
+    for (const url of ['https://example.com', '{{ proxy }}/v1/userprofile']) {
+      assert.ok(labelsAt(`{% connected_content ${url} :█ %}`).includes('basic_auth'), url);
+    }
+  });
+
   it('offers post, except to the Profile API', () => {
     const methods = (url: string, typed = '') => labelsAt(`{% connected_content ${url} :method ${typed}█ %}`);
     assert.deepEqual(methods(API), ['get']);

@@ -9,6 +9,15 @@ describe('Completion of filters', () => {
     assert.equal(accepted('{% assign b = a | █', 'first'), '{% assign b = a | first');
   });
 
+  it('is there where Liquid takes filters', () => {
+    for (const place of ['{{ a | █ }}', '{% echo a | █ %}', '{% assign b = a | █ %}', '{% if {{ a | █ }} == 1 %}']) {
+      assert.ok(labelsAt(place).includes('upcase'), place);
+    }
+    for (const place of ['{% if a | █ %}', '{% for b in a | so█ %}', '{% case a | █ %}', '{{ a[b | █] }}']) {
+      assert.deepEqual(labelsAt(place), [], place);
+    }
+  });
+
   it('leaves out what Braze does not support', () => {
     const labels = labelsAt('{{ a | █ }}');
     assert.ok(labels.includes('sha2') && labels.includes('escape_once') && !labels.includes('camelize'));
