@@ -2,6 +2,7 @@ import { API_URL } from '../../profile/request';
 import { parameterOf } from '../../profile/writtenRequest';
 import type { Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
+import type { Node } from '../../template/nodes';
 import { lastIndexUpTo } from '../../template/sorted';
 import { replaced } from '../edit';
 import { freeName } from '../names';
@@ -34,9 +35,15 @@ function pastedAt(facts: Facts, span: Span): Span | undefined {
   const text = template.text.slice(from, Math.min(tags[before + 1]?.start ?? template.end, span.end + FAR));
   for (const { start, end } of [...commandsIn(text), ...urlsIn(text)]) {
     const place = { start: from + start, end: from + end };
-    if (place.start <= span.start && span.end <= place.end) return place;
+    if (place.start <= span.start && span.end <= place.end) return isHeld(facts, path, place) ? undefined : place;
   }
   return undefined;
+}
+
+/** Whether the text begins what a variable holds, as in `{% capture url %}https://…{% endcapture %}`. */
+function isHeld({ template }: Facts, path: readonly Node[], { start }: Span): boolean {
+  const branch = path.findLast((node) => node.kind === 'branch');
+  return branch?.tag.name === 'capture' && template.text.slice(branch.tag.end, start).trim() === '';
 }
 
 function* commandsIn(text: string): Iterable<Span> {

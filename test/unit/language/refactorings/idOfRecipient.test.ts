@@ -13,6 +13,17 @@ describe('An id that stands in the URL', () => {
     assert.equal(refactored(TITLE, call('get_recs=true&user_id=█&rec_id=a')), expected);
   });
 
+  it('becomes the id of the recipient in a URL that is captured, but not in a string', () => {
+    const captured = (query: string) => `{% capture url %}${API}?${query}{% endcapture %}`;
+    const use = '{% connected_content {{ url }} :save a %}';
+    assert.equal(
+      refactored(TITLE, `${captured('user_id=u█17&get_recs=true')}${use}`),
+      `${captured('user_id={{${user_id} | url_param_escape}}&get_recs=true')}${use}`,
+    );
+    notOffered(TITLE, `${captured('user_id=u█17')}{{ url }}`);
+    notOffered(TITLE, `{% assign url = "${API}?user_id=u█17" %}${use}`);
+  });
+
   it('becomes the id of the recipient’s device', () => {
     const expected = call('device_id={{most_recently_used_device.${id} | url_param_escape}}');
     assert.equal(refactored(TITLE, call('device_id=d█1')), expected);

@@ -89,6 +89,12 @@ describe('A URL that somebody pasted', () => {
     notOffered(TITLE, `«${API}?user_id=1 and more»`);
   });
 
+  it('is left alone where a variable gets it', () => {
+    notOffered(TITLE, `{% capture url %}\n  ${API}?user_id=█1\n{% endcapture %}{% connected_content {{ url }} %}`);
+    const captured = (content: string) => `{% capture text %}<p>${content}</p>{% endcapture %}`;
+    assert.equal(refactored(TITLE, captured(`${API}?user_id=1█`)), captured(call(USER)));
+  });
+
   it('may hold placeholders, and Liquid', () => {
     for (const id of ['{{ id }}', '{{user_id}}', '<USER ID>', '{user_id}']) {
       becomes(`${API}?user_id=${id}&get_amp_props=█true`, `${USER}&get_amp_props=true`);
