@@ -74,23 +74,33 @@ export function profileRequestOf(call: Call, facts: Facts, endpoint: string): Pr
   const own = addressOf(facts, url);
   if (own.host !== undefined)
     return leadsToApi(own, endpoint) ? requestIn(call, url, facts, own.open, true) : undefined;
-  const [held, ...others] = heldRequestsOf(call, facts, endpoint);
-  if (held) return others.length === 0 ? held : requestIn(call, url, facts, true, true);
+  const requests = heldRequestsOf(call, facts, endpoint);
+  const [held, ...others] = requests;
+  if (held && others.length === 0) return held;
+  if (held)
+    return requestIn(
+      call,
+      url,
+      facts,
+      true,
+      requests.every(({ isCertain }) => isCertain),
+    );
   const isLiteral = url.host.pieces.every(({ kind }) => kind !== 'output');
   return leadsToApi(own, endpoint) ? requestIn(call, url, facts, own.open, isLiteral) : undefined;
 }
 
 /**
  * Returns the requests of a call whose address is held in a variable, several where branches assign different ones.
- * None unless all of them are to the Profile API.
+ * None unless all addresses that are literal lead to the Profile API.
  */
 export function heldRequestsOf(call: Call, facts: Facts, endpoint: string): readonly ProfileCall[] {
   const { url } = call.node;
   const addresses = url.kind === 'url' ? heldAddresses(facts, url) : [];
-  if (url.kind !== 'url' || !addresses.every(({ address }) => address && leadsToApi(address, endpoint))) return [];
+  const known = addresses.flatMap(({ address }) => address ?? []);
+  if (url.kind !== 'url' || known.length === 0 || !known.every((one) => leadsToApi(one, endpoint))) return [];
   return addresses.map(({ address, written }) => {
-    const query = written && queryOf(facts, written);
-    return requestIn(call, url, facts, address?.open === true, true, query);
+    const query = address && written && queryOf(facts, written);
+    return requestIn(call, url, facts, address?.open ?? true, address !== undefined, query);
   });
 }
 

@@ -123,6 +123,12 @@ describe('A call to the Profile API', () => {
       assert.deepEqual([call?.parameters.size, call?.open], [1, true]);
     });
 
+    it('may ask for anything where one of the branches leads nobody knows where', () => {
+      const call = callIn(`{% assign x = y %}{% if z %}{% assign x = '${API}?user_id=1' %}{% endif %}${CALL}`);
+      assert.equal(call?.open, true);
+      assert.equal(callIn(`{% assign x = y %}{% if z %}{% assign x = w %}{% endif %}${CALL}`), undefined);
+    });
+
     it('is none where one of the branches leads elsewhere', () => {
       const branches = `{% if y %}{% assign x = 'https://example.com' %}{% else %}{% assign x = '${API}' %}{% endif %}`;
       assert.equal(callIn(`${branches}{% connected_content {{ x }} %}`), undefined);
