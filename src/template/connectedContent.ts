@@ -8,6 +8,7 @@ import { CATALOG_OPTIONS, EXTRAS_OPTIONS, OPTIONS, type OptionEntry, type Option
 
 const QUOTE = 0x22;
 const COLON = 0x3a;
+const EQUALS = 0x3d;
 const OPEN_BRACKET = 0x5b;
 const BACKSLASH = 0x5c;
 const CLOSE_BRACKET = 0x5d;
@@ -113,6 +114,7 @@ function readOption(scanner: Scanner, known: OptionValues): OptionNode {
 function readOptionValue(scanner: Scanner, kind: OptionValue | undefined, known: OptionValues): OptionNode['value'] {
   const gap = scanner.at;
   scanner.skipBlanks();
+  if (kind === 'headers') skipEqualsSign(scanner);
   const code = scanner.code();
   if (code < 0 || code === COLON) {
     scanner.at = gap;
@@ -124,6 +126,11 @@ function readOptionValue(scanner: Scanner, kind: OptionValue | undefined, known:
   }
   if (kind === 'text') return readInterpolation(scanner, beforeOption(known));
   return (kind === 'name' ? readName(scanner, known) : undefined) ?? readWord(scanner, known);
+}
+
+/** `:headers={…}`: the headers are read in spite of the sign, which does not belong there. */
+function skipEqualsSign(scanner: Scanner): void {
+  if (scanner.code() === EQUALS && scanner.code(scanner.at + 1) === OPEN) scanner.at++;
 }
 
 /** Whether `{ "a"` comes next. Unknown options may also take JSON, because they may be misspelt ones. */

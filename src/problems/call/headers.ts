@@ -6,7 +6,6 @@ import { literalOf, optionNamed, textOf } from '../../template/query';
 import type { Finding, Rule } from '../rule';
 import { faultsInSigns, isOtherSign, isRemainder, isRestOfValue } from './jsonSigns';
 import { type Fault, faultsInText } from './jsonTexts';
-import { hasEqualsSign } from './optionSigns';
 
 /** Maximum length of the text examined after the headers. */
 const LONGEST = 40;
@@ -29,7 +28,7 @@ export const headersNotJson: Rule = {
     for (const { tag, node } of calls) {
       const option = optionNamed(node, 'headers');
       const value = option?.value;
-      if (!option || hasEqualsSign(template, option)) continue;
+      if (!option) continue;
       if (value?.kind === 'headers')
         yield* findings([...faultsIn(template, value), ...extraSigns(template, tag, value)]);
       else if (value?.kind === 'interpolation' && literalOf(template, value) !== undefined) yield noObject(value);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { edited, safeEdits } from '../../../../src/problems/fixing';
 import { factsIn } from '../../language/asking';
 import { problemsOf, reports, silent } from '../checking';
 
@@ -7,6 +8,16 @@ const call = (headers: string) => `{% connected_content https://x.io :headers ${
 const CODE = 'headers-not-json';
 
 describe('headers-not-json', () => {
+  it('is mended in one round with an equals sign before it', () => {
+    const template = '{% connected_content https://x.io :headers={"a": "b"«,»} :save c %}{{ c.d }}';
+    reports(CODE, template, '{% connected_content https://x.io :headers={"a": "b"} :save c %}{{ c.d }}');
+    const text = template.replace(/[«»]/g, '');
+    assert.equal(
+      edited(text, safeEdits(problemsOf(text))),
+      '{% connected_content https://x.io :headers {"a": "b"} :save c %}{{ c.d }}',
+    );
+  });
+
   it('is a sign too many or too few', () => {
     for (const [before, after] of [
       ['{"b": "c"«,»}', '{"b": "c"}'],
