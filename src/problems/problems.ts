@@ -5,12 +5,14 @@ import type { Facts } from '../template/facts';
 import { ANSWER } from './answer';
 import { readingsIn } from './answer/readings';
 import { CALL } from './call';
+import { Mended } from './mended';
 import { NAMES } from './names';
 import { PROFILE_API } from './profileApi';
 import type { Finding, Problem, Rule, Severity } from './rule';
 import { Search } from './search';
 import { Suppressions, UNUSED_SUPPRESSION } from './suppression';
 import { SYNTAX } from './syntax';
+import { mendsOfOpenings, mendsOfTags } from './syntax/mends';
 
 /** All rules, by family. */
 export const RULES: readonly Rule[] = [...SYNTAX, ...NAMES, ...CALL, ...PROFILE_API, ...ANSWER];
@@ -37,20 +39,26 @@ export function* stepsOfSearch(
   seen: Seen,
   severities: Severities,
 ): Generator<undefined, readonly Problem[]> {
-  const shapes = shapesOf(facts, seen);
-  for (let offset = STRIDE; shapes.calls.length > 0 && offset < facts.template.end; offset += STRIDE) {
+  const written = Mended.asWritten(facts);
+  const tags = written.by(mendsOfOpenings(facts));
+  const meant = tags.by(mendsOfTags(tags.facts));
+  if (meant !== written) yield;
+  const shapes = shapesOf(meant.facts, seen);
+  for (let offset = STRIDE; shapes.calls.length > 0 && offset < meant.facts.template.end; offset += STRIDE) {
     shapes.inferUpTo(offset);
     yield;
   }
   readingsIn(shapes);
-  const checked = { facts, shapes, seen };
+  const stages = { written, tags, meant };
   const suppressions = new Suppressions(facts, CODES);
   const problems: Problem[] = [];
-  for (const { code, severity, find } of RULES) {
+  for (const { code, severity, find, looksAt } of RULES) {
     const chosen = severityOf(code, severities);
     if (chosen === 'off') continue;
     yield;
-    for (const finding of find(checked)) {
+    const stage = stages[looksAt ?? 'meant'];
+    for (const found of find({ facts: stage.facts, shapes, seen })) {
+      const finding = stage.asWritten(found);
       if (suppressions.cover(code, finding.start)) continue;
       problems.push(toProblem(finding, code, chosen ?? finding.severity ?? severity));
     }

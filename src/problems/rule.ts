@@ -21,6 +21,11 @@ export interface Rule {
   readonly code: string;
   /** The default severity. The settings, or a single finding, can override it. */
   readonly severity: Severity;
+  /**
+   * What it looks at: the template as it is written, or with the beginnings of its tags mended; by default with the
+   * names of its tags mended as well.
+   */
+  readonly looksAt?: 'written' | 'tags';
   /** Yields findings in any order. Must not throw, whatever the template contains. */
   find(checked: Checked): Iterable<Finding>;
 }

@@ -4,7 +4,6 @@ import type { Call } from '../../template/found';
 import { optionNamed } from '../../template/query';
 import { meantOption } from '../call/options';
 import { savedOnceMended } from '../call/save';
-import { blockMistakesOf, type Guess } from '../syntax/blockMistakes';
 import { oddTargetsOf } from '../syntax/targets';
 
 /** Maximum number of options examined per call, and of characters after each. */
@@ -20,16 +19,12 @@ export interface NameToBe extends Span {
 
 const namesToBe = (facts: Facts): readonly NameToBe[] => [...namesIn(facts)];
 
-/** Returns `a` for `{% asign a = 1 %}`, `{% assign {{ a }} = 1 %}`, and a call with `:svae a` or `: save a`. */
+/** Returns `a` for `{% assign {{ a }} = 1 %}` and for a call with `:svae a` or `: save a`. */
 export function definedOnceMended(facts: Facts): readonly NameToBe[] {
   return facts.once(namesToBe);
 }
 
 function* namesIn(facts: Facts): Iterable<NameToBe> {
-  for (const guess of blockMistakesOf(facts).unknown) {
-    const found = guess.isEndless ? undefined : inTag(facts, guess);
-    if (found) yield found;
-  }
   for (const { start, end, kind, names } of oddTargetsOf(facts)) {
     const [name = '', second] = names;
     if (kind === 'output' && !second) yield { start, end, name };
@@ -58,15 +53,6 @@ const readIn = ({ lookups }: Facts): ReadonlyMap<string, readonly LookupNode[]> 
 export function isRead(facts: Facts, name: string, { start, end }: Span): boolean {
   const lookups = facts.once(readIn).get(name) ?? NONE;
   return lookups.some((lookup) => lookup.start < start || lookup.start >= end);
-}
-
-function inTag({ template }: Facts, { tag, guess, how }: Guess): NameToBe | undefined {
-  const { word } = tag;
-  if (guess === 'connected_content') return saveIn(template.text, tag);
-  if ((guess !== 'assign' && guess !== 'capture') || word.kind === 'missing') return undefined;
-  if (how === 'bare') return { start: word.start, end: word.end, name: word.text };
-  const start = how === 'glued' ? word.start + guess.length : word.end;
-  return named(template.text, start, /^\s*(\w+)/.exec(template.text.slice(start, start + 80)));
 }
 
 /** `:svae a`, `: save a`, `:save: a`, `save a`, `save: a`; only in a call without a valid `:save`. */

@@ -1,6 +1,5 @@
 import type { LookupNode, Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
-import type { Variable } from '../../template/found';
 import type { TagNode } from '../../template/nodes';
 import { lastUpTo, startingIn } from '../../template/sorted';
 import { TEXT_TAGS } from '../../template/vocabulary/tags';
@@ -11,7 +10,6 @@ import { outermost } from '../syntax/spans';
 import { oddTargetsOf } from '../syntax/targets';
 import { definedOnceMended } from './definedOnceMended';
 import { elsewhereOf } from './elsewhere';
-import { variablesNamed } from './scope';
 
 /** A lookup whose root name is not defined anywhere. */
 export interface Unresolved {
@@ -41,8 +39,6 @@ const unresolvedIn = (facts: Facts): readonly Unresolved[] => {
   const elsewhere = elsewhereOf(facts);
   const muted = facts.once(mutedIn);
   const mentioned = mentionedIn(facts);
-  const endedEarly = sorted(blockMistakesOf(facts).endedEarly);
-  const isOfLoop = ({ scope }: Variable) => scope !== facts.template;
   const unresolved: Unresolved[] = [];
   for (let index = 0; index < lookups.length; index++) {
     const variable = meanings[index];
@@ -51,7 +47,6 @@ const unresolvedIn = (facts: Facts): readonly Unresolved[] => {
     const { name } = variable;
     if (KNOWN.has(name) || mentioned.has(name) || elsewhere.mayDefine(lookup.start)) continue;
     if (isInside(muted, lookup.start) || isNone(facts.template.text, lookup)) continue;
-    if (isInside(endedEarly, lookup.start) && variablesNamed(facts, name).some(isOfLoop)) continue;
     unresolved.push({ lookup, name });
   }
   return unresolved;
@@ -105,10 +100,8 @@ function mentionedIn(facts: Facts): ReadonlySet<string> {
   const names = new Set<string>();
   for (const { tag, guess, how } of blockMistakesOf(facts).unknown) {
     const glued = how === 'glued' && tag.word.kind === 'name' ? [tag.word.text.slice(guess?.length)] : [];
-    const bare = how === 'bare' && tag.word.kind === 'name' ? [tag.word.text] : [];
-    const found = [...glued, ...bare, ...namesIn(facts, tag)];
+    const found = [...glued, ...namesIn(facts, tag)];
     if (guess === 'for' || guess === 'tablerow') for (const name of LOOP_OPTIONS) names.add(name);
-    if (guess === 'catalog_items' || guess === 'catalog_selection_items') names.add('items');
     if (guess === undefined || TEXT_TAGS.has(guess)) for (const name of found) names.add(name);
     else if (found[0] !== undefined && DEFINING.has(guess)) names.add(found[0]);
   }

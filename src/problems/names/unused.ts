@@ -11,6 +11,7 @@ import { oddTargetsOf } from '../syntax/targets';
 import { said } from '../wording';
 import { definedOnceMended, isRead } from './definedOnceMended';
 import { elsewhereOf } from './elsewhere';
+import { guessesOf } from './guesses';
 import { isKept, withOrphans } from './orphans';
 
 /** Tags that have no effect other than the text they print. */
@@ -19,7 +20,7 @@ const HARMLESS: ReadonlySet<string> = new Set([
   ...['continue', 'comment', 'endcomment', 'raw', 'endraw', 'echo', '#', 'capture', 'endcapture'],
 ]);
 
-/** A value that is not read after its definition, nor earlier in the same loop. */
+/** A value that is not read after its definition, nor earlier in the same loop, nor under a misspelt name. */
 export const unusedVariable: Rule = {
   code: 'unused-variable',
   severity: 'hint',
@@ -31,6 +32,7 @@ export const unusedVariable: Rule = {
       const { variable, start, end } = definition;
       if (!isKept(definition) || isReadLater(facts, definition)) continue;
       if (definition.kind === 'call' && isMisnamed(facts, definition)) continue;
+      if (guessesOf(facts).misspelt.has(variable.name)) continue;
       if (halves.has(start) || elsewhere.mayRead(start) || elsewhere.inBraces.has(variable.name)) continue;
       const message = `Nothing reads ${said(variable.name)}: use it, or remove it.`;
       const fix = fixOf(facts, definition, hasConnected);

@@ -3,28 +3,22 @@ import { type LookupNode, rootOf } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { Variable } from '../../template/found';
 import type { Finding, Fix, Rule } from '../rule';
-import { type KnownWord, knownWords, similarTo } from '../similar';
 import { said } from '../wording';
 import { elsewhereOf } from './elsewhere';
+import { definitionsOfMisspelt, guessesOf, isOver } from './guesses';
 import { isAttribute, isOfGroup, readForItself } from './missingBraces';
-import { DEFAULT_ATTRIBUTES, isDefinedAt, isGroup, variablesNamed } from './scope';
+import { DEFAULT_ATTRIBUTES, isGroup, variablesNamed } from './scope';
 import { isMuted, type Unresolved, unresolvedOf } from './unresolved';
-
-/** Maximum number of names compared per template. Bounds the work on hostile input. */
-const MOST_COMPARED = 5_000;
-
-const ATTRIBUTES = knownWords(DEFAULT_ATTRIBUTES);
 
 /** `{{ recomendations }}`: the template does not define it. */
 export const unknownVariable: Rule = {
   code: 'unknown-variable',
   severity: 'warning',
   *find({ facts }) {
-    const guesses = new Guesses(facts);
     for (const unresolved of unresolvedOf(facts)) {
       const { lookup, name } = unresolved;
       if (isAttribute(facts, lookup, name) || isOfGroup(lookup) || isGroup(name)) continue;
-      yield keyword(unresolved) ?? unknown(facts, unresolved, guesses);
+      yield keyword(unresolved) ?? unknown(facts, unresolved);
     }
   },
 };
@@ -108,57 +102,40 @@ function keyword({ lookup, name }: Unresolved): Finding | undefined {
   return { start, end, message, fixes: [fix] };
 }
 
-function unknown(facts: Facts, { lookup, name }: Unresolved, guesses: Guesses): Finding {
+function unknown(facts: Facts, { lookup, name }: Unresolved): Finding {
   const { start, end } = rootOf(lookup);
-  const isOver = variablesNamed(facts, name).some(({ scope }) => scope.end <= start);
-  const similar = isOver ? undefined : guesses.of(name, start);
+  const similar = guessesOf(facts).meant.get(lookup);
   const fixes: Fix[] = [];
   if (similar) {
-    const edits = [replaced({ start, end }, similar)];
-    fixes.push({ title: `Change to ${said(similar)}`, edits, safe: false });
+    const change = { title: `Change to ${said(similar)}`, edits: [replaced({ start, end }, similar)], safe: false };
+    const isRepeated = (guessesOf(facts).misspelt.get(similar)?.reads ?? 0) > 1;
+    const rename = renaming(facts, similar, name);
+    fixes.push(...(isRepeated ? [...rename, change] : [change, ...rename]));
   }
-  if (lookup.parts.length === 0 && isCompared(facts.template.text, start)) {
+  if (lookup.parts.length === 0 && isCompared(facts.template.text, start) && !isUnread(facts, similar)) {
     const edits = [replaced({ start, end }, `'${name}'`)];
     fixes.push({ title: 'Put it in quotes', edits, safe: false });
   }
-  const message = isOver
+  const message = isOver(facts, lookup, name)
     ? `${said(name)} lives only in its loop: use it there, or keep it with “assign”.`
     : `Nothing gives ${said(name)} a value here: ${similar ? `did you mean ${said(similar)}?` : 'check its name, or define it before.'}`;
   return { start, end, message, ...(fixes.length > 0 ? { fixes } : {}) };
 }
 
+/** Whether nothing else reads the variable, so that it would be unused with another fix. */
+function isUnread(facts: Facts, variable: string | undefined): boolean {
+  const variables = variable === undefined ? [] : variablesNamed(facts, variable);
+  return variables.length > 0 && variables.every(({ uses }) => uses.length === 0);
+}
+
+/** Renames the variable as it is read, if nothing reads it in its own spelling. */
+function renaming(facts: Facts, variable: string, name: string): readonly Fix[] {
+  const edits = definitionsOfMisspelt(facts, variable).map((definition) => replaced(definition, name));
+  if (edits.length === 0) return [];
+  return [{ title: `Name it ${said(name)} where it gets its value`, edits, safe: false }];
+}
+
 /** `{% if game == Game1 %}`, `{% when gold %}`. */
 function isCompared(text: string, at: number): boolean {
   return /(?:[=!]=|\bcontains|\bwhen)\s*$/.test(text.slice(Math.max(0, at - 20), at));
-}
-
-/** Returns the distinct names that can be used as they are written. */
-const namesIn = ({ variables }: Facts): readonly KnownWord[] => {
-  const named = variables.filter(({ name, definitions }) => definitions[0]?.kind !== 'call' || /^\w+$/.test(name));
-  return knownWords(new Set(named.map(({ name }) => name)));
-};
-
-/** Finds the names that misspelt ones may stand for. */
-class Guesses {
-  private readonly known = new Map<string, string | undefined>();
-  private compared = 0;
-
-  constructor(private readonly facts: Facts) {}
-
-  /** Returns a similar variable that is defined at the offset, or a similar attribute of the recipient. */
-  of(name: string, offset: number): string | undefined {
-    if (!this.known.has(name)) this.known.set(name, this.find(name));
-    const found = this.known.get(name);
-    return found === undefined || found.startsWith('$') || isDefinedAt(this.facts, found, offset) ? found : undefined;
-  }
-
-  private find(name: string): string | undefined {
-    const names = this.facts.once(namesIn);
-    this.compared += names.length + DEFAULT_ATTRIBUTES.size;
-    if (this.compared > MOST_COMPARED) return undefined;
-    const similar = similarTo(name, names);
-    if (similar) return similar;
-    const attribute = similarTo(name, ATTRIBUTES);
-    return attribute && `\${${attribute}}`;
-  }
 }

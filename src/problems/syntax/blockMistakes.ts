@@ -6,21 +6,12 @@ import { textOf } from '../../template/query';
 import { lastIndexUpTo } from '../../template/sorted';
 import { BLOCKS, TAG_NAMES } from '../../template/vocabulary/tags';
 import { similarIn } from '../similar';
-import { type Cut, cutsOf } from './cuts';
+import { CrossedEnds, type Mismatch } from './crossedEnds';
+import { loneWrongEnd } from './loneWrongEnd';
 import { endOf, guessOf, isBareAssignment, isDivider, isGlued, isPlausible, knows } from './tagGuess';
 import { TakenEnds } from './takenEnds';
 
 const MOST_LOOKED_AT = 30;
-
-/** An end tag of the wrong kind: `{% endfor %}` after `{% if a %}`. */
-export interface Mismatch {
-  readonly tag: TagNode;
-  /** The block that it was meant to end, and the right end tag. */
-  readonly block: BlockNode;
-  readonly right: string;
-  /** The end tag of the enclosing block, when the two are swapped: it gets the name of `tag`. */
-  readonly swapped?: TagNode;
-}
 
 /** An unknown tag and the name that was intended. */
 export interface Guess extends Stranger, Span {
@@ -42,15 +33,24 @@ export interface BlockMistakes {
   readonly strays: readonly Stranger[];
   readonly endless: readonly EndlessBlock[];
   readonly unknown: readonly Guess[];
-  /** Spans in which blocks seem to have ended already, because a misspelt block took their end tags. */
-  readonly endedEarly: readonly Span[];
 }
 
-const mistakesIn = (facts: Facts): BlockMistakes => new Matching(facts);
+const mistakesIn = (facts: Facts): BlockMistakes => loneMistakeIn(facts) ?? new Matching(facts);
 
 /** Returns the mistakes. Cached by facts. */
 export function blockMistakesOf(facts: Facts): BlockMistakes {
   return facts.once(mistakesIn);
+}
+
+/** Returns the one wrong end tag that explains all that seems wrong. */
+function loneMistakeIn({ oddities, tags }: Facts): BlockMistakes | undefined {
+  const { unknown, strays, endless } = oddities;
+  const found = unknown.length === 0 && strays.length + endless.length > 1 ? loneWrongEnd(tags) : undefined;
+  if (!found) return undefined;
+  const { tag, opener } = found;
+  const mistakes = { mismatches: [], strays: [], endless: [], unknown: [] };
+  if (opener) return { ...mistakes, mismatches: [{ tag, opener, right: endOf(opener) }] };
+  return { ...mistakes, strays: [{ tag, level: { block: undefined, parent: undefined } }] };
 }
 
 interface Opener extends Span {
@@ -75,13 +75,12 @@ class Matching implements BlockMistakes {
   private readonly similar = similarIn([...TAG_NAMES]);
   /** Links a level whose block is explained to the next outer level whose block may not be. */
   private readonly outside = new Map<Level, Level>();
-  private readonly cuts: ReadonlyMap<Level, readonly Cut[]>;
   private readonly taken = new TakenEnds();
-  readonly endedEarly = this.taken.spans;
+  private readonly crossed: CrossedEnds;
 
   constructor(private readonly facts: Facts) {
     const { endless, strays, unknown } = facts.oddities;
-    this.cuts = cutsOf(endless);
+    this.crossed = new CrossedEnds(facts.oddities, this.explained, this.taken, this.mismatches);
     for (const one of unknown) this.guess(one);
     const meant = new Set(strays.filter((stray) => isEnd(stray) && this.isMeant(stray)));
     this.strays = strays.filter((stray) => !meant.has(stray) && (isEnd(stray) || !this.isInUnknown(stray)));
@@ -155,7 +154,7 @@ class Matching implements BlockMistakes {
   private isMeant({ tag, level }: Stranger): boolean {
     if (this.belongsToOpener(tag.name, tag, level)) return true;
     if (this.taken.explains(tag, level, this.explained)) return true;
-    if (this.endsInnermost(tag, level) || this.isCrossed(tag, level)) return true;
+    if (this.endsInnermost(tag, level) || this.crossed.explains(tag, level)) return true;
     return this.endsUnguessed(tag, level) || this.endsRobber(tag, level);
   }
 
@@ -167,8 +166,6 @@ class Matching implements BlockMistakes {
     if (opener && name.startsWith('end')) {
       opener.end = tag.start;
       opener.guess.isEndless = false;
-      if (opener.guess.level !== level && level.block)
-        this.taken.spans.push({ start: opener.start, end: level.block.end, name: '', level });
     }
     return opener !== undefined;
   }
@@ -196,7 +193,7 @@ class Matching implements BlockMistakes {
   private endsInnermost(tag: TagNode, level: Level): boolean {
     const { block } = level;
     if (block?.close.kind !== 'missing' || this.explained.has(block)) return false;
-    this.mismatches.push({ tag, block, right: endOf(block) });
+    this.mismatches.push({ tag, opener: block.tag, right: endOf(block) });
     this.explained.add(block);
     return true;
   }
@@ -206,25 +203,8 @@ class Matching implements BlockMistakes {
     const { block } = level;
     const around = this.robbed(level);
     if (!block || !around) return false;
-    this.mismatches.push({ tag, block, right: endOf(block) });
+    this.mismatches.push({ tag, opener: block.tag, right: endOf(block) });
     this.explained.add(around);
-    return true;
-  }
-
-  /**
-   * `{% if a %}{% for b in c %}{% endif %}{% endfor %}`, or `… {% endif %}{% endif %}`: the first end tag was meant for
-   * the inner block.
-   */
-  private isCrossed(tag: TagNode, level: Level): boolean {
-    const cut = lastBefore(this.cuts.get(level), tag, () => true);
-    while (cut?.inner.length && this.explained.has(cut.inner.at(-1) as BlockNode)) cut.inner.pop();
-    const block = cut?.inner.at(-1);
-    if (!block || cut?.around.close.kind !== 'tag') return false;
-    const [right, outer] = [endOf(block), endOf(cut.around)];
-    if (tag.name !== outer && tag.name !== right) return false;
-    this.mismatches.push({ tag: cut.around.close, block, right, ...(tag.name === right ? { swapped: tag } : {}) });
-    this.explained.add(block);
-    if (tag.name === outer) this.taken.add(cut.around.close.start, tag, level);
     return true;
   }
 }

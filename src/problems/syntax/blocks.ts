@@ -8,7 +8,8 @@ import { tagAtEnd, tagAtLineEnd, tagLike } from '../placing';
 import { withoutTag } from '../rewriting';
 import type { Finding, Fix, Rule } from '../rule';
 import { oneOf, said } from '../wording';
-import { blockMistakesOf, type Mismatch } from './blockMistakes';
+import { blockMistakesOf } from './blockMistakes';
+import type { Mismatch } from './crossedEnds';
 import { endOf } from './tagGuess';
 
 const MIDDLES: ReadonlySet<string> = new Set(['else', 'elsif', 'when']);
@@ -17,6 +18,7 @@ const MIDDLES: ReadonlySet<string> = new Set(['else', 'elsif', 'when']);
 export const unclosedBlock: Rule = {
   code: 'unclosed-block',
   severity: 'error',
+  looksAt: 'tags',
   *find({ facts }) {
     for (const { block } of blockMistakesOf(facts).endless) {
       const opening = block.tag;
@@ -32,6 +34,7 @@ export const unclosedBlock: Rule = {
 export const strayEnd: Rule = {
   code: 'stray-end',
   severity: 'error',
+  looksAt: 'tags',
   *find({ facts }) {
     for (const { tag, level } of blockMistakesOf(facts).strays) yield stray(facts, tag, level.block);
     yield* behindElse(facts);
@@ -42,6 +45,7 @@ export const strayEnd: Rule = {
 export const mismatchedEnd: Rule = {
   code: 'mismatched-end',
   severity: 'error',
+  looksAt: 'tags',
   *find({ facts }) {
     for (const mismatch of blockMistakesOf(facts).mismatches) yield mismatched(mismatch);
   },
@@ -84,7 +88,7 @@ function beforeFirstUse({ template, definitions }: Facts, block: BlockNode, open
   return line > opening.end ? line : around.start;
 }
 
-function stray({ template }: Facts, tag: TagNode, around: BlockNode | undefined): Finding {
+export function stray({ template }: Facts, tag: TagNode, around: BlockNode | undefined): Finding {
   const { name, word } = tag;
   const { start, end } = word;
   const owners = [...BLOCKS].filter(([, block]) => block.end === name || block.middles.includes(name));
@@ -138,9 +142,10 @@ function isInEndless(facts: Facts, { start }: TagNode): boolean {
   return blockMistakesOf(facts).endless.some(({ block }) => block.start < start && start < block.end);
 }
 
-function mismatched({ tag, block, right, swapped }: Mismatch): Finding {
+/** Changes the end tag; two that are swapped are changed together. */
+export function mismatched({ tag, opener, right, swapped }: Mismatch): Finding {
   const { start, end } = tag.word;
-  const message = `${said(tag.name)} does not end ${said(block.name)}: write ${said(right)}.`;
+  const message = `${said(tag.name)} does not end ${said(opener.name)}: write ${said(right)}.`;
   if (!swapped)
     return {
       start,

@@ -97,7 +97,7 @@ export function isPlausible(name: string, rest: string): boolean {
 }
 
 /** Returns the name of the block's end tag. */
-export function endOf({ name }: BlockNode): string {
+export function endOf({ name }: BlockNode | TagNode): string {
   return BLOCKS.get(name)?.end ?? `end${name}`;
 }
 

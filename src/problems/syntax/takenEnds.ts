@@ -36,7 +36,7 @@ interface Taken extends Span {
  */
 export class TakenEnds {
   /** Spans from misspelt tags to the assumed ends of the blocks around them. */
-  readonly spans: Taken[] = [];
+  private readonly spans: Taken[] = [];
   private inOrder: readonly Taken[] | undefined;
   private readonly expected = new Map<Level, Expected[]>();
 

@@ -3,10 +3,13 @@ import { closeOfOutput } from '../../template/delimiters';
 import type { Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { Piece } from '../../template/oddities';
+import { textOf } from '../../template/query';
+import { lastIndexUpTo } from '../../template/sorted';
 import { endsWithPipedName } from '../names/pipedNames';
 import type { Finding, Rule } from '../rule';
 import { said } from '../wording';
 import { faultsOf } from './faults';
+import { type Opening, openingsIn } from './openings';
 import { contentEndOf } from './tails';
 
 /** A personalization name whose braces are not closed either: `{{${city`. */
@@ -16,14 +19,23 @@ const ENDLESS_NAME = /\$\{\s*\w[^{}|]*$/;
 export const unclosedTag: Rule = {
   code: 'unclosed-tag',
   severity: 'error',
+  looksAt: 'written',
   *find({ facts }) {
+    const openings = openingsIn(facts);
+    for (const opening of openings) yield atOpening(facts, opening);
     for (const { node, outer } of facts.oddities.unclosed) {
+      if (openings[lastIndexUpTo(openings, node.start)]?.start === node.start) continue;
       const wrong = wrongDelimiter(facts, node, node !== outer);
       if (wrong && endsWithPipedName(facts.template.text.slice(node.start, wrong.start))) continue;
       yield wrong ? atDelimiter(facts, node, wrong) : atPiece(facts, node);
     }
   },
 };
+
+function atOpening({ template }: Facts, { start, end, edit, isCertain }: Opening): Finding {
+  const message = `${said(textOf(template, { start, end }))} does not begin a tag: write “{%”.`;
+  return { start, end, message, fixes: [{ title: 'Change to {%', edits: [edit], safe: isCertain }] };
+}
 
 function atDelimiter({ template: { text } }: Facts, piece: Piece, { start, end }: Span): Finding {
   const right = delimiterOf(piece);

@@ -12,12 +12,13 @@ import { isAnyEnd } from './tagGuess';
 export const unknownTag: Rule = {
   code: 'unknown-tag',
   severity: 'error',
+  looksAt: 'tags',
   *find({ facts }) {
     for (const guess of blockMistakesOf(facts).unknown) yield unknown(facts, guess);
   },
 };
 
-function unknown({ template }: Facts, { tag, guess, how, isEndless }: Guess): Finding {
+export function unknown({ template }: Facts, { tag, guess, how, isEndless }: Guess): Finding {
   const { start, end } = nameIn(template, tag, guess);
   const what = `Braze knows no tag ${said(textOf(template, { start, end }))}`;
   if (!guess) return { start, end, message: `${what}: write one that it knows, or remove this one.` };

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { edited } from '../../../../src/problems/fixing';
 import { problemsOf, reports, silent } from '../checking';
 
 describe('unknown-variable', () => {
@@ -44,6 +45,23 @@ describe('unknown-variable', () => {
       '{% for item in (1..2) %}{{ item }}{{ item.a }}{% endfor %}',
     );
     reports(CODE, '{{ «firstname» }}', '{{ ${first_name} }}');
+  });
+
+  it('is the right name of a variable that is misspelt where it gets its value', () => {
+    const renamed = (template: string, which: number) => {
+      const problem = problemsOf(template).find(({ code }) => code === CODE);
+      return edited(template, problem?.fixes[which]?.edits ?? []);
+    };
+    assert.equal(renamed("{% assign tonw = 'Oslo' %}{{ town }}", 1), "{% assign town = 'Oslo' %}{{ town }}");
+    assert.equal(
+      renamed('{% for itme in (1..3) %}{{ item }}{{ item }}{% endfor %}', 0),
+      '{% for item in (1..3) %}{{ item }}{{ item }}{% endfor %}',
+    );
+    const [problem] = problemsOf("{% assign plan = 'x' %}{{ plan }}{{ plam }}");
+    assert.deepEqual(
+      problem?.fixes.map(({ title }) => title),
+      ['Change to “plan”'],
+    );
   });
 
   it('is a text that lacks its quotes', () => {
@@ -174,8 +192,6 @@ describe('unused-variable', () => {
 
   it('is what a mistake still keeps from being kept', () => {
     for (const template of [
-      '{% asign «a» = 1 %}',
-      '{% captur «a» %}x{% endcapture %}',
       '{% assign «{{ a }}» = 1 %}',
       '{% assign «my name» = 1 %}',
       '{% connected_content https://x.io :save «my-name» %}',
@@ -183,10 +199,20 @@ describe('unused-variable', () => {
       '{% connected_content https://x.io : save «a» %}',
       '{% connected_content https://x.io :save: «a» %}',
       '{% connected_content https://x.io save «a» %}',
-      '{% conected_content https://x.io :save «a» %}',
     ])
       reports(CODE, template);
+    reports(CODE, '{% asign «a» = 1 %}', '');
+    reports(CODE, '{% captur «a» %}x{% endcapture %}', '');
+    reports(CODE, '{% conected_content https://x.io :save «a» %}', '{% conected_content https://x.io %}');
     silent(CODE, '{% asign a = 1 %}{{ a }}{% connected_content https://x.io :svae b %}{{ b.c }}');
+  });
+
+  it('is not said of what is read under a misspelt name', () => {
+    silent(CODE, "{% assign city = 'Oslo' %}{{ ctiy }}");
+    silent(CODE, '{% for item in (1..3) %}{{ itme }}{% endfor %}{% capture text %}x{% endcapture %}{{ texd }}');
+    reports(CODE, "{% assign «ctiy» = 'Oslo' %}{{ city }}", '{{ city }}');
+    reports(CODE, "{{ twon }}{% assign «town» = 'Oslo' %}", '{{ twon }}');
+    reports(CODE, "{% assign «city» = 'Oslo' %}{{ country }}", '{{ country }}');
   });
 
   it('is faded', () => {

@@ -56,6 +56,36 @@ describe('A block in a block of the same kind', () => {
     assert.deepEqual(codesOf(template.replace(/[«»]/g, '')), ['mismatched-end']);
   });
 
+  it('is the inner one of two that the end of another one ends', () => {
+    const lone = (template: string, right: string) => {
+      const plain = template.replace(/[«»]/g, '');
+      reports('mismatched-end', template, template.replace(/«\w+»/, right));
+      assert.deepEqual(codesOf(plain), ['mismatched-end'], plain);
+    };
+    for (const rest of ['{{ a }}{% endfor %}{% endif %}', '{% endfor %}{% else %}z{% endif %}'])
+      lone(`{% if true %}{% for a in (1..2) %}{% for b in (1..2) %}x{% «endif» %}${rest}`, 'endfor');
+    lone(
+      '{% for i in (1..3) %}{% if true %}{% for a in (1..2) %}x{% «endif» %}{{ i }}{% endif %}{{ i }}{% endfor %}',
+      'endfor',
+    );
+    lone(
+      '{% liquid\n  if true\n    for a in (1..2)\n      unless a\n        echo a\n      «endif»\n    endfor\n  endif\n%}',
+      'endunless',
+    );
+    assert.deepEqual(
+      codesOf(
+        '{% if 1 %}{% iff 1 %}x{% endif %}{% endif %}{% if 1 %}{% for a in (1..2) %}{% for b in (1..2) %}x{% endif %}{% endfor %}{% endif %}',
+      ),
+      ['unknown-tag', 'mismatched-end'],
+    );
+  });
+
+  it('has an end tag too many, which seems to end the one around', () => {
+    const template = '{% for i in (1..3) %}{% if true %}x{% «endfor» %}y{{ i }}{% endif %}z{{ i }}{% endfor %}';
+    reports('stray-end', template, '{% for i in (1..3) %}{% if true %}xy{{ i }}{% endif %}z{{ i }}{% endfor %}');
+    assert.deepEqual(codesOf(template.replace(/[«»]/g, '')), ['stray-end']);
+  });
+
   it('has no end at all', () => {
     assert.deepEqual(codesOf('{% if true %}{% if true %}x{% else %}y{% endif %}'), ['unclosed-block']);
     assert.deepEqual(codesOf('{% if true %}{% if true %}x{% endif %}{% endfor %}y{% endif %}'), ['stray-end']);

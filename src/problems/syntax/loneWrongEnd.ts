@@ -1,0 +1,42 @@
+import type { TagNode } from '../../template/nodes';
+import { BLOCKS } from '../../template/vocabulary/tags';
+
+const ENDS: ReadonlySet<string> = new Set([...BLOCKS.values()].map(({ end }) => end));
+const MIDDLES: ReadonlySet<string> = new Set([...BLOCKS.values()].flatMap(({ middles }) => middles));
+
+/** An end tag without which, or with another name of which, all blocks of the template end as they should. */
+export interface WrongEnd {
+  readonly tag: TagNode;
+  /** The block that it was meant to end; `undefined` if it should not be there. */
+  readonly opener: TagNode | undefined;
+}
+
+/**
+ * Returns the end tag that alone is wrong among all tags. Unlike the parser, which ends a block at the next end tag of
+ * its kind, this finds the first end tag that does not end the innermost block.
+ */
+export function loneWrongEnd(tags: readonly TagNode[]): WrongEnd | undefined {
+  const open: TagNode[] = [];
+  const at = firstUnfit(tags, 0, open);
+  const tag = tags[at];
+  if (!tag || !ENDS.has(tag.name)) return undefined;
+  const opener = open.at(-1);
+  if (opener && isBalanced(tags, at + 1, open.slice(0, -1))) return { tag, opener };
+  return isBalanced(tags, at + 1, open) ? { tag, opener: undefined } : undefined;
+}
+
+function isBalanced(tags: readonly TagNode[], from: number, open: TagNode[]): boolean {
+  return firstUnfit(tags, from, open) === tags.length && open.length === 0;
+}
+
+/** Returns the index of the first tag that does not belong to the innermost open block. Changes `open`. */
+function firstUnfit(tags: readonly TagNode[], from: number, open: TagNode[]): number {
+  for (let index = from; index < tags.length; index++) {
+    const tag = tags[index] as TagNode;
+    const block = BLOCKS.get(open.at(-1)?.name ?? '');
+    if (BLOCKS.has(tag.name)) open.push(tag);
+    else if (block?.end === tag.name) open.pop();
+    else if (ENDS.has(tag.name) || (MIDDLES.has(tag.name) && !block?.middles.includes(tag.name))) return index;
+  }
+  return tags.length;
+}

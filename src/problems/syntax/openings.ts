@@ -1,0 +1,119 @@
+import { type Edit, replaced } from '../../language/edit';
+import type { Span } from '../../template/expressionNodes';
+import type { Facts } from '../../template/facts';
+import type { TemplateNode } from '../../template/nodes';
+import { isVerbatim } from '../../template/verbatim';
+import { ELSIF_SPELLINGS, TAG_NAMES } from '../../template/vocabulary/tags';
+import { pathAt } from '../../template/walk';
+import { isPlausible } from './tagGuess';
+
+/** A delimiter that was meant to begin a tag: `{{%`, `{%%`, `{`. */
+export interface Opening extends Span {
+  readonly edit: Edit;
+  /** Whether nothing else can be meant. */
+  readonly isCertain: boolean;
+}
+
+/** A delimiter with a brace or a percent sign too many. */
+const SURPLUS = /((?<!\{)\{\{+%|\{%%+)-?[ \t]*([a-z_]+)\b/gi;
+
+const DELIMITERS = /\{%|%\}/g;
+
+/** A delimiter with a brace or a percent sign too few, or with both in the wrong order or apart. */
+const LACKING = /(\{[ \t]?%|%\{|\{|(?<![\d%]|\d[ \t])%)-?[ \t]*([a-z_]+)\b/g;
+
+/** Tags with nothing after their name. */
+const BARE = /^(?:end\w+|else|break|continue|comment|raw|ifchanged)$/;
+
+/** Tags that span several lines. */
+const LONG: ReadonlySet<string> = new Set(['connected_content', 'liquid']);
+
+/** Maximum length of the other tags. */
+const LONGEST = 500;
+
+const openingsOf = (facts: Facts): readonly Opening[] => {
+  const found = [...surplusIn(facts), ...lackingIn(facts)];
+  return found.sort((one, other) => one.start - other.start);
+};
+
+/** Returns the beginnings of tags that Liquid does not read as such. */
+export function openingsIn(facts: Facts): readonly Opening[] {
+  return facts.once(openingsOf);
+}
+
+/** `{{% if a %}`, `{%% if a %}`. */
+function* surplusIn({ template }: Facts): Iterable<Opening> {
+  for (const { 1: written = '', 2: name = '', index: start } of template.text.matchAll(SURPLUS)) {
+    if (!isTag(name)) continue;
+    const path = pathAt(template, start + 1);
+    const isRead =
+      path.some(({ kind, start: at }) => (kind === 'output' || kind === 'tag') && at === start) &&
+      path.every(({ kind }) => kind !== 'htmlComment');
+    const span = { start, end: start + written.length };
+    if (isRead) yield { ...span, edit: replaced(span, '{%'), isCertain: written.startsWith('{%') };
+  }
+}
+
+/** `{ if a %}`, `% if a %}`: the end of a tag that does not begin. */
+function* lackingIn({ template }: Facts): Iterable<Opening> {
+  const { text } = template;
+  let from = 0;
+  let isOpen = false;
+  for (const { 0: delimiter, index } of text.matchAll(DELIMITERS)) {
+    if (delimiter === '{%') {
+      isOpen = true;
+      continue;
+    }
+    const opening = isOpen ? undefined : lackingBefore(text, from, index);
+    if (opening && [opening.start, index].every((at) => isText(template, at))) yield opening;
+    from = index + delimiter.length;
+    isOpen = false;
+  }
+}
+
+/** Returns the likely beginning of the tag that ends at `end`. Nothing before `from` belongs to it. */
+function lackingBefore(text: string, from: number, end: number): Opening | undefined {
+  const nearest = Math.max(from, end - LONGEST);
+  const near = nearest + text.slice(nearest, end).lastIndexOf('\n') + 1;
+  const inLine = lastIn(text.slice(near, end), isTag);
+  if (inLine && isWhole(inLine.name, text.slice(near + inLine.end, end))) return openingAt(near + inLine.start, inLine);
+  const before = lastIn(text.slice(from, end), (name) => LONG.has(name));
+  return before && openingAt(from + before.start, before);
+}
+
+interface Candidate extends Span {
+  readonly written: string;
+  readonly name: string;
+}
+
+function lastIn(text: string, isMeant: (name: string) => boolean): Candidate | undefined {
+  let last: Candidate | undefined;
+  for (const { 0: all, 1: written = '', 2: name = '', index: start } of text.matchAll(LACKING)) {
+    if (isMeant(name)) last = { start, end: start + all.length, written, name };
+  }
+  return last;
+}
+
+function openingAt(start: number, { written }: Candidate): Opening {
+  const span = { start, end: start + written.length };
+  return { ...span, edit: replaced(span, '{%'), isCertain: true };
+}
+
+/** Whether this can be all that follows the name of the tag. */
+function isWhole(name: string, text: string): boolean {
+  const rest = text.replace(/-$/, '').trim();
+  if (BARE.test(name)) return rest === '';
+  return isPlausible(name, rest) && !/[{}]/.test(rest.replace(/\$\{[^{}]*\}/g, '').replace(/\{\{[^{}]*\}\}/g, ''));
+}
+
+function isTag(name: string): boolean {
+  return TAG_NAMES.has(name) || ELSIF_SPELLINGS.has(name);
+}
+
+function isText(template: TemplateNode, offset: number): boolean {
+  const path = pathAt(template, offset);
+  if (path.some((node) => node.kind === 'htmlComment' || (node.kind === 'block' && isVerbatim(node.name))))
+    return false;
+  const last = path.at(-1);
+  return last?.kind === 'text' || last?.kind === 'block' || last?.kind === 'template';
+}

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { problemsOf, reports, silent } from '../checking';
+
+const CODE = 'unclosed-tag';
+
+/** The only problem is a beginning of a tag, and its fix leaves none. */
+function alone(template: string, right: string): void {
+  reports(CODE, template, right);
+  const codes = (text: string) => problemsOf(text).map(({ code }) => code);
+  assert.deepEqual(codes(template.replace(/[«»]/g, '')), [CODE], template);
+  assert.deepEqual(codes(right), [], right);
+}
+
+describe('The beginning of a tag', () => {
+  it('has a brace or a percent sign too many', () => {
+    const right = '{% if ${city} %}x{% else %}y{% endif %}';
+    alone('«{{%» if ${city} %}x{% else %}y{% endif %}', right);
+    alone('{% if ${city} %}x«{%%» else %}y{% endif %}', right);
+    alone('{% if ${city} %}x{% else %}y«{{%» endif %}', right);
+    alone('{%- if ${city} -%}x«{{%»- endif -%}', '{%- if ${city} -%}x{%- endif -%}');
+    alone('«{{%» assign a = 1 %}\r\n\t{{ a }}', '{% assign a = 1 %}\r\n\t{{ a }}');
+  });
+
+  it('has a brace or a percent sign too few', () => {
+    const right = "{% if ${city} == 'Oslo' %}x{% else %}y{% endif %}";
+    alone("«{» if ${city} == 'Oslo' %}x{% else %}y{% endif %}", right);
+    alone("«%» if ${city} == 'Oslo' %}x{% else %}y{% endif %}", right);
+    alone("{% if ${city} == 'Oslo' %}x«%» else %}y{% endif %}", right);
+    alone("{% if ${city} == 'Oslo' %}x{% else %}y«{» endif %}", right);
+    alone(
+      '<p class="«{» if {{${city}}} %}a{% endif %}">{% assign b = 1 %}{{ b }}</p>',
+      '<p class="{% if {{${city}}} %}a{% endif %}">{% assign b = 1 %}{{ b }}</p>',
+    );
+    alone(
+      '«{» connected_content\n  https://x.io/a\n  :headers {"b": "c"}\n  :save d\n%}\n{{ d.e }}',
+      '{% connected_content\n  https://x.io/a\n  :headers {"b": "c"}\n  :save d\n%}\n{{ d.e }}',
+    );
+    alone('«%» liquid\n  assign a = 1\n  echo a\n%}', '{% liquid\n  assign a = 1\n  echo a\n%}');
+  });
+
+  it('has both signs in the wrong order, or a blank between them', () => {
+    alone('«%{» assign a = 1 %}{{ a }}', '{% assign a = 1 %}{{ a }}');
+    alone('«{ %» assign a = 1 %}{{ a }}', '{% assign a = 1 %}{{ a }}');
+    alone('«{ %»- assign a = 1 -%}{{ a }}', '{%- assign a = 1 -%}{{ a }}');
+  });
+
+  it('is not looked for in what is no Liquid', () => {
+    for (const text of [
+      '<style>.a { width: 100%}.b { for: 50%}</style>',
+      'Save 20% if you order now <b style="width:100%}">',
+      '<script>if (a) { if (b) { c = "100%}" } }</script>',
+      'Save 5 % if you can. {% if true %}x{% endif %} Or 10 % else.',
+      '{ if a %}'.replace('%}', '}'),
+      '{% raw %}{{% if %}{ if a %}{% endraw %}',
+      '<!-- { if a %}{{% if a %}{%% if a %} -->',
+      '{% comment %}{{% if a %}% if a %}{% endcomment %}',
+      "{{ 'a { if b %} c' }}",
+      '{{% unheard %}}',
+      '{ endif now %} { else if %}',
+    ]) {
+      const found = problemsOf(text).filter(({ message }) => message.includes('begin a tag'));
+      assert.deepEqual(found, [], text);
+    }
+    silent(CODE, '.a { width: 100%}{% if true %}.b { width: 50%}{% endif %}');
+  });
+});
