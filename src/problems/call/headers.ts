@@ -40,6 +40,8 @@ function faultsIn(template: TemplateNode, headers: HeadersNode): readonly Fault[
   const text = textOf(template, headers);
   const foreign = [...commentsIn(text, headers.start), ...blanksIn(text, headers.start)];
   if (foreign.length > 0) return foreign;
+  const doubled = headers.faults.length > 0 ? doubledQuotesIn(text, headers.start) : [];
+  if (doubled.length > 0) return doubled;
   const signs = faultsInSigns(template, headers);
   const endless = headers.faults.find((fault) => fault.kind === 'missing' && fault.expected === 'quote');
   const others = headers.headers.flatMap((header, index) =>
@@ -80,6 +82,19 @@ function blanksIn(text: string, at: number): readonly Fault[] {
     if (blanks === undefined) return [];
     const span = { start: at + index, end: at + index + blanks.length };
     return [{ ...span, message, title: 'Write a plain blank', edits: [replaced(span, ' ')] }];
+  });
+}
+
+/** `""a": "b"`, `"a"": "b"`: a quote that ends the text before it, or begins another one. */
+function doubledQuotesIn(text: string, at: number): readonly Fault[] {
+  const message = 'This quote is one too many: remove it.';
+  return [...text.matchAll(/""/g)].flatMap(({ index }) => {
+    const [before, after] = [text.slice(Math.max(0, index - MOST), index), text.slice(index + 2, index + 2 + MOST)];
+    const isFirst = /[{,:]\s*$/.test(before) && /^[\w<{[-]/.test(after);
+    const isLast = /[\w>}\])*-]$/.test(before) && /^\s*[:,}]/.test(after);
+    if (!isFirst && !isLast) return [];
+    const span = { start: at + index, end: at + index + 1 };
+    return [{ ...span, message, title: 'Remove the quote', edits: [removed(span)] }];
   });
 }
 

@@ -16,6 +16,10 @@ const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
   ['locale', 'most_recent_locale'],
 ]);
 
+/** What stands between a group and its attribute when a sign is doubled: `campaign..${name}`, `campaign.$${name}`. */
+const TORN = /\w(?:\.{2,}|\.\$+)$/;
+const LONGEST = 40;
+
 interface Group {
   readonly name: string;
   readonly open: boolean;
@@ -44,6 +48,7 @@ export const unknownPersonalization: Rule = {
     };
     for (const { group, node, lookup } of facts.personalizations) {
       if (node.text === '' || (group === '' && lookup.head !== node)) continue;
+      if (group === '' && TORN.test(facts.template.text.slice(Math.max(0, node.start - LONGEST), node.start))) continue;
       const braced = node.unclosed && group === '' ? bracedGroupIn(facts.template.text, node.start) : undefined;
       if (braced) {
         yield braced;

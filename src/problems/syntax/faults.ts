@@ -37,6 +37,9 @@ const LENIENT: ReadonlySet<string> = new Set([
   ...['comment', 'raw', 'break', 'continue', 'ifchanged', 'connected_content'],
 ]);
 
+/** An output with a single brace in it, which the next brace closes: `{{ campaign.{name}}` before `}`. */
+const BRACED = /\{\{[^{}]*(?<!\$)\{[^{}]*\}\}$|\$\{\{[^{}]*\}\}$/;
+
 const faultsIn = (facts: Facts): Faults => new Sorting(facts);
 
 /** Returns the faults. Cached by facts. */
@@ -99,6 +102,7 @@ class Sorting implements Faults {
   private isOwn(piece: Piece, { start }: Span): boolean {
     if (piece.kind === 'tag' && (!TAG_NAMES.has(piece.name) || LENIENT.has(piece.name))) return false;
     if (this.looseEnds.has(start) || this.endsHalfBraced(start) || this.isBehindWords(start)) return false;
+    if (this.text[start] === '}' && BRACED.test(this.text.slice(Math.max(0, start - 120), start))) return false;
     if (this.text[start] === '}' && endsInBracedGroup(this.text.slice(Math.max(0, start - 120), start))) return false;
     const pipes = lastBefore(this.doublePipes, start);
     const group = lastBefore(this.groups, start);

@@ -1,4 +1,4 @@
-import { removed, replaced } from '../../language/edit';
+import { inserted, removed, replaced } from '../../language/edit';
 import { holds } from '../../language/spans';
 import type { Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
@@ -86,6 +86,8 @@ function inPiece(facts: Facts, endpoint: string, junk: Junk): Finding {
   const [, group, dot] = /(\w*)(\.?)$/.exec(template.text.slice(Math.max(0, start - LONGEST_GROUP), start)) ?? [];
   if (isClosed && isGroup(group ?? '') && /^[^{}|]+$/.test(content))
     return changed({ start, end }, `${dot ? '' : '.'}\${${content}}`, true);
+  if (!isClosed && dot && isGroup(group ?? '') && template.text[piece.end] === '}')
+    return withoutDollar({ start, end }, content);
   if (!LOOKUP.test(content)) return { start, end, message: 'Single braces mean nothing here: remove them.' };
   const value = writtenIn(facts, content, start);
   const isKnown = value !== undefined && !dot;
@@ -94,6 +96,13 @@ function inPiece(facts: Facts, endpoint: string, junk: Junk): Finding {
   if (!isThird) return changed({ start, end }, value ?? content, isKnown && isClosed);
   const filter = isIdOfProfile(facts, endpoint, piece) ? ' | url_param_escape' : '';
   return tripled(junk, end, (value ?? content) + filter, isKnown);
+}
+
+/** `{{ campaign.{api_id}}}`: the output ends with the first two braces. */
+function withoutDollar({ start, end }: Span, content: string): Finding {
+  const right = said(`\${${content}}`);
+  const message = `Single braces mean nothing here: write ${right}.`;
+  return { start, end, message, fixes: [{ title: `Change to ${right}`, edits: [inserted(start, '$')], safe: true }] };
 }
 
 function changed(span: Span, newText: string, isKnown: boolean): Finding {

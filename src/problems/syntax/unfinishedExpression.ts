@@ -100,6 +100,11 @@ function passedOver(facts: Facts, junk: Junk): Finding {
   if (reason) return reason;
   if (text.startsWith('${') && isGroup(wordBefore(facts, start)))
     return withoutDot(wordBefore(facts, start), start, text);
+  const doubled = /^(?:\.{2,}|\.?\$+)(?=\$\{)/.exec(text)?.[0];
+  if (doubled !== undefined) {
+    const found = doubledSign(facts.template.text, start, doubled);
+    if (found) return found;
+  }
   const object = text.startsWith(':') ? doubledBraces(facts, junk) : undefined;
   if (object) return object;
   const cut = cutText(facts.template.text, start);
@@ -193,6 +198,16 @@ function withoutDot(group: string, start: number, text: string): Finding {
   const end = start + (text.indexOf('}') + 1 || text.length);
   const message = `A dot is missing behind ${said(group)}: write it.`;
   return { start, end, message, fixes: [{ title: 'Insert “.”', edits: [inserted(start, '.')], safe: true }] };
+}
+
+/** `campaign..${name}`, `campaign.$${name}`. */
+function doubledSign(text: string, at: number, sign: string): Finding | undefined {
+  const [, group = '', dot = ''] = /(\w+)(\.?)$/.exec(text.slice(Math.max(0, at - 40), at)) ?? [];
+  if (!isGroup(group)) return undefined;
+  const span = { start: at - dot.length, end: at + sign.length };
+  const written = text.slice(span.start, span.end);
+  const message = `Only a dot stands between ${said(group)} and its name: write “.” instead of ${said(written)}.`;
+  return { ...span, message, fixes: [{ title: 'Change to “.”', edits: [replaced(span, '.')], safe: true }] };
 }
 
 /** `{{ a | append('b') }}`. */

@@ -8,6 +8,18 @@ const call = (headers: string) => `{% connected_content https://x.io :headers ${
 const CODE = 'headers-not-json';
 
 describe('headers-not-json', () => {
+  it('is a quote too many', () => {
+    for (const json of [
+      '{«"»"a": "b", "c": "d"}',
+      '{"a«"»": "b", "c": "d"}',
+      '{"a": «"»"b", "c": "d"}',
+      '{"a": "b«"»", "c": "d"}',
+    ])
+      reports(CODE, call(json), call('{"a": "b", "c": "d"}'));
+    reports(CODE, call('{"a": "{{ ${city} }}«"»"}'), call('{"a": "{{ ${city} }}"}'));
+    for (const json of ['{"a": "", "b": ""}', '{"a": "b\\"", "c": "\\"\\""}']) silent(CODE, call(json));
+  });
+
   it('is mended in one round with an equals sign before it', () => {
     const template = '{% connected_content https://x.io :headers={"a": "b"«,»} :save c %}{{ c.d }}';
     reports(CODE, template, '{% connected_content https://x.io :headers={"a": "b"} :save c %}{{ c.d }}');

@@ -131,6 +131,21 @@ describe('single-braces', () => {
     reports('single-braces', '{% assign b = 1 %}{{ b.«{c}» }}');
   });
 
+  it('is the only problem, in an output in a tag as well', () => {
+    for (const [before, after] of [
+      ['{{campaign.«{name»}}}', '{{campaign.${name}}}'],
+      ['{{custom_attribute.«{favourite colour»}}}', '{{custom_attribute.${favourite colour}}}'],
+      [
+        "{% if {{custom_attribute.«{plan»}}} == 'gold' %}x{% endif %}",
+        "{% if {{custom_attribute.${plan}}} == 'gold' %}x{% endif %}",
+      ],
+      ["{% if {{«{city»}}} == 'Oslo' %}x{% endif %}", "{% if {{${city}}} == 'Oslo' %}x{% endif %}"],
+    ] as const) {
+      reports('single-braces', before, after);
+      assert.equal(problemsOf(before.replace(/[«»]/g, '')).length, 1, before);
+    }
+  });
+
   it('is not said of outputs, JSON, placeholders and text', () => {
     for (const right of [
       call('{{id}}?a={{${user_id}}}'),

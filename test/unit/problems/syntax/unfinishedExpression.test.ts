@@ -6,6 +6,14 @@ const severitiesOf = (text: string) =>
   problemsOf(text).flatMap(({ code, severity }) => (code === CODE ? [severity] : []));
 
 describe('unfinished-expression', () => {
+  it('is a doubled sign between a group and its attribute', () => {
+    for (const sign of ['..', '...', '.$', '.$$']) {
+      const template = `{{campaign«${sign}»\${name}}}{% if custom_attribute.\${plan} %}x{% endif %}`;
+      reports(CODE, template, template.replace(`«${sign}»`, '.'));
+      assert.equal(problemsOf(template.replace(/[«»]/g, '')).length, 1, template);
+    }
+  });
+
   it('is a value that is missing, said of what asks for it', () => {
     for (const template of [
       '{% if true «==» %}{% endif %}',
