@@ -94,6 +94,7 @@ async function offerWaysOut(error: Error, log: vscode.LogOutputChannel): Promise
   const expected = failure !== undefined || error instanceof StorageFailure || error instanceof Refusal;
   const ways = [
     ...((failure && WAYS_OUT[failure.kind]) ?? []),
+    ...(failure?.kind === 'refused' && !vscode.workspace.isTrusted ? [TRUST] : []),
     ...(failure?.details.body ? [['openJson', 'Open Response'] as const] : []),
     ...(error instanceof Refusal && error.wayOut ? [error.wayOut] : []),
     ...(expected ? [] : [['showLog', 'Show Log'] as const]),
@@ -104,8 +105,12 @@ async function offerWaysOut(error: Error, log: vscode.LogOutputChannel): Promise
   // Names the person, because others may have been looked up since.
   const request = failure?.details.request;
   const whose = command === 'openJson' && request ? personOf(request) : undefined;
-  await shown(async () => vscode.commands.executeCommand(PREFIX + command, whose), log);
+  const id = command.includes('.') ? command : PREFIX + command;
+  await shown(async () => vscode.commands.executeCommand(id, whose), log);
 }
+
+/** The way out of Restricted Mode, in which nothing is sent. */
+const TRUST = ['workbench.trust.manage', 'Manage Workspace Trust'] as const;
 
 /** The way out where there is no template to work on. */
 export const NEW_TEMPLATE_COMMAND = ['newTemplate', 'New Braze Template'] as const;
@@ -114,7 +119,7 @@ export const NEW_TEMPLATE_COMMAND = ['newTemplate', 'New Braze Template'] as con
 export class Refusal extends Error {
   override readonly name = 'Refusal';
 
-  /** `wayOut` is the command that helps, and its title. */
+  /** `wayOut` is the command that helps, one of ours by its short name, and its title. */
   constructor(
     message: string,
     readonly wayOut?: readonly [command: string, title: string],

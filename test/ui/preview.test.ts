@@ -58,7 +58,7 @@ describe('Previewing a template', () => {
     const control = frame.getByRole('article', { name: 'Control group' });
     await control.getByText('differs').waitFor();
     await screenshot(page, 'preview what if');
-    const back = frame.getByText('Back to What Is');
+    const back = frame.getByText('End What If');
     await insist(
       (timeout) => frame.getByRole('button', { name: 'Unknown user' }).click({ timeout }),
       (timeout) => back.waitFor({ timeout }),

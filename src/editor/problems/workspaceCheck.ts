@@ -12,6 +12,8 @@ import type { TemplateProblems } from './templateProblems';
 /** The number of files that are read at the same time. */
 const READERS = 8;
 
+const OPEN_FOLDER = ['workbench.action.files.openFolder', 'Open Folder…'] as const;
+
 /** Settings that decide which files are checked and what is reported. */
 const SETTINGS = [
   'amplitudeProfile.problems',
@@ -75,7 +77,7 @@ export class WorkspaceCheck implements vscode.Disposable {
 
   private async checkAll(progress: Progress, signal: AbortSignal): Promise<CheckedFiles> {
     const folders = vscode.workspace.workspaceFolders ?? [];
-    if (folders.length === 0) throw new Refusal('Open the folder that holds your templates first.');
+    if (folders.length === 0) throw new Refusal('Open the folder that holds your templates first.', OPEN_FOLDER);
     this.folders = folders.map((folder) => new TemplateFiles(folder));
     this.following ??= this.follow();
     const totals = new CheckTotals();

@@ -44,7 +44,7 @@ function rehearsed({ whatIf, whatIfs }: PreviewModel): unknown {
   return html`<p class="rehearsed" role="status">
     <span class="codicon codicon-beaker" aria-hidden="true"></span>
     <span>What if: <strong>${scenario.title}</strong>. ${scenario.about}</span>
-    <vscode-button secondary @click=${sends({ type: 'whatIf' })}>Back to What Is</vscode-button>
+    <vscode-button secondary @click=${sends({ type: 'whatIf' })}>End What If</vscode-button>
   </p>`;
 }
 

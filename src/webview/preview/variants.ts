@@ -48,7 +48,7 @@ function scenarioCard(
         icon="beaker"
         ?secondary=${!isActive}
         aria-pressed=${isActive}
-        title=${isActive ? 'Back to the message as it is' : 'Preview the whole message like this'}
+        title=${isActive ? 'End what if' : 'Preview the whole message like this'}
         @click=${rehearse}
         >${title}</vscode-button
       >

@@ -274,7 +274,7 @@ describe('Preview page', function () {
     const page = await open('message');
     await page.getByRole('button', { name: 'treated-user' }).click();
     await page.getByRole('button', { name: 'Run Calls' }).click();
-    await page.getByRole('button', { name: 'Back to What Is' }).click();
+    await page.getByRole('button', { name: 'End What If' }).click();
     await page.getByRole('button', { name: 'Load Remote Images' }).click();
     await page.getByRole('tab', { name: 'Calls' }).click();
     await page.getByRole('button', { name: 'Allow api.weather.example for This Workspace' }).click();
@@ -308,7 +308,7 @@ describe('Preview page', function () {
     await page.getByRole('button', { name: 'Compare with Saved Answers' }).click();
     assert.deepEqual((await sent(page)).slice(1), [{ type: 'saveAnswers' }, { type: 'compareAnswers' }]);
     await tell(page, { type: 'show', revision: 0, model: preview() });
-    await page.getByText('Back to What Is').waitFor();
+    await page.getByText('End What If').waitFor();
     assert.equal(await page.getByRole('button', { name: 'Save Answers' }).count(), 0);
     await page.close();
   });
@@ -341,7 +341,7 @@ describe('Preview page', function () {
 
   it('asks again for the answer of a newer rendering, and takes none of an older one', async () => {
     const page = await open('calls');
-    await page.getByText('Answer kept in amplitude').click();
+    await page.getByText('Answer saved as amplitude').click();
     await page.waitForFunction(() => window.sent.length === 2);
     await tell(page, { type: 'show', revision: 4, model: preview() });
     await page.waitForFunction(() => window.sent.length === 3);
