@@ -2,6 +2,7 @@ import { emptyValue, filterAdded, isOnly, pipedIn } from '../../language/default
 import { stepsOf } from '../../language/inference/conditions';
 import { statementOf, wrapped } from '../../language/statements';
 import { ANY_ITEM } from '../../profile/shape';
+import type { LookupNode } from '../../template/expressionNodes';
 import { textOf } from '../../template/query';
 import type { Checked, Finding, Fix, Rule } from '../rule';
 import { said } from '../wording';
@@ -29,13 +30,18 @@ export const maybeNull: Rule = {
  * value before the capture is printed.
  */
 function mayPrintNothing(reading: Reading, checked: Checked): boolean {
-  if (reading.role !== 'printed') return false;
+  if (reading.role !== 'printed' || isUnfinished(reading.lookup)) return false;
   const answer = answerOf(reading);
   if (answer ? isFilled(answer) || !isNullable(answer, checked) : !isHollow(reading, checked)) return false;
   const captured = capturedBy(reading, checked.facts);
   if (!captured) return true;
   if (testedBy(checked).variables.has(captured)) return false;
   return !answer || !isTestedWhereShown(answer, stepsToLastNullable(answer.meant.path), captured, checked);
+}
+
+/** `a.userData.amp_props.`: what is printed is not known before the name is written. */
+function isUnfinished({ parts }: LookupNode): boolean {
+  return parts.some((part) => part.kind === 'missing' || (part.kind === 'index' && part.value.kind === 'missing'));
 }
 
 function findingOf(

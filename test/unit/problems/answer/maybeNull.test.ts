@@ -247,6 +247,14 @@ describe('A value that is not printed as null', () => {
     [`{% comment %}{{ ${CITY} }}{% endcomment %}`, 'a comment'],
     ['{{ other.userData.amp_props.city }}', 'another variable'],
   ];
+  for (const use of [
+    '{{ amplitude.userData.amp_props.',
+    '{{ amplitude.userData.amp_props. }}',
+    '{{ amplitude.userData.amp_props[ }}',
+  ]) {
+    it(`is not reported before it is written: ${use}`, () => silent(CODE, CALL + use));
+  }
+
   for (const [use, why] of fine) it(`is left alone: ${why}`, () => silent(CODE, CALL + use));
 
   it('is left alone in the answers of other APIs', () =>
