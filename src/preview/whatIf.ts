@@ -26,7 +26,7 @@ export const WHAT_IFS: readonly WhatIf[] = [
   {
     id: 'control',
     title: 'Control group',
-    about: 'The experiment shows this person random items: the default has to be served.',
+    about: 'The person is in the control group and gets random items: the message has to show your default.',
     outcome: changed((userData) => ({ ...userData, recommendations: asControl(own(userData, 'recommendations')) })),
   },
   {

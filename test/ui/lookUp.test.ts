@@ -65,7 +65,7 @@ describe('Looking somebody up', () => {
       ['testUser', 'Sample · just now'],
       ['Recommendations', 'not asked for'],
       ['Properties', '7'],
-      ['Computations', 'among the properties'],
+      ['Computations', 'in properties'],
       ['Cohorts', '3'],
       ['Propensities', 'not asked for'],
     ]);

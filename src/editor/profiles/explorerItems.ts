@@ -71,7 +71,7 @@ function groupItem({ profile, group }: GroupNode): vscode.TreeItem {
     empty: '0',
     nothing: 'null',
     'not-asked': 'not asked for',
-    mixed: 'among the properties',
+    mixed: 'in properties',
   }[state];
   item.id = idOf(profile, part);
   item.description = isOlder ? `${what} · ${ago(fetchedAt)}` : what;

@@ -24,7 +24,7 @@ export function messageView(
   const toggle = (icon: string, label: string, checked: boolean, change: () => void) =>
     html`<vscode-toolbar-button icon=${icon} label=${label} title=${label} toggleable .checked=${checked} @change=${change}></vscode-toolbar-button>`;
   return html`<div class="message-bar" role="toolbar" aria-label="Message">
-      ${toggle('device-mobile', 'Narrow', view.narrow, () => look({ narrow: !view.narrow }))}
+      ${toggle('device-mobile', 'Phone Width', view.narrow, () => look({ narrow: !view.narrow }))}
       ${isHtml ? toggle('text-size', 'Plain Text', view.plain, () => look({ plain: !view.plain })) : nothing}
       ${
         asHtml && !images && hasRemoteImage(message.output)

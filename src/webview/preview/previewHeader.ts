@@ -12,7 +12,7 @@ export function previewHeader(model: PreviewModel): TemplateResult {
   return html`<header class="preview-header" aria-busy=${busy}>
       <h1 class="unseen">Preview of ${display(fixture.name.replace(/\.fixture\.json$/, ''), 120)}</h1>
       <div class="who">
-        <vscode-button secondary icon="account" title="Choose who reads the message" @click=${sends({ type: 'choosePerson' })}>
+        <vscode-button secondary icon="account" title="Choose who reads the message" aria-label=${person === undefined ? nothing : `Preview as ${display(person, 36)}`} @click=${sends({ type: 'choosePerson' })}>
           ${person === undefined ? 'Choose a Person…' : display(person, 36)}
         </vscode-button>
         ${

@@ -31,7 +31,7 @@ export function sectionLinks(groups: readonly Group[]): TemplateResult {
 /** Renders one part of the profile. `view` is how the user left its table; `now` is in milliseconds since 1970. */
 export function groupSection(group: Group, model: PageModel, view: TableView | undefined, now: number): TemplateResult {
   const { part, label, state, rows, note } = group;
-  const asks = part !== 'other' && state === 'values' && BY_ID.has(part);
+  const asks = part !== 'other' && BY_ID.has(part) && state !== 'not-asked';
   return html`<section aria-labelledby=${part} class="part-${part}">
     <header>
       <h2 id=${part} tabindex="-1">${label}</h2>

@@ -127,7 +127,11 @@ describe('Profile page', function () {
     assert.match(await section('Cohorts'), /The API answered null/);
     assert.match(await section('Propensities'), /fetched 1 hour ago[\s\S]*No prediction came back/);
     await page.getByRole('button', { name: 'Ask for Computations Alone' }).click();
-    assert.deepEqual((await sent(page)).at(-1), { type: 'askFor', part: 'computations' });
+    await page.getByRole('button', { name: 'Ask for other propensities' }).click();
+    assert.deepEqual((await sent(page)).slice(-2), [
+      { type: 'askFor', part: 'computations' },
+      { type: 'askFor', part: 'propensities' },
+    ]);
     await page.close();
   });
 
