@@ -75,7 +75,7 @@ class QueryReader {
     for (const parameter of readParameters(scanner, isBegun)) parameters.push(parameter);
     if (scanner.done) return;
     this.isDone = true;
-    if (scanner.code() !== HASH) this.open = scanner.text.slice(scanner.at, end).trim() !== '';
+    if (scanner.code() !== HASH) this.open ||= scanner.text.slice(scanner.at, end).trim() !== '';
   }
 
   /** Reads the rest of the path, or of a value that began in another place. */
@@ -86,12 +86,18 @@ class QueryReader {
     if (last && scanner.at > start) this.goOn({ start, end: scanner.at });
   }
 
-  /** Adds what comes from another place to the value that it follows. */
+  /** Adds what comes from another place to the name or the value that it follows. */
   private goOn({ start, end }: Span): void {
     const last = this.parameters.pop();
     if (!last?.valuePieces) this.open = true;
     if (!last) return;
-    const pieces = last.valuePieces && [...last.valuePieces, { kind: 'braces', start, end } as const];
-    this.parameters.push(new ParameterNode(last.start, last.nameEnd, pieces ? end : last.end, last.namePieces, pieces));
+    const piece = { kind: 'braces', start, end } as const;
+    const { namePieces, valuePieces } = last;
+    if (valuePieces) {
+      this.parameters.push(new ParameterNode(last.start, last.nameEnd, end, namePieces, [...valuePieces, piece]));
+    } else {
+      const pieces = last.start === last.end ? namePieces : [...namePieces, piece];
+      this.parameters.push(new ParameterNode(last.start, last.nameEnd, last.end, pieces, undefined));
+    }
   }
 }

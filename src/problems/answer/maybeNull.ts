@@ -3,7 +3,9 @@ import { stepsOf } from '../../language/inference/conditions';
 import { statementOf, wrapped } from '../../language/statements';
 import { ANY_ITEM } from '../../profile/shape';
 import type { LookupNode } from '../../template/expressionNodes';
+import type { Variable } from '../../template/found';
 import { textOf } from '../../template/query';
+import { lastUpTo } from '../../template/sorted';
 import type { Checked, Finding, Fix, Rule } from '../rule';
 import { said } from '../wording';
 import { answerOf, capturedBy } from './answers';
@@ -35,13 +37,18 @@ function mayPrintNothing(reading: Reading, checked: Checked): boolean {
   if (answer ? isFilled(answer) || !isNullable(answer, checked) : !isHollow(reading, checked)) return false;
   const captured = capturedBy(reading, checked.facts);
   if (!captured) return true;
-  if (testedBy(checked).variables.has(captured)) return false;
+  if (testedBy(checked).variables.has(captured) || isSent(captured, checked)) return false;
   return !answer || !isTestedWhereShown(answer, stepsToLastNullable(answer.meant.path), captured, checked);
 }
 
 /** `a.userData.amp_props.`: what is printed is not known before the name is written. */
 function isUnfinished({ parts }: LookupNode): boolean {
   return parts.some((part) => part.kind === 'missing' || (part.kind === 'index' && part.value.kind === 'missing'));
+}
+
+/** Whether the variable is used in calls alone, as a URL or a body is. */
+function isSent({ uses }: Variable, { facts: { calls } }: Checked): boolean {
+  return uses.length > 0 && uses.every((use) => (lastUpTo(calls, use.start)?.end ?? 0) >= use.end);
 }
 
 function findingOf(

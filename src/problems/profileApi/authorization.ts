@@ -30,9 +30,9 @@ export const missingAuthorization: Rule = {
   severity: 'warning',
   *find({ facts, shapes }) {
     for (const profileCall of shapes.calls) {
-      const { call, url, isCertain } = profileCall;
+      const { call, query, isCertain } = profileCall;
       if (!isCertain || call.tag.unclosed?.kind === 'missing' || isAuthorized(facts, call)) continue;
-      if (url.parameters.some((parameter) => isSecretParameter(facts, parameter))) continue;
+      if (query.parameters.some((parameter) => isSecretParameter(facts, parameter))) continue;
       const option = `:auth_credentials ${credentialIn(facts)}`;
       yield {
         start: call.tag.word.start,

@@ -5,7 +5,7 @@ import type { Call } from '../../template/found';
 import { literalOf, optionNamed } from '../../template/query';
 import { type Stretch, type Written, writtenTexts } from '../../template/writtenText';
 import { credentialIn } from '../credentials';
-import type { Finding, Rule } from '../rule';
+import type { Checked, Finding, Rule } from '../rule';
 import { said } from '../wording';
 import { authorizationsIn, type Header, headersIn, isApiKey, isMeantForApi, isScheme } from './authorizations';
 import { type HeldSecret, secretsHeld } from './heldHeaders';
@@ -31,13 +31,14 @@ export const secretInTemplate: Rule = {
     for (const call of facts.calls) {
       if (!isMeantForApi(checked, call)) continue;
       yield* inCredentials(facts, call);
-      for (const secret of secretsHeld(facts, call, isOurs(call))) {
+      const isOurs = isForApi(checked, call);
+      for (const secret of secretsHeld(facts, call, isOurs)) {
         const calls = held.get(secret.start)?.calls ?? [];
         held.set(secret.start, { secret, calls: [...calls, call] });
       }
       for (const header of headersIn(facts, call)) {
         const { node } = header;
-        for (const span of secretsIn(facts, call, header)) {
+        for (const span of secretsIn(facts, header, isOurs)) {
           const known = secrets.get(span.start) ?? { span, places: [] };
           if (known.places.at(-1)?.call !== call) known.places.push({ call, node });
           secrets.set(span.start, known);
@@ -64,19 +65,20 @@ function* inCredentials(facts: Facts, { node }: Call): Iterable<Finding> {
   yield { start: value.start, end: value.end, message: MESSAGE, fixes: [fix] };
 }
 
-/** When the host comes from Liquid, only texts in the exact format of Amplitude's keys count. */
-function secretsIn(facts: Facts, call: Call, header: Header): readonly Span[] {
+/** When the host is unknown, only texts in the exact format of Amplitude's keys count. */
+function secretsIn(facts: Facts, header: Header, isOurs: boolean): readonly Span[] {
   if (header.name !== 'authorization') {
-    const isExpected = isOurs(call) && TELLING.test(header.name);
+    const isExpected = isOurs && TELLING.test(header.name);
     return writtenTexts(facts, header.value.text).flatMap((text) => keyIn(text, isExpected));
   }
   return authorizationsIn(facts, header).flatMap(({ scheme, key }) => {
-    return keyIn(key, isOurs(call) || (scheme !== undefined && isApiKey(scheme.text)));
+    return keyIn(key, isOurs || (scheme !== undefined && isApiKey(scheme.text)));
   });
 }
 
-function isOurs({ node: { url } }: Call): boolean {
-  return url.kind === 'url' && url.host.pieces.length === 0;
+function isForApi({ shapes }: Checked, call: Call): boolean {
+  const { url } = call.node;
+  return shapes.requestOf(call)?.isCertain === true || (url.kind === 'url' && url.host.pieces.length === 0);
 }
 
 function keyIn(text: Written, isExpected: boolean): readonly Span[] {

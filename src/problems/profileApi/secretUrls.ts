@@ -1,6 +1,7 @@
 import { parameterOf } from '../../profile/writtenRequest';
+import type { Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
-import type { ParameterNode } from '../../template/markupNodes';
+import type { InterpolationNode, ParameterNode } from '../../template/markupNodes';
 import { textOf } from '../../template/query';
 import { writtenTexts } from '../../template/writtenText';
 import { withoutParameter } from '../rewriting';
@@ -32,11 +33,13 @@ export const secretInUrl: Rule = {
       const query = held ?? url;
       for (const node of query.parameters) {
         const { value } = node;
-        if (!value || (held && value.pieces.length > 0)) continue;
-        if (places.has(value.start) || !isSecretParameter(facts, node)) continue;
-        places.add(value.start);
-        const fix = storedInstead(facts, call, withoutParameter(query, node));
-        yield { start: value.start, end: value.end, message: MESSAGE, fixes: [fix] };
+        if (!value || !isSecretParameter(facts, node)) continue;
+        const elsewhere = keyElsewhere(facts, value);
+        const { start, end } = elsewhere ?? value;
+        if (places.has(start)) continue;
+        places.add(start);
+        const fixes = elsewhere ? [] : [storedInstead(facts, call, withoutParameter(query, node))];
+        yield { start, end, message: MESSAGE, fixes };
       }
     }
   },
@@ -46,6 +49,7 @@ export const secretInUrl: Rule = {
 export function isSecretParameter(facts: Facts, { name, value }: ParameterNode): boolean {
   const parameter = textOf(facts.template, name);
   if (!value || name.pieces.length > 0 || parameterOf(parameter)) return false;
+  if (value.pieces.some(({ kind }) => kind === 'braces')) return keyElsewhere(facts, value) !== undefined;
   const texts = writtenTexts(facts, value);
   if (texts.some((text) => text.some((stretch) => stretch.text !== undefined && isKey(stretch.text)))) return true;
   if (!isTelling(parameter)) return false;
@@ -53,6 +57,11 @@ export function isSecretParameter(facts: Facts, { name, value }: ParameterNode):
     const whole = text.map((stretch) => stretch.text);
     return whole.every((part) => part !== undefined) && isSecret(decoded(whole.join('')));
   });
+}
+
+/** Returns the key among the pieces of a value that goes on in another place. */
+function keyElsewhere({ template }: Facts, { pieces }: InterpolationNode): Span | undefined {
+  return pieces.find((piece) => piece.kind === 'braces' && isKey(textOf(template, piece)));
 }
 
 function isTelling(name: string): boolean {

@@ -7,7 +7,7 @@ import type { Facts } from '../../template/facts';
 import type { InterpolationNode, ParameterNode } from '../../template/markupNodes';
 import type { TemplateNode } from '../../template/nodes';
 import { textOf } from '../../template/query';
-import { lastUpTo } from '../../template/sorted';
+import { lastIndexUpTo } from '../../template/sorted';
 import { writtenTexts } from '../../template/writtenText';
 import { withoutOrphans } from '../names/orphans';
 import type { Finding, Fix, Rule } from '../rule';
@@ -15,6 +15,9 @@ import { said } from '../wording';
 import { postedForm } from './endpoint';
 import { isUnescaped } from './escaping';
 import { meantBy, NAMING, namesNobody } from './meaning';
+
+/** A part of an id that stands as it is in a URL. */
+const PLAIN = /^[\w.~:@%-]*$/;
 
 /** Maximum number of possible values of a text; with more, the list is taken to be incomplete. */
 const MOST_TEXTS = 4;
@@ -145,18 +148,16 @@ function isAlwaysText(facts: Facts, node: InterpolationNode): boolean {
 function outputsOfIds(facts: Facts, call: ProfileCall, shapes: Shapes): readonly OutputNode[] {
   const values = NAMING.map((name) => idNamed(facts, call, name)?.value);
   return values.flatMap((value) => {
-    return (value?.pieces ?? []).flatMap((piece) => {
-      if (piece.kind === 'output') return [piece];
-      return (value && call.held && outputBeside(shapes, piece, value)) ?? [];
-    });
+    if (call.held) return (value && firstOutputIn(shapes, value)) ?? [];
+    return value?.pieces.filter((piece) => piece.kind === 'output') ?? [];
   });
 }
 
-/** Returns the output around a piece of a captured URL; `undefined` when that stands elsewhere than the parameter. */
-function outputBeside({ outputs, facts: { branches } }: Shapes, piece: Span, value: Span): OutputNode | undefined {
-  const output = lastUpTo(outputs, piece.start);
-  const isAround = output?.kind === 'output' && piece.end <= output.end;
-  return isAround && branches.at(output.start) === branches.at(value.start) ? output : undefined;
+/** Returns the first output in a value of a captured URL; `undefined` when the value has none in its own place. */
+function firstOutputIn({ outputs, facts: { template } }: Shapes, { start }: Span): OutputNode | undefined {
+  const output = outputs[lastIndexUpTo(outputs, start - 1) + 1];
+  const isInside = output?.kind === 'output' && PLAIN.test(textOf(template, { start, end: output.start }));
+  return isInside ? output : undefined;
 }
 
 /** Returns the id parameter with that name, possibly misspelt. */

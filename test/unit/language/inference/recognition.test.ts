@@ -102,6 +102,9 @@ describe('A call to the Profile API', () => {
       for (const given of [
         `{% capture x %}${API}?user_id=1{% if y %}&get_amp_props=true{% endif %}{% endcapture %}`,
         `{% capture x %}${API}?user_id=1&{{ more }}{% endcapture %}`,
+        `{% capture x %}\n${API}?user_id=1&{{ more }}\n{% endcapture %}`,
+        `{% capture x %}${API}?user_id=1&get_{{ what }}=true{% endcapture %}`,
+        `{% capture x %}\n${API}?user_id=1&{{ name }}=true&a=b\n{% endcapture %}`,
         `{% capture x %}${API}?user_id=1\n&get_amp_props=true{% endcapture %}`,
         `{% assign x = '${API}?user_id=1' %}{% if y %}{% assign x = '${API}?user_id=2' %}{% endif %}`,
       ]) {

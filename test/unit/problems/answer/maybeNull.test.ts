@@ -211,6 +211,10 @@ describe('A value that is not printed as null', () => {
     [`{% capture a %}{{ ${CITY} }}{% endcapture %}{% if a != blank %}{{ a }}{% endif %}`, 'captured and tested'],
     [`{% capture a %}{{ ${CITY} }}{% endcapture %}{{ a | default: 'x' }}`, 'captured, with default'],
     [
+      `{% capture a %}https://x.io/{{ ${CITY} | url_encode }}{% endcapture %}{% connected_content {{ a }} :save b %}{{ b.c }}`,
+      'captured as a URL',
+    ],
+    [
       `{% capture a %}Hi {{ ${CITY} }}{% endcapture %}{% if ${CITY} %}{{ a }}{% else %}Hi{% endif %}`,
       'shown behind a test',
     ],

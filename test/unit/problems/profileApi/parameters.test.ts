@@ -70,6 +70,7 @@ describe('unknown-parameter', () => {
     reports(CODE, held('«lang»=en'), held('x').replace('x&', ''));
     const captured = (query: string) => `{% capture url %}${API}?${query}{% endcapture %}${CALLED}${CALLED}`;
     reports(CODE, captured(ME.replace('user_id', '«userId»')), captured(ME));
+    silent(CODE, captured(`${ME}&get_{{ b }}=true&{{ c }}`));
     const begun = `{% assign url = '${API}?userId=' | append: b %}${CALLED}`;
     reports(CODE, begun.replace('userId', '«userId»'), begun.replace('userId', 'user_id'));
   });

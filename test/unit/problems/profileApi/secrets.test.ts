@@ -56,6 +56,10 @@ describe('secret-in-template', () => {
       reports(CODE, before + authorizing('Api-Key {{ key }}'), STORED);
     }
     reports(CODE, `{% assign auth = 'Api-Key «s3cr3t»' %}\n${authorizing('{{ auth }}')}`, STORED);
+    const base = `{% assign b = '${API}' %}`;
+    const begun = (text: string) => base + text.replace(API, '{{ b }}');
+    reports(CODE, begun(authorizing('Api-Key «s3cr3t»')), begun(STORED));
+    reports(CODE, begun(authorizing('Basic «s3cr3t»')), begun(STORED));
     reports(CODE, `{% capture auth %}Api-Key «${KEY}»{% endcapture %}${authorizing('{{auth}}')}`, STORED);
     reports(
       CODE,
@@ -176,6 +180,10 @@ describe('secret-in-url', () => {
     reports(CODE, me(`${ME}&api_key=«${KEY}»`, ' :auth_credentials b'), me(ME, ' :auth_credentials b'));
     const called = (options: string) => `{% connected_content {{ c }}${options} :save a %}{{ a.userData.user_id }}`;
     const held = (query: string) => `{% assign c = '${API}?user_id=' | append: b | append: '${query}' %}`;
+    reports(
+      CODE,
+      `{% assign k = '«${KEY}»' %}{% capture c %}${API}?${ME}&api_key={{ k }}{% endcapture %}${called('')}`,
+    );
     reports(CODE, held(`&api_key=«${KEY}»`) + called(''), held('') + called(' :auth_credentials amplitude'));
   });
 

@@ -109,7 +109,11 @@ describe('unescaped-id', () => {
       captured('u-«{{${email_address} | downcase}}»'),
       captured('u-{{${email_address} | downcase | url_param_escape}}'),
     );
+    const assigned = '{% assign d = ${user_id} %}';
+    reports(CODE, assigned + captured('«{{ d }}»'), assigned + captured('{{ d | url_param_escape }}'));
     silent(CODE, captured('{{${user_id} | url_encode}}'));
+    silent(CODE, captured('1&lang={{${language}}}'));
+    silent(CODE, `{% assign c = '${API}?user_id=' | append: d %}{{\${user_id}}}${CALLED}`);
     silent(CODE, `{% assign d = \${user_id} | url_param_escape %}${captured('{{ d }}')}`);
     silent(CODE, `{% capture d %}{{${'${user_id}'}}}{% endcapture %}${captured('{{ d | url_encode }}')}`);
   });
