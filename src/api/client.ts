@@ -126,20 +126,21 @@ export function createClient(options: ClientOptions): ProfileClient {
     return key;
   }
 
-  async function fetchAnswer(request: ProfileRequest, url: string, signal: AbortSignal): Promise<Answer> {
+  async function fetchAnswer(request: ProfileRequest, endpoint: string, signal: AbortSignal): Promise<Answer> {
+    const url = `${endpoint}?${toQuery(request)}`;
     const key = await usableKey(url);
     const reached = await ask({ url, key, counted: request.recIds !== undefined }, signal);
     if (signal.aborted) throw cancelled();
-    const answer = { ...reached, request: normalized(request), fetchedAt: now(), fromCache: false };
-    cache.set(url, answer);
+    const answer = { ...reached, request, fetchedAt: now(), fromCache: false };
+    cache.set(endpoint, answer);
     return answer;
   }
 
-  function urlFor(query: string): string {
+  function usableEndpoint(): string {
     const endpoint = options.endpoint();
     const problem = endpointProblem(endpoint);
     if (problem) throw invalidEndpoint(problem);
-    return `${endpoint}?${query}`;
+    return endpoint;
   }
 
   return {
@@ -147,19 +148,21 @@ export function createClient(options: ClientOptions): ProfileClient {
       if (signal?.aborted) throw cancelled();
       const problem = requestProblem(request);
       if (problem) throw new ApiFailure('invalid-request', problem);
-      const url = urlFor(toQuery(request));
-      const kept = fresh ? undefined : cache.get(url, options.limits().cacheSeconds, now());
+      const endpoint = usableEndpoint();
+      const asked = normalized(request);
+      const kept = fresh ? undefined : cache.get(endpoint, asked, options.limits().cacheSeconds, now());
       if (kept) return { ...kept, fromCache: true };
-      const answer = await flights.join(url, (stop) => fetchAnswer(request, url, stop), signal);
+      const name = `${endpoint}?${toQuery(asked)}`;
+      const answer = await flights.join(name, (stop) => fetchAnswer(asked, endpoint, stop), signal);
       // Otherwise a later look-up of other parts could show data older than this answer.
-      if (fresh) cache.keepOnly(url);
+      if (fresh) cache.keepOnly(endpoint, answer);
       return answer;
     },
 
     async checkKey(key, signal = new AbortController().signal) {
       checkCharacters(key);
       try {
-        await ask({ url: urlFor(NOBODY), key, counted: false }, signal);
+        await ask({ url: `${usableEndpoint()}?${NOBODY}`, key, counted: false }, signal);
       } catch (error) {
         if (!(error instanceof ApiFailure && error.kind === 'not-seen')) throw error;
       }

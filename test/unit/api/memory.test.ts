@@ -50,6 +50,18 @@ describe('an answer in memory', () => {
     assert.deepEqual(kept, [false, false, true, true, true]);
   });
 
+  it('serves recommendations as they were refreshed together with other parts', async () => {
+    const { client } = trialOf(api);
+    const answers = ['old', 'new'].map(
+      (item) => `{"userData":{"recommendations":[{"rec_id":"r","items":["${item}"]}]}}`,
+    );
+    api.handler = (_, response) => response.end(answers.shift());
+    await client.lookUp({ ...ADA, recIds: ['r'] });
+    await client.lookUp({ ...ADA, recIds: ['r'], properties: true }, { fresh: true });
+    const { userData, fromCache } = await client.lookUp({ ...ADA, recIds: ['r'] });
+    assert.deepEqual([userData.recommendations, fromCache], [[{ rec_id: 'r', items: ['new'] }], true]);
+  });
+
   it('is too old after `cacheSeconds`, as they are by then', async () => {
     let [time, cacheSeconds] = [1_000_000, 60];
     const { client } = trialOf(api, { now: () => time, limits: () => ({ timeout: 2_000, cacheSeconds }) });
