@@ -1,4 +1,3 @@
-import * as v from 'valibot';
 import * as vscode from 'vscode';
 import type { ApiFailure } from '../../api/failure';
 import {
@@ -12,6 +11,7 @@ import {
   toldApart,
   withAnswer,
 } from '../../profile/profile';
+import { isSame, MOST_PEOPLE, RememberedPeople } from './rememberedPeople';
 
 /** A person who was looked up. After a restart only the ids are known, without an answer. */
 export interface LookedUpPerson {
@@ -33,17 +33,8 @@ export interface LastResponse {
 /** Response bodies that are kept in addition to answers, so that people can inspect those that could not be read. */
 const MOST_RESPONSES = 10;
 
-/** People remembered per connection, not counting pinned ones. */
-const MOST = 50;
 /** Characters of answers kept in memory per connection. Beyond that the oldest answers are dropped, but not the ids. */
 const MOST_TEXT = 40_000_000;
-const MEMORY = 'people';
-
-const remembered = v.union([
-  v.object({ userId: v.string(), deviceId: v.optional(v.string()), pinned: v.optional(v.boolean()) }),
-  v.object({ deviceId: v.string(), pinned: v.optional(v.boolean()) }),
-]);
-type Remembered = Person & { readonly pinned?: boolean };
 
 /**
  * The people who were looked up, by connection, and their answers. Answers are personal data and kept in memory only;
@@ -54,18 +45,15 @@ export class Profiles implements vscode.Disposable {
   /** Fires with the name of the connection whose people changed. */
   readonly onDidChange = this.changed.event;
   private readonly seen = new Map<string, Map<string, LookedUpPerson>>();
-  /**
-   * By connection, the keys of everybody whom this window has ever known. Other people in storage were added by other
-   * windows.
-   */
-  private readonly known = new Map<string, Set<string>>();
+  private readonly remembered: RememberedPeople;
   private readonly computationNames = new Map<string, Set<string>>();
   /** Newest first. */
   private responses: readonly LastResponse[] = [];
   private versions = 0;
 
-  constructor(private readonly memory: vscode.Memento) {
-    for (const [connection, people] of this.remembered()) {
+  constructor(memory: vscode.Memento) {
+    this.remembered = new RememberedPeople(memory);
+    for (const [connection, people] of this.remembered.all()) {
       for (const { pinned = false, ...person } of people.toReversed()) {
         this.put({ profile: emptyProfile(connection, person), pinned });
       }
@@ -100,10 +88,12 @@ export class Profiles implements vscode.Disposable {
     const before = this.get(connection, person);
     const known = before ? { ...before.profile, person: { ...before.profile.person, ...person } } : undefined;
     const profile = withAnswer(known ?? emptyProfile(connection, person), answer, names);
-    this.put({ profile, pinned: before?.pinned ?? false });
+    const pinned = before?.pinned ?? false;
+    this.put({ profile, pinned });
     this.respond({ connection, person, text: answer.text });
     this.letGo(connection);
-    this.remember(connection);
+    this.remembered.add(connection, { ...profile.person, pinned });
+    this.tell(connection);
     return profile;
   }
 
@@ -119,21 +109,22 @@ export class Profiles implements vscode.Disposable {
     const seen = this.get(connection, person);
     if (!seen) return;
     this.replace({ ...seen, pinned });
-    this.remember(connection);
+    this.remembered.pin(connection, seen.profile.person, pinned);
+    this.tell(connection);
   }
 
   remove(connection: string, person: Person): void {
     this.seen.get(connection)?.delete(personKey(person));
     this.responses = this.responses.filter((one) => one.connection !== connection || !isSame(one.person, person));
-    this.remember(connection);
+    this.remembered.remove(connection, person);
+    this.tell(connection);
   }
 
   /** Forgets everybody of a connection, ids included. */
   clear(connection: string): void {
-    this.seen.delete(connection);
-    this.computationNames.delete(connection);
-    this.responses = this.responses.filter((one) => one.connection !== connection);
-    this.keep(connection, []);
+    this.forget(connection);
+    this.remembered.clear(connection);
+    this.tell(connection);
   }
 
   /** Forgets everybody of all other connections. */
@@ -148,11 +139,19 @@ export class Profiles implements vscode.Disposable {
     const responses = this.responses.map((one) =>
       one.connection === connection ? { ...one, connection: newName } : one,
     );
-    this.clear(connection);
+    this.forget(connection);
     for (const { profile, ...rest } of people) this.put({ ...rest, profile: { ...profile, connection: newName } });
     if (names) this.computationNames.set(newName, names);
     this.responses = responses;
-    this.remember(newName);
+    this.remembered.rename(connection, newName);
+    this.tell(connection);
+    this.tell(newName);
+  }
+
+  private forget(connection: string): void {
+    this.seen.delete(connection);
+    this.computationNames.delete(connection);
+    this.responses = this.responses.filter((one) => one.connection !== connection);
   }
 
   /**
@@ -184,7 +183,6 @@ export class Profiles implements vscode.Disposable {
     const people = this.seen.get(connection) ?? new Map<string, LookedUpPerson>();
     people.delete(personKey(person));
     this.seen.set(connection, people);
-    this.known.set(connection, (this.known.get(connection) ?? new Set()).add(personKey(person)));
     this.replace(seen);
   }
 
@@ -198,45 +196,21 @@ export class Profiles implements vscode.Disposable {
     let [text, unpinned] = [0, 0];
     for (const { profile, pinned } of this.newestFirst(connection)) {
       text += profile.lastAnswer?.text.length ?? 0;
-      if (!pinned && ++unpinned > MOST) people?.delete(personKey(profile.person));
+      if (!pinned && ++unpinned > MOST_PEOPLE) people?.delete(personKey(profile.person));
       else if (text > MOST_TEXT) this.replace({ profile: emptyProfile(connection, profile.person), pinned });
     }
   }
 
-  /** Stores the ids of a connection, including people whom other windows have added. */
-  private remember(connection: string): void {
-    const mine = this.newestFirst(connection).map(({ profile, pinned }) => {
-      return { ...profile.person, ...(pinned ? { pinned } : {}) };
-    });
-    const [, kept = []] = this.remembered().find(([name]) => name === connection) ?? [];
-    const ofOthers = kept.filter((person) => !this.known.get(connection)?.has(personKey(person)));
-    this.keep(connection, [...mine, ...ofOthers.slice(0, MOST)]);
-  }
-
-  private keep(connection: string, people: readonly Remembered[]): void {
-    const others = this.remembered().filter(([name]) => name !== connection);
-    const all = people.length > 0 ? [...others, [connection, people]] : others;
-    void this.memory.update(MEMORY, Object.fromEntries(all));
+  /** Takes over pins that other windows have set or removed, then tells of the change. */
+  private tell(connection: string): void {
+    for (const { pinned = false, ...person } of this.remembered.of(connection)) {
+      const seen = this.get(connection, person);
+      if (seen && seen.pinned !== pinned) this.replace({ ...seen, pinned });
+    }
     this.changed.fire(connection);
-  }
-
-  /** Returns the stored people by connection. Validates them, because they are in a file that others can write. */
-  private remembered(): [string, Remembered[]][] {
-    const kept: unknown = this.memory.get(MEMORY);
-    if (typeof kept !== 'object' || kept === null || Array.isArray(kept)) return [];
-    return Object.entries(kept).map(([connection, people]) => [connection, peopleIn(people)]);
   }
 
   dispose(): void {
     this.changed.dispose();
   }
-}
-
-function isSame(one: Person, other: Person): boolean {
-  return personKey(one) === personKey(other);
-}
-
-function peopleIn(kept: unknown): Remembered[] {
-  const all = Array.isArray(kept) ? kept.map((one) => v.safeParse(remembered, one)) : [];
-  return all.flatMap(({ success, output }) => (success ? [output as Remembered] : []));
 }

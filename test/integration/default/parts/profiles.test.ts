@@ -57,6 +57,16 @@ describe('The people who were looked up', () => {
     assert.deepEqual(idsIn(new Profiles(memory)), []);
   });
 
+  it('show the pins that another window has set, from the next change on', () => {
+    const memory = new Memory();
+    new Profiles(memory).addAnswer('Sample', answerOf('ada'));
+    const [one, other] = [new Profiles(memory), new Profiles(memory)];
+    other.pin('Sample', { userId: 'ada' }, true);
+    one.addAnswer('Sample', answerOf('bo'));
+    assert.equal(one.get('Sample', { userId: 'ada' })?.pinned, true);
+    assert.deepEqual(idsIn(new Profiles(memory)), ['ada', 'bo']);
+  });
+
   it('are offered as they were looked up last, pinned or not', () => {
     const profiles = new Profiles(new Memory());
     for (const id of ['a', 'b', 'c', 'a']) profiles.addAnswer('Sample', answerOf(id));
