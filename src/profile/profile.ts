@@ -105,8 +105,10 @@ export function withAnswer(profile: Profile, answer: Answer, computationNames: R
   const values = own(userData, 'amp_props') ?? null;
   const bringsProperties = request.properties && !isOutdated(parts.properties, answer);
   if (bringsProperties) {
-    const value = asksComputations ? selected(values, (name) => !computationNames.has(name)) : values;
-    parts.properties = { ...when, value };
+    const found = asksComputations ? selected(values, (name) => !computationNames.has(name)) : values;
+    // An answer with single computations says nothing of the others, which may be any of the earlier values.
+    const saysAll = !profile.mixed || !asksComputations || request.computations || found === null;
+    parts.properties = { ...when, value: saysAll ? found : mergedByName(parts.properties?.value, found) };
   }
   const compIds = request.computations ? undefined : request.compIds;
   if (asksComputations && !isOutdated(parts.computations, answer, compIds)) {

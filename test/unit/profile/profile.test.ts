@@ -196,6 +196,18 @@ describe('computations among properties', () => {
     assert.equal(profileOf([both, properties]).mixed, false);
   });
 
+  it('remain when properties are asked for again with a single one', () => {
+    const one = { userId: 'u', properties: true, compIds: ['x'] };
+    const again = answerTo(one, { amp_props: { city: 'Bergen', x: '1' } });
+    const { parts, mixed } = profileOf([both, again]);
+    assert.deepEqual([mixed, parts.properties?.value], [true, { city: 'Bergen', spent: '3', x: '1' }]);
+    assert.equal(parts.computations?.asked, undefined);
+    assert.deepEqual(profileOf([both, again], known).parts.computations?.value, { spent: '3' });
+    const anew = [both, again, answerTo({ ...one, computations: true }, { amp_props: { city: 'Oslo' } })];
+    assert.deepEqual(profileOf(anew).parts.properties?.value, { city: 'Oslo' });
+    assert.equal(profileOf([both, answerTo(one, { amp_props: null })]).parts.properties?.value, null);
+  });
+
   it('are told apart for people who were looked up before', () => {
     const { parts, ...rest } = profileOf([both]);
     const later = toldApart({ parts, ...rest }, new Set([...known, 'other']));
