@@ -129,6 +129,17 @@ describe('parseJson', () => {
     assert.ok(parseJson(`${'[1.0,'.repeat(depth)}0${']'.repeat(depth)}`));
   });
 
+  for (const [what, text] of [
+    ['a control character in a string', '[1.0,"\n"]'],
+    ['an unknown escape', '[1.0,"\\x"]'],
+    ['a name that is no string', '{"a":1.0,b:2}'],
+    ['a comma before the end', '{"a":1.0,}'],
+    ['something after the end', '1.0 2'],
+    ['a list that ends as an object', '[1.0}'],
+  ] as const) {
+    it(`refuses ${what}`, () => assert.throws(() => parseJson(text), SyntaxError));
+  }
+
   it('needs no more than a moment for text made to be slow', () => {
     for (const text of [
       '"'.repeat(300_000),
