@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { ExactNumber, isObject, type Json } from '../profile/json';
 import type { Path } from '../profile/liquidPath';
-import { kindOf, type ValueKind } from '../profile/outline';
+import { kindOf } from '../profile/outlineRows';
+import type { ValueKind } from '../profile/row';
 import { shortened, visible } from '../profile/visible';
 
 /** The deepest nesting that is accepted, so that all later code can recurse safely. */

@@ -2,7 +2,7 @@ import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
 import { Lines } from '../language/lines';
 import { CODES, type Severities } from '../problems/problems';
 import { SEVERITIES, type Severity } from '../problems/rule';
-import type { FriendlyNames } from '../profile/outline';
+import type { FriendlyNames } from '../profile/row';
 import { NOTHING_SEEN } from '../profile/seen';
 import { Misuse } from './command';
 import { positionOf } from './positions';

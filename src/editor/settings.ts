@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Severities } from '../problems/problems';
 import { SEVERITIES, type Severity } from '../problems/rule';
-import type { FriendlyNames } from '../profile/outline';
+import type { FriendlyNames } from '../profile/row';
 
 const SECTION = 'amplitudeProfile';
 const LEVELS: readonly (Severity | 'off')[] = [...SEVERITIES, 'off'];

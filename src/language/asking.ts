@@ -1,6 +1,6 @@
 import { isObject, type Json, own } from '../profile/json';
-import type { FriendlyNames } from '../profile/outline';
 import { type Parameter, splitIds } from '../profile/request';
+import type { FriendlyNames } from '../profile/row';
 import type { Seen } from '../profile/seen';
 import { parameterIsOn, parameterOf } from '../profile/writtenRequest';
 import type { ParameterNode } from '../template/markupNodes';

@@ -2,7 +2,7 @@ import { evidenceOf } from '../profile/evidence';
 import { ExactNumber, type Json } from '../profile/json';
 import type { Steps } from '../profile/knownValue';
 import { liquidString } from '../profile/liquidPath';
-import type { FriendlyNames } from '../profile/outline';
+import type { FriendlyNames } from '../profile/row';
 import type { Seen } from '../profile/seen';
 import { ANY_ITEM, canBe, membersOf } from '../profile/shape';
 import { knownIds } from './asking';

@@ -1,6 +1,6 @@
 import type { Evidence } from '../profile/evidence';
 import { isObject, type Json } from '../profile/json';
-import { kindOf, toText } from '../profile/outline';
+import { kindOf, toText } from '../profile/outlineRows';
 import type { Person } from '../profile/profile';
 import { relativeTime } from '../profile/times';
 import { shortened, visible } from '../profile/visible';

@@ -1,5 +1,5 @@
-import type { FriendlyNames } from '../profile/outline';
 import { type ProfileRequest, splitIds } from '../profile/request';
+import type { FriendlyNames } from '../profile/row';
 import type { Seen } from '../profile/seen';
 import { shortened, visible } from '../profile/visible';
 import { parameterIsOn } from '../profile/writtenRequest';

@@ -1,6 +1,6 @@
 import { ExactNumber, type Json } from './json';
 import { fetchedAt, knownValues, type Steps } from './knownValue';
-import { toText } from './outline';
+import { toText } from './outlineRows';
 import type { Person } from './profile';
 import type { Seen } from './seen';
 import type { WrittenRequest } from './writtenRequest';

@@ -1,4 +1,4 @@
-import type { ValueKind } from './outline';
+import type { ValueKind } from './row';
 
 /** What people call the kinds of values. */
 export const KIND_NAMES: { readonly [kind in ValueKind]: string } = {

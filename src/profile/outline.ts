@@ -1,58 +1,7 @@
-import { isPercentile } from './entries';
-import { ExactNumber, isObject, type Json, own, writeJson } from './json';
-import { liquidContains, liquidPath, type Path } from './liquidPath';
+import { isObject, type Json, own } from './json';
+import { cohortRows, countOf, createRowMaking, memberRows, propensityRows, recommendationRows } from './outlineRows';
 import { areToldApart, ID_FIELDS, type Part, type PartName, type Profile } from './profile';
-
-/** Friendly names of opaque ids, from the `amplitudeProfile.names` setting. */
-export interface FriendlyNames {
-  readonly cohorts?: NamesById;
-  readonly recommendations?: NamesById;
-  readonly computations?: NamesById;
-  readonly predictions?: NamesById;
-}
-
-interface NamesById {
-  readonly [id: string]: string;
-}
-
-/** Compares two names; negative when the first one sorts first. */
-type Order = (first: string, second: string) => number;
-
-export type ValueKind = 'text' | 'number' | 'flag' | 'nothing' | 'list' | 'object';
-
-/** One value, as the explorer and the profile page show it. Plain data, because it is sent to the webview. */
-export interface Row {
-  /** The property's name, the cohort's id, or the text of an item. */
-  readonly label: string;
-  /** A friendly name from the settings, for an opaque id. */
-  readonly name?: string;
-  readonly kind: ValueKind;
-  /** The complete value: text as it is, numbers with the digits received, lists and objects as JSON. */
-  readonly value: string;
-  readonly path: Path;
-  /** The Liquid expression that reads the value; `undefined` when Liquid cannot express it. */
-  readonly liquid?: string;
-  /** Whether `liquid` is a condition for `{% if … %}` instead of a value to print. */
-  readonly isCondition?: boolean;
-  /** The contents of a list or object, down to a limited depth. */
-  readonly rows?: readonly Row[];
-  readonly recommendation?: RecommendationFacts;
-  readonly propensity?: PropensityFacts;
-}
-
-export interface RecommendationFacts {
-  /** `undefined` when the response does not say. */
-  readonly isControl?: boolean;
-  readonly source?: string;
-  /** Milliseconds since 1970, converted from the API's seconds; `undefined` when they are not a valid date. */
-  readonly lastUpdated?: number;
-}
-
-export interface PropensityFacts {
-  /** Width of the bar, from 0 to 1. */
-  readonly share: number;
-  readonly type: 'score' | 'pct';
-}
+import type { FriendlyNames, Row } from './row';
 
 /**
  * `values`: has rows. `empty`: an empty list or object. `nothing`: the API returned null. `mixed`: explained in the
@@ -70,12 +19,6 @@ export interface Group {
   readonly fromCache?: boolean;
   readonly rows: readonly Row[];
 }
-
-/** Maximum depth with rows of their own. Each level repeats the text of those below it. */
-const DEEPEST = 10;
-
-/** The last time that a JavaScript date can represent, in milliseconds since 1970. */
-const LAST_DATE = 8.64e15;
 
 const LABELS: { readonly [part in PartName]: string } = {
   recommendations: 'Recommendations',
@@ -111,16 +54,15 @@ const NOT_ALONE = 'Asked for together with the properties only. Ask for the comp
 /** Returns the profile in five groups, and a sixth for undocumented fields if there are any. */
 export function outline(profile: Profile, names: FriendlyNames = {}): Group[] {
   const { parts } = profile;
-  // Created once, because creating a collator is slow.
-  const { compare } = new Intl.Collator(undefined, { numeric: true });
+  const making = createRowMaking(names);
   const groups = [
-    group('recommendations', parts.recommendations, (value) => recommendationRows(value, compare, names)),
-    group('properties', parts.properties, (value) => memberRows(value, ['amp_props'], compare)),
-    computationsGroup(profile, (value) => memberRows(value, ['amp_props'], compare, names.computations)),
-    group('cohorts', parts.cohorts, (value) => cohortRows(value, compare, names)),
-    group('propensities', parts.propensities, (value) => propensityRows(value, compare, names)),
+    group('recommendations', parts.recommendations, (value) => recommendationRows(value, making)),
+    group('properties', parts.properties, (value) => memberRows(value, ['amp_props'], making)),
+    computationsGroup(profile, (value) => memberRows(value, ['amp_props'], making, names.computations)),
+    group('cohorts', parts.cohorts, (value) => cohortRows(value, making)),
+    group('propensities', parts.propensities, (value) => propensityRows(value, making)),
   ];
-  const other = memberRows(profile.other, [], compare);
+  const other = memberRows(profile.other, [], making);
   return other.length > 0
     ? [...groups, { part: 'other', label: 'Other Fields', state: 'values', rows: other }]
     : groups;
@@ -142,12 +84,12 @@ function group(part: PartName, answer: Part | undefined, rowsOf: (value: Json) =
   const rows = rowsOf(answer.value);
   if (rows.length === 0) return { ...common, state: 'empty', note: WHY_EMPTY[part], rows };
   const missing = (answer.asked ?? []).filter((id) => !isAnswered(part, id, answer.value));
-  return {
-    ...common,
-    state: 'values',
-    ...(missing.length > 0 ? { note: `No answer for ${missing.join(', ')}.` } : {}),
-    rows,
-  };
+  const left = countOf(answer.value) - rows.length;
+  const notes = [
+    ...(missing.length > 0 ? [`No answer for ${missing.join(', ')}.`] : []),
+    ...(left > 0 ? [`${left.toLocaleString('en')} more are in the JSON.`] : []),
+  ];
+  return { ...common, state: 'values', ...(notes.length > 0 ? { note: notes.join(' ') } : {}), rows };
 }
 
 /**
@@ -157,103 +99,4 @@ function group(part: PartName, answer: Part | undefined, rowsOf: (value: Json) =
 function isAnswered(part: PartName, id: string, value: Json): boolean {
   const field = ID_FIELDS[part];
   return !field || !Array.isArray(value) || value.some((entry: Json) => isObject(entry) && own(entry, field) === id);
-}
-
-function recommendationRows(value: Json, order: Order, names: FriendlyNames): Row[] {
-  return entriesOf(value).map((entry, index) => {
-    const path: Path = ['recommendations', index];
-    if (!isObject(entry)) return valueRow(String(index), entry, path, order);
-    const id = textOf(own(entry, 'rec_id')) ?? String(index);
-    const items = entriesOf(own(entry, 'items') ?? null);
-    const isControl = own(entry, 'is_control');
-    const source = textOf(own(entry, 'recommendation_source'));
-    const lastUpdated = Number(textOf(own(entry, 'last_updated'))) * 1000;
-    return {
-      ...valueRow(id, entry, path, order, names.recommendations),
-      recommendation: {
-        ...(typeof isControl === 'boolean' ? { isControl } : {}),
-        ...(source === undefined ? {} : { source }),
-        ...(Math.abs(lastUpdated) <= LAST_DATE ? { lastUpdated } : {}),
-      },
-      rows: [
-        ...items.map((item, rank) => valueRow(textOf(item) ?? toText(item), item, [...path, 'items', rank], order)),
-        ...Object.entries(entry)
-          .filter(([name]) => name !== 'items')
-          .map(([name, member]) => valueRow(name, member, [...path, name], order)),
-      ],
-    };
-  });
-}
-
-function cohortRows(value: Json, order: Order, names: FriendlyNames): Row[] {
-  return entriesOf(value).map((entry, index) => {
-    const id = textOf(entry) ?? toText(entry);
-    const row = valueRow(id, entry, ['cohort_ids', index], order, names.cohorts);
-    const liquid = typeof entry === 'string' ? liquidContains(['cohort_ids'], entry) : undefined;
-    return liquid === undefined ? row : { ...row, liquid, isCondition: true };
-  });
-}
-
-function propensityRows(value: Json, order: Order, names: FriendlyNames): Row[] {
-  return entriesOf(value).map((entry, index) => {
-    if (!isObject(entry)) return valueRow(String(index), entry, ['propensities', index], order);
-    const score = own(entry, 'prop') ?? null;
-    const number = Number(textOf(score));
-    const type = isPercentile(entry) ? 'pct' : 'score';
-    const share = number / (type === 'pct' ? 100 : 1);
-    const id = textOf(own(entry, 'pred_id')) ?? String(index);
-    return {
-      ...valueRow(id, score, ['propensities', index, 'prop'], order, names.predictions),
-      ...(Number.isFinite(share) ? { propensity: { share: Math.min(1, Math.max(0, share)), type } } : {}),
-    };
-  });
-}
-
-/** Sorted by name, because the API's order has no meaning. */
-function memberRows(value: Json, path: Path, order: Order, names?: NamesById): Row[] {
-  if (!isObject(value)) {
-    return entriesOf(value).map((member, index) => valueRow(String(index), member, [...path, index], order));
-  }
-  const rows = Object.entries(value).map(([name, member]) => valueRow(name, member, [...path, name], order, names));
-  return rows.sort((a, b) => order(a.label, b.label));
-}
-
-function valueRow(label: string, value: Json, path: Path, order: Order, names?: NamesById): Row {
-  const liquid = liquidPath(path);
-  const name = names && Object.hasOwn(names, label) ? names[label] : undefined;
-  const kind = kindOf(value);
-  return {
-    label,
-    ...(name === undefined ? {} : { name }),
-    kind,
-    value: toText(value),
-    path,
-    ...(liquid === undefined ? {} : { liquid }),
-    ...((kind === 'list' || kind === 'object') && path.length < DEEPEST
-      ? { rows: memberRows(value, path, order) }
-      : {}),
-  };
-}
-
-export function kindOf(value: Json): ValueKind {
-  if (value === null) return 'nothing';
-  if (typeof value === 'string') return 'text';
-  if (typeof value === 'boolean') return 'flag';
-  if (typeof value === 'number' || value instanceof ExactNumber) return 'number';
-  return isObject(value) ? 'object' : 'list';
-}
-
-/** Returns text as it is, anything else as JSON, numbers with the digits received. */
-export function toText(value: Json): string {
-  return typeof value === 'string' ? value : writeJson(value);
-}
-
-function textOf(value: Json | undefined): string | undefined {
-  return typeof value === 'string' || typeof value === 'number' || value instanceof ExactNumber
-    ? String(value)
-    : undefined;
-}
-
-function entriesOf(value: Json): readonly Json[] {
-  return Array.isArray(value) ? value : [];
 }

@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject, own } from './json';
 import { propertiesIn } from './knownValue';
-import { kindOf } from './outline';
+import { kindOf } from './outlineRows';
 import type { ListedPart } from './profile';
 import { type Field, PARAMETERS } from './request';
 import type { Seen } from './seen';

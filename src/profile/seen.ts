@@ -1,5 +1,5 @@
-import type { FriendlyNames } from './outline';
 import type { Profile } from './profile';
+import type { FriendlyNames } from './row';
 
 /**
  * What is known from the settings and from the profiles looked up on the active connection. Immutable: a new state is a

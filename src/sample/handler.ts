@@ -1,4 +1,4 @@
-import { toText } from '../profile/outline';
+import { toText } from '../profile/outlineRows';
 import { toRequest } from '../profile/request';
 import { personOf } from './people';
 import { methodNotAllowed, missingKey, notFound, notSeen, wrongKey } from './refusals';

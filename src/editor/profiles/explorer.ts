@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import type { Group, Row } from '../../profile/outline';
+import type { Group } from '../../profile/outline';
 import { emptyProfile, type Profile, personKey } from '../../profile/profile';
+import type { Row } from '../../profile/row';
 import { type Connections, SAMPLE } from '../connections/connections';
 import * as settings from '../settings';
 import { tooltipOf, treeItem } from './explorerItems';
@@ -136,7 +137,11 @@ export class Explorer
       const notes = note === undefined ? [] : [new NoteNode(note)];
       return [...notes, ...this.values(node, rows, part === 'recommendations' ? 0 : undefined)];
     }
-    if (node instanceof ValueNode) return this.values(node, node.row.rows ?? [], node.row.recommendation && 1);
+    if (node instanceof ValueNode) {
+      const { rows = [], left, recommendation } = node.row;
+      const more = left ? [new NoteNode(`${left.toLocaleString('en')} more in the JSON.`)] : [];
+      return [...this.values(node, rows, recommendation && 1), ...more];
+    }
     return [];
   }
 

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { KIND_NAMES } from '../../profile/kindNames';
-import type { Group, Row, ValueKind } from '../../profile/outline';
+import type { Group } from '../../profile/outline';
 import { type PartName, type Profile, personKey } from '../../profile/profile';
+import type { Row, ValueKind } from '../../profile/row';
 import { relativeTime } from '../../profile/times';
 import { shortened, visible } from '../../profile/visible';
 import { type ExplorerNode, GroupNode, NoteNode, ProfileNode, type ValueNode } from './explorerNodes';

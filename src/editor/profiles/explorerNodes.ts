@@ -1,5 +1,6 @@
-import type { Group, Row } from '../../profile/outline';
+import type { Group } from '../../profile/outline';
 import { type Person, type Profile, personKey } from '../../profile/profile';
+import type { Row } from '../../profile/row';
 import type { LookedUpPerson } from './profiles';
 
 /** The row of a person. */

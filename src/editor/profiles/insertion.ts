@@ -1,4 +1,4 @@
-import type { Row } from '../../profile/outline';
+import type { Row } from '../../profile/row';
 import type { TemplateNode } from '../../template/nodes';
 import { pathAt } from '../../template/walk';
 

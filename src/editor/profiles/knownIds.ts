@@ -1,8 +1,8 @@
 import type * as vscode from 'vscode';
 import { isObject, type Json, own } from '../../profile/json';
-import type { FriendlyNames } from '../../profile/outline';
 import { ID_FIELDS, type PartName } from '../../profile/profile';
 import { idProblem } from '../../profile/request';
+import type { FriendlyNames } from '../../profile/row';
 import { SAMPLE_IDS } from '../../sample/shop';
 import type { Connections } from '../connections/connections';
 import type { KnownId } from '../inputs';

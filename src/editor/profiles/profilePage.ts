@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Path } from '../../profile/liquidPath';
-import type { Row } from '../../profile/outline';
 import type { Person } from '../../profile/profile';
+import type { Row } from '../../profile/row';
 import { shortened, visible } from '../../profile/visible';
 import { type Confirmed, isConfirmed, isFromPage } from '../../webview/profile/guards';
 import type { FromPage, PageModel, ToPage } from '../../webview/profile/protocol';

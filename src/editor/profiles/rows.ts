@@ -1,6 +1,7 @@
 import type { Path } from '../../profile/liquidPath';
-import { type Group, outline, type Row } from '../../profile/outline';
+import { type Group, outline } from '../../profile/outline';
 import type { Profile } from '../../profile/profile';
+import type { Row } from '../../profile/row';
 import * as settings from '../settings';
 
 /** Returns the outline of a profile, with the names from the settings. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Row } from '../../profile/outline';
+import type { Row } from '../../profile/row';
 import { parseTemplate } from '../../template/parser';
 import { NEW_TEMPLATE_COMMAND, Refusal } from '../commands';
 import { insertionAt } from './insertion';

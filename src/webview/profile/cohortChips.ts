@@ -2,7 +2,7 @@ import '@vscode-elements/elements/dist/vscode-icon/index.js';
 import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Row } from '../../profile/outline';
+import type { Row } from '../../profile/row';
 import { display, displayed } from '../display';
 import { LightElement } from '../lightElement';
 import { createFilter } from './tableLines';

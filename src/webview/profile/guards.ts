@@ -1,6 +1,7 @@
 import type { Path } from '../../profile/liquidPath';
-import type { Group, PropensityFacts, RecommendationFacts, Row } from '../../profile/outline';
+import type { Group } from '../../profile/outline';
 import { PART_NAMES, type Person } from '../../profile/profile';
+import type { PropensityFacts, RecommendationFacts, Row } from '../../profile/row';
 import { exactly, isFlag, isNumber, isText, listOf, oneOf, optional, type TypeGuard } from '../guarding';
 import type { ConfirmedAction, FromPage, PageModel, PageState, RowAction, Sort, TableView, ToPage } from './protocol';
 
@@ -24,6 +25,7 @@ const rowGuard = exactly<Row>({
   liquid: optional(isText),
   isCondition: optional(isFlag),
   rows: optional(listOf(isRow)),
+  left: optional(isNumber),
   recommendation: optional(
     exactly<RecommendationFacts>({
       isControl: optional(isFlag),

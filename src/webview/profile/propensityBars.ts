@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { PropensityFacts, Row } from '../../profile/outline';
+import type { PropensityFacts, Row } from '../../profile/row';
 import { display } from '../display';
 import './valueList';
 

@@ -1,6 +1,6 @@
 import '@vscode-elements/elements/dist/vscode-badge/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { RecommendationFacts, Row } from '../../profile/outline';
+import type { RecommendationFacts, Row } from '../../profile/row';
 import { absoluteTime, relativeTime } from '../../profile/times';
 import { display, displayed } from '../display';
 import { rowActions } from './rowActions';

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Row } from '../../profile/outline';
+import type { Row } from '../../profile/row';
 import { display } from '../display';
 import { sends } from '../host';
 import type { RowAction } from './protocol';

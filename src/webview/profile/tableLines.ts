@@ -1,4 +1,4 @@
-import type { Row } from '../../profile/outline';
+import type { Row } from '../../profile/row';
 import type { Sort } from './protocol';
 
 /** A line of the table: a row, or the full text of the row above it. */

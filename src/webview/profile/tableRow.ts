@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { KIND_NAMES } from '../../profile/kindNames';
-import type { ValueKind } from '../../profile/outline';
+import type { ValueKind } from '../../profile/row';
 import { display, displayed, displayLines } from '../display';
 import { rowActions } from './rowActions';
 import type { Line } from './tableLines';
@@ -52,7 +52,7 @@ function cells({ row, isOpen }: Line, tabIndex: 0 | -1): TemplateResult {
     <span class="name" role="gridcell" title=${display(row.label)}
       ><span class="twistie ${twistie}" aria-hidden="true"></span>${displayed(row.label, 'name')}${
         row.name === undefined ? nothing : html` <span class="friendly">${display(row.name)}</span>`
-      }</span
+      }${isOpen && row.left ? html` <span class="unsaid">(${row.left.toLocaleString('en')} more are in the JSON)</span>` : nothing}</span
     >
     <span class="value value-${row.kind}" role="gridcell" title=${display(row.value)}>${displayed(row.value, 'text')}</span>
     <span class="does" role="gridcell">${rowActions(row, tabIndex)}</span>`;

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Row } from '../../profile/outline';
+import type { Row } from '../../profile/row';
 import { LightElement } from '../lightElement';
 import { Roving } from '../roving';
 import { rowActions } from './rowActions';

@@ -5,7 +5,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { createRef, ref } from 'lit/directives/ref.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Row } from '../../profile/outline';
+import type { Row } from '../../profile/row';
 import { SendEvent } from '../host';
 import { LightElement } from '../lightElement';
 import { Roving } from '../roving';

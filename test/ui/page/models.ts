@@ -1,7 +1,8 @@
 import type { JsonObject } from '../../../src/profile/json';
-import { type FriendlyNames, outline } from '../../../src/profile/outline';
+import { outline } from '../../../src/profile/outline';
 import { emptyProfile, type Person, withAnswer } from '../../../src/profile/profile';
 import { normalized, type ProfileRequest } from '../../../src/profile/request';
+import type { FriendlyNames } from '../../../src/profile/row';
 import type { PageModel } from '../../../src/webview/profile/protocol';
 
 export const NOON = Date.UTC(2026, 10, 21, 12);

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { ExactNumber, type JsonObject } from '../../../src/profile/json';
-import { type FriendlyNames, type Group, kindOf, outline, toText } from '../../../src/profile/outline';
+import { type Group, outline } from '../../../src/profile/outline';
+import { kindOf, toText } from '../../../src/profile/outlineRows';
 import type { ProfileRequest } from '../../../src/profile/request';
+import type { FriendlyNames } from '../../../src/profile/row';
 import { answerTo, profileOf } from './answers';
 
 type Label = 'Recommendations' | 'Properties' | 'Computations' | 'Cohorts' | 'Propensities' | 'Other Fields';
@@ -49,6 +51,24 @@ describe('the outline of a profile', () => {
   it('gives each group its time', () => {
     const { fetchedAt, fromCache } = groupOf('Cohorts', { cohorts: true }, { cohort_ids: ['a'] });
     assert.deepEqual([fetchedAt, fromCache], [1000, false]);
+  });
+
+  it('has rows for the first of very many values, and says how many more there are', () => {
+    const list = Array.from({ length: 120_000 }, (_, index) => index);
+    const { rows } = groupOf('Properties', { properties: true }, { amp_props: { a: list, b: [1, 2] } });
+    assert.deepEqual(
+      rows.map(({ rows: inner, left }) => [inner?.length, left]),
+      [
+        [50_000, 70_000],
+        [0, 2],
+      ],
+    );
+    assert.equal(rows[0]?.value, JSON.stringify(list));
+    const cohorts = groupOf('Cohorts', { cohorts: true }, { cohort_ids: list.map(String) });
+    assert.deepEqual([cohorts.rows.length, cohorts.note], [100_000, '20,000 more are in the JSON.']);
+    const items = [{ rec_id: 'r', items: list.map(String), is_control: false }];
+    const recommended = groupOf('Recommendations', { recIds: ['r'] }, { recommendations: items });
+    assert.deepEqual([onlyRow(recommended).rows?.length, onlyRow(recommended).left], [50_000, 70_002]);
   });
 
   it('shows fields that are not documented in a sixth group', () => {
