@@ -180,7 +180,7 @@ export function requestProblem(request: ProfileRequest): string | undefined {
     ['prediction', request.predictionIds],
   ] as const) {
     if (!ids) continue;
-    if (splitIds(ids).length === 0) return `Give at least one ${what} id.`;
+    if (splitIds(ids).length === 0) return `Give at least one ${what} ID.`;
     const problem = splitIds(ids).map(idProblem).find(Boolean);
     if (problem) return problem;
   }

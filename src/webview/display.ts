@@ -7,7 +7,7 @@ export function display(text: string, length = 300): string {
 }
 
 /** Like `display`, but shows an empty text as `(empty name)`. */
-export function displayed(text: string, what: 'text' | 'name' | 'id', length = 300): TemplateResult | string {
+export function displayed(text: string, what: 'text' | 'name' | 'ID', length = 300): TemplateResult | string {
   return text === '' ? html`<span class="unsaid">(empty ${what})</span>` : display(text, length);
 }
 

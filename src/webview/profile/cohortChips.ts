@@ -45,6 +45,6 @@ export class CohortChips extends LightElement {
 
 function chip({ label, name }: Row): TemplateResult {
   return name === undefined
-    ? html`<span class="text">${displayed(label, 'id', 120)}</span>`
+    ? html`<span class="text">${displayed(label, 'ID', 120)}</span>`
     : html`<span class="text">${display(name, 120)} <span class="id">${display(label, 120)}</span></span>`;
 }

@@ -26,7 +26,7 @@ export function recommendationCard(row: Row, now: number): TemplateResult {
   const title = display(row.name ?? row.label);
   return html`<article class="card" aria-label=${title}>
     <header>
-      <h3>${displayed(row.name ?? row.label, 'id')}</h3>
+      <h3>${displayed(row.name ?? row.label, 'ID')}</h3>
       ${row.recommendation ? groupBadge(row.recommendation) : nothing} ${rowActions(row, 0)}
     </header>
     ${row.name === undefined ? nothing : html`<p class="id">${display(row.label)}</p>`}

@@ -130,7 +130,7 @@ describe('The look-up commands, given an argument', () => {
     ['lookUpUser', { userId: 7 }, /userId: must be text/],
     ['lookUpUser', 'testUser', /expects/],
     ['getRecommendations', { userId: 'testUser' }, /recIds/],
-    ['getRecommendations', { userId: 'testUser', recIds: [] }, /at least one recommendation id/],
+    ['getRecommendations', { userId: 'testUser', recIds: [] }, /at least one recommendation ID/],
     ['getPropensity', { userId: 'testUser', predictionIds: ['x'], propensityType: 'percent' }, /"score" or "pct"/],
   ];
   for (const [command, argument, sentence] of misuses) {
