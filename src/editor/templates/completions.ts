@@ -20,6 +20,13 @@ const KINDS: { readonly [kind in CompletionKind]: vscode.CompletionItemKind } = 
   header: CompletionItemKind.Property,
 };
 
+/** Suggests again. As if by itself, so that the editor says nothing where there is nothing to suggest. */
+const SUGGEST: vscode.Command = {
+  command: 'editor.action.triggerSuggest',
+  title: 'Suggest',
+  arguments: [{ auto: true }],
+};
+
 /** Keeps the completion, from which the documentation is made when the item is selected. */
 type Item = vscode.CompletionItem & { readonly completion: Completion };
 
@@ -55,6 +62,6 @@ function toItem(document: vscode.TextDocument, completion: Completion, index: nu
   if (detail !== undefined) item.detail = detail.replaceAll('`', '');
   if (edits)
     item.additionalTextEdits = edits.map((edit) => vscode.TextEdit.replace(rangeOf(document, edit), edit.newText));
-  if (again) item.command = { command: 'editor.action.triggerSuggest', title: 'Suggest' };
+  if (again) item.command = SUGGEST;
   return item;
 }

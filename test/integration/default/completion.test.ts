@@ -107,6 +107,12 @@ describe('Completion in a template', () => {
     assert.equal(await accepted(`{% connected_content ${API} :█ %}`, 'retry'), `{% connected_content ${API} :retry %}`);
   });
 
+  it('goes on to values as if by itself, so that nothing is said where none is known', async () => {
+    const { list } = await offered(`{% connected_content ${API}&█ %}`);
+    const { command } = list.items.find((item) => labelOf(item) === 'comp_id') ?? {};
+    assert.deepEqual([command?.command, command?.arguments], ['editor.action.triggerSuggest', [{ auto: true }]]);
+  });
+
   it('works in attributes of HTML, and leaves the rest of HTML to others', async () => {
     const html = vscode.languages.registerCompletionItemProvider('html', {
       provideCompletionItems: () => [new vscode.CompletionItem('of HTML')],
