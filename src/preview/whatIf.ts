@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject, own, writeJson } from '../profile/json';
+import { isObject, type Json, type JsonObject, namesOf, objectOf, own, writeJson } from '../profile/json';
 import { parseJson } from '../profile/parseJson';
 import type { Caller, CallRequest, CallResult } from './rendering';
 
@@ -115,17 +115,22 @@ function answered(status: number, contentType: string, body: string): WhatIf['ou
   return async () => ({ status, contentType, body, durationMs: 0, fromCache: false });
 }
 
-/** Changes the `userData` of the real response. Other responses are returned unchanged. */
+/** Changes the `userData` of the real response. Other responses, and those that Braze rejects, are returned unchanged. */
 function changed(change: (userData: JsonObject) => JsonObject): WhatIf['outcome'] {
-  return async (_, real) => {
+  return async ({ maxBytes }, real) => {
     const outcome = await real();
-    if ('failure' in outcome) return outcome;
+    if ('failure' in outcome || sizeOf(outcome.body) > maxBytes) return outcome;
     const body = typeof outcome.body === 'string' ? outcome.body : new TextDecoder().decode(outcome.body);
     const answer = parsedOrNothing(body);
     const userData = isObject(answer) ? own(answer, 'userData') : undefined;
     if (!isObject(answer) || !isObject(userData)) return outcome;
     return { ...outcome, body: writeJson({ ...answer, userData: change(userData) }) };
   };
+}
+
+/** Returns the size in bytes. */
+function sizeOf(body: string | Uint8Array): number {
+  return typeof body === 'string' ? new TextEncoder().encode(body).length : body.length;
 }
 
 function parsedOrNothing(text: string): Json | undefined {
@@ -150,5 +155,5 @@ function asControl(recommendations: Json | undefined): Json {
 
 function allNull(properties: Json | undefined): Json {
   if (!isObject(properties)) return properties ?? null;
-  return Object.fromEntries(Object.keys(properties).map((name) => [name, null]));
+  return objectOf(namesOf(properties).map((name) => [name, null]));
 }

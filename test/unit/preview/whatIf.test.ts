@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Caller, CallResult } from '../../../src/preview/rendering';
+import type { CallAnswer, Caller, CallResult } from '../../../src/preview/rendering';
 import { rehearsing, WHAT_IFS, whatIfNamed } from '../../../src/preview/whatIf';
 
 const BODY =
@@ -64,6 +64,9 @@ describe('What if', () => {
   it('changes nothing of what is no answer', async () => {
     const page: Caller = async () => ({ status: 502, body: '<html>', durationMs: 1, fromCache: false });
     assert.equal(await bodyOf('control', page), '<html>');
+    const large: Caller = async (...asked) =>
+      ({ ...(await real(...asked)), body: BODY + ' '.repeat(1_000_000) }) as CallAnswer;
+    assert.equal((await bodyOf('control', large)).length, BODY.length + 1_000_000);
     const refusal: Caller = async () => ({ failure: 'No network.' });
     assert.deepEqual(await outcome('control', refusal), { failure: 'No network.' });
   });
