@@ -92,7 +92,9 @@ class Matching implements BlockMistakes {
     if (opened !== undefined && this.unguessedNames.get(level)?.has(opened)) return;
     const rest = tag.unexpected.map((node) => textOf(this.facts.template, node)).join(' ');
     const around = this.openBlock(level);
-    const known = this.fitting(guessOf(tag, around, rest, this.similar), tag, level, around);
+    const opener = this.openerInside(around, tag, level);
+    const next = opener ? BLOCKS.get(opener.guess.guess ?? '')?.end : around && endOf(around);
+    const known = this.fitting(guessOf(tag, next, rest, this.similar), tag, level, around);
     const isBare = known === undefined && isBareAssignment(tag, rest);
     const guess = isBare ? 'assign' : known;
     const how = isBare ? 'bare' : guess !== undefined && isGlued(tag, guess, rest) ? 'glued' : 'similar';
@@ -111,7 +113,12 @@ class Matching implements BlockMistakes {
       });
       this.taken.expect(found, BLOCKS.get(guess ?? '')?.end);
     }
-    if (around && guess === endOf(around)) this.explained.add(around);
+  }
+
+  /** Returns the unclosed misspelt block at the tag: `{% iff a %}` before `{% end %}`. */
+  private openerInside(around: BlockNode | undefined, tag: TagNode, level: Level): Opener | undefined {
+    const opener = lastBefore(this.openers.get(level.block ?? level), tag, ({ end }) => tag.start < end);
+    return opener && opener.start > (around?.start ?? -1) ? opener : undefined;
   }
 
   /** Accepts a middle or end tag as the guess only when an enclosing block allows it. */
@@ -122,7 +129,11 @@ class Matching implements BlockMistakes {
     around: BlockNode | undefined,
   ): string | undefined {
     if (name === undefined || !isDivider(name)) return name;
-    if (around && endOf(around) === name) return name;
+    if (this.openerInside(around, tag, level) && this.belongsToOpener(name, tag, level)) return name;
+    if (around && endOf(around) === name) {
+      this.explained.add(around);
+      return name;
+    }
     const isKnown = BLOCKS.get(level.block?.name ?? '')?.middles.includes(name);
     return isKnown || this.belongsToOpener(name, tag, level) ? name : undefined;
   }

@@ -36,17 +36,13 @@ export function isAnyEnd(word: string): boolean {
   return ANY_END.test(word);
 }
 
-/**
- * Returns the intended name of an unknown tag. `end`, `end if` and `/if` stand for the end of the innermost unclosed
- * block.
- */
+/** Returns the intended name of an unknown tag. `end`, `end if` and `/if` stand for `end`, the next expected end tag. */
 export function guessOf(
   { word }: TagNode,
-  around: BlockNode | undefined,
+  end: string | undefined,
   rest: string,
   similar: (word: string) => string | undefined,
 ): string | undefined {
-  const end = around && endOf(around);
   if (word.kind === 'missing') return end !== undefined && rest.replace(/^[/\\]\s*/, 'end') === end ? end : undefined;
   if (isAnyEnd(word.text)) return rest === '' || `end${rest}` === end ? end : undefined;
   const meant =

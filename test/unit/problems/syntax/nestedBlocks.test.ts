@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { fixed } from '../../../../src/problems/fixing';
 import { problemsOf, reports } from '../checking';
 
 const codesOf = (template: string) => problemsOf(template).map(({ code }) => code);
@@ -23,6 +24,27 @@ describe('A block in a block of the same kind', () => {
       reports('unknown-tag', template, template.replace(`«${end}»`, 'endif'));
       assert.deepEqual(codesOf(template.replace(/[«»]/g, '')), ['unknown-tag']);
     }
+  });
+
+  it('is misspelt, and ends as in another language', () => {
+    const mended = (template: string, right: string) => {
+      assert.deepEqual(codesOf(template), ['unknown-tag', 'unknown-tag'], template);
+      assert.equal(fixed(template, problemsOf), right);
+    };
+    mended('{%- iff ${city} -%}\r\n\tx\r\n{%- end -%}', '{%- if ${city} -%}\r\n\tx\r\n{%- endif -%}');
+    mended('{% foreach a in (1..3) %}{{ a }}{% end %}', '{% for a in (1..3) %}{{ a }}{% endfor %}');
+    mended(
+      '{% if true %}{% foreach a in (1..3) %}{{ a }}{% end %}{% endif %}',
+      '{% if true %}{% for a in (1..3) %}{{ a }}{% endfor %}{% endif %}',
+    );
+    mended(
+      '{% if true %}{% iff ${city} %}x{% else %}y{% /if %}{% endif %}',
+      '{% if true %}{% if ${city} %}x{% else %}y{% endif %}{% endif %}',
+    );
+    mended('{% switch ${city} %}{% when 1 %}x{% esac %}', '{% case ${city} %}{% when 1 %}x{% endcase %}');
+    const both = '{% if true %}{% iff ${city} %}x{% end %}{% end %}';
+    assert.deepEqual(codesOf(both), ['unknown-tag', 'unknown-tag', 'unknown-tag']);
+    assert.equal(fixed(both, problemsOf), '{% if true %}{% if ${city} %}x{% endif %}{% endif %}');
   });
 
   it('has one with its own kind around it, at any depth', () => {
