@@ -23,10 +23,18 @@ export class Mended {
     return new Mended(facts, NONE, undefined);
   }
 
-  /** Returns the template after the edits, which are in document order and do not touch each other. */
-  by(edits: readonly Edit[]): Mended {
+  /**
+   * Returns the template after the edits, which are in document order and do not touch each other. Reads it in steps,
+   * as it may be long.
+   */
+  *by(edits: readonly Edit[]): Generator<undefined, Mended> {
     if (edits.length === 0) return this;
-    const facts = collectFacts(parseTemplate(edited(this.facts.template.text, edits)));
+    const text = edited(this.facts.template.text, edits);
+    yield;
+    const template = parseTemplate(text);
+    yield;
+    const facts = collectFacts(template);
+    yield;
     return new Mended(facts, changesOf(edits), this);
   }
 

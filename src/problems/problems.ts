@@ -40,9 +40,8 @@ export function* stepsOfSearch(
   severities: Severities,
 ): Generator<undefined, readonly Problem[]> {
   const written = Mended.asWritten(facts);
-  const tags = written.by(mendsOfOpenings(facts));
-  const meant = tags.by(mendsOfTags(tags.facts));
-  if (meant !== written) yield;
+  const tags = yield* written.by(mendsOfOpenings(facts));
+  const meant = yield* tags.by(mendsOfTags(tags.facts));
   const shapes = shapesOf(meant.facts, seen);
   for (let offset = STRIDE; shapes.calls.length > 0 && offset < meant.facts.template.end; offset += STRIDE) {
     shapes.inferUpTo(offset);
