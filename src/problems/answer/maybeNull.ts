@@ -46,9 +46,19 @@ function isUnfinished({ parts }: LookupNode): boolean {
   return parts.some((part) => part.kind === 'missing' || (part.kind === 'index' && part.value.kind === 'missing'));
 }
 
-/** Whether the variable is used in calls alone, as a URL or a body is. */
-function isSent({ uses }: Variable, { facts: { calls } }: Checked): boolean {
-  return uses.length > 0 && uses.every((use) => (lastUpTo(calls, use.start)?.end ?? 0) >= use.end);
+/** Whether the variable is used in calls alone, as a URL or a body is. Cached. */
+function isSent(variable: Variable, { facts }: Checked): boolean {
+  const known = facts.once(newSent);
+  const { uses } = variable;
+  const isKnown = known.get(variable);
+  if (isKnown !== undefined) return isKnown;
+  const isOnlySent = uses.length > 0 && uses.every((use) => (lastUpTo(facts.calls, use.start)?.end ?? 0) >= use.end);
+  known.set(variable, isOnlySent);
+  return isOnlySent;
+}
+
+function newSent(): Map<Variable, boolean> {
+  return new Map();
 }
 
 function findingOf(

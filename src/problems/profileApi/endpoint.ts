@@ -43,11 +43,20 @@ export const insecureEndpoint: Rule = {
 function insecureSchemes(facts: Facts, { url, isCertain }: ProfileCall): readonly Span[] {
   const { scheme, host } = url;
   if (scheme) return scheme.text.toLowerCase() === 'http' && US.test(hostOf(facts.template, host)) ? [scheme] : [];
-  if (!isCertain || host.pieces.length === 0) return [];
+  if (!isCertain || host.pieces.length === 0 || !facts.once(saysInsecure)) return [];
   return writtenTexts(facts, host).flatMap(([first]) => {
     const [all, blanks = ''] = /^(\s*)http(?=:\/\/)/i.exec(first?.text ?? '') ?? [];
     return first && all ? [{ start: first.start + blanks.length, end: first.start + all.length }] : [];
   });
+}
+
+/** Whether the template has such a text anywhere, without which no variable needs to be followed. */
+function saysInsecure({ template }: Facts): boolean {
+  return /http:\/\//i.test(template.text);
+}
+
+function saysEuropean({ template }: Facts): boolean {
+  return /\.eu\.amplitude\.com/i.test(template.text);
 }
 
 /** `https://profile-api.eu.amplitude.com`: the API has no EU host. */
@@ -71,7 +80,7 @@ export const euEndpoint: Rule = {
 /** Returns where the URL names a host in the EU: in the tag, or in the texts that its variable may hold. */
 function europeanHosts(facts: Facts, host: InterpolationNode): readonly Span[] {
   if (EU.test(hostOf(facts.template, host))) return [host];
-  if (host.pieces.length === 0) return [];
+  if (host.pieces.length === 0 || !facts.once(saysEuropean)) return [];
   return writtenTexts(facts, host).flatMap(([first]) => {
     const [all, beginning = '', name = ''] = WRITTEN_HOST.exec(first?.text ?? '') ?? [];
     if (!first || !all || !EU.test(name)) return [];

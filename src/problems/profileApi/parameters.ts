@@ -133,8 +133,9 @@ function editsTo(
 
 function* ofFlag(checked: Checked, call: ProfileCall, node: ParameterNode, { name }: Parameter): Iterable<Finding> {
   const text = node.value ? textOf(checked.facts.template, node.value) : '';
-  if (/^(?:true|false)$/i.test(text)) return;
-  const meant = meantFlag(text);
+  const decoded = call.parameters.get(name) ?? text;
+  if (/^(?:true|false)$/i.test(decoded)) return;
+  const meant = meantFlag(decoded);
   const { start, end } = text === '' ? node.name : (node.value ?? node.name);
   const edit = (flag: string) => replaced({ start: node.name.end, end: node.end }, `=${flag}`);
   const fixes = (meant ? [meant] : ['true', 'false']).map((flag): Fix => {

@@ -134,6 +134,7 @@ describe('parameter-value', () => {
       ['get_amp_props=«1»', 'get_amp_props=true'],
       ['get_amp_props=«yes»', 'get_amp_props=true'],
       ['get_amp_props=«ture»', 'get_amp_props=true'],
+      ['get_amp_props=«%20true»', 'get_amp_props=true'],
       ['get_amp_props=«0»', 'get_amp_props=false'],
       ['get_amp_props=«flase»', 'get_amp_props=false'],
       ['«get_amp_props»', 'get_amp_props=true'],
@@ -176,6 +177,7 @@ describe('parameter-value', () => {
     for (const query of [
       'get_amp_props=true&get_cohort_ids=false&get_computations=TRUE',
       'get_amp_props={{ b }}&get_cohort_ids={flag}',
+      'get_amp_props=%74rue',
       'get_recs=true&rec_id=b&rec_type=random',
       'get_propensity=true&prediction_id=b&propensity_type=score',
       'get_propensity=true&prediction_id=b&propensity_type={{ c }}',
