@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
-import { writeJson } from '../profile/json';
+import { own, writeJson } from '../profile/json';
 import { knownUserData } from '../profile/knownAnswer';
-import { type Answer, computationNamesIn, emptyProfile, personKey, personOf, withAnswer } from '../profile/profile';
+import { type Answer, emptyProfile, personKey, personOf, withAnswer } from '../profile/profile';
 import { type ProfileRequest, toQuery } from '../profile/request';
 import { isSamePropensityType, isSameRecType, sharePart } from '../profile/sharedParts';
 
@@ -9,6 +9,9 @@ const MOST_PEOPLE = 100;
 const MOST_ANSWERS_EACH = 20;
 /** Of all answers together. */
 const MAX_BYTES = 20_000_000;
+
+const NO_NAMES: ReadonlySet<string> = new Set();
+const NO_VALUES = { userData: {}, fetchedAt: Number.POSITIVE_INFINITY };
 
 export interface AnswerCache {
   /**
@@ -89,22 +92,42 @@ function exactAnswer(answers: readonly Answer[], request: ProfileRequest): Answe
 /** Makes an answer of the newest ones that together hold all that is asked for. Its time is that of the oldest. */
 function assembled(answers: readonly Answer[], request: ProfileRequest): Answer | undefined {
   const newest = answers.at(-1);
-  const names = new Set(answers.flatMap(computationNamesIn));
-  for (let from = answers.length - 1; newest && from >= 0; from--) {
+  const values = Object.keys(inProperties(request)).length > 0 ? answerWithValues(answers, request) : NO_VALUES;
+  for (let from = answers.length - 1; newest && values && from >= 0; from--) {
     const profile = answers
       .slice(from)
       .map((answer) => ({ ...answer, request: comparable(answer.request, request) }))
-      .reduce((known, answer) => withAnswer(known, answer, names), emptyProfile('', personOf(request)));
-    const userData = knownUserData(profile, request);
-    const fetchedAt = answers[from]?.fetchedAt ?? 0;
-    if (userData) return { ...newest, request, userData, text: writeJson({ userData }), fetchedAt };
+      .reduce((known, answer) => withAnswer(known, answer, NO_NAMES), emptyProfile('', personOf(request)));
+    const known = knownUserData(profile, comparable(request, request));
+    if (!known) continue;
+    const userData = { ...known, amp_props: own(values.userData, 'amp_props') ?? null };
+    const fetchedAt = Math.min(answers[from]?.fetchedAt ?? 0, values.fetchedAt);
+    return { ...newest, request, userData, text: writeJson({ userData }), fetchedAt };
   }
   return undefined;
 }
 
-/** Leaves out what was asked for with another `rec_type` or `propensity_type`. */
+/** Returns the newest answer with the very values that are asked for, unless a later one has some of them. */
+function answerWithValues(answers: readonly Answer[], request: ProfileRequest): Answer | undefined {
+  const asked = inProperties(request);
+  const isAlike = (one: Answer) => JSON.stringify(inProperties(one.request)) === JSON.stringify(asked);
+  const index = answers.findLastIndex(isAlike);
+  const isOutdated = answers.slice(index + 1).some((later) => sharePart(inProperties(later.request), asked));
+  return isOutdated ? undefined : answers[index];
+}
+
+/** The parts that are answered in `amp_props`, where it cannot be told what belongs to which. */
+function inProperties({ properties, computations, compIds }: ProfileRequest): ProfileRequest {
+  return {
+    ...(properties ? { properties } : {}),
+    ...(computations ? { computations } : {}),
+    ...(compIds ? { compIds } : {}),
+  };
+}
+
+/** Leaves out those parts, and what was asked for with another `rec_type` or `propensity_type`. */
 function comparable(asked: ProfileRequest, request: ProfileRequest): ProfileRequest {
-  const { recIds, predictionIds, ...rest } = asked;
+  const { recIds, predictionIds, properties, computations, compIds, ...rest } = asked;
   return {
     ...rest,
     ...(recIds && isSameRecType(asked, request) ? { recIds } : {}),

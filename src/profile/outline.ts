@@ -51,6 +51,10 @@ const MIXED =
 /** The computations came in one response with properties that have since been fetched again and replaced. */
 const NOT_ALONE = 'Asked for together with the properties only. Ask for the computations alone to see them.';
 
+/** As above, for those that no answer has told apart. */
+const MAYBE_OTHERS =
+  'There may be others, which came together with the properties. Ask for all computations to see them.';
+
 /** Returns the profile in five groups, and a sixth for undocumented fields if there are any. */
 export function outline(profile: Profile, names: FriendlyNames = {}): Group[] {
   const { parts } = profile;
@@ -70,7 +74,11 @@ export function outline(profile: Profile, names: FriendlyNames = {}): Group[] {
 
 function computationsGroup(profile: Profile, rowsOf: (value: Json) => Row[]): Group {
   const { computations } = profile.parts;
-  if (areToldApart(profile)) return group('computations', computations, rowsOf);
+  if (areToldApart(profile)) {
+    const known = group('computations', computations, rowsOf);
+    const mayLack = computations?.mixed === true && !profile.mixed && known.state === 'values';
+    return mayLack ? { ...known, note: [...(known.note ? [known.note] : []), MAYBE_OTHERS].join(' ') } : known;
+  }
   if (!profile.mixed) return { ...group('computations', undefined, rowsOf), note: NOT_ALONE };
   return { ...group('computations', computations, rowsOf), state: 'mixed', note: MIXED };
 }

@@ -84,6 +84,23 @@ describe('memory of one person', () => {
     assert.equal(answerOf({ recIds: ['r', 'u'] }), undefined);
   });
 
+  it('adds the properties that are asked for, without others that came meanwhile', () => {
+    const answers = [
+      [
+        { recIds: ['r'], compIds: ['c'] },
+        { recommendations: recommended(['r', 'old']), amp_props: { c: '1' } },
+      ],
+      [{ recIds: ['r', 's'] }, { recommendations: recommended(['r', 'new'], ['s', 'new']) }],
+      [{ properties: true, compIds: ['d'] }, { amp_props: { city: 'Oslo', d: '2' } }],
+    ] as const;
+    const both = remembering(...answers)({ recIds: ['r'], compIds: ['c'] });
+    assert.deepEqual([itemsIn(both?.userData.recommendations), both?.userData.amp_props], [['new'], { c: '1' }]);
+    assert.equal(both?.fetchedAt, 0);
+    assert.equal(remembering(...answers)({ recIds: ['r'], properties: true }), undefined);
+    const again = remembering(...answers, [{ computations: true }, { amp_props: { c: '3' } }]);
+    assert.equal(again({ recIds: ['r'], compIds: ['c'] }), undefined);
+  });
+
   it('does not take recommendations of one type for those of another', () => {
     const answerOf = remembering(
       [{ recIds: ['r'] }, { recommendations: recommended(['r', 'usual']) }],

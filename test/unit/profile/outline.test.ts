@@ -53,6 +53,21 @@ describe('the outline of a profile', () => {
     assert.deepEqual([fetchedAt, fromCache], [1000, false]);
   });
 
+  it('says that computations may be missing, which came with properties that were asked for again', () => {
+    const both = answerTo({ properties: true, computations: true }, { amp_props: { city: 'Oslo', a: '1', b: '2' } });
+    const single = answerTo({ compIds: ['a'] }, { amp_props: { a: '1' } });
+    const properties = answerTo({ properties: true }, { amp_props: { city: 'Oslo' } });
+    const all = answerTo({ computations: true }, { amp_props: { a: '1', b: '2' } });
+    const noteAfter = (...answers: Parameters<typeof profileOf>[0]) => {
+      const [, , { rows, note } = { rows: [] }] = outline(profileOf(answers, new Set(['a'])));
+      return [rows.length, note?.split('.')[0]];
+    };
+    const others = 'There may be others, which came together with the properties';
+    assert.deepEqual(noteAfter(both, single, properties), [1, others]);
+    assert.deepEqual(noteAfter(both, single), [1, undefined]);
+    assert.deepEqual(noteAfter(both, all, properties), [2, undefined]);
+  });
+
   it('has rows for the first of very many values, and says how many more there are', () => {
     const list = Array.from({ length: 120_000 }, (_, index) => index);
     const { rows } = groupOf('Properties', { properties: true }, { amp_props: { a: list, b: [1, 2] } });
