@@ -179,7 +179,8 @@ async function confirmed(question: string, yes: string): Promise<boolean> {
 
 function nameProblem(name: string): string | undefined {
   if (name === '') return 'Enter a name.';
-  if (name === SAMPLE) return `“${SAMPLE}” is the built-in connection; it needs no key. Choose another name.`;
+  if (name.toLowerCase() === SAMPLE.toLowerCase())
+    return `“${SAMPLE}” is the built-in connection; it needs no key. Choose another name.`;
   if (name.length > LONGEST_NAME) return `A name has at most ${LONGEST_NAME} characters.`;
   return /\p{C}/u.test(name) ? 'A name cannot hold control or invisible characters.' : undefined;
 }

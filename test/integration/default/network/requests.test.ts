@@ -165,7 +165,7 @@ describe('Names of connections', () => {
     await setOwn({ 'amplitudeProfile.endpoint': undefined });
   });
 
-  for (const connection of ['', ' ', 'Sample', ' Sample', 'a\u0000b', 'a\u202Eb', 'x'.repeat(65), 7]) {
+  for (const connection of ['', ' ', 'Sample', 'SAMPLE', ' Sample', 'a\u0000b', 'a\u202Eb', 'x'.repeat(65), 7]) {
     it(`are refused by Set API Key: ${JSON.stringify(connection).slice(0, 20)}`, async () => {
       await assert.rejects(run('setApiKey', { key: 'a-key', connection }), /name|Sample|must be text/i);
       await assert.rejects(run('selectConnection', { connection: 'a-key' }), /no connection/);
