@@ -87,9 +87,9 @@ class QueryReader {
   }
 
   /** Adds what comes from another place to the name or the value that it follows. */
-  private goOn({ start, end }: Span): void {
+  private goOn({ start, end, byTag }: Span & Pick<Stretch, 'byTag'>): void {
     const last = this.parameters.pop();
-    if (!last?.valuePieces) this.open = true;
+    if (!last?.valuePieces || byTag) this.open = true;
     if (!last) return;
     const piece = { kind: 'braces', start, end } as const;
     const { namePieces, valuePieces } = last;

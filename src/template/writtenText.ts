@@ -3,12 +3,14 @@ import type { Expression, FilterNode, OutputNode, Span } from './expressionNodes
 import type { Facts } from './facts';
 import type { Definition } from './found';
 import type { InterpolationNode } from './markupNodes';
-import type { BlockNode, Content } from './nodes';
+import type { BlockNode, Content, TagNode } from './nodes';
 import { textOf } from './query';
 
 /** A stretch of text and the span where it is written; `text` is `undefined` where its value comes from Liquid. */
 export interface Stretch extends Span {
   readonly text: string | undefined;
+  /** Whether a tag prints it, such as a loop. It may then be more than one value. */
+  readonly byTag?: true;
 }
 
 /** One possible value of a text. */
@@ -79,16 +81,28 @@ function ofContent(facts: Facts, content: readonly Content[], depth: number): re
     if (node.kind === 'text') texts = joined(texts, literal(facts, node));
     else if (node.kind === 'output') texts = joined(texts, ofExpression(facts, node, depth));
     else if (node.kind === 'block') texts = joined(texts, ofBlock(facts, node, depth));
-    if ((texts[0]?.length ?? 0) > MOST_STRETCHES) return unknown(node);
+    else if (node.kind === 'tag') texts = joined(texts, ofTag(facts, node, depth));
+    if ((texts[0]?.length ?? 0) > MOST_STRETCHES) return printed(node);
   }
   return texts;
+}
+
+/** Tags that print something, besides `echo` and `liquid`. */
+const PRINTING: ReadonlySet<string> = new Set([
+  ...['connected_content', 'cycle', 'decrement', 'include', 'increment', 'promotion', 'render'],
+]);
+
+function ofTag(facts: Facts, tag: TagNode, depth: number): readonly Written[] {
+  if (tag.name === 'echo' && tag.expression) return ofExpression(facts, tag.expression, depth);
+  if (tag.markup?.kind === 'lines') return ofContent(facts, tag.markup.children, depth);
+  return PRINTING.has(tag.name) ? printed(tag) : [[]];
 }
 
 /** Returns the possible texts of a block, one for each branch, and an empty one where none may be taken. */
 function ofBlock(facts: Facts, block: BlockNode, depth: number): readonly Written[] {
   const { name, branches } = block;
-  if (name === 'comment') return [[]];
-  if ((name !== 'if' && name !== 'unless' && name !== 'case') || depth >= FARTHEST) return unknown(block);
+  if (name === 'comment' || name === 'capture') return [[]];
+  if ((name !== 'if' && name !== 'unless' && name !== 'case') || depth >= FARTHEST) return printed(block);
   const taken = branches.slice(name === 'case' ? 1 : 0, MOST_VALUES);
   const texts = taken.flatMap(({ children }) => ofContent(facts, children, depth + 1));
   return (branches.some(({ tag }) => tag.name === 'else') ? texts : [...texts, []]).slice(0, MOST_VALUES);
@@ -130,4 +144,8 @@ function literal({ template }: Facts, { start, end }: Span): readonly Written[] 
 
 function unknown({ start, end }: Span): readonly Written[] {
   return [[{ start, end, text: undefined }]];
+}
+
+function printed({ start, end }: Span): readonly Written[] {
+  return [[{ start, end, text: undefined, byTag: true }]];
 }

@@ -81,6 +81,9 @@ describe('A call to the Profile API', () => {
         `{% assign x = '${API}?user_id=1' | append: '&get_recs=true&rec_id=a' %}`,
         `{% assign base = '${API}?' %}{% assign x = base | append: 'user_id=1&get_recs=true&rec_id=a' | strip %}`,
         `{% capture x %}\n${API}?user_id=1&get_recs=true&rec_id=a\n{% endcapture %}`,
+        `{% capture x %}{% assign y = 1 %}${API}?user_id=1&{% echo 'get_recs=true' %}&rec_id=a{% endcapture %}`,
+        `{% capture x %}{% liquid\n echo '${API}?user_id=1'\n assign y = 2\n echo '&get_recs=true&rec_id=a'\n%}{% endcapture %}`,
+        `{% capture x %}${API}?user_id=1{% capture y %}&get_amp_props=true{% endcapture %}&get_recs=true&rec_id=a{% endcapture %}`,
         `{% capture x %}${API}?user_id=1&get_recs=true{% endcapture %}{% assign x = x | append: '&rec_id=a#b' %}`,
       ]) {
         const call = callIn(`${given}{% connected_content {{ x }} %}`);
@@ -106,6 +109,9 @@ describe('A call to the Profile API', () => {
         `{% capture x %}${API}?user_id=1&get_{{ what }}=true{% endcapture %}`,
         `{% capture x %}\n${API}?user_id=1&{{ name }}=true&a=b\n{% endcapture %}`,
         `{% capture x %}${API}?user_id=1\n&get_amp_props=true{% endcapture %}`,
+        `{% capture x %}${API}?user_id=1{% for y in z %}&{{ y }}=true{% endfor %}{% endcapture %}`,
+        `{% capture x %}${API}?user_id=1{% render 'more' %}{% endcapture %}`,
+        `{% capture x %}${API}?user_id=1&{% echo y %}{% endcapture %}`,
         `{% assign x = '${API}?user_id=1' %}{% if y %}{% assign x = '${API}?user_id=2' %}{% endif %}`,
       ]) {
         assert.equal(callIn(`${given}{% connected_content {{ x }} %}`)?.open, true, given);
