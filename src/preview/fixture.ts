@@ -62,11 +62,6 @@ const time = v.pipe(
 /** Groups for data that is not specific to a recipient. */
 const CATALOGS = ['catalogs', 'catalog_selections'];
 const GROUPS = [...PERSONALIZATION.map(({ name }) => name).filter(Boolean), ...CATALOGS, 'promotions'];
-/** Names at the top that may hold an object. */
-const KNOWN: ReadonlySet<string> = new Set([
-  ...GROUPS,
-  ...PERSONALIZATION.filter(({ name }) => name === '').flatMap(({ attributes }) => attributes.map(({ name }) => name)),
-]);
 
 const personalization = v.pipe(
   object,
@@ -74,14 +69,12 @@ const personalization = v.pipe(
     const input = dataset.typed ? dataset.value : {};
     const wrong = GROUPS.filter((group) => Object.hasOwn(input, group) && !isObject(own(input, group) as Json));
     for (const group of wrong) addIssue({ message: 'must be an object', path: [memberOf(input, group)] });
-    for (const [name, value] of Object.entries(input)) {
-      if (!isObject(value)) continue;
-      const path = memberOf(input, name);
-      // A misspelt group would be ignored silently.
-      if (!KNOWN.has(name)) addIssue({ message: 'is no attribute and no group of Braze', path: [path] });
-      if (!CATALOGS.includes(name)) continue;
-      const catalog = Object.keys(value).find((one) => !isObject(own(value, one)));
-      if (catalog !== undefined) addIssue({ message: 'must be an object', path: [path, memberOf(value, catalog)] });
+    for (const group of CATALOGS) {
+      const catalogs = own(input, group);
+      if (!isObject(catalogs)) continue;
+      const catalog = Object.keys(catalogs).find((name) => !isObject(own(catalogs, name)));
+      if (catalog === undefined) continue;
+      addIssue({ message: 'must be an object', path: [memberOf(input, group), memberOf(catalogs, catalog)] });
     }
   }),
 );
