@@ -75,12 +75,15 @@ function endlessText(template: TemplateNode, { headers, faults }: HeadersNode, {
   const value = header?.value.kind === 'jsonText' && header.value.start < at ? header.value : undefined;
   const { start, end } = value ?? header?.name ?? { start: at, end: at };
   const text = textOf(template, { start, end }).slice(0, LONGEST);
-  const [mixed] = /^'[^'"\r\n]*"(?=\s*[:,}])/.exec(text) ?? [];
+  const [mixed] = /^'[^'"\r\n]*"(?=\s*(?:[:,}]|$))/.exec(text) ?? [];
   if (mixed !== undefined) return beginning(start, mixed.length);
   const likelyEnd = start + Math.max(text.search(/\s*[,}]?\s*(?:\s:[a-z_]{3,}\b.*)?$/), 1);
   const message = 'This text does not end on its line: write the quote that ends it.';
   const isLast = faults.some((fault) => isMissing(fault, '}')) && !/^\s*[,}]/.test(text.slice(likelyEnd - start));
-  const edits = [inserted(likelyEnd, isLast ? '"}' : '"')];
+  const close = isLast ? '"}' : '"';
+  const written = text.slice(1, likelyEnd - start);
+  const isOther = text.startsWith('"') && written.indexOf("'") === written.length - 1 && written.length > 0;
+  const edits = [isOther ? replaced({ start: likelyEnd - 1, end: likelyEnd }, close) : inserted(likelyEnd, close)];
   return { start, end: likelyEnd, message, title: 'End the text', edits, isGuess: true };
 }
 

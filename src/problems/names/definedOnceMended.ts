@@ -1,6 +1,7 @@
 import { type LookupNode, NONE, type Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { Call } from '../../template/found';
+import type { HeadersNode } from '../../template/markupNodes';
 import { optionNamed } from '../../template/query';
 import { meantOption } from '../call/options';
 import { savedOnceMended } from '../call/save';
@@ -66,10 +67,17 @@ function inCall({ template }: Facts, { node, tag }: Call): NameToBe | undefined 
     const isSave = name.kind === 'name' || /^:\s*save\s/.test(text);
     if (found && isSave) return found;
   }
+  const headers = optionNamed(node, 'headers')?.value;
+  const isEndless = headers?.kind === 'headers' && headers.faults.some(isMissingQuote);
+  if (isEndless) return saveIn(template.text, { start: headers.start, end: tag.end });
   const colonless = tag.unexpected.find(({ start }) =>
     /^save(?:\s*[:=]\s*|\s+)\w+\s*(?:-?%\})/.test(template.text.slice(start, start + LONGEST)),
   );
   return colonless && saveIn(template.text, colonless);
+}
+
+function isMissingQuote(fault: HeadersNode['faults'][number]): boolean {
+  return fault.kind === 'missing' && fault.expected === 'quote';
 }
 
 /** Matches `:save a`, with or without the colon. */

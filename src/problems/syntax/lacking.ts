@@ -49,7 +49,11 @@ function openingOf(text: string, { asker, node }: Lack): Span | undefined {
 }
 
 /** Reports an unclosed bracket. Offers no fix when the closing one would end up inside a quoted text or an output. */
-function open(text: string, { start, end }: Span, { node }: Lack): Finding {
+function open(text: string, { start, end }: Span, { node, asker }: Lack): Finding {
+  if (asker.kind === 'arguments' && text[end] === '(') {
+    const fix = { title: 'Remove “(”', edits: [removed({ start, end })], safe: true };
+    return { start, end, message: 'This parenthesis is one too many: remove it.', fixes: [fix] };
+  }
   const closing = said(node.expected);
   const message = `Nothing closes ${said(text.slice(start, end))}: write ${closing}.`;
   if (!isWhole(text.slice(end, node.start))) return { start, end, message };

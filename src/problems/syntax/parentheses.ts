@@ -10,7 +10,7 @@ export const parenthesesInCondition: Rule = {
   code: 'parentheses-in-condition',
   severity: 'error',
   *find({ facts }) {
-    for (const [whole, groups] of byWhole(facts.oddities.groups)) {
+    for (const [whole, groups] of byWhole(facts.oddities.groups.filter((group) => !isReason(group)))) {
       const fixes = withoutParentheses(facts.template, whole, groups);
       for (const { node, piece } of groups) {
         const { start, end } = node;
@@ -20,6 +20,12 @@ export const parenthesesInCondition: Rule = {
     for (const junk of faultsOf(facts).junk) if (junk.sort === 'parenthesis') yield lonely(junk.start);
   },
 };
+
+/** `{% abort_message(('a') %}`, where the first parenthesis is one too many. */
+function isReason({ piece, whole }: OddGroup): boolean {
+  const markup = piece.kind === 'tag' ? piece.markup : undefined;
+  return markup?.kind === 'arguments' && markup.unclosed !== undefined && markup.start + 1 === whole.start;
+}
 
 /** Groups the parentheses of one condition or value, which can only be removed together. */
 function byWhole(groups: readonly OddGroup[]): ReadonlyMap<Expression, readonly OddGroup[]> {

@@ -83,6 +83,8 @@ function inPiece(facts: Facts, endpoint: string, junk: Junk): Finding {
   const isClosed = length > 0;
   const content = text.slice(1, isClosed ? length - 1 : undefined).trim();
   const end = start + (isClosed ? length + (text[length] === '}' ? 1 : 0) : text.length);
+  if (template.text.slice(start - 2, start) === '${' && LOOKUP.test(content))
+    return doubled(facts, junk, { start: start - 2, end: start + (length || text.length) }, content);
   const [, group, dot] = /(\w*)(\.?)$/.exec(template.text.slice(Math.max(0, start - LONGEST_GROUP), start)) ?? [];
   if (isClosed && isGroup(group ?? '') && /^[^{}|]+$/.test(content))
     return changed({ start, end }, `${dot ? '' : '.'}\${${content}}`, true);
@@ -96,6 +98,16 @@ function inPiece(facts: Facts, endpoint: string, junk: Junk): Finding {
   if (!isThird) return changed({ start, end }, value ?? content, isKnown && isClosed);
   const filter = isIdOfProfile(facts, endpoint, piece) ? ' | url_param_escape' : '';
   return tripled(junk, end, (value ?? content) + filter, isKnown);
+}
+
+/** `${{name}`, `{{${{name}}}}`. */
+function doubled({ template: { text } }: Facts, { piece }: Junk, { start, end }: Span, content: string): Finding {
+  const right = said(`\${${content}}`);
+  const message = `A second brace means nothing here: write ${right}.`;
+  const edits = [removed({ start: start + 2, end: start + 3 })];
+  const isTwice = piece.kind === 'output' && text.slice(piece.end, piece.end + 2) === '}}';
+  if (isTwice) edits.push(removed({ start: piece.end, end: piece.end + 1 }));
+  return { start, end, message, fixes: [{ title: `Change to ${right}`, edits, safe: true }] };
 }
 
 /** `{{ campaign.{api_id}}}`: the output ends with the first two braces. */

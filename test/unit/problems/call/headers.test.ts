@@ -20,6 +20,19 @@ describe('headers-not-json', () => {
     for (const json of ['{"a": "", "b": ""}', '{"a": "b\\"", "c": "\\"\\""}']) silent(CODE, call(json));
   });
 
+  it('is a text with another quote at one of its ends', () => {
+    reports(CODE, call('{\n  "a": «\'{{ ${city} }}"»\n}'), call('{\n  "a": "{{ ${city} }}"\n}'));
+    for (const rest of ['}', ',\n  "c": "d"\n}']) {
+      const template = call(`{"a": «"b'»${rest}`);
+      reports(CODE, template, call(`{"a": "b"${rest}`));
+      assert.deepEqual(
+        problemsOf(template.replace(/[«»]/g, '')).map(({ code }) => code),
+        [CODE],
+      );
+    }
+    reports(CODE, call('{"a": «"it\'s»}'), call('{"a": "it\'s"}'));
+  });
+
   it('is mended in one round with an equals sign before it', () => {
     const template = '{% connected_content https://x.io :headers={"a": "b"«,»} :save c %}{{ c.d }}';
     reports(CODE, template, '{% connected_content https://x.io :headers={"a": "b"} :save c %}{{ c.d }}');

@@ -139,6 +139,10 @@ describe('single-braces', () => {
         "{% if {{custom_attribute.«{plan»}}} == 'gold' %}x{% endif %}",
         "{% if {{custom_attribute.${plan}}} == 'gold' %}x{% endif %}",
       ],
+      ["{% if «${{city}» == 'Oslo' %}x{% endif %}", "{% if ${city} == 'Oslo' %}x{% endif %}"],
+      ["{% if {{«${{city»}}} == 'Oslo' %}x{% endif %}", "{% if {{${city}}} == 'Oslo' %}x{% endif %}"],
+      ['{{custom_attribute.«${{plan»}}}}', '{{custom_attribute.${plan}}}'],
+      ['{{ custom_attribute.«${{plan}» | upcase }}', '{{ custom_attribute.${plan} | upcase }}'],
       ["{% if {{«{city»}}} == 'Oslo' %}x{% endif %}", "{% if {{${city}}} == 'Oslo' %}x{% endif %}"],
     ] as const) {
       reports('single-braces', before, after);

@@ -6,6 +6,14 @@ const severitiesOf = (text: string) =>
   problemsOf(text).flatMap(({ code, severity }) => (code === CODE ? [severity] : []));
 
 describe('unfinished-expression', () => {
+  it('is a doubled parenthesis before the reason of an abort', () => {
+    for (const reason of ["'no'", '']) {
+      const template = `{% abort_message«(»(${reason}) %}`;
+      reports(CODE, template, `{% abort_message(${reason}) %}`);
+      assert.equal(problemsOf(template.replace(/[«»]/g, '')).length, 1, template);
+    }
+  });
+
   it('is a doubled sign between a group and its attribute', () => {
     for (const sign of ['..', '...', '.$', '.$$']) {
       const template = `{{campaign«${sign}»\${name}}}{% if custom_attribute.\${plan} %}x{% endif %}`;
