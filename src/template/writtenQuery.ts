@@ -61,8 +61,15 @@ class QueryReader {
 
   read(stretch: Stretch): void {
     if (this.isDone) this.open ||= stretch.text?.trim() !== '';
-    else if (stretch.text === undefined) this.goOn(stretch);
+    else if (stretch.text === undefined) this.readUnknown(stretch);
     else this.readText(stretch);
+  }
+
+  /** An unknown text is taken for a value after `name=` only. Anywhere else, it may hold parameters. */
+  private readUnknown(stretch: Stretch): void {
+    const last = this.parameters.at(-1);
+    if (stretch.byTag || !last || last.end > last.nameEnd + 1) this.open = true;
+    this.goOn(stretch);
   }
 
   private readText({ start, end }: Span): void {
@@ -87,9 +94,9 @@ class QueryReader {
   }
 
   /** Adds what comes from another place to the name or the value that it follows. */
-  private goOn({ start, end, byTag }: Span & Pick<Stretch, 'byTag'>): void {
+  private goOn({ start, end }: Span): void {
     const last = this.parameters.pop();
-    if (!last?.valuePieces || byTag) this.open = true;
+    if (!last?.valuePieces) this.open = true;
     if (!last) return;
     const piece = { kind: 'braces', start, end } as const;
     const { namePieces, valuePieces } = last;

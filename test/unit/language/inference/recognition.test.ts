@@ -111,6 +111,8 @@ describe('A call to the Profile API', () => {
         `{% capture x %}${API}?user_id=1\n&get_amp_props=true{% endcapture %}`,
         `{% capture x %}${API}?user_id=1{% for y in z %}&{{ y }}=true{% endfor %}{% endcapture %}`,
         `{% capture x %}${API}?user_id=1{% render 'more' %}{% endcapture %}`,
+        `{% capture x %}${API}?user_id={{ id }}{{ more }}{% endcapture %}`,
+        `{% assign x = '${API}?user_id=1' | append: more %}`,
         `{% capture x %}${API}?user_id=1&{% echo y %}{% endcapture %}`,
         `{% assign x = '${API}?user_id=1' %}{% if y %}{% assign x = '${API}?user_id=2' %}{% endif %}`,
       ]) {
