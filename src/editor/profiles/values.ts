@@ -38,6 +38,7 @@ export function editorForLiquid(): vscode.TextEditor {
 export async function insertLiquid(rows: readonly Row[]): Promise<void> {
   const editor = editorForLiquid();
   const { document, selections } = editor;
+  const { version } = document;
   const template = parseTemplate(document.getText());
   const offset = document.offsetAt(selections[0]?.start ?? new vscode.Position(0, 0));
   const snippet = new vscode.SnippetString();
@@ -46,7 +47,9 @@ export async function insertLiquid(rows: readonly Row[]): Promise<void> {
     snippet.appendText(`${index > 0 ? '\n' : ''}${insertion.before}`);
     if (insertion.after) snippet.appendTabstop(index + 1).appendText(insertion.after);
   }
-  if (!(await editor.insertSnippet(snippet, selections))) throw new Refusal('This file cannot be changed now.');
+  const isInserted = await editor.insertSnippet(snippet, selections);
+  // VS Code also says so where nothing was inserted, because the file is read-only.
+  if (!isInserted || document.version === version) throw new Refusal('This file cannot be changed. Is it read-only?');
   await vscode.window.showTextDocument(document, editor.viewColumn);
 }
 

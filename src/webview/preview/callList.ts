@@ -55,14 +55,14 @@ function one(call: CallModel, index: number, { revision, texts }: Answers): Temp
     ${answered ? html`<call-answer .revision=${revision} .index=${index} .text=${texts.get(index)} label=${`Answer saved as ${display(variable, 60)}`}></call-answer>` : nothing}`;
 }
 
-/** `HTTP 200 · 143 ms · 1.2 KB · from memory · saved as amplitude` */
-function facts({ status, durationMs, size, fromCache, retries, variable }: CallModel): readonly string[] {
+/** `HTTP 200 · 143 ms · 1.2 KB · from memory`; without an answer, also the variable that it would be saved as. */
+function facts({ status, durationMs, size, fromCache, retries, variable, answered }: CallModel): readonly string[] {
   return [
     ...(status === undefined ? [] : [`HTTP ${status}`, duration(durationMs)]),
     ...(size === undefined ? [] : [inBytes(size)]),
     ...(fromCache ? ['from memory'] : []),
     ...(retries > 0 ? [`${retries} ${retries === 1 ? 'retry' : 'retries'}`] : []),
-    `saved as ${display(variable, 60)}`,
+    ...(answered ? [] : [`:save ${display(variable, 60)}`]),
   ];
 }
 
