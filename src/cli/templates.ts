@@ -54,15 +54,11 @@ export async function templatesNamed(
     const sentence = stats ? `There is no template in “${pattern}”.` : `No file matches “${pattern}”.`;
     failures.push(new FileFailure(pattern, sentence));
   }
-  if (excluded.length > 0 && files.size === 0 && failures.length === 0) failures.push(nothingLeft(included, patterns));
+  if (included.length > 0 && files.size === 0 && failures.length === 0) {
+    const names = patterns.map((pattern) => `“${pattern}”`).join(' ');
+    failures.push(new FileFailure(names, `No template is left of ${names}.`));
+  }
   return { files: [...files.values()], failures };
-}
-
-function nothingLeft(included: readonly string[], patterns: readonly string[]): FileFailure {
-  const names = patterns.map((pattern) => `“${pattern}”`).join(' ');
-  if (included.length === 0)
-    return new FileFailure(names, `${names} only excludes: name what is to be checked as well.`);
-  return new FileFailure(names, `No template is left of ${names}.`);
 }
 
 /**

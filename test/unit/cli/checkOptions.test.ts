@@ -45,6 +45,7 @@ describe('The options of check', () => {
 
   it('are refused when they mean nothing', () => {
     refuses([], /^Name files, folders or globs/);
+    refuses(['!emails', '!*.html'], /^Name files, folders or globs/);
     refuses(['a', '--nonsense'], /--nonsense/);
     refuses(['a', '--format', 'xml'], /^--format is one of text, json, sarif, github, not “xml”\.$/);
     refuses(['a', '--severity', 'fatal'], /^--severity is one of error, warning, information, hint, not “fatal”\.$/);
