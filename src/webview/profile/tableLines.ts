@@ -77,13 +77,14 @@ export function linesOf(rows: readonly Row[], open: ReadonlySet<string>): readon
     const isOpen = open.size > 0 && open.has(keyOf(row));
     lines.push({ row, level, isOpen });
     if (!isOpen) return;
-    if (row.rows) for (const member of row.rows) add(member, level + 1);
+    if (row.rows?.length) for (const member of row.rows) add(member, level + 1);
     else lines.push({ row, level: level + 1, isWhole: true });
   };
   for (const row of rows) add(row, 1);
   return lines;
 }
 
-function canOpen({ rows, value }: Row): boolean {
-  return rows ? rows.length > 0 : value.length > SHORT || value.includes('\n');
+/** A list may have no rows although it is long, because there are too many in all. */
+function canOpen({ rows = [], value }: Row): boolean {
+  return rows.length > 0 || value.length > SHORT || value.includes('\n');
 }

@@ -45,6 +45,17 @@ describe('Table of values', function () {
     await page.close();
   });
 
+  it('says how many values of a list have no rows, once it is open', async () => {
+    const model = modelOf({ amp_props: { visits: [1, 2] } }, { request: { properties: true } });
+    const groups = model.groups.map((group) => ({ ...group, rows: group.rows.map((row) => ({ ...row, left: 1234 })) }));
+    const page = await opened({ ...model, groups });
+    const row = page.locator('.lines .line').first();
+    assert.doesNotMatch(await textOf(row), /more/);
+    await row.click();
+    await page.getByText('(1,234 more are in the JSON)').waitFor();
+    await page.close();
+  });
+
   it('filters by name, friendly name and value, and says how many it found', async () => {
     const page = await opened(5000);
     const filter = page.getByRole('textbox', { name: 'Filter Properties' });

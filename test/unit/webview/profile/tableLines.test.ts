@@ -86,6 +86,12 @@ describe('Lines of a table', () => {
     );
   });
 
+  it('opens the text of a list whose values have no rows, because there are too many', () => {
+    const value = JSON.stringify('x'.repeat(100));
+    const list: Row = { label: 'list', kind: 'list', value, path: ['amp_props', 'list'], rows: [], left: 1 };
+    assert.deepEqual(linesOf([list], new Set([keyOf(list)])).at(-1), { row: list, level: 2, isWhole: true });
+  });
+
   it('takes a list of 200,000 values', () => {
     const rows = Array.from(
       { length: 200_000 },
