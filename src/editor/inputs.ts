@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import { idProblem, splitIds } from '../profile/ids';
 import type { Person } from '../profile/profile';
-import { idProblem, splitIds } from '../profile/request';
 import { Dismissed } from './commands';
 import { plainLabel } from './labels';
 

@@ -1,5 +1,6 @@
+import { splitIds } from '../profile/ids';
 import { isObject, type Json, own } from '../profile/json';
-import { type Parameter, splitIds } from '../profile/request';
+import type { Parameter } from '../profile/request';
 import type { FriendlyNames } from '../profile/row';
 import type { Seen } from '../profile/seen';
 import { parameterIsOn, parameterOf } from '../profile/writtenRequest';

@@ -1,4 +1,5 @@
-import { type ProfileRequest, splitIds } from '../profile/request';
+import { splitIds } from '../profile/ids';
+import type { ProfileRequest } from '../profile/request';
 import type { FriendlyNames } from '../profile/row';
 import type { Seen } from '../profile/seen';
 import { shortened, visible } from '../profile/visible';

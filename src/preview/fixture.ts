@@ -1,7 +1,7 @@
 import * as v from 'valibot';
+import { idProblem } from '../profile/ids';
 import { ExactNumber, indented, isObject, type Json, type JsonObject, own, writeJson } from '../profile/json';
 import { parseJson } from '../profile/parseJson';
-import { idProblem } from '../profile/request';
 import { PERSONALIZATION } from '../template/vocabulary/personalization';
 import type { Caller } from './rendering';
 

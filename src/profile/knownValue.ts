@@ -1,7 +1,7 @@
 import { entriesFor, propensityIn } from './entries';
+import { splitIds } from './ids';
 import { isObject, type Json, type JsonObject, own } from './json';
 import type { ListedPart, Profile } from './profile';
-import { splitIds } from './request';
 import { ANY_ITEM, type Step } from './shape';
 import { asksFor, parameterIsOn, type WrittenRequest } from './writtenRequest';
 

@@ -1,3 +1,5 @@
+import { idProblem, splitIds } from './ids';
+
 /** The URL of the User Profile API. */
 export const API_URL = 'https://profile-api.amplitude.com/v1/userprofile';
 
@@ -151,21 +153,6 @@ export const PARAMETERS: readonly Parameter[] = [
   },
 ];
 
-export const MAX_ID_LENGTH = 512;
-
-/**
- * Returns why this text is not a valid id, as a sentence; `undefined` when it is valid. Ignores surrounding white
- * space.
- */
-export function idProblem(text: string): string | undefined {
-  const id = text.trim();
-  if (id === '') return 'Enter an ID.';
-  if (id.length > MAX_ID_LENGTH) return `An ID has at most ${MAX_ID_LENGTH} characters; this one has ${id.length}.`;
-  if (/\p{Cc}/u.test(id)) return 'An ID cannot hold control characters, such as a tab or a line break.';
-  if (/\p{Cs}/u.test(id)) return 'An ID cannot hold half of a character (a lone surrogate).';
-  return undefined;
-}
-
 /** Returns why this request cannot be sent, as a sentence; `undefined` when it can. */
 export function requestProblem(request: ProfileRequest): string | undefined {
   const { userId, deviceId } = request;
@@ -188,12 +175,6 @@ export function requestProblem(request: ProfileRequest): string | undefined {
     return 'A recommendation type is a word, such as model or random.';
   }
   return undefined;
-}
-
-/** `['a, b', 'a']` → `['a', 'b']`: splits pasted lists, trims ids and removes empty and duplicate ones. */
-export function splitIds(ids: readonly string[]): string[] {
-  const single = ids.flatMap((text) => text.split(',')).map((id) => id.trim());
-  return [...new Set(single.filter(Boolean))];
 }
 
 /** Whether the request names no part. */

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
+import { idProblem } from '../../profile/ids';
 import { isObject, type Json, own } from '../../profile/json';
 import { ID_FIELDS, type PartName } from '../../profile/profile';
-import { idProblem } from '../../profile/request';
 import type { FriendlyNames } from '../../profile/row';
 import { SAMPLE_IDS } from '../../sample/shop';
 import type { Connections } from '../connections/connections';

@@ -1,5 +1,5 @@
 import { replaced } from '../../language/edit';
-import { splitIds } from '../../profile/request';
+import { splitIds } from '../../profile/ids';
 import type { WrittenRequest } from '../../profile/writtenRequest';
 import type { Span } from '../../template/expressionNodes';
 import type { Finding, Rule } from '../rule';

@@ -4,7 +4,7 @@ import Ajv from 'ajv';
 import fc from 'fast-check';
 import schema from '../../../media/fixture.schema.json';
 import { FixtureFault, readFixture } from '../../../src/preview/fixture';
-import { MAX_ID_LENGTH } from '../../../src/profile/request';
+import { MAX_ID_LENGTH } from '../../../src/profile/ids';
 import { PERSONALIZATION } from '../../../src/template/vocabulary/personalization';
 
 const { properties } = schema.properties.personalization;

@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { idProblem, MAX_ID_LENGTH, splitIds } from '../../../src/profile/ids';
 import {
-  idProblem,
-  MAX_ID_LENGTH,
   normalized,
   PARAMETERS,
   type ProfileRequest,
   requestProblem,
-  splitIds,
   toQuery,
   toRequest,
 } from '../../../src/profile/request';
