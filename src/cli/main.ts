@@ -88,5 +88,5 @@ async function serve(port: MessagePort): Promise<void> {
   await (await import('./threads/serving')).serve(port, workerData);
 }
 
-if (parentPort) serve(parentPort);
-else main();
+if (parentPort) void serve(parentPort);
+else void main();

@@ -22,7 +22,7 @@ function findAnswersRead(shapes: Shapes): readonly AnswerReading[] {
 /**
  * Returns how the lookup reads a response; `undefined` when it reads something else or a value derived from a response.
  */
-export function answerReadBy(
+function answerReadBy(
   lookup: LookupNode,
   { facts, shapes }: Pick<Checked, 'facts' | 'shapes'>,
 ): AnswerReading | undefined {

@@ -81,4 +81,4 @@ async function measure(): Promise<Measured> {
   return { lines: text.split('\n').length - 1, fromText, fromTree, growths };
 }
 
-measure().then((measured) => process.send?.(measured));
+void measure().then((measured) => process.send?.(measured));

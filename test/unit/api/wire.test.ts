@@ -147,9 +147,11 @@ describe('an answer on the wire', () => {
   ] as const) {
     it(`is late when it ${name}, and is not asked for again`, async () => {
       api.handler = (request, response) => {
-        if (request.url?.includes('key-check')) return response.writeHead(401).end();
-        const dripping = begin(response);
-        response.on('close', () => clearInterval(dripping));
+        if (request.url?.includes('key-check')) response.writeHead(401).end();
+        else {
+          const dripping = begin(response);
+          response.on('close', () => clearInterval(dripping));
+        }
       };
       let timeout = 2_000;
       const { client, lines } = trialOf(api, { limits: () => ({ timeout, cacheSeconds: 60 }) });
