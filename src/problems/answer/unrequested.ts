@@ -5,7 +5,7 @@ import type { Parameter } from '../../profile/request';
 import { asksBy } from '../../profile/writtenRequest';
 import { optionNamed, textOf } from '../../template/query';
 import { correctedRequests } from '../profileApi/corrected';
-import type { Checked, Finding } from '../rule';
+import type { Checked } from '../rule';
 import { answersRead } from './answers';
 import type { AnswerReading } from './readings';
 
@@ -26,7 +26,7 @@ interface Found {
   readonly lost: ReadonlyMap<ProfileCall, FieldsByParameter>;
 }
 
-/** Returns the readings that are null although the calls are correct in themselves. Cached. */
+/** Returns the readings that are always null. Cached. */
 export function unrequestedIn({ shapes }: Checked): readonly Unrequested[] {
   return shapes.once(find).unrequested;
 }
@@ -39,11 +39,6 @@ export function lostFields({ shapes }: Checked, call: ProfileCall): FieldsByPara
   return shapes.once(find).lost.get(call);
 }
 
-/** An error when the template reads a field that is null because of a mistake in this parameter. */
-export function severityFor(checked: Checked, call: ProfileCall, parameter: string): Pick<Finding, 'severity'> {
-  return lostFields(checked, call)?.has(parameter) ? { severity: 'error' } : {};
-}
-
 function find(shapes: Shapes): Found {
   const unrequested: Unrequested[] = [];
   const lost = new Map<ProfileCall, Map<string, string>>();
@@ -52,9 +47,9 @@ function find(shapes: Shapes): Found {
     const found = unrequestedBy(reading, shapes);
     if (!found) continue;
     const { parameters } = found;
-    const wrong = reading.calls.filter((call) => asksBy(requests.get(call) ?? call, parameters) !== 'no');
-    if (wrong.length === 0) unrequested.push(found);
-    for (const call of wrong) {
+    unrequested.push(found);
+    for (const call of reading.calls) {
+      if (asksBy(requests.get(call) ?? call, parameters) === 'no') continue;
       const fields = lost.get(call) ?? new Map<string, string>();
       lost.set(call, fields);
       for (const { name } of parameters) fields.set(name, String(reading.meant.path[1]));

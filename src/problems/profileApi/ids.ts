@@ -4,7 +4,7 @@ import { type ProfileCall, parameterNamed } from '../../language/inference/recog
 import { parameterIsOn } from '../../profile/writtenRequest';
 import type { Facts } from '../../template/facts';
 import type { ParameterNode } from '../../template/markupNodes';
-import { lostFields, severityFor } from '../answer/unrequested';
+import { lostFields } from '../answer/unrequested';
 import { withoutParameter } from '../rewriting';
 import type { Fix, Rule } from '../rule';
 import { said } from '../wording';
@@ -59,7 +59,6 @@ export const idWithoutFlag: Rule = {
           end: node.end,
           message: `${said(id)} does nothing alone: add “${flag}=true” to ask for ${what}.`,
           fixes: [{ title: `Add “${flag}=true”`, edits: [inserted(node.start, `${flag}=true&`)], safe: false }],
-          ...severityFor(checked, call, flag),
         };
       }
     }

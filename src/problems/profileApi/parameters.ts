@@ -7,7 +7,7 @@ import { parameterOf } from '../../profile/writtenRequest';
 import type { ParameterNode } from '../../template/markupNodes';
 import type { TemplateNode } from '../../template/nodes';
 import { textOf } from '../../template/query';
-import { lostFields, severityFor } from '../answer/unrequested';
+import { lostFields } from '../answer/unrequested';
 import { withoutOrphans } from '../names/orphans';
 import { withoutParameter } from '../rewriting';
 import type { Checked, Finding, Fix, Rule } from '../rule';
@@ -48,7 +48,7 @@ export const parameterValue: Rule = {
         if (!parameter || read.has(parameter.name) || isDynamic(node)) continue;
         read.add(parameter.name);
         if (call.held && isKnown(places, node)) continue;
-        if (parameter.kind === 'flag') yield* ofFlag(checked, call, node, parameter);
+        if (parameter.kind === 'flag') yield* ofFlag(template, call, node, parameter);
         else if (parameter.kind === 'word') yield* ofWord(template, node, parameter);
       }
     }
@@ -83,22 +83,16 @@ function unknown(
   const isRemovable = !call.held || !isDynamic(node);
   const remove = { title: `Remove ${said(name)}`, edits: removal, safe: false };
   const remedy = meant ? `did you mean ${said(meant.name)}?` : 'remove it.';
-  const effect = edits && effectOf(checked, call, meant);
+  const lost = edits && meant ? lostFields(checked, call)?.get(meant.name) : undefined;
+  const isNeeded = edits !== undefined && NAMING.includes(meant?.name ?? '') && namesNobody(call);
+  const effect = isNeeded ? ', so the call names no user' : lost ? `, so ${said(lost)} is always null` : '';
   return {
     start,
     end,
-    message: `The Profile API has no parameter ${said(name)}${effect ? `, so ${effect}` : ''}: ${remedy}`,
+    message: `The Profile API has no parameter ${said(name)}${effect}: ${remedy}`,
     fixes: edits ? [rename] : isRemovable ? [remove] : [],
-    ...(effect ? { severity: 'error' } : {}),
+    ...(isNeeded ? { severity: 'error' } : {}),
   };
-}
-
-/** Describes what the message lacks because the parameter's name is wrong; `undefined` when it lacks nothing. */
-function effectOf(checked: Checked, call: ProfileCall, meant: Parameter | undefined): string | undefined {
-  if (!meant) return undefined;
-  if (NAMING.includes(meant.name) && namesNobody(call)) return 'the call names no user';
-  const field = lostFields(checked, call)?.get(meant.name);
-  return field === undefined ? undefined : `${said(field)} is always null`;
 }
 
 /** Whether an earlier parameter probably stands for the same one. */
@@ -131,8 +125,13 @@ function editsTo(
   return [replaced(place, place === node && kind === 'flag' ? `${parameter}&${beside}` : `${beside}&${parameter}`)];
 }
 
-function* ofFlag(checked: Checked, call: ProfileCall, node: ParameterNode, { name }: Parameter): Iterable<Finding> {
-  const text = node.value ? textOf(checked.facts.template, node.value) : '';
+function* ofFlag(
+  template: TemplateNode,
+  call: ProfileCall,
+  node: ParameterNode,
+  { name }: Parameter,
+): Iterable<Finding> {
+  const text = node.value ? textOf(template, node.value) : '';
   const decoded = call.parameters.get(name) ?? text;
   if (/^(?:true|false)$/i.test(decoded)) return;
   const meant = meantFlag(decoded);
@@ -143,7 +142,7 @@ function* ofFlag(checked: Checked, call: ProfileCall, node: ParameterNode, { nam
   });
   const what = text === '' ? 'says neither' : `${said(text)} is neither`;
   const message = `${said(name)} is “true” or “false”, and ${what}: write “${meant ?? 'true'}”.`;
-  yield { start, end, message, fixes, ...severityFor(checked, call, name) };
+  yield { start, end, message, fixes };
 }
 
 /** Skips an empty value, which is probably still being typed. */

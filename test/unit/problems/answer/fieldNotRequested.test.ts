@@ -35,14 +35,11 @@ describe('A field that the call does not ask for', () => {
     });
   }
 
-  it('is reported at the parameter alone, where that is wrong', () => {
-    const use = "{% if amplitude.userData.cohort_ids contains 'a' %}x{% endif %}";
-    for (const query of ['get_cohorts=true', 'cohort_ids', 'get_cohort_id=1', 'get_cohort_ids=1', 'get_cohort_ids'])
-      silent(CODE, CALL_TO(query) + use);
-    const recommendations = '{{ amplitude.userData.recommendations.size }}';
-    for (const query of ['get_recs=true', 'get_recs=true&rec_id=', 'rec_id=a', 'rec_ids=a&get_recs=true'])
-      silent(CODE, CALL_TO(query) + recommendations);
-    silent(CODE, `${CALL_TO('prediction_id=a')}{{ amplitude.userData.propensity }}`);
+  it('is asked for in the place of a parameter that was meant to ask for it', () => {
+    const use = "{% if amplitude.userData.«cohort_ids» contains 'a' %}x{% endif %}";
+    const asking = ASKING('get_cohort_ids=true') + use.replace(/[«»]/g, '');
+    for (const query of ['get_cohorts=true', 'cohort_ids', 'get_cohort_id=1'])
+      reports(CODE, ASKING(query) + use, asking);
   });
 
   it('is asked for in the place of a parameter that was meant to ask for it, and that needs another', () => {
@@ -51,7 +48,7 @@ describe('A field that the call does not ask for', () => {
     reports(CODE, CALL_TO('get_recommendations=true') + use, fixed);
   });
 
-  it('is reported beside a wrong parameter for something else, or for nothing', () => {
+  it('is asked for beside a wrong parameter for something else, or for nothing', () => {
     const use = '{{ amplitude.userData.«amp_props».city }}';
     const fixed = CALL_TO('get_cohorts=true&get_amp_props=true') + use.replace(/[«»]/g, '');
     reports(CODE, CALL_TO('get_cohorts=true') + use, fixed);
@@ -85,10 +82,13 @@ describe('A field that the call does not ask for', () => {
     reports(CODE, call + use('«propensities»[0].prop'), asking(propensity) + use('propensities[0].prop'));
   });
 
-  it('is asked for where the URL says it is not', () => {
+  it('is asked for where the URL says it is not, or lacks the id', () => {
     const use = '{{ amplitude.userData.«recommendations».size }}';
     const fixed = '{{ amplitude.userData.recommendations.size }}';
     reports(CODE, CALL_TO('get_recs=false&rec_id=a') + use, CALL_TO('get_recs=true&rec_id=a') + fixed);
+    reports(CODE, CALL_TO('get_recs=true') + use, CALL_TO('get_recs=true&rec_id=YOUR_REC_ID') + fixed);
+    reports(CODE, CALL_TO('get_recs=true&rec_id=') + use, CALL_TO('get_recs=true&rec_id=YOUR_REC_ID') + fixed);
+    reports(CODE, CALL_TO('rec_id=a') + use, CALL_TO('rec_id=a&get_recs=true') + fixed);
   });
 
   it('is asked for with the id that people most likely mean', () => {
