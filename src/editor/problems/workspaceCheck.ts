@@ -4,7 +4,6 @@ import { Refusal } from '../commands';
 import { rangesIn } from '../templates/templates';
 import { type CheckResult, CheckTotals } from './checkResult';
 import { toDiagnostics } from './diagnostics';
-import { FilesBeingRead, isWithin } from './filesBeingRead';
 import { textOfFile, Unread } from './fileText';
 import { TemplateFiles } from './templateFiles';
 import type { TemplateProblems } from './templateProblems';
@@ -45,7 +44,6 @@ export class WorkspaceCheck implements vscode.Disposable {
   private running = new AbortController();
   private finished: Promise<unknown> = Promise.resolve();
   private readonly changed = new Map<string, vscode.Uri>();
-  private readonly beingRead = new FilesBeingRead();
   private isUpdating = false;
 
   constructor(
@@ -108,8 +106,8 @@ export class WorkspaceCheck implements vscode.Disposable {
       return;
     }
     try {
-      const text = await this.beingRead.read(uri, textOfFile(uri));
-      if (text === undefined || signal.aborted) return;
+      const text = await textOfFile(uri);
+      if (signal.aborted) return;
       const problems = this.problems.inText(text, { uri });
       totals?.add(problems);
       if (openDocument(uri)) return;
@@ -174,10 +172,10 @@ export class WorkspaceCheck implements vscode.Disposable {
   }
 
   /** Removes the problems of a file, or of all files in a folder. */
-  private forget(gone: vscode.Uri): void {
-    this.beingRead.deleted(gone);
+  private forget({ path, scheme, authority }: vscode.Uri): void {
     this.shown.forEach((uri) => {
-      if (isWithin(uri, gone)) this.shown.delete(uri);
+      const isInside = uri.path === path || uri.path.startsWith(`${path}/`);
+      if (isInside && uri.scheme === scheme && uri.authority === authority) this.shown.delete(uri);
     });
   }
 
