@@ -4,7 +4,7 @@ import { TAGS } from '../template/vocabulary/tags';
 /** Reserved words that Liquid does not read as a variable, or that are easily mistaken for a tag. */
 export const WORDS: ReadonlySet<string> = new Set([
   ...['true', 'false', 'nil', 'null', 'blank', 'empty', 'and', 'or', 'not', 'contains', 'in', 'continue'],
-  ...['forloop', 'tablerowloop'],
+  ...['forloop', 'tablerowloop', 'with', 'as', 'reversed'],
   ...TAGS.flatMap(({ name, block }) => (block ? [name, block.end, ...block.middles] : [name])),
 ]);
 

@@ -32,6 +32,8 @@ export function renamableAt(facts: Facts, offset: number): Renamable | Refused |
     const given = variable.definitions.find(({ named }) => !named);
     if (given)
       return refused(`“${variable.name}” is a name that the “${given.tag.name}” tag gives.${wayOut(variable)}`);
+    // Whether `with` is a variable in text that is not understood depends on what is around it.
+    if (variable.definitions.length === 0 && WORDS.has(variable.name)) return refused(isWord(variable.name));
     return { kind: 'renamable', name: variable.name, start: place.start, end: place.end };
   }
   const isLiquid = pathAt(facts.template, offset).some(({ kind }) => kind === 'output' || kind === 'tag');
@@ -59,8 +61,12 @@ function nameProblem(name: string): string | undefined {
   if (name === '') return 'Enter a name.';
   if (/^\d/.test(name)) return 'The name of a variable cannot begin with a digit.';
   if (!/^\w+$/.test(name)) return 'The name of a variable holds ASCII letters, digits and underscores only.';
-  if (WORDS.has(name)) return `“${name}” is a word of Liquid.`;
+  if (WORDS.has(name)) return isWord(name);
   return undefined;
+}
+
+function isWord(name: string): string {
+  return `“${name}” is a word of Liquid.`;
 }
 
 function clash(facts: Facts, variable: Variable, name: string): string | undefined {

@@ -122,6 +122,8 @@ describe('Renaming', () => {
     ['{{ a.█b }}', /Only variables/],
     ['{{ ${█a} }}', /Only variables/],
     ['{% █if a %}{% endif %}', /Only variables/],
+    ['{{ a.b. █with us', /word of Liquid/],
+    ['{{ a.b. █with c }}', /word of Liquid/],
   ];
   for (const [template, reason] of given) {
     it(`says why ${template} cannot be renamed`, () => {
