@@ -43,7 +43,8 @@ export class WorkspaceCheck implements vscode.Disposable {
   private following: vscode.Disposable | undefined;
   private running = new AbortController();
   private finished: Promise<unknown> = Promise.resolve();
-  private readonly changed = new Map<string, vscode.Uri>();
+  /** The files and folders to look at again, with whether they were deleted. */
+  private readonly changed = new Map<string, { readonly uri: vscode.Uri; readonly isDeleted: boolean }>();
   private isUpdating = false;
 
   constructor(
@@ -138,7 +139,10 @@ export class WorkspaceCheck implements vscode.Disposable {
     const { workspace } = vscode;
     const watcher = workspace.createFileSystemWatcher('**/*');
     const changed = (uri: vscode.Uri) => void this.update(uri);
-    const gone = (uri: vscode.Uri) => this.forget(uri);
+    const gone = (uri: vscode.Uri) => {
+      this.forget(uri);
+      void this.update(uri, true);
+    };
     return vscode.Disposable.from(
       watcher,
       watcher.onDidChange(changed),
@@ -153,15 +157,20 @@ export class WorkspaceCheck implements vscode.Disposable {
     );
   }
 
-  /** Checks changed files one after the other. */
-  private async update(changed: vscode.Uri): Promise<void> {
-    this.changed.set(changed.toString(), changed);
+  /**
+   * Checks changed files one after the other. A deleted one may have been read in the meantime, or exist again, so it is
+   * forgotten and looked for once more.
+   */
+  private async update(changed: vscode.Uri, isDeleted = false): Promise<void> {
+    this.changed.set(changed.toString(), { uri: changed, isDeleted });
     if (this.isUpdating) return;
     this.isUpdating = true;
     try {
       await this.finished;
-      for (const [key, uri] of this.changed) {
+      for (const [key, one] of this.changed) {
+        const { uri } = one;
         this.changed.delete(key);
+        if (one.isDeleted) this.forget(uri);
         const folder = vscode.workspace.getWorkspaceFolder(uri);
         const isTemplate = this.folders.some((files) => files.folder.uri === folder?.uri && files.has(uri));
         if (isTemplate) await this.checkFile(uri, this.running.signal);
