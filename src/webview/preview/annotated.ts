@@ -41,12 +41,15 @@ const TABLE_PARTS: ReadonlySet<string> = new Set(['TABLE', 'TBODY', 'THEAD', 'TF
  */
 const UNWANTED = 'link, meta[http-equiv]';
 
+/** The id of the place to scroll to, usable as a URL fragment. */
+export const START = 'amplitude-start';
+
 const STYLE = `
   .amplitude-value { all: unset; cursor: pointer; }
   .amplitude-value:hover { outline: 1px dashed #0a7cff; }
   .amplitude-here { outline: 2px solid #0a7cff; }
   .amplitude-change { background: #ffe28a; color: #000; }
-  #amplitude-start { position: absolute; margin-top: -25vh; scroll-initial-target: nearest; }
+  #${START} { position: absolute; margin-top: -25vh; scroll-initial-target: nearest; }
 `;
 
 const LONGEST_WORD = 100;
@@ -81,9 +84,6 @@ export function clickedValue(blocked: string): number | undefined {
   const [, value] = VALUE_HOST.exec(blocked) ?? [];
   return value === undefined ? undefined : Number(value);
 }
-
-/** The id of the place to scroll to, usable as a URL fragment. */
-export const START = 'amplitude-start';
 
 /**
  * Returns the offset of the text at or after `offset`: skips white space and tags, and goes back to the start of the
