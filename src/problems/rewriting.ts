@@ -15,18 +15,20 @@ export function withoutOption({ text }: TemplateNode, option: OptionNode): Edit 
 }
 
 /**
- * Whether `next` is the second colon in `:save: a` or `:save:a`, which is parsed as an option without a value or an
- * unknown one.
+ * Whether `next` is the second colon in `:save: a`, `:save:a` or `:save : a`, which is parsed as an option without a
+ * value or an unknown one.
  */
 export function isColonOf({ name, value }: OptionNode, next: OptionNode | undefined): next is OptionNode {
-  if (!next || name.kind !== 'name' || next.start !== name.end) return false;
+  if (!next || name.kind !== 'name') return false;
+  if (next.start !== name.end) return next.name.kind === 'missing' && value?.kind === 'missing';
   return next.name.kind === 'missing' || (value?.kind === 'missing' && !OPTION_NAMES.has(next.name.text));
 }
 
 /** Puts a space in place of the colon between an option and its value, unless one follows anyway. */
 export function blankForColon({ text }: TemplateNode, { start }: Span): Edit {
   const colon = { start, end: start + 1 };
-  return isBlank(text.charAt(colon.end)) ? removed(colon) : replaced(colon, ' ');
+  if (!isBlank(text.charAt(colon.end))) return isBlank(text.charAt(start - 1)) ? removed(colon) : replaced(colon, ' ');
+  return removed(isBlank(text.charAt(start - 1)) ? { start: start - 1, end: colon.end } : colon);
 }
 
 /** Replaces the value, and adds a space before it if there is none, as in `:method=put`. */

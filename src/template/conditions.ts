@@ -1,6 +1,6 @@
 import type { Expression, Operator, OperatorNode } from './expressionNodes';
 import { readPiped, readRangeEnd, readValue } from './expressions';
-import type { Scanner } from './scanner';
+import { isBlank, type Scanner } from './scanner';
 
 const AMPERSAND = 0x26;
 const OPEN_PARENTHESIS = 0x28;
@@ -22,10 +22,16 @@ const COMPARISONS = byFirstSign([
   ['>=', '>='],
   ['=<', '<='],
   ['=>', '>='],
+  ['=!', '!='],
+  ['= =', '=='],
+  ['! =', '!='],
   ['<', '<'],
   ['>', '>'],
   ['=', '=='],
   ['contains', 'contains'],
+  ['contain', 'contains'],
+  ['includes', 'contains'],
+  ['include', 'contains'],
   ['CONTAINS', 'contains'],
   ['Contains', 'contains'],
 ]);
@@ -51,14 +57,17 @@ function byFirstSign(spellings: readonly Spelling[]): Spellings {
   return new Map([...codes].map((code) => [code, spellings.filter(([text]) => text.charCodeAt(0) === code)]));
 }
 
+/** What follows a single `|` that stands for `or`, as in `a == 1 | b == 2`: an operand that cannot be a filter. */
+const AFTER_SINGLE_OR = /\|\s*(?:\{\{|\$\{|["']|\d|[A-Za-z_][\w-]*\s*(?:[.[]|[=!<>]=?|contains\s))/y;
+
 /** Reads `a == 1 and b`, up to `)`, `..` or the end of the markup. */
 export function readCondition(scanner: Scanner): Expression {
   const first = readComparison(scanner);
-  const operator = readOperator(scanner, CONNECTIVES);
+  const operator = readConnective(scanner);
   if (!operator) return first;
   const operators = [operator];
   const operands = [first, readComparison(scanner)];
-  for (let next = readOperator(scanner, CONNECTIVES); next; next = readOperator(scanner, CONNECTIVES)) {
+  for (let next = readConnective(scanner); next; next = readConnective(scanner)) {
     operators.push(next);
     operands.push(readComparison(scanner));
   }
@@ -73,13 +82,23 @@ function readComparison(scanner: Scanner): Expression {
     rejectUpToConnective(scanner);
     return left;
   }
-  const right = readOperand(scanner);
+  const right = readRightOperand(scanner);
   rejectUpToConnective(scanner);
   return { kind: 'comparison', start: Math.min(left.start, operator.start), end: right.end, left, operator, right };
 }
 
 /** Reads an operand together with any filters, which Liquid does not allow here. */
 function readOperand(scanner: Scanner): Expression {
+  return readPiped(scanner, readPlainOperand(scanner));
+}
+
+/** Like `readOperand`, but a `|` after it may stand for `or`. */
+function readRightOperand(scanner: Scanner): Expression {
+  const operand = readPlainOperand(scanner);
+  return atSingleOr(scanner) ? operand : readPiped(scanner, operand);
+}
+
+function readPlainOperand(scanner: Scanner): Expression {
   const gap = scanner.at;
   scanner.skipBlanks();
   if (atConnective(scanner)) {
@@ -88,8 +107,21 @@ function readOperand(scanner: Scanner): Expression {
   }
   const isGroup = scanner.code() === OPEN_PARENTHESIS && !scanner.tooDeep;
   if (!isGroup) scanner.at = gap;
-  const value = isGroup ? readParentheses(scanner) : readValue(scanner);
-  return readPiped(scanner, value);
+  return isGroup ? readParentheses(scanner) : readValue(scanner);
+}
+
+function readConnective(scanner: Scanner): OperatorNode | undefined {
+  const operator = readOperator(scanner, CONNECTIVES);
+  if (operator || !atSingleOr(scanner)) return operator;
+  const start = scanner.at++;
+  return { kind: 'operator', start, end: scanner.at, text: '|', means: 'or' };
+}
+
+function atSingleOr(scanner: Scanner): boolean {
+  let at = scanner.at;
+  while (isBlank(scanner.code(at))) at++;
+  AFTER_SINGLE_OR.lastIndex = at;
+  return scanner.code(at) === PIPE && AFTER_SINGLE_OR.test(scanner.text);
 }
 
 function readOperator(scanner: Scanner, known: Spellings): OperatorNode | undefined {
@@ -124,7 +156,7 @@ function endsOperand(scanner: Scanner): boolean {
   const code = scanner.code();
   if (code === CLOSE_PARENTHESIS) return scanner.depth > 0;
   if (code === DOT) return scanner.depth > 0 && scanner.code(scanner.at + 1) === DOT;
-  if (code === AMPERSAND || code === PIPE) return scanner.code(scanner.at + 1) === code;
+  if (code === AMPERSAND || code === PIPE) return scanner.code(scanner.at + 1) === code || atSingleOr(scanner);
   return atConnective(scanner);
 }
 

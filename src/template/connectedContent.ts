@@ -114,7 +114,7 @@ function readOption(scanner: Scanner, known: OptionValues): OptionNode {
 function readOptionValue(scanner: Scanner, kind: OptionValue | undefined, known: OptionValues): OptionNode['value'] {
   const gap = scanner.at;
   scanner.skipBlanks();
-  if (kind === 'headers') skipEqualsSign(scanner);
+  if (kind !== 'name') skipEqualsSign(scanner, kind);
   const code = scanner.code();
   if (code < 0 || code === COLON) {
     scanner.at = gap;
@@ -128,9 +128,12 @@ function readOptionValue(scanner: Scanner, kind: OptionValue | undefined, known:
   return (kind === 'name' ? readName(scanner, known) : undefined) ?? readWord(scanner, known);
 }
 
-/** `:headers={…}`: the headers are read in spite of the sign, which does not belong there. */
-function skipEqualsSign(scanner: Scanner): void {
-  if (scanner.code() === EQUALS && scanner.code(scanner.at + 1) === OPEN) scanner.at++;
+/** `:headers={…}`, `:method = post`: the value is read in spite of the sign, which does not belong there. */
+function skipEqualsSign(scanner: Scanner, kind: OptionValue | undefined): void {
+  const next = scanner.code(scanner.at + 1);
+  if (scanner.code() !== EQUALS || !(isBlank(next) || (kind === 'headers' && next === OPEN))) return;
+  scanner.at++;
+  scanner.skipBlanks();
 }
 
 /** Whether `{ "a"` comes next. Unknown options may also take JSON, because they may be misspelt ones. */

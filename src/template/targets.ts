@@ -4,10 +4,13 @@ import type { TargetNode } from './markupNodes';
 import { isDigit, isNamePart, isQuote, type Scanner } from './scanner';
 
 const OPEN_PARENTHESIS = 0x28;
+const DOLLAR = 0x24;
 const DASH = 0x2d;
 const EQUALS = 0x3d;
+const OPEN = 0x7b;
+const CLOSE = 0x7d;
 
-/** Reads an assignment target: a name, quoted or not. Any other expression is kept as written. */
+/** Reads an assignment target: a name, also in quotes or with a dollar sign. Any other expression is kept as written. */
 export function readTarget(scanner: Scanner): TargetNode {
   const gap = scanner.at;
   scanner.skipBlanks();
@@ -18,6 +21,10 @@ export function readTarget(scanner: Scanner): TargetNode {
       scanner.at = closing + 1;
       return { kind: 'name', start, end: closing, text: scanner.slice(start, closing) };
     }
+  }
+  if (scanner.code() === DOLLAR) {
+    const named = nameWithDollar(scanner);
+    if (named) return named;
   }
   const start = scanner.at;
   const named = scanner.code() === OPEN_PARENTHESIS ? nameWithSigns(scanner) : plainName(scanner);
@@ -31,6 +38,16 @@ export function readTarget(scanner: Scanner): TargetNode {
   }
   scanner.at = gap;
   return scanner.missing('name');
+}
+
+/** Reads the name in `$a` and `${a}`. */
+function nameWithDollar(scanner: Scanner): NameNode | undefined {
+  const isBraced = scanner.code(scanner.at + 1) === OPEN;
+  const start = scanner.at + (isBraced ? 2 : 1);
+  const end = scanner.nameEnd(start);
+  if (end === start || (isBraced && scanner.code(end) !== CLOSE)) return undefined;
+  scanner.at = isBraced ? end + 1 : end;
+  return { kind: 'name', start, end, text: scanner.slice(start, end) };
 }
 
 /** Reads `a` before a `=` or the end, the most common target. */

@@ -42,24 +42,32 @@ export function* secondColon(template: TemplateNode, { name }: OptionNode, next:
   yield { start, end: start + 1, message, ...(isWrong ? {} : { fixes: [fix] }) };
 }
 
-/** `:body=a`, `:retry=true`. */
+/** `:body=a`, `:method = post`, `:retry=true`. */
 export function* equalsSigns({ text }: TemplateNode, { node }: Call): Iterable<Finding> {
   for (const option of node.options) {
     const { name, value } = option;
-    if (name.kind !== 'name' || text[name.end] !== '=' || !NAMES.has(name.text) || TOLD_ELSEWHERE.has(name.text))
-      continue;
-    const start = name.end;
+    if (name.kind !== 'name' || !NAMES.has(name.text)) continue;
+    const start = equalsSignOf(text, option);
+    if (start === undefined || (value?.start === start && TOLD_ELSEWHERE.has(name.text))) continue;
     if (!value) {
       const [written = '='] = /^=\S*/.exec(text.slice(start, start + LONGEST_WORDS)) ?? [];
       const message = `${said(`:${name.text}`)} takes no value: remove ${said(written)}.`;
       const span = { start, end: start + written.length };
       yield { ...span, message, fixes: [{ title: `Remove ${said(written)}`, edits: [removed(span)], safe: false }] };
-    } else if (value.kind !== 'missing' && /\S/.test(text.charAt(start + 1))) {
-      const span = { start, end: start + 1 };
+    } else if (value.kind !== 'missing') {
       const message = 'No equals sign stands between an option and its value: write a blank.';
-      yield { ...span, message, fixes: [{ title: 'Write a blank', edits: [replaced(span, ' ')], safe: true }] };
+      const edits = [replaced({ start: name.end, end: Math.max(value.start, start + 1) }, ' ')];
+      yield { start, end: start + 1, message, fixes: [{ title: 'Write a blank', edits, safe: true }] };
     }
   }
+}
+
+/** Returns the offset of the sign in `:body=a` and `:body = a`. */
+function equalsSignOf(text: string, { name, value }: OptionNode): number | undefined {
+  if (text[name.end] === '=') return name.end;
+  if (!value || value.kind === 'missing' || value.start <= name.end) return undefined;
+  const index = text.slice(name.end, value.start).indexOf('=');
+  return index < 0 ? undefined : name.end + index;
 }
 
 /** `https://x.io save a`, `https://x.io save: a`: Braze ignores the word. */

@@ -124,6 +124,8 @@ export function meantOption(name: string): string | undefined {
 }
 
 function unknown(template: TemplateNode, call: Call, option: OptionNode, name: string): Finding {
+  const joined = joinedWithValue(option, name);
+  if (joined && !optionNamed(call.node, joined)) return unjoined(option, joined);
   const close = meantOption(name);
   const isRepeated = call.node.options.slice(0, MOST).some((one) => one.start < option.start && isMeantFor(one, close));
   const meant = BY_NAME.get(close ?? ALSO_CALLED.get(name.toLowerCase()) ?? '');
@@ -136,6 +138,20 @@ function unknown(template: TemplateNode, call: Call, option: OptionNode, name: s
     message: `Braze has no option ${said(`:${name}`)}: ${remedy}`,
     fixes: !guess ? [remove] : close ? [guess] : [guess, remove],
   };
+}
+
+/** Values that follow the name of an option without a space, and are no other name: `saveweather`, `methodpost`. */
+const JOINED = /^(?:(save)[a-z][a-z\d]\w*|(method)(?:get|post)|(cache_max_age)\d+)$/i;
+
+/** Returns the option that stands in a name with its value: `save` in `:saveweather`. */
+export function joinedWithValue({ value }: OptionNode, name: string): string | undefined {
+  return value ? undefined : JOINED.exec(name)?.slice(1).find(Boolean);
+}
+
+function unjoined({ start, name }: OptionNode, joined: string): Finding {
+  const message = `A blank stands between an option and its value: write one behind ${said(`:${joined}`)}.`;
+  const edits = [inserted(start + 1 + joined.length, ' ')];
+  return { start, end: name.end, message, fixes: [{ title: 'Put a space before the value', edits, safe: false }] };
 }
 
 /** Whether another misspelt option is likely to stand for the same one. */
@@ -167,6 +183,8 @@ function renamed(
   if (meant.value === 'none')
     return { title, edits: [replaced(writtenOption(option), `:${meant.name}`)], safe: safe && !value };
   const edits = [replaced(option.name, meant.name)];
+  const gap = { start: option.name.end, end: value?.start ?? 0 };
+  if (textOf(template, gap).includes('=')) edits.push(replaced(gap, ' '));
   const age = meant.name === 'cache_max_age' && value ? acceptedAge(textOf(template, value)) : undefined;
   if (age !== undefined && value) edits.push(replaced(value, age));
   return { title, edits, safe };

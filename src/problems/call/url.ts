@@ -1,4 +1,4 @@
-import { inserted, removed } from '../../language/edit';
+import { inserted, removed, replaced } from '../../language/edit';
 import { restOfUrl } from '../../language/restOfUrl';
 import { spanOf } from '../../language/spans';
 import type { Span } from '../../template/expressionNodes';
@@ -6,6 +6,7 @@ import type { UrlNode } from '../../template/markupNodes';
 import type { TagNode, TemplateNode } from '../../template/nodes';
 import { textOf } from '../../template/query';
 import type { Finding, Rule } from '../rule';
+import { similarTo } from '../similar';
 import { said } from '../wording';
 
 const PORTS: readonly number[] = [80, 443];
@@ -22,10 +23,37 @@ export const missingUrl: Rule = {
         yield late ? misplaced(template, tag, late) : absent(tag);
       } else if (/^(["']?)(?:https?:\/*)?\1$/i.test(textOf(template, node.url))) {
         yield { ...spanOf(node.url), message: 'This URL names no server: write it whole.' };
-      } else if (tag.unexpected.length > 0) yield* torn(template, node.url, restOfUrl(template, call));
+      } else if (isMisbegun(template, node.url)) yield misbegun(template, node.url);
+      else if (tag.unexpected.length > 0) yield* torn(template, node.url, restOfUrl(template, call));
     }
   },
 };
+
+/** The scheme with what follows it, after what some people write before: `https:/`, `url=https://`, `ftp://`. */
+const BEGINNING = /^((?:\w+=|https?:\/\/(?=https?:))?)([a-z][a-z\d+.-]*)(:\/+|\/\/|:)/i;
+
+const SCHEMES: readonly string[] = ['https', 'http'];
+
+/** `https//x.io`, `https:/x.io`, `htps://x.io`, `ftp://x.io`; not `localhost:80/a`. */
+function isMisbegun(template: TemplateNode, url: Span): boolean {
+  const [, before, scheme = '', sign] = BEGINNING.exec(textOf(template, url)) ?? [];
+  const isKnown = SCHEMES.includes(scheme.toLowerCase());
+  return isKnown ? before !== '' || sign !== '://' : before === '' && sign === '://';
+}
+
+function misbegun(template: TemplateNode, { start, end }: Span): Finding {
+  const [written = '', , scheme = ''] = BEGINNING.exec(template.text.slice(start, end)) ?? [];
+  const meant = similarTo(scheme.toLowerCase(), SCHEMES);
+  const right = `${meant ?? 'https'}://`;
+  const span = { start, end: start + written.length };
+  const message = `Braze calls only URLs that begin with “https://” or “http://”, not ${said(written)}: write ${said(right)}.`;
+  if (!meant) return { ...span, message };
+  return {
+    ...span,
+    message,
+    fixes: [{ title: `Change to ${said(right)}`, edits: [replaced(span, right)], safe: true }],
+  };
+}
 
 /** `https://x.io:8443/`: Braze allows two ports only. */
 export const portNotSupported: Rule = {

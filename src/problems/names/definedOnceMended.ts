@@ -3,7 +3,7 @@ import type { Facts } from '../../template/facts';
 import type { Call } from '../../template/found';
 import type { HeadersNode } from '../../template/markupNodes';
 import { optionNamed } from '../../template/query';
-import { meantOption } from '../call/options';
+import { joinedWithValue, meantOption } from '../call/options';
 import { savedOnceMended } from '../call/save';
 import { oddTargetsOf } from '../syntax/targets';
 
@@ -60,10 +60,13 @@ export function isRead(facts: Facts, name: string, { start, end }: Span): boolea
 function inCall({ template }: Facts, { node, tag }: Call): NameToBe | undefined {
   const saved = optionNamed(node, 'save')?.value;
   if (saved && saved.kind !== 'missing') return undefined;
-  for (const { name, start, end } of node.options.slice(0, MOST)) {
-    if (name.kind === 'name' && name.text !== 'save' && meantOption(name.text) !== 'save') continue;
+  for (const option of node.options.slice(0, MOST)) {
+    const { name, start, end } = option;
+    const isJoined = name.kind === 'name' && joinedWithValue(option, name.text) === 'save';
+    if (name.kind === 'name' && name.text !== 'save' && !isJoined && meantOption(name.text) !== 'save') continue;
     const text = template.text.slice(start, end + LONGEST);
-    const found = named(template.text, start, /^:\s*\w+(?::\s*|\s+)(\w+)(?![^\s%}])/.exec(text));
+    const written = isJoined ? /^:save(\w+)/i : /^:\s*\w+(?::\s*|\s+)(\w+)(?![^\s%}])/;
+    const found = named(template.text, start, written.exec(text));
     const isSave = name.kind === 'name' || /^:\s*save\s/.test(text);
     if (found && isSave) return found;
   }

@@ -10,7 +10,7 @@ import { said } from '../wording';
 
 /** An assignment target that is not a plain name. */
 export interface OddTarget extends Span {
-  readonly kind: 'output' | 'lookup' | 'words';
+  readonly kind: 'output' | 'lookup' | 'words' | 'wrapped';
   /** The names in it. */
   readonly names: readonly string[];
 }
@@ -20,7 +20,7 @@ const targetsIn = (facts: Facts): readonly OddTarget[] =>
 
 /**
  * Returns `{{ a }}` in `{% assign {{ a }} = 1 %}`, `a.b` in `{% capture a.b %}`, `my name` in
- * `{% assign my name = 1 %}`, in document order.
+ * `{% assign my name = 1 %}`, `$a` in `{% assign $a = 1 %}`, in document order.
  */
 export function oddTargetsOf(facts: Facts): readonly OddTarget[] {
   return facts.once(targetsIn);
@@ -38,11 +38,16 @@ export function noPlainName(facts: Facts, target: OddTarget): Finding {
     };
   }
   if (kind === 'words') return withBlank(facts, target, text);
-  const message = 'A variable that is given a value is named without braces: write its name alone.';
-  const name = /^\{\{-?\s*(\w+)\s*-?\}\}$/.exec(text)?.[1];
+  const message = `A variable that is given a value is named without ${signsIn(text)}: write its name alone.`;
+  const name = /^(?:\{\{-?\s*(\w+)\s*-?\}\}|\$?\{?["']?(\w+)["']?\}?)$/.exec(text)?.slice(1).find(Boolean);
   if (name === undefined) return { start, end, message };
   const fix = { title: `Change to ${said(name)}`, edits: [replaced({ start, end }, name)], safe: true };
   return { start, end, message, fixes: [fix] };
+}
+
+function signsIn(text: string): string {
+  if (text.includes('{')) return 'braces';
+  return text.startsWith('$') ? 'a dollar sign' : 'quotes';
 }
 
 function withBlank(facts: Facts, { start, end, names: [first = ''] }: OddTarget, text: string): Finding {
@@ -58,9 +63,21 @@ function oddTargetOf({ template }: Facts, { markup }: TagNode): OddTarget | unde
   const { target } = markup;
   const words = markup.kind === 'assignment' ? wordsBeforeEquals(template.text, markup) : undefined;
   if (words) return words;
+  if (target.kind === 'name') {
+    const around = signsAround(template.text, target, markup.kind === 'assignment');
+    return around && { ...around, kind: 'wrapped', names: [target.text] };
+  }
   if (target.kind !== 'output' && target.kind !== 'lookup') return undefined;
   const { start, end, kind } = target;
   return { start, end, kind, names: textOf(template, target).match(/[A-Za-z_]\w*/g) ?? [] };
+}
+
+/** Returns the span of `$a` and `${a}`; also of `'a'`, which is right in `capture` alone. */
+function signsAround(text: string, { start, end }: Span, isAssign: boolean): Span | undefined {
+  const before = text.charAt(start - 1);
+  if (before === '$') return { start: start - 1, end };
+  if (before === '{') return { start: start - 2, end: end + 1 };
+  return isAssign && /["']/.test(before) ? { start: start - 1, end: end + 1 } : undefined;
 }
 
 function wordsBeforeEquals(text: string, { target, equals, value }: AssignmentNode): OddTarget | undefined {

@@ -106,6 +106,33 @@ describe('unknown-option', () => {
     reports('unknown-option', call(':method«:»put :save a'));
   });
 
+  it('is another sign between blanks, of which alone something is said', () => {
+    for (const [before, after] of [
+      [':method «=» post :save a', ':method post :save a'],
+      [':method post :body «=» b=c :save a', ':method post :body b=c :save a'],
+      [':headers «=» {"b": "c"} :save a', ':headers {"b": "c"} :save a'],
+      [':headers«=» {"b": "c"} :save a', ':headers {"b": "c"} :save a'],
+      [':headers «:» {"b": "c"} :save a', ':headers {"b": "c"} :save a'],
+      [':cache_max_age «:» 900 :save a', ':cache_max_age 900 :save a'],
+      ['«:cache» = 900 :save a', ':cache_max_age 900 :save a'],
+    ] as const) {
+      reports('unknown-option', call(before), call(after));
+      assert.equal(problemsOf(call(before.replace(/[«»]/g, ''))).length, 1, before);
+    }
+  });
+
+  it('is one that stands in a word with its value', () => {
+    reports(
+      'unknown-option',
+      '{% connected_content https://x.io «:savea1» %}{{ a1.b }}',
+      '{% connected_content https://x.io :save a1 %}{{ a1.b }}',
+    );
+    reports('unknown-option', call('«:methodpost» :body b=c :save a'), call(':method post :body b=c :save a'));
+    reports('unknown-option', call(':save a «:cache_max_age900»'), call(':save a :cache_max_age 900'));
+    silent('unknown-variable', '{% connected_content https://x.io :saveweather %}{{ weather.b }}');
+    reports('unknown-option', call(':save a «:saves»'), call(':save a'));
+  });
+
   it('is one without its colon', () => {
     reports('unknown-option', call('«save» a'), call(':save a'));
     reports('unknown-option', call(':save a «method» post'), call(':save a :method post'));

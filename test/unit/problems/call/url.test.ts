@@ -23,6 +23,17 @@ describe('missing-url', () => {
       silent('missing-url', `{% connected_content ${url} :save a %}{{ a.b }}`);
   });
 
+  it('is a URL that begins with no scheme that Braze calls', () => {
+    const to = (url: string) => `{% connected_content ${url} :save a %}{{ a.b }}`;
+    for (const wrong of ['https//', 'https:/', 'https:', 'https:///', 'htps://', 'https://https://', 'url=https://']) {
+      reports('missing-url', to(`«${wrong}»x.io/a?b={{ c }}`), to('https://x.io/a?b={{ c }}'));
+    }
+    reports('missing-url', to('«http:/»x.io'), to('http://x.io'));
+    reports('missing-url', to('«ftp://»x.io/a'));
+    for (const url of ['HTTPS://x.io', 'localhost:80/a', '{{ b }}://x.io', 'https://x.io/https:/y.io', 'x.io//a'])
+      silent('missing-url', to(url));
+  });
+
   it('is a URL behind the options, which is moved to the front', () => {
     reports(
       'missing-url',

@@ -16,6 +16,13 @@ describe('wrong-operator', () => {
       ['a «!==» b', 'a != b'],
       ['a «=<» b', 'a <= b'],
       ['a «=>» b', 'a >= b'],
+      ['a «=!» b', 'a != b'],
+      ['a «! =» b', 'a != b'],
+      ['a «= =» b', 'a == b'],
+      ['a «includes» b', 'a contains b'],
+      ['{{a}} «contain» {{b}}', '{{a}} contains {{b}}'],
+      ['a > 21 «|» b < 10', 'a > 21 or b < 10'],
+      ['a == 1«|»{{b}} == 2', 'a == 1 or {{b}} == 2'],
       ['a «&» b', 'a and b'],
       ['a «is» b', 'a == b'],
       ['a «is not» b', 'a != b'],
@@ -28,6 +35,10 @@ describe('wrong-operator', () => {
       ['{{a}} «Contains» {{b}}', '{{a}} contains {{b}}'],
     ] as const)
       reports(CODE, condition(wrong), condition(right));
+  });
+
+  it('is not a pipe before what can be a filter, which another rule reports', () => {
+    for (const text of ['a | size > 2', 'a == b | downcase', 'a == b | append: 2 and b']) silent(CODE, condition(text));
   });
 
   it('is each of them', () => {

@@ -6,6 +6,14 @@ const severitiesOf = (text: string) =>
   problemsOf(text).flatMap(({ code, severity }) => (code === CODE ? [severity] : []));
 
 describe('unfinished-expression', () => {
+  it('is a name with signs around it, where a variable is given a value', () => {
+    for (const name of ['"a"', "'a'", '$a', '${a}', '{{ a }}'])
+      reports(CODE, `{% assign «${name}» = 1 %}{{ a }}`, '{% assign a = 1 %}{{ a }}');
+    reports(CODE, '{% capture «$a» %}b{% endcapture %}{{ a }}', '{% capture a %}b{% endcapture %}{{ a }}');
+    reports(CODE, '{% assign «"a b"» = 1 %}');
+    silent(CODE, '{% capture "a" %}b{% endcapture %}{{ a }}');
+  });
+
   it('is a doubled parenthesis before the reason of an abort', () => {
     for (const reason of ["'no'", '']) {
       const template = `{% abort_message«(»(${reason}) %}`;
