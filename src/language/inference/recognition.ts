@@ -1,11 +1,13 @@
 import { PARAMETERS, type ProfileRequest, toRequest } from '../../profile/request';
 import type { WrittenRequest } from '../../profile/writtenRequest';
+import type { Expression, Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { Call } from '../../template/found';
 import type { InterpolationNode, ParameterNode, UrlNode } from '../../template/markupNodes';
 import type { TemplateNode } from '../../template/nodes';
 import { literalOf, textOf } from '../../template/query';
 import { queryOf, type WrittenQuery } from '../../template/writtenQuery';
+import { writtenTexts } from '../../template/writtenText';
 import { restOfUrl } from '../restOfUrl';
 import { type Address, heldAddresses } from './heldAddress';
 
@@ -117,11 +119,35 @@ function requestIn(
   let open = held ? held.open : openAddress;
   for (const { name, value } of (held ?? url).parameters) {
     const written = name.pieces.length > 0 ? undefined : textOf(template, name);
-    if (written === undefined) open = true;
-    else if (!parameters.has(written)) parameters.set(written, value ? literalText(template, value) : '');
+    if (written === undefined || (value && mayAddParameters(facts, value))) open = true;
+    if (written === undefined) continue;
+    if (!parameters.has(written)) parameters.set(written, value ? literalText(template, value) : '');
   }
   for (const name of namesBehind(template, call, url)) if (!parameters.get(name)) parameters.set(name, undefined);
   return new ProfileCall(call, url, parameters, open, isCertain, held);
+}
+
+/** `user_id=1{{ more }}`: whether Liquid in the value may add parameters. Encoded text cannot. */
+function mayAddParameters(facts: Facts, { pieces }: InterpolationNode): boolean {
+  return pieces.some((piece) => {
+    if (piece.kind !== 'output' || isEncoded(piece.value)) return false;
+    return writtenTexts(facts, piece).some((written) =>
+      written.some((stretch) => stretch.text?.includes('&') ?? mayBeMore(facts.template, piece, stretch)),
+    );
+  });
+}
+
+/**
+ * Whether an unknown text may be more than the value: behind `=`, `,` or `-` it is a value or a part of one, and so is an
+ * attribute of the recipient.
+ */
+function mayBeMore(template: TemplateNode, { start }: Span, unknown: Span): boolean {
+  return /[a-z\d}]/i.test(template.text[start - 1] ?? '') && !textOf(template, unknown).startsWith('${');
+}
+
+function isEncoded(value: Expression): boolean {
+  const last = value.kind === 'pipeline' ? value.filters.at(-1)?.named : undefined;
+  return last === 'url_param_escape' || last === 'url_encode';
 }
 
 /** Returns the parameters in the part of the URL that white space cuts off. Another rule reports those. */

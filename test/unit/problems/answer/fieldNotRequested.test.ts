@@ -55,6 +55,35 @@ describe('A field that the call does not ask for', () => {
     reports(CODE, CALL_TO('get_amp_props=no') + use, CALL_TO('get_amp_props=true') + use.replace(/[«»]/g, ''));
   });
 
+  it('may be asked for by text that Liquid adds to a value', () => {
+    const use = "{{ a.userData.amp_props.city | default: 'x' }}";
+    const callTo = (more: string) => SAVED('a', `get_cohort_ids=true&user_id=1${more}`) + use;
+    for (const [before, more] of [
+      ["{% assign more = '&get_amp_props=true' %}", '{{ more }}'],
+      ['{% capture more %}{% if x %}&get_amp_props=true{% endif %}{% endcapture %}', '{{ more }}'],
+      ["{% assign id = ${user_id} | url_encode | append: '&get_amp_props=true' %}", '&device_id={{ id }}'],
+      ['', '{{ content_blocks.${more} }}'],
+      ['', "&device_id={{ ${user_id} | url_encode }}{{ '&get_amp_props=true' }}"],
+    ]) {
+      silent(CODE, before + callTo(more ?? ''));
+    }
+  });
+
+  it('is not asked for by a value or a part of one', () => {
+    const use = "{{ a.userData.«amp_props».city | default: 'x' }}";
+    const callTo = (value: string) => SAVED('a', `get_recs=true&rec_id=${value}`);
+    for (const value of [
+      '{{ x }}',
+      '{{ x }},{{ y }}',
+      'home-{{ x }}',
+      'home{{ ${language} }}',
+      'a{{ x | url_encode }}',
+    ]) {
+      const fixed = callTo(`${value}&get_amp_props=true`) + use.replace(/[«»]/g, '');
+      reports(CODE, callTo(value) + use, fixed);
+    }
+  });
+
   it('is reported at a bare condition, and not in its branch', () => {
     const use = '{% if amplitude.userData.«cohort_ids» %}{{ amplitude.userData.cohort_ids[0] }}{% else %}x{% endif %}';
     reports(CODE, CALL + use, ASKING('get_cohort_ids=true') + use.replace(/[«»]/g, ''));
