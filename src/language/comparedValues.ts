@@ -1,4 +1,4 @@
-import { evidenceOf } from '../profile/evidence';
+import { valuesSeen } from '../profile/evidence';
 import { ExactNumber, type Json } from '../profile/json';
 import type { Steps } from '../profile/knownValue';
 import { liquidString } from '../profile/liquidPath';
@@ -34,7 +34,7 @@ export function comparedValues(value: Inferred, contains: boolean, seen: Seen): 
   for (const source of compared.flatMap(({ sources }) => sources)) {
     const way = wayInUserData(source);
     const names = way && namesFor(way, seen.names);
-    for (const one of way ? evidenceOf(way, source.call, seen).values : []) add(toCompared(one, names, 'seen'));
+    for (const one of way ? valuesSeen(way, source.call, seen) : []) add(toCompared(one, names, 'seen'));
     for (const id of Object.keys(names ?? {})) add(toCompared(id, names, 'from the settings'));
     for (const id of knownIds(way?.at(-1) === 'pred_id' ? 'prediction_id' : String(way?.at(-1)), seen)) {
       add(toCompared(id, names, 'may be asked for'));

@@ -42,6 +42,12 @@ export function evidenceOf(path: Steps, request: WrittenRequest, { profiles }: S
   return { ...counts, values: [...values.values()], ...(last ? { last } : {}) };
 }
 
+/** Returns the distinct values other than null, starting with those of the most recent profile. */
+export function valuesSeen(path: Steps, request: WrittenRequest, { profiles }: Seen): readonly Json[] {
+  const known = profiles.flatMap((profile) => knownValues(profile, request, path) ?? []);
+  return [...new Map(known.map((value) => [keyOf(value), value])).values()].filter((value) => value !== null);
+}
+
 /** Returns the value in the most recent profile that has one. */
 export function lastValue(path: Steps, request: WrittenRequest, { profiles }: Seen): Json | undefined {
   for (const profile of profiles) {

@@ -106,6 +106,15 @@ describe('Completion of compared values', () => {
     assert.deepEqual(labelsAt(`${after}{% if '█' contains a.userData.amp_props.library %}`, seen), []);
   });
 
+  it('offers everything that was seen in long lists', () => {
+    const big = seenOf(lookedUp('big-user', 'get_cohort_ids=true&get_amp_props=true'));
+    const [person] = big.profiles;
+    const cohorts = person?.parts.cohorts?.value as readonly string[];
+    assert.deepEqual(labelsAt(`${after}{% if a.userData.cohort_ids contains '█' %}`, big).slice(0, 300), cohorts);
+    const names = Object.keys(person?.parts.properties?.value ?? {});
+    assert.deepEqual(labelsAt(`${after}{% if a.userData.amp_props contains '█' %}`, big), names);
+  });
+
   it('offers the names of properties that a loop goes through', () => {
     const labels = labelsAt(
       `${after}{% for pair in a.userData.amp_props %}{% if pair[0] == '█' %}{% endif %}{% endfor %}`,
