@@ -3,8 +3,11 @@ import type { Seen } from '../../profile/seen';
 import { inWords, membersOf, type Step, without } from '../../profile/shape';
 import { evidenceMarkdown } from '../evidenceText';
 import { membersIn, requestFor, shapeWhenAsked, unaskedIn, wayInUserData } from '../fields';
-import { type Inferred, isNothing } from '../inference/inferred';
+import { type Inferred, isNothing, type Source } from '../inference/inferred';
 import { code, paragraphs } from '../markdown';
+
+const NO_FIELD = 'There is no such field, so it is always nil.';
+const ERROR = 'Why the API has no answer, such as `User id and device id not seen before`; nil when it has one.';
 
 /**
  * Describes the value that one part of a lookup reads from the value `around` it. `text` is the source text of the
@@ -21,7 +24,7 @@ export function fieldHover(
   const shape = without(shapeWhenAsked(value, seen), isNothing);
   const name = nameOf(source?.path.at(-1), text);
   const shown = code(name === '' ? "''" : name);
-  if (shape.kind === 'nothing') return paragraphs(`**${shown}**`, 'There is no such field, so it is always nil.');
+  if (shape.kind === 'nothing') return paragraphs(`**${shown}**`, source && isError(source) ? ERROR : NO_FIELD);
   const title = `**${shown}** ${inWords(shape)}`;
   const meaning = membersIn(around, seen).find((member) => member.name === name)?.meaning;
   if (!source) return shape.kind === 'unknown' ? undefined : paragraphs(title, meaning);
@@ -46,6 +49,11 @@ export function seenMarkdown(value: Inferred, seen: Seen, now: number): string |
   const shapes = membersOf(shapeWhenAsked(value, seen));
   const isTime = shapes.some((member) => member.kind === 'number' && member.isTime);
   return evidenceMarkdown(evidenceOf(way, requestFor(source, unaskedIn(value, seen)), seen), now, isTime);
+}
+
+/** `a.error`, or `a.userData.error`. */
+function isError({ path }: Source): boolean {
+  return path.at(-1) === 'error' && (path.length === 1 || (path.length === 2 && path[0] === 'userData'));
 }
 
 function nameOf(step: Step | undefined, text: string): string {

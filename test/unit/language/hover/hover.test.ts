@@ -202,6 +202,13 @@ describe('Hovering', () => {
     );
   });
 
+  it('over the error says when it is there', () => {
+    for (const read of ['a.err█or', 'a.userData.err█or', "a['err█or']"]) {
+      assert.match(hoverIn(`${CALL}{{ ${read} }}`) ?? '', /^\*\*`error`\*\*\n\nWhy the API has no answer/, read);
+    }
+    assert.match(hoverIn(`${CALL}{{ a.userData.recommendations[0].err█or }}`) ?? '', /no such field/);
+  });
+
   it('over recommendations that are not asked for shows what was seen otherwise', () => {
     const bare = CALL.replace(QUERY, 'x=y');
     assert.match(hoverIn(`${bare}{{ a.userData.recommend█ations }}`, seen) ?? '', /`1 item` for `testUser`/);
