@@ -2,7 +2,7 @@ import { entriesFor, propensityIn } from './entries';
 import { splitIds } from './ids';
 import { isObject, type Json, type JsonObject, own } from './json';
 import type { ListedPart, Profile } from './profile';
-import { ANY_ITEM, type Step } from './shape';
+import { ANY_ITEM, ANY_KEY, isKnownStep, type Step } from './shape';
 import { asksFor, parameterIsOn, type WrittenRequest } from './writtenRequest';
 
 /** A path from `userData` to values, in Liquid's terms: `['recommendations', 0, 'items', 'size']`. */
@@ -19,7 +19,7 @@ const LISTED_BY: { readonly [part in ListedPart]: { readonly ids: string; readon
  * null. Returns `undefined` when it was never fetched, or when the path leads to any of several items.
  */
 export function knownValue(profile: Profile, request: WrittenRequest, path: Steps): Json | undefined {
-  return path.includes(ANY_ITEM) ? undefined : knownValues(profile, request, path)?.[0];
+  return path.every(isKnownStep) ? knownValues(profile, request, path)?.[0] : undefined;
 }
 
 /** Returns all values at the end of the path; `undefined` when they were never fetched. */
@@ -141,6 +141,7 @@ function into(step: Step): (value: Json) => readonly Json[] {
     if (typeof value === 'string') return [partOfText(value, step)];
     if (!isObject(value)) return [null];
     if (step === ANY_ITEM) return Object.entries(value);
+    if (step === ANY_KEY) return [];
     return [typeof step === 'string' ? memberOf(value, step) : null];
   };
 }
@@ -161,7 +162,7 @@ function partOfText(text: string, step: Step): Json {
 }
 
 function fromList(list: readonly Json[], step: Step): readonly Json[] {
-  if (step === ANY_ITEM) return list;
+  if (step === ANY_ITEM || step === ANY_KEY) return list;
   if (step === 'size') return [list.length];
   const index = step === 'first' ? 0 : step === 'last' ? -1 : step;
   return [(typeof index === 'number' ? list.at(index) : undefined) ?? null];

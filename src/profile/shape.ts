@@ -51,10 +51,19 @@ export interface FieldShape {
 /** Fields by name, in display order. */
 export type Fields = Pick<ReadonlyMap<string, FieldShape>, 'get' | 'keys'>;
 
-/** A field name, a list index, or any item of a list or pair of an object. */
-export type Step = string | number | typeof ANY_ITEM;
+/** A field name, a list index, or one that is not known before the message is sent. */
+export type Step = string | number | typeof ANY_ITEM | typeof ANY_KEY;
 
+/** Any item of a list or pair of an object, as a loop takes them. */
 export const ANY_ITEM = null;
+
+/** A name or index that Liquid decides: `list[i]`, `object[key]`. */
+export const ANY_KEY = Symbol('key');
+
+/** Whether the step is a known name or index. */
+export function isKnownStep(step: Step | undefined): step is string | number {
+  return typeof step === 'string' || typeof step === 'number';
+}
 
 export const UNKNOWN: PlainShape = { kind: 'unknown' };
 export const NOTHING: PlainShape = { kind: 'nothing' };
@@ -163,7 +172,7 @@ function stepOf(shape: PlainShape, step: Step): Shape {
     case 'object':
       return typeof step === 'string' ? fieldOf(shape, step) : step === ANY_ITEM ? PAIR : UNKNOWN;
     case 'list':
-      if (step === ANY_ITEM) return shape.items;
+      if (step === ANY_ITEM || step === ANY_KEY) return shape.items;
       if (step === 'size') return NUMBER;
       return typeof step === 'number' || step === 'first' || step === 'last' ? union([shape.items, NOTHING]) : NOTHING;
     case 'text':

@@ -1,4 +1,4 @@
-import { ANY_ITEM, type Step } from '../../profile/shape';
+import { ANY_KEY, isKnownStep, type Step } from '../../profile/shape';
 import {
   type ComparisonNode,
   type Expression,
@@ -58,10 +58,7 @@ export function statementsOfWhen(
   return values.some((value) => isNil(value) || isBlank(value)) ? statement(lookup, 'present') : [];
 }
 
-/**
- * Converts parts after the root to steps: `a.b['c'][0]` → `b`, `c`, `0`. A dynamic index stands for any item. Stops at
- * a missing part.
- */
+/** Converts parts after the root to steps: `a.b['c'][0]` → `b`, `c`, `0`. Stops at a missing part. */
 export function stepsOf({ parts }: LookupNode, upTo = parts.length): readonly Step[] {
   let length = 0;
   while (length < upTo && length < parts.length && parts[length]?.kind !== 'missing') length++;
@@ -71,12 +68,12 @@ export function stepsOf({ parts }: LookupNode, upTo = parts.length): readonly St
 
 function stepOf(part: PartNode): Step {
   if (part.kind === 'property') return part.text;
-  return part.kind === 'index' ? indexStep(part) : ANY_ITEM;
+  return part.kind === 'index' ? indexStep(part) : ANY_KEY;
 }
 
 function indexStep({ value }: IndexNode): Step {
   if (value.kind === 'string') return value.value;
-  return value.kind === 'number' && /^-?\d+$/.test(value.text) ? Number(value.text) : ANY_ITEM;
+  return value.kind === 'number' && /^-?\d+$/.test(value.text) ? Number(value.text) : ANY_KEY;
 }
 
 function ofComparison({ left, operator, right }: ComparisonNode, holds: boolean): readonly Statement[] {
@@ -95,7 +92,7 @@ function ofComparison({ left, operator, right }: ComparisonNode, holds: boolean)
 /** Returns a statement about the lookup; none when one of its steps is dynamic. */
 function statement(lookup: LookupNode, says: Says): readonly Statement[] {
   const path = stepsOf(lookup);
-  const uncertain = path.indexOf(ANY_ITEM);
+  const uncertain = path.findIndex((step) => !isKnownStep(step));
   if (uncertain < 0) return [{ lookup, path, says }];
   const isThere = says === 'present' || says === 'truthy';
   return isThere ? [{ lookup, path: path.slice(0, uncertain), says: 'present' }] : [];

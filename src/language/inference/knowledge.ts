@@ -1,4 +1,4 @@
-import { ANY_ITEM, listOf, NUMBER, type Step } from '../../profile/shape';
+import { isKnownStep, listOf, NUMBER, type Step } from '../../profile/shape';
 import { type Expression, type FilterNode, type LookupNode, NONE, type Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { Definition, Variable } from '../../template/found';
@@ -151,7 +151,7 @@ export class Knowledge {
     const { call, path } = source;
     const { variable } = call.call;
     const [origin] = (variable && this.paths.get(variable)?.sources) ?? NONE;
-    if (!variable || origin?.call !== call || origin.path.length > 0 || path.includes(ANY_ITEM)) return undefined;
+    if (!variable || origin?.call !== call || origin.path.length > 0 || !path.every(isKnownStep)) return undefined;
     return { variable, path };
   }
 

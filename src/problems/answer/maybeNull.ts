@@ -1,7 +1,7 @@
 import { emptyValue, filterAdded, isOnly, pipedIn } from '../../language/defaults';
 import { stepsOf } from '../../language/inference/conditions';
 import { statementOf, wrapped } from '../../language/statements';
-import { ANY_ITEM } from '../../profile/shape';
+import { isKnownStep } from '../../profile/shape';
 import type { LookupNode } from '../../template/expressionNodes';
 import type { Variable } from '../../template/found';
 import { textOf } from '../../template/query';
@@ -90,5 +90,5 @@ function isFilled(reading: AnswerReading): boolean {
 
 /** Whether a condition can reliably test the value without repeating another mistake. */
 function canBeTested(reading: AnswerReading): boolean {
-  return !stepsOf(reading.lookup).includes(ANY_ITEM) && reading.meant.mistakes.length === 0 && !isNeverThere(reading);
+  return stepsOf(reading.lookup).every(isKnownStep) && reading.meant.mistakes.length === 0 && !isNeverThere(reading);
 }

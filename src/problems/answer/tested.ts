@@ -173,7 +173,7 @@ function keyOf({ calls, meant: { path } }: AnswerReading, steps: number): string
   for (const { call } of calls) key += `${call.start} `;
   for (let index = 0; index < steps && index < path.length; index++) {
     const step = path[index];
-    key += typeof step === 'string' ? `.${step.length} ${step}` : `[${step}]`;
+    key += typeof step === 'string' ? `.${step.length} ${step}` : `[${String(step)}]`;
   }
   return key;
 }

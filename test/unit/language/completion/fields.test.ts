@@ -54,6 +54,17 @@ describe('Completion of fields', () => {
     assert.deepEqual(labelsAt('{{ nothing.█ }}'), []);
   });
 
+  it('offers nothing in a property whose name a variable holds', () => {
+    const seen = seenOf(lookedUp('testUser', PROPERTIES));
+    for (const use of [
+      '{{ a.userData.amp_props[key].█ }}',
+      "{% if a.userData.amp_props[key] contains '█' %}",
+      "{% if a.userData.amp_props[key] == '█' %}",
+    ]) {
+      assert.deepEqual(labelsAt(`${call(PROPERTIES)}{% assign key = 'x' %}${use}`, seen), [], use);
+    }
+  });
+
   it('knows the default variable, and what else the answer holds', () => {
     assert.deepEqual(labelsAt(`${call(PROPERTIES, '')}{{ connected.█ }}`), ['userData', '__http_status_code__']);
   });
