@@ -51,7 +51,7 @@ export function readOptions(args: readonly string[]): CheckOptions | undefined {
   const { fix, config, 'stdin-filename': stdinName } = values;
   const format = oneOf(FORMATS, values.format, '--format');
   const severity = oneOf(SEVERITIES, values.severity, '--severity');
-  if (positionals.every((pattern) => /^!(?!\()/.test(pattern)))
+  if (positionals.includes('') || positionals.every((pattern) => /^!(?!\()/.test(pattern)))
     throw new Misuse('Name files, folders or globs to check, as in: check emails');
   if (fix && positionals.includes('-')) throw new Misuse('--fix rewrites files: standard input is none.');
   return { patterns: positionals, format, fix, severity, config, stdinName: stdinName ?? '<stdin>' };

@@ -81,9 +81,11 @@ export class AnswerReading extends Reading {
     super(use, root, value, statement, index);
   }
 
-  /** Whether the value comes from the response on every path through the template. */
+  /** Whether the value comes from the response on every path through the template where there is one. */
   get isCertain(): boolean {
-    return !this.root.isAlternative || (this.inVariable === 0 && !canBe(this.root.shape, 'unknown'));
+    const { root, inVariable, lookup } = this;
+    const isInside = inVariable === 0 || lookup.parts.length > 0;
+    return !root.isAlternative || (isInside && !canBe(root.shape, 'unknown'));
   }
 }
 

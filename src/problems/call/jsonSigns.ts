@@ -45,8 +45,16 @@ function toFault(template: TemplateNode, headers: HeadersNode, sign: Sign): Faul
   if (sign.kind === 'unexpected') return tooMany(template, sign);
   if (sign.expected === '}') return endless(template, headers);
   if (sign.expected === 'quote') return endlessText(template, headers, sign);
+  if (sign.expected === ':' && isOfLiquid(headers, sign)) return undefined;
   const cut = torn(template, headers, sign) ?? tornValue(template, headers, sign);
   return cut ?? otherSign(template, headers, sign) ?? between(template, headers, sign);
+}
+
+/** `{ {{ more }}, "a": "b" }`: the output before the sign may hold whole headers. */
+function isOfLiquid({ headers }: HeadersNode, { start }: Span): boolean {
+  const name = headers[lastIndexUpTo(headers, start - 1)]?.name;
+  const pieces = name?.text.pieces ?? [];
+  return name?.quote === '' && pieces[0]?.start === name.start && pieces.at(-1)?.end === name.end;
 }
 
 function tooMany(template: TemplateNode, { start, end }: Span): Fault {

@@ -31,7 +31,8 @@ interface Scheme extends Span {
 
 /** Words that precede a key and thus are not keys themselves. */
 const SCHEMES: ReadonlySet<string> = new Set(['apikey', 'bearer', 'basic', 'token', 'digest']);
-const SCHEME = /^\s*(api\s+key(?![\w-])|[a-z][\w-]*)(\s*[:=]\s*|\s+|$)/i;
+const SCHEME =
+  /^\s*(api\s+key(?![\w-])|api[_-]?key(?=[0-9a-f]{32}\b)|[a-z][\w-]*)(\s*[:=]\s*|\s+|$|(?=[0-9a-f]{32}\b))/i;
 
 /** Whether the word is `Api-Key` in any case. Whether the API is case-sensitive is not documented. */
 export function isApiKey(word: string): boolean {
@@ -71,8 +72,10 @@ function newAuthorizations(): Map<HeaderNode, readonly Authorization[]> {
 export function mayBeAuthorized({ template }: Facts, { node }: Call): boolean {
   const value = optionNamed(node, 'headers')?.value;
   if (value?.kind !== 'headers') return value !== undefined;
-  if (/authorization/i.test(textOf(template, value))) return true;
-  return value.headers.some(({ name }) => literalOf(template, name.text) === undefined);
+  if (value.faults.length > 0 && /authorization/i.test(textOf(template, value))) return true;
+  return value.headers.some(({ name }) =>
+    /^\W*authorization\W*$/i.test(literalOf(template, name.text) ?? 'authorization'),
+  );
 }
 
 /** Whether the call is, or is meant to be, one to the Profile API: any Amplitude host counts. */
@@ -90,7 +93,7 @@ function toAuthorization(written: Written): Authorization {
   const bare = { scheme: undefined, key: [first, ...rest], isOpen: first.text === undefined };
   const [all, word, gap = ''] = SCHEME.exec(first.text ?? '') ?? [];
   if (first.text === undefined || all === undefined || word === undefined) return bare;
-  const isAlone = gap === '' && rest.length === 0;
+  const isAlone = all.length === first.text.length && gap === '' && rest.length === 0;
   const isPlain = rest.length === 0 && !isScheme(word) && isPlaceholder(first.text);
   if (isPlain || (gap === '' && !isScheme(word))) return { ...bare, isOpen: rest.length > 0 };
   const start = first.start + first.text.indexOf(word);

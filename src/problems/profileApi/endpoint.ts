@@ -1,4 +1,4 @@
-import { inserted, replaced } from '../../language/edit';
+import { type Edit, inserted, removed, replaced } from '../../language/edit';
 import type { ProfileCall } from '../../language/inference/recognition';
 import { PARAMETERS } from '../../profile/request';
 import type { Span } from '../../template/expressionNodes';
@@ -32,7 +32,9 @@ export const insecureEndpoint: Rule = {
           start,
           end,
           message: 'The Profile API answers “http” with a redirect, which Braze does not follow: write “https”.',
-          fixes: [{ title: 'Change to “https”', edits: [replaced(scheme, 'https')], safe: true }],
+          fixes: [
+            { title: 'Change to “https”', edits: [replaced(scheme, 'https'), ...withoutPort(facts, call)], safe: true },
+          ],
         };
       }
     }
@@ -48,6 +50,11 @@ function insecureSchemes(facts: Facts, { url, isCertain }: ProfileCall): readonl
     const [all, blanks = ''] = /^(\s*)http(?=:\/\/)/i.exec(first?.text ?? '') ?? [];
     return first && all ? [{ start: first.start + blanks.length, end: first.start + all.length }] : [];
   });
+}
+
+/** `:80` is the port of `http` alone. */
+function withoutPort({ template }: Facts, { url: { scheme, host } }: ProfileCall): readonly Edit[] {
+  return scheme && /:80$/.test(textOf(template, host)) ? [removed({ start: host.end - 3, end: host.end })] : [];
 }
 
 /** Whether the template has such a text anywhere, without which no variable needs to be followed. */

@@ -2,7 +2,7 @@ import { type Edit, inserted, replaced } from '../../language/edit';
 import type { Shapes } from '../../language/inference/inference';
 import { type ProfileCall, parameterNamed } from '../../language/inference/recognition';
 import { RECIPIENT_IDS } from '../../language/recipient';
-import { filterName, type OutputNode, type Span } from '../../template/expressionNodes';
+import { type Expression, filterName, type OutputNode, type Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { InterpolationNode, ParameterNode } from '../../template/markupNodes';
 import type { TemplateNode } from '../../template/nodes';
@@ -12,6 +12,7 @@ import { writtenTexts } from '../../template/writtenText';
 import { withoutOrphans } from '../names/orphans';
 import type { Finding, Fix, Rule } from '../rule';
 import { said } from '../wording';
+import { appendedTo, escapedBefore } from './appended';
 import { postedForm } from './endpoint';
 import { isUnescaped } from './escaping';
 import { meantBy, NAMING, namesNobody } from './meaning';
@@ -63,15 +64,15 @@ export const unescapedId: Rule = {
   *find({ facts, shapes }) {
     const places = new Set<number>();
     for (const call of shapes.calls) {
-      for (const output of outputsOfIds(facts, call, shapes)) {
-        const { start, end } = output;
-        if (places.has(start) || !isUnescaped(facts, output)) continue;
+      for (const { node, edits } of idsIn(facts, call, shapes)) {
+        const { start, end } = node;
+        if (places.has(start) || !isUnescaped(facts, node)) continue;
         places.add(start);
         yield {
           start,
           end,
           message: 'An ID can hold characters that mean something in a URL: write “| url_param_escape” behind it.',
-          fixes: [{ title: 'Escape it', edits: [escaping(output)], safe: true }],
+          fixes: [{ title: 'Escape it', edits: edits(), safe: true }],
         };
       }
     }
@@ -144,12 +145,23 @@ function isAlwaysText(facts: Facts, node: InterpolationNode): boolean {
   });
 }
 
-/** Returns the outputs in the id parameters that the API reads: the first of each name. */
-function outputsOfIds(facts: Facts, call: ProfileCall, shapes: Shapes): readonly OutputNode[] {
-  const values = NAMING.map((name) => idNamed(facts, call, name)?.value);
-  return values.flatMap((value) => {
-    if (call.held) return (value && firstOutputIn(shapes, value)) ?? [];
-    return value?.pieces.filter((piece) => piece.kind === 'output') ?? [];
+/** Liquid in an id, and what escapes it. */
+interface LiquidId {
+  readonly node: Expression;
+  edits(): readonly Edit[];
+}
+
+/** Returns the Liquid in the id parameters that the API reads: the first of each name. */
+function idsIn(facts: Facts, call: ProfileCall, shapes: Shapes): readonly LiquidId[] {
+  return NAMING.flatMap((name): readonly LiquidId[] => {
+    const parameter = idNamed(facts, call, name);
+    const value = parameter?.value;
+    if (!value) return [];
+    const first = call.held && firstOutputIn(shapes, value);
+    const outputs = call.held ? (first ? [first] : []) : value.pieces.filter((piece) => piece.kind === 'output');
+    if (outputs.length > 0) return outputs.map((node) => ({ node, edits: () => [escaping(node)] }));
+    const appended = call.held && value.pieces.length > 0 ? appendedTo(facts, parameter) : undefined;
+    return appended ? [{ node: appended.value, edits: () => escapedBefore(facts, appended, name) }] : [];
   });
 }
 

@@ -45,6 +45,8 @@ describe('The options of check', () => {
 
   it('are refused when they mean nothing', () => {
     refuses([], /^Name files, folders or globs/);
+    refuses([''], /^Name files, folders or globs/);
+    refuses(['', 'a'], /^Name files, folders or globs/);
     refuses(['!emails', '!*.html'], /^Name files, folders or globs/);
     refuses(['a', '--nonsense'], /--nonsense/);
     refuses(['a', '--format', 'xml'], /^--format is one of text, json, sarif, github, not “xml”\.$/);

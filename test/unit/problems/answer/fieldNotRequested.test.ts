@@ -155,6 +155,12 @@ describe('A field that the call does not ask for', () => {
     const calls = `{% if x %}${CALL}{% else %}${CALL_TO('get_amp_props=true')}{% endif %}`;
     const asking = `{% if x %}${ASKING('get_cohort_ids=true')}{% else %}${CALL_TO('get_amp_props=true&get_cohort_ids=true')}{% endif %}`;
     reports(CODE, `${calls}{{ amplitude.userData.«cohort_ids» }}`, `${asking}{{ amplitude.userData.cohort_ids }}`);
+    const held = (query: string) =>
+      `{% if x %}${CALL_TO(query)}{% assign user = amplitude.userData %}{% else %}${SAVED('b', query)}{% assign user = b.userData %}{% endif %}`;
+    const [before, after] = [held('get_amp_props=true'), held('get_amp_props=true&get_cohort_ids=true')];
+    reports(CODE, `${before}{{ user.«cohort_ids» }}`, `${after}{{ user.cohort_ids }}`);
+    const other = `{% if x %}${SAVED('b', 'get_amp_props=true')}{% assign user = b.userData %}{% else %}{% assign user = y %}{% endif %}`;
+    silent(CODE, `${other}{{ user.cohort_ids }}`);
   });
 });
 
@@ -164,6 +170,11 @@ describe('A field that may be asked for', () => {
     [`${ASKING('get_cohort_ids=TRUE')}{{ amplitude.userData.cohort_ids }}`, 'in capital letters'],
     [`${ASKING('get_cohort_ids={{ x }}')}{{ amplitude.userData.cohort_ids }}`, 'Liquid decides'],
     [`${ASKING('{{ query }}')}{{ amplitude.userData.cohort_ids }}`, 'Liquid may bring any parameter'],
+    [
+      `{% assign more = '&get_cohort_ids=true' %}${CALL_TO('rec_id=a{{ more }}')}{{ amplitude.userData.cohort_ids }}`,
+      'a variable behind a value asks for it',
+    ],
+    [`${ASKING('get_amp_props=true{{ more }}')}{{ amplitude.userData.cohort_ids }}`, 'Liquid goes on behind a flag'],
     [`${ASKING('comp_id=a')}{{ amplitude.userData.amp_props.a }}`, 'a computation is asked for'],
     [`${CALL}{{ amplitude.userData.user_id }}{{ amplitude.userData.device_id }}`, 'ids are always answered'],
     [

@@ -20,6 +20,11 @@ describe('headers-not-json', () => {
     for (const json of ['{"a": "", "b": ""}', '{"a": "b\\"", "c": "\\"\\""}']) silent(CODE, call(json));
   });
 
+  it('is not what may stand in a variable', () => {
+    for (const json of ['{ {{ b }} }', '{ {{ b }}, "c": "d" }', '{ "c": "d", {{ b }} }', '{ {{ b }} {{ c }} }'])
+      silent(CODE, call(json));
+  });
+
   it('is a text with another quote at one of its ends', () => {
     reports(CODE, call('{\n  "a": «\'{{ ${city} }}"»\n}'), call('{\n  "a": "{{ ${city} }}"\n}'));
     for (const rest of ['}', ',\n  "c": "d"\n}']) {

@@ -22,6 +22,11 @@ describe('missing-authorization', () => {
     );
     reports(
       CODE,
+      marked(' :headers {"X-Authorization": "Api-Key {{ b }}"}'),
+      calling(' :auth_credentials amplitude :headers {"X-Authorization": "Api-Key {{ b }}"}'),
+    );
+    reports(
+      CODE,
       `{% connected_content https://x.io :auth_credentials shop :save c %}{{ c.d }}${marked('')}`,
       `{% connected_content https://x.io :auth_credentials shop :save c %}{{ c.d }}${calling(' :auth_credentials shop')}`,
     );
@@ -48,6 +53,7 @@ describe('missing-authorization', () => {
       ' :headers {“Authorization”: “Api-Key {{ b }}”}',
       ' :headers {{ b }}',
       ' :headers {"{{ name }}": "c"}',
+      ' :headers { {{ all }} }',
       ' :headers {"Authorization": }',
       ' :headers {"Accept": "b, "Authorization": "c"}',
       ' :basic_auth b',
@@ -112,6 +118,8 @@ describe('wrong-authorization', () => {
     reports(CODE, authorizing('«Api-Key»{{ key }}'), authorizing('Api-Key {{ key }}'));
     reports(CODE, authorizing('«Api-Key:» {{ key }}'), authorizing('Api-Key {{ key }}'));
     reports(CODE, authorizing('«Api-Key=»YOUR_KEY'), authorizing('Api-Key YOUR_KEY'));
+    reports(CODE, authorizing(`«Api-Key»${KEY}`), authorizing(`Api-Key ${KEY}`));
+    reports(CODE, authorizing(`«ApiKey»${KEY}`), authorizing(`Api-Key ${KEY}`));
   });
 
   it('is seen where it comes from', () => {

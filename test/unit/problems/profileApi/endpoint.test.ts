@@ -15,7 +15,7 @@ describe('insecure-endpoint', () => {
     reports(
       CODE,
       call(`«http»://profile-api.amplitude.com:80/v1/userprofile?${ME}`),
-      call(`https://profile-api.amplitude.com:80/v1/userprofile?${ME}`),
+      call(`https://profile-api.amplitude.com/v1/userprofile?${ME}`),
     );
     reports(
       CODE,

@@ -101,6 +101,19 @@ describe('unescaped-id', () => {
     }
   });
 
+  it('is one that is appended to a URL', () => {
+    const held = (value: string, before = '') =>
+      `${before}{% assign c = '${API}?user_id=' | append: ${value} %}${CALLED}`;
+    const escaped = (value: string) => `{% assign user_id = ${value} | url_param_escape -%}\n`;
+    reports(CODE, held('«${user_id}»'), held('user_id', escaped('${user_id}')));
+    reports(CODE, held("«${user_id}» | append: '&d=e'"), held("user_id | append: '&d=e'", escaped('${user_id}')));
+    const given = '{% assign d = custom_attribute.${id} %}\n';
+    reports(CODE, held('«d»', given), held('user_id', `${given}${escaped('d')}`));
+    silent(CODE, held('d', '{% assign d = ${user_id} | url_encode %}'));
+    silent(CODE, held('${user_id} | url_escape'));
+    silent(CODE, `{% assign c = '${API}?user_id=1&d=' | append: \${user_id} %}${CALLED}`);
+  });
+
   it('is one in a captured URL', () => {
     const captured = (output: string) => `{% capture c %}${API}?user_id=${output}{% endcapture %}${CALLED}${CALLED}`;
     reports(CODE, captured('«{{${user_id}}}»'), captured('{{${user_id} | url_param_escape}}'));
