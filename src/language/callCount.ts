@@ -42,6 +42,11 @@ export class CallCount {
     return ++this.count;
   }
 
+  /** The count with the last call, made as often as the loops around it say. */
+  get repeatedCount(): number {
+    return this.open.reduceRight((count, block) => this.repeated(block, count), this.count);
+  }
+
   /** Returns the count after all calls. */
   end(): number {
     while (this.open.length > 0) this.close();
@@ -53,7 +58,7 @@ export class CallCount {
     if (block) this.count = Math.max(this.repeated(block), block.most);
   }
 
-  private repeated({ place, before }: OpenBlock): number {
-    return before + (this.count - before) * this.timesOf(place);
+  private repeated({ place, before }: OpenBlock, count = this.count): number {
+    return before + (count - before) * this.timesOf(place);
   }
 }

@@ -44,7 +44,7 @@ function callsInWords(most: number, written: number, isUnbounded: boolean): stri
 }
 
 /** Returns how often a branch is evaluated at most; `undefined` for a loop over a list of unknown length. */
-function timesOf({ branch: { tag } }: EnclosingBranch): number | undefined {
+export function timesOf({ branch: { tag } }: EnclosingBranch): number | undefined {
   const { markup } = tag;
   if (markup?.kind !== 'loop') return 1;
   const limit = markup.options.find(({ name }) => name.text === 'limit')?.value;

@@ -1,4 +1,5 @@
 import { CallCount } from '../../language/callCount';
+import { timesOf } from '../../language/sendRate';
 import type { Rule } from '../rule';
 
 /**
@@ -12,14 +13,14 @@ export const noRequestsLeft: Rule = {
   code: 'no-requests-left',
   severity: 'information',
   *find({ facts, shapes }) {
-    if (shapes.calls.length <= MOST) return;
-    const counts = new CallCount(facts);
+    const counts = new CallCount(facts, (place) => timesOf(place) ?? 1);
     for (const { call } of shapes.calls) {
-      if (counts.add(call.start) <= MOST) continue;
+      counts.add(call.start);
+      if (counts.repeatedCount <= MOST) continue;
       yield {
         start: call.tag.word.start,
         end: call.tag.word.end,
-        message: `This is call ${MOST + 1} to the Profile API for one recipient, and Amplitude answers 600 a minute in all: ask for more in each call.`,
+        message: `With this one, a recipient takes more than ${MOST} calls to the Profile API, and Amplitude answers 600 a minute in all: ask for more in each call.`,
       };
       return;
     }

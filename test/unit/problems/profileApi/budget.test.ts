@@ -20,6 +20,16 @@ describe('no-requests-left', () => {
     reports(CODE, `{% if b %}${calls(4)}{% if c %}${calls(6)}{% else %}${calls(6)}${marked()}{% endif %}{% endif %}`);
   });
 
+  it('is a call that a loop makes eleven times', () => {
+    reports(CODE, `{% for b in (1..11) %}${marked()}{% endfor %}`);
+    reports(CODE, `{% for b in c limit: 6 %}${call()}${marked()}{% endfor %}`);
+    reports(CODE, `{% for b in (1..4) %}{% for c in (1..3) %}${marked()}{% endfor %}{% endfor %}`);
+    reports(CODE, `${calls(2)}{% for b in (1..9) %}${marked()}{% endfor %}${call()}`);
+    silent(CODE, `{% for b in (1..5) %}${calls(2)}{% endfor %}`);
+    silent(CODE, `{% for b in c %}${calls(2)}{% endfor %}`);
+    silent(CODE, `{% if c %}{% for b in (1..9) %}${call()}{% endfor %}{% else %}${calls(3)}{% endif %}`);
+  });
+
   it('is not what branches that exclude each other have together, ten calls, or other APIs', () => {
     silent(CODE, calls(10));
     silent(CODE, `{% if b %}${calls(10)}{% else %}${calls(10)}{% endif %}`);
