@@ -8,15 +8,15 @@ import { replaced } from '../edit';
 import { freeName } from '../names';
 import { RECIPIENT_IDS } from '../recipient';
 import { nodesAround } from './around';
-import { argumentsIn, isUrlOfApi, requestedIn, URLS_OF_API } from './pastedRequest';
+import { argumentsIn, COMMAND, isUrlOfApi, requestedIn, URLS_OF_API } from './pastedRequest';
 import type { Refactorer } from './refactoring';
 
 const NAME = 'amplitude';
 /** A command at the start of its line, after a copied prompt or HTML tag. */
-const CURL = /(?<=^[ \t]*|[>`][ \t]*)(?:\$ +)?curl(?:\.exe)?(?=\s)/gm;
+const COMMANDS = new RegExp(`(?<=^[ \\t]*|[>\`][ \\t]*)${COMMAND}`, 'gim');
 const FAR = 4000;
 
-/** Turns a pasted Profile API URL or cURL command into a call. Drops any key in it. */
+/** Turns a pasted Profile API URL, or a cURL, wget or PowerShell command, into a call. Drops any key in it. */
 export const pasted: Refactorer = (facts, span) => {
   const found = pastedAt(facts, span);
   if (!found) return [];
@@ -47,7 +47,7 @@ function isHeld({ template }: Facts, path: readonly Node[], { start }: Span): bo
 }
 
 function* commandsIn(text: string): Iterable<Span> {
-  for (const { index } of text.matchAll(CURL)) {
+  for (const { index } of text.matchAll(COMMANDS)) {
     const { words, length } = argumentsIn(text.slice(index));
     if (!words.some(isUrlOfApi)) continue;
     const rest = /^[|;>][^\n\r<]*/.exec(text.slice(index + length))?.[0] ?? '';

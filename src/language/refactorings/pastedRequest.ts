@@ -14,6 +14,11 @@ export const URLS_OF_API = new RegExp(
 
 const URL_OF_API = /^(?:https?:\/\/)?profile-api\.amplitude\.com\/v1\/userprofile(?![\w./-])/i;
 
+/** The beginning of a command, after a copied prompt or a variable of PowerShell for its result. */
+export const COMMAND = String.raw`(?:\$(?: +|\w+ *= *))?(?:curl|curl\.exe|wget|iwr|irm|Invoke-(?:WebRequest|RestMethod))(?=\s)`;
+
+const COMMAND_ALONE = new RegExp(`^${COMMAND}`, 'i');
+
 /** Options of curl whose value is sent as it is, also combined with others: `-Gd`. */
 const SENT = /^(?:--data(?:-raw|-ascii|-binary)?|-[A-Za-z]*d)$/;
 /** Options of curl whose value is URL-encoded. */
@@ -49,8 +54,7 @@ export function argumentsIn(command: string): { readonly words: readonly string[
 export function requestedIn(text: string): ReadonlyMap<string, string> {
   const braces: string[] = [];
   const held = text.replace(BRACES, (all) => `${MARK}${braces.push(all) - 1}${MARK}`);
-  const command = /^\$? *(?=curl)/.exec(held)?.[0];
-  const words = command === undefined ? [held] : argumentsIn(held.slice(command.length)).words;
+  const words = COMMAND_ALONE.test(held) ? argumentsIn(held).words : [held];
   const requested = new Map<string, string>();
   const add = (name: string, value: string) => {
     const known = OLD_NAMES.get(name) ?? name;

@@ -12,18 +12,20 @@ export function shellWords(text: string): ShellWords {
   const words: string[] = [];
   let word: string | undefined;
   let at = 0;
+  let isInTable = false;
   const end = () => {
     if (word !== undefined) words.push(word);
     word = undefined;
   };
   while (at < text.length) {
     const character = text.charAt(at);
+    isInTable = isInTable ? character !== '}' : beginsTable(text, at);
     const continued = '\\^`'.includes(character) ? lineBreakAt(text, at + 1) : 0;
     if (continued > 0) {
       end();
       at += 1 + continued;
-    } else if (/[\n\r;|<>]/.test(character)) break;
-    else if (character === ' ' || character === '\t') {
+    } else if (/[\n\r;|<>]/.test(character) && !isInTable) break;
+    else if (/[ \t\n\r;]/.test(character)) {
       end();
       at++;
     } else if (character === "'" || character === '"') {
@@ -39,6 +41,11 @@ export function shellWords(text: string): ShellWords {
   }
   end();
   return { words, length: at };
+}
+
+/** `@{ "a" = "b"; "c" = "d" }`: a table of PowerShell, often over several lines. */
+function beginsTable(text: string, at: number): boolean {
+  return text.startsWith('@{', at) && text.includes('}', at);
 }
 
 /** Returns the quoted text and the offset after it. An unclosed quote extends to the end. */

@@ -149,6 +149,19 @@ describe('A cURL command that somebody pasted', () => {
     becomes(`curl ^"${API}${copied} ^\r\n  -H ^"a: b█^"`, `${USER}&get_recs=true&rec_id=a,b`);
   });
 
+  it('may be one of PowerShell, with its table of headers', () => {
+    const powershell = (program: string) => `${program} "${API}?user_id=u█&get_amp_props=true"`;
+    for (const program of ['Invoke-WebRequest -UseBasicParsing -Uri', '$a = Invoke-RestMethod', 'irm', 'iwr -Uri'])
+      becomes(`${powershell(program)} -Headers @{ Authorization = 'Api-Key ${KEY}' }`, `${USER}&get_amp_props=true`);
+    const table = `@{\r\n"Authorization"="Api-Key ${KEY}"\r\n  "accept"="a;b{}"; "c"="d"\r\n}`;
+    const copied = `${powershell('Invoke-WebRequest -Uri')} \`\r\n-WebSession $session \`\r\n-Headers ${table}`;
+    becomes(copied, `${USER}&get_amp_props=true`);
+    assert.equal(refactored(TITLE, `${copied}\r\nHi!`), `${call(`${USER}&get_amp_props=true`)}\r\nHi!`);
+  });
+
+  it('may be one of wget', () =>
+    becomes(`wget --header="Authorization: Api-Key ${KEY}" -qO- "${API}?user_id=u█"`, USER));
+
   it('may be one of Postman whose variables have no values', () => {
     becomes(
       `curl --location --globoff '${API}?user_id={{user_id}}&get_amp_props=true' \\\n--header 'Authorization: Api-Key {{key}}█'`,
