@@ -24,8 +24,10 @@ const MONTH = `(${MONTHS.join('|')})`;
 const WEEKDAY = /\b(?:sun|mon|tue|wed|thu|fri|sat)[^-/\d\s]*/;
 const TIME = new RegExp(
   [
-    '(\\d+)\\s*(?::\\s*(\\d+)(?:\\s*:\\s*(\\d+)(?:[,.](\\d*))?)?(?:\\s*([ap])(?:m\\b|\\.m\\.))?|([ap])(?:m\\b|\\.m\\.)|h(?:\\s*(\\d+)m?)?\\b)',
-    '(?:\\s*((?:gmt|utc?)?[-+]\\d+(?:[,.:]\\d+(?::\\d+)?)?|[a-z]+(?:\\sdst)?\\b))?',
+    '(\\d+)\\s*(?:',
+    '(?::\\s*(\\d+)(?:\\s*:\\s*(\\d+)(?:[,.](\\d*))?)?|h(?:\\s*(\\d+)m?(?:\\s*(\\d+)s?)?)?)',
+    '(?:\\s*([ap])(?:m\\b|\\.m\\.))?|([ap])(?:m\\b|\\.m\\.))',
+    '(?:\\s*((?:gmt|utc?)?[-+]\\d+(?:[,.:]\\d+(?::\\d+)?)?|[a-z.\\s]+(?:standard|daylight)\\stime\\b|[a-z]+(?:\\sdst)?\\b))?',
   ].join(''),
 );
 
@@ -33,10 +35,10 @@ type Reader = readonly [pattern: RegExp, read: (groups: readonly (string | undef
 
 /** Date formats in the order in which Ruby tries them; the first match wins. */
 const READERS: readonly Reader[] = [
-  // 14 March 2016, 14th Mar '16
+  // 14 March 2016, 14th Mar '16, 14mar2016
   [
     new RegExp(
-      `('?\\d+)[^-\\d\\s]*\\s*\\b${MONTH}[^-\\d\\s']*(?:\\s*(?:c\\.?e\\.?|a\\.?d\\.?)?\\s*('?-?\\d+(?:(?:st|nd|rd|th)\\b)?))?`,
+      `('?\\d+)[^-\\d\\s]*\\s*${MONTH}[^-\\d\\s']*(?:\\s*(?:c\\.?e\\.?|a\\.?d\\.?)?\\s*('?-?\\d+(?:(?:st|nd|rd|th)\\b)?))?`,
     ),
     ([, day, month, year]) => ordered(year, monthOf(month), day),
   ],
@@ -82,12 +84,13 @@ export function parseDate(text: string, now: number): Moment | undefined {
     .replace(WEEKDAY, ' ');
   const parts: Parts = {};
   rest = rest.replace(TIME, (...groups) => {
-    const [, hour, minute, second, fraction, half, ownHalf, minuteAfterH, zone] = groups as (string | undefined)[];
+    const [, hour, ...others] = groups as (string | undefined)[];
+    const [minute, second, fraction, minuteAfterH, secondAfterH, half, ownHalf, zone] = others;
     parts.hour = Number(hour);
     const afternoon = half ?? ownHalf;
     if (afternoon) parts.hour = (parts.hour % 12) + (afternoon === 'p' ? 12 : 0);
     if (minute ?? minuteAfterH) parts.minute = Number(minute ?? minuteAfterH);
-    if (second !== undefined) parts.second = Number(second);
+    if (second ?? secondAfterH) parts.second = Number(second ?? secondAfterH);
     if (fraction) parts.nanoseconds = nanosecondsIn(fraction);
     if (zone !== undefined) parts.zone = zone;
     return ' ';
@@ -189,16 +192,19 @@ function digits([, sign, date = '', time, fraction, zone]: readonly (string | un
 }
 
 const NAMED_ZONES: { readonly [name: string]: number } = {
-  ...{ utc: 0, ut: 0, gmt: 0, z: 0, est: -5, edt: -4, cst: -6, cdt: -5, mst: -7, mdt: -6, pst: -8, pdt: -7 },
+  ...{ utc: 0, ut: 0, gmt: 0, est: -5, edt: -4, cst: -6, cdt: -5, mst: -7, mdt: -6, pst: -8, pdt: -7 },
+  ...{ a: 1, b: 2, c: 3, d: 4, e: 5, f: 6, g: 7, h: 8, i: 9, k: 10, l: 11, m: 12 },
+  ...{ n: -1, o: -2, p: -3, q: -4, r: -5, s: -6, t: -7, u: -8, v: -9, w: -10, x: -11, y: -12, z: 0 },
 };
 
-/** Returns the offset from UTC in seconds; `undefined` for a zone that Ruby does not know. */
+/** Returns the offset from UTC in seconds; `undefined` for a zone that Ruby's `Time.parse` ignores, such as `GMT+1`. */
 function offsetOf(zone: string): number | undefined {
   const named = Object.hasOwn(NAMED_ZONES, zone) ? NAMED_ZONES[zone] : undefined;
   if (named !== undefined) return named * 3600;
-  const [, sign, hours = '', minutes = '0'] = /^(?:gmt|utc?)?([-+])(\d{2}):?(\d{2})?/.exec(zone) ?? [];
+  const [, sign, hours = '', , minutes = '0', seconds = '0'] =
+    /^([-+])(\d{2})(?:(:?)(\d{2})(?:\3(\d{2}))?)?$/.exec(zone) ?? [];
   if (sign === undefined) return undefined;
-  return (sign === '-' ? -1 : 1) * (Number(hours) * 3600 + Number(minutes) * 60);
+  return (sign === '-' ? -1 : 1) * (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds));
 }
 
 function toMoment(parts: Parts, now: number): Moment | undefined {
