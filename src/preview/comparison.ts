@@ -1,8 +1,7 @@
-import { ExactNumber } from '../profile/json';
 import { type Budget, OutOfBudget } from './budget';
-import { isDigits } from './numbers';
+import { integerOf, plainNumber } from './numbers';
 import { inspected, textOf } from './text';
-import { Drop, Float, isHash, isList, LiquidError, ownValue, Range, type Value } from './values';
+import { Drop, isHash, isList, LiquidError, ownValue, Range, type Value } from './values';
 
 /** `empty` and `blank`, which test the other operand. */
 export type Emptiness = 'empty' | 'blank';
@@ -20,9 +19,9 @@ const DEEPEST = 200;
 export function areEqual(left: Value, right: Value, budget: Budget, depth = 0): boolean {
   if (left === right) return true;
   if (depth > DEEPEST) throw new OutOfBudget(`Rendering stopped: a value is nested more than ${DEEPEST} times.`);
-  const number = comparable(left);
+  const number = plainNumber(left);
   if (number !== undefined) {
-    const other = comparable(right);
+    const other = plainNumber(right);
     return other !== undefined && number >= other && number <= other;
   }
   if (isList(left)) {
@@ -59,7 +58,7 @@ export function isEmptyOrBlank(value: Value, question: Emptiness, budget: Budget
  */
 export function order(left: Value, right: Value, budget: Budget): number | undefined {
   if (typeof left === 'string' && typeof right === 'string') return orderOfTexts(left, right, budget);
-  const [one, other] = [comparable(left), comparable(right)];
+  const [one, other] = [plainNumber(left), plainNumber(right)];
   if (one !== undefined && other !== undefined) return one < other ? -1 : one > other ? 1 : 0;
   if (!isOrdered(left) || !isOrdered(right)) return undefined;
   throw new LiquidError(`comparison of ${kindOf(left)} with ${shown(right, budget)} failed`);
@@ -93,7 +92,7 @@ export function contains(left: Value, right: Value, budget: Budget): boolean {
     return left.some((item) => areEqual(item, right, budget));
   }
   if (left instanceof Range) {
-    const number = comparable(right);
+    const number = plainNumber(right);
     return number !== undefined && number >= left.first && number <= left.last;
   }
   return isHash(left) && typeof right === 'string' && Object.hasOwn(left, right);
@@ -107,15 +106,13 @@ function kindOf(value: Value): string {
   if (isList(value)) return 'Array';
   if (value instanceof Range) return 'Range';
   if (value instanceof Drop) return value.label;
-  if (value instanceof Float) return 'Float';
-  if (value instanceof ExactNumber) return isDigits(value.digits) ? 'Integer' : 'Float';
-  if (typeof value === 'bigint') return 'Integer';
-  return typeof value === 'number' ? (Number.isInteger(value) ? 'Integer' : 'Float') : 'Hash';
+  if (integerOf(value) !== undefined) return 'Integer';
+  return plainNumber(value) === undefined ? 'Hash' : 'Float';
 }
 
 /** Returns how Ruby shows the value in an error about a comparison: small values literally, others by their class. */
 function shown(value: Value, budget: Budget): string {
-  const number = comparable(value);
+  const number = plainNumber(value);
   if (typeof number === 'bigint' && (number >= SMALL || number < -SMALL)) return kindOf(value);
   return value === null || typeof value === 'boolean' || number !== undefined
     ? inspected(value, budget, 0)
@@ -127,13 +124,5 @@ function isOrdered(value: Value): boolean {
 }
 
 function isComparable(value: Value): boolean {
-  return comparable(value) !== undefined;
-}
-
-/** Returns the number to compare in JavaScript. */
-function comparable(value: Value): number | bigint | undefined {
-  if (typeof value === 'number' || typeof value === 'bigint') return value;
-  if (value instanceof Float) return value.value;
-  if (value instanceof ExactNumber) return isDigits(value.digits) ? BigInt(value.digits) : Number(value.digits);
-  return undefined;
+  return plainNumber(value) !== undefined;
 }

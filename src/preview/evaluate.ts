@@ -65,14 +65,16 @@ export function unfiltered(node: Expression): Expression {
 }
 
 /**
- * `a and b or c` means `a and (b or c)`. Short-circuits. Operands after an unknown spelling such as `&&` are ignored.
+ * `a and b or c` means `a and (b or c)`. Short-circuits. An unknown spelling is ignored with the operand after it:
+ * `a && b and c` means `a and c`.
  */
 function allHold(run: Run, node: ConditionNode): boolean {
   const { operands, operators } = node.operands.some(({ kind }) => kind === 'group') ? ungrouped(node) : node;
   for (let index = 0; ; index++) {
     const result = holds(run, operands[index] as Expression);
+    while (operators[index] && operators[index]?.text !== operators[index]?.means) index++;
     const operator = operators[index];
-    if (!operator || result === (operator.means === 'or') || operator.text !== operator.means) return result;
+    if (!operator || result === (operator.means === 'or')) return result;
   }
 }
 
@@ -98,7 +100,8 @@ function compares(run: Run, { left, operator, right: rightSide }: ComparisonNode
   const right = unfiltered(rightSide);
   const [leftQuestion, rightQuestion] = [emptinessOf(left), emptinessOf(right)];
   if (leftQuestion || rightQuestion) {
-    if (operator.means === 'contains') return rightQuestion !== undefined && typeof evaluate(run, left) === 'string';
+    if (operator.means === 'contains')
+      return rightQuestion !== undefined && !leftQuestion && typeof evaluate(run, left) === 'string';
     if (operator.means !== '==' && operator.means !== '!=') return false;
     return answers(run, left, leftQuestion, right, rightQuestion) === (operator.means === '==');
   }

@@ -1,6 +1,6 @@
 import BaseBig from 'decimal.js-light';
 import { ExactNumber } from '../profile/json';
-import { Float, LiquidError, toFloat, type Value } from './values';
+import { Float, isInteger, LiquidError, toFloat, type Value } from './values';
 
 /** Calculates decimals with this precision, which exceeds that of any input or output. */
 export const Big = BaseBig.clone({ precision: 60 });
@@ -21,7 +21,7 @@ export function isWhole(number: Numeric): number is Whole {
 
 /** Converts a filter's operand: `'3'` is 3, `'1.5 '` is 1.5, `'3 days'` is 3; anything else is 0. */
 export function toNumeric(value: Value): Numeric {
-  if (typeof value === 'number') return Number.isInteger(value) ? value : bigOf(value);
+  if (typeof value === 'number') return isInteger(value) ? value : bigOf(value);
   if (typeof value === 'bigint') return value;
   if (typeof value === 'string') return numericOf(value);
   if (value instanceof Float) return bigOf(value.value);
@@ -52,12 +52,26 @@ export function leadingInteger(text: string): Whole {
 
 /** Converts a strict integer argument: `slice: '1'` is valid, `slice: 'one'` and `slice: 1.5` are not. */
 export function toInteger(value: Value): Whole {
-  if (typeof value === 'bigint' || (typeof value === 'number' && Number.isInteger(value))) return value;
-  if (value instanceof ExactNumber && isDigits(value.digits)) return ofDigits(value.digits) as Whole;
+  const integer = integerOf(value);
+  if (integer !== undefined) return integer;
   const [, sign = '', digits] =
     typeof value === 'string' ? (/^\s*([+-]?)(0|[1-9]\d*(?:_\d+)*)\s*$/.exec(value) ?? []) : [];
   if (digits === undefined) throw new LiquidError('invalid integer');
   return wholeOf(sign, digits.replaceAll('_', ''));
+}
+
+/** Returns the number if it is an integer in Ruby, whatever its size. */
+export function integerOf(value: Value): Whole | undefined {
+  if (typeof value === 'bigint' || (typeof value === 'number' && isInteger(value))) return value;
+  return value instanceof ExactNumber && isDigits(value.digits) ? (ofDigits(value.digits) as Whole) : undefined;
+}
+
+/** Returns a number of any type as JavaScript compares it. */
+export function plainNumber(value: Value): Whole | undefined {
+  if (typeof value === 'number' || typeof value === 'bigint') return value;
+  if (value instanceof Float) return value.value;
+  if (value instanceof ExactNumber) return isDigits(value.digits) ? BigInt(value.digits) : Number(value.digits);
+  return undefined;
 }
 
 /** Like `toInteger`, for indexes and counts, which must be safe integers in JavaScript. */

@@ -1,10 +1,11 @@
 import type { Expression, OutputNode, Span } from '../template/expressionNodes';
 import type { Content, HtmlCommentNode, TagNode } from '../template/nodes';
 import { OTHER_TAGS } from '../template/vocabulary/tags';
+import { strippedEnd, strippedStart } from './filters/characters';
 import { evaluateTo } from './pipelines';
 import { writtenValueOf } from './relaxed';
 import { type Frame, type Interrupt, type Run, TextFrame } from './run';
-import { isSpace, QUIET_TAGS } from './silence';
+import { QUIET_TAGS } from './silence';
 import { BLOCKS, TAGS } from './tags/registry';
 import { hasLiquid, pushText } from './tags/rerendering';
 import { printed } from './text';
@@ -137,13 +138,13 @@ function interrupt(run: Run, kind: Interrupt): void {
 /** Returns the text after white-space control of the neighbouring tags. */
 function textAt(run: Run, frame: Frame, index: number): string {
   const { children } = frame;
-  const { text } = run;
-  let { start, end } = children[index] as Span;
+  const { start, end } = children[index] as Span;
+  let text = run.text.slice(start, end);
   const before = index > 0 ? children[index - 1] : frame.opening;
   const after = children[index + 1] ?? frame.closing;
-  if (before && trimsAfter(before)) while (start < end && isSpace(text.charCodeAt(start))) start++;
-  if (after && trimsBefore(after)) while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
-  return text.slice(start, end);
+  if (before && trimsAfter(before)) text = strippedStart(text);
+  if (after && trimsBefore(after)) text = strippedEnd(text);
+  return text;
 }
 
 function trimsAfter(node: Content): boolean {

@@ -1,7 +1,7 @@
 import { ExactNumber } from '../profile/json';
 import { type Budget, OutOfBudget } from './budget';
 import { isDigits } from './numbers';
-import { floatText, isList, Special, type Value } from './values';
+import { floatText, isInteger, isList, Special, type Value } from './values';
 
 /** Printing a member of an object costs as much as this many items. */
 export const MEMBER = 2;
@@ -76,14 +76,9 @@ function isPlain(value: Value): value is Plain {
 
 function plainText(value: Plain): string {
   if (value === null) return '';
-  if (typeof value === 'number') return isWritten(value) ? String(value) : floatText(value);
+  if (typeof value === 'number') return isInteger(value) ? String(value) : floatText(value);
   if (value instanceof Special) return value.label;
   return value instanceof ExactNumber ? numberText(value.digits) : String(value);
-}
-
-/** Whether JavaScript prints the integer without an exponent, as Ruby does. */
-function isWritten(value: number): boolean {
-  return Number.isInteger(value) && Math.abs(value) < 1e21;
 }
 
 /**

@@ -75,6 +75,11 @@ export function ownValue(object: ValueObject, name: string): Value | undefined {
   return Object.hasOwn(object, name) ? object[name] : undefined;
 }
 
+/** Whether Ruby reads the number in JSON as an integer. One with an exponent, such as `1e+21`, is a decimal. */
+export function isInteger(value: number): boolean {
+  return Number.isInteger(value) && Math.abs(value) < 1e21;
+}
+
 /** Returns a decimal number with this value. */
 export function toFloat(value: number): number | Float {
   return Number.isInteger(value) ? new Float(value) : value;

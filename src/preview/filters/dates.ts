@@ -1,9 +1,8 @@
-import { ExactNumber } from '../../profile/json';
 import { OutOfBudget } from '../budget';
 import { Moment } from '../dates/moment';
 import { parseDate } from '../dates/parseDate';
 import { strftime } from '../dates/strftime';
-import { isDigits } from '../numbers';
+import { integerOf } from '../numbers';
 import { textOf } from '../text';
 import type { Value } from '../values';
 import { type Filters, filter } from './filter';
@@ -37,10 +36,8 @@ export const DATES = {
 /** Parses `now`, seconds since 1970, or a text with a time. */
 function momentOf(input: Value, now: number): Moment | undefined {
   if (input instanceof Moment) return input;
-  if (typeof input === 'number' || typeof input === 'bigint') {
-    return typeof input === 'bigint' || Number.isInteger(input) ? momentAt(Number(input)) : undefined;
-  }
-  if (input instanceof ExactNumber) return isDigits(input.digits) ? momentAt(Number(input.digits)) : undefined;
+  const seconds = integerOf(input);
+  if (seconds !== undefined) return momentAt(Number(seconds));
   if (typeof input !== 'string' || input === '') return undefined;
   const text = input.toLowerCase();
   if (text === 'now' || text === 'today') return new Moment(now);

@@ -1,7 +1,7 @@
 import type { Budget } from '../budget';
 import { OutOfBudget } from '../budget';
 import { areEqual, order, orderOfTexts } from '../comparison';
-import { type Numeric, toCount, toNumeric, toValue } from '../numbers';
+import { integerOf, type Numeric, toCount, toNumeric, toValue } from '../numbers';
 import { joined, textOf } from '../text';
 import { isHash, isList, isTruthy, LiquidError, Range, type Value, type ValueObject } from '../values';
 import { characterCount, charactersFrom } from './characters';
@@ -163,8 +163,9 @@ export function sizeOf(value: Value, budget: Budget): number | undefined {
   if (isList(value)) return value.length;
   if (value instanceof Range) return value.size;
   if (isHash(value)) return budget.names(value).length;
-  if (typeof value === 'bigint') return Math.ceil(value.toString(16).length / 16) * 8;
-  return typeof value === 'number' && Number.isInteger(value) ? 8 : undefined;
+  const integer = integerOf(value);
+  if (integer === undefined) return undefined;
+  return Math.ceil(integer.toString(16).replace('-', '').length / 16) * 8;
 }
 
 function slicedList(list: readonly Value[], from: number, count: number, budget: Budget): Value {

@@ -1,16 +1,15 @@
 import type { Budget } from '../budget';
 import { areEqual } from '../comparison';
+import { integerOf } from '../numbers';
 import { textOf } from '../text';
 import { Drop, Float, isHash, isList, isTruthy, LiquidError, ownValue, type Value } from '../values';
 import { charactersFrom } from './characters';
 
 /** Whether Ruby allows `[]` on the value: also on texts and integers. */
 export function canBeAsked(item: Value): boolean {
-  return typeof item === 'string' || isHash(item) || item instanceof Drop || isWholeNumber(item) || isList(item);
-}
-
-function isWholeNumber(value: Value): value is number | bigint {
-  return typeof value === 'bigint' || (typeof value === 'number' && Number.isInteger(value));
+  return (
+    typeof item === 'string' || isHash(item) || item instanceof Drop || isList(item) || integerOf(item) !== undefined
+  );
 }
 
 /** `item[name]`. On a text, returns a substring; on an integer, a bit. */
@@ -25,9 +24,10 @@ export function propertyOf(item: Value, name: Value, budget: Budget): Value {
     const place = placeOf(name);
     if (place !== undefined) return charactersFrom(item, place, 1) || null;
   }
-  if (isWholeNumber(item)) {
+  const integer = integerOf(item);
+  if (integer !== undefined) {
     const bit = placeOf(name);
-    if (bit !== undefined) return bit < 0 ? 0 : Number((BigInt(item) >> BigInt(Math.min(bit, 5000))) & 1n);
+    if (bit !== undefined) return bit < 0 ? 0 : Number((BigInt(integer) >> BigInt(Math.min(bit, 5000))) & 1n);
   }
   throw new LiquidError(`cannot select the property '${textOf(name, budget)}'`);
 }

@@ -2,11 +2,10 @@ import type { Expression } from '../../template/expressionNodes';
 import type { LoopNode } from '../../template/markupNodes';
 import type { TagNode } from '../../template/nodes';
 import { evaluate, unfiltered } from '../evaluate';
-import { leadingInteger, toCount } from '../numbers';
+import { leadingInteger, plainNumber, toCount } from '../numbers';
 import { collectionOf } from '../relaxed';
 import type { Run } from '../run';
-import { textOf } from '../text';
-import { isHash, isList, Range, type Value, type ValueObject } from '../values';
+import { isHash, isList, LiquidError, Range, type Value, type ValueObject } from '../values';
 
 /** The names and values of an object, without copying them. */
 class Pairs {
@@ -104,11 +103,15 @@ export function itemsOfTable(
   return { items, columns: looseCount(run, lastOption(loop, 'cols')) ?? items.length };
 }
 
-/** Converts to an integer: decimals are truncated, and texts use their numeric prefix. */
+/** Converts to an integer: decimals are truncated, texts use their numeric prefix, and `nil` is 0. */
 function looseCount(run: Run, node: Expression | undefined): number | undefined {
   if (!node) return undefined;
   const value = evaluate(run, node);
-  return typeof value === 'number' ? Math.trunc(value) : Number(leadingInteger(textOf(value, run.budget)));
+  if (value === null) return 0;
+  if (typeof value === 'string') return Number(leadingInteger(value));
+  const number = plainNumber(value);
+  if (number === undefined) throw new LiquidError('invalid integer');
+  return Math.trunc(Number(number));
 }
 
 /** Returns a slice. A text counts as one item at any offset. */

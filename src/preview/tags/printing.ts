@@ -1,3 +1,4 @@
+import type { Expression } from '../../template/expressionNodes';
 import type { CycleNode } from '../../template/markupNodes';
 import type { BlockNode } from '../../template/nodes';
 import { evaluate } from '../evaluate';
@@ -59,11 +60,17 @@ function nextOf(run: Run, node: CycleNode): string {
 }
 
 function keyOf(run: Run, node: CycleNode, turns: CycleNode['values']): string {
-  const isLiteral = turns.every(({ kind }) => kind === 'string' || kind === 'number' || kind === 'keyword');
+  const isLiteral = turns.every((value) =>
+    value.kind === 'range' ? isWritten(value.from) && isWritten(value.to) : isWritten(value),
+  );
   const values = isLiteral ? turns.map((value) => evaluate(run, value)) : [];
   const key = isLiteral ? inspected(values, run.budget, 0) : `tag ${node.start}`;
   run.cycleKeys.set(node, key);
   return key;
+}
+
+function isWritten({ kind }: Expression): boolean {
+  return kind === 'string' || kind === 'number' || kind === 'keyword';
 }
 
 /** Prints its content unless it equals the previous one. */

@@ -108,6 +108,18 @@ describe('tablerow', () => {
     );
   });
 
+  it('reads its options as whole numbers, and refuses what is none', async () => {
+    const first = '<tr class="row1">\n<td class="col1"></td></tr>\n';
+    const none = '<tr class="row1">\n</tr>\n';
+    await assertOutputs([
+      ["{% tablerow i in (1..3) limit: '1 row' %}{% endtablerow %}", first],
+      ['{% tablerow i in (1..3) limit: 1.9 %}{% endtablerow %}', first],
+      ['{% tablerow i in (1..3) limit: nil %}{% endtablerow %}', none],
+      ['{% tablerow i in (1..3) limit: true %}x{% endtablerow %}|', 'Liquid error: invalid integer|'],
+      ['{% tablerow i in (1..3) cols: (1..2) %}x{% endtablerow %}|', 'Liquid error: invalid integer|'],
+    ]);
+  });
+
   it('knows where it is', async () => {
     const properties = [
       'col',
@@ -199,6 +211,7 @@ describe('White-space control', () => {
       ['a {%- for i in (1..2) -%} {{ i }} {%- endfor -%} b', 'a12b'],
       ['a {%- liquid\n echo 1 -%} b', 'a1b'],
       ['a\u00a0{{- 1 }}', 'a\u00a01'],
+      ['a\0 {{- 1 -}} \0b', 'a1b'],
       ['a {{-1}} b {{ -1}} c {{--1-}} d', 'a1 b -1 c-1d'],
     ]);
   });
@@ -232,6 +245,7 @@ describe('cycle', () => {
       ["{% cycle g: '1', '2' %}{% cycle g: '1', '2', '3' %}{% cycle g: '1' %}", '12'],
       ['{% assign a = 1 %}{% cycle a, 2 %}{% cycle a, 2 %}', '11'],
       ['{% cycle nil, 1 %}{% cycle nil, 1 %}', '11'],
+      ['{% cycle (1..2), 3 %}{% cycle (1..2), 3 %}', '1..23'],
     ]);
   });
 });

@@ -84,6 +84,21 @@ describe('A value', () => {
     );
   });
 
+  it('is a whole number of any size in an answer, with the size and the bits of Ruby', async () => {
+    const numbers = {
+      n: new ExactNumber('9007199254740993'),
+      big: new ExactNumber('-18446744073709551615'),
+      far: 1e25,
+    };
+    for (const [text, output] of [
+      ['{{ n.size }} {{ n | size }} {{ big | size }} {{ far | size }}', '8 8 8 0'],
+      ["{{ n | map: 0 }} {{ n | where: 'a' }}", "1 Liquid error: cannot select the property 'a'"],
+      ["{% if far > 'a' %}x{% endif %}", 'Liquid error: comparison of Float with String failed'],
+    ] as const) {
+      assert.equal(await outputOf(text, numbers), output);
+    }
+  });
+
   it('is true unless it is nil or false', async () => {
     await assertHolds(true, ['0', "''", 'empty_list', 'empty_object', 'empty', 'blank', '0.0', 'true']);
     await assertHolds(false, ['nil', 'false', 'nosuch', 'null']);
@@ -149,6 +164,7 @@ describe('A value', () => {
       'words contains nil',
       'nil contains nil',
       "5 contains '5'",
+      'empty contains blank',
       "'a' contains nil",
     ]);
   });
@@ -168,6 +184,8 @@ describe('What Liquid does not know', () => {
       'words | size > 5',
       "words CONTAINS 'x'",
     ]);
+    await assertHolds(true, ['nil && 1 or 2', '1 || nil and 2']);
+    await assertHolds(false, ['1 && 1 and nil', 'nil OR 1 AND 2 or nil']);
     await assertHolds(false, ['(nil and 1) or 1', 'nil || 1', 'nil OR 1', "'a' == 'A' | downcase", '!nil']);
     await assertPrints([
       ['words[0] words[1]', 'b'],
