@@ -7,23 +7,50 @@ type Reader = (markup: string, start: number) => Expression | undefined;
 
 /** Returns the value of an output, `echo` or `assign`, as lax mode reads it if it does not fit the grammar. */
 export function writtenValueOf(run: Run, node: OutputNode | TagNode, value: Expression): Expression {
-  if (node.unexpected.length === 0) return value;
+  if (fits(node, value)) return value;
   return relaxed(run, node, node.kind === 'tag' && node.name === 'assign' ? laxAssigned : laxPipeline) ?? value;
 }
 
 /** Returns the condition of a tag, likewise. */
 export function conditionOf(run: Run, tag: TagNode, condition: Expression): Expression {
-  return (tag.unexpected.length > 0 && relaxed(run, tag, laxCondition)) || condition;
+  return (!fits(tag, condition) && relaxed(run, tag, laxCondition)) || condition;
 }
 
 /** Returns the subject of a `case`, likewise. */
 export function subjectOf(run: Run, tag: TagNode, subject: Expression): Expression {
-  return (tag.unexpected.length > 0 && relaxed(run, tag, laxFirst)) || subject;
+  return (!fits(tag, subject) && relaxed(run, tag, laxFirst)) || subject;
 }
 
 /** Returns the collection of a loop, likewise. */
 export function collectionOf(run: Run, tag: TagNode, collection: Expression): Expression {
-  return (tag.unexpected.length > 0 && relaxed(run, tag, laxCollection)) || collection;
+  return (!fits(tag, collection) && relaxed(run, tag, laxCollection)) || collection;
+}
+
+function fits({ unexpected }: OutputNode | TagNode, value: Expression): boolean {
+  return unexpected.length === 0 && !isUnclosed(value);
+}
+
+/** Whether the expression ends in a text, a range or a bracket that is not closed: `a | append: 'b`. */
+function isUnclosed(node: Expression): boolean {
+  switch (node.kind) {
+    case 'string':
+    case 'range':
+      return node.unclosed !== undefined;
+    case 'lookup': {
+      const last = node.parts.at(-1);
+      return last?.kind === 'index' && last.unclosed !== undefined;
+    }
+    case 'pipeline': {
+      const last = node.filters.at(-1)?.arguments.at(-1);
+      return last !== undefined && isUnclosed(last.kind === 'namedArgument' ? last.value : last);
+    }
+    case 'comparison':
+      return isUnclosed(node.right);
+    case 'condition':
+      return isUnclosed(node.operands.at(-1) as Expression);
+    default:
+      return false;
+  }
 }
 
 function laxAssigned(markup: string, start: number): Expression | undefined {

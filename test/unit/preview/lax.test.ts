@@ -29,6 +29,14 @@ const PRINTED: readonly (readonly [template: string, output: string])[] = [
   ['{% case *a %}{% when "A" %}Y{% else %}N{% endcase %}', 'Y'],
   ['{% for i in *list limit:2 %}{{ i }}{% endfor %}', '12'],
   ['{% tablerow i in &list limit:1 %}{{ i }}{% endtablerow %}', '<tr class="row1">\n<td class="col1">1</td></tr>\n'],
+  ["{{ a | append: 'b }}|", 'Liquid error: wrong number of arguments (given 1, expected 2)|'],
+  ["{{ missing | default: 'b }}{{ 'a }}", 'A'],
+  ["{{ a | append: 'b' | upcase: ' }}", 'AB'],
+  ["{{ c['d }}", '{"d"=>"D"}'],
+  ["{% assign v = 'a %}{{ v }}", 'A'],
+  ["{% if missing == ' %}Y{% endif %}", 'Y'],
+  ["{% if a == 'A' and b == 'B %}Y{% else %}N{% endif %}", 'N'],
+  ['{{ (1..3 }}{% for i in (1..3 %}{{ i }}{% else %}E{% endfor %}', 'E'],
   ['{% increment v w %}{% increment v %}', '00'],
 ];
 
