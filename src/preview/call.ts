@@ -74,13 +74,10 @@ function checkedUrl(text: string, profileApi: string | undefined): URL | string 
   if (/[\s\p{Cc}\\]/u.test(text)) {
     return 'The URL holds blanks, line breaks or backslashes. Escape values in it with `url_param_escape`.';
   }
-  let url: URL;
-  try {
-    url = new URL(text);
-  } catch {
-    return 'This is no URL: it must begin with https:// and a host.';
-  }
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') return 'Braze calls http and https only.';
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url && url.protocol !== 'https:' && url.protocol !== 'http:') return 'Braze calls http and https only.';
+  // `new URL()` also takes `https:host` and `https:///host`.
+  if (!url || !/^\w+:\/\/[^/]/.test(text)) return 'This is no URL: it must begin with https:// and a host.';
   if (url.username !== '' || url.password !== '') return 'The URL names a user before an `@`. Nothing is called.';
   if (isPlainProfileApi(url, profileApi))
     return 'The Profile API answers http:// with a redirect (301), and Braze follows none: it has to be https://.';

@@ -169,6 +169,16 @@ function parsed(content: string): Json {
   }
 }
 
+/** Returns the fixture with this recipient. It has no attributes if there are none, whichever it had before. */
+export function withRecipient(fixture: Fixture, person: Fixture['person'], personalization: JsonObject): Fixture {
+  const { personalization: _, ...rest } = fixture;
+  return {
+    ...rest,
+    ...(person ? { person } : {}),
+    ...(Object.keys(personalization).length > 0 ? { personalization } : {}),
+  };
+}
+
 /** Returns the text of a fixture file. */
 export function writeFixture(fixture: Fixture): string {
   return `${indented(writeJson(fixture as JsonObject))}\n`;

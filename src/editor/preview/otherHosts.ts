@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { isPublicHost } from '../../api/addresses';
 import { ApiFailure } from '../../api/failure';
 import type { Caller } from '../../preview/rendering';
-import { shortened, visible } from '../../profile/visible';
+import { notAllowed, notAuthorized } from './notCalled';
 
 const MEMORY = 'allowedHosts';
 
@@ -12,12 +12,6 @@ export class OtherHosts {
 
   allow(host: string): void {
     if (!this.allowed.includes(host)) void this.memory.update(MEMORY, [...this.allowed, host]);
-  }
-
-  /** Whether the user may allow the host of the URL and has not yet done so. */
-  isAllowable(url: string): boolean {
-    const { hostname, host } = new URL(url);
-    return vscode.workspace.isTrusted && isPublicHost(hostname) && !this.allowed.includes(host);
   }
 
   /** Calls allowed hosts only, and none in Restricted Mode. */
@@ -33,11 +27,9 @@ export class OtherHosts {
         failure: 'Not called: a preview never calls this machine or its own network. Give the answer in a fixture.',
       };
     }
-    if (!this.allowed.includes(host)) {
-      return {
-        failure: `Not called: ${shortened(visible(host), 80)} is not allowed in this workspace. Allow it, or give the answer in a fixture.`,
-      };
-    }
+    const credential = request.basicAuth ?? request.authCredentials;
+    if (credential !== undefined) return { failure: notAuthorized(credential) };
+    if (!this.allowed.includes(host)) return { failure: notAllowed(host) };
     try {
       const { callOther } = await import('../../api/otherCalls');
       return { ...(await callOther(request, signal)), fromCache: false };

@@ -103,7 +103,7 @@ export class Preview {
         await session.load();
         return this.render('change');
       case 'choosePerson':
-        session.person = await previewPeople.choose();
+        session.readAs(await previewPeople.choose());
         return this.render('change');
       case 'comparePeople':
         this.compared = await previewPeople.chooseSeveral();

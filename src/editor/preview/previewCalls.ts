@@ -8,16 +8,13 @@ import { outcomeOf as sampleOutcome } from '../../sample/call';
 import type { Connections } from '../connections/connections';
 import type { LookUps } from '../profiles/lookUps';
 import type { Profiles } from '../profiles/profiles';
+import { NOT_RUN } from './notCalled';
 
 export interface CallParts {
   readonly connections: Connections;
   readonly profiles: Profiles;
   readonly lookUps: LookUps;
 }
-
-/** Shown for a call that would count as an exposure and that nobody has run. */
-export const NOT_RUN =
-  'Not called: asking for recommendations is counted as an exposure of the person. Run the calls to ask.';
 
 /**
  * Returns a caller that makes calls to the Profile API on the active connection, whatever headers the template sends.

@@ -8,6 +8,7 @@ import { toRequest } from '../../profile/request';
 import { requestInWords } from '../../profile/requestInWords';
 import type { Facts } from '../../template/facts';
 import type { Attribute, CallModel, Message, ProblemModel, Variant } from '../../webview/preview/protocol';
+import { notAllowed } from './notCalled';
 
 const MARKUP = /<(?:!doctype|html|body|table|div|p|br|a|b|i|img|span|strong|em|h[1-6]|ul|ol|style|center)\b[^<]*>/i;
 
@@ -53,11 +54,10 @@ function readsAlike(one: Rendering, other: Rendering | undefined): boolean {
   return one.output === other?.output && one.aborted?.reason === other.aborted?.reason;
 }
 
-/** Converts the record of a call for the page. `isAllowable` says whether the user may allow the host of a URL. */
-export function callModel(record: CallRecord, simulated: boolean, isAllowable: (url: string) => boolean): CallModel {
+/** Converts the record of a call for the page. */
+export function callModel(record: CallRecord, simulated: boolean): CallModel {
   const { url, method, variable, status, failure, durationMs, fromCache, retries, isProfileApi, body, at } = record;
   const address = URL.canParse(url) ? new URL(url) : undefined;
-  const canAllow = address && !isProfileApi && status === undefined && isAllowable(url);
   return {
     start: at.start,
     end: at.end,
@@ -76,7 +76,7 @@ export function callModel(record: CallRecord, simulated: boolean, isAllowable: (
     retries,
     simulated: simulated && isProfileApi,
     answered: body !== undefined,
-    ...(canAllow ? { host: address.host } : {}),
+    ...(address && failure === notAllowed(address.host) ? { host: address.host } : {}),
   };
 }
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { typedValue, withAttribute } from '../../preview/attributes';
 import { ContentBlocks } from '../../preview/contentBlocks';
-import { type Fixture, FixtureFault, writeFixture } from '../../preview/fixture';
+import { type Fixture, FixtureFault, withRecipient, writeFixture } from '../../preview/fixture';
 import { rendered } from '../../preview/rehearsal';
 import type { CallRecord, Rendering } from '../../preview/rendering';
 import { WHAT_IFS, type WhatIf, whatIfNamed } from '../../preview/whatIf';
@@ -13,9 +13,13 @@ import { SAMPLE_ENDPOINT } from '../connections/clients';
 import * as settings from '../settings';
 import { CallMemory } from './callMemory';
 import { fixtureName, loadFixture } from './fixtures';
+import { NOT_RUN } from './notCalled';
 import type { OtherHosts } from './otherHosts';
-import { type CallParts, NOT_RUN, profileCalls } from './previewCalls';
+import { type CallParts, profileCalls } from './previewCalls';
 import { attributeModels, callModel, isHtml, messageOf, problemModels, variantsOf } from './previewModel';
+
+/** The attribute that a person's id fills. */
+const USER_ID = { group: '', name: 'user_id' };
 
 /** Why a message is rendered: the user types, something else changed, or the user pressed *Run Calls*. */
 export type Reason = 'typing' | 'change' | 'run';
@@ -37,7 +41,7 @@ export class PreviewSession {
 
   constructor(
     private document: vscode.TextDocument,
-    public person: Person | undefined,
+    private person: Person | undefined,
     private readonly parts: CallParts,
     private readonly otherHosts: OtherHosts,
     private readonly factsOf: (document: vscode.TextDocument) => Facts,
@@ -64,11 +68,13 @@ export class PreviewSession {
 
   /** The fixture to be saved, with the current person and attributes. */
   get kept(): Fixture {
-    return {
-      ...this.currentFixture,
-      ...(this.person ? { person: this.person } : {}),
-      ...(Object.keys(this.personalization).length > 0 ? { personalization: this.personalization } : {}),
-    };
+    return withRecipient(this.currentFixture ?? {}, this.person, this.personalization);
+  }
+
+  /** Changes the recipient, whose id takes the place of any other in `${user_id}`. */
+  readAs(person: Person): void {
+    this.person = person;
+    this.personalization = withAttribute(this.personalization, USER_ID, undefined);
   }
 
   edited(document: vscode.TextDocument): void {
@@ -129,7 +135,7 @@ export class PreviewSession {
 
   /** Renders the message for each person. Rejects with the signal's reason only. */
   async ofPeople(people: readonly Person[], signal: AbortSignal): Promise<readonly Variant[]> {
-    const personalization = withAttribute(this.personalization, { group: '', name: 'user_id' }, undefined);
+    const personalization = withAttribute(this.personalization, USER_ID, undefined);
     const all = people.map(async (person) => ({
       title: person.userId ?? person.deviceId ?? '',
       rendering: await this.renderFor(person, this.whatIf, personalization, 'change', signal),
@@ -140,9 +146,7 @@ export class PreviewSession {
   model(rendering: Rendering, busy: boolean, images: boolean): PreviewModel {
     const { connections } = this.parts;
     const { document } = this;
-    const isAllowable = (url: string) => this.otherHosts.isAllowable(url);
     const simulated = this.whatIf !== undefined;
-    const fault = this.fault === undefined ? [] : [{ message: this.fault, start: 0, end: 0, line: 1, column: 1 }];
     return {
       template: document.uri.toString(),
       connection: connections.active,
@@ -151,10 +155,14 @@ export class PreviewSession {
       ...(this.person ? { person: this.person.userId ?? this.person.deviceId ?? '' } : {}),
       isHtml: isHtml(document.languageId, rendering.output),
       message: messageOf(rendering),
-      calls: rendering.calls.map((record) => callModel(record, simulated, isAllowable)),
-      problems: [...fault, ...problemModels(rendering, (offset) => document.positionAt(offset))],
+      calls: rendering.calls.map((record) => callModel(record, simulated)),
+      problems: problemModels(rendering, (offset) => document.positionAt(offset)),
       attributes: attributeModels(this.facts, this.personalization, this.contentBlocks),
-      fixture: { name: fixtureName(document.uri), exists: (this.currentFixture ?? this.fault) !== undefined },
+      fixture: {
+        name: fixtureName(document.uri),
+        exists: (this.currentFixture ?? this.fault) !== undefined,
+        ...(this.fault === undefined ? {} : { fault: this.fault }),
+      },
       answers: this.currentFixture?.answers?.length ?? 0,
       whatIfs: WHAT_IFS.map(({ id, title, about }) => ({ id, title, about })),
       ...(this.whatIf ? { whatIf: this.whatIf.id } : {}),

@@ -85,7 +85,10 @@ class Previews implements vscode.WebviewPanelSerializer, vscode.Disposable {
       }),
       vscode.workspace.onDidSaveTextDocument(({ uri }) => fixtureChanged(uri)),
       vscode.workspace.onDidOpenTextDocument((document) => this.of(document.uri)?.edited(document)),
-      vscode.workspace.onDidCloseTextDocument(() => this.saved()),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+        this.saved();
+        fixtureChanged(uri);
+      }),
       vscode.window.onDidChangeVisibleTextEditors(() => this.saved()),
       vscode.workspace.onDidRenameFiles(({ files }) => commands.shown(() => this.renamed(files))),
       vscode.window.onDidChangeTextEditorSelection(({ textEditor: { document }, selections: [selection] }) => {

@@ -80,7 +80,7 @@ const rest = {
   calls: listOf(isCall),
   problems: listOf(isProblem),
   attributes: listOf(isAttribute),
-  fixture: exactly<PreviewModel['fixture']>({ name: isText, exists: isFlag }),
+  fixture: exactly<PreviewModel['fixture']>({ name: isText, exists: isFlag, fault: optional(isText) }),
   answers: isOffset,
   whatIfs: listOf(isWhatIf),
   whatIf: optional(isText),

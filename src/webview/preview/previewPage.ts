@@ -10,7 +10,7 @@ import { messageView } from './messageView';
 import { patched } from './modelPatch';
 import './preview.css';
 import { previewHeader } from './previewHeader';
-import { problemList } from './problemList';
+import { problemCount, problemList } from './problemList';
 import type { Cursor, FromPreview, ModelPatch, PreviewModel, PreviewState, Tab, ToPreview, Variant } from './protocol';
 import { sourceView } from './sourceView';
 import './tabBar';
@@ -84,7 +84,7 @@ export class PreviewPage extends LightElement {
       case 'calls':
         return callList(model, this.answers);
       case 'problems':
-        return problemList(model.problems);
+        return problemList(model);
       case 'attributes':
         return attributesForm(model);
       case 'whatIf':
@@ -156,7 +156,7 @@ export class PreviewPage extends LightElement {
   }
 }
 
-function tabsOf({ calls, problems }: PreviewModel): readonly TabItem[] {
-  const counts: { readonly [tab in Tab]?: number } = { calls: calls.length, problems: problems.length };
+function tabsOf(model: PreviewModel): readonly TabItem[] {
+  const counts: { readonly [tab in Tab]?: number } = { calls: model.calls.length, problems: problemCount(model) };
   return TABS.map(({ id, title }) => ({ id, title, count: counts[id] ?? 0 }));
 }

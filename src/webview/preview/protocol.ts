@@ -91,8 +91,8 @@ export interface PreviewModel {
   readonly calls: readonly CallModel[];
   readonly problems: readonly ProblemModel[];
   readonly attributes: readonly Attribute[];
-  /** The name of the fixture file, and whether it exists. */
-  readonly fixture: { readonly name: string; readonly exists: boolean };
+  /** The name of the fixture file, whether it exists, and why it cannot be used. */
+  readonly fixture: { readonly name: string; readonly exists: boolean; readonly fault?: string };
   /** The number of answers in the fixture. */
   readonly answers: number;
   /** All what-ifs, and the id of the active one. */

@@ -72,6 +72,10 @@ describe('renderTemplate, on the sample connection', () => {
     assert.match(calls[0]?.failure ?? '', /^Not called: example\.com is not allowed/);
     const near = await render('{% connected_content http://127.0.0.1/x :save b %}');
     assert.match(near.calls[0]?.failure ?? '', /^Not called/);
+    for (const option of [':basic_auth shop', ':auth_credentials shop']) {
+      const { calls } = await render(`{% connected_content https://example.com/x ${option} %}`);
+      assert.match(calls[0]?.failure ?? '', /^Not called: only Braze has the credential “shop”/);
+    }
   });
 
   it('names calls only in branches that are taken', async () => {

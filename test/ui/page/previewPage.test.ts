@@ -301,6 +301,15 @@ describe('Preview page', function () {
     await page.close();
   });
 
+  it('leads to the fixture that cannot be used', async () => {
+    const name = 'welcome.liquid.fixture.json';
+    const page = await open('problems', preview({ fixture: { name, exists: true, fault: 'The fixture is no JSON.' } }));
+    assert.equal(await textOf(page.getByRole('tab', { name: 'Problems' }).locator('.count')), '2');
+    await page.getByRole('button', { name: `The fixture is no JSON. ${name}` }).click();
+    assert.deepEqual((await sent(page)).at(-1), { type: 'openFixture' });
+    await page.close();
+  });
+
   it('keeps and compares what was answered, and nothing that is rehearsed', async () => {
     const { whatIf: _, ...unrehearsed } = preview();
     const page = await open('calls', unrehearsed);

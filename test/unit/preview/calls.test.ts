@@ -129,6 +129,9 @@ describe('The request of a call', () => {
       ['javascript:alert(1)', /http and https/],
       ['{{ nosuch }}', /no URL/],
       ['example.com/a', /no URL/],
+      ['https:/example.com/a', /no URL/],
+      ['https:example.com/a', /no URL/],
+      ['https:///example.com/a', /no URL/],
       ['', /no URL/],
     ];
     for (const [url, sentence] of refused)

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { answering, FixtureFault, instantOf, readFixture, writeFixture } from '../../../src/preview/fixture';
+import {
+  answering,
+  FixtureFault,
+  instantOf,
+  readFixture,
+  withRecipient,
+  writeFixture,
+} from '../../../src/preview/fixture';
 import type { CallRequest } from '../../../src/preview/rendering';
 
 const request = (url: string, method: 'GET' | 'POST' = 'GET'): CallRequest => ({
@@ -133,6 +140,23 @@ describe('Answers of a fixture', () => {
     ]) {
       assert.deepEqual(await caller(one, signal), { failure: 'Nobody answers.' });
     }
+  });
+});
+
+describe('A fixture for another recipient', () => {
+  it('keeps everything else', () => {
+    const fixture = { sample: true, person: { userId: 'bo' }, personalization: { city: 'Oslo' } };
+    const personalization = { city: 'Rome' };
+    assert.deepEqual(withRecipient(fixture, { userId: 'ada' }, personalization), {
+      sample: true,
+      person: { userId: 'ada' },
+      personalization,
+    });
+    assert.deepEqual(withRecipient(fixture, undefined, personalization).person, { userId: 'bo' });
+  });
+
+  it('has no attribute that was taken away', () => {
+    assert.deepEqual(withRecipient({ personalization: { city: 'Oslo' } }, undefined, {}), {});
   });
 });
 
