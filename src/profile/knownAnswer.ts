@@ -1,7 +1,7 @@
 import { entriesFor, propensityIn } from './entries';
 import { isObject, type Json, type JsonObject } from './json';
 import type { Part, Profile } from './profile';
-import type { ProfileRequest } from './request';
+import { asksForAllComputations, type ProfileRequest } from './request';
 
 /**
  * Returns the `userData` for a request as far as earlier responses contain it; `undefined` when a requested part was
@@ -15,7 +15,7 @@ export function knownUserData(profile: Profile, request: ProfileRequest): JsonOb
   if (asksComputations && parts.computations?.mixed && !profile.mixed) return undefined;
   const asked = [
     { part: parts.properties, isAsked: request.properties },
-    { part: parts.computations, isAsked: request.computations },
+    { part: parts.computations, isAsked: asksForAllComputations(request) },
     { part: parts.computations, isAsked: compIds, ids: compIds },
     { part: parts.cohorts, isAsked: request.cohorts },
   ];
@@ -32,7 +32,7 @@ export function knownUserData(profile: Profile, request: ProfileRequest): JsonOb
     recommendations,
     user_id: answered.userId ?? person.userId ?? null,
     device_id: answered.deviceId ?? person.deviceId ?? null,
-    amp_props: joined(properties, compIds ? selected(computations, compIds, request) : computations),
+    amp_props: joined(properties, compIds ? selected(computations, compIds) : computations),
     cohort_ids: request.cohorts ? (parts.cohorts?.value ?? null) : null,
     ...(propensities === undefined
       ? {}
@@ -51,12 +51,8 @@ function joined(properties: Json | undefined, computations: Json | undefined): J
 }
 
 /** Returns the requested computations. When their names differ from their ids, nothing can be left out. */
-function selected(
-  values: Json | undefined,
-  ids: readonly string[],
-  { computations }: ProfileRequest,
-): Json | undefined {
-  if (computations || !isObject(values)) return values;
+function selected(values: Json | undefined, ids: readonly string[]): Json | undefined {
+  if (!isObject(values)) return values;
   const members = Object.entries(values).filter(([name]) => ids.includes(name));
   return members.length === 0 ? values : Object.fromEntries(members);
 }

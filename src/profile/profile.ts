@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject, own } from './json';
-import { FIELDS, type ProfileRequest } from './request';
+import { asksForAllComputations, FIELDS, type ProfileRequest } from './request';
 
 /** The ids that identify a user: one or both of them. */
 export interface Person {
@@ -37,8 +37,10 @@ export interface Part {
   readonly value: Json;
   /** The requested ids, for a part requested by id; `undefined` when all of it was requested. */
   readonly asked?: readonly string[];
-  /** The requested `rec_type` or `propensity_type`. */
+  /** The `rec_type` or `propensity_type` that was requested last. */
   readonly type?: string;
+  /** Those of `asked` that were last requested with another type. */
+  readonly otherType?: readonly string[];
   /** Set for computations fetched together with the properties: those that cannot be told apart are stored there. */
   readonly mixed?: true;
   readonly fetchedAt: number;
@@ -85,40 +87,39 @@ export function withAnswer(profile: Profile, answer: Answer, computationNames: R
   const parts: { [name in PartName]?: Part } = { ...profile.parts };
 
   if (request.recIds && !isOutdated(parts.recommendations, answer, request.recIds, request.recType)) {
-    const value = mergedById(
-      parts.recommendations,
-      own(userData, 'recommendations'),
-      ID_FIELDS.recommendations,
-      request.recIds,
-    );
-    const asked = union(parts.recommendations?.asked, request.recIds);
-    parts.recommendations = { ...when, value, asked, ...(request.recType ? { type: request.recType } : {}) };
+    const came = own(userData, 'recommendations');
+    parts.recommendations = {
+      ...withEntries('recommendations', parts.recommendations, came, request.recIds, request.recType),
+      ...when,
+    };
   }
   if (request.cohorts && !isOutdated(parts.cohorts, answer))
     parts.cohorts = { ...when, value: own(userData, 'cohort_ids') ?? null };
   if (request.predictionIds && !isOutdated(parts.propensities, answer, request.predictionIds, request.propensityType)) {
-    const value = mergedById(parts.propensities, propensitiesOf(answer), ID_FIELDS.propensities, request.predictionIds);
-    const asked = union(parts.propensities?.asked, request.predictionIds);
-    parts.propensities = { ...when, value, asked, ...(request.propensityType ? { type: request.propensityType } : {}) };
+    const came = propensitiesOf(answer);
+    parts.propensities = {
+      ...withEntries('propensities', parts.propensities, came, request.predictionIds, request.propensityType),
+      ...when,
+    };
   }
-  const asksComputations = Boolean(request.computations || request.compIds);
+  const asksAllComputations = asksForAllComputations(request);
+  const asksComputations = asksAllComputations || request.compIds !== undefined;
   const values = own(userData, 'amp_props') ?? null;
   const bringsProperties = request.properties && !isOutdated(parts.properties, answer);
   if (bringsProperties) {
     const found = asksComputations ? selected(values, (name) => !computationNames.has(name)) : values;
     // An answer with single computations says nothing of the others, which may be any of the earlier values.
-    const saysAll = !profile.mixed || !asksComputations || request.computations || found === null;
+    const saysAll = !profile.mixed || !asksComputations || asksAllComputations || found === null;
     parts.properties = { ...when, value: saysAll ? found : mergedByName(parts.properties?.value, found) };
   }
-  const compIds = request.computations ? undefined : request.compIds;
-  if (asksComputations && !isOutdated(parts.computations, answer, compIds)) {
+  if (asksComputations && !isOutdated(parts.computations, answer, request.compIds)) {
     const found = request.properties ? selected(values, (name) => computationNames.has(name)) : values;
     const before = parts.computations;
-    const all = request.computations || (before && !before.asked);
-    const mixed = request.properties || (before?.mixed && !request.computations);
+    const all = asksAllComputations || (before && !before.asked);
+    const mixed = request.properties || (before?.mixed && !asksAllComputations);
     parts.computations = {
       ...when,
-      value: request.computations ? found : mergedByName(before?.value, found),
+      value: asksAllComputations ? found : mergedByName(before?.value, found),
       ...(mixed ? { mixed } : {}),
       ...(all ? {} : { asked: union(before?.asked, request.compIds ?? []) }),
     };
@@ -134,7 +135,7 @@ export function withAnswer(profile: Profile, answer: Answer, computationNames: R
     parts,
     answered: { ...profile.answered, ...answeredIds(userData) },
     other: Object.fromEntries(Object.entries(userData).filter(([name]) => !DOCUMENTED.has(name))),
-    mixed: bringsProperties ? asksComputations : profile.mixed && !request.computations,
+    mixed: bringsProperties ? asksComputations : profile.mixed && !asksAllComputations,
     lastAnswer: answer,
   };
 }
@@ -178,28 +179,36 @@ export function toldApart(profile: Profile, computationNames: ReadonlySet<string
   return { ...profile, parts };
 }
 
-/** Returns the request that fetches every part in the profile again, including recommendations. */
-export function refreshRequest({ person, parts }: Profile): ProfileRequest {
-  const { recommendations, properties, computations, cohorts, propensities } = parts;
-  const propensityType = propensities?.type;
-  return {
-    ...person,
-    ...(recommendations?.asked ? { recIds: recommendations.asked } : {}),
-    ...(recommendations?.type ? { recType: recommendations.type } : {}),
-    ...(properties ? { properties: true } : {}),
-    ...(cohorts ? { cohorts: true } : {}),
-    ...(computations?.asked ? { compIds: computations.asked } : computations ? { computations: true } : {}),
-    ...(propensities?.asked ? { predictionIds: propensities.asked } : {}),
-    ...(propensityType === 'score' || propensityType === 'pct' ? { propensityType } : {}),
-  };
-}
-
 /** Includes `propensity`, because the API may return a single prediction there only. */
 function propensitiesOf({ request, userData }: Answer): Json {
   const several = own(userData, 'propensities') ?? null;
   const single = own(userData, 'propensity') ?? null;
   if (several !== null || single === null) return several;
   return [{ prop: single, pred_id: request.predictionIds?.[0] ?? '', prop_type: request.propensityType ?? 'score' }];
+}
+
+/** Whether two requests for entries are of the same type. The API takes a request for propensities without a type for one for scores. */
+export function isSameType(name: ListedPart, one: string | undefined, other: string | undefined): boolean {
+  const usual = name === 'propensities' ? 'score' : undefined;
+  return (one ?? usual) === (other ?? usual);
+}
+
+/** Adds the entries that came for `ids` to those of other ids. */
+function withEntries(
+  name: ListedPart,
+  before: Part | undefined,
+  came: Json | undefined,
+  ids: readonly string[],
+  type: string | undefined,
+): Pick<Part, 'value' | 'asked' | 'type' | 'otherType'> {
+  const others = isSameType(name, before?.type, type) ? before?.otherType : before?.asked;
+  const otherType = others?.filter((id) => !ids.includes(id)) ?? [];
+  return {
+    value: mergedById(before, came, ID_FIELDS[name], ids),
+    asked: union(before?.asked, ids),
+    ...(type ? { type } : {}),
+    ...(otherType.length > 0 ? { otherType } : {}),
+  };
 }
 
 /**

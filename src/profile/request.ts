@@ -183,6 +183,11 @@ export function namesNoPart(request: ProfileRequest): boolean {
   return !recIds && !compIds && !predictionIds && !properties && !cohorts && !computations;
 }
 
+/** Whether the request asks for every computation. As documented, ids narrow it down to these. */
+export function asksForAllComputations({ computations, compIds }: ProfileRequest): boolean {
+  return computations === true && !compIds;
+}
+
 /** Returns the request with ids split and trimmed, and with default parts if it names none. */
 export function normalized(request: ProfileRequest): ProfileRequest {
   const { userId, deviceId, recIds, compIds, predictionIds } = request;

@@ -1,4 +1,4 @@
-import type { ProfileRequest } from './request';
+import { asksForAllComputations, type ProfileRequest } from './request';
 
 /**
  * Whether two requests about the same person ask for the same part, or for the same id of a part. Recommendations and
@@ -24,8 +24,10 @@ export function isSamePropensityType(one: ProfileRequest, other: ProfileRequest)
 }
 
 function shareComputation(one: ProfileRequest, other: ProfileRequest): boolean {
-  if (one.computations) return Boolean(other.computations || other.compIds);
-  return other.computations ? one.compIds !== undefined : shareId(one.compIds, other.compIds);
+  const asksForAny = ({ computations, compIds }: ProfileRequest) => Boolean(computations || compIds);
+  return asksForAllComputations(one) || asksForAllComputations(other)
+    ? asksForAny(one) && asksForAny(other)
+    : shareId(one.compIds, other.compIds);
 }
 
 function shareId(some: readonly string[] = [], others: readonly string[] = []): boolean {

@@ -1,6 +1,7 @@
 import type * as v from 'valibot';
 import * as vscode from 'vscode';
-import { type PartName, type Person, personKey, refreshRequest } from '../../profile/profile';
+import { type PartName, type Person, personKey } from '../../profile/profile';
+import { refreshRequest } from '../../profile/refreshRequest';
 import type { ProfileRequest } from '../../profile/request';
 import * as expected from '../arguments';
 import { Dismissed } from '../commands';

@@ -55,6 +55,44 @@ describe('What earlier answers say to a request', () => {
     assert.equal(knownUserData(random, { recIds: ['testRecId'] }), undefined);
   });
 
+  it('is nothing for an entry of another type, and for both types together', () => {
+    const mixed = lookedUp(
+      'testUser',
+      'get_recs=true&rec_id=testRecId,testRecId2&rec_type=random&get_propensity=true&prediction_id=0x10x&propensity_type=pct',
+      'get_recs=true&rec_id=testRecId&get_propensity=true&prediction_id=0x11x',
+    );
+    const [first] = (knownUserData(mixed, { recIds: ['testRecId'] })?.recommendations ?? []) as readonly JsonObject[];
+    assert.equal(first?.is_control, false);
+    assert.equal(knownUserData(mixed, { predictionIds: ['0x11x'] })?.propensity, 0.520001);
+    for (const request of [
+      { recIds: ['testRecId2'] },
+      { recIds: ['testRecId2'], recType: 'random' },
+      { recIds: ['testRecId', 'testRecId2'] },
+      { predictionIds: ['0x10x'] },
+      { predictionIds: ['0x10x', '0x11x'] },
+    ]) {
+      assert.equal(knownUserData(mixed, request), undefined, JSON.stringify(request));
+    }
+    const again = lookedUp(
+      'testUser',
+      'get_recs=true&rec_id=a&rec_type=random',
+      'get_recs=true&rec_id=b',
+      'get_recs=true&rec_id=a',
+    );
+    assert.ok(knownUserData(again, { recIds: ['a', 'b'] }));
+  });
+
+  it('is those computations that ids narrow a request down to', () => {
+    const one = lookedUp('testUser', 'get_computations=true&comp_id=testCompId');
+    assert.deepEqual(knownUserData(one, { compIds: ['testCompId'] })?.amp_props, { 'computed-prop-2': '3' });
+    assert.equal(knownUserData(one, { computations: true }), undefined);
+    assert.deepEqual(
+      knownUserData(lookedUp('testUser', 'get_computations=true'), { computations: true, compIds: ['computed-prop-2'] })
+        ?.amp_props,
+      { 'computed-prop-2': '3' },
+    );
+  });
+
   it('joins properties and computations', () => {
     const properties = Object.keys(known({ properties: true })?.amp_props ?? {});
     const computations = Object.keys(known({ computations: true })?.amp_props ?? {});

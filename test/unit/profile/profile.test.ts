@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { computationNamesIn, personKey, refreshRequest, toldApart } from '../../../src/profile/profile';
+import { computationNamesIn, personKey, toldApart } from '../../../src/profile/profile';
 import { answerTo, profileOf } from './answers';
 
 const rec = (rec_id: string, item: string) => ({ rec_id, items: [item] });
@@ -78,6 +78,7 @@ describe('a profile after several answers', () => {
       value: [rec('a', '1'), rec('b', '2')],
       asked: ['a', 'b', 'c'],
       type: 'model',
+      otherType: ['a'],
       fetchedAt: 2000,
       fromCache: false,
     });
@@ -203,9 +204,17 @@ describe('computations among properties', () => {
     assert.deepEqual([mixed, parts.properties?.value], [true, { city: 'Bergen', spent: '3', x: '1' }]);
     assert.equal(parts.computations?.asked, undefined);
     assert.deepEqual(profileOf([both, again], known).parts.computations?.value, { spent: '3' });
-    const anew = [both, again, answerTo({ ...one, computations: true }, { amp_props: { city: 'Oslo' } })];
+    const all = { userId: 'u', properties: true, computations: true };
+    const anew = [both, again, answerTo(all, { amp_props: { city: 'Oslo' } })];
     assert.deepEqual(profileOf(anew).parts.properties?.value, { city: 'Oslo' });
     assert.equal(profileOf([both, answerTo(one, { amp_props: null })]).parts.properties?.value, null);
+  });
+
+  it('are not all there when ids narrowed the request down', () => {
+    const narrowed = answerTo({ userId: 'u', computations: true, compIds: ['x'] }, { amp_props: { x: '1' } });
+    assert.deepEqual(profileOf([narrowed]).parts.computations?.asked, ['x']);
+    const { computations } = profileOf([alone, narrowed]).parts;
+    assert.deepEqual([computations?.asked, computations?.value], [undefined, { spent: '4', x: '1' }]);
   });
 
   it('are told apart for people who were looked up before', () => {
@@ -226,40 +235,6 @@ describe('computations among properties', () => {
     ]) {
       assert.equal(toldApart(profile, known), profile);
     }
-  });
-});
-
-describe('refreshing a profile', () => {
-  it('asks again for every part that it holds, recommendations included', () => {
-    const profile = profileOf([
-      answerTo({ userId: 'u', recIds: ['a'], recType: 'random' }, { recommendations: null }),
-      answerTo({ userId: 'u', recIds: ['b'], recType: 'random' }, { recommendations: [rec('b', '1')] }),
-      answerTo({ userId: 'u', cohorts: true, properties: true }, {}),
-      answerTo({ userId: 'u', compIds: ['x'] }, {}),
-      answerTo({ userId: 'u', predictionIds: ['p'], propensityType: 'pct' }, {}),
-    ]);
-    assert.deepEqual(refreshRequest(profile), {
-      userId: 'u',
-      recIds: ['a', 'b'],
-      recType: 'random',
-      properties: true,
-      cohorts: true,
-      compIds: ['x'],
-      predictionIds: ['p'],
-      propensityType: 'pct',
-    });
-  });
-
-  it('asks for all computations once all were asked for', () => {
-    const one = answerTo({ userId: 'u', compIds: ['x'] }, {});
-    const all = answerTo({ userId: 'u', computations: true }, {});
-    for (const answers of [[all], [one, all], [all, one]]) {
-      assert.deepEqual(refreshRequest(profileOf(answers)), { userId: 'u', computations: true });
-    }
-  });
-
-  it('asks for nothing in particular about somebody never looked up', () => {
-    assert.deepEqual(refreshRequest(profileOf([])), { userId: 'u' });
   });
 });
 
