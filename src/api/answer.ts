@@ -19,6 +19,7 @@ const NOT_SEEN = /user id and device id not seen before/i;
 const THROTTLED = /number of requests per minute exceeds/i;
 const MISSING_KEY = /^missing api-key/i;
 const INVALID_KEY = /^invalid api-key$/i;
+const CHECK_REQUEST = 'Check the IDs and the setting “amplitudeProfile.endpoint”.';
 const SET_KEY = 'with “Amplitude: Set API Key…”';
 
 /**
@@ -58,7 +59,7 @@ export async function readReply(
   if (status === 206) throw fail('incomplete', 'Only part of the answer arrived (206). Try again.');
   if (json === undefined)
     throw fail('not-json', `${describe(text)} came instead of a profile (${status}). ${CHECK_ENDPOINT}`);
-  if (said) throw fail('refused', `The API did not answer the request (${status}): ${quoted(said)}.`);
+  if (said) throw fail('refused', `The API did not answer the request (${status}): ${quoted(said)}. ${CHECK_REQUEST}`);
   const misfit = shapeProblem(json);
   if (misfit) {
     throw fail(
@@ -139,7 +140,7 @@ function refusal(status: number, location: string, said: string, details: Failur
     );
   }
   if (status === 404) return fail('wrong-path', `Nothing answers at this path (404). ${CHECK_ENDPOINT}`);
-  if (status < 500) return fail('refused', `The API refused the request (${status})${words}.`);
+  if (status < 500) return fail('refused', `The API refused the request (${status})${words}. ${CHECK_REQUEST}`);
   const when = details.retryAfter === undefined ? 'in a moment' : `in ${inWords(details.retryAfter)}`;
   return fail('server-error', `The API has an error of its own (${status})${words}. Try again ${when}.`);
 }

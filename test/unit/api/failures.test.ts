@@ -29,7 +29,13 @@ const ROWS: readonly Row[] = [
   [404, '', 'wrong-path', /Nothing answers at this path \(404\).*endpoint/, 1],
   [404, NGINX, 'wrong-path', /Nothing answers at this path/, 1],
   [400, '{"error":"bad \\u202Eid"}', 'refused', /refused the request \(400\): “bad \\u\{202E\}id”/, 1],
-  [403, '<html>Forbidden</html>', 'refused', /refused the request \(403\)\.$/, 1],
+  [
+    403,
+    '<html>Forbidden</html>',
+    'refused',
+    /refused the request \(403\)\. Check the IDs and the setting “amplitudeProfile\.endpoint”\.$/,
+    1,
+  ],
   ...[402, 405, 407, 408, 410, 413, 418, 421, 431, 451, 499].map(
     (status): Row => [status, 'no', 'refused', /refused/, 1],
   ),
@@ -45,7 +51,7 @@ const ROWS: readonly Row[] = [
   [200, NGINX, 'not-json', /A web page came instead of a profile \(200\).*endpoint/, 1],
   [200, 'hello', 'not-json', /Something that is not JSON came/, 1],
   [200, '{"userData":{}', 'not-json', /not JSON/, 1],
-  [200, '{"error":"try later"}', 'refused', /did not answer the request \(200\): “try later”/, 1],
+  [200, '{"error":"try later"}', 'refused', /did not answer the request \(200\): “try later”\. Check /, 1],
   [200, 'null', 'unexpected-shape', /should be an object with userData, but is null/, 1],
   [200, '[]', 'unexpected-shape', /should be an object with userData, but is a list/, 1],
   [200, '"x"', 'unexpected-shape', /should be an object with userData, but is text/, 1],
