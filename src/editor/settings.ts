@@ -34,10 +34,10 @@ export function recommendationIds(scope?: vscode.ConfigurationScope): string[] {
   return texts(vscode.workspace.getConfiguration(SECTION, scope).get('recommendationIds'));
 }
 
-/** Returns the names of ids. Ignores what is not text. */
+/** Returns the names of ids. Ignores what is not text, and empty names. */
 export function names(scope?: vscode.ConfigurationScope): FriendlyNames {
   const value: unknown = vscode.workspace.getConfiguration(SECTION, scope).get('names');
-  const named = (group: unknown) => Object.fromEntries(members(group).filter(([, name]) => typeof name === 'string'));
+  const named = (group: unknown) => Object.fromEntries(members(group).filter(([, name]) => isName(name)));
   return Object.fromEntries(members(value).map(([group, value]) => [group, named(value)]));
 }
 
@@ -66,6 +66,10 @@ export function onDidChangeSettings(listener: () => void): vscode.Disposable {
   return vscode.workspace.onDidChangeConfiguration((event) => {
     if (event.affectsConfiguration(SECTION)) listener();
   });
+}
+
+function isName(value: unknown): boolean {
+  return typeof value === 'string' && value.trim() !== '';
 }
 
 /** Returns the texts of a list and ignores everything else. */

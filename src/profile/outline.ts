@@ -1,7 +1,7 @@
 import { isObject, type Json, own } from './json';
 import { cohortRows, countOf, createRowMaking, memberRows, propensityRows, recommendationRows } from './outlineRows';
 import { areToldApart, ID_FIELDS, type Part, type PartName, type Profile } from './profile';
-import type { FriendlyNames, Row } from './row';
+import type { FriendlyNames, NamesById, Row } from './row';
 
 /**
  * `values`: has rows. `empty`: an empty list or object. `nothing`: the API returned null. `mixed`: explained in the
@@ -60,11 +60,16 @@ export function outline(profile: Profile, names: FriendlyNames = {}): Group[] {
   const { parts } = profile;
   const making = createRowMaking(names);
   const groups = [
-    group('recommendations', parts.recommendations, (value) => recommendationRows(value, making)),
+    group(
+      'recommendations',
+      parts.recommendations,
+      (value) => recommendationRows(value, making),
+      names.recommendations,
+    ),
     group('properties', parts.properties, (value) => memberRows(value, ['amp_props'], making)),
     computationsGroup(profile, (value) => memberRows(value, ['amp_props'], making, names.computations)),
     group('cohorts', parts.cohorts, (value) => cohortRows(value, making)),
-    group('propensities', parts.propensities, (value) => propensityRows(value, making)),
+    group('propensities', parts.propensities, (value) => propensityRows(value, making), names.predictions),
   ];
   const other = memberRows(profile.other, [], making);
   return other.length > 0
@@ -83,7 +88,7 @@ function computationsGroup(profile: Profile, rowsOf: (value: Json) => Row[]): Gr
   return { ...group('computations', computations, rowsOf), state: 'mixed', note: MIXED };
 }
 
-function group(part: PartName, answer: Part | undefined, rowsOf: (value: Json) => Row[]): Group {
+function group(part: PartName, answer: Part | undefined, rowsOf: (value: Json) => Row[], names: NamesById = {}): Group {
   const label = LABELS[part];
   if (!answer) return { part, label, state: 'not-asked', note: 'Not asked for.', rows: [] };
   const { fetchedAt, fromCache } = answer;
@@ -91,7 +96,9 @@ function group(part: PartName, answer: Part | undefined, rowsOf: (value: Json) =
   if (answer.value === null) return { ...common, state: 'nothing', note: WHY_NOTHING[part], rows: [] };
   const rows = rowsOf(answer.value);
   if (rows.length === 0) return { ...common, state: 'empty', note: WHY_EMPTY[part], rows };
-  const missing = (answer.asked ?? []).filter((id) => !isAnswered(part, id, answer.value));
+  const missing = (answer.asked ?? [])
+    .filter((id) => !isAnswered(part, id, answer.value))
+    .map((id) => (Object.hasOwn(names, id) ? `${id} (${names[id]})` : id));
   const left = countOf(answer.value) - rows.length;
   const notes = [
     ...(missing.length > 0 ? [`No answer for ${missing.join(', ')}.`] : []),

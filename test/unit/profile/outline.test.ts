@@ -274,6 +274,14 @@ describe('the recommendations of an outline', () => {
     assert.equal(groupOf('Recommendations', { recIds: ['home'] }, answered).note, undefined);
   });
 
+  it('say so with the names of the ids', () => {
+    const names = { recommendations: { x: 'Home Page' }, predictions: { q: 'Churn' } };
+    const request = { recIds: ['home', 'x', 'y'], predictionIds: ['p', 'q'] };
+    const userData = { ...answered, propensities: [{ prop: 1, pred_id: 'p', prop_type: 'score' }] };
+    const notes = outline(profileOf([answerTo(request, userData)]), names).map(({ note }) => note);
+    assert.deepEqual([notes[0], notes[4]], ['No answer for x (Home Page), y.', 'No answer for q (Churn).']);
+  });
+
   it('are shown whatever their shape', () => {
     const { rows } = groupOf(
       'Recommendations',
