@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type * as vscode from 'vscode';
 import { type Person, personKey, personOf } from '../../profile/profile';
+import { requestProblem } from '../../profile/request';
 
 /** People remembered per connection, not counting pinned ones. */
 export const MOST_PEOPLE = 50;
@@ -87,5 +88,6 @@ function others(people: readonly RememberedPerson[], person: Person): Remembered
 
 function peopleIn(kept: unknown): RememberedPerson[] {
   const all = Array.isArray(kept) ? kept.map((one) => v.safeParse(remembered, one)) : [];
-  return all.flatMap(({ success, output }) => (success ? [output as RememberedPerson] : []));
+  const people = all.flatMap(({ success, output }) => (success ? [output as RememberedPerson] : []));
+  return people.filter((person) => !requestProblem(person));
 }

@@ -50,6 +50,12 @@ describe('People remembered by two windows', () => {
     assert.deepEqual(one.of('Sample').at(-1), { ...ADA, pinned: true });
   });
 
+  it('are those only that can be looked up', () => {
+    const odd = [{ userId: '' }, { userId: 'a\nb' }, { userId: 'x'.repeat(600) }, { userId: 'bo', deviceId: ' ' }];
+    const [one] = windows(...odd, ADA);
+    assert.deepEqual(one.of('Sample'), [ADA]);
+  });
+
   it('have the device that they were last looked up with', () => {
     const [one] = windows(ADA);
     one.pin('Sample', ADA, true);
