@@ -69,7 +69,7 @@ export class ProfilePage extends LightElement {
         ({ part }) => part,
         (group) => groupSection(group, model, this.kept?.tables?.[group.part], now),
       )}
-      <raw-json .text=${this.json} .fetchedAt=${model.fetchedAt}></raw-json>`;
+      <raw-json .text=${this.json}></raw-json>`;
   }
 
   private readonly onMessage = ({ data, origin }: MessageEvent<unknown>): void => {
@@ -81,7 +81,8 @@ export class ProfilePage extends LightElement {
 
   private async show(model: PageModel): Promise<void> {
     const isFirst = !this.model;
-    if (model.fetchedAt !== this.model?.fetchedAt) this.json = undefined;
+    // A failed look-up brings a response too, which may be the reason.
+    if (model.fetchedAt !== this.model?.fetchedAt || model.failure !== this.model?.failure) this.json = undefined;
     this.model = model;
     const isSame = this.kept?.connection === model.connection && samePerson(this.kept.person, model.person);
     this.keep({ ...(isSame ? this.kept : {}), connection: model.connection, person: model.person });

@@ -8,18 +8,17 @@ import { LightElement } from '../lightElement';
 /** Characters of the answer that are put into the page. */
 const SHOWN = 100_000;
 
-/** The last response as JSON. Requested when it is opened, and again when there is a newer one. */
+/** The last response as JSON. Requested while it is open and there is no text, as after each new response. */
 @customElement('raw-json')
 export class RawJson extends LightElement {
   @property() text: string | undefined;
-  /** When the answer in `text` was fetched. */
-  @property({ attribute: false }) fetchedAt: number | undefined;
 
   @state() private isOpen = false;
 
   override updated(changed: PropertyValues): void {
-    const isNewer = changed.has('fetchedAt') || changed.has('isOpen');
-    if (isNewer && this.isOpen && this.text === undefined) this.dispatchEvent(new SendEvent({ type: 'getJson' }));
+    const isMissing = this.isOpen && this.text === undefined;
+    if (isMissing && (changed.has('text') || changed.has('isOpen')))
+      this.dispatchEvent(new SendEvent({ type: 'getJson' }));
   }
 
   override render(): TemplateResult {

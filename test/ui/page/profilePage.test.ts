@@ -100,6 +100,10 @@ describe('Profile page', function () {
     await tell(page, { type: 'show', model: { ...customer(), fetchedAt: 5 } });
     await page.getByText('Reading the answer').waitFor();
     assert.equal((await sent(page)).filter(({ type }) => type === 'getJson').length, 2);
+    await tell(page, { type: 'json', text: '{}' });
+    await tell(page, { type: 'show', model: { ...customer(), fetchedAt: 5, failure: 'Not as documented.' } });
+    await page.getByText('Reading the answer').waitFor();
+    assert.equal((await sent(page)).filter(({ type }) => type === 'getJson').length, 3);
     await page.close();
   });
 
