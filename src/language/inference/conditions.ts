@@ -17,24 +17,27 @@ export interface Statement extends Guard {
 /** Limits the statements kept from a condition with thousands of operands. */
 const MOST = 24;
 
+/** Whether an expression certainly has a value other than nil. */
+export type IsThere = (expression: Expression) => boolean;
+
 /** Returns what follows from a condition: when `a.b != nil and c` holds, `a.b` is present and `c` is truthy. */
-export function statementsOf(condition: Expression, holds: boolean): readonly Statement[] {
+export function statementsOf(condition: Expression, holds: boolean, isThere: IsThere): readonly Statement[] {
   switch (condition.kind) {
     case 'lookup':
       return statement(condition, holds ? 'truthy' : 'falsy');
     case 'output':
     case 'group':
-      return statementsOf(condition.value, holds);
+      return statementsOf(condition.value, holds, isThere);
     case 'comparison':
-      return ofComparison(condition, holds);
+      return ofComparison(condition, holds, isThere);
     case 'condition': {
       const { operands, operators } = condition;
       const last = operands[operands.length - 1];
-      let statements = last ? statementsOf(last, holds) : [];
+      let statements = last ? statementsOf(last, holds, isThere) : [];
       for (let index = operators.length - 1; index >= 0; index--) {
         const operand = operands[index];
         if (!operand) continue;
-        const own = statementsOf(operand, holds);
+        const own = statementsOf(operand, holds, isThere);
         const bothApply = (operators[index]?.means === 'and') === holds;
         statements = bothApply ? [...own, ...statements].slice(0, MOST) : common(own, statements);
       }
@@ -50,10 +53,11 @@ export function statementsOfWhen(
   subject: Expression,
   values: readonly Expression[],
   holds: boolean,
+  isThere: IsThere,
 ): readonly Statement[] {
   const lookup = lookupIn(subject);
   if (!lookup) return [];
-  if (values.every(isLiteral)) return holds ? statement(lookup, 'present') : [];
+  if (values.every((value) => !isBlank(value) && isThere(value))) return holds ? statement(lookup, 'present') : [];
   if (holds) return values.length === 1 && values.some(isNil) ? statement(lookup, 'absent') : [];
   return values.some((value) => isNil(value) || isBlank(value)) ? statement(lookup, 'present') : [];
 }
@@ -76,17 +80,21 @@ function indexStep({ value }: IndexNode): Step {
   return value.kind === 'number' && /^-?\d+$/.test(value.text) ? Number(value.text) : ANY_KEY;
 }
 
-function ofComparison({ left, operator, right }: ComparisonNode, holds: boolean): readonly Statement[] {
-  const lookup = lookupIn(left) ?? lookupIn(right);
+function ofComparison(
+  { left, operator: { means }, right }: ComparisonNode,
+  holds: boolean,
+  isThere: IsThere,
+): readonly Statement[] {
+  const lookups = [left, right].flatMap((operand) => lookupIn(operand) ?? []);
+  const areThere = () => lookups.flatMap((lookup) => statement(lookup, 'present'));
+  if (means !== '==' && means !== '!=') return holds ? areThere() : [];
+  const [lookup] = lookups;
   if (!lookup) return [];
   const other = lookupIn(left) ? right : left;
-  const { means } = operator;
-  if (means === 'contains') return holds && lookupIn(left) ? statement(lookup, 'present') : [];
-  if (means !== '==' && means !== '!=') return holds && isLiteral(other) ? statement(lookup, 'present') : [];
   const equal = (means === '==') === holds;
   if (isNil(other)) return statement(lookup, equal ? 'absent' : 'present');
   if (isBlank(other)) return equal ? [] : statement(lookup, 'present');
-  return equal && isLiteral(other) ? statement(lookup, 'present') : [];
+  return equal && (isThere(left) || isThere(right)) ? areThere() : [];
 }
 
 /** Returns a statement about the lookup; none when one of its steps is dynamic. */
@@ -115,11 +123,6 @@ function keyOf({ lookup: { head, start }, path }: Statement): string {
 function lookupIn(expression: Expression): LookupNode | undefined {
   if (expression.kind === 'lookup') return expression;
   return expression.kind === 'output' || expression.kind === 'group' ? lookupIn(expression.value) : undefined;
-}
-
-function isLiteral(expression: Expression): boolean {
-  if (expression.kind === 'keyword') return expression.text === 'true' || expression.text === 'false';
-  return expression.kind === 'string' || expression.kind === 'number';
 }
 
 function isNil(expression: Expression): boolean {

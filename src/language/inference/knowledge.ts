@@ -1,4 +1,4 @@
-import { isKnownStep, listOf, NUMBER, type Step } from '../../profile/shape';
+import { canBe, isKnownStep, listOf, NUMBER, type Step } from '../../profile/shape';
 import { type Expression, type FilterNode, type LookupNode, NONE, type Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { Definition, Variable } from '../../template/found';
@@ -71,6 +71,12 @@ export class Knowledge {
         return NOT_KNOWN;
     }
   }
+
+  /** Whether the expression certainly has a value other than nil at the current position. */
+  readonly isThere = (node: Expression): boolean => {
+    const { shape } = this.infer(node);
+    return !canBe(shape, 'nothing') && !canBe(shape, 'unknown');
+  };
 
   /** Infers the result of a filter at the current position. */
   filtered(value: Inferred, filter: FilterNode): Inferred {
