@@ -66,7 +66,7 @@ function asking(call: ProfileCall, names: FriendlyNames): LensText {
 /** Returns the *Look Up…* lens; none for a call that requests nothing. */
 function lookingUp(call: ProfileCall): LensText[] {
   if (partsOf(call, {}).length === 0) return [];
-  const isExposure = call.request.recIds || call.dynamic.has('get_recs') || call.dynamic.has('rec_id');
+  const isExposure = call.request.recIds || call.dynamic.has('rec_id');
   const exposure = isExposure ? ' Asking for recommendations is logged as an exposure of the person.' : '';
   const tooltip = `Sends the request of this call.${exposure}`;
   return [{ title: 'Look Up…', tooltip, lookUp: { request: call.request, dynamic: [...call.dynamic] } }];

@@ -1,5 +1,5 @@
-import { PARAMETERS, type ProfileRequest, toRequest } from '../../profile/request';
-import type { WrittenRequest } from '../../profile/writtenRequest';
+import { PARAMETERS, type Parameter, type ProfileRequest, toRequest } from '../../profile/request';
+import { parameterIsOn, parameterOf, type WrittenRequest } from '../../profile/writtenRequest';
 import type { Expression, Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { Call } from '../../template/found';
@@ -50,19 +50,22 @@ export class ProfileCall implements WrittenRequest {
     return this.held ?? this.url;
   }
 
-  /** The request, as far as the URL states it literally. */
+  /** The request, as far as the URL states it. A flag from Liquid counts as on, because the call may ask for its part. */
   get request(): ProfileRequest {
-    const literal = [...this.parameters].filter((entry): entry is [string, string] => entry[1] !== undefined);
-    return toRequest(new URLSearchParams(literal));
+    const stated = [...this.parameters].map(([name, value = parameterOf(name)?.kind === 'flag' ? 'true' : '']) => {
+      return [name, value];
+    });
+    return toRequest(new URLSearchParams(stated));
   }
 
-  /** The parameters whose value contains Liquid. */
+  /** The parameters that the request lacks because their value contains Liquid. */
   get dynamic(): ReadonlySet<string> {
-    return new Set(PARAMETERS.map(({ name }) => name).filter((name) => this.isDynamic(name)));
+    return new Set(PARAMETERS.filter((parameter) => this.isLacking(parameter)).map(({ name }) => name));
   }
 
-  private isDynamic(name: string): boolean {
-    return this.parameters.has(name) && this.parameters.get(name) === undefined;
+  private isLacking({ name, kind, needs }: Parameter): boolean {
+    const isDynamic = this.parameters.has(name) && this.parameters.get(name) === undefined;
+    return isDynamic && kind !== 'flag' && (needs === undefined || parameterIsOn(this, needs) !== 'no');
   }
 }
 

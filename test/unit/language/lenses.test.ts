@@ -52,6 +52,26 @@ describe('The lenses above a call to the Profile API', () => {
     });
   });
 
+  it('look up what the call may ask for', () => {
+    assert.deepEqual(lookUp('user_id=a&get_recs={{ x }}&rec_id=one'), {
+      request: { userId: 'a', recIds: ['one'] },
+      dynamic: [],
+    });
+    assert.deepEqual(lookUp('user_id=a&get_amp_props={{ x }}'), {
+      request: { userId: 'a', properties: true },
+      dynamic: [],
+    });
+  });
+
+  it('ask for no ids that the call does not read', () => {
+    for (const query of ['rec_id={{ r }}', 'get_recs=false&rec_id={{ r }}', 'prediction_id={{ p }}']) {
+      assert.deepEqual(lookUp(`user_id=a&get_cohort_ids=true&${query}`), {
+        request: { userId: 'a', cohorts: true },
+        dynamic: [],
+      });
+    }
+  });
+
   it('open the preview of the template', () => {
     const previews = lensesOf(call('user_id=a')).filter(({ preview }) => preview);
     assert.deepEqual(
