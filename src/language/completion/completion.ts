@@ -61,6 +61,11 @@ export function labelOf(text: string): string {
   return text === '' ? "''" : visible(text);
 }
 
+/** Whether the span is on one line. An editor replaces text on the line of the cursor only. */
+export function isOnOneLine({ text }: Place, { start, end }: Span): boolean {
+  return !/[\r\n]/.test(text.slice(start, end));
+}
+
 /** Returns the span if it contains the cursor, otherwise an empty span at the cursor. */
 export function spanAt(place: Place, span: Span): Span {
   return touches(span, place.offset)

@@ -3,7 +3,7 @@ import type { Node } from '../../template/nodes';
 import { membersIn } from '../fields';
 import { holderOfNamed } from '../filterFields';
 import { inside } from '../inference/inferred';
-import { type Completer, type Completion, isWord, type Place } from './completion';
+import { type Completer, type Completion, isOnOneLine, isWord, type Place } from './completion';
 import { describedField, endOfWord, writtenStep } from './describedField';
 import { variablesIn } from './values';
 
@@ -32,13 +32,16 @@ interface Quoted extends Span {
   readonly isClosed: boolean;
 }
 
-function quotedAt({ text, offset }: Place, node: Node | undefined): Quoted | undefined {
+function quotedAt(place: Place, node: Node | undefined): Quoted | undefined {
+  const { text, offset } = place;
   if (node?.kind === 'missing') return { start: offset, end: offset, open: '', isClosed: false };
   if (node?.kind === 'lookup' && isWord(node)) return { start: node.start, end: node.end, open: '', isClosed: false };
   if (node?.kind !== 'string' || offset <= node.start) return undefined;
-  const end = node.unclosed ? endOfWord(text, offset) : node.end - 1;
-  if (offset > end) return undefined;
-  return { start: node.start + 1, end, open: text.charAt(node.start), isClosed: !node.unclosed };
+  const start = node.start + 1;
+  const isClosed = !node.unclosed && isOnOneLine(place, node);
+  const end = isClosed ? node.end - 1 : endOfWord(text, offset);
+  if (offset > end || !isOnOneLine(place, { start, end })) return undefined;
+  return { start, end, open: text.charAt(node.start), isClosed };
 }
 
 /** Returns the name with the missing quotes; `undefined` when it contains the existing quote. */

@@ -1,8 +1,8 @@
 import { canBe } from '../../profile/shape';
-import type { LookupNode, PartNode, Span } from '../../template/expressionNodes';
+import type { Expression, LookupNode, PartNode, Span } from '../../template/expressionNodes';
 import { type Member, membersIn } from '../fields';
 import { type Inferred, inside } from '../inference/inferred';
-import { type Completer, type Completion, isWord, type Place } from './completion';
+import { type Completer, type Completion, isOnOneLine, isWord, type Place } from './completion';
 import { describedField, endOfWord, writtenStep } from './describedField';
 import { variablesIn } from './values';
 
@@ -17,6 +17,7 @@ function inLookup(place: Place): readonly Completion[] | undefined {
   const value = place.shapes().ofLookup(lookup, index);
   if (part.kind !== 'index') return fields(place, value, afterDot(place, part));
   const writing = inBrackets(place, part);
+  if (!isOnOneLine(place, { start: writing.span.start, end: place.offset })) return [];
   const inQuotes = part.value.kind === 'string';
   return [
     ...(inQuotes ? [] : positions(value, writing)),
@@ -70,10 +71,12 @@ function isAt(part: PartNode, { offset, text }: Place): boolean {
 
 /** The notation in which a name is inserted at the cursor. */
 interface Writing {
-  /** Begins at the dot or bracket. */
+  /** Begins at the dot or bracket, or inside the brackets. */
   readonly span: Span;
   /** The text between the start of the span and the name. */
   readonly before: string;
+  /** Whether the brackets are left as they are, because they are on different lines. */
+  readonly isInside?: true;
 }
 
 function afterDot({ offset }: Place, part: PartNode): Writing {
@@ -81,11 +84,22 @@ function afterDot({ offset }: Place, part: PartNode): Writing {
   return { span: { start: start - 1, end }, before: '.' };
 }
 
-function inBrackets({ text, offset }: Place, part: PartNode & { readonly kind: 'index' }): Writing {
+function inBrackets(place: Place, part: PartNode & { readonly kind: 'index' }): Writing {
+  const { text, offset } = place;
   const { value, start } = part;
   const from = value.kind === 'string' ? value.start + 1 : start + 1;
-  const end = part.unclosed ? endOfUnclosed(text, offset) : part.end;
-  return { span: { start, end }, before: text.slice(start, Math.min(from, offset)) };
+  const span = { start, end: part.unclosed ? endOfUnclosed(text, offset) : part.end };
+  return isOnOneLine(place, span)
+    ? { span, before: text.slice(start, Math.min(from, offset)) }
+    : insideBrackets(place, value);
+}
+
+function insideBrackets(place: Place, value: Expression): Writing {
+  const { text, offset } = place;
+  const { start } = value.kind === 'missing' ? { start: offset } : value;
+  const end = isOnOneLine(place, { start, end: value.end }) ? Math.max(value.end, offset) : endOfWord(text, offset);
+  const before = value.kind === 'string' ? text.charAt(start) : '';
+  return { span: { start, end }, before, isInside: true };
 }
 
 /** Returns the end of `['na█me` or, where the quote alone is missing, of `['na█me]`. */
@@ -94,15 +108,22 @@ function endOfUnclosed(text: string, offset: number): number {
   return text[end] === ']' ? end + 1 : end;
 }
 
-function positions({ shape }: Inferred, { span, before }: Writing): readonly Completion[] {
+function positions({ shape }: Inferred, writing: Writing): readonly Completion[] {
   if (!canBe(shape, 'list')) return [];
-  return [{ ...span, label: '0', kind: 'value', newText: '[0]', filterText: `${before}0`, detail: 'the first item' }];
+  const { span, before } = writing;
+  const newText = written('[0]', writing);
+  return [{ ...span, label: '0', kind: 'value', newText, filterText: `${before}0`, detail: 'the first item' }];
+}
+
+/** Returns a step in brackets without them where they stand already. */
+function written(step: string, { isInside }: Writing): string {
+  return isInside ? step.slice(1, -1) : step;
 }
 
 /** Completes variables, which may hold the property's name or index. */
-function variables(place: Place, { span, before }: Writing): readonly Completion[] {
-  return variablesIn(place, span).map((one) => {
-    return { ...one, newText: `[${one.newText}]`, filterText: before + one.label };
+function variables(place: Place, writing: Writing): readonly Completion[] {
+  return variablesIn(place, writing.span).map((one) => {
+    return { ...one, newText: written(`[${one.newText}]`, writing), filterText: writing.before + one.label };
   });
 }
 
@@ -118,13 +139,13 @@ function fields(place: Place, value: Inferred, writing: Writing): readonly Compl
     const step = steps[index];
     if (step === undefined) continue;
     const described = describedField(place, member, inside(value, member.name));
-    const written = {
+    const inserted = {
       start: span.start,
       end: span.end,
-      newText: step.slice(skipped),
+      newText: written(step.slice(skipped), writing),
       filterText: before + described.filterText,
     };
-    (described.edits ? others : filled).push(Object.assign(described, written));
+    (described.edits ? others : filled).push(Object.assign(described, inserted));
   }
   return [...filled, ...others];
 }

@@ -10,7 +10,7 @@ import { type Inferred, inside, isNothing } from '../inference/inferred';
 import { CONSTANTS } from '../keywords';
 import { lineNumberAt } from '../lines';
 import { touches } from '../spans';
-import { type Completer, type Completion, isWord, labelOf, type Place, parentIn } from './completion';
+import { type Completer, type Completion, isOnOneLine, isWord, labelOf, type Place, parentIn } from './completion';
 
 /** Completes variables where a value is allowed and, next to `==`, `contains` and `when`, values seen in profiles. */
 export const completeValues: Completer = (place) => {
@@ -185,10 +185,11 @@ function literalIn({ text }: Place, node: Expression): string {
 }
 
 /** Returns the span of the literal that a completion replaces, from the opening quote on. */
-function literalSpan({ offset, text }: Place, node: Expression): Span | undefined {
+function literalSpan(place: Place, node: Expression): Span | undefined {
+  const { offset, text } = place;
   if (node.kind === 'missing') return { start: offset, end: offset };
-  if (!touches(node, offset)) return undefined;
-  if (node.kind === 'string' && node.unclosed) {
+  if (!touches(node, offset) || !isOnOneLine(place, { start: node.start, end: offset })) return undefined;
+  if (node.kind === 'string' && (node.unclosed || !isOnOneLine(place, node))) {
     let end = offset;
     while (/[\w-]/.test(text[end] ?? '')) end++;
     return { start: node.start, end };

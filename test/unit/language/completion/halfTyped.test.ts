@@ -37,6 +37,25 @@ describe('Completion of what is half typed', () => {
     });
   }
 
+  const onLines: readonly (readonly [typed: string, label: string, expected: string])[] = [
+    ["{{ a.userData[\n  'am█'\n] }}", 'amp_props', "{{ a.userData[\n  'amp_props'\n] }}"],
+    ['{{ a.userData[\r\n  █\r\n] }}', 'amp_props', "{{ a.userData[\r\n  'amp_props'\r\n] }}"],
+    ['{{ a.userData.recommendations[\n  █\n] }}', '0', '{{ a.userData.recommendations[\n  0\n] }}'],
+    ['{{ a.userData.amp_props[\n  l█\n] }}', 'a', '{{ a.userData.amp_props[\n  a\n] }}'],
+    ["{{ a.userData['am█\n'] }}", 'amp_props', "{{ a.userData['amp_props'\n'] }}"],
+    [
+      "{% if a.userData.cohort_ids contains 'co█\n or a == 'b' %}",
+      'cohort1',
+      "{% if a.userData.cohort_ids contains 'cohort1'\n or a == 'b' %}",
+    ],
+    ["{{ a.userData.recommendations | map: 'it█\n' }}", 'items', "{{ a.userData.recommendations | map: 'items'\n' }}"],
+  ];
+  for (const [typed, label, expected] of onLines) {
+    it(`replaces text on the line of the cursor only: ${JSON.stringify(typed)}`, () => {
+      assert.equal(accepted(CALL + typed, label, SEEN), CALL + expected);
+    });
+  }
+
   it('takes nothing away that stands before the cursor in a liquid tag', () => {
     const lines = (end: string) => `${CALL}{% liquid\n  if a.userData.cohort_ids contains ${end}\n  endif\n%}`;
     assert.equal(accepted(lines('█'), 'cohort3', SEEN), lines("'cohort3'"));
