@@ -8,7 +8,7 @@ import type { WriteStream } from 'node:tty';
 export class Output {
   private firstFailure: NodeJS.ErrnoException | undefined;
 
-  constructor(private readonly stream: NodeJS.WritableStream & Partial<WriteStream>) {
+  constructor(private readonly stream: NodeJS.WritableStream & Partial<Pick<WriteStream, 'isTTY' | 'columns'>>) {
     stream.on('error', (error) => {
       this.firstFailure ??= error;
     });

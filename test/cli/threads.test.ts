@@ -10,7 +10,7 @@ const KINDS = [WRONG, RIGHT, `{{ x }}\n${WRONG.repeat(3)}`, Buffer.from('caf\u00
 
 /** So many that several threads check them. Every fifth cannot be read. */
 const folderOfMany = () => {
-  const names = Array.from({ length: 400 }, (_, index) => `${index % 7}/${index}.liquid`);
+  const names = Array.from({ length: 200 }, (_, index) => `${index % 7}/${index}.liquid`);
   return folderWith({
     'only.json': ONLY,
     ...Object.fromEntries(names.map((name, index) => [name, KINDS[index % KINDS.length] ?? ''])),
@@ -26,12 +26,12 @@ async function onOneAndAll(line: string, ...folders: readonly [string, string]) 
 describe('amplitude-connected-content check of many templates', () => {
   it('says the same, in the same order, on one processor and on several', async () => {
     const folder = folderOfMany();
-    for (const format of ['text', 'json', 'sarif', 'github']) {
+    for (const format of ['text', 'sarif']) {
       const line = `$check . nowhere.liquid --format ${format}`;
       const [one, all] = await onOneAndAll(line, folder, folder);
       assert.deepEqual(all, one, format);
       assert.equal(all.code, 2);
-      assert.equal(all.stderr.match(/ is not in UTF-8/g)?.length, 80);
+      assert.equal(all.stderr.match(/ is not in UTF-8/g)?.length, 40);
       assert.ok(all.stdout.length > 10_000);
     }
   });
@@ -40,21 +40,21 @@ describe('amplitude-connected-content check of many templates', () => {
     const folder = folderOfMany();
     const [one, all] = await onOneAndAll('$check . --config only.json --severity warning', folder, folder);
     assert.deepEqual(all, one);
-    assert.match(all.stderr, /\n320 warnings in 160 of 320 templates\. --fix can fix 320 of them\.\n$/);
+    assert.match(all.stderr, /\n160 warnings in 80 of 160 templates\. --fix can fix 160 of them\.\n$/);
   });
 
   it('fixes the same', async () => {
     const folders = [folderOfMany(), folderOfMany()] as const;
     const [one, all] = await onOneAndAll('$check . --config only.json --fix --format json', ...folders);
     assert.deepEqual(all, one);
-    assert.equal(JSON.parse(all.stdout).fixed.length, 160);
+    assert.equal(JSON.parse(all.stdout).fixed.length, 80);
     const contents = folders.map((folder) =>
       readdirSync(folder, { recursive: true, encoding: 'utf8' })
         .filter((name) => /\.\w+$/.test(name))
         .map((name) => [name, readFileSync(join(folder, name), 'latin1')]),
     );
     assert.deepEqual(contents[1], contents[0]);
-    assert.equal(contents[1]?.length, 401);
+    assert.equal(contents[1]?.length, 201);
   });
 
   it('breaks off no thread that is rewriting a file', async () => {

@@ -130,14 +130,14 @@ describe('the facts of any text', () => {
 
 describe('long and deep texts', () => {
   const cases: readonly (readonly [what: string, text: string])[] = [
-    ['200,000 outputs', '{{a}}'.repeat(200_000)],
-    ['100,000 when', `{% case a %}${'{% when 1 %}'.repeat(100_000)}{% endcase %}`],
+    ['150,000 outputs', '{{a}}'.repeat(150_000)],
+    ['30,000 when', `{% case a %}${'{% when 1 %}'.repeat(30_000)}{% endcase %}`],
     ['3,000 nested if', '{% if a %}'.repeat(3000) + '{% endif %}'.repeat(3000)],
-    ['2 MB of {%', '{%'.repeat(1_000_000)],
-    ['100,000 open brackets', `{{ a${'['.repeat(100_000)} }}`],
-    ['100,000 open parentheses', `{% if ${'('.repeat(100_000)} %}`],
-    ['100,000 comments', '{% comment %}'.repeat(100_000)],
-    ['100,000 liquid in a line', `{% liquid ${'liquid '.repeat(100_000)}%}`],
+    ['30,000 tags that never end', '{%'.repeat(30_000)],
+    ['30,000 open brackets', `{{ a${'['.repeat(30_000)} }}`],
+    ['30,000 open parentheses', `{% if ${'('.repeat(30_000)} %}`],
+    ['30,000 comments', '{% comment %}'.repeat(30_000)],
+    ['30,000 liquid in a line', `{% liquid ${'liquid '.repeat(30_000)}%}`],
   ];
   for (const [what, text] of cases) {
     it(`do not exhaust the stack: ${what}`, () => {
