@@ -22,7 +22,7 @@ const ARGUMENTS = new RegExp(`[:,]\\s*((?:\\w+\\s*:\\s*)?${FRAGMENT})`, 'g');
 const NAMED = new RegExp(`^(\\w[\\w-]*)\\s*:\\s*(${FRAGMENT})$`);
 const OPERANDS = new RegExp(`(?:${AND_OR}|(?:\\s*(?!${AND_OR})(?:${FRAGMENT}|\\S+)\\s*)+)`, 'g');
 const COMPARISON = new RegExp(`(${FRAGMENT})\\s*([=!<>a-z_]+)?\\s*(${FRAGMENT})?`);
-const RANGE = /^\(\s*(\S+?)\s*\.\.\s*(\S+)\s*\)$/;
+const RANGE = /^\(\s*(\S+)\s*\.\.\s*(\S+)\s*\)$/;
 const STEPS = /\[[^\]]+\]|[\w-]+\??/g;
 
 /** The longest markup that is read in this way, because some of it is read more than once. */

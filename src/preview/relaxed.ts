@@ -27,11 +27,14 @@ export function collectionOf(run: Run, tag: TagNode, collection: Expression): Ex
 }
 
 function fits({ unexpected }: OutputNode | TagNode, value: Expression): boolean {
-  return unexpected.length === 0 && !isUnclosed(value);
+  return unexpected.length === 0 && !isIncomplete(value);
 }
 
-/** Whether the expression ends in a text, a range or a bracket that is not closed: `a | append: 'b`. */
-function isUnclosed(node: Expression): boolean {
+/**
+ * Whether the expression ends in a text, a range or a bracket that is not closed, or filters nothing: `a | append: 'b`,
+ * `| upcase`.
+ */
+function isIncomplete(node: Expression): boolean {
   switch (node.kind) {
     case 'string':
     case 'range':
@@ -42,12 +45,13 @@ function isUnclosed(node: Expression): boolean {
     }
     case 'pipeline': {
       const last = node.filters.at(-1)?.arguments.at(-1);
-      return last !== undefined && isUnclosed(last.kind === 'namedArgument' ? last.value : last);
+      if (node.value.kind === 'missing') return true;
+      return last !== undefined && isIncomplete(last.kind === 'namedArgument' ? last.value : last);
     }
     case 'comparison':
-      return isUnclosed(node.right);
+      return isIncomplete(node.right);
     case 'condition':
-      return isUnclosed(node.operands.at(-1) as Expression);
+      return isIncomplete(node.operands.at(-1) as Expression);
     default:
       return false;
   }

@@ -94,7 +94,7 @@ class CaseFrame extends Frame {
       const junk = tag.unexpected[0]?.start ?? tag.end;
       while (this.value < markup.values.length) {
         const value = markup.values[this.value++] as Expression;
-        if (value.start > junk || !this.equals(run, value)) continue;
+        if (value.kind === 'missing' || value.start > junk || !this.equals(run, value)) continue;
         this.matched = true;
         run.push(branchFrame(run, this.block, this.branch));
         return true;

@@ -45,10 +45,12 @@ export const VERBATIM: Blocks = {
 
 /**
  * Returns the value that a `cycle` prints now. Cycles with the same group share their position; without a group, those
- * with the same literals do. A cycle with a variable has its own position. Literal `nil`s are left out.
+ * with the same literals do. A cycle with a variable has its own position. Literal `nil`s and missing values are left out.
  */
 function nextOf(run: Run, node: CycleNode): string {
-  const turns = node.values.filter((value) => !(value.kind === 'keyword' && /^(?:nil|null)$/.test(value.text)));
+  const turns = node.values.filter(
+    (value) => value.kind !== 'missing' && !(value.kind === 'keyword' && /^(?:nil|null)$/.test(value.text)),
+  );
   const key = node.group
     ? `group ${inspected(evaluate(run, node.group), run.budget, 0)}`
     : (run.cycleKeys.get(node) ?? keyOf(run, node, turns));

@@ -37,6 +37,10 @@ const PRINTED: readonly (readonly [template: string, output: string])[] = [
   ["{% if missing == ' %}Y{% endif %}", 'Y'],
   ["{% if a == 'A' and b == 'B %}Y{% else %}N{% endif %}", 'N'],
   ['{{ (1..3 }}{% for i in (1..3 %}{{ i }}{% else %}E{% endfor %}', 'E'],
+  ["{{ | append: 'x' }}{% assign v = | default: 'x' %}{{ v }}|", '|'],
+  ["{% case missing %}{% when 'a', %}1{% when 'b' or %}2{% else %}E{% endcase %}", 'E'],
+  ["{% for i in list %}{% cycle 'a', 'b', %}{% endfor %}{% cycle 'g': 1, , 2 %}{% cycle 'g': 1, , 2 %}", 'aba12'],
+  ["{{ (1...3) | join: ',' }}{% for i in (1...2) %}{{ i }}{% endfor %}", '1,2,312'],
   ['{% increment v w %}{% increment v %}', '00'],
 ];
 
