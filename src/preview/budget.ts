@@ -17,6 +17,9 @@ const NODES_BETWEEN_LOOKS = 256;
 /** Maximum number of items in a single step, which cannot be interrupted. */
 const MOST_AT_ONCE = 100_000;
 
+/** Maximum number of characters that are read in a single step. */
+const MOST_READ_AT_ONCE = 20_000_000;
+
 /** Maximum length of a filter's input, so that a single step cannot block the event loop. */
 const LONGEST_TEXT = 500_000;
 
@@ -36,6 +39,7 @@ export class Budget {
   private charactersLeft: number;
   private elementsLeft: number;
   private elementsInStep = 0;
+  private readInStep = 0;
   private untilLook = NODES_BETWEEN_LOOKS;
   private turnBegan: number;
   private worked = 0;
@@ -56,12 +60,19 @@ export class Budget {
   /** Starts a step: a node, a filter or an iteration. */
   node(): void {
     this.elementsInStep = 0;
+    this.readInStep = 0;
+    this.part();
+    if (this.untilLook <= 0) this.look();
+  }
+
+  /** Accounts for a part of a step, such as one of many conditions. */
+  part(): void {
+    this.untilLook--;
     if (--this.nodesLeft < 0) {
       throw new OutOfBudget(
         `Rendering stopped after ${counted(this.limits.nodes)} steps. Does a loop go on for too long?`,
       );
     }
-    if (--this.untilLook <= 0) this.look();
   }
 
   /** Accounts for characters that will be printed or created. */
@@ -100,6 +111,12 @@ export class Budget {
 
   /** Accounts for characters that will be read, which takes time but no memory. */
   reading(characters: number): void {
+    this.readInStep += characters;
+    if (this.readInStep > MOST_READ_AT_ONCE) {
+      throw new OutOfBudget(
+        `Rendering stopped: a filter or a condition had more than ${counted(MOST_READ_AT_ONCE)} characters to read.`,
+      );
+    }
     this.untilLook -= characters >> 9;
   }
 

@@ -71,6 +71,7 @@ export function unfiltered(node: Expression): Expression {
 function allHold(run: Run, node: ConditionNode): boolean {
   const { operands, operators } = node.operands.some(({ kind }) => kind === 'group') ? ungrouped(node) : node;
   for (let index = 0; ; index++) {
+    run.budget.part();
     const result = holds(run, operands[index] as Expression);
     while (operators[index] && operators[index]?.text !== operators[index]?.means) index++;
     const operator = operators[index];
@@ -174,6 +175,7 @@ export function filtered(run: Run, value: Value, filter: FilterNode): Value {
   let named: { [name: string]: Value } | undefined;
   for (const argument of filter.arguments) {
     if (argument.kind === 'missing') continue;
+    run.budget.part();
     if (argument.kind !== 'namedArgument') values.push(evaluate(run, argument));
     else {
       named ??= Object.create(null) as { [name: string]: Value };

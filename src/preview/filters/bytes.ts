@@ -46,17 +46,19 @@ export function percentDecoded(text: string): Uint8Array {
   let length = 0;
   for (let at = 0; at < bytes.length; at++) {
     const code = bytes[at] as number;
-    const [high, low] = code === 0x25 ? [digitOf(bytes[at + 1]), digitOf(bytes[at + 2])] : [-1, -1];
-    if (high >= 0 && low >= 0) {
-      result[length++] = high * 16 + low;
+    const value = code === 0x25 ? digitOf(bytes[at + 1]) * 16 + digitOf(bytes[at + 2]) : Number.NaN;
+    if (Number.isNaN(value)) result[length++] = code;
+    else {
+      result[length++] = value;
       at += 2;
-    } else result[length++] = code;
+    }
   }
   return result.subarray(0, length);
 }
 
-function digitOf(code: number | undefined): number {
-  if (code === undefined) return -1;
-  const digit = Number.parseInt(String.fromCharCode(code), 16);
-  return Number.isNaN(digit) ? -1 : digit;
+/** Returns the value of a hexadecimal digit, or NaN. */
+function digitOf(code = 0): number {
+  if (code >= 0x30 && code <= 0x39) return code - 0x30;
+  const letter = code | 0x20;
+  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : Number.NaN;
 }

@@ -5,7 +5,7 @@ const BEYOND = /[\ud800-\udfff]/;
 export function characterCount(text: string): number {
   if (!BEYOND.test(text)) return text.length;
   let count = 0;
-  for (const _ of text) count++;
+  for (let at = 0; at < text.length; at += isPair(text, at) ? 2 : 1) count++;
   return count;
 }
 
@@ -14,11 +14,31 @@ export function characterCount(text: string): number {
  * index is out of range.
  */
 export function charactersFrom(text: string, from: number, count: number): string | undefined {
-  const characters = BEYOND.test(text) ? Array.from(text) : undefined;
-  const length = characters?.length ?? text.length;
-  const start = from < 0 ? length + from : from;
-  if (start < 0 || start > length || count < 0) return undefined;
-  return characters ? characters.slice(start, start + count).join('') : text.slice(start, start + count);
+  if (count < 0) return undefined;
+  const isPlain = !BEYOND.test(text);
+  const start = from < 0 ? movedBack(text, -from, isPlain) : moved(text, 0, from, isPlain);
+  return start === undefined ? undefined : text.slice(start, moved(text, start, count, isPlain));
+}
+
+/** Returns the offset so many characters after another; `undefined` when it is beyond the end. */
+function moved(text: string, start: number, count: number, isPlain: boolean): number | undefined {
+  let at = start;
+  if (isPlain) at += count;
+  else for (let left = count; left > 0 && at <= text.length; left--) at += isPair(text, at) ? 2 : 1;
+  return at > text.length ? undefined : at;
+}
+
+/** Returns the offset so many characters before the end; `undefined` when it is before the beginning. */
+function movedBack(text: string, count: number, isPlain: boolean): number | undefined {
+  let at = text.length;
+  if (isPlain) at -= count;
+  else for (let left = count; left > 0 && at >= 0; left--) at -= isPair(text, at - 2) ? 2 : 1;
+  return at < 0 ? undefined : at;
+}
+
+/** Whether the two halves of one character stand there. */
+function isPair(text: string, at: number): boolean {
+  return (text.charCodeAt(at) & 0xfc00) === 0xd800 && (text.charCodeAt(at + 1) & 0xfc00) === 0xdc00;
 }
 
 /** Whether Ruby's `strip` removes the character: white space and NUL. */

@@ -32,9 +32,10 @@ export const LISTS = {
     ({ budget }, input, offset, length = null) => {
       const from = toCount(offset as Value);
       const count = isTruthy(length) ? toCount(length) : 1;
-      return isList(input)
-        ? slicedList(input, from, count, budget)
-        : (charactersFrom(textOf(input, budget), from, count) ?? '');
+      if (isList(input)) return slicedList(input, from, count, budget);
+      const text = textOf(input, budget);
+      budget.reading(text.length);
+      return charactersFrom(text, from, count) ?? '';
     },
     1,
     2,
@@ -148,7 +149,10 @@ function flattened(list: readonly Value[], into: Value[], budget: Budget, depth:
 /** Returns the first or last item, character, number or pair. An object has no last one. */
 export function endOf(input: Value, at: 0 | -1, budget: Budget): Value {
   if (isList(input)) return input.at(at) ?? null;
-  if (typeof input === 'string') return charactersFrom(input, at, 1) ?? null;
+  if (typeof input === 'string') {
+    budget.reading(input.length);
+    return charactersFrom(input, at, 1) ?? null;
+  }
   if (input instanceof Range) return at === 0 ? input.first : input.last;
   const [name] = isHash(input) && at === 0 ? budget.names(input) : [];
   return name === undefined ? null : [name, (input as ValueObject)[name] as Value];
@@ -159,7 +163,10 @@ export function endOf(input: Value, at: 0 | -1, budget: Budget): Value {
  * without a size.
  */
 export function sizeOf(value: Value, budget: Budget): number | undefined {
-  if (typeof value === 'string') return characterCount(value);
+  if (typeof value === 'string') {
+    budget.reading(value.length);
+    return characterCount(value);
+  }
   if (isList(value)) return value.length;
   if (value instanceof Range) return value.size;
   if (isHash(value)) return budget.names(value).length;

@@ -17,8 +17,8 @@ export function propertyOf(item: Value, name: Value, budget: Budget): Value {
   if (isHash(item)) return typeof name === 'string' ? (ownValue(item, name) ?? null) : null;
   if (item instanceof Drop) return typeof name === 'string' ? (item.property(name) ?? null) : null;
   if (typeof item === 'string') {
+    budget.text(item);
     if (typeof name === 'string') {
-      budget.text(item);
       return item.includes(name) ? name : null;
     }
     const place = placeOf(name);

@@ -2,6 +2,9 @@ import { type Budget, OutOfBudget } from '../budget';
 import { textOf } from '../text';
 import { isHash, isList, type Value } from '../values';
 
+/** JavaScript compares longer texts with each other when they are looked up in a set. */
+const LONGEST_HASHED = 16_000;
+
 /** Maximum nesting depth of lists and objects. */
 const DEEPEST = 200;
 
@@ -10,10 +13,12 @@ export function unique(list: readonly Value[], keyOf: (item: Value) => Value, bu
   if (list.length < 2) return list;
   budget.elements(list.length * 3);
   const seen = new Set<string>();
+  let long = 0;
   return list.filter((item) => {
     const key = keyOf(item);
     const text = typeof key === 'string' ? `"${key}` : keyText(key, budget);
     budget.characters(text.length);
+    if (text.length > LONGEST_HASHED) budget.reading(text.length * long++);
     if (seen.has(text)) return false;
     seen.add(text);
     return true;

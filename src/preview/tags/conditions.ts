@@ -24,6 +24,7 @@ function renderFirst(run: Run, block: BlockNode, negated: boolean): void {
   for (let index = 0; index < branches.length; index++) {
     const branch = branches[index] as BranchNode;
     const { markup, name } = branch.tag;
+    run.budget.part();
     run.begin(branch.tag);
     const isElse = name === 'else';
     const written = markup && isExpression(markup) ? markup : undefined;
@@ -104,7 +105,7 @@ class CaseFrame extends Frame {
   }
 
   private equals(run: Run, node: Expression): boolean {
-    run.budget.node();
+    run.budget.part();
     const question: Emptiness | undefined = emptinessOf(node);
     const subject: Value = this.subject ? evaluate(run, unfiltered(this.subject)) : null;
     return question

@@ -11,6 +11,9 @@ const nested = (depth: number) => JSON.parse(`${'['.repeat(depth)}${']'.repeat(d
 const nestedObject = (depth: number) =>
   JSON.parse(`${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`) as JsonObject[string];
 const many = Array.from({ length: 1_000_000 }, (_, index) => (index * 7919) % 1_000_003);
+const long = 'y'.repeat(20_000);
+const texts = Array.from({ length: 400 }, (_, index) => `${long}${1000 + ((index * 7919) % 400)}`);
+const lists = Array.from({ length: 1_100 }, (_, index) => ({ a: `${long}${index % 9}` }));
 const DOUBLED = "{% assign a = 'xxxxxxxxxx' %}{% for i in (1..100) %}";
 
 describe('Rendering stops with a sentence', () => {
@@ -34,6 +37,9 @@ describe('Rendering stops with a sentence', () => {
       /text of 2,000,000 characters/,
       { text: 'x'.repeat(2_000_000) },
     ],
+    ['before alike long texts are sorted', '{{ texts | sort | size }}', /20,000,000 characters to read/, { texts }],
+    ['before alike long texts are told apart', '{{ texts | uniq | size }}', /20,000,000 characters to read/, { texts }],
+    ['before alike long texts are searched', "{{ lists | where: 'a', a | size }}", /to read/, { lists, a: `${long}b` }],
     ['at deep lists', '{{ deep }}', /nested more than 200 times/, { deep: nested(5000) }],
     ['at deep objects', '{{ deep }}', /nested more than 200 times/, { deep: nestedObject(5000) }],
     [
@@ -128,11 +134,17 @@ describe('Rendering stops with a sentence', () => {
       '{% if object == empty %}{% endif %}',
       '{{ object.size }}',
       '{{ object | first }}',
+      '{{ far.first }}',
+      '{{ far | slice: -1 }}',
+      `{% if nil${' or nil'.repeat(300)} %}{% endif %}`,
+      `{% if nil %}${'{% elsif nil %}'.repeat(300)}{% endif %}`,
+      `{% case 1 %}${'{% when 2 %}'.repeat(300)}{% endcase %}`,
+      `{{ 1 | plus: 1${', 1'.repeat(300)} }}`,
     ]) {
       let looks = 0;
       const budget = new Budget({}, () => looks++);
       const template = parseTemplate(step.repeat(10));
-      const input = { now: NOW, variables: { text, other: `${text}x`, object } };
+      const input = { now: NOW, variables: { text, far: `${text}😀`, other: `${text}x`, object } };
       const noCall = async () => ({ failure: 'Nothing is called.' });
       const session = new CallSession(noCall, new AbortController().signal, undefined, new Map(), undefined);
       const run = new Run(template, input, budget, session);
