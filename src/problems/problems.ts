@@ -12,7 +12,7 @@ import type { Finding, Problem, Rule, Severity } from './rule';
 import { Search } from './search';
 import { Suppressions, UNUSED_SUPPRESSION } from './suppression';
 import { SYNTAX } from './syntax';
-import { mendsOfOpenings, mendsOfTags } from './syntax/mends';
+import { mendsOfDelimiters, mendsOfTags } from './syntax/mends';
 
 /** All rules, by family. */
 export const RULES: readonly Rule[] = [...SYNTAX, ...NAMES, ...CALL, ...PROFILE_API, ...ANSWER];
@@ -40,7 +40,7 @@ export function* stepsOfSearch(
   severities: Severities,
 ): Generator<undefined, readonly Problem[]> {
   const written = Mended.asWritten(facts);
-  const tags = yield* written.by(mendsOfOpenings(facts));
+  const tags = yield* written.by(mendsOfDelimiters(facts));
   const meant = yield* tags.by(mendsOfTags(tags.facts));
   const shapes = shapesOf(meant.facts, seen);
   for (let offset = STRIDE; shapes.calls.length > 0 && offset < meant.facts.template.end; offset += STRIDE) {

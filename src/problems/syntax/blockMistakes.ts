@@ -47,9 +47,10 @@ function loneMistakeIn({ oddities, tags }: Facts): BlockMistakes | undefined {
   const { unknown, strays, endless } = oddities;
   const found = unknown.length === 0 && strays.length + endless.length > 1 ? loneWrongEnd(tags) : undefined;
   if (!found) return undefined;
-  const { tag, opener } = found;
+  const { tag, opener, swapped } = found;
   const mistakes = { mismatches: [], strays: [], endless: [], unknown: [] };
-  if (opener) return { ...mistakes, mismatches: [{ tag, opener, right: endOf(opener) }] };
+  const mismatch = opener && { tag, opener, right: endOf(opener), ...(swapped ? { swapped } : {}) };
+  if (mismatch) return { ...mistakes, mismatches: [mismatch] };
   return { ...mistakes, strays: [{ tag, level: { block: undefined, parent: undefined } }] };
 }
 

@@ -1,5 +1,6 @@
 import type { TagNode } from '../../template/nodes';
 import { BLOCKS } from '../../template/vocabulary/tags';
+import { endOf } from './tagGuess';
 
 const ENDS: ReadonlySet<string> = new Set([...BLOCKS.values()].map(({ end }) => end));
 const MIDDLES: ReadonlySet<string> = new Set([...BLOCKS.values()].flatMap(({ middles }) => middles));
@@ -9,10 +10,12 @@ export interface WrongEnd {
   readonly tag: TagNode;
   /** The block that it was meant to end; `undefined` if it should not be there. */
   readonly opener: TagNode | undefined;
+  /** The later end tag that it was swapped with. */
+  readonly swapped?: TagNode;
 }
 
 /**
- * Returns the end tag that alone is wrong among all tags. Unlike the parser, which ends a block at the next end tag of
+ * Returns the end tag that alone is wrong among all tags, or the first of two that were swapped. Unlike the parser, which ends a block at the next end tag of
  * its kind, this finds the first end tag that does not end the innermost block.
  */
 export function loneWrongEnd(tags: readonly TagNode[]): WrongEnd | undefined {
@@ -22,7 +25,17 @@ export function loneWrongEnd(tags: readonly TagNode[]): WrongEnd | undefined {
   if (!tag || !ENDS.has(tag.name)) return undefined;
   const opener = open.at(-1);
   if (opener && isBalanced(tags, at + 1, open.slice(0, -1))) return { tag, opener };
-  return isBalanced(tags, at + 1, open) ? { tag, opener: undefined } : undefined;
+  if (isBalanced(tags, at + 1, [...open])) return { tag, opener: undefined };
+  const swapped = opener && swappedWith(tags, at, opener, open.slice(0, -1));
+  return swapped && { tag, opener, swapped };
+}
+
+/** The `{% endif %}` of `{% if a %}{% for b in c %}{% if b %}x{% endfor %}{% endif %}{% else %}y{% endif %}`. */
+function swappedWith(tags: readonly TagNode[], at: number, opener: TagNode, open: TagNode[]): TagNode | undefined {
+  const next = firstUnfit(tags, at + 1, open);
+  const [tag, around] = [tags[next], open.pop()];
+  const isSwapped = tag?.name === endOf(opener) && around !== undefined && endOf(around) === tags[at]?.name;
+  return isSwapped && isBalanced(tags, next + 1, open) ? tag : undefined;
 }
 
 function isBalanced(tags: readonly TagNode[], from: number, open: TagNode[]): boolean {

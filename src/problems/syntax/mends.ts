@@ -4,11 +4,16 @@ import type { Finding } from '../rule';
 import { blockMistakesOf } from './blockMistakes';
 import { mismatched, stray } from './blocks';
 import { openingsIn } from './openings';
+import { mendsOfInnerEnds } from './unclosedTag';
 import { unknown } from './unknownTag';
 
-/** Returns the edits that mend beginnings such as `{{%`, so that what follows them is read as tags. */
-export function mendsOfOpenings(facts: Facts): readonly Edit[] {
-  return openingsIn(facts).map(({ edit }) => edit);
+/**
+ * Returns the edits that mend beginnings such as `{{%`, so that what follows them is read as tags, and ends of outputs
+ * inside tags, so that what follows them is read as a part of the tag.
+ */
+export function mendsOfDelimiters(facts: Facts): readonly Edit[] {
+  const edits = [...openingsIn(facts).flatMap((opening) => opening.edits), ...mendsOfInnerEnds(facts)];
+  return edits.sort((one, other) => one.start - other.start);
 }
 
 /**

@@ -1,18 +1,13 @@
-import { type Edit, replaced } from '../../language/edit';
+import { replaced } from '../../language/edit';
 import type { Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { TemplateNode } from '../../template/nodes';
 import { isVerbatim } from '../../template/verbatim';
 import { ELSIF_SPELLINGS, TAG_NAMES } from '../../template/vocabulary/tags';
 import { pathAt } from '../../template/walk';
+import { bracedTagsIn } from './bracedTags';
+import type { Opening } from './opening';
 import { isPlausible } from './tagGuess';
-
-/** A delimiter that was meant to begin a tag: `{{%`, `{%%`, `{`. */
-export interface Opening extends Span {
-  readonly edit: Edit;
-  /** Whether nothing else can be meant. */
-  readonly isCertain: boolean;
-}
 
 /** A delimiter with a brace or a percent sign too many. */
 const SURPLUS = /((?<!\{)\{\{+%|\{%%+)-?[ \t]*([a-z_]+)\b/gi;
@@ -32,7 +27,7 @@ const LONG: ReadonlySet<string> = new Set(['connected_content', 'liquid']);
 const LONGEST = 500;
 
 const openingsOf = (facts: Facts): readonly Opening[] => {
-  const found = [...surplusIn(facts), ...lackingIn(facts)];
+  const found = [...surplusIn(facts), ...lackingIn(facts), ...bracedTagsIn(facts, isTag)];
   return found.sort((one, other) => one.start - other.start);
 };
 
@@ -50,7 +45,7 @@ function* surplusIn({ template }: Facts): Iterable<Opening> {
       path.some(({ kind, start: at }) => (kind === 'output' || kind === 'tag') && at === start) &&
       path.every(({ kind }) => kind !== 'htmlComment');
     const span = { start, end: start + written.length };
-    if (isRead) yield { ...span, edit: replaced(span, '{%'), isCertain: written.startsWith('{%') };
+    if (isRead) yield { ...span, edits: [replaced(span, '{%')], isCertain: written.startsWith('{%') };
   }
 }
 
@@ -65,7 +60,7 @@ function* lackingIn({ template }: Facts): Iterable<Opening> {
       continue;
     }
     const opening = isOpen ? undefined : lackingBefore(text, from, index);
-    if (opening && [opening.start, index].every((at) => isText(template, at))) yield opening;
+    if (opening && [opening.start, index].every((at) => isTextAt(template, at))) yield opening;
     from = index + delimiter.length;
     isOpen = false;
   }
@@ -96,7 +91,7 @@ function lastIn(text: string, isMeant: (name: string) => boolean): Candidate | u
 
 function openingAt(start: number, { written }: Candidate): Opening {
   const span = { start, end: start + written.length };
-  return { ...span, edit: replaced(span, '{%'), isCertain: true };
+  return { ...span, edits: [replaced(span, '{%')], isCertain: true };
 }
 
 /** Whether this can be all that follows the name of the tag. */
@@ -110,7 +105,8 @@ function isTag(name: string): boolean {
   return TAG_NAMES.has(name) || ELSIF_SPELLINGS.has(name);
 }
 
-function isText(template: TemplateNode, offset: number): boolean {
+/** Whether this is text that Braze prints, outside of comments and `raw`. */
+export function isTextAt(template: TemplateNode, offset: number): boolean {
   const path = pathAt(template, offset);
   if (path.some((node) => node.kind === 'htmlComment' || (node.kind === 'block' && isVerbatim(node.name))))
     return false;

@@ -8,6 +8,7 @@ import { DEFAULT_ATTRIBUTES, isDefinedAt, isGroup } from '../names/scope';
 import { isIdOfProfile } from '../profileIds';
 import type { Finding, Rule } from '../rule';
 import { said } from '../wording';
+import { bracesInText } from './bracesInText';
 import { faultsOf, type Junk } from './faults';
 
 /** A lookup as people write it, including personalization braces. */
@@ -19,7 +20,7 @@ const PLACEHOLDER = /^[A-Z\d_-]+$|your|insert|placeholder|xxx/;
 /** Maximum length of a personalization group with its dot. */
 const LONGEST_GROUP = 40;
 
-/** `{id}` in a URL, or in a tag, where `{{id}}` was meant. */
+/** `{id}` in a URL, or in a tag, where `{{id}}` was meant; in the text only what cannot be anything else. */
 export const singleBraces: Rule = {
   code: 'single-braces',
   severity: 'error',
@@ -29,6 +30,7 @@ export const singleBraces: Rule = {
       if (finding) yield finding;
     }
     for (const junk of faultsOf(facts).junk) if (junk.sort === 'brace') yield inPiece(facts, seen.endpoint, junk);
+    yield* bracesInText(facts);
   },
 };
 
@@ -38,7 +40,7 @@ function inCall(facts: Facts, endpoint: string, { node, inUrl }: OddBraces): Fin
   const save = call && optionNamed(call.node, 'save')?.value;
   if (save && holds(save, node)) return undefined;
   const isPersonal = text[node.start - 1] === '$';
-  const span = isPersonal ? aroundPersonalization(text, node) : { start: node.start, end: node.end };
+  const span = isPersonal ? aroundPersonalization(text, node) : withSecondBrace(facts, node);
   const content = contentOf(text, span);
   if (!LOOKUP.test(content) || /\{\s*\}/.test(content)) return undefined;
   const root = /^[\w-]*/.exec(content)?.[0] ?? '';
@@ -70,9 +72,26 @@ function aroundPersonalization(text: string, { start, end }: Span): Span {
   return braces < from ? { start: braces, end: to } : { start: from, end };
 }
 
+/** Returns the span of `{id}}`, unless the last brace ends an object around it. */
+function withSecondBrace(facts: Facts, { start, end }: Span): Span {
+  const { template } = facts;
+  if (template.text[end] !== '}') return { start, end };
+  const { url, options } = facts.callAt(start)?.node ?? {};
+  const around = [url, ...(options ?? []).map(({ value }) => value)].find((one) => one && holds(one, { start, end }));
+  const written = around ? textOf(template, around) : '}';
+  return { start, end: countOf(written, '}') > countOf(written, '{') ? end + 1 : end };
+}
+
+function countOf(text: string, character: string): number {
+  return text.split(character).length - 1;
+}
+
+/** Returns what the braces hold: `${id}` for `{${id}}}`. */
 function contentOf(text: string, { start, end }: Span): string {
   const content = text.slice(start, end);
-  return content.startsWith('{') ? content.replace(/^\{+\s*/, '').replace(/\s*\}$/, '') : content;
+  if (!content.startsWith('{')) return content;
+  const rest = content.replace(/^\{+\s*/, '');
+  return /^(.*\$\{[^{}]*\})\s*\}+$/s.exec(rest)?.[1] ?? rest.replace(/\s*\}+$/, '');
 }
 
 /** `{% if {first_name} == 'Ada' %}`, `{{{first_name}}}`, `{{ custom_attribute.{plan} }}`. */
@@ -95,7 +114,7 @@ function inPiece(facts: Facts, endpoint: string, junk: Junk): Finding {
   const isKnown = value !== undefined && !dot;
   if (piece.kind !== 'output') return changed({ start, end }, `{{${value ?? content}}}`, isKnown);
   const isThird = !isClosed && template.text[piece.end] === '}' && start === piece.start + 2;
-  if (!isThird) return changed({ start, end }, value ?? content, isKnown && isClosed);
+  if (!isThird) return changed({ start, end }, value ?? content, isKnown);
   const filter = isIdOfProfile(facts, endpoint, piece) ? ' | url_param_escape' : '';
   return tripled(junk, end, (value ?? content) + filter, isKnown);
 }

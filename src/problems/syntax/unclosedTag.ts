@@ -9,11 +9,17 @@ import { endsWithPipedName } from '../names/pipedNames';
 import type { Finding, Rule } from '../rule';
 import { said } from '../wording';
 import { faultsOf } from './faults';
-import { type Opening, openingsIn } from './openings';
+import type { Opening } from './opening';
+import { openingsIn } from './openings';
 import { contentEndOf } from './tails';
 
 /** A personalization name whose braces are not closed either: `{{${city`. */
 const ENDLESS_NAME = /\$\{\s*\w[^{}|]*$/;
+
+/** The rest of a tag that seems to have ended. */
+const REST_OF_LINE = /^(?:(?!\{%)[^\r\n])*?%\}/;
+const REST_OF_CALL = /^(?:(?!\{%).)*?%\}/s;
+const LONGEST = 1000;
 
 /** `{% if a }`, `{{ a`: the closing delimiter is missing or wrong. */
 export const unclosedTag: Rule = {
@@ -25,16 +31,16 @@ export const unclosedTag: Rule = {
     for (const opening of openings) yield atOpening(facts, opening);
     for (const { node, outer } of facts.oddities.unclosed) {
       if (openings[lastIndexUpTo(openings, node.start)]?.start === node.start) continue;
-      const wrong = wrongDelimiter(facts, node, node !== outer);
+      const wrong = wrongDelimiter(facts, node, outer);
       if (wrong && endsWithPipedName(facts.template.text.slice(node.start, wrong.start))) continue;
       yield wrong ? atDelimiter(facts, node, wrong) : atPiece(facts, node);
     }
   },
 };
 
-function atOpening({ template }: Facts, { start, end, edit, isCertain }: Opening): Finding {
+function atOpening({ template }: Facts, { start, end, edits, isCertain }: Opening): Finding {
   const message = `${said(textOf(template, { start, end }))} does not begin a tag: write “{%”.`;
-  return { start, end, message, fixes: [{ title: 'Change to {%', edits: [edit], safe: isCertain }] };
+  return { start, end, message, fixes: [{ title: 'Change to {%', edits, safe: isCertain }] };
 }
 
 function atDelimiter({ template: { text } }: Facts, piece: Piece, { start, end }: Span): Finding {
@@ -72,20 +78,43 @@ function atPiece(facts: Facts, piece: Piece): Finding {
   };
 }
 
+/** Returns the edits that end outputs inside tags where `%}` stands in place of `}}`. */
+export function mendsOfInnerEnds(facts: Facts): readonly Edit[] {
+  const { text } = facts.template;
+  return facts.oddities.unclosed.flatMap(({ node, outer }) => {
+    const wrong = node === outer ? undefined : tagEndIn(text, node, outer);
+    return wrong ? [replaced(wrong, gapBefore(text, node, wrong.start) + delimiterOf(node))] : [];
+  });
+}
+
+/** The first `%}` of `{% if {{ a %} == 1 %}`: the tag goes on behind it. */
+function tagEndIn(text: string, piece: Piece, outer: Piece): Span | undefined {
+  const { end } = outer;
+  const start = end - 2;
+  if (outer.kind !== 'tag' || !text.startsWith('%}', start) || text.slice(piece.end, start).trim() !== '')
+    return undefined;
+  const rest = text.slice(end, end + LONGEST);
+  const goesOn = outer.name === 'connected_content' ? REST_OF_CALL : REST_OF_LINE;
+  return goesOn.test(rest) ? { start, end } : undefined;
+}
+
 /**
- * Returns the span of a wrong delimiter: `}`, `%`, `%}` or `}}`, including a quote typed in place of `%`, or `))` for
- * `}}`.
+ * Returns the span of a wrong delimiter: `}`, `%`, `%}`, `}%` or `}}`, including a quote typed in place of `%`, or `))`
+ * for `}}`.
  */
-function wrongDelimiter(facts: Facts, piece: Piece, isInner: boolean): Span | undefined {
+function wrongDelimiter(facts: Facts, piece: Piece, outer: Piece): Span | undefined {
   const { text } = facts.template;
   const { unclosed } = piece;
   const half = faultsOf(facts).tails.get(piece)?.half;
   if (half !== undefined) return { start: half, end: half + 1 };
   if (unclosed?.kind === 'unexpected') {
-    const { start, end } = unclosed;
+    const { start } = unclosed;
+    const isReversed = piece.kind === 'tag' && text.startsWith('}%', start) && text[start + 2] !== '}';
+    const end = isReversed ? start + 2 : unclosed.end;
     return isLoneQuote(text, piece.start, start - 1) ? { start: start - 1, end } : { start, end };
   }
-  if (!isInner || text[piece.end] !== ')') return undefined;
+  if (piece === outer) return undefined;
+  if (text[piece.end] !== ')') return tagEndIn(text, piece, outer);
   return { start: piece.end, end: piece.end + (text[piece.end + 1] === ')' ? 2 : 1) };
 }
 

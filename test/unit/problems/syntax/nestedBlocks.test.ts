@@ -18,6 +18,15 @@ describe('A block in a block of the same kind', () => {
     );
   });
 
+  it('has its end tag swapped with that of a block around it, within another', () => {
+    for (const rest of ['{% endif %}', '{% else %}y{% endif %}', '{% elsif true %}y{% else %}z{% endif %}']) {
+      const template = `{% if true %}{% for a in (1..2) %}{% if a == 1 %}x{% «endfor» %}{% endif %}${rest}`;
+      const right = `{% if true %}{% for a in (1..2) %}{% if a == 1 %}x{% endif %}{% endfor %}${rest}`;
+      reports('mismatched-end', template, right);
+      assert.deepEqual(codesOf(template.replace(/[«»]/g, '')), ['mismatched-end']);
+    }
+  });
+
   it('has an end tag of another language', () => {
     for (const end of ['end', 'end if', '/if', 'fi', 'endf']) {
       const template = `{% if true %}{% if true %}x{% else %}y{% «${end}» %}z{% else %}w{% endif %}`;

@@ -21,6 +21,26 @@ describe('The beginning of a tag', () => {
     alone('«{{%» assign a = 1 %}\r\n\t{{ a }}', '{% assign a = 1 %}\r\n\t{{ a }}');
   });
 
+  it('has the braces of an output', () => {
+    const right = "{% if ${city} == 'Oslo' %}x{% else %}y{% endif %}";
+    alone("«{{» if ${city} == 'Oslo' %}x{% else %}y{% endif %}", right);
+    alone("«{{» if ${city} == 'Oslo' }}x{% else %}y{% endif %}", right);
+    alone("{% if ${city} == 'Oslo' %}x«{{» else }}y{% endif %}", right);
+    alone("{% if ${city} == 'Oslo' %}x{% else %}y«{{» endif }}", right);
+    alone('«{{»- for a in (1..2) -%}{{ a }}{% endfor %}', '{%- for a in (1..2) -%}{{ a }}{% endfor %}');
+    alone('«{{» assign a = {{${city}}} %}{{ a }}', '{% assign a = {{${city}}} %}{{ a }}');
+    alone(
+      '«{{» connected_content\n  https://x.io/a?b={{${city}}}\n  :save c\n%}{{ c.d }}',
+      '{% connected_content\n  https://x.io/a?b={{${city}}}\n  :save c\n%}{{ c.d }}',
+    );
+  });
+
+  it('is none in an output of a variable that has the name of a tag', () => {
+    for (const name of ['case', 'include', 'comment', 'cycle', 'render', 'raw'])
+      silent(CODE, `{% assign ${name} = 1 %}{{ ${name} }}{{ ${name} | plus: 1 }}{{ ${name}.a }}{{ ${name}[0] }}`);
+    silent(CODE, '{{ "if a %}" }}{% raw %}{{ if a %}{% endraw %}<!-- {{ if a %} -->');
+  });
+
   it('has a brace or a percent sign too few', () => {
     const right = "{% if ${city} == 'Oslo' %}x{% else %}y{% endif %}";
     alone("«{» if ${city} == 'Oslo' %}x{% else %}y{% endif %}", right);

@@ -76,6 +76,31 @@ describe('single-braces', () => {
     silent('single-braces', call('?b=${API_KEY}'));
   });
 
+  it('ends with the two braces that it lacks at its beginning', () => {
+    reports('single-braces', call('«{id}}»/c'), call('{{id}}/c'));
+    reports('single-braces', call('?b=«{${user_id}}}»&c=d'), call('?b={{${user_id}}}&c=d'));
+    const post = (body: string) => call(`a :method post :headers {"b": "c"} :body ${body}`);
+    reports('single-braces', post('«{id}}»'), post('{{id}}'));
+    reports('single-braces', post('{"a":«{id}»}'), post('{"a":{{id}}}'));
+    reports('single-braces', post('{"a":"«{id}}»"}'), post('{"a":"{{id}}"}'));
+  });
+
+  it('is an attribute of Braze in the text', () => {
+    reports('single-braces', 'Hi «{${first_name}}}»!', 'Hi {{${first_name}}}!');
+    reports('single-braces', 'Hi «{${first_name}}»!', 'Hi {{${first_name}}}!');
+    reports(
+      'single-braces',
+      "«{ custom_attribute.${a b} | default: 'c' }}»",
+      "{{custom_attribute.${a b} | default: 'c'}}",
+    );
+    for (const right of [
+      '<script>f(`{${city}}`)</script>',
+      '{${nobody}} {nobody.${city}} ${city} {"a":{{${city}}}}',
+      '{% raw %}{${city}}}{% endraw %}<!-- {${city}}} -->',
+    ])
+      silent('single-braces', right);
+  });
+
   it('is escaped where the Profile API reads it', () => {
     const query = (id: string) =>
       CALL_TO('get_amp_props=true').replace('{{${user_id} | url_param_escape}}', id) +
@@ -114,6 +139,7 @@ describe('single-braces', () => {
     reports('single-braces', '{{«{${city}»}}}', '{{${city}}}');
     reports('single-braces', call('?b={{«{user_id»}}}'), call('?b={{${user_id}}}'));
     reports('single-braces', '{{«{nobody»}}}');
+    reports('single-braces', '{{«{ city» }}', '{{ ${city} }}'.replace('{{ ', '{{'));
     const query = (id: string) =>
       CALL_TO('get_amp_props=true').replace('{{${user_id} | url_param_escape}}', id) +
       '{{ amplitude.userData.user_id }}';

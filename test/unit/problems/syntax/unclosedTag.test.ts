@@ -25,6 +25,32 @@ describe('unclosed-tag', () => {
     reports(CODE, 'Hi {{ ${city} «%}», you', 'Hi {{ ${city} }}, you');
   });
 
+  it('is a tag with its own delimiter the wrong way round', () =>
+    reports(CODE, '{% if true %}x{% endif «}%» off', '{% if true %}x{% endif %} off'));
+
+  it('is an output in a tag, which goes on behind the end of a tag', () => {
+    for (const [before, after] of [
+      ["{% if {{${city}«%}» == 'x' %}y{% endif %}", "{% if {{${city}}} == 'x' %}y{% endif %}"],
+      ['{% assign a = {{ ${city} «%}» %}{{ a }}', '{% assign a = {{ ${city} }} %}{{ a }}'],
+      [
+        '{% connected_content https://x.io/{{${user_id}«%}»\n :headers {"b": "{{ ${city} }}"} :save a %}{{ a.b }}',
+        '{% connected_content https://x.io/{{${user_id}}}\n :headers {"b": "{{ ${city} }}"} :save a %}{{ a.b }}',
+      ],
+      [
+        '{% connected_content https://x.io :headers {"b": "{{${city}«%}»", "c": "d"} :save a %}{{ a.b }}',
+        '{% connected_content https://x.io :headers {"b": "{{${city}}}", "c": "d"} :save a %}{{ a.b }}',
+      ],
+    ] as const) {
+      reports(CODE, before, after);
+      assert.equal(problemsOf(before.replace(/[«»]/g, '')).length, 1, before);
+    }
+    reports(
+      CODE,
+      '{% assign a = «{{${city}» %}{{ a }}{% if a %}%}{% endif %}',
+      '{% assign a = {{${city}}} %}{{ a }}{% if a %}%}{% endif %}',
+    );
+  });
+
   it('is nothing at all where a line or another tag begins', () => {
     reports(CODE, '«{% assign a = 1»\r\n{{ a }}', '{% assign a = 1 %}\r\n{{ a }}');
     reports(CODE, '«{%- if true»{% endif %}', '{%- if true %}{% endif %}');

@@ -1,0 +1,32 @@
+import { replaced } from '../../language/edit';
+import type { Facts } from '../../template/facts';
+import { DEFAULT_ATTRIBUTES, isGroup } from '../names/scope';
+import type { Finding } from '../rule';
+import { said } from '../wording';
+import { isTextAt } from './openings';
+
+/** `{${city}}}`, `{custom_attribute.${plan} | upcase}}`. */
+const BRACED =
+  /(?<![{$\\])\{[ \t]*((?:([a-z_]+)\.)?\$\{([^{}\r\n]+)\}(?:\.[\w-]+|\[\w+\])*(?:[ \t]*\|[^{}\r\n]+)?)(?<![ \t])[ \t]*\}{1,2}(?!\})/g;
+
+/** Outputs that have lost a brace, so that Braze prints them as they are. */
+export function* bracesInText({ template }: Facts): Iterable<Finding> {
+  const { text } = template;
+  for (const { 0: written, 1: content = '', 2: group, 3: name = '', index: start } of text.matchAll(BRACED)) {
+    const isKnown = group === undefined ? DEFAULT_ATTRIBUTES.has(name.trim()) : isGroup(group);
+    if (!isKnown || !isTextAt(template, start) || (group === undefined && isInScript(text, start))) continue;
+    const span = { start, end: start + written.length };
+    const right = `{{${content}}}`;
+    const message = `Braze prints ${said(written)} as it stands: write ${said(right)}.`;
+    yield {
+      ...span,
+      message,
+      fixes: [{ title: `Change to ${said(right)}`, edits: [replaced(span, right)], safe: true }],
+    };
+  }
+}
+
+/** Whether the offset is inside a script, whose own texts may look like this. */
+function isInScript(text: string, offset: number): boolean {
+  return text.lastIndexOf('<script', offset) > text.lastIndexOf('</script', offset);
+}

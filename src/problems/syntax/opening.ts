@@ -1,0 +1,9 @@
+import type { Edit } from '../../language/edit';
+import type { Span } from '../../template/expressionNodes';
+
+/** A delimiter that was meant to begin a tag: `{{%`, `{%%`, `{`, `{{`. */
+export interface Opening extends Span {
+  readonly edits: readonly Edit[];
+  /** Whether nothing else can be meant. */
+  readonly isCertain: boolean;
+}
