@@ -1,5 +1,6 @@
 import { replaced } from '../../language/edit';
 import type { Facts } from '../../template/facts';
+import { lastUpTo } from '../../template/sorted';
 import { pathAt } from '../../template/walk';
 import type { Opening } from './opening';
 import { isPlausible } from './tagGuess';
@@ -21,10 +22,10 @@ const LONGEST_CALL = 4000;
 const LONGEST = 500;
 
 /** `{{ if a %}`, `{{ endif }}`: tags in the braces of an output. */
-export function* bracedTagsIn({ template }: Facts, isTag: (name: string) => boolean): Iterable<Opening> {
+export function* bracedTagsIn({ template, tags }: Facts, isTag: (name: string) => boolean): Iterable<Opening> {
   const { text } = template;
   for (const { 0: beginning, 1: name = '', index: start } of text.matchAll(BEGINNING)) {
-    if (!isTag(name)) continue;
+    if (!isTag(name) || (lastUpTo(tags, start)?.end ?? 0) > start) continue;
     const from = start + beginning.length;
     const isCall = name === 'connected_content';
     const end = closingOf(text, from, from + (isCall ? LONGEST_CALL : LONGEST));
@@ -48,8 +49,8 @@ function closingOf(text: string, from: number, to: number): number | undefined {
     const two = text.slice(at, at + 2);
     if (two === '{%') return undefined;
     if ((two === '%}' || two === '}}') && depth === 0) return at;
-    if (two === '{{') depth++;
-    else if (two === '}}') depth--;
+    if (two === '{{' && ++depth > 1) return undefined;
+    if (two === '}}') depth--;
     else if (two === '${') at += NAME.exec(text.slice(at, at + LONGEST))?.[0].length ?? 0;
     if (two === '{{' || two === '}}') at++;
   }

@@ -1,5 +1,7 @@
 import { replaced } from '../../language/edit';
+import type { Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
+import { lastUpTo } from '../../template/sorted';
 import { DEFAULT_ATTRIBUTES, isGroup } from '../names/scope';
 import type { Finding } from '../rule';
 import { said } from '../wording';
@@ -10,11 +12,18 @@ const BRACED =
   /(?<![{$\\])\{[ \t]*((?:([a-z_]+)\.)?\$\{([^{}\r\n]+)\}(?:\.[\w-]+|\[\w+\])*(?:[ \t]*\|[^{}\r\n]+)?)(?<![ \t])[ \t]*\}{1,2}(?!\})/g;
 
 /** Outputs that have lost a brace, so that Braze prints them as they are. */
-export function* bracesInText({ template }: Facts): Iterable<Finding> {
+export function* bracesInText(facts: Facts): Iterable<Finding> {
+  const { template } = facts;
   const { text } = template;
   for (const { 0: written, 1: content = '', 2: group, 3: name = '', index: start } of text.matchAll(BRACED)) {
     const isKnown = group === undefined ? DEFAULT_ATTRIBUTES.has(name.trim()) : isGroup(group);
-    if (!isKnown || !isTextAt(template, start) || (group === undefined && isInScript(text, start))) continue;
+    if (
+      !isKnown ||
+      (lastUpTo(facts.tags, start)?.end ?? 0) > start ||
+      !isTextAt(template, start) ||
+      (group === undefined && isInScript(facts, start))
+    )
+      continue;
     const span = { start, end: start + written.length };
     const right = `{{${content}}}`;
     const message = `Braze prints ${said(written)} as it stands: write ${said(right)}.`;
@@ -27,6 +36,15 @@ export function* bracesInText({ template }: Facts): Iterable<Finding> {
 }
 
 /** Whether the offset is inside a script, whose own texts may look like this. */
-function isInScript(text: string, offset: number): boolean {
-  return text.lastIndexOf('<script', offset) > text.lastIndexOf('</script', offset);
+function isInScript(facts: Facts, offset: number): boolean {
+  return lastUpTo(facts.once(scriptTags), offset)?.isEnd === false;
 }
+
+interface ScriptTag extends Span {
+  readonly isEnd: boolean;
+}
+
+const scriptTags = ({ template: { text } }: Facts): readonly ScriptTag[] =>
+  [...text.matchAll(/<(\/?)script\b/gi)].map(({ 0: tag, 1: slash, index }) => {
+    return { start: index, end: index + tag.length, isEnd: slash === '/' };
+  });

@@ -4,6 +4,7 @@ import type { Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { OddBraces } from '../../template/oddities';
 import { optionNamed, textOf } from '../../template/query';
+import { lastUpTo } from '../../template/sorted';
 import { DEFAULT_ATTRIBUTES, isDefinedAt, isGroup } from '../names/scope';
 import { isIdOfProfile } from '../profileIds';
 import type { Finding, Rule } from '../rule';
@@ -74,13 +75,17 @@ function aroundPersonalization(text: string, { start, end }: Span): Span {
 
 /** Returns the span of `{id}}`, unless the last brace ends an object around it. */
 function withSecondBrace(facts: Facts, { start, end }: Span): Span {
-  const { template } = facts;
-  if (template.text[end] !== '}') return { start, end };
+  if (facts.template.text[end] !== '}') return { start, end };
   const { url, options } = facts.callAt(start)?.node ?? {};
-  const around = [url, ...(options ?? []).map(({ value }) => value)].find((one) => one && holds(one, { start, end }));
-  const written = around ? textOf(template, around) : '}';
-  return { start, end: countOf(written, '}') > countOf(written, '{') ? end + 1 : end };
+  const around = (options && lastUpTo(options, start)?.value) ?? url;
+  return { start, end: !around || facts.once(textsWithMoreEnds).has(around) ? end + 1 : end };
 }
+
+/** Returns the URLs and values of options in which more braces end than begin. */
+const textsWithMoreEnds = ({ calls, template }: Facts): ReadonlySet<Span> => {
+  const texts = calls.flatMap(({ node }) => [node.url, ...node.options.flatMap(({ value }) => value ?? [])]);
+  return new Set(texts.filter((one) => countOf(textOf(template, one), '}') > countOf(textOf(template, one), '{')));
+};
 
 function countOf(text: string, character: string): number {
   return text.split(character).length - 1;

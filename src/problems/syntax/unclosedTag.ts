@@ -21,6 +21,8 @@ const REST_OF_LINE = /^(?:(?!\{%)[^\r\n])*?%\}/;
 const REST_OF_CALL = /^(?:(?!\{%).)*?%\}/s;
 const LONGEST = 1000;
 
+const WIDEST_GAP = 80;
+
 /** `{% if a }`, `{{ a`: the closing delimiter is missing or wrong. */
 export const unclosedTag: Rule = {
   code: 'unclosed-tag',
@@ -91,8 +93,8 @@ export function mendsOfInnerEnds(facts: Facts): readonly Edit[] {
 function tagEndIn(text: string, piece: Piece, outer: Piece): Span | undefined {
   const { end } = outer;
   const start = end - 2;
-  if (outer.kind !== 'tag' || !text.startsWith('%}', start) || text.slice(piece.end, start).trim() !== '')
-    return undefined;
+  if (outer.kind !== 'tag' || !text.startsWith('%}', start) || start > piece.end + WIDEST_GAP) return undefined;
+  if (text.slice(piece.end, start).trim() !== '') return undefined;
   const rest = text.slice(end, end + LONGEST);
   const goesOn = outer.name === 'connected_content' ? REST_OF_CALL : REST_OF_LINE;
   return goesOn.test(rest) ? { start, end } : undefined;
