@@ -45,7 +45,7 @@ export class Preview {
   constructor(
     readonly panel: vscode.WebviewPanel,
     readonly template: vscode.Uri,
-    private readonly session: PreviewSession,
+    readonly session: PreviewSession,
     private readonly parts: PreviewParts,
   ) {
     const { extensionUri, commands } = parts;

@@ -115,13 +115,16 @@ class Previews implements vscode.WebviewPanelSerializer, vscode.Disposable {
     else panel.dispose();
   }
 
-  private add(panel: vscode.WebviewPanel, document: vscode.TextDocument): void {
+  private sessionOf(document: vscode.TextDocument): PreviewSession {
     const { seenPeople, connections, otherHosts, templates } = this.parts;
     const reader = seenPeople.of(document).active?.person ?? (connections.sampleIsActive ? SAMPLE_READER : undefined);
     // A command can ask for a preview of a document whose language is not a template language.
     const factsOf = (one: vscode.TextDocument) =>
       templates.has(one) ? templates.factsOf(one) : factsIn(one.getText());
-    const session = new PreviewSession(document, reader, this.parts, otherHosts, factsOf);
+    return new PreviewSession(document, reader, this.parts, otherHosts, factsOf);
+  }
+
+  private add(panel: vscode.WebviewPanel, document: vscode.TextDocument, session = this.sessionOf(document)): void {
     const preview = new Preview(panel, document.uri, session, this.parts);
     this.previews.add(preview);
     panel.onDidDispose(() => this.previews.delete(preview));
@@ -152,11 +155,15 @@ class Previews implements vscode.WebviewPanelSerializer, vscode.Disposable {
     }
   }
 
-  /** Moves a preview to another document: closes the page and, if it was visible, opens a new one in its place. */
-  private follow({ panel }: Preview, document: vscode.TextDocument): void {
+  /**
+   * Moves a preview to another document: closes the page and, if it was visible, opens a new one in its place, with the
+   * same person, attributes and what-if.
+   */
+  private follow({ panel, session }: Preview, document: vscode.TextDocument): void {
     const { visible, viewColumn = vscode.ViewColumn.Beside } = panel;
     if (visible && !this.of(document.uri)) {
-      this.add(vscode.window.createWebviewPanel(PREVIEW, '', { viewColumn, preserveFocus: true }), document);
+      session.edited(document);
+      this.add(vscode.window.createWebviewPanel(PREVIEW, '', { viewColumn, preserveFocus: true }), document, session);
     }
     panel.dispose();
   }

@@ -24,9 +24,14 @@ export function previewHeader(model: PreviewModel): TemplateResult {
       </div>
       ${rehearsed(model)} ${restricted(model)}
     </header>
-    <div class="progress">
-      ${busy ? html`<vscode-progress-bar indeterminate aria-label="Rendering"></vscode-progress-bar>` : nothing}
-    </div>`;
+    ${progress(busy)}`;
+}
+
+/** Renders the bar that shows whether a message is being rendered. */
+export function progress(busy: boolean): TemplateResult {
+  return html`<div class="progress">
+    ${busy ? html`<vscode-progress-bar indeterminate aria-label="Rendering"></vscode-progress-bar>` : nothing}
+  </div>`;
 }
 
 /** Renders the button that runs calls for recommendations. They count as exposures, so the user decides when. */

@@ -9,7 +9,7 @@ import { isModel, isPreviewState, isToPreview } from './guards';
 import { messageView } from './messageView';
 import { patched } from './modelPatch';
 import './preview.css';
-import { previewHeader } from './previewHeader';
+import { previewHeader, progress } from './previewHeader';
 import { problemCount, problemList } from './problemList';
 import type { Cursor, FromPreview, ModelPatch, PreviewModel, PreviewState, Tab, ToPreview, Variant } from './protocol';
 import { sourceView } from './sourceView';
@@ -66,7 +66,7 @@ export class PreviewPage extends LightElement {
 
   override render(): TemplateResult {
     const { model } = this;
-    if (!model) return html`<main aria-busy="true"></main>`;
+    if (!model) return html`<main aria-busy="true">${progress(true)}</main>`;
     const { tab } = this.view;
     return html`<main>
       ${previewHeader(model)}

@@ -129,6 +129,8 @@ describe('The request of a call', () => {
       ['javascript:alert(1)', /http and https/],
       ['{{ nosuch }}', /no URL/],
       ['example.com/a', /no URL/],
+      ['https://[YOUR_SUBDOMAIN].talon.one/a', /its host or its port/],
+      ['https://example.com:99999/a', /its host or its port/],
       ['https:/example.com/a', /no URL/],
       ['https:example.com/a', /no URL/],
       ['https:///example.com/a', /no URL/],
