@@ -162,11 +162,20 @@ function isDeeperThan(levels: number, value: Json): boolean {
 }
 
 function parsed(content: string): Json {
+  const text = content.replace(/^\uFEFF/, '');
   try {
-    return parseJson(content.replace(/^\uFEFF/, ''));
+    return parseJson(text);
   } catch (error) {
-    throw new FixtureFault(`The fixture is no JSON: ${(error as Error).message}.`);
+    throw new FixtureFault(`The fixture is no JSON: ${faultIn(text, error as Error)}.`);
   }
+}
+
+/** `Unexpected number in JSON at position 6` → `Unexpected number at 1:7`, with line and column */
+function faultIn(text: string, { message }: Error): string {
+  return message.replace(/(?: in JSON)? at position (\d+).*$/s, (_, position: string) => {
+    const lines = text.slice(0, Number(position)).split(/\r\n|\r|\n/);
+    return ` at ${lines.length}:${(lines.at(-1) ?? '').length + 1}`;
+  });
 }
 
 /** Returns the fixture with this recipient. It has no attributes if there are none, whichever it had before. */
