@@ -132,12 +132,16 @@ class Previews implements vscode.WebviewPanelSerializer, vscode.Disposable {
     if (editor) preview.moved(document.offsetAt(editor.selection.active));
   }
 
-  /** Called after saving. An untitled template that is saved closes, and another document with the same text opens. */
+  /**
+   * Called after saving. An untitled template that is saved closes, and another document opens. Its text is the same
+   * but for white space, which VS Code may trim or add.
+   */
   private saved(): void {
     for (const preview of this.previews) {
       const text = preview.leftBehind;
       if (text === undefined) continue;
-      const saved = vscode.window.visibleTextEditors.find(({ document }) => document.getText() === text);
+      const left = withoutBlanks(text);
+      const saved = vscode.window.visibleTextEditors.find(({ document }) => withoutBlanks(document.getText()) === left);
       if (saved) this.follow(preview, saved.document);
     }
   }
@@ -186,6 +190,10 @@ class Previews implements vscode.WebviewPanelSerializer, vscode.Disposable {
   dispose(): void {
     this.subscriptions.dispose();
   }
+}
+
+function withoutBlanks(text: string): string {
+  return text.replace(/\s+/g, '');
 }
 
 /** Returns the template in the active editor, or else the only one that is visible, or else the only one in a tab. */
