@@ -28,9 +28,13 @@ function isRecommendations(step: Step | undefined): boolean {
 
 /** Whether the step is `is_control` or a common misspelling of it. */
 function isControl(step: Step | undefined): boolean {
-  return typeof step === 'string' && firstLetterOf(step) === I && /^is_?control(?:_?group)?$/i.test(step);
+  if (typeof step !== 'string') return false;
+  const letter = firstLetterOf(step);
+  return (letter === I || letter === C) && CONTROL.test(step);
 }
 
+const CONTROL = /^(?:i[ns])?[_-]?c(?=[a-z]*(?:nt|tr))[ontrl]{4,8}(?:[_-]?group)?$/i;
+const C = 0x63;
 const I = 0x69;
 const R = 0x72;
 

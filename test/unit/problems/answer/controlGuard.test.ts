@@ -257,7 +257,12 @@ describe('Items that the control group does not read', () => {
     ["{% if rec.items contains 'x' %}{% assign text = 'yes' %}{% endif %}{{ text }}", 'only tested for a text'],
     ['{% assign picks = rec.items %}', 'not printed'],
     ['{% connected_content https://x.io/{{ rec.items[0] }} :save b %}', 'part of a URL'],
-    [`{% if rec.isControl == false %}${show}{% endif %}`, 'a slip, of which another rule speaks'],
+    ...['isControl', 'is_contol', 'is_controll', 'in_control', 'is-control', 'control_group'].map(
+      (name): readonly [string, string] => [
+        `{% if rec.${name} == false %}${show}{% endif %}`,
+        `${name}, a slip of which another rule speaks`,
+      ],
+    ),
     [`{% if amplitude.userData.recommendations.is_control == false %}${show}{% endif %}`, 'an entry left out'],
     [
       `{% if rec.is_control == false %}{% catalog_items shop {{ rec.items[0] }} %}{% endif %}{{ items[0].name }}`,
