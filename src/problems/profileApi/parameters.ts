@@ -4,7 +4,8 @@ import type { ProfileCall } from '../../language/inference/recognition';
 import type { Parameter } from '../../profile/request';
 import type { Seen } from '../../profile/seen';
 import { parameterOf } from '../../profile/writtenRequest';
-import type { ParameterNode } from '../../template/markupNodes';
+import type { Span } from '../../template/expressionNodes';
+import type { InterpolationNode, ParameterNode } from '../../template/markupNodes';
 import type { TemplateNode } from '../../template/nodes';
 import { textOf } from '../../template/query';
 import { lostFields } from '../answer/unrequested';
@@ -34,7 +35,7 @@ export const unknownParameter: Rule = {
   },
 };
 
-/** `get_recs=1`: the API accepts `true` only. */
+/** `get_recs=1`: the API accepts `true` only. `user_id=1?get_recs=true`: the value takes in the next parameter. */
 export const parameterValue: Rule = {
   code: 'parameter-value',
   severity: 'warning',
@@ -44,6 +45,9 @@ export const parameterValue: Rule = {
     for (const call of checked.shapes.calls) {
       const read = new Set<string>();
       for (const node of call.query.parameters) {
+        const signs = node.value ? signsIn(template, node.value) : [];
+        if (signs[0] && !isKnown(places, signs[0])) yield ofSigns(template, node, signs[0], signs);
+        if (signs.length > 0) continue;
         const parameter = parameterOf(literalName(template, node) ?? '');
         if (!parameter || read.has(parameter.name) || isDynamic(node)) continue;
         read.add(parameter.name);
@@ -56,7 +60,7 @@ export const parameterValue: Rule = {
 };
 
 /** Whether another call reads the parameter from the same variable. Remembers it. */
-function isKnown(places: Set<number>, { start }: ParameterNode): boolean {
+function isKnown(places: Set<number>, { start }: Span): boolean {
   const isKnown = places.has(start);
   places.add(start);
   return isKnown;
@@ -123,6 +127,24 @@ function editsTo(
   const beside = written(other, seen);
   if (beside.endsWith('=')) return undefined;
   return [replaced(place, place === node && kind === 'flag' ? `${parameter}&${beside}` : `${beside}&${parameter}`)];
+}
+
+/** Returns the signs that stand for `&` in a value: `?` in `1?get_recs=true`. */
+function signsIn({ text }: TemplateNode, { start, end, pieces }: InterpolationNode): readonly Span[] {
+  const signs: Span[] = [];
+  let at = start;
+  for (const piece of [...pieces, { start: end, end }]) {
+    for (const { index, 1: name = '' } of text.slice(at, piece.start).matchAll(/[?;](\w+)=/g))
+      if (parameterOf(name)) signs.push({ start: at + index, end: at + index + 1 });
+    at = piece.end;
+  }
+  return signs;
+}
+
+function ofSigns(template: TemplateNode, { name }: ParameterNode, first: Span, signs: readonly Span[]): Finding {
+  const message = `What follows is a part of ${said(textOf(template, name))} here: write “&” between parameters.`;
+  const edits = signs.map((sign) => replaced(sign, '&'));
+  return { ...first, message, fixes: [{ title: 'Change to “&”', edits, safe: true }] };
 }
 
 function* ofFlag(

@@ -2,9 +2,10 @@ import { type Edit, inserted, replaced } from '../../language/edit';
 import type { Shapes } from '../../language/inference/inference';
 import { type ProfileCall, parameterNamed } from '../../language/inference/recognition';
 import { RECIPIENT_IDS } from '../../language/recipient';
+import { parameterOf } from '../../profile/writtenRequest';
 import { type Expression, filterName, type OutputNode, type Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
-import type { InterpolationNode, ParameterNode } from '../../template/markupNodes';
+import type { InterpolationNode, ParameterNode, UrlNode } from '../../template/markupNodes';
 import type { TemplateNode } from '../../template/nodes';
 import { textOf } from '../../template/query';
 import { lastIndexUpTo } from '../../template/sorted';
@@ -29,7 +30,9 @@ export const noUser: Rule = {
   severity: 'error',
   *find({ facts: { template }, shapes }) {
     for (const call of shapes.calls) {
-      if (!namesNobody(call) || isNamedWrongly(template, call)) continue;
+      const sign = signBehindPath(template, call.url);
+      if (sign) yield ofSign(sign);
+      if (sign || !namesNobody(call) || isNamedWrongly(template, call)) continue;
       const posted = postedForm(template, call);
       if (NAMING.some((name) => posted?.includes(`${name}=`))) continue;
       const empty = NAMING.flatMap((name) => parameterNamed(template, call.url, name) ?? [])[0];
@@ -43,6 +46,19 @@ export const noUser: Rule = {
     }
   },
 };
+
+/** Returns the sign that stands for the first `?`: `&` in `…/userprofile&user_id=1`. */
+function signBehindPath(template: TemplateNode, { path }: UrlNode): Span | undefined {
+  const found = /(?<=\/userprofile\/?)[&;](\w+)=/i.exec(textOf(template, path));
+  if (!found || !parameterOf(found[1] ?? '')) return undefined;
+  const start = path.start + found.index;
+  return { start, end: start + 1 };
+}
+
+function ofSign(sign: Span): Finding {
+  const message = 'No parameter begins here, so the call names no user: write “?” before the first one.';
+  return { ...sign, message, fixes: [{ title: 'Change to “?”', edits: [replaced(sign, '?')], safe: true }] };
+}
 
 function askingForRecipient(template: TemplateNode, call: ProfileCall, empty: ParameterNode | undefined): Fix {
   const edit = empty ? filled(empty, textOf(template, empty.name)) : added(call);

@@ -125,6 +125,15 @@ describe('unknown-parameter', () => {
 describe('parameter-value', () => {
   const CODE = 'parameter-value';
 
+  it('is one that takes in the next parameter', () => {
+    reports(CODE, me('rec_type=model«?»get_amp_props=true'), me('rec_type=model&get_amp_props=true'));
+    reports(CODE, asking(`${ME}«;»get_amp_props=true`), me('get_amp_props=true'));
+    reports(CODE, asking(`get_amp_props=true«?»${ME}`), asking(`get_amp_props=true&${ME}`));
+    reports(CODE, asking(`${ME}«?»get_recs=true?rec_id=b`), asking(`${ME}&get_recs=true&rec_id=b`));
+    silent(CODE, me('comp_id=b?c=d'));
+    silent(CODE, '{% connected_content https://x.io/?user_id=b?get_recs=true :save c %}{{ c.d }}');
+  });
+
   it('is a flag that is neither true nor false', () => {
     for (const [before, after] of [
       ['get_amp_props=«1»', 'get_amp_props=true'],

@@ -35,6 +35,13 @@ describe('no-user', () => {
     );
   });
 
+  it('is a call whose parameters begin with another sign', () => {
+    reports(CODE, call(`${API}«&»${ME}&get_amp_props=true`), call(`${API}?${ME}&get_amp_props=true`));
+    reports(CODE, call(`${API}/«&»${ME}`), call(`${API}/?${ME}`));
+    reports(CODE, call(`${API}«;»get_amp_props=true&${ME}`), call(`${API}?get_amp_props=true&${ME}`));
+    silent(CODE, call(`https://x.io/userprofile&${ME}`));
+  });
+
   it('is not a call that names one, or may', () => {
     for (const url of [
       `${API}?user_id=b`,
