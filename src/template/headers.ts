@@ -119,9 +119,10 @@ function readBareText(scanner: Scanner): JsonTextNode {
     else if ((code === CLOSE || code === CLOSE_BRACKET) && depth > 0) depth--;
     return false;
   });
-  let end = text.end;
-  while (end > start && isBlank(scanner.text.charCodeAt(end - 1))) end--;
-  scanner.at = end;
   const { pieces } = text;
+  const least = pieces.at(-1)?.end ?? start;
+  let end = text.end;
+  while (end > least && isBlank(scanner.text.charCodeAt(end - 1))) end--;
+  scanner.at = end;
   return { kind: 'jsonText', start, end, quote: '', text: { kind: 'interpolation', start, end, pieces } };
 }

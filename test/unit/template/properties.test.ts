@@ -21,7 +21,7 @@ describe('the tree of any text', () => {
           return undefined;
         });
       }),
-      runs,
+      { ...runs, examples: [['{% connected_content https://x.io :headers {a{{   %}']] },
     );
   });
 
