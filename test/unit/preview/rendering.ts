@@ -61,3 +61,13 @@ export class Answering {
 export function json(value: unknown, status = 200): Partial<CallAnswer> {
   return { status, contentType: 'application/json; charset=utf-8', body: JSON.stringify(value) };
 }
+
+/** A call whose answer is `a`. */
+export const CALL = '{% connected_content https://example.com/a :save a %}';
+
+/** What is rendered when calls are answered so, with the requests that were made. */
+export async function answered(answers: readonly Answer[], text: string, input: Partial<RenderInput> = {}) {
+  const answering = new Answering(answers);
+  const result = await rendering(text, input, answering.caller);
+  return { ...result, requests: answering.requests };
+}
