@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { render } from '../../../src/preview/render';
 import type {
   CallAnswer,
@@ -70,4 +71,15 @@ export async function answered(answers: readonly Answer[], text: string, input: 
   const answering = new Answering(answers);
   const result = await rendering(text, input, answering.caller);
   return { ...result, requests: answering.requests };
+}
+
+export async function assertOutputs(cases: readonly (readonly [text: string, output: string])[], variables = {}) {
+  for (const [text, output] of cases) assert.equal(await outputOf(text, variables), output, text);
+}
+
+export async function assertValues(cases: readonly (readonly [expression: string, output: string])[], variables = {}) {
+  await assertOutputs(
+    cases.map(([expression, output]) => [`{{ ${expression} }}`, output]),
+    variables,
+  );
 }
