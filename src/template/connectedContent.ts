@@ -94,10 +94,15 @@ function readOptions(scanner: Scanner, known: OptionValues): readonly OptionNode
     if (scanner.code() === COLON) scanner.lists.add(readOption(scanner, known));
     else {
       const start = scanner.at;
-      while (!scanner.done && !(scanner.code() === COLON && isBlank(scanner.code(scanner.at - 1)))) scanner.at++;
+      while (!scanner.done && !(scanner.code() === COLON && standsApart(scanner, known))) scanner.at++;
       scanner.reject(start);
     }
   }
+}
+
+/** Whether the colon is behind a space, or begins a known option. */
+function standsApart(scanner: Scanner, known: OptionValues): boolean {
+  return isBlank(scanner.code(scanner.at - 1)) || beginsOption(scanner, known);
 }
 
 function readOption(scanner: Scanner, known: OptionValues): OptionNode {

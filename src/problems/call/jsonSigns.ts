@@ -200,10 +200,17 @@ function between(
     const message = 'This header has no value: write a colon and a text in double quotes behind it.';
     return { start: before.name.start, end: before.name.end, message, title: '', edits: [] };
   }
+  if (isColon && before && after && textOf(template, before.name).endsWith(':"')) return colonInside(before.name);
   const what = isColon ? 'colon' : 'comma';
   const place = after?.name ?? { start: at, end };
   const isTorn = isColon && after?.name.quote === '' && /^[^\w<{[-]/.test(textOf(template, after.name));
   const edits = [inserted((isColon ? before?.name.end : before?.end) ?? at, expected)];
   const message = `A ${what} is missing before this text: write one.`;
   return { start: place.start, end: place.end, message, title: `Insert the ${what}`, edits: isTorn ? [] : edits };
+}
+
+/** `"a:" "b"` → `"a": "b"`. */
+function colonInside({ start, end }: Span): Fault {
+  const message = 'The colon stands behind the quotes of a name, not inside them: move it.';
+  return { start, end, message, title: 'Move the colon', edits: [replaced({ start: end - 2, end }, '":')] };
 }

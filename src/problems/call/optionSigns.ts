@@ -62,6 +62,35 @@ export function* equalsSigns({ text }: TemplateNode, { node }: Call): Iterable<F
   }
 }
 
+/** Options for which another rule reports a comma at the end of the value, and those whose value may end with one. */
+const MAY_HAVE_COMMAS: ReadonlySet<string> = new Set(['save', 'method', 'cache_max_age', 'headers', 'body']);
+
+/** `https://x.io, :save a`, `:retry | :save a`. */
+export function* separators({ text }: TemplateNode, { node }: Call): Iterable<Finding> {
+  let before: OptionNode | undefined;
+  for (const option of node.options) {
+    const { start: next, glued } = option;
+    const end = endBefore(text, next);
+    const owner = before?.name.kind === 'name' ? before.name.text : '';
+    before = option;
+    const start = end - 1;
+    const isAlone = /\s/.test(text.charAt(start - 1));
+    if (glued || start <= node.start || MAY_HAVE_COMMAS.has(owner)) continue;
+    if (!/[,;|]/.test(text.charAt(start)) || (text[start] !== ',' && !isAlone)) continue;
+    const what = said(text.charAt(start));
+    const span = { start: isAlone ? start - 1 : start, end };
+    const message = `No ${what} stands between the parts of a call: remove it.`;
+    yield { start, end, message, fixes: [{ title: `Remove ${what}`, edits: [removed(span)], safe: isAlone }] };
+  }
+}
+
+/** Returns the end of the text before the white space at the offset. */
+function endBefore(text: string, offset: number): number {
+  let end = offset;
+  while (/\s/.test(text.charAt(end - 1))) end--;
+  return end;
+}
+
 /** Returns the offset of the sign in `:body=a` and `:body = a`. */
 function equalsSignOf(text: string, { name, value }: OptionNode): number | undefined {
   if (text[name.end] === '=') return name.end;

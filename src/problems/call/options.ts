@@ -1,4 +1,4 @@
-import { inserted, removed, replaced } from '../../language/edit';
+import { type Edit, inserted, removed, replaced } from '../../language/edit';
 import type { Facts } from '../../template/facts';
 import type { Call } from '../../template/found';
 import type { OptionNode } from '../../template/markupNodes';
@@ -11,7 +11,7 @@ import type { Finding, Fix, Rule } from '../rule';
 import { similarTo } from '../similar';
 import { said } from '../wording';
 import { acceptedAge } from './cacheAge';
-import { equalsSigns, secondColon, withoutColon } from './optionSigns';
+import { equalsSigns, secondColon, separators, withoutColon } from './optionSigns';
 
 const BY_NAME: ReadonlyMap<string, OptionEntry> = new Map(OPTIONS.map((entry) => [entry.name, entry]));
 const NAMES = OPTIONS.filter(({ status }) => status === 'braze').map(({ name }) => name);
@@ -31,7 +31,7 @@ const MOST = 20;
 export const missingSpaceBeforeOption: Rule = {
   code: 'missing-space-before-option',
   severity: 'error',
-  *find({ facts: { calls } }) {
+  *find({ facts: { calls, template } }) {
     for (const { node } of calls) {
       if (!node.options.some(({ glued }) => glued)) continue;
       for (const [index, option] of node.options.entries()) {
@@ -42,12 +42,17 @@ export const missingSpaceBeforeOption: Rule = {
           start: option.start,
           end: option.name.end,
           message: `Braze takes ${said(`:${option.name.text}`)} for a part of what stands before it: put a space between them.`,
-          fixes: [{ title: 'Put a space before it', edits: [inserted(option.start, ' ')], safe: true }],
+          fixes: [{ title: 'Put a space before it', edits: [blankBefore(template, option)], safe: true }],
         };
       }
     }
   },
 };
+
+/** Puts a space before the option, in the place of a comma if there is one: `https://x.io,:save a`. */
+function blankBefore({ text }: TemplateNode, { start }: OptionNode): Edit {
+  return text[start - 1] === ',' ? replaced({ start: start - 1, end: start }, ' ') : inserted(start, ' ');
+}
 
 /** `:timeout 5`: there is no such option. */
 export const unknownOption: Rule = {
@@ -57,6 +62,7 @@ export const unknownOption: Rule = {
     for (const call of calls) {
       const { options } = call.node;
       yield* equalsSigns(template, call);
+      yield* separators(template, call);
       if (options.every(isKnown) && call.tag.unexpected.length === 0) continue;
       for (const [index, option] of options.entries()) {
         const before = options[index - 1];

@@ -6,7 +6,7 @@ import { rootOf } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { Call, Variable } from '../../template/found';
 import type { OptionNode } from '../../template/markupNodes';
-import { optionNamed } from '../../template/query';
+import { optionNamed, textOf } from '../../template/query';
 import { lastIndexUpTo, lastUpTo, startingIn } from '../../template/sorted';
 import { withoutTag } from '../rewriting';
 import type { Fix, Rule } from '../rule';
@@ -42,7 +42,7 @@ export const sameVariableTwice: Rule = {
     for (const repeat of repeats) {
       const { second } = repeat;
       const { variable } = second;
-      if (!variable || isDuplicate.get(second) === variable) continue;
+      if (!variable || isDuplicate.get(second) === variable || isKept(facts, repeat, variable)) continue;
       const { start, end } = nameOf(second);
       yield {
         start,
@@ -53,6 +53,15 @@ export const sameVariableTwice: Rule = {
     }
   },
 };
+
+/** Whether `{% assign forecast = weather %}` keeps the first response under another name before the second call. */
+function isKept({ tags, template }: Facts, { first, second }: Repeat, { name }: Variable): boolean {
+  return startingIn(tags, { start: first.end, end: second.start }).some(({ markup }) => {
+    if (markup?.kind !== 'assignment') return false;
+    const value = textOf(template, markup.value).replace(/^\{\{-?|-?\}\}$/g, '');
+    return value.trim() === name;
+  });
+}
 
 function nameOf({ node, tag }: Call): Span {
   const value = optionNamed(node, 'save')?.value;

@@ -20,6 +20,12 @@ describe('headers-not-json', () => {
     for (const json of ['{"a": "", "b": ""}', '{"a": "b\\"", "c": "\\"\\""}']) silent(CODE, call(json));
   });
 
+  it('is a colon inside the quotes of a name', () => {
+    reports(CODE, call('{«"a:"» "b", "c": "d"}'), call('{"a": "b", "c": "d"}'));
+    reports(CODE, call('{\r\n  "c": "d",\r\n  «"a:"»  "b"\r\n}'), call('{\r\n  "c": "d",\r\n  "a":  "b"\r\n}'));
+    silent(CODE, call('{"a:": "b"}'));
+  });
+
   it('is not what may stand in a variable', () => {
     for (const json of ['{ {{ b }} }', '{ {{ b }}, "c": "d" }', '{ "c": "d", {{ b }} }', '{ {{ b }} {{ c }} }'])
       silent(CODE, call(json));

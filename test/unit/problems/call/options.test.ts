@@ -121,6 +121,22 @@ describe('unknown-option', () => {
     }
   });
 
+  it('is a comma, or another sign, that separates the parts of the call', () => {
+    const whole = (markup: string) => `{% connected_content ${markup} %}${READ}`;
+    for (const before of ['https://x.io/b«,» :save a', 'https://x.io/b «,» :save a', 'https://x.io/b «|» :save a'])
+      reports('unknown-option', whole(before), whole('https://x.io/b :save a'));
+    reports('unknown-option', call(':retry«,» :save a'), call(':retry :save a'));
+    reports('unknown-option', call(':content_type text/html«,»\n:save a'), call(':content_type text/html\n:save a'));
+    for (const right of [
+      'https://x.io/b,c :save a',
+      'https://x.io :method post :body b, :save a',
+      'https://x.io/a; :save a',
+    ])
+      silent('unknown-option', whole(right));
+    reports('missing-space-before-option', whole('https://x.io/b,«:save» a'), whole('https://x.io/b :save a'));
+    reports('missing-space-before-option', call(':retry,«:save» a'), call(':retry :save a'));
+  });
+
   it('is one that stands in a word with its value', () => {
     reports(
       'unknown-option',

@@ -103,6 +103,16 @@ describe('same-variable-twice', () => {
     );
   });
 
+  it('is not one where another variable keeps the first answer', () => {
+    for (const kept of ['a', '{{ a }}', '{{a}}'])
+      silent(CODE, `${call(one, 'a')}{% assign b = ${kept} %}${call(other, 'a')}{{ a.c }}{{ b.c }}`);
+    reports(
+      CODE,
+      `${call(one, 'a')}{% assign b = a.d %}${call(other, '«a»')}{% assign c = a %}{{ b }}{{ c.d }}`,
+      `${call(one, 'a')}{% assign b = a.d %}${call(other, 'a_2')}{% assign c = a_2 %}{{ b }}{{ c.d }}`,
+    );
+  });
+
   it('is what both leave in connected', () =>
     reports(
       CODE,
