@@ -9,7 +9,7 @@ import { lastIndexUpTo, lastUpTo } from '../../template/sorted';
 import { Captures } from './captures';
 import { type Statement, statementsOf, statementsOfWhen } from './conditions';
 import type { Test } from './decisions';
-import { A_NUMBER, A_TEXT, madeOf, NOT_KNOWN, ofShape } from './inferred';
+import { A_NUMBER, A_TEXT, CARRIED, madeOf, NOT_KNOWN, ofShape } from './inferred';
 import { Knowledge } from './knowledge';
 import { loopState } from './loopState';
 import { itemOf } from './loopValues';
@@ -103,10 +103,11 @@ export class Flow {
     const { name } = node;
     if (name === 'comment' || name === 'raw') return undefined;
     const divided = name !== 'capture' && depth <= DEEPEST;
-    if (divided) this.known.paths.openBlock();
+    const isLoop = name === 'for' || name === 'tablerow';
+    if (divided) this.known.paths.openBlock(isLoop);
     const block: OpenBlock = { node, divided, isInBranch: false, branch: 0, otherwise: NONE };
     if (name === 'capture') this.captures.open();
-    else this.known.decisions.openBlock(name === 'for' || name === 'tablerow');
+    else this.known.decisions.openBlock(isLoop);
     return { children: NONE, next: 0, block };
   }
 
@@ -128,8 +129,8 @@ export class Flow {
     return true;
   }
 
-  private end({ node, divided, otherwise }: OpenBlock): void {
-    if (node.name === 'capture') {
+  private end({ node, node: { name }, divided, otherwise }: OpenBlock): void {
+    if (name === 'capture') {
       const text = this.captures.close();
       const markup = node.branches[0]?.tag.markup;
       if (markup?.kind === 'definition') this.known.define(markup.target, text);
@@ -214,7 +215,7 @@ export class Flow {
       const { variable, visibleFrom } = definition;
       if (variable.scope.start > 0 || variable.scope.end < this.facts.template.end) continue;
       const use = variable.uses[lastIndexUpTo(variable.uses, body.start - 1) + 1];
-      if (use && use.start < visibleFrom) this.known.paths.assign(variable, NOT_KNOWN);
+      if (use && use.start < visibleFrom) this.known.paths.assign(variable, CARRIED);
     }
   }
 

@@ -43,6 +43,11 @@ export interface Inferred {
   readonly origins: Origins;
   /** Whether the value comes from somewhere else on another path through the template. */
   readonly isAlternative: boolean;
+  /**
+   * Set where the value may come from an earlier iteration of a loop, so that it is not known there: the other values
+   * that it may have.
+   */
+  readonly others?: readonly Inferred[];
 }
 
 const NONE: readonly never[] = [];
@@ -51,8 +56,11 @@ const NONE: readonly never[] = [];
 const MOST_GUARDS = 24;
 const MOST_STEPS = 32;
 const MOST_SOURCES = 4;
+const MOST_OTHERS = 8;
 
 export const NOT_KNOWN = ofShape(UNKNOWN);
+/** The value of a variable at the beginning of a loop that reads it before it assigns it. */
+export const CARRIED: Inferred = { ...NOT_KNOWN, others: NONE };
 export const A_TEXT = ofShape(TEXT);
 export const A_NUMBER = ofShape(NUMBER);
 export const A_FLAG = ofShape(FLAG);
@@ -176,11 +184,17 @@ export function either(values: readonly Inferred[]): Inferred {
   const [first] = values;
   if (!first) return NOT_KNOWN;
   if (values.every((value) => value === first)) return first;
+  if (values.some(({ others }) => others)) return carriedOr(values.flatMap((value) => value.others ?? [value]));
   const shape = shapeOf(values, first.shape);
   const sources = sourcesOf(values);
   let origins = NO_ORIGINS;
   for (const value of values) origins = joined(origins, value.origins);
   return { shape, sources, guards: NONE, origins, isAlternative: sources.length > 0 };
+}
+
+function carriedOr(others: readonly Inferred[]): Inferred {
+  const distinct = [...new Set(others)];
+  return distinct.length > MOST_OTHERS ? NOT_KNOWN : { ...CARRIED, others: distinct };
 }
 
 /** Caches unions, so that the same two shapes always give the same object, whose fields are then cached too. */

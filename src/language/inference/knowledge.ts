@@ -139,6 +139,7 @@ export class Knowledge {
    */
   private valueOf(variable: Variable): Inferred {
     const value = this.paths.get(variable) ?? UNSET;
+    if (value.others) return NOT_KNOWN;
     const whole = this.wholeOf(value);
     const known = whole && this.paths.get(whole.variable);
     return known ? guardsAlong(known.guards, whole.path).reduce(guarded, value) : value;

@@ -1,16 +1,13 @@
 import { NONE } from '../../template/expressionNodes';
 import type { Variable } from '../../template/found';
 import { extended } from '../../template/variables';
-import { commonGuards, either, type Guard, guarded, type Inferred, UNSET } from './inferred';
+import { commonGuards, either, type Guard, guarded, type Inferred, NOT_KNOWN, UNSET } from './inferred';
 
 /** How a branch ends: it falls through, aborts the message, or leaves the enclosing loop. */
 export type Ending = 'through' | 'aborted' | 'out of the loop';
 
 /** The variables that a branch changed, with their values at its end. */
-interface Path {
-  readonly ending: Ending;
-  readonly changes: ReadonlyMap<Variable, Inferred | undefined>;
-}
+type Changes = ReadonlyMap<Variable, Inferred | undefined>;
 
 interface Change {
   readonly variable: Variable;
@@ -24,18 +21,19 @@ interface OpenBranch {
 }
 
 interface OpenBlock {
-  /** The branches that do not abort. */
-  ways: readonly Path[];
-  isAborted: boolean;
+  readonly isLoop: boolean;
+  /** The branches that lead through the block and, of a loop, the places where an iteration ends early. */
+  ways: readonly Changes[];
+  /** How the other branches end. */
+  ending: Ending;
   /** Variables that some branch assigns. */
   assigned: Set<Variable> | undefined;
 }
 
-const NO_CHANGES: Path['changes'] = new Map();
+/** Limits the places where an iteration ends early. With more, what the loop assigns is not known. */
+const MOST_WAYS = 24;
 
-function leadsThrough({ ending }: Path): boolean {
-  return ending === 'through';
-}
+const NO_CHANGES: Changes = new Map();
 
 /** The possible values of every variable at the current position of a walk, merged over all paths that lead there. */
 export class Paths {
@@ -68,12 +66,25 @@ export class Paths {
 
   /** Records how the branch ends. What follows in it is evaluated only on another path. */
   leave(ending: Ending): void {
+    if (this.branches.at(-1)?.ending !== 'through') return;
+    if (ending === 'out of the loop') this.leaveLoop();
+    this.end(ending);
+  }
+
+  private end(ending: Ending): void {
     const branch = this.branches[this.branches.length - 1];
     if (branch?.ending === 'through') branch.ending = ending;
   }
 
-  openBlock(): void {
-    this.blocks.push({ ways: NONE, isAborted: false, assigned: undefined });
+  /** Keeps the values here for the end of the innermost loop. Each open block has one open branch. */
+  private leaveLoop(): void {
+    const index = this.blocks.findLastIndex(({ isLoop }) => isLoop);
+    const [loop, body] = [this.blocks[index], this.branches[index]];
+    if (loop && body) loop.ways = extended(loop.ways, loop.ways.length > MOST_WAYS ? NO_CHANGES : this.changesIn(body));
+  }
+
+  openBlock(isLoop: boolean): void {
+    this.blocks.push({ isLoop, ways: NONE, ending: 'through', assigned: undefined });
   }
 
   openBranch(): void {
@@ -87,38 +98,40 @@ export class Paths {
     this.takeBack(branch);
     const block = this.blocks[this.blocks.length - 1];
     if (!block) return;
-    if (branch.ending === 'aborted') block.isAborted = true;
-    else block.ways = extended(block.ways, { ending: branch.ending, changes });
+    if (branch.ending === 'through') block.ways = extended(block.ways, changes);
+    else if (block.ending !== 'out of the loop') block.ending = branch.ending;
   }
 
-  /** Merges the values at the ends of all branches that do not abort. */
+  /** Merges the values at the ends of all branches that lead through the block. */
   closeBlock(): void {
     const block = this.blocks.pop();
     if (!block) return;
-    const { ways } = block;
-    if (ways.length === 0) {
-      if (block.isAborted) this.leave('aborted');
-      return;
-    }
-    const [through, ...others] = ways.filter(leadsThrough);
-    if (!through) this.leave('out of the loop');
-    for (const variable of block.assigned ?? NONE) {
-      this.assign(variable, either(ways.map((way) => this.valueAfter(way, variable))));
-    }
-    for (const [variable, value] of through?.changes ?? NO_CHANGES) {
+    const { ways, assigned = NONE } = block;
+    const [through, ...others] = ways;
+    if (!through) this.end(block.ending);
+    for (const variable of assigned) this.assign(variable, this.merged(block, variable));
+    for (const [variable, value] of through ?? NO_CHANGES) {
       if (!value || block.assigned?.has(variable)) continue;
       if (others.length === 0) this.put(variable, value);
       else this.learnCommon(variable, value, others);
     }
   }
 
+  private merged({ ways, isLoop }: OpenBlock, variable: Variable): Inferred {
+    if (ways.length > MOST_WAYS && isLoop) return NOT_KNOWN;
+    const before = this.get(variable) ?? UNSET;
+    if (ways.length === 0) return before;
+    const values = ways.map((changes) => (changes.has(variable) ? changes.get(variable) : before) ?? UNSET);
+    return either(isLoop ? values.flatMap((value) => overall(value, before)) : values);
+  }
+
   /**
    * Keeps guards that hold at the end of every branch:
    * `{% if a == 1 %} … {% elsif a == 2 %} … {% else %}{% abort_message %}{% endif %}`.
    */
-  private learnCommon(variable: Variable, { guards }: Inferred, others: readonly Path[]): void {
+  private learnCommon(variable: Variable, { guards }: Inferred, others: readonly Changes[]): void {
     let common = guards;
-    for (const { changes } of others) {
+    for (const changes of others) {
       if (common.length === 0) return;
       common = commonGuards(common, changes.get(variable)?.guards ?? NONE);
     }
@@ -133,11 +146,7 @@ export class Paths {
     if (branch) this.takeBack(branch);
   }
 
-  private valueAfter({ changes }: Path, variable: Variable): Inferred {
-    return (changes.has(variable) ? changes.get(variable) : this.get(variable)) ?? UNSET;
-  }
-
-  private changesIn({ start }: OpenBranch): Path['changes'] {
+  private changesIn({ start }: OpenBranch): Changes {
     if (this.trail.length === start) return NO_CHANGES;
     const changes = new Map<Variable, Inferred | undefined>();
     for (let index = start; index < this.trail.length; index++) {
@@ -159,4 +168,9 @@ export class Paths {
     if (this.branches.length > 0) this.trail.push({ variable, value: this.values.get(variable) });
     this.values.set(variable, value);
   }
+}
+
+/** An earlier iteration has given the variable one of the other values, or it has kept that from before the loop. */
+function overall(value: Inferred, before: Inferred): readonly Inferred[] {
+  return value.others ? [...value.others, before] : [value];
 }

@@ -78,6 +78,46 @@ describe('Inference over paths', () => {
       'text or nothing',
     ],
     [
+      'keeps what was assigned before a break, also where it is assigned again behind it',
+      "{% for y in z %}{% assign x = 1 %}{% if y %}{% break %}{% endif %}{% assign x = 'a' %}{% endfor %}{{ x█ }}",
+      'number or text or nothing',
+    ],
+    [
+      'keeps what was before a round that is skipped',
+      "{% assign x = 1 %}{% for y in z %}{% if y %}{% continue %}{% endif %}{% assign x = 'a' %}{% else %}{% assign x = true %}{% endfor %}{{ x█ }}",
+      'number or text or true or false',
+    ],
+    [
+      'leaves out what stands behind a break',
+      "{% for y in z %}{% assign x = 1 %}{% break %}{% assign x = 'a' %}{% endfor %}{{ x█ }}",
+      'number or nothing',
+    ],
+    [
+      'leaves a branch that ends the loop out of what follows it',
+      "{% for y in z %}{% if y %}{% assign x = 1 %}{% break %}{% else %}{% assign x = 'a' %}{% endif %}{{ x█ }}{% endfor %}",
+      'text',
+    ],
+    [
+      'knows behind a loop what its rounds may have left',
+      '{% for y in a.userData.cohort_ids %}{% if x == nil %}{% assign x = y %}{% endif %}{% endfor %}{{ x█ }}',
+      'text or nothing',
+    ],
+    [
+      'knows behind nested loops what their rounds may have left',
+      '{% for y in z %}{% for w in (1..2) %}{% unless x %}{% assign x = w %}{% endunless %}{% endfor %}{{ x }}{% endfor %}{{ x█ }}',
+      'number or nothing',
+    ],
+    [
+      'does not know what a round takes from the one before',
+      "{% for y in z %}{% assign x = w %}{% assign w = 'a' %}{% endfor %}{{ x█ }}",
+      'unknown',
+    ],
+    [
+      'gives up where a loop ends in very many places',
+      `{% for y in z %}${'{% if y %}{% assign x = 1 %}{% break %}{% endif %}'.repeat(40)}{% endfor %}{{ x█ }}`,
+      'unknown',
+    ],
+    [
       'trusts nothing that an earlier round may have changed',
       "{% assign x = 1 %}{% for y in z %}{{ x█ }}{% assign x = 'a' %}{% endfor %}",
       'unknown',
