@@ -85,16 +85,20 @@ function ofComparison(
   holds: boolean,
   isThere: IsThere,
 ): readonly Statement[] {
-  const lookups = [left, right].flatMap((operand) => lookupIn(operand) ?? []);
-  const areThere = () => lookups.flatMap((lookup) => statement(lookup, 'present'));
-  if (means !== '==' && means !== '!=') return holds ? areThere() : [];
-  const [lookup] = lookups;
+  if (means !== '==' && means !== '!=') return holds ? bothArePresent(left, right) : [];
+  const lookup = lookupIn(left) ?? lookupIn(right);
   if (!lookup) return [];
   const other = lookupIn(left) ? right : left;
   const equal = (means === '==') === holds;
   if (isNil(other)) return statement(lookup, equal ? 'absent' : 'present');
   if (isBlank(other)) return equal ? [] : statement(lookup, 'present');
-  return equal && (isThere(left) || isThere(right)) ? areThere() : [];
+  return equal && (isThere(right) || isThere(left)) ? bothArePresent(left, right) : [];
+}
+
+function bothArePresent(left: Expression, right: Expression): readonly Statement[] {
+  const [one, other] = [lookupIn(left), lookupIn(right)];
+  const first = one ? statement(one, 'present') : [];
+  return other ? [...first, ...statement(other, 'present')] : first;
 }
 
 /** Returns a statement about the lookup; none when one of its steps is dynamic. */
