@@ -25,7 +25,7 @@ import {
   ofShape,
   originsOf,
 } from './inferred';
-import { joined } from './origins';
+import { counted, joined } from './origins';
 import type { Origins } from './recognition';
 
 /** Infers the result of a filter. */
@@ -127,7 +127,7 @@ function filtered(input: Inferred, filter: FilterNode, infer: (node: Expression)
 
 /** Like `filtered`, with origins that also include the filter's arguments. */
 export function filteredFrom(input: Inferred, filter: FilterNode, infer: (node: Expression) => Inferred): Inferred {
-  let origins = originsOf(input);
+  let origins = filter.named === 'size' ? counted(originsOf(input)) : originsOf(input);
   for (const argument of filter.arguments) {
     const value = argument.kind === 'namedArgument' ? argument.value : argument;
     if (value.kind === 'lookup' || value.kind === 'output') origins = joined(origins, originsOf(infer(value)));

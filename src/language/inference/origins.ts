@@ -17,7 +17,8 @@ export function originAt(call: ProfileCall, path: readonly Step[], steps: readon
   const inside = stepAt(path, steps, at + 1);
   const further = stepAt(path, steps, at + 2);
   const control = field !== 'amp_props' && (isControl(field) || isControl(inside) || isControl(further));
-  const items = isRecommendations(field) && (inside === 'items' || further === 'items');
+  const isCounted = (steps.length > 0 ? steps : path).at(-1) === 'size';
+  const items = isRecommendations(field) && (inside === 'items' || further === 'items') && !isCounted;
   const status = first === '__http_status_code__' || first === 'error' || (first === 'userData' && field === 'error');
   return knownList(call, items, control, status, !status, false);
 }
@@ -64,6 +65,14 @@ function stepAt(path: readonly Step[], steps: readonly Step[], index: number): S
 /** Returns the origins that come from recommended items or the control group. */
 export function ofRecommendations(origins: Origins): Origins {
   return origins.length === 0 ? origins : origins.filter(({ items, control }) => items || control);
+}
+
+/** Returns the origins of a number of items, which shows none of them. */
+export function counted(origins: Origins): Origins {
+  if (!origins.some(({ items }) => items)) return origins;
+  return origins.flatMap(({ call, control, status, data, decides }) =>
+    knownList(call, false, control, status, data, decides),
+  );
 }
 
 /** Returns the origins as merely deciding a value: the number of items, for example, shows none of them. */

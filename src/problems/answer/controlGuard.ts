@@ -44,7 +44,8 @@ class Items {
 
   constructor(private readonly checked: Checked) {
     for (const reading of fieldRead(checked, 'recommendations')) {
-      if (reading.meant.path[3] === 'items') this.answers.set(reading.index, reading);
+      const { path } = reading.meant;
+      if (path[3] === 'items' && path.at(-1) !== 'size') this.answers.set(reading.index, reading);
     }
     this.unguarded = readingsIn(checked.shapes).filter((reading) => this.readsItems(reading));
     for (const reading of this.unguarded) {

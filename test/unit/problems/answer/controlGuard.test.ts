@@ -249,6 +249,7 @@ describe('Items that the control group does not read', () => {
       'the filter where',
     ],
     [`{% if rec.items.size > 3 %}many{% endif %}{{ rec.items.size }}{{ rec.items | size }}`, 'only counted'],
+    ['{% assign n = rec.items.size %}{% assign m = rec.items | size %}{{ n }}{{ m }}', 'only counted in a variable'],
     [`{% if rec.items contains 'x' %}x{% endif %}`, 'only tested'],
     [
       '{% assign n = 0 %}{% for p in rec.items %}{% assign n = n | plus: 1 %}{% endfor %}{{ n }}',
