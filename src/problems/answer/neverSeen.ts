@@ -1,9 +1,10 @@
-import { replaced } from '../../language/edit';
+import { type Edit, replaced } from '../../language/edit';
 import type { Seen } from '../../profile/seen';
 import { asksFor, parameterIsOn, type WrittenRequest } from '../../profile/writtenRequest';
 import { onlyValueOf } from '../../template/definitions';
 import type { Expression, Span, StringNode } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
+import type { TemplateNode } from '../../template/nodes';
 import type { Checked, Finding, Fix, Rule } from '../rule';
 import { similarTo } from '../similar';
 import { said } from '../wording';
@@ -34,7 +35,8 @@ function ofCohort({ start, end, value }: StringNode, cohorts: Fetched, seen: See
   const remedy = likely === undefined ? 'check the ID.' : `did you mean ${said(likely)}?`;
   const message = `${nobody(cohorts.people)} is in a cohort ${said(value)}: ${remedy}`;
   const fits = likely !== undefined && IN_QUOTES.test(likely);
-  return { start, end, message, fixes: fits ? [changeTo({ start: start + 1, end: end - 1 }, likely)] : [] };
+  const inside = { start: start + 1, end: end - 1 };
+  return { start, end, message, fixes: fits ? [changeTo(likely, replaced(inside, likely))] : [] };
 }
 
 /** `{{ a.userData.amp_props.citty }}` when no profile that was looked up has that property. */
@@ -44,7 +46,7 @@ export const unknownProperty: Rule = {
   *find(checked) {
     if (checked.seen.profiles.length === 0) return;
     for (const reading of fieldRead(checked, 'amp_props')) {
-      const property = propertyIn(reading);
+      const property = propertyIn(reading, checked.facts.template);
       const fetched = property && fetchedWithout(property.name, reading, checked.seen);
       if (!fetched || !reading.isCertain || isTestedBefore(reading)) continue;
       if (unrequestedBy(reading, checked.shapes)?.step !== 2) yield ofProperty(property, fetched);
@@ -55,23 +57,24 @@ export const unknownProperty: Rule = {
 /** The name of a property, as written. */
 interface Property extends Span {
   readonly name: string;
-  /** Matches names that can replace it in the same notation. */
-  readonly fits: RegExp;
+  /** Whether it stands behind a dot, where a name such as `gp:city` has no place. */
+  readonly isDotted?: boolean;
 }
 
 /** Returns `city` for `amp_props.city` and for `amp_props | property_accessor: 'city'`. */
-function propertyIn(reading: AnswerReading): Property | undefined {
+function propertyIn(reading: AnswerReading, { text }: TemplateNode): Property | undefined {
   const [, , name] = reading.meant.path;
   if (name === undefined) return propertyAccessed(reading);
   const part = partAt(reading, 2);
   if (!part || typeof name !== 'string' || BUILT_IN.has(name)) return undefined;
-  return { ...nameIn(part), name, fits: part.kind === 'property' ? /^[A-Za-z_]\w*$/ : IN_QUOTES };
+  const { start, end } = nameIn(part);
+  return { start, end, name, isDotted: part.kind === 'property' && text[start - 1] === '.' };
 }
 
 function propertyAccessed({ filters: [filter] }: AnswerReading): Property | undefined {
   const name = filter?.named === 'property_accessor' ? filter.arguments[0] : undefined;
   if (name?.kind !== 'string' || name.unclosed) return undefined;
-  return { start: name.start + 1, end: name.end - 1, name: name.value, fits: IN_QUOTES };
+  return { start: name.start + 1, end: name.end - 1, name: name.value };
 }
 
 /** Returns the profiles fetched for these calls if none has the property; `undefined` when one may have it. */
@@ -90,14 +93,23 @@ function isTestedBefore(reading: AnswerReading): boolean {
   return valueAfter(reading, 3).guards.some(({ says }) => says === 'truthy');
 }
 
-function ofProperty({ start, end, name, fits }: Property, fetched: Fetched): Finding {
-  const likely = likelyName(name, fetched);
+function ofProperty({ start, end, name, isDotted }: Property, fetched: Fetched): Finding {
+  const likely = withOrWithoutPrefix(name, fetched) ?? likelyName(name, fetched);
   const remedy = likely === undefined ? 'check the name.' : `did you mean ${said(likely)}?`;
   const message = `${nobody(fetched.people)} has a property ${said(name)}: ${remedy}`;
-  const isWritable = likely !== undefined && fits.test(likely);
-  return { start, end, message, fixes: isWritable ? [changeTo({ start, end }, likely)] : [] };
+  if (likely === undefined || !IN_QUOTES.test(likely)) return { start, end, message };
+  const inBrackets = isDotted && !/^[A-Za-z_]\w*$/.test(likely);
+  const edit = inBrackets ? replaced({ start: start - 1, end }, `['${likely}']`) : replaced({ start, end }, likely);
+  return { start, end, message, fixes: [changeTo(likely, edit)] };
 }
 
+/** `email` → `gp:email`, and the other way round: some properties have a prefix, and people forget it. */
+function withOrWithoutPrefix(name: string, { names }: Fetched): string | undefined {
+  const other = name.startsWith(PREFIX) ? name.slice(PREFIX.length) : PREFIX + name;
+  return names.has(other) ? other : undefined;
+}
+
+const PREFIX = 'gp:';
 const IN_QUOTES = /^[^'"{}%\r\n]+$/;
 
 /** Returns what was fetched for all that the call requests; `undefined` when some of it was never fetched. */
@@ -159,6 +171,6 @@ function nobody(people: number): string {
   return people === 1 ? 'Nobody who was looked up (one person)' : `Nobody who was looked up (${people} people)`;
 }
 
-function changeTo(span: Span, text: string): Fix {
-  return { title: `Change to ${said(text)}`, edits: [replaced(span, text)], safe: false };
+function changeTo(text: string, edit: Edit): Fix {
+  return { title: `Change to ${said(text)}`, edits: [edit], safe: false };
 }

@@ -96,6 +96,21 @@ describe('unknown-property', () => {
     );
   });
 
+  it('is one without the prefix that it has, or with one that it has not', () => {
+    const seen = seenOf(lookedUp('treated-user', 'get_amp_props=true'));
+    reports(CODE, CALL + use('.«email»'), CALL + use("['gp:email']"), seen);
+    reports(CODE, CALL + use("['«email»']"), CALL + use("['gp:email']"), seen);
+    reports(CODE, CALL + use("['«gp:city»']"), CALL + use("['city']"), seen);
+  });
+
+  it('is one whose name stands in brackets', () =>
+    reports(
+      CODE,
+      CALL + use('.«home_store»'),
+      CALL + use("['Home Store']"),
+      seenOf(lookedUp('treated-user', 'get_amp_props=true')),
+    ));
+
   it('may be named in a filter', () => {
     const named = (name: string) => `{{ amplitude.userData.amp_props | property_accessor: '${name}' | default: 'x' }}`;
     reports(CODE, CALL + named('«libary»'), CALL + named('library'), SEEN);
