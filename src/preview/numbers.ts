@@ -46,7 +46,7 @@ export function whole(value: bigint): Whole {
 
 /** `'12 days'` → 12, `' -1_000'` → -1000; 0 when the text does not begin with a number. */
 export function leadingInteger(text: string): Whole {
-  const [, sign = '', digits = ''] = /^[\s\0]*([+-]?)(\d+(?:_\d+)*)/.exec(text) ?? [];
+  const [, sign = '', digits = ''] = /^[ \t-\r\0]*([+-]?)(\d+(?:_\d+)*)/.exec(text) ?? [];
   return digits === '' ? 0 : wholeOf(sign, digits.replaceAll('_', ''));
 }
 
@@ -55,7 +55,7 @@ export function toInteger(value: Value): Whole {
   const integer = integerOf(value);
   if (integer !== undefined) return integer;
   const [, sign = '', digits] =
-    typeof value === 'string' ? (/^\s*([+-]?)(0|[1-9]\d*(?:_\d+)*)\s*$/.exec(value) ?? []) : [];
+    typeof value === 'string' ? (/^[ \t-\r]*([+-]?)(0|[1-9]\d*(?:_\d+)*)[ \t-\r]*$/.exec(value) ?? []) : [];
   if (digits === undefined) throw new LiquidError('invalid integer');
   return wholeOf(sign, digits.replaceAll('_', ''));
 }
@@ -80,7 +80,7 @@ export function toCount(value: Value): number {
 }
 
 function numericOf(text: string): Numeric {
-  if (!/^[\s\0]*-?\d+\.\d+[\s\0]*$/.test(text)) return leadingInteger(text);
+  if (!/^[ \t-\r\0]*-?\d+\.\d+[ \t-\r\0]*$/.test(text)) return leadingInteger(text);
   return text.length > MOST_DIGITS ? bigOf(Number(text)) : new Big(text.trim());
 }
 

@@ -172,7 +172,7 @@ export function sizeOf(value: Value, budget: Budget): number | undefined {
   if (isHash(value)) return budget.names(value).length;
   const integer = integerOf(value);
   if (integer === undefined) return undefined;
-  return Math.ceil(integer.toString(16).replace('-', '').length / 16) * 8;
+  return Math.max(8, Math.ceil(integer.toString(16).replace('-', '').length / 2));
 }
 
 function slicedList(list: readonly Value[], from: number, count: number, budget: Budget): Value {

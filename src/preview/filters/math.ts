@@ -1,4 +1,4 @@
-import { Big, isWhole, type Numeric, toBig, toNumeric, toValue, type Whole, whole } from '../numbers';
+import { Big, isWhole, type Numeric, plainNumber, toBig, toNumeric, toValue, type Whole, whole } from '../numbers';
 import { Float, LiquidError, toFloat, type Value } from '../values';
 import { endlessOf, endlessPair } from './endless';
 import { type Filter, type Filters, filter } from './filter';
@@ -119,8 +119,7 @@ function isZero(number: Numeric): boolean {
 }
 
 function isNegative(value: Value, number: Numeric): boolean {
-  if (value instanceof Float) return value.value < 0 || Object.is(value.value, -0);
-  return isWhole(number) ? number < 0 : number.isNegative();
+  return isWhole(number) ? number < 0 : number.isNegative() || Object.is(plainNumber(value), -0);
 }
 
 /** Returns `found` if JavaScript computed it exactly, otherwise the result with bigints. */

@@ -15,6 +15,13 @@ describe('Reckoning', () => {
     ]);
   });
 
+  it('reads numbers behind the white space of Ruby only', async () => {
+    await assertValues([
+      ["'\t 2' | plus: ' 1.5 '", '3.5'],
+      ["'\u00a02' | plus: '\u30001.5'", '0'],
+    ]);
+  });
+
   it('rounds whole quotients down, and gives remainders the sign of the divisor', async () => {
     await assertValues([
       ['-7 | divided_by: 2', '-4'],
@@ -58,8 +65,10 @@ describe('Reckoning', () => {
   });
 
   it('keeps the sign of a decimal zero', async () => {
+    assert.equal(await outputOf('{{ n | times: 1 }}', { n: new ExactNumber('-0.0') }), '-0.0');
     await assertValues([
       ['-0.0 | times: 1', '-0.0'],
+      ['-0 | times: 1.5', '0.0'],
       ['-0.0 | divided_by: -2', '0.0'],
       ['-0.04 | round: 1', '-0.0'],
       ['-0.4 | round', '0'],

@@ -88,10 +88,11 @@ describe('A value', () => {
     const numbers = {
       n: new ExactNumber('9007199254740993'),
       big: new ExactNumber('-18446744073709551615'),
+      bigger: 1e20,
       far: 1e25,
     };
     for (const [text, output] of [
-      ['{{ n.size }} {{ n | size }} {{ big | size }} {{ far | size }}', '8 8 8 0'],
+      ['{{ n.size }} {{ n | size }} {{ big | size }} {{ bigger | size }} {{ far | size }}', '8 8 8 9 0'],
       ["{{ n | map: 0 }} {{ n | where: 'a' }}", "1 Liquid error: cannot select the property 'a'"],
       ["{% if far > 'a' %}x{% endif %}", 'Liquid error: comparison of Float with String failed'],
     ] as const) {
