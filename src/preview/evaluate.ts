@@ -155,7 +155,7 @@ function numberOf({ text }: NumberNode): Value {
  * variable.
  */
 function rangeOf(run: Run, { from, to }: RangeNode): Range {
-  const isWritten = from.kind !== 'lookup' && to.kind !== 'lookup';
+  const isWritten = ![from, to].some(({ kind }) => kind === 'lookup' || kind === 'output');
   return new Range(boundOf(evaluate(run, from), isWritten), boundOf(evaluate(run, to), isWritten));
 }
 

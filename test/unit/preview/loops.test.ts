@@ -16,6 +16,7 @@ describe('for', () => {
         ["{% for x in ('2'..4.9) %}{{ x }}{% endfor %}", '234'],
         ['{% for x in (2.0..4) %}{{ x }}{% endfor %}', '234'],
         ['{% for x in (1..half) %}{{ x }}{% endfor %}', 'Liquid error: invalid integer'],
+        ['{% for x in (1..{{ half }}) %}{{ x }}{% endfor %}', 'Liquid error: invalid integer'],
       ],
       { list: ['a', 'b', 'c'], object: { k: 1, l: 2 }, half: 2.5 },
     );
