@@ -1,4 +1,5 @@
 import { Moment } from './moment';
+import { offsetOf } from './offsets';
 
 /**
  * The parts of a date and time that a text specifies. Missing ones default to the current date or to the lowest value.
@@ -147,6 +148,9 @@ function monthOf(name: string | undefined): string | undefined {
 
 /** Parses digits without separators. */
 function digits([, sign, date = '', time, fraction, zone]: readonly (string | undefined)[]): Parts | undefined {
+  if (time === undefined && fraction !== undefined) {
+    return { ...clock(date), nanoseconds: nanosecondsIn(fraction), ...(zone === undefined ? {} : { zone }) };
+  }
   const two = (at: number) => Number(date.slice(at, at + 2));
   const year = (length: number) => (sign === '-' ? -1 : 1) * Number(date.slice(0, length));
   const parts: Parts = {};
@@ -191,20 +195,17 @@ function digits([, sign, date = '', time, fraction, zone]: readonly (string | un
   return parts;
 }
 
-const NAMED_ZONES: { readonly [name: string]: number } = {
-  ...{ utc: 0, ut: 0, gmt: 0, est: -5, edt: -4, cst: -6, cdt: -5, mst: -7, mdt: -6, pst: -8, pdt: -7 },
-  ...{ a: 1, b: 2, c: 3, d: 4, e: 5, f: 6, g: 7, h: 8, i: 9, k: 10, l: 11, m: 12 },
-  ...{ n: -1, o: -2, p: -3, q: -4, r: -5, s: -6, t: -7, u: -8, v: -9, w: -10, x: -11, y: -12, z: 0 },
-};
-
-/** Returns the offset from UTC in seconds; `undefined` for a zone that Ruby's `Time.parse` ignores, such as `GMT+1`. */
-function offsetOf(zone: string): number | undefined {
-  const named = Object.hasOwn(NAMED_ZONES, zone) ? NAMED_ZONES[zone] : undefined;
-  if (named !== undefined) return named * 3600;
-  const [, sign, hours = '', , minutes = '0', seconds = '0'] =
-    /^([-+])(\d{2})(?:(:?)(\d{2})(?:\3(\d{2}))?)?$/.exec(zone) ?? [];
-  if (sign === undefined) return undefined;
-  return (sign === '-' ? -1 : 1) * (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds));
+/** Parses digits before a comma or a point from their end: seconds, minutes, hours, day, month and year. */
+function clock(digits: string): Parts {
+  const parts: Parts = {};
+  let end = digits.length;
+  for (const place of ['second', 'minute', 'hour', 'day', 'month', 'year'] as const) {
+    if (end === 0) break;
+    const start = place === 'year' ? 0 : Math.max(0, end - 2);
+    parts[place] = place === 'year' ? yearOf(digits.slice(0, end)) : Number(digits.slice(start, end));
+    end = start;
+  }
+  return parts;
 }
 
 function toMoment(parts: Parts, now: number): Moment | undefined {
@@ -212,14 +213,20 @@ function toMoment(parts: Parts, now: number): Moment | undefined {
   if (Object.keys(said).length === 0) return undefined;
   const offset = zone === undefined ? undefined : offsetOf(zone);
   const today = new Date(now + (offset ?? 0) * 1000);
-  let { year, month, day, hour = 0, minute = 0, second = 0, nanoseconds = 0 } = parts;
+  let { year, month, day, hour, minute, second = 0, nanoseconds = 0 } = parts;
   if (year === undefined) {
     year = today.getUTCFullYear();
     if (parts.dayOfYear === undefined && month === undefined) {
       month = today.getUTCMonth() + 1;
-      day ??= today.getUTCDate();
+      if (day === undefined) {
+        day = today.getUTCDate();
+        if (hour === undefined) minute ??= today.getUTCMinutes();
+        hour ??= today.getUTCHours();
+      }
     }
   }
+  hour ??= 0;
+  minute ??= 0;
   if (parts.dayOfYear !== undefined) [month, day] = [1, parts.dayOfYear];
   month ??= 1;
   day ??= 1;
