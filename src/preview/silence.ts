@@ -47,6 +47,6 @@ function isWhite(text: string, start: number, end: number): boolean {
 }
 
 /** White space that `{%-` and `-%}` strip: spaces, tabs and line breaks. */
-export function isSpace(code: number): boolean {
+function isSpace(code: number): boolean {
   return code === 0x20 || (code >= 0x09 && code <= 0x0d);
 }

@@ -9,6 +9,7 @@ import { type CommandRegistry, Refusal } from '../commands';
 import { resourceRoot, webviewHtml } from '../webviewHtml';
 import { fixtureUri, keepFixture } from './fixtures';
 import { Keys } from './keys';
+import { LatestRuns } from './latestRuns';
 import type { OtherHosts } from './otherHosts';
 import type { PreviewAnswers } from './previewAnswers';
 import type { PreviewPeople } from './previewPeople';
@@ -35,7 +36,7 @@ export class Preview {
   private rendering: Rendering | undefined;
   private readonly told = new ToldModel();
   /** Renderings under way: of the message, the matrix and the messages of several people. */
-  private readonly running = new Map<string, AbortController>();
+  private readonly runs = new LatestRuns();
   private compared: readonly Person[] = [];
   private readonly keys = new Keys(PAUSE_MS);
   private readonly cursor: TemplateCursor;
@@ -179,7 +180,7 @@ export class Preview {
 
   private async render(reason: Reason): Promise<void> {
     const { version } = this.session;
-    const rendering = await this.latest('message', async (signal) => {
+    const rendering = await this.runs.start('message', async (signal) => {
       const slow = setTimeout(() => this.show(true), BUSY_MS);
       try {
         return await this.session.render(reason, signal);
@@ -195,30 +196,13 @@ export class Preview {
   }
 
   private async matrix(): Promise<void> {
-    const variants = await this.latest('matrix', (signal) => this.session.matrix(signal));
+    const variants = await this.runs.start('matrix', (signal) => this.session.matrix(signal));
     if (variants) this.post({ type: 'matrix', variants });
   }
 
   private async compare(): Promise<void> {
-    const variants = await this.latest('people', (signal) => this.session.ofPeople(this.compared, signal));
+    const variants = await this.runs.start('people', (signal) => this.session.ofPeople(this.compared, signal));
     if (variants) this.post({ type: 'people', variants });
-  }
-
-  /** Aborts the previous run of the same kind. Resolves to nothing if this one is aborted. */
-  private async latest<Result>(
-    what: string,
-    run: (signal: AbortSignal) => Promise<Result>,
-  ): Promise<Result | undefined> {
-    this.running.get(what)?.abort();
-    const controller = new AbortController();
-    this.running.set(what, controller);
-    try {
-      const result = await run(controller.signal);
-      return controller.signal.aborted ? undefined : result;
-    } catch (error) {
-      if (controller.signal.aborted) return undefined;
-      throw error;
-    }
   }
 
   private show(busy: boolean): void {
@@ -245,7 +229,7 @@ export class Preview {
   private close(): void {
     this.isClosed = true;
     this.keys.stop();
-    for (const controller of this.running.values()) controller.abort();
+    this.runs.stop();
   }
 }
 

@@ -50,7 +50,7 @@ describe('a profile after several answers', () => {
     assert.deepEqual(profileOf([before, after]).parts.cohorts?.value, ['after']);
   });
 
-  it('takes an older answer to another question', () => {
+  it('takes an older answer from memory to another question', () => {
     const young = answerTo(
       { userId: 'u', recIds: ['a'], compIds: ['c'] },
       { recommendations: [{ rec_id: 'a' }] },
@@ -61,12 +61,12 @@ describe('a profile after several answers', () => {
       { recommendations: [{ rec_id: 'b' }], amp_props: { d: '1' } },
       1000,
     );
-    const { parts } = profileOf([young, old]);
+    const { parts } = profileOf([young, { ...old, fromCache: true }]);
     assert.deepEqual(parts.recommendations?.value, [{ rec_id: 'a' }, { rec_id: 'b' }]);
     assert.deepEqual(parts.computations?.value, { d: '1' });
     const score = answerTo({ userId: 'u', predictionIds: ['p'], propensityType: 'score' }, { propensity: 0.7 }, 2000);
     const pct = answerTo({ userId: 'u', predictionIds: ['p'], propensityType: 'pct' }, { propensity: 70 }, 1000);
-    assert.equal(profileOf([score, pct]).parts.propensities?.type, 'pct');
+    assert.equal(profileOf([score, { ...pct, fromCache: true }]).parts.propensities?.type, 'pct');
   });
 
   it('merges recommendations by id', () => {
@@ -101,18 +101,16 @@ describe('a profile after several answers', () => {
   });
 
   it('merges propensities by id, and understands one that is answered by itself', () => {
+    const several = [
+      { prop: 0.5, pred_id: 'q', prop_type: 'score' },
+      { prop: 0.7, pred_id: 'r', prop_type: 'score' },
+    ];
     const { parts } = profileOf([
       answerTo({ userId: 'u', predictionIds: ['p'], propensityType: 'pct' }, { propensity: 83 }),
-      answerTo(
-        { userId: 'u', predictionIds: ['q'] },
-        { propensity: 0.5, propensities: [{ prop: 0.5, pred_id: 'q', prop_type: 'score' }] },
-      ),
+      answerTo({ userId: 'u', predictionIds: ['q', 'r'] }, { propensity: 0.5, propensities: several }),
     ]);
-    assert.deepEqual(parts.propensities?.value, [
-      { prop: 83, pred_id: 'p', prop_type: 'pct' },
-      { prop: 0.5, pred_id: 'q', prop_type: 'score' },
-    ]);
-    assert.deepEqual(parts.propensities?.asked, ['p', 'q']);
+    assert.deepEqual(parts.propensities?.value, [{ prop: 83, pred_id: 'p', prop_type: 'pct' }, ...several]);
+    assert.deepEqual(parts.propensities?.asked, ['p', 'q', 'r']);
   });
 
   it('merges single computations, until all are asked for', () => {

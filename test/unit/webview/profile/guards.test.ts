@@ -6,6 +6,7 @@ import { parseJson } from '../../../../src/profile/parseJson';
 import { isFromPage, isPageState, isToPage } from '../../../../src/webview/profile/guards';
 import type { FromPage, ToPage } from '../../../../src/webview/profile/protocol';
 import { answerTo, profileOf } from '../../profile/answers';
+import { tampered } from '../tampering';
 
 const show: ToPage & { readonly type: 'show' } = {
   type: 'show',
@@ -38,15 +39,6 @@ const show: ToPage & { readonly type: 'show' } = {
     busy: false,
   },
 };
-
-/** The message with another value at the end of the path. */
-function tampered(message: object, path: readonly (string | number)[], value: unknown): object {
-  const copy = structuredClone(message);
-  const last = path.at(-1) ?? '';
-  const parent = path.slice(0, -1).reduce<unknown>((at, step) => Reflect.get(Object(at), step), copy);
-  Object.defineProperty(parent, last, { value, enumerable: true, configurable: true });
-  return copy;
-}
 
 describe('Messages of the profile page', () => {
   it('lets every message of the page through to the extension', () => {
