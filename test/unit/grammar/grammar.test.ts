@@ -1,23 +1,11 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseTemplate } from '../../../src/template/parser';
 import { CATALOG_OPTIONS, EXTRAS_OPTIONS, OPTIONS } from '../../../src/template/vocabulary/options';
 import { TAGS } from '../../../src/template/vocabulary/tags';
+import { PUBLISHED, SAMPLES, templatesIn } from '../templateFiles';
 import { syntaxFaultsIn } from './faults';
 import { faultsOf, toMarkedLines } from './marks';
 import { grammarOf, type Language, tokenize } from './tokens';
-
-const root = join(import.meta.dirname, '../../..');
-const fixtures = join(root, 'test/fixtures/grammar');
-const workspace = join(root, 'test/fixtures/workspace');
-const published = join(root, '../shared/templates');
-
-function templatesIn(folder: string): { file: string; text: string }[] {
-  if (!existsSync(folder)) return [];
-  const files = readdirSync(folder).filter((file) => /\.(liquid|html)$/.test(file));
-  return files.map((file) => ({ file, text: readFileSync(join(folder, file), 'utf8') }));
-}
 
 async function scopesOf(language: Language, text: string, word: string): Promise<readonly string[]> {
   const { tokens } = tokenize(await grammarOf(language), [text]);
@@ -26,7 +14,7 @@ async function scopesOf(language: Language, text: string, word: string): Promise
 }
 
 describe('The grammar', () => {
-  for (const { file, text } of templatesIn(fixtures)) {
+  for (const { file, text } of templatesIn('test/fixtures/grammar')) {
     for (const language of ['liquid', 'html'] as const) {
       it(`colours ${file} as it is marked, in a document of ${language}`, async () => {
         const lines = toMarkedLines(text);
@@ -42,9 +30,7 @@ describe('The grammar', () => {
   }
 
   it('is back in the text behind every well-formed template', async () => {
-    const templates = [...templatesIn(workspace), ...templatesIn(published)].filter(
-      ({ text }) => syntaxFaultsIn(parseTemplate(text)).length === 0,
-    );
+    const templates = [...SAMPLES, ...PUBLISHED].filter(({ text }) => syntaxFaultsIn(parseTemplate(text)).length === 0);
     assert.ok(templates.length >= 5);
     for (const { file, text } of templates) {
       for (const language of ['liquid', 'html'] as const) {

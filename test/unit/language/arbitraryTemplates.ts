@@ -1,11 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import fc from 'fast-check';
-
-const folder = join(import.meta.dirname, '../../fixtures/workspace');
-const samples = readdirSync(folder)
-  .filter((file) => /\.(liquid|html)$/.test(file))
-  .map((file) => readFileSync(join(folder, file), 'utf8'));
+import { SAMPLES } from '../templateFiles';
 
 /** What templates are made of, whole and broken; few names, so that they meet. */
 const fragments = [
@@ -61,7 +55,7 @@ const fragments = [
 const built = fc.array(fc.constantFrom(...fragments), { maxLength: 12 }).map((parts) => parts.join(''));
 
 const cut = fc
-  .tuple(fc.constantFrom(...samples), fc.nat(), fc.nat({ max: 400 }))
+  .tuple(fc.constantFrom(...SAMPLES.map(({ text }) => text)), fc.nat(), fc.nat({ max: 400 }))
   .map(([text, from, length]) => text.slice(from % text.length).slice(0, length));
 
 /** Templates as people leave them half-way: put together, cut anywhere, and edited anywhere. */

@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { completionsAt } from '../../../src/language/completion/completions';
 import { definitionsAt } from '../../../src/language/definition';
 import { foldsIn } from '../../../src/language/folding/folding';
@@ -15,11 +13,11 @@ import { signatureAt } from '../../../src/language/signatureHelp';
 import { symbolsIn } from '../../../src/language/symbols';
 import { NOTHING_SEEN } from '../../../src/profile/seen';
 import type { Facts } from '../../../src/template/facts';
+import { PUBLISHED } from '../templateFiles';
 import { factsIn } from './asking';
 import { applied } from './editing';
 import { lookedUp, seenOf } from './people';
 
-const folder = '../shared/templates';
 const SEEN = seenOf(lookedUp('testUser', 'get_amp_props=true&get_cohort_ids=true'));
 const FRESH = 'fresh_name';
 
@@ -55,11 +53,9 @@ function assertRenamable(facts: Facts): void {
 }
 
 describe('In a template that somebody published', () => {
-  const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.liquid')) : [];
-
-  for (const name of names) {
-    it(`every question is answered at every place: ${name}`, () => {
-      const facts = factsIn(readFileSync(join(folder, name), 'utf8'));
+  for (const { file, text } of PUBLISHED) {
+    it(`every question is answered at every place: ${file}`, () => {
+      const facts = factsIn(text);
       for (let offset = 0; offset <= facts.template.end; offset++) assertAnswers(facts, offset);
       assertRenamable(facts);
       symbolsIn(facts.template);

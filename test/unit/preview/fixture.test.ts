@@ -101,6 +101,7 @@ describe('Answers of a fixture', () => {
       { url: 'https://x.io/exact', body: { a: 1 } },
       { url: 'https://x.io/p?user_id=*&get_recs=*', body: 'text', status: 203 },
       { url: 'https://x.io/post', method: 'POST', body: null, contentType: 'text/json' },
+      { url: 'https://x.io/ada*ada', body: {} },
     ],
     otherwise,
   );
@@ -137,6 +138,8 @@ describe('Answers of a fixture', () => {
     for (const one of [
       request('https://x.io/exact?more'),
       request('https://x.io/p?user_id=1'),
+      request('https://x.io/ada'),
+      request('https://x.io/ada-and-bo'),
       request('https://x.io/post'),
       request('https://y.io/?https://x.io/exact'),
     ]) {

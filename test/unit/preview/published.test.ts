@@ -1,9 +1,6 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { PUBLISHED } from '../templateFiles';
 import { Answering, json, rendering } from './rendering';
-
-const folder = '../shared/templates';
 
 const personalization = {
   first_name: 'Ann',
@@ -15,11 +12,8 @@ const personalization = {
 };
 
 describe('A template that somebody published, rendered', () => {
-  const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.liquid')) : [];
-
-  for (const name of names) {
-    it(`is text or aborted, in ${name}`, async () => {
-      const text = readFileSync(join(folder, name), 'utf8');
+  for (const { file, text } of PUBLISHED) {
+    it(`is text or aborted, in ${file}`, async () => {
       for (const answer of [json({ items: [{ title: 'x' }] }), json([1, 2]), { body: 'text' }, json({}, 500)]) {
         const { output, aborted, problems } = await rendering(
           text,
@@ -27,7 +21,7 @@ describe('A template that somebody published, rendered', () => {
           new Answering([answer]).caller,
         );
         assert.ok(!aborted || output === '');
-        assert.ok(!problems.some(({ message }) => message.startsWith('Rendering stopped')), name);
+        assert.ok(!problems.some(({ message }) => message.startsWith('Rendering stopped')), file);
       }
     });
   }

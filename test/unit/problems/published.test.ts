@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { NAMES } from '../../../src/problems/names';
 import { SYNTAX } from '../../../src/problems/syntax';
+import { PUBLISHED, SAMPLES } from '../templateFiles';
 import { problemsOf } from './checking';
-
-const folder = '../shared/templates';
 
 /** What is wrong with names and syntax of published templates, each read and decided. Nothing is wrong with all others. */
 const EXPECTED: { readonly [file: string]: readonly string[] } = {
@@ -55,18 +52,13 @@ function foundIn(text: string): readonly string[] {
 }
 
 describe('Syntax and names of a template that somebody published', () => {
-  const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.liquid')) : [];
-
-  for (const file of files) {
+  for (const { file, text } of PUBLISHED) {
     it(`are right, or wrong where they should be, in ${file}`, () => {
-      assert.deepEqual(foundIn(readFileSync(join(folder, file), 'utf8')), EXPECTED[file.slice(0, 3)] ?? []);
+      assert.deepEqual(foundIn(text), EXPECTED[file.slice(0, 3)] ?? []);
     });
   }
 
   it('are right in the samples', () => {
-    const samples = 'test/fixtures/workspace';
-    for (const file of readdirSync(samples).filter((name) => /\.(liquid|html)$/.test(name))) {
-      assert.deepEqual(foundIn(readFileSync(join(samples, file), 'utf8')), [], file);
-    }
+    for (const { file, text } of SAMPLES) assert.deepEqual(foundIn(text), [], file);
   });
 });

@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { CALL } from '../../../src/problems/call';
 import { PROFILE_API } from '../../../src/problems/profileApi';
+import { PUBLISHED, SAMPLES } from '../templateFiles';
 import { problemsOf } from './checking';
-
-const folder = '../shared/templates';
 
 /** What is wrong with the calls of templates that people published. Each was read: nothing else is wrong, and this is. */
 const WRONG: { readonly [name: string]: readonly string[] } = {
@@ -29,24 +26,20 @@ const WRONG: { readonly [name: string]: readonly string[] } = {
 const CODES: ReadonlySet<string> = new Set([...CALL, ...PROFILE_API].map(({ code }) => code));
 
 describe('The calls of a template that somebody published', () => {
-  const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.liquid')) : [];
-
-  for (const name of names) {
-    it(`have the problems that they have: ${name}`, () => {
-      const text = readFileSync(join(folder, name), 'utf8');
+  for (const { file, text } of PUBLISHED) {
+    it(`have the problems that they have: ${file}`, () => {
       const found = problemsOf(text).filter(({ code }) => CODES.has(code));
       assert.deepEqual(
         found.map(({ code }) => code),
-        WRONG[name.replace('.liquid', '')] ?? [],
+        WRONG[file.replace('.liquid', '')] ?? [],
       );
     });
   }
 
   it('are right in the samples of the extension', () => {
-    const samples = join(import.meta.dirname, '../../fixtures/workspace');
-    for (const name of readdirSync(samples).filter((one) => /\.(liquid|html)$/.test(one))) {
-      const found = problemsOf(readFileSync(join(samples, name), 'utf8')).filter(({ code }) => CODES.has(code));
-      assert.deepEqual(found, [], name);
+    for (const { file, text } of SAMPLES) {
+      const found = problemsOf(text).filter(({ code }) => CODES.has(code));
+      assert.deepEqual(found, [], file);
     }
   });
 });

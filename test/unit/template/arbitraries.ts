@@ -1,14 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import fc from 'fast-check';
-
-const FOLDERS = ['test/fixtures/golden/template', '../shared/templates'];
+import { PUBLISHED, templatesIn } from '../templateFiles';
 
 /** Templates of ours, and those that people published where they are at hand. */
-export const TEMPLATES: readonly string[] = FOLDERS.filter((folder) => existsSync(folder)).flatMap((folder) =>
-  readdirSync(folder)
-    .filter((name) => name.endsWith('.liquid'))
-    .map((name) => readFileSync(join(folder, name), 'utf8')),
+export const TEMPLATES: readonly string[] = [...templatesIn('test/fixtures/golden/template'), ...PUBLISHED].map(
+  ({ text }) => text,
 );
 
 const TOKENS = [
