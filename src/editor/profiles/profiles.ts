@@ -11,6 +11,7 @@ import {
   toldApart,
   withAnswer,
 } from '../../profile/profile';
+import type { ProfileRequest } from '../../profile/request';
 import { isSame, MOST_PEOPLE, RememberedPeople } from './rememberedPeople';
 
 /** A person who was looked up. After a restart only the ids are known, without an answer. */
@@ -27,6 +28,7 @@ export interface LookedUpPerson {
 export interface LastResponse {
   readonly connection: string;
   readonly person: Person;
+  readonly request: ProfileRequest;
   readonly text: string;
 }
 
@@ -79,7 +81,7 @@ export class Profiles implements vscode.Disposable {
     const last = this.responses.find((one) => one.connection === connection && (!person || isSame(one.person, person)));
     if (last) return last;
     const answer = person && this.get(connection, person)?.profile.lastAnswer;
-    return answer && { connection, person, text: answer.text };
+    return answer && { connection, person, request: answer.request, text: answer.text };
   }
 
   addAnswer(connection: string, answer: Answer): Profile {
@@ -90,7 +92,7 @@ export class Profiles implements vscode.Disposable {
     const profile = withAnswer(known ?? emptyProfile(connection, person), answer, names);
     const pinned = before?.pinned ?? false;
     this.put({ profile, pinned });
-    this.respond({ connection, person, text: answer.text });
+    this.respond({ connection, person, request: answer.request, text: answer.text });
     this.letGo(connection);
     this.remembered.add(connection, { ...profile.person, pinned });
     this.tell(connection);
@@ -98,8 +100,8 @@ export class Profiles implements vscode.Disposable {
   }
 
   addFailure(connection: string, person: Person, failure: ApiFailure): void {
-    const { body } = failure.details;
-    if (body !== undefined) this.respond({ connection, person, text: body });
+    const { body, request = person } = failure.details;
+    if (body !== undefined) this.respond({ connection, person, request, text: body });
     const seen = this.get(connection, person);
     if (seen) this.replace({ ...seen, failure });
     this.changed.fire(connection);

@@ -92,8 +92,8 @@ export async function copyAsCurl(
   const endpoint = clients.endpointOf(connection);
   const problem = endpointProblem(endpoint);
   if (problem) throw invalidEndpoint(problem);
-  const seen = profiles.get(connection, person);
-  const request = seen?.failure?.details.request ?? seen?.profile.lastAnswer?.request ?? normalized(person);
+  const failed = profiles.get(connection, person)?.failure?.details.request;
+  const request = failed ?? profiles.lastResponse(connection, person)?.request ?? normalized(person);
   return copied(toCurl(endpoint, request), 'cURL command');
 }
 

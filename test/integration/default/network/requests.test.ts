@@ -49,6 +49,8 @@ describe('Requests', () => {
     api.handler = answering(400, '{"error":"no"}');
     await assert.rejects(run('getComputation', { userId: 'ada', compIds: ['c'] }), /no/);
     assert.match(await run<string>('copyAsCurl', { userId: 'ada' }), /\?user_id=ada&comp_id=c'/);
+    await assert.rejects(run('getCohorts', { userId: 'unseen' }), /no/);
+    assert.match(await run<string>('copyAsCurl', { userId: 'unseen' }), /\?user_id=unseen&get_cohort_ids=true'/);
     api.handler = answering(200, PROFILE);
     await run('getCohorts', { userId: 'ada' });
     assert.match(await run<string>('copyAsCurl', { userId: 'ada' }), /\?user_id=ada&get_cohort_ids=true'/);
