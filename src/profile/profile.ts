@@ -212,19 +212,19 @@ function withEntries(
 }
 
 /**
- * Merges entries by id. Earlier entries are kept unless their id was requested again. They are ordered as in a request
- * for all of the ids, so that list indexes match that request's response.
+ * Merges entries by id. Earlier entries are kept unless their id was requested again. If any are, all are ordered as in
+ * a request for all of the ids, so that list indexes match that request's response.
  */
 function mergedById(before: Part | undefined, now: Json | undefined, idField: string, asked: readonly string[]): Json {
   const entries = Array.isArray(now) ? (now as readonly Json[]) : [];
   const idOf = (entry: Json) => (isObject(entry) ? own(entry, idField) : undefined);
   const replaced = new Set<unknown>([...asked, ...entries.map(idOf)]);
   const earlier = Array.isArray(before?.value) ? (before.value as readonly Json[]) : [];
-  const all = [...earlier.filter((entry) => !replaced.has(idOf(entry))), ...entries];
-  if (all.length === 0) return now ?? null;
+  const kept = earlier.filter((entry) => !replaced.has(idOf(entry)));
+  if (kept.length === 0) return now ?? null;
   const places = new Map<unknown, number>(union(before?.asked, asked).map((id, index) => [id, index]));
   const placeOf = (entry: Json) => places.get(idOf(entry)) ?? places.size;
-  return all.sort((a, b) => placeOf(a) - placeOf(b));
+  return [...kept, ...entries].sort((a, b) => placeOf(a) - placeOf(b));
 }
 
 function mergedByName(before: Json | undefined, now: Json): Json {

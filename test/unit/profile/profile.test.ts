@@ -94,6 +94,15 @@ describe('a profile after several answers', () => {
     assert.deepEqual(parts.recommendations?.value, [one('a', ['new']), one('b', ['b'])]);
   });
 
+  it('has recommendations in the order of the answer that holds all of them', () => {
+    const [a, b] = [rec('a', '1'), rec('b', '1')];
+    const both = answerTo({ recIds: ['a', 'b'] }, { recommendations: [b, a] });
+    assert.deepEqual(profileOf([both]).parts.recommendations?.value, [b, a]);
+    const one = answerTo({ recIds: ['a'] }, { recommendations: [a] });
+    assert.deepEqual(profileOf([one, both]).parts.recommendations?.value, [b, a]);
+    assert.deepEqual(profileOf([both, one]).parts.recommendations?.value, [a, b]);
+  });
+
   it('drops a recommendation that is no longer answered, and is null when none is left', () => {
     const first = answerTo({ userId: 'u', recIds: ['a'] }, { recommendations: [rec('a', '1')] });
     const { parts } = profileOf([first, answerTo({ userId: 'u', recIds: ['a'] }, { recommendations: null })]);
