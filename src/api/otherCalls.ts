@@ -122,7 +122,7 @@ function tooSlow(host: string, timeoutMs: number): ApiFailure {
 function tooLarge(host: string, maxBytes: number): ApiFailure {
   return new ApiFailure(
     'too-large',
-    `The answer of ${host} is larger than ${maxBytes / 1_000_000} MB and was not read.`,
+    `The answer of ${host} is larger than ${maxBytes / 1024 / 1024} MB and was not read.`,
   );
 }
 

@@ -82,8 +82,9 @@ describe('A call to somebody else', () => {
   });
 
   it('takes no more than it may, and waits no longer', async () => {
-    const large: RequestListener = (_, response) => response.end('x'.repeat(2000));
-    await served(large, (_, ask) => assert.rejects(ask({ maxBytes: 1000 }), /localhost:\d+ is larger than 0\.001 MB/));
+    const megabyte = 1_048_576;
+    const large: RequestListener = (_, response) => response.end('x'.repeat(megabyte + 1));
+    await served(large, (_, ask) => assert.rejects(ask({ maxBytes: megabyte }), /localhost:\d+ is larger than 1 MB/));
     const silent: RequestListener = () => undefined;
     await served(silent, (_, ask) => assert.rejects(ask({ timeoutMs: 50 }), /localhost:\d+ within/));
   });
