@@ -7,9 +7,11 @@ import { display } from '../display';
 import { SendEvent } from '../host';
 import { sends } from './host';
 import type { Attribute, FromPreview, PreviewModel } from './protocol';
+import { saveButton } from './saveButton';
 
 /** Renders a form with the attributes of the recipient that the template reads. */
-export function attributesForm({ attributes, fixture, person = '' }: PreviewModel): TemplateResult {
+export function attributesForm(model: PreviewModel): TemplateResult {
+  const { attributes, fixture, person = '' } = model;
   const groups = [...new Set(attributes.map(({ group }) => group))];
   return html`${
     attributes.length === 0
@@ -30,7 +32,7 @@ export function attributesForm({ attributes, fixture, person = '' }: PreviewMode
         </fieldset>`,
     )}
     <p class="actions">
-      <vscode-button secondary icon="save" @click=${sends({ type: 'saveFixture' })}>Save to ${display(fixture.name, 60)}</vscode-button>
+      ${saveButton(model, 'Save', 'Person and attributes', { type: 'saveFixture' })}
       ${fixture.exists ? html`<vscode-button secondary icon="go-to-file" @click=${sends({ type: 'openFixture' })}>Open ${display(fixture.name, 60)}</vscode-button>` : nothing}
     </p>`;
 }

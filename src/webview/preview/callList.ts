@@ -7,6 +7,7 @@ import { display } from '../display';
 import './callAnswer';
 import { sends } from './host';
 import type { CallModel, PreviewModel } from './protocol';
+import { saveButton } from './saveButton';
 
 /** The answers that the page has to calls of a revision of its model, by the index of the call. */
 export interface Answers {
@@ -30,10 +31,11 @@ export function callList(model: PreviewModel, answers: Answers): TemplateResult 
 }
 
 /** Renders the buttons that save answers to the fixture. Not for a what-if, whose answers are not real. */
-function keeping({ calls, fixture, answers: kept, whatIf }: PreviewModel): unknown {
+function keeping(model: PreviewModel): unknown {
+  const { calls, answers: kept, whatIf } = model;
   if (whatIf !== undefined || !calls.some(({ answered }) => answered)) return nothing;
   return html`<p class="actions">
-    <vscode-button secondary icon="save" title="Every value is replaced; only names, kinds and lengths stay" @click=${sends({ type: 'saveAnswers' })}>Save Answers to ${display(fixture.name, 60)}</vscode-button>
+    ${saveButton(model, 'Save Answers', 'Every value is replaced; only names, kinds and lengths stay', { type: 'saveAnswers' })}
     ${kept > 0 ? html`<vscode-button secondary icon="diff" @click=${sends({ type: 'compareAnswers' })}>Compare with Saved Answers</vscode-button>` : nothing}
   </p>`;
 }

@@ -301,6 +301,13 @@ describe('Preview page', function () {
     await page.close();
   });
 
+  it('saves nothing beside a template that is nowhere yet', async () => {
+    const page = await open('attributes', preview({ template: 'untitled:Untitled-1' }));
+    await page.getByText('Once the template is saved').waitFor();
+    assert.equal(await page.getByRole('button', { name: /^Save/ }).count(), 0);
+    await page.close();
+  });
+
   it('leads to the fixture that cannot be used', async () => {
     const name = 'welcome.liquid.fixture.json';
     const page = await open('problems', preview({ fixture: { name, exists: true, fault: 'The fixture is no JSON.' } }));
