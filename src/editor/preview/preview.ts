@@ -127,7 +127,7 @@ export class Preview {
         return this.fixtureChanged();
       case 'openFixture':
         await vscode.window.showTextDocument(fixtureUri(this.template) ?? this.template, {
-          viewColumn: vscode.ViewColumn.One,
+          viewColumn: this.besideColumn,
         });
         return;
       case 'saveAnswers':
@@ -137,7 +137,7 @@ export class Preview {
         });
         return this.fixtureChanged();
       case 'compareAnswers':
-        return previewAnswers.compare(this.calls, session.fixture?.answers ?? []);
+        return previewAnswers.compare(this.calls, session.fixture?.answers ?? [], this.besideColumn);
       case 'allowHost':
         otherHosts.allow(message.host);
         return this.render('change');
@@ -147,7 +147,8 @@ export class Preview {
       case 'getAnswer':
         return this.answer(message);
       case 'openAnswer':
-        if (this.told.isLatest(message.revision)) return previewAnswers.open(this.calls[message.index]);
+        if (this.told.isLatest(message.revision))
+          return previewAnswers.open(this.calls[message.index], this.besideColumn);
         throw new Refusal('The message was just rendered again. Open the answer once more.');
     }
   }
@@ -159,6 +160,11 @@ export class Preview {
 
   private get calls(): Rendering['calls'] {
     return this.rendering?.calls ?? [];
+  }
+
+  /** The column in which an editor does not hide the page. */
+  private get besideColumn(): vscode.ViewColumn {
+    return this.panel.viewColumn === vscode.ViewColumn.One ? vscode.ViewColumn.Beside : vscode.ViewColumn.One;
   }
 
   /** Replaces the page, as a changed policy requires. The new one sends `ready` when it has loaded. */
@@ -217,7 +223,7 @@ export class Preview {
     const shown = vscode.window.visibleTextEditors.find(({ document }) => isSame(document.uri, this.template));
     const document = shown?.document ?? (await vscode.workspace.openTextDocument(this.template));
     await vscode.window.showTextDocument(document, {
-      viewColumn: shown?.viewColumn ?? vscode.ViewColumn.One,
+      viewColumn: shown?.viewColumn ?? this.besideColumn,
       selection: new vscode.Range(document.positionAt(start), document.positionAt(end)),
     });
   }

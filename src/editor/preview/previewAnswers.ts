@@ -18,17 +18,21 @@ export class PreviewAnswers implements vscode.TextDocumentContentProvider, vscod
     return this.texts.get(path) ?? 'This answer is no longer in memory.';
   }
 
-  async open(call: CallRecord | undefined): Promise<void> {
+  async open(call: CallRecord | undefined, viewColumn: vscode.ViewColumn): Promise<void> {
     if (call?.body === undefined) throw new Refusal('There is no answer to this call.');
     const text = readable(call.body);
     await vscode.window.showTextDocument(this.document(call.variable, text, extensionOf(text)), {
       preview: false,
-      viewColumn: vscode.ViewColumn.One,
+      viewColumn,
     });
   }
 
   /** Opens a diff of the kept answers and today's, both without their values, so that it shows only changes of form. */
-  async compare(calls: readonly CallRecord[], kept: readonly FixtureAnswer[]): Promise<void> {
+  async compare(
+    calls: readonly CallRecord[],
+    kept: readonly FixtureAnswer[],
+    viewColumn: vscode.ViewColumn,
+  ): Promise<void> {
     const forms = formsOf(calls, kept);
     if (forms.length === 0) throw new Refusal('None of the saved answers belongs to a call that was answered now.');
     const [before, today] = [
@@ -44,7 +48,7 @@ export class PreviewAnswers implements vscode.TextDocumentContentProvider, vscod
       this.document('kept', before, 'json'),
       this.document('today', today, 'json'),
       'Saved Answers ↔ Today’s Answers',
-      { viewColumn: vscode.ViewColumn.One },
+      { viewColumn },
     );
   }
 
