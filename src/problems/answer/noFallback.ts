@@ -4,7 +4,9 @@ import { originsOf } from '../../language/inference/inferred';
 import type { Origins, ProfileCall } from '../../language/inference/recognition';
 import { statusGuardAfter } from '../../language/refactorings/statusGuard';
 import { canBe } from '../../profile/shape';
+import { capturedBy } from '../../template/definitions';
 import type { Facts } from '../../template/facts';
+import type { Definition } from '../../template/found';
 import type { BranchNode, TemplateNode } from '../../template/nodes';
 import { textOf } from '../../template/query';
 import type { Checked, Fix, Rule } from '../rule';
@@ -90,12 +92,19 @@ function hasDefault({ role, filters, statement }: Reading, facts: Facts): boolea
 
 /**
  * Whether the variable also has a value without the response: `{% assign city = 'your city' %}` before a condition that
- * may reassign it. A capture does not count, because its text may be empty.
+ * may reassign it. A capture that is not text alone does not count, because it may be empty.
  */
-function hasAlternative({ value, index }: Reading, origins: Origins, { meanings }: Facts): boolean {
-  const isCaptured = meanings[index]?.definitions.some(({ tag }) => tag.name === 'capture') ?? false;
-  const isOneOfSeveral = value.isAlternative || (!isCaptured && origins.some(({ decides }) => decides));
+function hasAlternative({ value, index }: Reading, origins: Origins, facts: Facts): boolean {
+  const definitions = facts.meanings[index]?.definitions ?? [];
+  const isGiven = definitions.length === 0 || definitions.some((definition) => isPlain(definition, facts));
+  const isOneOfSeveral = value.isAlternative || (isGiven && origins.some(({ decides }) => decides));
   return isOneOfSeveral && !canBe(value.shape, 'nothing');
+}
+
+/** Whether the definition is an `assign`, or a `capture` of text alone. */
+function isPlain(definition: Definition, facts: Facts): boolean {
+  const captured = capturedBy(facts, definition)?.children;
+  return captured?.length !== 0 && (captured?.every(({ kind }) => kind === 'text') ?? true);
 }
 
 function fixesFor({ call }: ProfileCall, { facts }: Checked): readonly Fix[] {

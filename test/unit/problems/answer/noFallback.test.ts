@@ -92,6 +92,14 @@ describe('A call that is expected to fail', () => {
       'an early text',
     ],
     [
+      `{% capture city %}x{% endcapture %}{% if ${CITY} %}{% capture city %}{{ ${CITY} }}{% endcapture %}{% endif %}{{ city }}`,
+      'an early capture',
+    ],
+    [
+      `{% assign city = 'x' %}{% if ${CITY} %}{% capture city %}{{ ${CITY} }}{% endcapture %}{% endif %}{{ city }}`,
+      'an early assign before a capture',
+    ],
+    [
       `{% assign city = ${CITY} %}{% if city == blank %}{% assign city = 'x' %}{% endif %}{{ city }}`,
       'a value for those who have none',
     ],
