@@ -55,14 +55,16 @@ export const secretInTemplate: Rule = {
   },
 };
 
-/** `:auth_credentials 0123…`: the value is a key instead of a name. */
+/** `:auth_credentials 0123…`, `:basic_auth 0123…`: the value is a key instead of a name. */
 function* inCredentials(facts: Facts, { node }: Call): Iterable<Finding> {
-  const value = optionNamed(node, 'auth_credentials')?.value;
-  const text = value?.kind === 'interpolation' ? literalOf(facts.template, value) : undefined;
-  if (!value || text === undefined || !isKey(text)) return;
-  const name = credentialIn(facts);
-  const fix = { title: `Change to ${said(name)}`, edits: [replaced(value, name)], safe: false };
-  yield { start: value.start, end: value.end, message: MESSAGE, fixes: [fix] };
+  for (const option of ['auth_credentials', 'basic_auth']) {
+    const value = optionNamed(node, option)?.value;
+    const text = value?.kind === 'interpolation' ? literalOf(facts.template, value) : undefined;
+    if (!value || text === undefined || !isKey(text)) continue;
+    const name = credentialIn(facts);
+    const fix = { title: `Change to ${said(name)}`, edits: [replaced(value, name)], safe: false };
+    yield { start: value.start, end: value.end, message: MESSAGE, fixes: [fix] };
+  }
 }
 
 /** When the host is unknown, only texts in the exact format of Amplitude's keys count. */

@@ -109,7 +109,10 @@ describe('secret-in-template', () => {
     );
   });
 
-  it('is what stands where a credential is named', () => reports(CODE, calling(` :auth_credentials «${KEY}»`), STORED));
+  it('is what stands where a credential is named', () => {
+    reports(CODE, calling(` :auth_credentials «${KEY}»`), STORED);
+    reports(CODE, calling(` :basic_auth «${KEY}»`), calling(' :basic_auth amplitude'));
+  });
 
   it('is said of every host of Amplitude, and behind Liquid of what is a key for certain', () => {
     const call = (host: string, value: string) =>
