@@ -31,18 +31,36 @@ const COMPLETERS: readonly Completer[] = [
 /** Tried in text, where HTML's completions apply otherwise. */
 const COMPLETERS_OF_TEXT: readonly Completer[] = [completeHeldUrls];
 
+/** Tried behind a `liquid` tag without an end, where its next line begins. */
+const COMPLETERS_OF_LINES: readonly Completer[] = [completeTags];
+
 /** Returns the completions at the offset, in display order. Returns none in HTML comments, which Braze removes. */
 export function completionsAt(facts: Facts, offset: number, seen: Seen): readonly Completion[] {
   const { template } = facts;
-  const path = withGap(pathAt(template, offset), template.text, offset);
-  if (path.some(({ kind }) => kind === 'htmlComment')) return [];
+  const around = withGap(pathAt(template, offset), template.text, offset);
+  if (around.some(({ kind }) => kind === 'htmlComment')) return [];
+  const isLiquid = around.some(({ kind }) => kind === 'output' || kind === 'tag');
+  const lines = isLiquid ? undefined : openLinesBefore(facts, offset);
+  const path = lines ?? around;
   const place: Place = { facts, text: template.text, offset, path, seen, shapes: () => shapesOf(facts, seen) };
-  const isLiquid = path.some(({ kind }) => kind === 'output' || kind === 'tag');
-  for (const complete of isLiquid ? COMPLETERS : COMPLETERS_OF_TEXT) {
+  for (const complete of isLiquid ? COMPLETERS : lines ? COMPLETERS_OF_LINES : COMPLETERS_OF_TEXT) {
     const completions = complete(place);
     if (completions) return completions;
   }
   return [];
+}
+
+/**
+ * Returns the blocks that a `liquid` tag without `%}` leaves open, and what is around them, if nothing but one word on a
+ * line of its own stands between the tag and the cursor.
+ */
+function openLinesBefore({ template, tags }: Facts, offset: number): readonly Node[] | undefined {
+  const tag = tags.findLast(({ end, name, unclosed }) => end <= offset && name === 'liquid' && unclosed);
+  if (tag?.markup?.kind !== 'lines') return undefined;
+  if (!/^\s*[\r\n]\s*\w*$/.test(template.text.slice(tag.end, offset))) return undefined;
+  const { markup } = tag;
+  const blocks = pathAt(template, tag.end).filter(({ kind }) => kind === 'block' || kind === 'branch');
+  return [template, tag, markup, ...blocks.filter(({ start }) => start >= markup.start)];
 }
 
 /**

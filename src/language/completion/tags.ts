@@ -3,6 +3,7 @@ import type { BlockNode, TagNode } from '../../template/nodes';
 import { TAGS, type TagEntry } from '../../template/vocabulary/tags';
 import { tagMarkdown } from '../vocabularyText';
 import { type Completer, type Completion, type Place, parentIn, spanAt } from './completion';
+import { endOfWord } from './describedField';
 
 /** Snippets for the text after a tag's name. */
 const MARKUP: ReadonlyMap<string, string> = new Map([
@@ -61,7 +62,7 @@ export const completeTags: Completer = (place) => {
 
 /** The tag whose name is completed. */
 interface Writing {
-  /** `undefined` on an empty line of a `liquid` tag. */
+  /** `undefined` on an empty line of a `liquid` tag, and behind one without an end. */
   readonly tag: TagNode | undefined;
   readonly name: Span;
   readonly inLines: boolean;
@@ -77,9 +78,12 @@ function writingAt(place: Place): Writing | undefined {
   const inLines = lines !== undefined;
   const cursor = { start: offset, end: offset };
   if (lines && (node === lines || node?.kind === 'branch' || node?.kind === 'block')) {
-    const line = text.slice(Math.max(lines.start, text.lastIndexOf('\n', offset - 1) + 1), offset);
     if (path.some((one) => one.kind === 'block' && (one.name === 'comment' || one.name === 'raw'))) return undefined;
-    return line.trim() === '' ? { tag: undefined, name: cursor, inLines, hasMarkup: false } : undefined;
+    const line = text.slice(Math.max(lines.start, text.lastIndexOf('\n', offset - 1) + 1), offset);
+    const word = /^\s*(\w*)$/.exec(line)?.[1];
+    if (word === undefined) return undefined;
+    const name = { start: offset - word.length, end: endOfWord(text, offset) };
+    return { tag: undefined, name, inLines, hasMarkup: false };
   }
   if (node?.kind === 'tag' && isBeforeWord(node, place) && (node.unclosed || !isTag(node.word))) {
     return { tag: node, name: cursor, inLines, hasMarkup: !node.unclosed };

@@ -37,6 +37,32 @@ describe('Completion of what is half typed', () => {
     });
   }
 
+  const openLines: readonly (readonly [typed: string, label: string, expected: string])[] = [
+    ['{% liquid\n  █\n<p>', 'break', '{% liquid\n  break\n<p>'],
+    ['{% liquid\n  ec█', 'echo', '{% liquid\n  echo █'],
+    ['<p>\r\n{%- liquid\r\n\tif a\r\n\ten█\r\n</p>', 'endif', '<p>\r\n{%- liquid\r\n\tif a\r\n\tendif\r\n</p>'],
+    ['{% liquid\n  case a\n\n  wh█', 'when', '{% liquid\n  case a\n\n  when █'],
+  ];
+  for (const [typed, label, expected] of openLines) {
+    it(`offers tags behind a liquid tag without an end: ${JSON.stringify(typed)}`, () => {
+      assert.equal(accepted(typed, label), expected);
+    });
+  }
+
+  it('offers no tags in text that is no line of a liquid tag', () => {
+    for (const text of [
+      '{% liquid\n  echo a\n%}\n█',
+      '{% liquid\n  echo a\n<p>█',
+      '{% liquid\n  echo a\n  b c█',
+      '{% if a\n  ec█',
+      '{% liquid\n  comment\n  █',
+      '<!-- {% liquid\n  █ -->',
+      '█',
+    ]) {
+      assert.deepEqual(labelsAt(text), [], text);
+    }
+  });
+
   const onLines: readonly (readonly [typed: string, label: string, expected: string])[] = [
     ["{{ a.userData[\n  'am█'\n] }}", 'amp_props', "{{ a.userData[\n  'amp_props'\n] }}"],
     ['{{ a.userData[\r\n  █\r\n] }}', 'amp_props', "{{ a.userData[\r\n  'amp_props'\r\n] }}"],
