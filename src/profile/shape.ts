@@ -187,6 +187,11 @@ function fieldOf({ fields, open }: ObjectShape, name: string): Shape {
   return fields.get(name)?.shape ?? (name === 'size' ? NUMBER : open || name === 'first' ? UNKNOWN : NOTHING);
 }
 
+/** Whether it is the name and the value of a property, which a loop over an object goes through. */
+export function isPair(shape: Shape): boolean {
+  return shape === PAIR;
+}
+
 /** Returns the shape of a loop's variable. */
 export function loopedOver(shape: Shape): Shape {
   return itemsOf(shape, PAIR);

@@ -1,4 +1,4 @@
-import { canBe } from '../../profile/shape';
+import { canBe, isPair } from '../../profile/shape';
 import type { Expression, LookupNode, PartNode, Span } from '../../template/expressionNodes';
 import { type Member, membersIn } from '../fields';
 import { type Inferred, inside } from '../inference/inferred';
@@ -111,8 +111,10 @@ function endOfUnclosed(text: string, offset: number): number {
 function positions({ shape }: Inferred, writing: Writing): readonly Completion[] {
   if (!canBe(shape, 'list')) return [];
   const { span, before } = writing;
-  const newText = written('[0]', writing);
-  return [{ ...span, label: '0', kind: 'value', newText, filterText: `${before}0`, detail: 'the first item' }];
+  return (isPair(shape) ? ['the name', 'the value'] : ['the first item']).map((detail, index) => {
+    const newText = written(`[${index}]`, writing);
+    return { ...span, label: `${index}`, kind: 'value', newText, filterText: `${before}${index}`, detail };
+  });
 }
 
 /** Returns a step in brackets without them where they stand already. */

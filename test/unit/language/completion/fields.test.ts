@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { documentedPairs } from '../../sample/documented';
 import { lookedUp, seenOf } from '../people';
-import { accepted, completionNamed, labelsAt, offered } from './completing';
+import { accepted, completionNamed, completionsIn, labelsAt, offered } from './completing';
 
 const URL = 'https://profile-api.amplitude.com/v1/userprofile?user_id=testUser';
 const call = (query: string, options = ':save a') => `{% connected_content ${URL}${query} ${options} %}\n`;
@@ -126,6 +126,13 @@ describe('Completion of fields', () => {
     );
     assert.deepEqual(labelsAt('{% assign n = 1 %}{{ unknown[█] }}'), ['n']);
     assert.deepEqual(labelsAt("{% assign n = 1 %}{{ unknown['█'] }}"), []);
+  });
+
+  it('offers both parts of a pair of a name and its value', () => {
+    const template = `${call(PROPERTIES)}{% for pair in a.userData.amp_props %}{{ pair[█] }}`;
+    const [name, value] = completionsIn(template);
+    assert.deepEqual([name?.label, name?.detail, value?.label, value?.detail], ['0', 'the name', '1', 'the value']);
+    assert.equal(accepted(template, '1'), template.replace('█', '1'));
   });
 
   it('closes quotes and brackets once', () => {
