@@ -10,6 +10,9 @@ const DEEPEST = 10;
 const MOST_ROWS = 100_000;
 const MOST_INNER_ROWS = 50_000;
 
+/** Fewer than of other parts, because the page shows a card for each. */
+const MOST_RECOMMENDATIONS = 1_000;
+
 /** The last time that a JavaScript date can represent, in milliseconds since 1970. */
 const LAST_DATE = 8.64e15;
 
@@ -30,7 +33,7 @@ export function createRowMaking(names: FriendlyNames): RowMaking {
 
 export function recommendationRows(value: Json, making: RowMaking): Row[] {
   return entriesOf(value)
-    .slice(0, MOST_ROWS)
+    .slice(0, MOST_RECOMMENDATIONS)
     .map((entry, index) => {
       const path: Path = ['recommendations', index];
       if (!isObject(entry)) return valueRow(String(index), entry, path, making);

@@ -24,6 +24,8 @@ export function recommendationCard(row: Row, now: number): TemplateResult {
   const items = rows.filter(isItem);
   const fields = rows.filter((member) => !isItem(member));
   const title = display(row.name ?? row.label);
+  const left =
+    row.left === undefined ? nothing : html`<p class="note">${row.left.toLocaleString('en')} more are in the JSON.</p>`;
   return html`<article class="card" aria-label=${title}>
     <header>
       <h3>${displayed(row.name ?? row.label, 'ID')}</h3>
@@ -44,6 +46,7 @@ export function recommendationCard(row: Row, now: number): TemplateResult {
           </details>`
         : nothing
     }
+    ${left}
   </article>`;
 }
 

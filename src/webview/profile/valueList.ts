@@ -7,21 +7,24 @@ import { Roving } from '../roving';
 import { rowActions } from './rowActions';
 import { keyOf } from './tableLines';
 
-/** A short list of values with their actions. Shows the first `limit`, and the others on demand. */
+/** The most values that are added at a time, because all of them could be too many for the page. */
+const STEP = 1000;
+
+/** A list of values with their actions. Shows the first `limit`, and the others on demand. */
 @customElement('value-list')
 export class ValueList extends LightElement {
   @property() label = '';
   @property({ attribute: false }) rows: readonly Row[] = [];
-  @property({ attribute: false }) limit = Number.POSITIVE_INFINITY;
+  @property({ attribute: false }) limit = 100;
   @property({ type: Boolean }) ranked = false;
   @property({ attribute: false }) content: (row: Row, index: number) => unknown = ({ label }) => label;
 
-  @state() private all = false;
+  @state() private more = 0;
 
   private readonly roving = new Roving(this, () => this.shown.length);
 
   private get shown(): readonly Row[] {
-    return this.all ? this.rows : this.rows.slice(0, this.limit);
+    return this.rows.slice(0, this.limit + this.more);
   }
 
   override render(): TemplateResult {
@@ -33,16 +36,24 @@ export class ValueList extends LightElement {
       this.ranked
         ? html`<ol role="list" aria-label=${this.label} @keydown=${this.roving.onKeydown}>${items}</ol>`
         : html`<ul role="list" aria-label=${this.label} @keydown=${this.roving.onKeydown}>${items}</ul>`
-    }${this.shown.length < this.rows.length ? this.showAll() : nothing}`;
+    }${this.shown.length < this.rows.length ? this.showMore() : nothing}`;
   }
 
-  private showAll(): TemplateResult {
-    return html`<button type="button" class="link" @click=${this.onShowAll}>Show all ${this.rows.length}</button>`;
+  private showMore(): TemplateResult {
+    const isLast = this.rows.length - this.shown.length <= STEP;
+    const words = isLast
+      ? `Show all ${count(this.rows.length)}`
+      : `Show ${count(STEP)} more of ${count(this.rows.length)}`;
+    return html`<button type="button" class="link" @click=${this.onShowMore}>${words}</button>`;
   }
 
-  private readonly onShowAll = (): void => {
+  private readonly onShowMore = (): void => {
     const next = this.shown.length;
-    this.all = true;
+    this.more += STEP;
     void this.roving.focus(next);
   };
+}
+
+function count(number: number): string {
+  return number.toLocaleString('en');
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { type Harness, harnessOf, sent, tell, textOf } from './harness';
-import { customer, manyCohorts, manyProperties, NOON, partly } from './models';
+import { customer, manyCohorts, manyProperties, modelOf, NOON, partly } from './models';
 
 describe('Profile page', function () {
   this.timeout(60_000);
@@ -67,6 +67,18 @@ describe('Profile page', function () {
     assert.match(await textOf(page.getByRole('alert')), /No network/);
     assert.ok(await page.getByText('Oslo').isVisible());
     assert.deepEqual((await sent(page)).at(-1), { type: 'cancel' });
+    await page.close();
+  });
+
+  it('adds very many cohorts in steps', async () => {
+    const cohort_ids = Array.from({ length: 1200 }, (_, index) => `cohort-${index}`);
+    const page = await harness.show(modelOf({ cohort_ids }, { request: { cohorts: true } }));
+    const cohorts = page.getByRole('list', { name: 'Cohorts' }).locator('li');
+    assert.equal(await cohorts.count(), 120);
+    await page.getByRole('button', { name: 'Show 1,000 more of 1,200' }).click();
+    assert.equal(await cohorts.count(), 1120);
+    await page.getByRole('button', { name: 'Show all 1,200' }).click();
+    assert.equal(await cohorts.count(), 1200);
     await page.close();
   });
 

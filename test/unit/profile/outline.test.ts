@@ -69,6 +69,9 @@ describe('the outline of a profile', () => {
     const items = [{ rec_id: 'r', items: list.map(String), is_control: false }];
     const recommended = groupOf('Recommendations', { recIds: ['r'] }, { recommendations: items });
     assert.deepEqual([onlyRow(recommended).rows?.length, onlyRow(recommended).left], [50_000, 70_002]);
+    const many = list.slice(0, 1_200).map((index) => ({ rec_id: String(index) }));
+    const all = groupOf('Recommendations', { recIds: ['1'] }, { recommendations: many });
+    assert.deepEqual([all.rows.length, all.note], [1_000, '200 more are in the JSON.']);
   });
 
   it('shows fields that are not documented in a sixth group', () => {
