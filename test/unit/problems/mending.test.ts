@@ -90,7 +90,7 @@ describe('Every fix for a call, whatever else is wrong with it', () => {
           }
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 });
