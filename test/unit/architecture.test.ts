@@ -26,7 +26,7 @@ const TABLE: { readonly [folder: string]: Allowance } = {
   sample: { folders: ['profile'] },
   webview: {
     folders: ['profile'],
-    outside: named('lit', '@vscode-elements/elements', '@tanstack/lit-virtual', 'valibot', 'diff'),
+    outside: named('lit', '@vscode-elements/elements', '@tanstack/lit-virtual', 'diff'),
   },
   cli: {
     folders: ['template', 'profile', 'language', 'problems', 'preview', 'sample'],
