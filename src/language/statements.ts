@@ -98,6 +98,7 @@ export function standsAlone(text: string, { start, end }: Span): boolean {
   return to === text.length || isBreakAt(text, to);
 }
 
+/** Whether only white space is before the offset on its line. */
 export function beginsLine(text: string, offset: number): boolean {
   return lineStart(text, offset) + indentAt(text, offset).length === offset;
 }

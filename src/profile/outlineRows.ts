@@ -111,6 +111,7 @@ function membersOf(value: Json, path: Path, most: number): Member[] {
         .map((member, index) => [String(index), member, [...path, index]]);
 }
 
+/** Returns the number of members of an object or entries of a list, and 0 for any other value. */
 export function countOf(value: Json): number {
   return isObject(value) ? Object.keys(value).length : entriesOf(value).length;
 }

@@ -60,6 +60,7 @@ export function parametersThatFill(field: Field): readonly Parameter[] {
   return FILLING.get(field) ?? [];
 }
 
+/** Returns the query parameter with exactly this name. */
 export function parameterOf(name: string): Parameter | undefined {
   return BY_NAME.get(name);
 }

@@ -56,6 +56,7 @@ export function abortRemarks(source: NamedTemplate, rendering: Rendering, { reas
   ];
 }
 
+/** Returns a line such as `a.liquid:2:5: error: The message is aborted`. `start` is an offset in the template. */
 export function errorAt(source: NamedTemplate, start: number, message: string): string {
   return remark(source, start, 'error', message);
 }

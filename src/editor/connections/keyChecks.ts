@@ -7,6 +7,7 @@ export type KeyCheck = (key: string, signal: AbortSignal) => Promise<void>;
 /** Failures for which a key is not stored. After any other failure it is stored unchecked. */
 const KEY_IS_WRONG = new Set(['wrong-key', 'malformed-header', 'invalid-endpoint', 'cancelled']);
 
+/** Whether the failure means that the key must not be stored. */
 export function isAboutKey({ kind }: ApiFailure): boolean {
   return KEY_IS_WRONG.has(kind);
 }

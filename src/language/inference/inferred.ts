@@ -135,6 +135,7 @@ function positionOf(step: Step | undefined): Step | undefined {
   return step === 'last' ? -1 : step;
 }
 
+/** Adds what a condition says of a value. Of too many guards, the oldest is dropped; the same one is added once. */
 export function guarded(inferred: Inferred, guard: Guard): Inferred {
   const { guards, sources, origins, isAlternative } = inferred;
   if (guard.path.length > MOST_STEPS) return inferred;
@@ -226,6 +227,7 @@ function sourcesOf(values: readonly Inferred[]): readonly Source[] {
   return sources;
 }
 
+/** Whether two paths consist of the same steps. */
 export function isSameWay(one: readonly Step[], other: readonly Step[]): boolean {
   if (one.length !== other.length) return false;
   for (let index = 0; index < one.length; index++) if (one[index] !== other[index]) return false;

@@ -1,7 +1,6 @@
-/** Counts characters as Ruby does, with those beyond U+FFFF as one. */
-
 const BEYOND = /[\ud800-\udfff]/;
 
+/** Counts characters as Ruby does: `😀`, whose `length` is 2, is one. */
 export function characterCount(text: string): number {
   if (!BEYOND.test(text)) return text.length;
   let count = 0;

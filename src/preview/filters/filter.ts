@@ -21,6 +21,7 @@ export interface Filter {
   readonly most: number;
 }
 
+/** `least` and `most` are the numbers of arguments that it takes. */
 export function filter(apply: FilterFunction, least = 0, most = least): Filter {
   return { apply, least, most };
 }

@@ -74,6 +74,7 @@ function signed(input: Value, operand: Value, reckon: (left: Numeric, right: Num
   return result.isZero() ? new Float(sign * 0) : toValue(result);
 }
 
+/** Exact: whole numbers of any size stay whole, and all others are added as decimals. */
 export function sum(left: Numeric, right: Numeric): Numeric {
   if (!isWhole(left) || !isWhole(right)) return toBig(left).plus(toBig(right));
   return exactly(left, right, Number(left) + Number(right), (a, b) => a + b);

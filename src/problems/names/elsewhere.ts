@@ -33,6 +33,7 @@ export class Elsewhere {
 
 const elsewhereIn = (facts: Facts) => new Elsewhere(facts);
 
+/** Collected once for each template. */
 export function elsewhereOf(facts: Facts): Elsewhere {
   return facts.once(elsewhereIn);
 }

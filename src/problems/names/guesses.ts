@@ -45,6 +45,7 @@ const guessesIn = (facts: Facts): Guesses => {
   return { meant, misspelt };
 };
 
+/** Searched for once for each template. */
 export function guessesOf(facts: Facts): Guesses {
   return facts.once(guessesIn);
 }

@@ -39,10 +39,12 @@ export function isApiKey(word: string): boolean {
   return word.toLowerCase() === 'api-key';
 }
 
+/** Whether the word names a way to authorize, in any case and spelling: `Bearer`, `api_key`. */
 export function isScheme(word: string): boolean {
   return SCHEMES.has(word.toLowerCase().replace(/[\s_-]/g, ''));
 }
 
+/** Returns the value of `:headers`; nothing where it is missing or not an object. */
 export function headersOf(call: Call): HeadersNode | undefined {
   const value = optionNamed(call.node, 'headers')?.value;
   return value?.kind === 'headers' ? value : undefined;

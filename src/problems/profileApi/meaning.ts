@@ -102,6 +102,7 @@ export function isMeantOn({ parameters }: ProfileCall, name: string): boolean {
   return value !== undefined && meantFlag(value) !== 'false';
 }
 
+/** Returns which of the words the text is, or is likely to mean: a known other name, or a misspelling. */
 export function meantWord(text: string, words: readonly string[]): string | undefined {
   const word = text.toLowerCase();
   if (words.includes(word)) return word;

@@ -88,6 +88,7 @@ function beforeFirstUse({ template, definitions }: Facts, block: BlockNode, open
   return line > opening.end ? line : around.start;
 }
 
+/** `{% endif %}` or `{% else %}` where no block is open that it belongs to. `around` is the innermost open block. */
 export function stray({ template }: Facts, tag: TagNode, around: BlockNode | undefined): Finding {
   const { name, word } = tag;
   const { start, end } = word;

@@ -26,6 +26,7 @@ export const OPERATOR_WORDS: readonly string[] = [
 
 const WORD = new RegExp(`^(?:${OPERATOR_WORDS.join('|')})(?![\\w-])`);
 
+/** Says what a text that does not fit is likely to be. `span` is where it is in the piece. */
 export function sortOf(facts: Facts, piece: Piece, span: Span, text: string): JunkSort {
   if (/^=\s*(?:["'\w${-]|$)/.test(text) && lacksColon(facts, piece, span)) return 'colon';
   for (const [sort, sign] of SIGNS) if (sign.test(text)) return sort;

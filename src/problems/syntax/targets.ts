@@ -26,6 +26,7 @@ export function oddTargetsOf(facts: Facts): readonly OddTarget[] {
   return facts.once(targetsIn);
 }
 
+/** Says what is wrong with the target, and how a plain name would read. */
 export function noPlainName(facts: Facts, target: OddTarget): Finding {
   const { start, end, kind } = target;
   const text = textOf(facts.template, target);

@@ -18,6 +18,7 @@ export const unknownTag: Rule = {
   },
 };
 
+/** Says that Braze does not know the tag, and which one it may be. */
 export function unknown({ template }: Facts, { tag, guess, how, isEndless }: Guess): Finding {
   const { start, end } = nameIn(template, tag, guess);
   const what = `Braze knows no tag ${said(textOf(template, { start, end }))}`;
