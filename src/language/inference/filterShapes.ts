@@ -25,7 +25,7 @@ import {
   ofShape,
   originsOf,
 } from './inferred';
-import { counted, joined } from './origins';
+import { counted, isControl, joined } from './origins';
 import type { Origins } from './recognition';
 
 /** Infers the result of a filter. */
@@ -138,8 +138,8 @@ export function filteredFrom(input: Inferred, filter: FilterNode, infer: (node: 
 
 /** Adds the field that a filter names to the origins, as in `recommendations | where: 'is_control', false`. */
 function throughField(origins: Origins, { sources }: Inferred, { arguments: [name] }: FilterNode): Origins {
-  if (name?.kind !== 'string' || (name.value !== 'is_control' && name.value !== 'items')) return origins;
-  const control = name.value === 'is_control';
+  const control = name?.kind === 'string' && isControl(name.value);
+  if (name?.kind !== 'string' || (!control && name.value !== 'items')) return origins;
   const items = !control && sources.some(({ path }) => path[1] === 'recommendations' && path.length === 2);
   return origins.map((origin) => ({ ...origin, control: origin.control || control, items: origin.items || items }));
 }

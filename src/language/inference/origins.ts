@@ -28,7 +28,7 @@ function isRecommendations(step: Step | undefined): boolean {
 }
 
 /** Whether the step is `is_control` or a common misspelling of it. */
-function isControl(step: Step | undefined): boolean {
+export function isControl(step: Step | undefined): boolean {
   if (typeof step !== 'string') return false;
   const letter = firstLetterOf(step);
   return (letter === I || letter === C) && CONTROL.test(step);

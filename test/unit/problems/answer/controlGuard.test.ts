@@ -248,6 +248,10 @@ describe('Items that the control group does not read', () => {
       `{% assign good = amplitude.userData.recommendations | where: 'is_control', false %}{% for r in good %}{{ r.items[0] }}{% endfor %}`,
       'the filter where',
     ],
+    [
+      `{% assign c = amplitude.userData.recommendations | map: 'isControl' | first %}{% unless c %}${show}{% endunless %}`,
+      'a slip in the filter map',
+    ],
     [`{% if rec.items.size > 3 %}many{% endif %}{{ rec.items.size }}{{ rec.items | size }}`, 'only counted'],
     ['{% assign n = rec.items.size %}{% assign m = rec.items | size %}{{ n }}{{ m }}', 'only counted in a variable'],
     [`{% if rec.items contains 'x' %}x{% endif %}`, 'only tested'],
