@@ -5,9 +5,25 @@ import type { Version } from './fetch';
 import { kept } from './folders';
 import { readOptions } from './options';
 import { exitOnSignals, fail } from './processes';
+import type { Settings } from './settings';
 import { type BuiltSuite, buildSuites } from './suites';
 import { type Run, testsPass } from './testRun';
 import { unpackedExtension } from './vsix';
+
+/** Nobody looks at the window, so nothing is drawn that no test asks for. */
+const UNSEEN: Settings = {
+  'breadcrumbs.enabled': false,
+  'editor.matchBrackets': 'never',
+  'editor.minimap.enabled': false,
+  'editor.occurrencesHighlight': 'off',
+  'editor.stickyScroll.enabled': false,
+  'git.enabled': false,
+  'window.commandCenter': false,
+  'workbench.activityBar.location': 'hidden',
+  'workbench.editor.showTabs': 'none',
+  'workbench.layoutControl.enabled': false,
+  'workbench.statusBar.visible': false,
+};
 
 async function main(): Promise<void> {
   exitOnSignals();
@@ -30,7 +46,7 @@ async function runOf({ name, trusted = true, index }: BuiltSuite, version: Versi
     version,
     tests: index,
     extension,
-    settings: { 'security.workspace.trust.enabled': !trusted },
+    settings: { ...UNSEEN, 'security.workspace.trust.enabled': !trusted },
     ...(await programFor(version, trusted)),
   };
 }
