@@ -10,7 +10,7 @@ import { screenshot } from './screenshot';
 import { reload, sharedWorkbench } from './session';
 import { filesWith, logged, storageOf } from './traces';
 import { rowsShown } from './tree';
-import { confirm, openView, said, statusBarItem, webview } from './workbench';
+import { clearNotifications, confirm, openView, said, statusBarItem, webview } from './workbench';
 
 describe('A key', () => {
   const canary = `canary-${randomUUID()}`;
@@ -79,7 +79,7 @@ describe('A key', () => {
       await lookUp(page, id);
       const { text } = await said(page, /./);
       assert.ok(!text.includes(canary));
-      await palette(page, 'Notifications: Clear All Notifications');
+      await clearNotifications(page);
     }
   });
 

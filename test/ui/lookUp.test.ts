@@ -21,7 +21,7 @@ import {
   treeRows,
 } from './tree';
 import { insist, until } from './until';
-import { clipboard, offer, openView, said, statusBarItem, webview } from './workbench';
+import { clearNotifications, clipboard, offer, openView, said, statusBarItem, webview } from './workbench';
 
 /** Copies until the clipboard holds a text that fits. */
 function copied(page: Page, copy: (limit: number) => Promise<void>, fits: (text: string) => boolean): Promise<string> {
@@ -202,7 +202,7 @@ describe('Looking somebody up', () => {
       await lookUp(page, id);
       await said(page, sentence);
       await screenshot(page, `failure ${id}`);
-      await palette(page, 'Notifications: Clear All Notifications');
+      await clearNotifications(page);
     });
   }
 

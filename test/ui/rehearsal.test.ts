@@ -8,7 +8,7 @@ import { answer, askedBy, listRow, palette, quickInput } from './quickInput';
 import { screenshot } from './screenshot';
 import { sharedWorkbench } from './session';
 import { insist, until } from './until';
-import { said, showTab, webview } from './workbench';
+import { clearNotifications, said, showTab, webview } from './workbench';
 
 const NAME = 'rehearsed.liquid';
 const TEMPLATE = `{% connected_content https://profile-api.amplitude.com/v1/userprofile?user_id={{\${user_id}}}&get_amp_props=true :save amplitude %}
@@ -71,7 +71,7 @@ describe('Rehearsing a message', () => {
     assert.equal(body.userData.amp_props.first_name, 'first_name');
     await insist(press('Compare with Saved Answers'), (limit) => said(page, 'have the same form', limit));
     // It stands before the buttons of the page, for as long as nobody puts it away.
-    await palette(page, 'Notifications: Clear All Notifications');
+    await clearNotifications(page);
     await readAs(page, 'new-user');
     const comparison = page.getByRole('tab', { name: /Saved Answers ↔ Today/ });
     await insist(press('Compare with Saved Answers'), (timeout) => comparison.waitFor({ timeout }));
@@ -85,7 +85,7 @@ describe('Rehearsing a message', () => {
     const keep = press(`Save Answers to ${NAME}.fixture.json`);
     await insist(keep, (limit) => said(page, 'Nothing is written over it: The fixture is no JSON', limit));
     assert.equal(readFileSync(fixture, 'utf8'), '{ "half": ');
-    await palette(page, 'Notifications: Clear All Notifications');
+    await clearNotifications(page);
     await showTab(page, 'Message');
     writeFileSync(fixture, JSON.stringify({ ...kept, person: { userId: 'unknown-user' } }));
     await webview(page).locator('.who').getByText('unknown-user').waitFor();

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
-import { launchBrowser } from '../vscode/browser';
+import { launchBrowser, stillWindows } from '../vscode/browser';
 import { palette } from './quickInput';
 import { screenshot } from './screenshot';
 import { treeRows } from './tree';
-import { openView, viewIcon } from './workbench';
+import { clearNotifications, openView, tabs, viewIcon } from './workbench';
 
 /** Milliseconds. */
 const LONGEST_LOAD = 90_000;
@@ -25,7 +25,7 @@ afterEach('keep a picture of what failed', async function () {
 async function openWorkbench(): Promise<Page> {
   const { TEST_URL: url } = process.env;
   if (!url) throw new Error('UI tests are run by `npm run ui`.');
-  const context = await (await browser).newContext({ viewport: { width: 1400, height: 900 }, reducedMotion: 'reduce' });
+  const context = await stillWindows(await browser, { width: 1400, height: 900 });
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   // Functions that tests run inside the page carry calls of it, since tsx keeps their names.
   await context.addInitScript('globalThis.__name = (named) => named;');
@@ -51,8 +51,8 @@ export async function sharedWorkbench(): Promise<Page> {
     shared = await openWorkbench();
     return shared;
   }
-  await palette(shared, 'View: Close All Editors');
-  await palette(shared, 'Notifications: Clear All Notifications');
+  if ((await tabs(shared).count()) > 0) await palette(shared, 'View: Close All Editors');
+  await clearNotifications(shared);
   await openView(shared);
   if ((await treeRows(shared)).length > 0) await palette(shared, 'Amplitude: Clear Profiles');
   await shared.getByText('The sample connection is active').waitFor();

@@ -8,7 +8,7 @@ import { answer, asked, askedBy, dismiss, nothingAsked, palette } from './quickI
 import { screenshot } from './screenshot';
 import { sharedWorkbench } from './session';
 import { rowsShown } from './tree';
-import { confirm, openView, said, statusBarItem } from './workbench';
+import { clearNotifications, confirm, openView, said, statusBarItem } from './workbench';
 
 const NAME = '$(trash) [quit](command:workbench.action.quit) "<b>שלום';
 
@@ -60,7 +60,7 @@ describe('Words of others in VS Code’s own places', () => {
     const message = page.locator('.notifications-toasts .notification-list-item-message');
     assert.equal(await message.locator('a').count(), 0);
     await screenshot(page, 'a hostile message');
-    await palette(page, 'Notifications: Clear All Notifications');
+    await clearNotifications(page);
   });
 
   it('are plain in an id', async () => {

@@ -24,6 +24,9 @@ export async function openSideBar(icon: Locator): Promise<void> {
   );
 }
 
+/** The tabs of all open editors. */
+export const tabs = (page: Page): Locator => page.locator('.editor-group-container .tab');
+
 /** What VS Code says in a corner of its window. */
 export interface Notification {
   readonly text: string;
@@ -46,6 +49,21 @@ export async function notifications(page: Page): Promise<Notification[]> {
 export function said(page: Page, text: string | RegExp, limit?: number): Promise<Notification> {
   const fits = (one: Notification) => (typeof text === 'string' ? one.text.includes(text) : text.test(one.text));
   return until(`a notification ${text}`, async () => (await notifications(page)).find(fits), limit);
+}
+
+/** Puts away all that is said now. */
+export async function clearNotifications(page: Page): Promise<void> {
+  const first = toasts(page).first();
+  const count = () => toasts(page).count();
+  for (let left = await count(); left > 0; left = await count()) {
+    const before = left;
+    const clear = async (timeout: number) => {
+      await first.hover({ timeout });
+      await first.locator('.codicon-notifications-clear').click({ timeout });
+    };
+    const isGone = async () => (await count()) < before || undefined;
+    await insist(clear, (limit) => until('one notification less', isGone, limit));
+  }
 }
 
 /** A button of a notification. */

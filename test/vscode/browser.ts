@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type ViewportSize } from 'playwright-core';
 import { version as carriedVersion } from '../../node_modules/@sparticuz/chromium/package.json';
 import { keepAs, kept, project, temporaryBeside } from './folders';
 import { run } from './processes';
@@ -54,6 +54,23 @@ export async function launchBrowser(flags: readonly string[] = []): Promise<Brow
   // Signals are the caller's: Playwright ends the browser when this process exits.
   const signals = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
   return chromium.launch({ executablePath, env: { ...process.env, ...env }, args: [...FLAGS, ...flags], ...signals });
+}
+
+/** It is a style sheet of the window alone: pages inside it have their own rules about styles. */
+const STILL = `if (self === top) {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('.progress-bit, .codicon { animation: none !important }');
+  document.adoptedStyleSheets.push(sheet);
+}`;
+
+/**
+ * Windows of VS Code in which nothing moves by itself. Its progress bars and turning icons heed no wish for less motion, and as long as
+ * one is in sight the window is drawn sixty times a second.
+ */
+export async function stillWindows(browser: Browser, viewport: ViewportSize): Promise<BrowserContext> {
+  const context = await browser.newContext({ viewport, reducedMotion: 'reduce' });
+  await context.addInitScript(STILL);
+  return context;
 }
 
 function installedChromium(): Chromium | undefined {

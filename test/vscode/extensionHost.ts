@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { format } from 'node:util';
 import type { Page } from 'playwright-core';
-import { launchBrowser } from './browser';
+import { launchBrowser, stillWindows } from './browser';
 import { environmentIn } from './environment';
 import type { VSCode } from './fetch';
 import type { Flags } from './flags';
@@ -31,8 +31,9 @@ export async function runInExtensionHost(code: VSCode, flags: Flags): Promise<nu
   const [, port] = await server.printed(/Extension host agent listening on (\d+)/);
   const browser = await launchBrowser();
   try {
-    // Nobody looks on: what moves and what is large takes time to draw.
-    const page = await browser.newPage({ viewport: { width: 800, height: 600 }, reducedMotion: 'reduce' });
+    // Nobody looks on, and what is large takes time to draw.
+    const windows = await stillWindows(browser, { width: 800, height: 600 });
+    const page = await windows.newPage();
     const exit = exitOf(page);
     // How long a busy machine takes to load the window counts as part of the run.
     await page.goto(windowUrl(`127.0.0.1:${port}`, flags), { waitUntil: 'commit' });
