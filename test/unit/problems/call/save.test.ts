@@ -31,6 +31,11 @@ describe('save-needs-a-name', () => {
       call(' «my-name»', '{{ my-name.b }}{% assign c = my-name %}'),
       call(' my_name', '{{ my_name.b }}{% assign c = my_name %}'),
     );
+    reports(
+      CODE,
+      call(' «my-name»', '{{ my-name.b }}') + call(' «my-name»', '{{ my-name.c }}'),
+      call(' my_name', '{{ my_name.b }}') + call(' my_name', '{{ my_name.c }}'),
+    );
     reports(CODE, call(' «my-name»', '{{ my_name.b }}'), call(' my_name', '{{ my_name.b }}'));
     reports(CODE, call(' «my.name» :retry', '{{ my_name.b }}'), call(' my_name :retry', '{{ my_name.b }}'));
     reports(CODE, call(' «my name» :retry', '{{ my_name.b }}'), call(' my_name :retry', '{{ my_name.b }}'));
