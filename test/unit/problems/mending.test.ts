@@ -1,8 +1,7 @@
-import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { ANSWER } from '../../../src/problems/answer';
-import { edited } from '../../../src/problems/fixing';
-import { problemsOf } from './checking';
+import { NOTHING_SEEN } from '../../../src/profile/seen';
+import { mends, problemsOf } from './checking';
 import { KEY, ME } from './profileApi/calling';
 
 const oneOf = (...texts: readonly string[]) => fc.constantFrom(...texts);
@@ -68,27 +67,13 @@ const template = fc
 const OF_ANSWERS = new Set(ANSWER.map(({ code }) => code));
 const isShownBy = (code: string, other: string) => code === 'save-needs-a-name' && OF_ANSWERS.has(other);
 
-function counts(text: string): ReadonlyMap<string, number> {
-  const found = new Map<string, number>();
-  for (const { code } of problemsOf(text)) found.set(code, (found.get(code) ?? 0) + 1);
-  return found;
-}
-
 describe('Every fix for a call, whatever else is wrong with it', () => {
   it('mends its problem and brings no other', () => {
     fc.assert(
       fc.property(template, (text) => {
-        const before = counts(text);
-        for (const { code, fixes = [] } of problemsOf(text)) {
-          for (const { title, edits } of fixes) {
-            const changed = edited(text, edits);
-            const after = counts(changed);
-            const how = `${code}: “${title}” in ${text} → ${changed}`;
-            assert.ok((after.get(code) ?? 0) < (before.get(code) ?? 0), `nothing mended by ${how}`);
-            for (const [other, count] of after)
-              if (!isShownBy(code, other)) assert.ok(count <= (before.get(other) ?? 0), `${other} is new after ${how}`);
-          }
-        }
+        const problems = problemsOf(text);
+        for (const problem of problems)
+          mends(text, problem, problems, NOTHING_SEEN, (other) => isShownBy(problem.code, other));
       }),
       { numRuns: 60 },
     );

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { edited, fixed, safeEdits } from '../../../src/problems/fixing';
+import { fixed, safeEdits } from '../../../src/problems/fixing';
 import { anyTemplate } from '../template/arbitraries';
-import { problemsOf } from './checking';
+import { mends, problemsOf } from './checking';
 import { MESSAGES, SLIPS, type Slip } from './slips';
 
 /** The text with the slip at one of the places where it can happen. */
@@ -17,23 +17,9 @@ function slipped(text: string, [right, wrong]: Slip, which: number): string {
 const message = fc.constantFrom(...MESSAGES);
 const slip = fc.tuple(fc.constantFrom(...SLIPS), fc.nat(40));
 
-function counts(text: string): ReadonlyMap<string, number> {
-  const found = new Map<string, number>();
-  for (const { code } of problemsOf(text)) found.set(code, (found.get(code) ?? 0) + 1);
-  return found;
-}
-
 function mendAlone(text: string): void {
-  const before = counts(text);
-  for (const { code, fixes = [] } of problemsOf(text)) {
-    for (const { title, edits } of fixes) {
-      const changed = edited(text, edits);
-      const after = counts(changed);
-      const how = `${code}: “${title}” in ${text} → ${changed}`;
-      assert.ok((after.get(code) ?? 0) < (before.get(code) ?? 0), `nothing mended by ${how}`);
-      for (const [other, count] of after) assert.ok(count <= (before.get(other) ?? 0), `${other} is new after ${how}`);
-    }
-  }
+  const problems = problemsOf(text);
+  for (const problem of problems) mends(text, problem, problems);
 }
 
 describe('A template in which one thing is wrong', () => {
