@@ -6,7 +6,7 @@ export const OF_COLOURS: readonly string[] = ['color-contrast', 'link-in-text-bl
 
 /** What axe finds wrong with the page, by all its rules or only by some. Messages in frames are left out: they are other people's. */
 export async function violations(page: Page, rules?: readonly string[]): Promise<string[]> {
-  await page.evaluate(axe.source);
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
   return page.evaluate(async (only) => {
     const { axe } = window as unknown as { axe: typeof import('axe-core') };
     // The policy of the page would refuse it the style sheets that it wants to read in advance.

@@ -95,7 +95,10 @@ export class Harness {
       response.writeHead(200, { 'content-type': `${type}; charset=utf-8` }).end(body);
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    return new Harness(await context, server, `http://127.0.0.1:${port(server)}`);
+    const origin = `http://127.0.0.1:${port(server)}`;
+    // Stays open: the process that draws the pages ends with the last of them.
+    await (await (await context).newPage()).goto(`${origin}/theme.css`);
+    return new Harness(await context, server, origin);
   }
 
   async stop(): Promise<void> {
