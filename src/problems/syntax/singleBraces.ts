@@ -10,6 +10,7 @@ import { isIdOfProfile } from '../profileIds';
 import type { Finding, Rule } from '../rule';
 import { said } from '../wording';
 import { bracesInText } from './bracesInText';
+import { extraBraces } from './extraBraces';
 import { faultsOf, type Junk } from './faults';
 
 /** A lookup as people write it, including personalization braces. */
@@ -32,6 +33,7 @@ export const singleBraces: Rule = {
     }
     for (const junk of faultsOf(facts).junk) if (junk.sort === 'brace') yield inPiece(facts, seen.endpoint, junk);
     yield* bracesInText(facts);
+    yield* extraBraces(facts);
   },
 };
 

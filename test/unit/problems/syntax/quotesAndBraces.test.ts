@@ -101,6 +101,20 @@ describe('single-braces', () => {
       silent('single-braces', right);
   });
 
+  it('is a brace behind Liquid that ends nothing', () => {
+    reports('single-braces', 'Hi {{${first_name}}}«}», you', 'Hi {{${first_name}}}, you');
+    reports('single-braces', '{% if true %}«}»x{% endif %}', '{% if true %}x{% endif %}');
+    reports('single-braces', '<a href="x?b={{ ${city} }}«}}»">c</a>', '<a href="x?b={{ ${city} }}">c</a>');
+    for (const right of [
+      '{"a":{"b":{{${city}}}}}',
+      '<style>a{b:{{${city}}}}</style>',
+      '{% capture a %}{"b": {{${city}}}{% endcapture %}{{ a }}}',
+      '{% raw %}{{ a }}}{% endraw %}<!-- {{ a }}} -->',
+      '{{ ${city} }} }',
+    ])
+      silent('single-braces', right);
+  });
+
   it('is escaped where the Profile API reads it', () => {
     const query = (id: string) =>
       CALL_TO('get_amp_props=true').replace('{{${user_id} | url_param_escape}}', id) +
