@@ -40,6 +40,9 @@ const LENIENT: ReadonlySet<string> = new Set([
 /** An output with a single brace in it, which the next brace closes: `{{ campaign.{name}}` before `}`. */
 const BRACED = /\{\{[^{}]*(?<!\$)\{[^{}]*\}\}$|\$\{\{[^{}]*\}\}$/;
 
+/** An output that lacks its first brace, as in `{% assign a = {b | upcase}} %}`. */
+const HALF_OUTPUT = /(?<![{$])\{\s*(?:\$\{[^{}]*\}|\w)(?:\$\{[^{}]*\}|[^{}\r\n])*$/;
+
 const faultsIn = (facts: Facts): Faults => new Sorting(facts);
 
 /** Returns the faults. Cached by facts. */
@@ -104,6 +107,7 @@ class Sorting implements Faults {
     if (this.looseEnds.has(start) || this.endsHalfBraced(start) || this.isBehindWords(start)) return false;
     if (this.text[start] === '}' && BRACED.test(this.text.slice(Math.max(0, start - 120), start))) return false;
     if (this.text[start] === '}' && endsInBracedGroup(this.text.slice(Math.max(0, start - 120), start))) return false;
+    if (this.text[start] === '}' && HALF_OUTPUT.test(this.text.slice(Math.max(0, start - 120), start))) return false;
     const pipes = lastBefore(this.doublePipes, start);
     const group = lastBefore(this.groups, start);
     return !(pipes && this.isGap(pipes.end, start)) && !(group && start < group.end);

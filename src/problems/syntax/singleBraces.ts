@@ -19,6 +19,10 @@ const LOOKUP = /^(?:[A-Za-z_][\w-]*|\$\{[^{}]+\})(?:\.(?:[\w-]+|\$\{[^{}]+\})|\[
 /** Placeholders to be replaced before sending: `{API_KEY}`, `{your_id}`. */
 const PLACEHOLDER = /^[A-Z\d_-]+$|your|insert|placeholder|xxx/;
 
+/** `{a | upcase}}`. */
+const HALF_OUTPUT = /^\{\s*(?!\{)(?:\$\{[^{}]*\}|[^{}\r\n])*\}\}(?!\})/;
+const LONGEST = 120;
+
 /** Maximum length of a personalization group with its dot. */
 const LONGEST_GROUP = 40;
 
@@ -119,11 +123,22 @@ function inPiece(facts: Facts, endpoint: string, junk: Junk): Finding {
   if (!LOOKUP.test(content)) return { start, end, message: 'Single braces mean nothing here: remove them.' };
   const value = writtenIn(facts, content, start);
   const isKnown = value !== undefined && !dot;
+  const half =
+    isClosed || piece.kind === 'output' ? undefined : HALF_OUTPUT.exec(template.text.slice(start, start + LONGEST));
+  if (half) return halfOutput({ start, end: start + half[0].length }, half[0], value === content && !dot);
   if (piece.kind !== 'output') return changed({ start, end }, `{{${value ?? content}}}`, isKnown);
   const isThird = !isClosed && template.text[piece.end] === '}' && start === piece.start + 2;
   if (!isThird) return changed({ start, end }, value ?? content, isKnown);
   const filter = isIdOfProfile(facts, endpoint, piece) ? ' | url_param_escape' : '';
   return tripled(junk, end, (value ?? content) + filter, isKnown);
+}
+
+/** `{a | upcase}}` → `{{a | upcase}}`. */
+function halfOutput(span: Span, text: string, isKnown: boolean): Finding {
+  const right = said(`{${text}`);
+  const message = `One brace begins what two end: write ${right}.`;
+  const fix = { title: `Change to ${right}`, edits: [inserted(span.start, '{')], safe: true };
+  return { ...span, message, ...(isKnown ? { fixes: [fix] } : {}) };
 }
 
 /** `${{name}`, `{{${{name}}}}`. */

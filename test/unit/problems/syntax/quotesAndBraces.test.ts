@@ -141,6 +141,17 @@ describe('single-braces', () => {
     );
   });
 
+  it('is a value with filters in a tag, which ends with two braces', () => {
+    const whole = (value: string) => `{% assign b = 'x' %}{% assign a = ${value} %}{{ a }}{{ b }}`;
+    for (const [before, after] of [
+      ['«{b | upcase}}»', '{{b | upcase}}'],
+      ["«{ ${city} | upcase }}» | append: 'c'", "{{ ${city} | upcase }} | append: 'c'"],
+    ] as const) {
+      reports('single-braces', whole(before), whole(after));
+      assert.equal(problemsOf(whole(before).replace(/[«»]/g, '')).length, 1, before);
+    }
+  });
+
   it('is a value in an output', () => {
     reports('single-braces', '{{ «{city}» }}', '{{ ${city} }}');
     reports('single-braces', '{{- «{ ${city} }» | upcase -}}', '{{- ${city} | upcase -}}');
