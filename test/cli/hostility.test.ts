@@ -15,7 +15,8 @@ const many = (count: number) =>
 describe('amplitude-connected-content in a hostile world', () => {
   it('ends quietly with its own exit code when nobody reads on', async () => {
     const folder = folderWith({ 'only.json': ONLY, ...many(1_000) });
-    for (const format of ['text', 'json', 'sarif', 'github']) {
+    // One that is written template by template, and one that is written as a whole.
+    for (const format of ['text', 'json']) {
       const line = `$check --config only.json --format ${format} . | head -n 1 >/dev/null; echo $\{PIPESTATUS[0]}`;
       const { stdout, stderr } = await runLine(line, { folder });
       assert.deepEqual([stdout, stderr.replace(/^1000 warnings.*\n/, '')], ['1\n', ''], format);
