@@ -21,6 +21,9 @@ import { attributeModels, callModel, isHtml, messageOf, problemModels, variantsO
 /** The attribute that a person's id fills. */
 const USER_ID = { group: '', name: 'user_id' };
 
+/** The recipient on the sample connection until somebody is chosen. */
+const SAMPLE_READER = { userId: 'treated-user' };
+
 /** Why a message is rendered: the user types, something else changed, or the user pressed *Run Calls*. */
 export type Reason = 'typing' | 'change' | 'run';
 
@@ -41,7 +44,7 @@ export class PreviewSession {
 
   constructor(
     private document: vscode.TextDocument,
-    private person: Person | undefined,
+    private chosen: Person | undefined,
     private readonly parts: CallParts,
     private readonly otherHosts: OtherHosts,
     private readonly factsOf: (document: vscode.TextDocument) => Facts,
@@ -62,6 +65,10 @@ export class PreviewSession {
     return isUntitled && isClosed && this.written !== '' ? this.written : undefined;
   }
 
+  private get person(): Person | undefined {
+    return this.chosen ?? (this.parts.connections.sampleIsActive ? SAMPLE_READER : undefined);
+  }
+
   get fixture(): Fixture | undefined {
     return this.currentFixture;
   }
@@ -73,7 +80,7 @@ export class PreviewSession {
 
   /** Changes the recipient, whose id takes the place of any other in `${user_id}`. */
   readAs(person: Person): void {
-    this.person = person;
+    this.chosen = person;
     this.personalization = withAttribute(this.personalization, USER_ID, undefined);
   }
 
@@ -101,7 +108,7 @@ export class PreviewSession {
     const { person, personalization } = fixture;
     const textOf = (part: keyof Fixture, one?: Fixture) => writeFixture({ [part]: one?.[part] });
     const isNew = (part: keyof Fixture) => textOf(part, fixture) !== textOf(part, before);
-    if ((person?.userId ?? person?.deviceId) !== undefined && isNew('person')) this.person = personOf(person as Person);
+    if ((person?.userId ?? person?.deviceId) !== undefined && isNew('person')) this.chosen = personOf(person as Person);
     if (isNew('personalization')) this.personalization = personalization ?? {};
   }
 

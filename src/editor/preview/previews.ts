@@ -17,9 +17,6 @@ import { PreviewPeople } from './previewPeople';
 import { PreviewSession } from './previewSession';
 import { registerRenderTemplate } from './renderTemplate';
 
-/** The recipient of previews on the sample connection until somebody was looked up. */
-const SAMPLE_READER = { userId: 'treated-user' };
-
 export interface PreviewsParts extends CallParts {
   readonly extensionUri: vscode.Uri;
   readonly commands: CommandRegistry;
@@ -116,12 +113,11 @@ class Previews implements vscode.WebviewPanelSerializer, vscode.Disposable {
   }
 
   private sessionOf(document: vscode.TextDocument): PreviewSession {
-    const { seenPeople, connections, otherHosts, templates } = this.parts;
-    const reader = seenPeople.of(document).active?.person ?? (connections.sampleIsActive ? SAMPLE_READER : undefined);
+    const { seenPeople, otherHosts, templates } = this.parts;
     // A command can ask for a preview of a document whose language is not a template language.
     const factsOf = (one: vscode.TextDocument) =>
       templates.has(one) ? templates.factsOf(one) : factsIn(one.getText());
-    return new PreviewSession(document, reader, this.parts, otherHosts, factsOf);
+    return new PreviewSession(document, seenPeople.of(document).active?.person, this.parts, otherHosts, factsOf);
   }
 
   private add(panel: vscode.WebviewPanel, document: vscode.TextDocument, session = this.sessionOf(document)): void {

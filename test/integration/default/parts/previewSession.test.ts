@@ -24,12 +24,8 @@ describe('What a preview is told', () => {
 
   const template = (content: string) => vscode.workspace.openTextDocument({ language: 'liquid', content });
   const sessionOf = (document: vscode.TextDocument) =>
-    new PreviewSession(
-      document,
-      { userId: 'ada' },
-      { connections, profiles, lookUps },
-      new OtherHosts(new Memory()),
-      (one) => factsIn(one.getText()),
+    new PreviewSession(document, undefined, { connections, profiles, lookUps }, new OtherHosts(new Memory()), (one) =>
+      factsIn(one.getText()),
     );
   const read = async (session: PreviewSession) => (await session.render('change', new AbortController().signal)).output;
 
@@ -48,5 +44,12 @@ describe('What a preview is told', () => {
     session.readAs({ userId: 'bo' });
     assert.equal(await read(session), 'bo');
     assert.deepEqual(session.kept, { person: { userId: 'bo' } });
+  });
+
+  it('is nobody where nobody was chosen, but for a sample person on the sample connection', async () => {
+    const session = sessionOf(await template('{{ ${user_id} }}'));
+    assert.equal(await read(session), 'treated-user');
+    await connections.change((keys) => keys.keep('One', 'key-of-one', 'https://profile-api.amplitude.com'));
+    assert.equal(await read(session), '');
   });
 });
