@@ -20,7 +20,7 @@ import {
   type WhenNode,
 } from './markupNodes';
 import type { Markup } from './nodes';
-import { isBlank, type Scanner } from './scanner';
+import { isBlank, isNamePart, isQuote, type Scanner } from './scanner';
 import { readTarget } from './targets';
 import { readName } from './tokens';
 
@@ -29,6 +29,9 @@ const CLOSE_PARENTHESIS = 0x29;
 const COMMA = 0x2c;
 const COLON = 0x3a;
 const EQUALS = 0x3d;
+
+/** What people write in the place of `=`. */
+const WORDS_FOR_EQUALS: readonly string[] = ['to', 'as', 'is'];
 
 /** Reads the markup after a tag's name, and leaves the text that does not belong to it. */
 export type MarkupReader = (scanner: Scanner) => Markup | undefined;
@@ -79,9 +82,10 @@ function readAssignment(scanner: Scanner): AssignmentNode {
   return new AssignmentNode(target.start, end, target.kind === 'name' ? target.text : target, equals, value);
 }
 
-/** Reads `=`. A `==` or `:` in its place becomes an unexpected node. */
+/** Reads `=`. A `==`, `:` or `to` in its place becomes an unexpected node. */
 function readEquals(scanner: Scanner, gap: number): MissingNode | UnexpectedNode | undefined {
   const start = scanner.at;
+  if (eatWordForEquals(scanner)) return { kind: 'unexpected', start, end: scanner.at };
   const colon = scanner.eat(COLON);
   if (!scanner.eat(EQUALS) && !colon) {
     scanner.at = gap;
@@ -90,6 +94,17 @@ function readEquals(scanner: Scanner, gap: number): MissingNode | UnexpectedNode
   }
   const double = scanner.eat(EQUALS);
   return colon || double ? { kind: 'unexpected', start, end: scanner.at } : undefined;
+}
+
+/** Consumes `to` in `assign a to 'b'`, but not where it is itself what is assigned. */
+function eatWordForEquals(scanner: Scanner): boolean {
+  const word = WORDS_FOR_EQUALS.find((one) => scanner.comes(one));
+  if (!word) return false;
+  let at = scanner.at + word.length;
+  while (isBlank(scanner.code(at))) at++;
+  if (!isNamePart(scanner.code(at)) && !isQuote(scanner.code(at))) return false;
+  scanner.at += word.length;
+  return true;
 }
 
 function readDefinition(scanner: Scanner): DefinitionNode {

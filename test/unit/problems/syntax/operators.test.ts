@@ -79,6 +79,9 @@ describe('wrong-operator', () => {
   it('is another equals sign in an assign', () => {
     reports(CODE, '{% assign a «==» 1 %}{{ a }}', '{% assign a = 1 %}{{ a }}');
     reports(CODE, '{% assign a «:» 1 %}{{ a }}', '{% assign a = 1 %}{{ a }}');
+    reports(CODE, "{% assign a «to» 'b' | upcase %}{{ a }}", "{% assign a = 'b' | upcase %}{{ a }}");
+    reports(CODE, '{% assign to = 1 %}{% assign a «as» to %}{{ a }}', '{% assign to = 1 %}{% assign a = to %}{{ a }}');
+    silent(CODE, '{% assign to = 1 %}{% assign a to %}{% assign b to.c %}');
   });
 
   it('is arithmetic, which filters do', () => {
