@@ -60,7 +60,7 @@ export async function readReply(
   if (json === undefined)
     throw fail('not-json', `${describe(text)} came instead of a profile (${status}). ${CHECK_ENDPOINT}`);
   if (said) throw fail('refused', `The API did not answer the request (${status}): ${quoted(said)}. ${CHECK_REQUEST}`);
-  const misfit = shapeProblem(json);
+  const misfit = shapeProblem(json, text);
   if (misfit) {
     throw fail(
       'unexpected-shape',

@@ -55,11 +55,11 @@ const KINDS: { readonly [kind in ValueKind]: string } = {
 
 /**
  * Returns what is not as documented, as in `userData.cohort_ids should be a list of text, but is text`; nothing if all
- * is.
+ * is. `text` is what `json` was read from.
  */
-export function shapeProblem(json: Json): string | undefined {
+export function shapeProblem(json: Json, text: string): string | undefined {
   if (!isObject(json)) return `the answer should be an object with userData, but is ${KINDS[kindOf(json)]}`;
-  const deep = deeperThan(MAX_DEPTH, json);
+  const deep = mayBeDeeperThan(MAX_DEPTH, text) ? deeperThan(MAX_DEPTH, json) : undefined;
   if (deep) return `${placeOf(deep)} is nested deeper than ${MAX_DEPTH} levels`;
   const [issue] = v.safeParse(answer, json, { abortEarly: true }).issues ?? [];
   if (!issue) return undefined;
@@ -75,6 +75,17 @@ function objectOf<Entries extends v.ObjectEntries>(entries: Entries) {
     v.custom<v.InferInput<typeof fields>>((value) => isObject(value as Json), 'an object'),
     fields,
   );
+}
+
+/** False where there are too few brackets for it. Finding that out is quicker than to visit thousands of values. */
+function mayBeDeeperThan(levels: number, text: string): boolean {
+  let brackets = 0;
+  for (const bracket of '[{') {
+    for (let at = text.indexOf(bracket); at >= 0; at = text.indexOf(bracket, at + 1)) {
+      if (++brackets > levels) return true;
+    }
+  }
+  return false;
 }
 
 /** Returns the path of the first object or list that is nested deeper than `levels`. */

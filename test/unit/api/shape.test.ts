@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import { shapeProblem } from '../../../src/api/shape';
 import { parseJson } from '../../../src/profile/parseJson';
 
-const problemIn = (userData: string) => shapeProblem(parseJson(`{"userData":${userData}}`));
+const problemIn = (userData: string) => {
+  const text = `{"userData":${userData}}`;
+  return shapeProblem(parseJson(text), text);
+};
 
 describe('shapeProblem', () => {
   for (const [userData, problem] of [
