@@ -110,9 +110,13 @@ export interface CallAnswer {
   readonly fromCache: boolean;
 }
 
+/** What the user may do so that a call is made: run the calls, or allow its host. */
+export type Consent = 'run' | 'host';
+
 /** No response, or the call was not made; `failure` is a sentence. */
 export interface CallRefusal {
   readonly failure: string;
+  readonly awaits?: Consent;
   readonly durationMs?: number;
 }
 
@@ -130,6 +134,7 @@ export interface CallRecord {
   readonly status?: number;
   /** Why no response was used, as a sentence. */
   readonly failure?: string;
+  readonly awaits?: Consent;
   readonly durationMs: number;
   readonly fromCache: boolean;
   readonly variable: string;

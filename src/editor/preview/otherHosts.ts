@@ -28,8 +28,8 @@ export class OtherHosts {
       };
     }
     const credential = request.basicAuth ?? request.authCredentials;
-    if (credential !== undefined) return { failure: notAuthorized(credential) };
-    if (!this.allowed.includes(host)) return { failure: notAllowed(host) };
+    if (credential !== undefined) return notAuthorized(credential);
+    if (!this.allowed.includes(host)) return notAllowed(host);
     try {
       const { callOther } = await import('../../api/otherCalls');
       return { ...(await callOther(request, signal)), fromCache: false };

@@ -39,7 +39,7 @@ async function ofApi(
   const request = toRequest(new URL(url).searchParams);
   const problem = requestProblem(request);
   if (problem) return { failure: `Not called: ${problem}` };
-  if (request.recIds && !counted) return known(profiles, connections.active, request) ?? { failure: NOT_RUN };
+  if (request.recIds && !counted) return known(profiles, connections.active, request) ?? NOT_RUN;
   const isEmpty = namesNoPart(request);
   try {
     const { answer } = await lookUps.ask(isEmpty ? { ...request, cohorts: true } : request, { signal });

@@ -8,7 +8,6 @@ import { toRequest } from '../../profile/request';
 import { requestInWords } from '../../profile/requestInWords';
 import type { Facts } from '../../template/facts';
 import type { Attribute, CallModel, Message, ProblemModel, Variant } from '../../webview/preview/protocol';
-import { notAllowed } from './notCalled';
 
 const MARKUP = /<(?:!doctype|html|body|table|div|p|br|a|b|i|img|span|strong|em|h[1-6]|ul|ol|style|center)\b[^<]*>/i;
 
@@ -56,7 +55,8 @@ function readsAlike(one: Rendering, other: Rendering | undefined): boolean {
 
 /** Converts the record of a call for the page. */
 export function callModel(record: CallRecord, simulated: boolean): CallModel {
-  const { url, method, variable, status, failure, durationMs, fromCache, retries, isProfileApi, body, at } = record;
+  const { url, method, variable, status, failure, awaits, durationMs, fromCache, retries, isProfileApi, body, at } =
+    record;
   const address = URL.canParse(url) ? new URL(url) : undefined;
   return {
     start: at.start,
@@ -76,7 +76,7 @@ export function callModel(record: CallRecord, simulated: boolean): CallModel {
     retries,
     simulated: simulated && isProfileApi,
     answered: body !== undefined,
-    ...(address && failure === notAllowed(address.host) ? { host: address.host } : {}),
+    ...(address && awaits === 'host' ? { host: address.host } : {}),
   };
 }
 

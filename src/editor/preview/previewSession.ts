@@ -13,7 +13,6 @@ import { SAMPLE_ENDPOINT } from '../connections/clients';
 import * as settings from '../settings';
 import { CallMemory } from './callMemory';
 import { fixtureName, loadFixture } from './fixtures';
-import { NOT_RUN } from './notCalled';
 import type { OtherHosts } from './otherHosts';
 import { type CallParts, profileCalls } from './previewCalls';
 import { attributeModels, callModel, isHtml, messageOf, problemModels, variantsOf } from './previewModel';
@@ -206,6 +205,6 @@ export class PreviewSession {
   }
 }
 
-function isWaiting({ failure }: CallRecord): boolean {
-  return failure === NOT_RUN;
+function isWaiting({ awaits }: CallRecord): boolean {
+  return awaits === 'run';
 }

@@ -82,6 +82,7 @@ function keep(run: Run, call: WrittenCall, tag: TagNode, { answer, retries }: An
     pattern: call.pattern,
     method: (call.method ?? 'get').toUpperCase(),
     ...('status' in answer ? { status: answer.status } : {}),
+    ...('awaits' in answer ? { awaits: answer.awaits } : {}),
     durationMs: answer.durationMs ?? 0,
     fromCache: 'status' in answer && answer.fromCache,
     variable: call.variable,

@@ -1,18 +1,19 @@
 import assert from 'node:assert/strict';
 import { notAllowed, notAuthorized } from '../../../../src/editor/preview/notCalled';
 import { callModel, messageOf, variantsOf } from '../../../../src/editor/preview/previewModel';
+import type { CallRefusal } from '../../../../src/preview/rendering';
 import { rendering } from '../../preview/rendering';
 
 describe('A call for the page', () => {
-  const call = async (failure: string) => {
-    const { calls } = await rendering('{% connected_content https://X.io/a %}', {}, async () => ({ failure }));
+  const call = async (refusal: CallRefusal) => {
+    const { calls } = await rendering('{% connected_content https://X.io/a %}', {}, async () => refusal);
     return calls[0] && callModel(calls[0], false);
   };
 
   it('names its host where the host has only to be allowed', async () => {
     assert.equal((await call(notAllowed('x.io')))?.host, 'x.io');
     assert.equal((await call(notAuthorized('shop')))?.host, undefined);
-    assert.equal((await call('Not called: Restricted Mode allows no calls.'))?.host, undefined);
+    assert.equal((await call({ failure: 'Not called: Restricted Mode allows no calls.' }))?.host, undefined);
   });
 });
 
