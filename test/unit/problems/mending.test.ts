@@ -75,7 +75,7 @@ describe('Every fix for a call, whatever else is wrong with it', () => {
         for (const problem of problems)
           mends(text, problem, problems, NOTHING_SEEN, (other) => isShownBy(problem.code, other));
       }),
-      { numRuns: 60 },
+      { numRuns: 100 },
     );
   });
 });

@@ -112,7 +112,7 @@ describe('Of answers, in any template', () => {
         for (const problem of found) mends(template, problem, problems, seen, (code) => code === 'duplicate-call');
       }),
       // The same templates each time.
-      { numRuns: 40, seed: 11 },
+      { numRuns: 60, seed: 11 },
     );
   });
 });
