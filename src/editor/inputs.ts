@@ -41,7 +41,9 @@ export async function askForPerson(step: InputStep, known: readonly KnownPerson[
     ];
     const input = vscode.window.createInputBox();
     Object.assign(input, { ...titleOf(step), buttons, value: text, ignoreFocusOut: true });
-    input.prompt = `${byDevice ? 'A device ID' : 'A user ID'}, exactly as Amplitude knows it. ${hint}`.trim();
+    const [kind, other] = byDevice ? ['device', 'user'] : ['user', 'device'];
+    input.prompt =
+      `A ${kind} ID, exactly as Amplitude knows it. For a ${other} ID, press the button above. ${hint}`.trim();
     input.placeholder = byDevice ? 'Device ID' : 'User ID';
     const pressed = await accepted(input, idProblem);
     text = input.value.trim();

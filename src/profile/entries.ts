@@ -1,5 +1,5 @@
 import { isObject, type Json, own } from './json';
-import { ID_FIELDS, isSameType, type ListedPart, type Profile } from './profile';
+import { ID_FIELDS, type ListedPart, type Profile } from './profile';
 
 /**
  * Returns what the API would answer to a request for these ids, in their order: null if it has no entry for any of
@@ -12,8 +12,8 @@ export function entriesFor(
   type: string | undefined,
 ): Json | undefined {
   const part = parts[name];
-  if (!part || !isSameType(name, part.type, type)) return undefined;
-  if (!ids.every((id) => part.asked?.includes(id) && !part.otherType?.includes(id))) return undefined;
+  const isKnown = (id: string) => part?.asked?.includes(id) && isSameType(name, part.types?.get(id), type);
+  if (!part || !ids.every(isKnown)) return undefined;
   const known = Array.isArray(part.value) ? (part.value as readonly Json[]) : [];
   const entries = ids.flatMap((id) => known.filter((entry) => isObject(entry) && own(entry, ID_FIELDS[name]) === id));
   if (name === 'propensities' && type !== 'pct' && entries.some(isPercentile)) return undefined;
@@ -33,4 +33,10 @@ export function isPercentile(propensity: Json): boolean {
 export function propensityIn(propensities: Json, asked: readonly string[]): Json {
   const [only] = Array.isArray(propensities) ? (propensities as readonly Json[]) : [];
   return isObject(only) && asked.length === 1 ? (own(only, 'prop') ?? null) : null;
+}
+
+/** The API takes a request for propensities without a type for one for scores. */
+function isSameType(name: ListedPart, one: string | undefined, other: string | undefined): boolean {
+  const usual = name === 'propensities' ? 'score' : undefined;
+  return (one ?? usual) === (other ?? usual);
 }

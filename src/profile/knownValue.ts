@@ -116,11 +116,12 @@ function merged(profile: Profile, request: WrittenRequest): Json | undefined {
 
 /** Returns the requested entries. Ids that come from Liquid are resolved only if exactly one is known. */
 function listed(profile: Profile, name: ListedPart, { parameters }: WrittenRequest): Json | undefined {
-  const part = profile.parts[name];
   const by = LISTED_BY[name];
   const ids = askedIds(profile, name, parameters.get(by.ids));
-  const type = parameters.has(by.type) ? (parameters.get(by.type) ?? part?.type) : undefined;
-  return ids && entriesFor(profile, name, ids, type);
+  if (!ids) return undefined;
+  const [first = ''] = ids;
+  const known = profile.parts[name]?.types?.get(first);
+  return entriesFor(profile, name, ids, parameters.has(by.type) ? (parameters.get(by.type) ?? known) : undefined);
 }
 
 function askedIds({ parts }: Profile, name: ListedPart, written: string | undefined): readonly string[] | undefined {

@@ -1,4 +1,5 @@
 import { isObject, type Json, own } from './json';
+import type { Path } from './liquidPath';
 import { cohortRows, countOf, createRowMaking, memberRows, propensityRows, recommendationRows } from './outlineRows';
 import { areToldApart, ID_FIELDS, type Part, type PartName, type Profile } from './profile';
 import type { FriendlyNames, NamesById, Row } from './row';
@@ -69,12 +70,32 @@ export function outline(profile: Profile, names: FriendlyNames = {}): Group[] {
     group('properties', parts.properties, (value) => memberRows(value, ['amp_props'], making)),
     computationsGroup(profile, (value) => memberRows(value, ['amp_props'], making, names.computations)),
     group('cohorts', parts.cohorts, (value) => cohortRows(value, making)),
-    group('propensities', parts.propensities, (value) => propensityRows(value, making), names.predictions),
+    group(
+      'propensities',
+      parts.propensities,
+      (value) => propensityRows(value, parts.propensities?.isSingle === true, making),
+      names.predictions,
+    ),
   ];
   const other = memberRows(profile.other, [], making);
   return other.length > 0
     ? [...groups, { part: 'other', label: 'Other Fields', state: 'values', rows: other }]
     : groups;
+}
+
+/** Returns the row of the value at a path, at any depth, of any group or that of the given part. */
+export function rowAt(groups: readonly Group[], path: Path, part?: Group['part']): Row | undefined {
+  const wanted = JSON.stringify(path);
+  const search = (rows: readonly Row[]): Row | undefined => {
+    for (const row of rows) {
+      if (JSON.stringify(row.path) === wanted) return row;
+      const isOnTheWay = row.path.every((step, index) => step === path[index]);
+      const found = isOnTheWay ? search(row.rows ?? []) : undefined;
+      if (found) return found;
+    }
+    return undefined;
+  };
+  return search(groups.filter((group) => part === undefined || group.part === part).flatMap(({ rows }) => rows));
 }
 
 function computationsGroup(profile: Profile, rowsOf: (value: Json) => Row[]): Group {

@@ -75,18 +75,20 @@ export function cohortRows(value: Json, making: RowMaking): Row[] {
     });
 }
 
-export function propensityRows(value: Json, making: RowMaking): Row[] {
+/** `isSingle` says that the only entry came in the field `propensity` and not in the list. */
+export function propensityRows(value: Json, isSingle: boolean, making: RowMaking): Row[] {
   return entriesOf(value)
     .slice(0, MOST_ROWS)
     .map((entry, index) => {
       if (!isObject(entry)) return valueRow(String(index), entry, ['propensities', index], making);
+      const path = isSingle ? ['propensity'] : ['propensities', index, 'prop'];
       const score = own(entry, 'prop') ?? null;
       const number = Number(textOf(score));
       const type = isPercentile(entry) ? 'pct' : 'score';
       const share = number / (type === 'pct' ? 100 : 1);
       const id = textOf(own(entry, 'pred_id')) ?? String(index);
       return {
-        ...valueRow(id, score, ['propensities', index, 'prop'], making, making.names.predictions),
+        ...valueRow(id, score, path, making, making.names.predictions),
         ...(Number.isFinite(share) ? { propensity: { share: Math.min(1, Math.max(0, share)), type } } : {}),
       };
     });

@@ -37,10 +37,10 @@ export interface Part {
   readonly value: Json;
   /** The requested ids, for a part requested by id; `undefined` when all of it was requested. */
   readonly asked?: readonly string[];
-  /** The `rec_type` or `propensity_type` that was requested last. */
-  readonly type?: string;
-  /** Those of `asked` that were last requested with another type. */
-  readonly otherType?: readonly string[];
+  /** The `rec_type` or `propensity_type` with which each id was last requested, if it was with one. */
+  readonly types?: ReadonlyMap<string, string>;
+  /** Set for a propensity that came in the field `propensity` only, and not in the list. */
+  readonly isSingle?: true;
   /** Set for computations fetched together with the properties: those that cannot be told apart are stored there. */
   readonly mixed?: true;
   readonly fetchedAt: number;
@@ -96,11 +96,16 @@ export function withAnswer(profile: Profile, answer: Answer, computationNames: R
   if (request.cohorts && !isOutdated(parts.cohorts, answer))
     parts.cohorts = { ...when, value: own(userData, 'cohort_ids') ?? null };
   if (request.predictionIds && !isOutdated(parts.propensities, answer, request.predictionIds, request.propensityType)) {
-    const came = propensitiesOf(answer);
-    parts.propensities = {
-      ...withEntries('propensities', parts.propensities, came, request.predictionIds, request.propensityType),
-      ...when,
-    };
+    const single = singlePropensityIn(answer);
+    const came = single ?? own(userData, 'propensities');
+    const entries = withEntries(
+      'propensities',
+      parts.propensities,
+      came,
+      request.predictionIds,
+      request.propensityType,
+    );
+    parts.propensities = { ...entries, ...when, ...(single && entries.value === single ? { isSingle: true } : {}) };
   }
   const asksAllComputations = asksForAllComputations(request);
   const asksComputations = asksAllComputations || request.compIds !== undefined;
@@ -145,8 +150,8 @@ export function withAnswer(profile: Profile, answer: Answer, computationNames: R
  * responses: a fresh one is always the newest, even if the clock was set back.
  */
 function isOutdated(part: Part | undefined, answer: Answer, ids?: readonly string[], type?: string): boolean {
-  if (!part || !answer.fromCache || part.fetchedAt <= answer.fetchedAt || part.type !== type) return false;
-  return !part.asked || (ids?.every((id) => part.asked?.includes(id)) ?? false);
+  if (!part || !answer.fromCache || part.fetchedAt <= answer.fetchedAt) return false;
+  return !part.asked || (ids?.every((id) => part.asked?.includes(id) && part.types?.get(id) === type) ?? false);
 }
 
 /**
@@ -179,52 +184,44 @@ export function toldApart(profile: Profile, computationNames: ReadonlySet<string
   return { ...profile, parts };
 }
 
-/** Includes `propensity`, because the API may return a single prediction there only. */
-function propensitiesOf({ request, userData }: Answer): Json {
-  const several = own(userData, 'propensities') ?? null;
-  const single = own(userData, 'propensity') ?? null;
-  if (several !== null || single === null) return several;
-  return [{ prop: single, pred_id: request.predictionIds?.[0] ?? '', prop_type: request.propensityType ?? 'score' }];
+/** Returns the list that the API leaves out when it returns a single prediction in `propensity` only. */
+function singlePropensityIn({ request, userData }: Answer): Json[] | undefined {
+  const [prop = null, several] = [own(userData, 'propensity'), own(userData, 'propensities')];
+  if (prop === null || (Array.isArray(several) && several.length > 0)) return undefined;
+  return [{ prop, pred_id: request.predictionIds?.[0] ?? '', prop_type: request.propensityType ?? 'score' }];
 }
 
-/** Whether two requests for entries are of the same type. The API takes a request for propensities without a type for one for scores. */
-export function isSameType(name: ListedPart, one: string | undefined, other: string | undefined): boolean {
-  const usual = name === 'propensities' ? 'score' : undefined;
-  return (one ?? usual) === (other ?? usual);
-}
-
-/** Adds the entries that came for `ids` to those of other ids. */
+/**
+ * Adds the entries that came for `ids` to those of other ids. If there are any of those, all are ordered as in a request
+ * for all of the ids, so that list indexes match that request's response.
+ */
 function withEntries(
   name: ListedPart,
   before: Part | undefined,
   came: Json | undefined,
   ids: readonly string[],
   type: string | undefined,
-): Pick<Part, 'value' | 'asked' | 'type' | 'otherType'> {
-  const others = isSameType(name, before?.type, type) ? before?.otherType : before?.asked;
-  const otherType = others?.filter((id) => !ids.includes(id)) ?? [];
-  return {
-    value: mergedById(before, came, ID_FIELDS[name], ids),
-    asked: union(before?.asked, ids),
-    ...(type ? { type } : {}),
-    ...(otherType.length > 0 ? { otherType } : {}),
-  };
-}
-
-/**
- * Merges entries by id. Earlier entries are kept unless their id was requested again. If any are, all are ordered as in
- * a request for all of the ids, so that list indexes match that request's response.
- */
-function mergedById(before: Part | undefined, now: Json | undefined, idField: string, asked: readonly string[]): Json {
-  const entries = Array.isArray(now) ? (now as readonly Json[]) : [];
-  const idOf = (entry: Json) => (isObject(entry) ? own(entry, idField) : undefined);
-  const replaced = new Set<unknown>([...asked, ...entries.map(idOf)]);
+): Pick<Part, 'value' | 'asked' | 'types'> {
+  const entries = Array.isArray(came) ? (came as readonly Json[]) : [];
+  const idOf = (entry: Json) => (isObject(entry) ? own(entry, ID_FIELDS[name]) : undefined);
+  const replaced = new Set<unknown>([...ids, ...entries.map(idOf)]);
   const earlier = Array.isArray(before?.value) ? (before.value as readonly Json[]) : [];
   const kept = earlier.filter((entry) => !replaced.has(idOf(entry)));
-  if (kept.length === 0) return now ?? null;
-  const places = new Map<unknown, number>(union(before?.asked, asked).map((id, index) => [id, index]));
+  const typed = withTypes(before?.types, ids, type);
+  if (kept.length === 0) return { value: came ?? null, asked: union(ids, before?.asked ?? []), ...typed };
+  const asked = union(before?.asked, ids);
+  const places = new Map<unknown, number>(asked.map((id, index) => [id, index]));
   const placeOf = (entry: Json) => places.get(idOf(entry)) ?? places.size;
-  return [...kept, ...entries].sort((a, b) => placeOf(a) - placeOf(b));
+  return { value: [...kept, ...entries].sort((a, b) => placeOf(a) - placeOf(b)), asked, ...typed };
+}
+
+function withTypes(before: Part['types'], ids: readonly string[], type: string | undefined): Pick<Part, 'types'> {
+  const types = new Map(before);
+  for (const id of ids) {
+    if (type) types.set(id, type);
+    else types.delete(id);
+  }
+  return types.size > 0 ? { types } : {};
 }
 
 function mergedByName(before: Json | undefined, now: Json): Json {

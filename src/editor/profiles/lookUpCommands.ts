@@ -3,14 +3,12 @@ import type { CallLookUp } from '../../language/lenses';
 import { type Person, personOf } from '../../profile/profile';
 import * as expected from '../arguments';
 import { type CommandRegistry, Refusal } from '../commands';
-import type { Connections } from '../connections/connections';
 import { GroupNode, personsOf } from './explorerNodes';
 import { ASKING, type Asking, type LookUpFlows } from './lookUpFlows';
 import type { LookUps } from './lookUps';
 import type { People } from './people';
 
 export interface LookUpParts {
-  readonly connections: Connections;
   readonly lookUps: LookUps;
   readonly people: People;
   readonly flows: LookUpFlows;
@@ -26,7 +24,7 @@ const BY_ID = [
 
 /** Registers the commands that look people up. */
 export function registerLookUpCommands(commands: CommandRegistry, parts: LookUpParts): vscode.Disposable {
-  const { connections, lookUps, people, flows, showPage } = parts;
+  const { lookUps, people, flows, showPage } = parts;
 
   function register(name: string, asking: Asking): vscode.Disposable {
     const { argument, title, ids } = asking;
@@ -60,10 +58,7 @@ export function registerLookUpCommands(commands: CommandRegistry, parts: LookUpP
     ...Object.entries<Asking>(ASKING).map(([name, asking]) => register(name, asking)),
     commands.register('refresh', {
       argument: expected.person,
-      async run(person) {
-        await connections.ready();
-        return lookUps.lookUp(flows.refreshRequest(person), { fresh: true });
-      },
+      run: (person) => lookUps.refresh(person),
       async ask(nodes) {
         const chosen = nodes.length > 0 ? personsOf(nodes) : [await people.choose('Refresh Profile')];
         await Promise.all(chosen.map((person) => flows.refresh(person)));

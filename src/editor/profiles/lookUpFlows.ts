@@ -1,16 +1,13 @@
 import type * as v from 'valibot';
 import * as vscode from 'vscode';
 import { type PartName, type Person, personKey } from '../../profile/profile';
-import { refreshRequest } from '../../profile/refreshRequest';
 import type { ProfileRequest } from '../../profile/request';
 import * as expected from '../arguments';
 import { Dismissed } from '../commands';
-import type { Connections } from '../connections/connections';
 import { askForIds, type InputStep } from '../inputs';
 import type { Explorer } from './explorer';
 import type { IdKind, KnownIds } from './knownIds';
 import type { LookUpResult, LookUps } from './lookUps';
-import type { Profiles } from './profiles';
 
 /** What a command asks for, apart from the person. */
 export interface Asking {
@@ -53,19 +50,15 @@ export interface LookUpFlows {
   lookUp(request: ProfileRequest): Promise<LookUpResult>;
   askForPart(person: Person, part: PartName): Promise<LookUpResult>;
   refresh(person: Person): Promise<LookUpResult>;
-  /** Returns the request of a refresh, which asks for every part that is known of the person. */
-  refreshRequest(person: Person): ProfileRequest;
 }
 
 export interface FlowParts {
-  readonly connections: Connections;
-  readonly profiles: Profiles;
   readonly lookUps: LookUps;
   readonly knownIds: KnownIds;
   readonly explorer: Explorer;
 }
 
-export function createLookUpFlows({ connections, profiles, lookUps, knownIds, explorer }: FlowParts): LookUpFlows {
+export function createLookUpFlows({ lookUps, knownIds, explorer }: FlowParts): LookUpFlows {
   async function idsFor(kind: IdKind, step: InputStep): Promise<string[]> {
     const chosen = await askForIds(step, kind.slice(0, -1), knownIds.of(kind));
     knownIds.remember(kind, chosen);
@@ -82,26 +75,20 @@ export function createLookUpFlows({ connections, profiles, lookUps, knownIds, ex
     return { ...person, predictionIds: chosen, propensityType: await askForPropensityType({ ...step, number: of }) };
   }
 
-  async function lookUp(request: ProfileRequest, fresh = false): Promise<LookUpResult> {
-    const result = await vscode.window.withProgress({ location: { viewId: 'amplitudeProfile.explorer' } }, () => {
-      return lookUps.lookUp(request, { fresh });
-    });
-    await explorer.reveal(personKey(request));
+  /** Shows the progress of a look-up in the view, and then reveals the person's row. */
+  async function shown(person: Person, lookUp: () => Promise<LookUpResult>): Promise<LookUpResult> {
+    const result = await vscode.window.withProgress({ location: { viewId: 'amplitudeProfile.explorer' } }, lookUp);
+    await explorer.reveal(personKey(person));
     return result;
   }
 
-  function againFor(person: Person): ProfileRequest {
-    const seen = profiles.get(connections.active, person);
-    return { ...(seen && refreshRequest(seen.profile)), ...person };
-  }
-
+  const lookUp = (request: ProfileRequest) => shown(request, () => lookUps.lookUp(request));
   return {
     requestFor,
     idsFor,
-    lookUp: (request) => lookUp(request),
+    lookUp,
     askForPart: async (person, part) => lookUp(await requestFor(person, ASKING_FOR[part], 1)),
-    refresh: (person) => lookUp(againFor(person), true),
-    refreshRequest: againFor,
+    refresh: (person) => shown(person, () => lookUps.refresh(person)),
   };
 }
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { ApiFailure } from '../../api/failure';
 import { type Answer, type Person, personKey, personOf } from '../../profile/profile';
+import { refreshRequests } from '../../profile/refreshRequests';
 import { normalized, type ProfileRequest, requestProblem } from '../../profile/request';
 import type { Clients } from '../connections/clients';
 import { type Connections, SAMPLE } from '../connections/connections';
@@ -70,6 +71,16 @@ export class LookUps implements vscode.Disposable {
   async lookUp(request: ProfileRequest, options?: LookUpOptions): Promise<LookUpResult> {
     const { connection, answer } = await this.ask(request, options);
     return toResult(connection, answer);
+  }
+
+  /** Requests everything anew that is known of a person. Resolves to the last answer. Rejects with `ApiFailure`. */
+  async refresh(person: Person): Promise<LookUpResult> {
+    await this.connections.ready();
+    const { profile } = this.profiles.get(this.connections.active, person) ?? {};
+    const requests = profile ? refreshRequests(profile) : [];
+    const last = requests.pop();
+    for (const request of requests) await this.lookUp({ ...request, ...person }, { fresh: true });
+    return this.lookUp({ ...last, ...person }, { fresh: true });
   }
 
   /** Like `lookUp`, but resolves to the answer as it was received. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Path } from '../../profile/liquidPath';
+import type { Group } from '../../profile/outline';
 import type { Person } from '../../profile/profile';
 import type { Row } from '../../profile/row';
 import { shortened, visible } from '../../profile/visible';
@@ -115,14 +116,14 @@ export class ProfilePage {
     const { profiles, clients } = this.parts;
     if (message.type === 'copyJson') await copied(this.json(), 'JSON');
     else if (message.type === 'copyAsCurl') await copyAsCurl(profiles, this.connection, this.person, clients);
-    else await ROW_ACTIONS[message.type]([this.row(message.path)]);
+    else await ROW_ACTIONS[message.type]([this.row(message.path, message.part)]);
     this.post({ type: 'done', action: message.type });
   }
 
-  private row(path: Path): Row {
+  private row(path: Path, part: Group['part'] | undefined): Row {
     const seen = this.parts.profiles.get(this.connection, this.person);
     if (!seen) throw new Refusal('This person is not in memory any more. Look the person up again.');
-    return found(seen.profile, path);
+    return found(seen.profile, path, part);
   }
 
   private json(): string {

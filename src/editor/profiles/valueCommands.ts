@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import { endpointProblem } from '../../api/endpoint';
 import { invalidEndpoint } from '../../api/failure';
 import { toCurl } from '../../profile/curl';
+import type { Path } from '../../profile/liquidPath';
+import { type Group, rowAt } from '../../profile/outline';
 import type { Person, Profile } from '../../profile/profile';
 import { normalized } from '../../profile/request';
 import type { Row } from '../../profile/row';
@@ -14,7 +16,7 @@ import type { Explorer } from './explorer';
 import { ProfileNode, ValueNode } from './explorerNodes';
 import type { People } from './people';
 import type { Profiles } from './profiles';
-import { outlineOf, rowAt } from './rows';
+import { outlineOf } from './rows';
 import { copied, copyLiquid, copyValues, editorForLiquid, hasLiquid, insertLiquid, NO_LIQUID } from './values';
 
 export interface ValueParts {
@@ -97,9 +99,9 @@ export async function copyAsCurl(
   return copied(toCurl(endpoint, request), 'cURL command');
 }
 
-/** Returns the row of the value at a path. Throws `Refusal` if there is none. */
-export function found(profile: Profile, path: readonly (string | number)[]): Row {
-  const row = rowAt(profile, path);
+/** Returns the row of the value at a path, of any part or the given one. Throws `Refusal` if there is none. */
+export function found(profile: Profile, path: Path, part?: Group['part']): Row {
+  const row = rowAt(outlineOf(profile), path, part);
   if (!row) throw new Refusal('The answers about this person hold no such value.');
   return row;
 }

@@ -10,6 +10,7 @@ const isStep = (value: unknown): value is string | number =>
 
 const isPath: TypeGuard<Path> = listOf(isStep);
 const isPart = oneOf(...PART_NAMES);
+const isGroupPart = oneOf(...PART_NAMES, 'other');
 const ROW_ACTIONS = ['copyValue', 'copyLiquid', 'insertLiquid'] as const satisfies readonly RowAction[];
 const isRowAction = oneOf(...ROW_ACTIONS);
 const isConfirmedAction = oneOf(...ROW_ACTIONS, 'copyJson', 'copyAsCurl');
@@ -37,7 +38,7 @@ const rowGuard = exactly<Row>({
 });
 
 const isGroup = exactly<Group>({
-  part: oneOf(...PART_NAMES, 'other'),
+  part: isGroupPart,
   label: isText,
   state: oneOf('values', 'empty', 'nothing', 'not-asked', 'mixed'),
   note: optional(isText),
@@ -69,7 +70,11 @@ const withoutMore = exactly<{ type: string }>({
   type: oneOf('ready', 'refresh', 'cancel', 'getJson', 'openJson', 'copyJson', 'copyAsCurl'),
 });
 const forPart = exactly<{ type: string; part: string }>({ type: oneOf('askFor'), part: isPart });
-const forRow = exactly<{ type: string; path: Path }>({ type: isRowAction, path: isPath });
+const forRow = exactly<{ type: string; path: Path; part?: string }>({
+  type: isRowAction,
+  path: isPath,
+  part: optional(isGroupPart),
+});
 
 /** Whether a message, from whatever sender, is one that the page may send to the extension. */
 export function isFromPage(value: unknown): value is FromPage {

@@ -40,7 +40,8 @@ export type FromPage =
   | { readonly type: 'refresh' }
   | { readonly type: 'cancel' }
   | { readonly type: 'askFor'; readonly part: PartName }
-  | { readonly type: RowAction; readonly path: Path }
+  /** `part` is that of the table which the row is in: a property and a computation can have the same path. */
+  | { readonly type: RowAction; readonly path: Path; readonly part?: Group['part'] }
   /** Asks for the `json` message. */
   | { readonly type: 'getJson' }
   | { readonly type: 'openJson' }

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { KIND_NAMES } from '../../profile/kindNames';
+import type { Group } from '../../profile/outline';
 import type { ValueKind } from '../../profile/row';
 import { display, displayed, displayLines } from '../display';
 import { rowActions } from './rowActions';
@@ -27,7 +28,7 @@ export interface RowPosition {
   readonly tabIndex: 0 | -1;
 }
 
-export function tableRow(line: Line, place: RowPosition, onToggle: () => void): TemplateResult {
+export function tableRow(line: Line, part: Group['part'], place: RowPosition, onToggle: () => void): TemplateResult {
   const { row, level, isOpen, isWhole } = line;
   return html`<div
     class="line"
@@ -40,11 +41,11 @@ export function tableRow(line: Line, place: RowPosition, onToggle: () => void): 
     .style=${`transform: translateY(${place.start}px); height: ${place.height}px; --level: ${level - 1}`}
     @click=${isOpen === undefined ? nothing : onToggle}
   >
-    ${isWhole ? wholeText(row.value, place.tabIndex) : cells(line, place.tabIndex)}
+    ${isWhole ? wholeText(row.value, place.tabIndex) : cells(line, part, place.tabIndex)}
   </div>`;
 }
 
-function cells({ row, isOpen }: Line, tabIndex: 0 | -1): TemplateResult {
+function cells({ row, isOpen }: Line, part: Group['part'], tabIndex: 0 | -1): TemplateResult {
   const twistie = isOpen === undefined ? '' : `codicon codicon-chevron-${isOpen ? 'down' : 'right'}`;
   return html`<span class="kind" role="gridcell"
       ><span class="codicon codicon-${ICONS[row.kind]} kind-${row.kind}" role="img" aria-label=${KIND_NAMES[row.kind]} title=${KIND_NAMES[row.kind]}></span
@@ -55,7 +56,7 @@ function cells({ row, isOpen }: Line, tabIndex: 0 | -1): TemplateResult {
       }${isOpen && row.left ? html` <span class="unsaid">(${row.left.toLocaleString('en')} more are in the JSON)</span>` : nothing}</span
     >
     <span class="value value-${row.kind}" role="gridcell" title=${display(row.value)}>${displayed(row.value, 'text')}</span>
-    <span class="does" role="gridcell">${rowActions(row, tabIndex)}</span>`;
+    <span class="does" role="gridcell">${rowActions(row, tabIndex, part)}</span>`;
 }
 
 function wholeText(value: string, tabIndex: 0 | -1): TemplateResult {

@@ -5,6 +5,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { createRef, ref } from 'lit/directives/ref.js';
 import { repeat } from 'lit/directives/repeat.js';
+import type { Group } from '../../profile/outline';
 import type { Row } from '../../profile/row';
 import { SendEvent } from '../host';
 import { LightElement } from '../lightElement';
@@ -37,7 +38,8 @@ export class ViewEvent extends Event {
 /** A table of names and values with filter and sorting. Virtualised: only visible rows are in the document. */
 @customElement('value-table')
 export class ValueTable extends LightElement {
-  @property() name = '';
+  /** The part that it shows. */
+  @property() name: Group['part'] = 'properties';
   @property() label = '';
   @property({ attribute: false }) rows: readonly Row[] = [];
   /** How the table was left the last time. */
@@ -124,7 +126,7 @@ export class ValueTable extends LightElement {
             ({ index, start, size }) => {
               const line = this.lines[index];
               const place = { index, start: start - HEADER, height: size, tabIndex: this.roving.tabIndex(index) };
-              return line && tableRow(line, place, () => this.toggle(line));
+              return line && tableRow(line, this.name, place, () => this.toggle(line));
             },
           )}
         </div>
@@ -186,7 +188,8 @@ export class ValueTable extends LightElement {
     const inRow = event.target instanceof HTMLElement && event.target.closest('[data-index]');
     if (!inRow || (event.target instanceof HTMLPreElement && event.key !== 'ArrowLeft')) return;
     const line = this.lines[this.roving.active];
-    if (line && isCopy(event)) inRow.dispatchEvent(new SendEvent({ type: 'copyValue', path: line.row.path }));
+    const copy = { type: 'copyValue', part: this.name } as const;
+    if (line && isCopy(event)) inRow.dispatchEvent(new SendEvent({ ...copy, path: line.row.path }));
     else if (line && this.onRowKeydown(event, line)) event.preventDefault();
     else this.roving.onKeydown(event);
   };

@@ -41,7 +41,7 @@ describe('Profile page', function () {
       { type: 'copyAsCurl' },
       { type: 'askFor', part: 'recommendations' },
       { type: 'askFor', part: 'cohorts' },
-      { type: 'copyLiquid', path: ['amp_props', 'property_1'] },
+      { type: 'copyLiquid', path: ['amp_props', 'property_1'], part: 'properties' },
     ]);
     await page.close();
   });

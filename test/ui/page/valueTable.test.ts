@@ -106,7 +106,11 @@ describe('Table of values', function () {
       assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('aria-label')), name);
     }
     await page.keyboard.press('Enter');
-    assert.deepEqual((await sent(page)).at(-1), { type: 'insertLiquid', path: ['amp_props', 'property_0'] });
+    assert.deepEqual((await sent(page)).at(-1), {
+      type: 'insertLiquid',
+      path: ['amp_props', 'property_0'],
+      part: 'properties',
+    });
     await page.keyboard.press('Tab');
     assert.equal(await page.evaluate(() => document.activeElement?.closest('value-table')), null);
     await page.close();
@@ -116,7 +120,11 @@ describe('Table of values', function () {
     const page = await opened(20);
     await page.getByRole('textbox').press('ArrowDown');
     await page.keyboard.press('Control+c');
-    assert.deepEqual((await sent(page)).at(-1), { type: 'copyValue', path: ['amp_props', 'property_0'] });
+    assert.deepEqual((await sent(page)).at(-1), {
+      type: 'copyValue',
+      part: 'properties',
+      path: ['amp_props', 'property_0'],
+    });
     await page.close();
   });
 

@@ -63,11 +63,13 @@ describe('What earlier answers say to a request', () => {
     );
     const [first] = (knownUserData(mixed, { recIds: ['testRecId'] })?.recommendations ?? []) as readonly JsonObject[];
     assert.equal(first?.is_control, false);
+    assert.ok(knownUserData(mixed, { recIds: ['testRecId2'], recType: 'random' })?.recommendations);
     assert.equal(knownUserData(mixed, { predictionIds: ['0x11x'] })?.propensity, 0.520001);
+    assert.equal(knownUserData(mixed, { predictionIds: ['0x10x'], propensityType: 'pct' })?.propensity, 83);
     for (const request of [
       { recIds: ['testRecId2'] },
-      { recIds: ['testRecId2'], recType: 'random' },
       { recIds: ['testRecId', 'testRecId2'] },
+      { recIds: ['testRecId', 'testRecId2'], recType: 'random' },
       { predictionIds: ['0x10x'] },
       { predictionIds: ['0x10x', '0x11x'] },
     ]) {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { ExactNumber, type JsonObject } from '../../../src/profile/json';
-import { outline } from '../../../src/profile/outline';
+import { outline, rowAt } from '../../../src/profile/outline';
 import type { ProfileRequest } from '../../../src/profile/request';
 import { answerTo, profileOf } from './answers';
 import { groupOf, onlyRow } from './outlining';
@@ -209,5 +209,38 @@ describe('the propensities of an outline', () => {
     const row = onlyRow(groupOf('Propensities', { predictionIds: ['p'] }, { propensities }));
     assert.deepEqual([row.label, row.value], ['p', '0.50']);
     assert.equal(row.liquid, 'amplitude.userData.propensities[0].prop');
+  });
+
+  it('are read from `propensity` where the answer has no list, as long as it is the only one', () => {
+    const single = onlyRow(groupOf('Propensities', { predictionIds: ['p'] }, { propensity: 0.5 }));
+    assert.equal(single.liquid, 'amplitude.userData.propensity');
+    const answers = [
+      answerTo({ predictionIds: ['p'] }, { propensity: 0.5, propensities: [] }),
+      answerTo({ predictionIds: ['q'] }, { propensity: 0.7 }),
+    ];
+    const { rows = [] } = outline(profileOf(answers)).find(({ label }) => label === 'Propensities') ?? {};
+    assert.deepEqual(
+      rows.map(({ liquid }) => liquid),
+      ['amplitude.userData.propensities[0].prop', 'amplitude.userData.propensities[1].prop'],
+    );
+  });
+});
+
+describe('the row of a value', () => {
+  const groups = outline(
+    profileOf([
+      answerTo({ computations: true }, { amp_props: { city: 'computed' } }),
+      answerTo({ properties: true }, { amp_props: { city: 'Oslo', home: { city: 'Bergen' } } }),
+    ]),
+  );
+
+  it('is found at any depth', () => {
+    assert.equal(rowAt(groups, ['amp_props', 'home', 'city'])?.value, 'Bergen');
+    assert.equal(rowAt(groups, ['amp_props', 'home', 'zip']), undefined);
+  });
+
+  it('is that of the part where a property and a computation have one name', () => {
+    assert.equal(rowAt(groups, ['amp_props', 'city'], 'properties')?.value, 'Oslo');
+    assert.equal(rowAt(groups, ['amp_props', 'city'], 'computations')?.value, 'computed');
   });
 });

@@ -66,7 +66,8 @@ describe('a profile after several answers', () => {
     assert.deepEqual(parts.computations?.value, { d: '1' });
     const score = answerTo({ userId: 'u', predictionIds: ['p'], propensityType: 'score' }, { propensity: 0.7 }, 2000);
     const pct = answerTo({ userId: 'u', predictionIds: ['p'], propensityType: 'pct' }, { propensity: 70 }, 1000);
-    assert.equal(profileOf([score, { ...pct, fromCache: true }]).parts.propensities?.type, 'pct');
+    const { propensities } = profileOf([score, { ...pct, fromCache: true }]).parts;
+    assert.deepEqual(propensities?.types, new Map([['p', 'pct']]));
   });
 
   it('merges recommendations by id', () => {
@@ -77,8 +78,10 @@ describe('a profile after several answers', () => {
     assert.deepEqual(parts.recommendations, {
       value: [rec('a', '1'), rec('b', '2')],
       asked: ['a', 'b', 'c'],
-      type: 'model',
-      otherType: ['a'],
+      types: new Map([
+        ['b', 'model'],
+        ['c', 'model'],
+      ]),
       fetchedAt: 2000,
       fromCache: false,
     });
@@ -100,6 +103,8 @@ describe('a profile after several answers', () => {
     assert.deepEqual(profileOf([both]).parts.recommendations?.value, [b, a]);
     const one = answerTo({ recIds: ['a'] }, { recommendations: [a] });
     assert.deepEqual(profileOf([one, both]).parts.recommendations?.value, [b, a]);
+    const other = answerTo({ recIds: ['b'] }, { recommendations: [b] });
+    assert.deepEqual(profileOf([other, both]).parts.recommendations?.asked, ['a', 'b']);
     assert.deepEqual(profileOf([both, one]).parts.recommendations?.value, [a, b]);
   });
 
