@@ -21,7 +21,7 @@ export interface Tested {
   readonly conditions: readonly Condition[];
   /** Conditions that read a variable made of such a part, as after `{% assign length = city | size %}`. */
   readonly derived: readonly Condition[];
-  /** Blocks whose conditions read a value derived from a response. */
+  /** Blocks whose conditions read a flag: a value derived from a response in another way. */
   readonly made: ReadonlySet<BlockNode>;
   /** The blocks in `made` that abort the message. */
   readonly stopping: readonly BlockNode[];
@@ -35,13 +35,13 @@ interface Condition {
   readonly block: BlockNode;
 }
 
-type BlocksByPart = ReadonlyMap<string, readonly BlockNode[]>;
+type ConditionsByPart = ReadonlyMap<string, readonly Condition[]>;
 
 /** `userData.recommendations`. */
 const STEPS_TO_FIELD = 2;
 
-/** Maximum number of blocks remembered per part. */
-const MOST_BLOCKS = 50;
+/** Maximum number of conditions remembered per part. */
+const MOST_CONDITIONS = 50;
 
 /** Returns what the template's conditions test. Cached. */
 export function testedBy({ shapes }: Checked): Tested {
@@ -50,29 +50,40 @@ export function testedBy({ shapes }: Checked): Tested {
 
 /**
  * Whether the place depends on a flag that was derived from a tested response: in an enclosing condition, or an earlier
- * one that aborts the message.
+ * one that aborts the message. A variable made of one part of a response says nothing about the other parts.
  */
 export function isBehindFlag(reading: AnswerReading, steps: number, place: Span, checked: Checked): boolean {
-  const { made, stopping } = testedBy(checked);
-  if (made.size === 0) return false;
+  const tested = testedBy(checked);
   let around = checked.facts.branches.at(place.start);
-  while (around && !made.has(around.block)) around = around.parent;
-  if (around) return true;
-  const stop = lastUpTo(stopping, place.start);
+  while (around && !tested.made.has(around.block)) around = around.parent;
+  if (around || decidesAt(place, derivedFrom(reading, steps, checked), tested)) return true;
+  const stop = lastUpTo(tested.stopping, place.start);
   if (!stop) return false;
-  const [parts, derived] = [checked.shapes.once(blocksByPart), checked.shapes.once(blocksByOrigin)];
-  const isOver = (block: BlockNode) => block.end <= place.start && stopping.includes(block);
+  const parts = checked.shapes.once(conditionsByPart);
   for (let length = steps; length <= reading.meant.path.length; length++) {
-    const key = keyOf(reading, length);
-    if (parts.get(key)?.some(({ end }) => end <= stop.start) || derived.get(key)?.some(isOver)) return true;
+    if (parts.get(keyOf(reading, length))?.some(({ block }) => block.end <= stop.start)) return true;
   }
   return false;
 }
 
-/** Whether an enclosing condition, or an earlier one that aborts the message, tests the first steps of the path. */
+/** Returns the conditions on variables made of the first steps of the path, of a part of that or of what it is in. */
+function derivedFrom(reading: AnswerReading, steps: number, { shapes }: Checked): readonly Condition[] {
+  const ofField = shapes.once(derivedByField).get(keyOf(reading, STEPS_TO_FIELD)) ?? NONE;
+  return ofField.filter(({ reading: origin }) => {
+    return keyOf(origin, steps) === keyOf(reading, Math.min(steps, origin.meant.path.length));
+  });
+}
+
+/**
+ * Whether an enclosing condition, or an earlier one that aborts the message, tests the first steps of the path, in
+ * another variable than the lookup's own. What follows from a test of that one is known exactly.
+ */
 export function isTestedBefore(reading: AnswerReading, steps: number, checked: Checked): boolean {
-  const blocks = checked.shapes.once(blocksByPart).get(keyOf(reading, steps));
-  return decidesAt(reading.lookup, blocks, testedBy(checked));
+  const { shapes, facts } = checked;
+  const own = facts.meanings[reading.index];
+  const conditions = shapes.once(conditionsByPart).get(keyOf(reading, steps));
+  const others = conditions?.filter(({ reading: { index } }) => facts.meanings[index] !== own);
+  return decidesAt(reading.lookup, others, testedBy(checked));
 }
 
 /** Whether the value is tested before every output of the `capture` variable that contains the lookup. */
@@ -84,15 +95,15 @@ export function isTestedWhereShown(
 ): boolean {
   const tested = testedBy(checked);
   const key = keyOf(reading, steps);
-  const [ofPart, ofField] = [blocksByPart, blocksByField].map((blocks) => checked.shapes.once(blocks).get(key));
+  const [ofPart, ofField] = [conditionsByPart, conditionsByField].map((all) => checked.shapes.once(all).get(key));
   return uses.every(
     (use) =>
       decidesAt(use, ofPart, tested) || decidesAt(use, ofField, tested) || isBehindFlag(reading, steps, use, checked),
   );
 }
 
-function decidesAt(place: Span, blocks: readonly BlockNode[] = NONE, { aborts }: Tested): boolean {
-  return blocks.some(({ start, end }) => {
+function decidesAt(place: Span, conditions: readonly Condition[] = NONE, { aborts }: Tested): boolean {
+  return conditions.some(({ block: { start, end } }) => {
     if (start < place.start && place.end <= end) return true;
     return end <= place.start && stops(aborts, { start, end });
   });
@@ -105,7 +116,7 @@ function stops(aborts: readonly TagNode[], { start, end }: Span): boolean {
 
 /** Whether any condition in the template tests exactly this value. */
 export function isTestedAnywhere(reading: AnswerReading, checked: Checked): boolean {
-  return checked.shapes.once(blocksByPart).has(keyOf(reading, reading.meant.path.length));
+  return checked.shapes.once(conditionsByPart).has(keyOf(reading, reading.meant.path.length));
 }
 
 function newTested(shapes: Shapes): Tested {
@@ -124,9 +135,9 @@ function newTested(shapes: Shapes): Tested {
     const answer = answerOf(reading);
     if (answer) conditions.push({ reading: answer, block });
     else if (originsOf(reading.value).some(({ data }) => data)) {
-      made.add(block);
       const origin = variable && originOf(variable, shapes);
       if (origin) derived.push({ reading: origin, block });
+      else made.add(block);
     }
   }
   const aborts = facts.tags.filter(({ name }) => name === 'abort_message');
@@ -140,31 +151,30 @@ function originOf(variable: Variable, shapes: Shapes): AnswerReading | undefined
   return value && readingIn(value, { facts: shapes.facts, shapes });
 }
 
-/** Returns the blocks whose conditions read a part of a response, by that part. */
-function blocksByPart(shapes: Shapes): BlocksByPart {
-  return blocksBy(shapes.once(newTested).conditions, ({ meant }) => meant.path.length);
+/** Returns the conditions that read a part of a response, by that part. */
+function conditionsByPart(shapes: Shapes): ConditionsByPart {
+  return conditionsBy(shapes.once(newTested).conditions, ({ meant }) => meant.path.length);
 }
 
-/** Returns the blocks whose conditions read a field of `userData` or anything inside it, by field. */
-function blocksByField(shapes: Shapes): BlocksByPart {
-  return blocksBy(shapes.once(newTested).conditions, () => STEPS_TO_FIELD);
+/** Returns the conditions that read a field of `userData` or anything inside it, by field. */
+function conditionsByField(shapes: Shapes): ConditionsByPart {
+  return conditionsBy(shapes.once(newTested).conditions, () => STEPS_TO_FIELD);
 }
 
-/** Returns the blocks whose conditions read a variable made of a part of a response, by that part. */
-function blocksByOrigin(shapes: Shapes): BlocksByPart {
-  return blocksBy(shapes.once(newTested).derived, ({ meant }) => meant.path.length);
+/** Returns the conditions that read a variable made of a part of a response, by field of `userData`. */
+function derivedByField(shapes: Shapes): ConditionsByPart {
+  return conditionsBy(shapes.once(newTested).derived, () => STEPS_TO_FIELD);
 }
 
-function blocksBy(conditions: readonly Condition[], stepsOf: (reading: AnswerReading) => number): BlocksByPart {
-  const blocks = new Map<string, BlockNode[]>();
-  for (const { reading, block } of conditions) add(blocks, keyOf(reading, stepsOf(reading)), block);
-  return blocks;
-}
-
-function add(parts: Map<string, BlockNode[]>, key: string, block: BlockNode): void {
-  const blocks = parts.get(key);
-  if (!blocks) parts.set(key, [block]);
-  else if (blocks.length < MOST_BLOCKS) blocks.push(block);
+function conditionsBy(conditions: readonly Condition[], stepsOf: (reading: AnswerReading) => number): ConditionsByPart {
+  const byPart = new Map<string, Condition[]>();
+  for (const condition of conditions) {
+    const key = keyOf(condition.reading, stepsOf(condition.reading));
+    const known = byPart.get(key);
+    if (!known) byPart.set(key, [condition]);
+    else if (known.length < MOST_CONDITIONS) known.push(condition);
+  }
+  return byPart;
 }
 
 /** Returns a key that identifies these steps into the responses of these calls. */
