@@ -3,6 +3,7 @@ import { noRequestsLeft } from './profileApi/budget';
 import { euEndpoint, insecureEndpoint, postToProfileApi } from './profileApi/endpoint';
 import { idWithoutFlag, recommendationsWithoutId } from './profileApi/ids';
 import { parameterValue, unknownParameter } from './profileApi/parameters';
+import { wrongPath } from './profileApi/path';
 import { secretInTemplate } from './profileApi/secretHeaders';
 import { secretInUrl } from './profileApi/secretUrls';
 import { noUser, sharedCache, unescapedId } from './profileApi/user';
@@ -16,6 +17,7 @@ export const PROFILE_API: readonly Rule[] = [
   noUser,
   insecureEndpoint,
   euEndpoint,
+  wrongPath,
   unknownParameter,
   parameterValue,
   recommendationsWithoutId,

@@ -13,6 +13,8 @@ export interface WrittenQuery {
    * `'…?id=' | append: id`, has that place among the pieces of its value.
    */
   readonly parameters: readonly ParameterNode[];
+  /** Where such a place begins, if its text is known. */
+  readonly texts: ReadonlySet<number>;
   /** Whether Liquid may add parameters. */
   readonly open: boolean;
 }
@@ -46,6 +48,7 @@ function readQuery(text: string, written: Written): WrittenQuery | undefined {
 class QueryReader {
   private readonly scanner: Scanner;
   private readonly parameters: ParameterNode[] = [];
+  private readonly texts = new Set<number>();
   private open = false;
   private isDone = false;
 
@@ -54,9 +57,11 @@ class QueryReader {
   }
 
   get found(): WrittenQuery | undefined {
-    const { parameters, open } = this;
+    const { parameters, texts, open } = this;
     if (parameters.length === 0) return undefined;
-    return parameters.length > MOST ? { parameters: parameters.slice(0, MOST), open: true } : { parameters, open };
+    return parameters.length > MOST
+      ? { parameters: parameters.slice(0, MOST), texts, open: true }
+      : { parameters, texts, open };
   }
 
   read(stretch: Stretch): void {
@@ -90,7 +95,9 @@ class QueryReader {
     const { scanner } = this;
     if (!last) scanner.skipBlanks();
     readPieces(scanner, last ? endsOfValue : endsOfPath);
-    if (last && scanner.at > start) this.goOn({ start, end: scanner.at });
+    if (!last || scanner.at === start) return;
+    this.texts.add(start);
+    this.goOn({ start, end: scanner.at });
   }
 
   /** Adds what comes from another place to the name or the value that it follows. */

@@ -1,5 +1,6 @@
+import type { Expression } from '../../template/expressionNodes';
 import { A_TEXT, type Inferred, madeOf } from './inferred';
-import { deciding, joined, NO_ORIGINS } from './origins';
+import { counted, deciding, joined, NO_ORIGINS } from './origins';
 import type { Origins } from './recognition';
 
 interface Capture {
@@ -20,9 +21,9 @@ export class Captures {
     this.captures.push({ printed: NO_ORIGINS, decided: NO_ORIGINS });
   }
 
-  print(origins: Origins): void {
+  print(value: Expression | undefined, origins: Origins): void {
     const inner = this.captures[this.captures.length - 1];
-    if (inner) inner.printed = joined(inner.printed, origins);
+    if (inner) inner.printed = joined(inner.printed, value && isCount(value) ? counted(origins) : origins);
   }
 
   /** Records that a condition decides what is printed from here on. */
@@ -41,4 +42,11 @@ export class Captures {
     const { printed, decided } = inner;
     return madeOf(A_TEXT, printed.some(({ items }) => items) ? printed : joined(printed, decided));
   }
+}
+
+/** `items.size`, or `items | size`. */
+function isCount(value: Expression): boolean {
+  if (value.kind === 'pipeline') return isCount(value.value) || value.filters.some(({ named }) => named === 'size');
+  const last = value.kind === 'lookup' ? value.parts.at(-1) : undefined;
+  return last?.kind === 'property' && last.text === 'size';
 }

@@ -129,7 +129,8 @@ function lookupIn(expression: Expression): LookupNode | undefined {
   return expression.kind === 'output' || expression.kind === 'group' ? lookupIn(expression.value) : undefined;
 }
 
-function isNil(expression: Expression): boolean {
+/** Whether it is `nil` or `null` itself. */
+export function isNil(expression: Expression): boolean {
   return expression.kind === 'keyword' && (expression.text === 'nil' || expression.text === 'null');
 }
 

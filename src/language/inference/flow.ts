@@ -96,7 +96,8 @@ export class Flow {
     const from = this.known.roots.length;
     this.known.reach(node.end);
     this.outputs.push(node);
-    if (this.captures.areOpen) this.captures.print(this.originsHere(from));
+    if (!this.captures.areOpen) return;
+    this.captures.print(node.kind === 'output' ? node.value : node.expression, this.originsHere(from));
   }
 
   private block(node: BlockNode, depth: number): Place | undefined {

@@ -1,10 +1,10 @@
-import type { Inferred } from '../../language/inference/inferred';
+import { type Guard, type Inferred, isSameWay, wayThrough } from '../../language/inference/inferred';
 import { FIELDS } from '../../profile/request';
 import { canBe, type Step } from '../../profile/shape';
 import { onlyValueOf } from '../../template/definitions';
 import type { Checked } from '../rule';
 import { readingIn, valueAfter } from './answers';
-import { writtenLength } from './meant';
+import { answerShape, meantBy, writtenLength } from './meant';
 import type { AnswerReading } from './readings';
 import { isBehindFlag, isTestedBefore } from './tested';
 
@@ -25,7 +25,8 @@ export function isNullable(reading: AnswerReading, checked: Checked): boolean {
   let place = reading;
   for (let count = 0; count < MOST_VARIABLES; count++) {
     const steps = stepsToLastNullable(place.meant.path);
-    if (steps === 0 || isGuarded(place, steps) || isBehindFlag(place, steps, place.lookup, checked)) return false;
+    if (steps === 0 || isGuarded(place, steps, checked) || isBehindFlag(place, steps, place.lookup, checked))
+      return false;
     const given = givenTo(place, steps, checked);
     if (given === 'item' || (given && isTestedBefore(place, steps, checked))) return false;
     if (!given) return mayHoldNothing(place, valueAfter(place, steps));
@@ -55,14 +56,29 @@ function mayHoldNothing({ isCertain }: AnswerReading, { shape }: Inferred): bool
  * Whether a condition covers the step. A test for the presence of any properties is taken to cover recipients without
  * them.
  */
-function isGuarded(reading: AnswerReading, steps: number): boolean {
-  const isThere = ({ says }: { readonly says: string }) => says === 'present' || says === 'truthy';
-  if (valueAfter(reading, steps).guards.some(isThere)) return true;
+function isGuarded(reading: AnswerReading, steps: number, checked: Checked): boolean {
+  if (valueAfter(reading, steps).guards.some(isThere) || isGuardedAsMeant(reading, steps, checked)) return true;
   if (steps !== 3 || reading.meant.path[1] !== 'amp_props') return false;
   const { guards } = valueAfter(reading, 2);
   return (
     reading.inVariable < 3 && guards.some((guard) => isThere(guard) && guard.path.every((step) => step === 'size'))
   );
+}
+
+/** Whether the step is covered once slips such as `a.userdata`, in the condition or here, are mended. */
+function isGuardedAsMeant({ root, meant }: AnswerReading, steps: number, { shapes }: Checked): boolean {
+  const start = root.sources[0]?.path ?? [];
+  const answer = answerShape(shapes.seen);
+  return root.guards.some((guard) => {
+    if (!isThere(guard)) return false;
+    const { path, mistakes } = meantBy(wayThrough(start, guard.path), answer);
+    if (mistakes.length === 0 && meant.mistakes.length === 0) return false;
+    return path.length >= steps && isSameWay(path.slice(0, steps), meant.path.slice(0, steps));
+  });
+}
+
+function isThere({ says }: Guard): boolean {
+  return says === 'present' || says === 'truthy';
 }
 
 /** Returns 3 for `['userData', 'amp_props', 'city']`, because every property may be absent. */

@@ -1,3 +1,4 @@
+import { isNil } from '../../language/inference/conditions';
 import type { Shapes } from '../../language/inference/inference';
 import { originsOf } from '../../language/inference/inferred';
 import { onlyValueOf } from '../../template/definitions';
@@ -8,7 +9,7 @@ import { lastUpTo } from '../../template/sorted';
 import type { Checked } from '../rule';
 import { answerOf, readingIn } from './answers';
 import { isFilling } from './filling';
-import { type AnswerReading, readingsIn } from './readings';
+import { type AnswerReading, type Reading, readingsIn } from './readings';
 
 /**
  * What conditions test: variables, parts of responses, and values derived from these, such as
@@ -128,7 +129,7 @@ function newTested(shapes: Shapes): Tested {
   for (const reading of readingsIn(shapes)) {
     const { statement } = reading;
     const variable = facts.meanings[reading.index];
-    const isTest = reading.role === 'tested' || reading.role === 'compared' || reading.role === 'subject';
+    const isTest = tests(reading);
     if (variable && (isTest || reading.filters.some(isFilling))) variables.add(variable);
     const block = isTest && statement.kind === 'tag' ? facts.branches.of(statement)?.block : undefined;
     if (!block) continue;
@@ -143,6 +144,14 @@ function newTested(shapes: Shapes): Tested {
   const aborts = facts.tags.filter(({ name }) => name === 'abort_message');
   const stopping = [...made].filter((block) => stops(aborts, block));
   return { variables, conditions, derived, made, stopping, aborts };
+}
+
+/** Whether a condition reads the value, and can tell a text from an empty one: `{% if name %}` cannot. */
+function tests(reading: Reading): boolean {
+  const { role, value, comparedWith } = reading;
+  if (role !== 'tested' && role !== 'compared' && role !== 'subject') return false;
+  if (answerOf(reading) || value.shape.kind !== 'text') return true;
+  return comparedWith ? !isNil(comparedWith) : role === 'subject';
 }
 
 /** Returns the reading of a response that is all that the variable is made of. */

@@ -111,9 +111,10 @@ export const sharedCache: Rule = {
     for (const call of shapes.calls) {
       for (const [name, { liquid }] of RECIPIENT_IDS) {
         const value = idNamed(facts, call, name)?.value;
-        if (!value || value.start === value.end || places.has(value.start) || !isLiteral(facts, value)) continue;
-        places.add(value.start);
-        yield literalId(facts, value, name, mayHoldLiquid(facts, call, value) ? liquid : undefined);
+        const id = value && literalIn(facts, call, value);
+        if (!id || places.has(id.start)) continue;
+        places.add(id.start);
+        yield literalId(facts, id, name, id === value && mayHoldLiquid(facts, call, id) ? liquid : undefined);
       }
     }
   },
@@ -137,6 +138,13 @@ function literalId(facts: Facts, value: Span, name: string, liquid: string | und
     message,
     fixes: [{ title: 'Ask for the recipient', edits, safe: false }],
   };
+}
+
+/** Returns where the id is written, or the first part of it that is appended, if it is the same for everyone. */
+function literalIn(facts: Facts, { held }: ProfileCall, value: InterpolationNode): Span | undefined {
+  const { start, end, pieces } = value;
+  if (pieces.length > 0 && pieces.every((piece) => held?.texts.has(piece.start))) return pieces[0];
+  return start !== end && isLiteral(facts, value) ? value : undefined;
 }
 
 /**

@@ -109,6 +109,11 @@ describe('Items that are shown to the control group too', () => {
       '{% if rec.is_control == false %}{% assign picks = rec.items %}{% endif %}{% for p in picks %}{% assign q = p | upcase %}{{ q }}{% endfor %}',
     ],
     [
+      'in a capture, beside their number',
+      '{% capture text %}{{ rec.items.size }}{{ rec.«items»[0] }}{% endcapture %}{{ text }}',
+      '{% capture text %}{{ rec.items.size }}{% if rec.is_control == false %}{{ rec.items[0] }}{% endif %}{% endcapture %}{{ text }}',
+    ],
+    [
       'through a capture',
       '{% capture text %}{{ rec.«items»[0] }}{% endcapture %}{{ text }}',
       '{% capture text %}{% if rec.is_control == false %}{{ rec.items[0] }}{% endif %}{% endcapture %}{{ text }}',
@@ -253,6 +258,10 @@ describe('Items that the control group does not read', () => {
       'a slip in the filter map',
     ],
     [`{% if rec.items.size > 3 %}many{% endif %}{{ rec.items.size }}{{ rec.items | size }}`, 'only counted'],
+    [
+      '{% capture n %}{{ rec.items.size }} of {{ rec.items | size | plus: 1 }}{% endcapture %}{{ n }}',
+      'only counted in a capture',
+    ],
     ['{% assign n = rec.items.size %}{% assign m = rec.items | size %}{{ n }}{{ m }}', 'only counted in a variable'],
     [`{% if rec.items contains 'x' %}x{% endif %}`, 'only tested'],
     [

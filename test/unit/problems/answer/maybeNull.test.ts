@@ -42,6 +42,31 @@ describe('A value that may be null', () => {
       '{{ «amplitude.userData.recommendations[0].is_control» }}',
       '{{ amplitude.userData.recommendations[0].is_control | default: false }}',
     ],
+    ...[
+      ['{% if city != "" %}', '{% endif %}'],
+      ["{% unless city == 'Oslo' %}", '{% endunless %}'],
+      ["{% case city %}{% when 'Oslo' %}a{% else %}", '{% endcase %}'],
+      ["{% if city == '' %}{% abort_message %}{% endif %}", ''],
+    ].map(([before, after]) => {
+      const of = (output: string) => `{% assign city = ${CITY} %}${before}${output}${after}`;
+      return [of('{{ «city» }}'), of("{{ city | default: '' }}")] as const;
+    }),
+    [
+      `{% assign name = ${CITY} | capitalize %}{% if name %}{{ «name» }}{% endif %}`,
+      `{% assign name = ${CITY} | capitalize %}{% if name %}{{ name | default: '' }}{% endif %}`,
+    ],
+    [
+      `{% capture a %}{{ «${CITY}» }}{% endcapture %}{% if a != nil %}{{ a }}{% endif %}`,
+      `{% capture a %}{{ ${CITY} | default: '' }}{% endcapture %}{% if a != nil %}{{ a }}{% endif %}`,
+    ],
+    [
+      `{% assign n = amplitude.userData.amp_props.n | plus: 0 %}{% if n > 3 %}{{ «${CITY}» }}{% endif %}`,
+      `{% assign n = amplitude.userData.amp_props.n | plus: 0 %}{% if n > 3 %}{{ ${CITY} | default: '' }}{% endif %}`,
+    ],
+    [
+      `{% if amplitude.userdata.amp_props.name %}{{ «${CITY}» }}{% endif %}`,
+      `{% if amplitude.userdata.amp_props.name %}{{ ${CITY} | default: '' }}{% endif %}`,
+    ],
     [`{% if x %}{{ «${CITY}» }}{% endif %}`, `{% if x %}{{ ${CITY} | default: '' }}{% endif %}`],
     [
       `{% if amplitude.userData.amp_props.name %}{{ «${CITY}» }}{% endif %}`,
@@ -245,6 +270,18 @@ describe('A value that is not printed as null', () => {
       '{% assign r = amplitude.userData.recommendations[0] %}{% if amplitude.__http_status_code__ != 200 or r == blank %}{% assign usual = true %}{% endif %}{% if usual %}x{% else %}{{ r.rec_id }}{% endif %}',
       'a variable that tells of the status too',
     ],
+    [`{% assign n = ${CITY} | plus: 0 %}{% if n > 3 %}{{ ${CITY} }}{% endif %}`, 'behind a number made of it'],
+    [
+      '{% assign n = amplitude.userData.recommendations[0].items | size %}{% if n > 1 %}{{ amplitude.userData.recommendations[0].rec_id }}{% endif %}',
+      'behind the size of what stands beside it',
+    ],
+    [
+      '{% assign n = amplitude.userData.amp_props | size %}{% if n < 1 %}{% abort_message %}{% endif %}{{ amplitude.userData.amp_props.a }}',
+      'behind the size of what it is in',
+    ],
+    [`{% assign a = ${CITY} | capitalize %}{% if a != '' %}{{ a }}{% endif %}`, 'a text that is not empty'],
+    [`{% if amplitude.userdata.amp_props.city %}{{ ${CITY} }}{% endif %}`, 'a slip in the guard'],
+    [`{% if ${CITY} %}{{ amplitude.userdata.amp_props.city }}{% endif %}`, 'a slip behind the guard'],
     [
       `{% capture a %}{% if ${CITY} %}yes{% endif %}{% endcapture %}{% if a == 'yes' %}{{ ${CITY} }}{% endif %}`,
       'behind a word that is captured where it is there',

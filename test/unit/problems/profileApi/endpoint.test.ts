@@ -127,3 +127,55 @@ describe('post-to-profile-api', () => {
     silent(CODE, call(`https://{{ host }}/v1/userprofile?${ME}`, ' :method post'));
   });
 });
+
+describe('wrong-path', () => {
+  const CODE = 'wrong-path';
+  const HOST = 'https://profile-api.amplitude.com';
+  const PATH = '/v1/userprofile';
+
+  it('is any other than that of the API', () => {
+    for (const path of [
+      '/v1/userprofiles',
+      '/v1/profile',
+      '/v2/userprofile',
+      '/v1/UserProfile',
+      '/userprofile',
+      '/',
+      '/v1/userprofile/ada',
+    ]) {
+      reports(CODE, call(`${HOST}«${path}»?${ME}`), call(`${HOST}${PATH}?${ME}`));
+    }
+    reports(
+      CODE,
+      call(`profile-api.amplitude.com:443«//v1/userprofile»#a`),
+      call(`profile-api.amplitude.com:443${PATH}#a`),
+    );
+    reports(
+      CODE,
+      call(`https://«Profile-API.amplitude.com»?${ME}`),
+      call(`https://Profile-API.amplitude.com${PATH}?${ME}`),
+    );
+    reports(CODE, call(`${HOST}«/v1/userprofil»&get_recs=true`), call(`${HOST}${PATH}&get_recs=true`));
+  });
+
+  it('is one in what a variable holds', () => {
+    const assigned = (path: string) =>
+      `{% assign b = '${HOST}${path}?user_id=' | append: \${user_id} %}${call('{{ b }}')}`;
+    reports(CODE, assigned('«/v1/users»'), assigned(PATH));
+    const captured = (path: string) => `{% capture b %}${HOST}${path}{% endcapture %}${call(`{{ b }}?${ME}`)}`;
+    reports(CODE, captured('«/v1/user-profile»'), captured(PATH));
+  });
+
+  it('is not the right one, one that Liquid makes, one of another API, or that of the settings', () => {
+    silent(CODE, call(`${API}?${ME}`));
+    silent(CODE, call(`${API}/?${ME}`));
+    silent(CODE, call(`${API}&user_id=1`));
+    silent(CODE, call(`${HOST}/{{ version }}/profile?${ME}`));
+    silent(CODE, call(`${HOST}/v1/user{{ rest }}`));
+    silent(CODE, call(`https://{{ host }}/v1/profiles?${ME}`));
+    silent(CODE, call('https://api.amplitude.com/v1/userprofiles'));
+    silent(CODE, call('https://profile-api.eu.amplitude.com/v1/userprofiles'));
+    silent(CODE, `{% assign b = '${HOST}' %}${call(`{{ b }}${PATH}?${ME}`)}`);
+    silent(CODE, call(`${HOST}/v2/userprofile?${ME}`), { ...NOTHING_SEEN, endpoint: `${HOST}/v2/userprofile` });
+  });
+});

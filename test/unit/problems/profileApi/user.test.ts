@@ -197,6 +197,21 @@ describe('shared-cache', () => {
     reports(CODE, `{% assign b = 'a b' | url_param_escape %}${asking('user_id=«{{ b }}»')}`, asking(ME));
   });
 
+  it('is one that is appended to the URL', () => {
+    reports(CODE, `{% assign c = '${API}?user_id=' | append: '«testUser»' | append: '&get_amp_props=true' %}${CALLED}`);
+    reports(CODE, `{% assign c = '${API}?device_id=' | append: "«ABC»" %}${CALLED}`);
+    reports(CODE, `{% assign b = '${API}' %}{% assign c = b | append: '?user_id=' | append: '«12»' %}${CALLED}`);
+    reports(CODE, `{% assign b = '«testUser»' %}{% assign c = '${API}?user_id=' | append: b %}${CALLED}`);
+    reports(CODE, `{% capture c %}${API}?user_id={{ '«testUser»' }}{% endcapture %}${CALLED}`);
+    silent(CODE, `{% assign c = '${API}?user_id=a' | append: \${user_id} %}${CALLED}`);
+    silent(CODE, `{% assign c = '${API}?user_id=' | append: \${user_id} | append: '&rec_id=a' %}${CALLED}`);
+    silent(CODE, `{% assign c = '${API}?rec_id=' | append: 'a' | append: '&${ME}' %}${CALLED}`);
+    silent(
+      CODE,
+      `{% assign b = 'a' %}{% if d %}{% assign b = \${user_id} %}{% endif %}{% assign c = '${API}?user_id=' | append: b %}${CALLED}`,
+    );
+  });
+
   it('is one that is the same for everybody through a variable', () => {
     const before = "{% assign b = 'testUser' %}";
     reports(CODE, `${before}${asking('user_id=«{{ b }}»')}`, asking(ME));
