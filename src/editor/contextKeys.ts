@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import type { Connections } from './connections/connections';
 import type { LookUps } from './profiles/lookUps';
 import type { Profiles } from './profiles/profiles';
-import { onDidChangeSettings, templateLanguages } from './settings';
+import { onDidChangeSettings } from './settings';
+import { isTemplate } from './templates/templateDocuments';
 
 /** Sets the context keys that `when` clauses in the manifest use. Each is sent to VS Code only when it changes. */
 export function registerContextKeys(connections: Connections, profiles: Profiles, lookUps: LookUps): vscode.Disposable {
@@ -22,7 +23,7 @@ export function registerContextKeys(connections: Connections, profiles: Profiles
   };
   const updateEditor = () => {
     const document = vscode.window.activeTextEditor?.document;
-    set('templateActive', document !== undefined && isTemplate(document));
+    set('templateActive', document !== undefined && hasCommands(document));
   };
   update();
   updateEditor();
@@ -42,7 +43,6 @@ export function registerContextKeys(connections: Connections, profiles: Profiles
 }
 
 /** Whether to offer template commands. HTML files count only if they contain Liquid. */
-function isTemplate(document: vscode.TextDocument): boolean {
-  if (!templateLanguages(document).includes(document.languageId)) return false;
-  return document.languageId === 'liquid' || /\{\{|\{%/.test(document.getText());
+function hasCommands(document: vscode.TextDocument): boolean {
+  return isTemplate(document) && (document.languageId === 'liquid' || /\{\{|\{%/.test(document.getText()));
 }

@@ -74,7 +74,7 @@ class Previews implements vscode.WebviewPanelSerializer, vscode.Disposable {
       commands.register('openPreview', {
         argument: expected,
         run: async ({ template }) => this.open(await documentToShow(template)),
-        ask: async () => this.open(activeTemplate()),
+        ask: async () => this.open(activeTemplate((document) => this.parts.templates.has(document))),
       }),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (contentChanges.length > 0) this.of(document.uri)?.edited(document);
@@ -193,7 +193,7 @@ function withoutBlanks(text: string): string {
 }
 
 /** Returns the template in the active editor, or else the only one that is visible, or else the only one in a tab. */
-function activeTemplate(): vscode.TextDocument {
+function activeTemplate(isTemplate: (document: vscode.TextDocument) => boolean): vscode.TextDocument {
   const { activeTextEditor, visibleTextEditors, tabGroups } = vscode.window;
   const active = activeTextEditor ? [activeTextEditor.document] : [];
   const beside = visibleTextEditors.map(({ document }) => document);
@@ -207,10 +207,6 @@ function activeTemplate(): vscode.TextDocument {
     if (template) return template;
   }
   throw new Refusal('Open a template first: a .liquid or .html file.', NEW_TEMPLATE_COMMAND);
-}
-
-function isTemplate(document: vscode.TextDocument): boolean {
-  return settings.templateLanguages(document).includes(document.languageId);
 }
 
 async function documentToShow(address: string): Promise<vscode.TextDocument> {

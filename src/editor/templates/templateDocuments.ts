@@ -2,13 +2,24 @@ import * as vscode from 'vscode';
 import { ANSWER_SCHEME, EXPLANATION_SCHEME, RESPONSE_SCHEME } from '../schemes';
 import { templateLanguages } from '../settings';
 
-/** Schemes of documents that are never templates: our own, and earlier versions in diff editors. */
+/** Schemes of documents that are never templates: our own, and what VS Code shows beside a file to compare it with. */
 const OTHER_SCHEMES: ReadonlySet<string> = new Set([
   ...[RESPONSE_SCHEME, EXPLANATION_SCHEME, ANSWER_SCHEME],
-  ...['git', 'vscode-local-history'],
+  ...['git', 'vscode-local-history', 'showModifications', 'merge-conflict.conflict-diff'],
+  ...['chat-editing-text-model', 'chat-editing-snapshot-text-model'],
 ]);
 
-/** Decides which documents are templates. */
+/** VS Code numbers the documents that show the clipboard. */
+const CLIPBOARD = /^clipboardCompare\d+$/;
+
+/** Whether a document is a template, by the settings of its own folder. */
+export function isTemplate(document: vscode.TextDocument): boolean {
+  const { scheme } = document.uri;
+  if (OTHER_SCHEMES.has(scheme) || CLIPBOARD.test(scheme)) return false;
+  return templateLanguages(document).includes(document.languageId);
+}
+
+/** Follows which documents are templates. */
 export class TemplateDocuments implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   /** Fires when other documents may be templates. */
@@ -26,9 +37,8 @@ export class TemplateDocuments implements vscode.Disposable {
     return [...new Set(scopes.flatMap((scope) => templateLanguages(scope)))].map((language) => ({ language }));
   }
 
-  /** Whether a document is a template, by the settings of its own folder. */
   has(document: vscode.TextDocument): boolean {
-    return !OTHER_SCHEMES.has(document.uri.scheme) && templateLanguages(document).includes(document.languageId);
+    return isTemplate(document);
   }
 
   /** Registers features for the selector, and again whenever it may have changed. */
@@ -46,7 +56,7 @@ export class TemplateDocuments implements vscode.Disposable {
     let begun: vscode.Disposable | undefined;
     let waiting: vscode.Disposable | undefined;
     const look = (documents: readonly vscode.TextDocument[]) => {
-      if (begun || !documents.some((document) => this.has(document))) return;
+      if (begun || !documents.some(isTemplate)) return;
       waiting?.dispose();
       begun = begin();
     };

@@ -39,7 +39,7 @@ describe('Read as templates are', () => {
     }
   });
 
-  it('not what the extension shows itself, nor what a file was before', () => {
+  it('not what the extension shows itself, nor what a file is compared with', () => {
     const documents = new TemplateDocuments();
     const isRead = (scheme: string) =>
       documents.has({
@@ -47,8 +47,15 @@ describe('Read as templates are', () => {
         languageId: 'liquid',
       } as vscode.TextDocument);
     assert.ok(isRead('file') && isRead('untitled') && isRead('elsewhere'));
-    const others = ['amplitude-profile', 'amplitude-problems', 'amplitude-answer', 'git', 'vscode-local-history'];
-    assert.deepEqual(others.filter(isRead), []);
+    const own = ['amplitude-profile', 'amplitude-problems', 'amplitude-answer'];
+    const compared = [
+      'git',
+      'vscode-local-history',
+      'showModifications',
+      'clipboardCompare3',
+      'merge-conflict.conflict-diff',
+    ];
+    assert.deepEqual([...own, ...compared].filter(isRead), []);
     documents.dispose();
   });
 
