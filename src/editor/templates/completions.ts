@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Completion, CompletionKind } from '../../language/completion/completion';
 import { completionsAt } from '../../language/completion/completions';
+import { type Snippets, snippetsAt } from '../../language/completion/snippets';
 import type { Seen } from '../../profile/seen';
 import { withoutIcons } from '../labels';
 import { rangeOf, type Templates } from './templates';
@@ -18,6 +19,7 @@ const KINDS: { readonly [kind in CompletionKind]: vscode.CompletionItemKind } = 
   attribute: CompletionItemKind.Constant,
   keyword: CompletionItemKind.Keyword,
   header: CompletionItemKind.Property,
+  snippet: CompletionItemKind.Snippet,
 };
 
 /** Suggests again. As if by itself, so that the editor says nothing where there is nothing to suggest. */
@@ -30,15 +32,22 @@ const SUGGEST: vscode.Command = {
 /** Keeps the completion, from which the documentation is made when the item is selected. */
 type Item = vscode.CompletionItem & { readonly completion: Completion };
 
-/** Provides completions at the cursor. `seen` returns what is known of people now. */
+/** Provides completions at the cursor. `seen` returns what is known of people now; the snippets are in the extension. */
 export function createCompletions(
   templates: Templates,
   seen: (document: vscode.TextDocument) => Seen,
+  extensionUri: vscode.Uri,
 ): Required<vscode.CompletionItemProvider<Item>> {
+  let snippets: Promise<Snippets> | undefined;
   return {
-    provideCompletionItems(document, position) {
+    async provideCompletionItems(document, position, _token, { triggerCharacter }) {
       const facts = templates.factsOf(document);
-      const completions = completionsAt(facts, document.offsetAt(position), seen(document));
+      const offset = document.offsetAt(position);
+      // A hyphen belongs to names of snippets alone; other signs open no list of them.
+      const found = triggerCharacter === '-' ? [] : completionsAt(facts, offset, seen(document));
+      const isText = found.length === 0 && (triggerCharacter === undefined || triggerCharacter === '-');
+      if (isText) snippets ??= readSnippets(extensionUri);
+      const completions = isText && snippets ? snippetsAt(facts, offset, await snippets) : found;
       return completions.length === 0 ? undefined : completions.map((one, index) => toItem(document, one, index));
     },
     resolveCompletionItem(item) {
@@ -49,6 +58,11 @@ export function createCompletions(
   };
 }
 
+async function readSnippets(extensionUri: vscode.Uri): Promise<Snippets> {
+  const file = vscode.Uri.joinPath(extensionUri, 'media/snippets/liquid.json');
+  return JSON.parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(file)));
+}
+
 function toItem(document: vscode.TextDocument, completion: Completion, index: number): Item {
   const { label, description, kind, newText, isSnippet, filterText, detail, edits, again } = completion;
   const text = withoutIcons(label);
@@ -56,7 +70,8 @@ function toItem(document: vscode.TextDocument, completion: Completion, index: nu
   const item = Object.assign(new vscode.CompletionItem(shown, KINDS[kind]), { completion });
   item.insertText = isSnippet ? new vscode.SnippetString(newText) : newText;
   item.range = rangeOf(document, completion);
-  item.sortText = String(index).padStart(6, '0');
+  // HTML's own completions stay above snippets.
+  item.sortText = kind === 'snippet' ? label : String(index).padStart(6, '0');
   item.keepWhitespace = !isSnippet;
   item.filterText = filterText ?? label;
   if (detail !== undefined) item.detail = detail.replaceAll('`', '');

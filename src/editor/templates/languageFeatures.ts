@@ -7,7 +7,7 @@ import type { LanguageProviders } from './languageProviders';
 import type { TemplateDocuments } from './templateDocuments';
 
 /** Characters that open the completion list. Letters and digits always do. */
-const CHOICE_SIGNS = ['.', '[', "'", '"', '|', ':', '$', '{', '%', ' ', '?', '&', '=', ','];
+const CHOICE_SIGNS = ['.', '[', "'", '"', '|', ':', '$', '{', '%', ' ', '?', '&', '=', ',', '-'];
 
 /**
  * Registers all language features for templates. They use the profiles in memory and never call the network. Registered

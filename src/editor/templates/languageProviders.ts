@@ -14,10 +14,15 @@ import type { Templates } from './templates';
 export type LanguageProviders = ReturnType<typeof createLanguageProviders>;
 
 /** Creates the providers of all language features. */
-export function createLanguageProviders(templates: Templates, problems: TemplateProblems, seenPeople: SeenPeople) {
+export function createLanguageProviders(
+  templates: Templates,
+  problems: TemplateProblems,
+  seenPeople: SeenPeople,
+  extensionUri: vscode.Uri,
+) {
   const seen = (document: vscode.TextDocument) => seenPeople.of(document);
   return {
-    completions: createCompletions(templates, seen),
+    completions: createCompletions(templates, seen, extensionUri),
     hovers: createHovers(templates, seen),
     inlayHints: createInlayHints(templates, seen),
     ...createNavigation(templates),

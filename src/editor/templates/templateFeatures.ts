@@ -39,6 +39,6 @@ export function registerTemplateFeatures(
     registerNewTemplate(commands),
     explanations,
   );
-  const providers = createLanguageProviders(templates, problems, seenPeople);
+  const providers = createLanguageProviders(templates, problems, seenPeople, extensionUri);
   return { templates, problems, providers, explanations, dispose: () => disposable.dispose() };
 }

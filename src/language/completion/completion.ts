@@ -17,7 +17,8 @@ export type CompletionKind =
   | 'value'
   | 'attribute'
   | 'keyword'
-  | 'header';
+  | 'header'
+  | 'snippet';
 
 /** Text that can replace its span, which contains the cursor. */
 export interface Completion extends Span {

@@ -56,6 +56,17 @@ describe('Completion in a template', () => {
     assert.equal(typeof unasked?.label === 'object' && unasked.label.description, 'not asked for');
   });
 
+  it('offers snippets in text, and none for a field that nobody has', async () => {
+    const named = async (template: string) =>
+      labels((await offered(template)).list).filter((label) => label.startsWith('amp-'));
+    assert.equal((await named('Hi amp█')).length, 8);
+    assert.deepEqual(
+      await named(`{% connected_content ${API}&get_amp_props=true :save a %}{{ a.userData.amp_props.status█ }}`),
+      [],
+    );
+    assert.deepEqual(await named('Thank you for your post█'), []);
+  });
+
   it('adds the parameter for a field that is not asked for', async () => {
     const template = `{% connected_content ${API}&get_cohort_ids=false :save a %}{{ a.userData.█ }}`;
     assert.equal(

@@ -8,13 +8,12 @@ import { literalOf, optionNamed, textOf } from '../../../src/template/query';
 import { syntaxFaultsIn } from './faults';
 
 interface Snippet {
-  readonly prefix: string;
   readonly description: string;
   readonly body: readonly string[];
 }
 
 const file = join(import.meta.dirname, '../../../media/snippets/liquid.json');
-const snippets: readonly Snippet[] = Object.values(JSON.parse(readFileSync(file, 'utf8')));
+const snippets: Readonly<Record<string, Snippet>> = JSON.parse(readFileSync(file, 'utf8'));
 
 const sign = /\\(?<sign>[$}\\])/;
 const choice = /\$\{(?<chosen>\d+)\|(?<choices>[^|]*)\|\}/;
@@ -43,40 +42,40 @@ const known = new Map(PARAMETERS.map((parameter) => [parameter.name, parameter])
 
 describe('A snippet', () => {
   it('is there for every part of a profile and both guards', () => {
-    const prefixes = snippets.map(({ prefix }) => prefix);
     const parts = ['recommendation', 'recommendations', 'properties', 'cohort', 'computation', 'propensity'];
     assert.deepEqual(
-      prefixes,
+      Object.keys(snippets),
       [...parts, 'abort', 'status'].map((name) => `amp-${name}`),
     );
   });
 
-  for (const { prefix, description, body } of snippets) {
+  for (const [name, { description, body }] of Object.entries(snippets)) {
     const template = parseTemplate(filledIn(body.join('\n')));
 
-    it(`reads without a fault once filled in: ${prefix}`, () => {
+    it(`reads without a fault once filled in: ${name}`, () => {
       assert.deepEqual(syntaxFaultsIn(template), []);
       assert.doesNotMatch(template.text, /\\|\$\d|\$\{\d/);
     });
 
-    it(`is described in one line: ${prefix}`, () => {
+    it(`is described in one line: ${name}`, () => {
       assert.match(description, /^[A-Z][^\n]{10,120}\.$/);
     });
 
-    it(`calls as the Profile API and Braze want it: ${prefix}`, () => {
+    it(`calls as the Profile API and Braze want it: ${name}`, () => {
       for (const { node } of collectFacts(template).calls) {
         const { url } = node;
         assert.ok(url.kind === 'url');
         const sent = url.parameters.map(({ name }) => literalOf(template, name) ?? '');
-        for (const name of sent) assert.ok(known.has(name), name);
-        for (const name of sent) assert.ok(sent.includes(known.get(name)?.needs ?? name), `${name} alone`);
+        for (const parameter of sent) assert.ok(known.has(parameter), parameter);
+        for (const parameter of sent)
+          assert.ok(sent.includes(known.get(parameter)?.needs ?? parameter), `${parameter} alone`);
         assert.match(textOf(template, url), /user_id=\{\{\$\{user_id\} \| url_param_escape\}\}/);
         assert.ok(optionNamed(node, 'auth_credentials'));
         assert.ok(optionNamed(node, 'save'));
       }
     });
 
-    it(`reads only variables that it has filled: ${prefix}`, () => {
+    it(`reads only variables that it has filled: ${name}`, () => {
       const { meanings, calls } = collectFacts(template);
       const unfilled = meanings.filter((variable) => variable?.definitions.length === 0);
       assert.deepEqual(

@@ -1,0 +1,29 @@
+import type { Facts } from '../../template/facts';
+import { pathAt } from '../../template/walk';
+import type { Completion } from './completion';
+
+/** Snippets of VS Code by their names, as in a file of them. */
+export interface Snippets {
+  readonly [name: string]: { readonly description: string; readonly body: readonly string[] };
+}
+
+/** `amp`, `amp-re`, or nothing typed yet; but not `&amp` or `stamp`. */
+const TYPED = /(?:^|[\s>}])(amp[\w-]*|)$/i;
+
+/** Characters before the cursor in which the word, and an HTML tag around it, are looked for. */
+const NEAR = 1000;
+
+/**
+ * Offers whole calls in text. VS Code itself would offer snippets inside tags too, and for each word that has some of
+ * their letters in this order, such as `post` for `amp-propensity`.
+ */
+export function snippetsAt({ template }: Facts, offset: number, snippets: Snippets): readonly Completion[] {
+  const before = template.text.slice(Math.max(0, offset - NEAR), offset);
+  const [, typed] = TYPED.exec(before) ?? [];
+  if (typed === undefined || /<[a-z/!][^<>]*$/i.test(before)) return [];
+  if (pathAt(template, offset).some(({ kind }) => kind === 'output' || kind === 'tag')) return [];
+  const span = { start: offset - typed.length, end: offset };
+  return Object.entries(snippets).map(([label, { description, body }]) => {
+    return { ...span, label, kind: 'snippet', newText: body.join('\n'), isSnippet: true, detail: description };
+  });
+}
