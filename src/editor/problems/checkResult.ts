@@ -56,12 +56,20 @@ export class CheckTotals {
 
   /** Returns the result as sentences: what was read, found and skipped. */
   report(cancelled: boolean): string {
-    const { templates, withProblems, problems } = this.result(cancelled);
-    const where = templates > 1 && problems > 0 ? ` in ${withProblems.toLocaleString('en')} of them` : '';
-    const found = problems === 0 ? 'no problems' : counted(problems, 'problem') + where;
-    const read = `${cancelled ? 'Cancelled after' : 'Checked'} ${counted(templates, 'template')}: ${found}.`;
+    const { templates } = this.result(cancelled);
+    const read = `${cancelled ? 'Cancelled after' : 'Checked'} ${counted(templates, 'template')}: ${this.found()}.`;
     const isEmpty = templates === 0 && this.allSkipped.length === 0 && !cancelled;
     return isEmpty ? 'There are no templates in this workspace.' : [read, ...this.skippedReport()].join(' ');
+  }
+
+  /** Counts hints apart, because the Problems panel does not list them. */
+  private found(): string {
+    const { templates, withProblems, problems, hints } = this.result(false);
+    if (problems === 0) return 'no problems';
+    const listed = problems - hints;
+    const found = [listed > 0 ? counted(listed, 'problem') : '', hints > 0 ? counted(hints, 'hint') : ''];
+    const where = templates > 1 ? ` in ${withProblems.toLocaleString('en')} of them` : '';
+    return found.filter(Boolean).join(' and ') + where;
   }
 
   private skippedReport(): readonly string[] {

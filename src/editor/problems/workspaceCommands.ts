@@ -42,7 +42,7 @@ async function checkShown(check: WorkspaceCheck): Promise<CheckResult> {
   });
   // Superseded by a newer check, which will report.
   if (result.cancelled && !cancelling.signal.aborted) return result;
-  if (result.problems > 0) await vscode.commands.executeCommand('workbench.actions.view.problems');
+  if (result.problems > result.hints) await vscode.commands.executeCommand('workbench.actions.view.problems');
   void vscode.window.showInformationMessage(withoutLinks(report));
   return result;
 }

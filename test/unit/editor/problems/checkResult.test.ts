@@ -25,7 +25,7 @@ describe('What came of a check', () => {
     });
     assert.equal(
       totals.report(false),
-      'Checked 3 templates: 4 problems in 2 of them. “a.liquid” was skipped: it is no text.',
+      'Checked 3 templates: 3 problems and 1 hint in 2 of them. “a.liquid” was skipped: it is no text.',
     );
   });
 
@@ -37,6 +37,14 @@ describe('What came of a check', () => {
     assert.equal(totals.report(false), 'Checked 1 template: 1 problem.');
     totals.add([]);
     assert.equal(totals.report(true), 'Cancelled after 2 templates: 1 problem in 1 of them.');
+  });
+
+  it('tells hints from what the Problems panel lists', () => {
+    const totals = new CheckTotals();
+    totals.add([problem('hint'), problem('hint')]);
+    assert.equal(totals.report(false), 'Checked 1 template: 2 hints.');
+    totals.add([]);
+    assert.equal(totals.report(false), 'Checked 2 templates: 2 hints in 1 of them.');
   });
 
   it('names one of many files that were skipped', () => {
