@@ -31,7 +31,7 @@ export class TemplateFiles {
 
   constructor(readonly folder: vscode.WorkspaceFolder) {
     const associations = settingOf(folder, 'files', 'associations').filter(isText);
-    this.languageOf = createLanguageOf(contributedLanguages(), Object.fromEntries(associations));
+    this.languageOf = createLanguageOf(knownLanguages(), Object.fromEntries(associations));
     this.languages = new Set(templateLanguages(folder));
     const excluded = ['files', 'search'].flatMap((section) => settingOf(folder, section, 'exclude'));
     // An object, `{ "when": … }`, hides files generated from a sibling, such as compiled scripts. Templates are not
@@ -86,11 +86,15 @@ async function entriesOf(parent: vscode.Uri, unreadable: vscode.Uri[]): Promise<
   }
 }
 
-function contributedLanguages(): readonly LanguageFiles[] {
-  return vscode.extensions.all.flatMap(({ packageJSON }) => {
+/** VS Code has this language without an extension. */
+const PLAIN_TEXT: LanguageFiles = { id: 'plaintext', extensions: ['.txt'] };
+
+function knownLanguages(): readonly LanguageFiles[] {
+  const contributed = vscode.extensions.all.flatMap(({ packageJSON }) => {
     const result = v.safeParse(contributions, packageJSON);
     return result.success ? result.output.contributes.languages : [];
   });
+  return [PLAIN_TEXT, ...contributed];
 }
 
 function settingOf(

@@ -39,6 +39,7 @@ describe('Checking the whole workspace', () => {
   afterEach(async () => {
     await run('clearProblems');
     await setOwn({ 'files.associations': undefined, 'files.exclude': undefined, 'search.exclude': undefined });
+    await setOwn({ 'amplitudeProfile.templateLanguages': undefined });
     await fs.delete(fileNamed('.'), { recursive: true });
   });
 
@@ -70,6 +71,13 @@ describe('Checking the whole workspace', () => {
     await check();
     for (const file of read) await diagnosed(file, CODE);
     for (const file of unread) assert.deepEqual(diagnosticsOf(file), [], file.path);
+  });
+
+  it('reads plain text if the settings name it, a language of no extension', async () => {
+    await setOwn({ 'amplitudeProfile.templateLanguages': ['plaintext'] });
+    const file = await write('push.txt', WRONG);
+    await check();
+    await diagnosed(file, CODE);
   });
 
   it('skips what is no text, or too large', async () => {
