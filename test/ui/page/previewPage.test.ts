@@ -397,8 +397,10 @@ describe('Preview page', function () {
   });
 
   for (const theme of Object.keys(THEMES) as ThemeName[]) {
-    it(`has no axe violation and breaks no policy in the theme ${theme}`, async () => {
+    it(`shows which tab is chosen, has no axe violation and breaks no policy in the theme ${theme}`, async () => {
       const page = await open('message', preview({ restricted: true, busy: true }), theme);
+      const lineBelow = (role: string) => page.locator(role).evaluate((it) => getComputedStyle(it).borderBottomColor);
+      assert.notEqual(await lineBelow('[aria-selected=true]'), await lineBelow('[role=tablist]'));
       for (const tab of TABS) {
         await page.locator(`#tab-${tab}`).click();
         if (tab === 'whatIf') await tell(page, { type: 'matrix', variants: VARIANTS });
