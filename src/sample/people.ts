@@ -5,9 +5,10 @@ import { type RefusedPerson, refusedPeople } from './refusals';
 import { shoppers } from './shoppers';
 import { testUser } from './testUser';
 
+/** A customer is offered first: a new template greets customers by the properties that they have. */
 const people: readonly (SamplePerson | RefusedPerson)[] = [
-  testUser,
   ...shoppers,
+  testUser,
   awkwardUser,
   bigUser,
   ...refusedPeople,

@@ -31,7 +31,7 @@ export class People {
   async ask(step: InputStep): Promise<Person> {
     await this.connections.ready();
     const hint = this.connections.sampleIsActive
-      ? 'The sample connection answers for testUser, treated-user and others.'
+      ? 'The sample connection answers for treated-user, testUser and others.'
       : '';
     return askForPerson(step, this.known(), hint);
   }
