@@ -9,7 +9,8 @@ const root = join(import.meta.dirname, '../..');
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
 
 const manifest = JSON.parse(read('package.json'));
-const { commands, menus, configuration, viewsWelcome, viewsContainers, views, walkthroughs } = manifest.contributes;
+const { commands, menus, keybindings, configuration, viewsWelcome, viewsContainers, views, walkthroughs } =
+  manifest.contributes;
 const prefix = 'amplitudeProfile.';
 const names: string[] = commands.map(({ command }: { command: string }) => command.slice(prefix.length));
 
@@ -141,6 +142,7 @@ describe('The manifest', () => {
   it('reads only context keys that are set', () => {
     const clauses = JSON.stringify([
       menus,
+      keybindings,
       viewsWelcome,
       commands.map(({ enablement }: { enablement?: string }) => enablement),
     ]);
