@@ -12,6 +12,7 @@ import type { Finding, Problem, Rule, Severity } from './rule';
 import { Search } from './search';
 import { Suppressions, UNUSED_SUPPRESSION } from './suppression';
 import { SYNTAX } from './syntax';
+import { mendsOfHtmlSigns } from './syntax/htmlSigns';
 import { mendsOfDelimiters, mendsOfTags } from './syntax/mends';
 
 /** All rules, by family. */
@@ -40,7 +41,8 @@ export function* stepsOfSearch(
   severities: Severities,
 ): Generator<undefined, readonly Problem[]> {
   const written = Mended.asWritten(facts);
-  const tags = yield* written.by(mendsOfDelimiters(facts));
+  const plain = yield* written.by(mendsOfHtmlSigns(facts));
+  const tags = yield* plain.by(mendsOfDelimiters(plain.facts));
   const meant = yield* tags.by(mendsOfTags(tags.facts));
   const shapes = shapesOf(meant.facts, seen);
   for (let offset = STRIDE; shapes.calls.length > 0 && offset < meant.facts.template.end; offset += STRIDE) {
@@ -48,7 +50,7 @@ export function* stepsOfSearch(
     yield;
   }
   readingsIn(shapes);
-  const stages = { written, tags, meant };
+  const stages = { written, plain, tags, meant };
   const suppressions = new Suppressions(facts, CODES);
   const problems: Problem[] = [];
   for (const { code, severity, find, looksAt } of RULES) {

@@ -22,10 +22,10 @@ export interface Rule {
   /** The default severity. The settings, or a single finding, can override it. */
   readonly severity: Severity;
   /**
-   * What it looks at: the template as it is written, or with the beginnings of its tags mended; by default with the
-   * names of its tags mended as well.
+   * What it looks at: the template as it is written, or with the signs of HTML mended, or with the beginnings of its
+   * tags mended as well; by default with the names of its tags mended, too.
    */
-  readonly looksAt?: 'written' | 'tags';
+  readonly looksAt?: 'written' | 'plain' | 'tags';
   /** Yields findings in any order. Must not throw, whatever the template contains. */
   find(checked: Checked): Iterable<Finding>;
 }

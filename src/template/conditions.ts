@@ -2,15 +2,14 @@ import type { Expression, Operator, OperatorNode } from './expressionNodes';
 import { readPiped, readRangeEnd, readValue } from './expressions';
 import { isBlank, type Scanner } from './scanner';
 
-const AMPERSAND = 0x26;
 const OPEN_PARENTHESIS = 0x28;
 const CLOSE_PARENTHESIS = 0x29;
 const DOT = 0x2e;
 const PIPE = 0x7c;
 
 /**
- * Spellings of comparison operators, longest first, with the operator that they mean. Liquid accepts `<>` and those
- * that map to themselves.
+ * Spellings of comparison operators, longest first, with the operator that they mean; `&gt;` as HTML editors write it.
+ * Liquid accepts `<>` and those that map to themselves.
  */
 const COMPARISONS = byFirstSign([
   ['===', '=='],
@@ -25,6 +24,11 @@ const COMPARISONS = byFirstSign([
   ['=!', '!='],
   ['= =', '=='],
   ['! =', '!='],
+  ['&lt;&gt;', '!='],
+  ['&lt;=', '<='],
+  ['&gt;=', '>='],
+  ['&lt;', '<'],
+  ['&gt;', '>'],
   ['<', '<'],
   ['>', '>'],
   ['=', '=='],
@@ -39,6 +43,8 @@ const COMPARISONS = byFirstSign([
 const CONNECTIVES = byFirstSign([
   ['and', 'and'],
   ['or', 'or'],
+  ['&amp;&amp;', 'and'],
+  ['&amp;', 'and'],
   ['&&', 'and'],
   ['||', 'or'],
   ['AND', 'and'],
@@ -156,7 +162,7 @@ function endsOperand(scanner: Scanner): boolean {
   const code = scanner.code();
   if (code === CLOSE_PARENTHESIS) return scanner.depth > 0;
   if (code === DOT) return scanner.depth > 0 && scanner.code(scanner.at + 1) === DOT;
-  if (code === AMPERSAND || code === PIPE) return scanner.code(scanner.at + 1) === code || atSingleOr(scanner);
+  if (code === PIPE) return scanner.code(scanner.at + 1) === code || atSingleOr(scanner);
   return atConnective(scanner);
 }
 

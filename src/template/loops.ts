@@ -2,16 +2,20 @@ import { type Expression, type MissingNode, missingAt, type NameNode } from './e
 import { readPiped, readValue } from './expressions';
 import type { LoopNode, LoopOptionNode } from './markupNodes';
 import type { Scanner } from './scanner';
+import { nameWithDollar } from './targets';
 import { readName } from './tokens';
 
 const COMMA = 0x2c;
 const COLON = 0x3a;
 const EQUALS = 0x3d;
 
+const SURPLUS = /(?:\(\s*|[A-Za-z_]\w*[ \t]+)(?=\$?[A-Za-z_][\w-]*[ \t]+in[ \t])/y;
 const OTHERS = /(,[ \t]*\w{1,40})[ \t]+in(?![\w-])/y;
 
+const OPTIONS: readonly string[] = ['reversed', 'limit', 'offset', 'cols'];
+
 /** What people write in place of `in`, often out of habit from other languages. */
-const OTHER_WORDS: readonly string[] = ['of', 'IN', 'In'];
+const OTHER_WORDS: readonly string[] = ['of', 'from', 'IN', 'In'];
 
 /** `x in list reversed limit: 5`. */
 export function readLoop(scanner: Scanner): LoopNode {
@@ -27,7 +31,8 @@ export function readLoop(scanner: Scanner): LoopNode {
     if (scanner.done) break;
     const option = readLoopOption(scanner);
     if (option) scanner.lists.add(option);
-    else if (!scanner.eat(COMMA)) scanner.rejectToken();
+    else if (scanner.code() === EQUALS) scanner.rejectToken();
+    else if (!scanner.eat(COMMA)) rejectUpToOption(scanner);
   }
   const options = scanner.lists.take<LoopOptionNode>(mark);
   const end = options[options.length - 1]?.end ?? collection.end;
@@ -48,6 +53,26 @@ function rejectOthers(scanner: Scanner): void {
   }
 }
 
+/** Rejects what follows the list or an option, up to the next option. */
+function rejectUpToOption(scanner: Scanner): void {
+  const start = scanner.at;
+  do {
+    scanner.stepOver();
+    scanner.skipBlanks();
+  } while (!scanner.done && !OPTIONS.some((name) => scanner.comes(name)));
+  scanner.reject(start);
+}
+
+/** Rejects `each` in `for each a in b`, and the parenthesis in `for (a in b)`. */
+function rejectBefore(scanner: Scanner): void {
+  SURPLUS.lastIndex = scanner.at;
+  const surplus = SURPLUS.exec(scanner.text)?.[0];
+  if (surplus === undefined) return;
+  const start = scanner.at;
+  scanner.at += surplus.length;
+  scanner.reject(start);
+}
+
 /** Reads `in`. When another word is in its place, the missing node covers that word. */
 function readIn(scanner: Scanner, gap: number): MissingNode | undefined {
   const start = scanner.at;
@@ -66,7 +91,9 @@ function readIn(scanner: Scanner, gap: number): MissingNode | undefined {
 
 function readVariable(scanner: Scanner): NameNode | MissingNode {
   scanner.skipBlanks();
-  return scanner.comes('in') ? missingAt(scanner.at, 'name') : readName(scanner, 'name');
+  if (scanner.comes('in')) return missingAt(scanner.at, 'name');
+  rejectBefore(scanner);
+  return nameWithDollar(scanner) ?? readName(scanner, 'name');
 }
 
 /** `reversed`, `limit: 5`, `offset: continue`. */

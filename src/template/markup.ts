@@ -29,6 +29,7 @@ const CLOSE_PARENTHESIS = 0x29;
 const COMMA = 0x2c;
 const COLON = 0x3a;
 const EQUALS = 0x3d;
+const GREATER = 0x3e;
 
 /** What people write in the place of `=`. */
 const WORDS_FOR_EQUALS: readonly string[] = ['to', 'as', 'is'];
@@ -82,7 +83,7 @@ function readAssignment(scanner: Scanner): AssignmentNode {
   return new AssignmentNode(target.start, end, target.kind === 'name' ? target.text : target, equals, value);
 }
 
-/** Reads `=`. A `==`, `:` or `to` in its place becomes an unexpected node. */
+/** Reads `=`. A `==`, `=>`, `:` or `to` in its place becomes an unexpected node. */
 function readEquals(scanner: Scanner, gap: number): MissingNode | UnexpectedNode | undefined {
   const start = scanner.at;
   if (eatWordForEquals(scanner)) return { kind: 'unexpected', start, end: scanner.at };
@@ -92,7 +93,7 @@ function readEquals(scanner: Scanner, gap: number): MissingNode | UnexpectedNode
     const missing = scanner.missing('=');
     return { ...missing, end: missing.start };
   }
-  const double = scanner.eat(EQUALS);
+  const double = scanner.eat(EQUALS) || scanner.eat(GREATER);
   return colon || double ? { kind: 'unexpected', start, end: scanner.at } : undefined;
 }
 

@@ -28,7 +28,7 @@ abstract class Targeted implements Span {
   }
 }
 
-/** `a = b | plus: 1`. `equals` is set only when the `=` is missing or spelt otherwise (`==`, `:`, `to`). */
+/** `a = b | plus: 1`. `equals` is set only when the `=` is missing or spelt otherwise (`==`, `=>`, `:`, `to`). */
 export class AssignmentNode extends Targeted {
   readonly kind = 'assignment';
 

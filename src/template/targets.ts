@@ -22,10 +22,8 @@ export function readTarget(scanner: Scanner): TargetNode {
       return { kind: 'name', start, end: closing, text: scanner.slice(start, closing) };
     }
   }
-  if (scanner.code() === DOLLAR) {
-    const named = nameWithDollar(scanner);
-    if (named) return named;
-  }
+  const personal = nameWithDollar(scanner);
+  if (personal) return personal;
   const start = scanner.at;
   const named = scanner.code() === OPEN_PARENTHESIS ? nameWithSigns(scanner) : plainName(scanner);
   if (named) return named;
@@ -40,8 +38,9 @@ export function readTarget(scanner: Scanner): TargetNode {
   return scanner.missing('name');
 }
 
-/** Reads the name in `$a` and `${a}`. */
-function nameWithDollar(scanner: Scanner): NameNode | undefined {
+/** Reads the name in `$a` and `${a}`; nothing when no dollar sign comes. */
+export function nameWithDollar(scanner: Scanner): NameNode | undefined {
+  if (scanner.code() !== DOLLAR) return undefined;
   const isBraced = scanner.code(scanner.at + 1) === OPEN;
   const start = scanner.at + (isBraced ? 2 : 1);
   const end = scanner.nameEnd(start);

@@ -24,6 +24,7 @@ export const missingUrl: Rule = {
       } else if (/^(["']?)(?:https?:\/*)?\1$/i.test(textOf(template, node.url))) {
         yield { ...spanOf(node.url), message: 'This URL names no server: write it whole.' };
       } else if (isMisbegun(template, node.url)) yield misbegun(template, node.url);
+      else if (QUOTED.test(textOf(template, node.url))) yield quoted(template, node.url);
       else if (tag.unexpected.length > 0) yield* torn(template, node.url, restOfUrl(template, call));
     }
   },
@@ -31,6 +32,9 @@ export const missingUrl: Rule = {
 
 /** The scheme with what follows it, after what some people write before: `https:/`, `url=https://`, `ftp://`. */
 const BEGINNING = /^((?:\w+=|https?:\/\/(?=https?:))?)([a-z][a-z\d+.-]*)(:\/+|\/\/|:)/i;
+
+/** `"https://x.io"`, `<https://x.io>`. */
+const QUOTED = /^(["'\u2018-\u201f<])(https?:\/\/.*?)(["'\u2018-\u201f>]?)$/is;
 
 const SCHEMES: readonly string[] = ['https', 'http'];
 
@@ -53,6 +57,14 @@ function misbegun(template: TemplateNode, { start, end }: Span): Finding {
     message,
     fixes: [{ title: `Change to ${said(right)}`, edits: [replaced(span, right)], safe: true }],
   };
+}
+
+function quoted(template: TemplateNode, { start, end }: Span): Finding {
+  const [, quote = '', url = '', close] = QUOTED.exec(textOf(template, { start, end })) ?? [];
+  const message = `A URL stands alone, without ${quote === '<' ? 'brackets' : 'quotes'}: remove them.`;
+  if (!close || /\s/.test(url.replace(/\{\{.*?\}\}/gs, ''))) return { start, end, message };
+  const title = `Remove the ${quote === '<' ? 'brackets' : 'quotes'}`;
+  return { start, end, message, fixes: [{ title, edits: [replaced({ start, end }, url)], safe: true }] };
 }
 
 /** `https://x.io:8443/`: Braze allows two ports only. */

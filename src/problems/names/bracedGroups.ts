@@ -1,10 +1,12 @@
-import { removed } from '../../language/edit';
+import { removed, replaced } from '../../language/edit';
 import type { Finding } from '../rule';
 import { said } from '../wording';
-import { isGroup } from './scope';
+import { DEFAULT_ATTRIBUTES, isGroup } from './scope';
 
 const BRACED = /^(\$\{\s*)(\w+)(\.\$\{[^{}\r\n]*\})(\s*)(\}*)/;
 const AT_END = /\$\{\s*(\w+)\.\$\{[^{}\r\n]*\}\s*$/;
+const BRACKETED = /(\w+)\.?\[\s*$/;
+const NAME_IN_BRACKETS = /^\$\{([^{}\r\n]+)\}(?:\s*\])?/;
 const LONGEST = 200;
 
 /** `{{ ${custom_attribute.${city}} }}`: the group is inside the braces too. `start` is the offset of the outer `${`. */
@@ -26,4 +28,19 @@ export function bracedGroupIn(text: string, start: number): Finding | undefined 
 export function endsInBracedGroup(text: string): boolean {
   const group = AT_END.exec(text)?.[1];
   return group !== undefined && isGroup(group);
+}
+
+/** `custom_attribute[${city}]`, also without the last bracket. `start` is the offset of `${`. */
+export function bracketedNameIn(text: string, start: number): Finding | undefined {
+  const [before = '', group = ''] = BRACKETED.exec(text.slice(Math.max(0, start - LONGEST), start)) ?? [];
+  const [written = '', name = ''] = NAME_IN_BRACKETS.exec(text.slice(start, start + LONGEST)) ?? [];
+  if (!isGroup(group) || name === '' || DEFAULT_ATTRIBUTES.has(name.trim())) return undefined;
+  const span = { start: start - before.length, end: start + written.length };
+  const right = `${group}.\${${name}}`;
+  const message = `A name stands behind a dot, without brackets: write ${said(right)}.`;
+  return {
+    ...span,
+    message,
+    fixes: [{ title: `Change to ${said(right)}`, edits: [replaced(span, right)], safe: true }],
+  };
 }

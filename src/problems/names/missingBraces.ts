@@ -1,4 +1,4 @@
-import { replaced } from '../../language/edit';
+import { removed, replaced } from '../../language/edit';
 import { type LookupNode, rootOf, type Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import { PERSONALIZATION } from '../../template/vocabulary/personalization';
@@ -6,7 +6,7 @@ import { isIdOfProfile } from '../profileIds';
 import type { Finding, Fix, Rule } from '../rule';
 import { faultsOf, type Junk } from '../syntax/faults';
 import { said } from '../wording';
-import { DEFAULT_ATTRIBUTES, variablesNamed } from './scope';
+import { DEFAULT_ATTRIBUTES, isDefinedAt, variablesNamed } from './scope';
 import { unresolvedOf } from './unresolved';
 
 /**
@@ -101,10 +101,16 @@ function groupWithoutBraces(lookup: LookupNode, group: string, isId: boolean): F
   };
 }
 
-/** `{{$first_name}}}`. */
-function halfBraced({ template: { text } }: Facts, { start }: Junk): Finding {
+/** `{{$first_name}}}`, and `{{ $city }}` for a variable. */
+function halfBraced(facts: Facts, { start }: Junk): Finding {
+  const { text } = facts.template;
   const name = /^\$(\w+)/.exec(text.slice(start, start + 80))?.[1] ?? '';
   const end = start + name.length + 1;
+  if (text[start - 1] !== '.' && isDefinedAt(facts, name, start)) {
+    const message = `A variable is read without a dollar sign: write ${said(name)}.`;
+    const edits = [removed({ start, end: start + 1 })];
+    return { start, end, message, fixes: [{ title: `Change to ${said(name)}`, edits, safe: true }] };
+  }
   const right = `\${${name}}`;
   const message = `The name of an attribute stands in braces: write ${said(right)}.`;
   const isShort = text[end] === '}' && (text[end + 1] !== '}' || text[end + 2] === '}');

@@ -4,7 +4,7 @@ import { PERSONALIZATION } from '../../template/vocabulary/personalization';
 import type { Finding, Fix, Rule } from '../rule';
 import { similarIn } from '../similar';
 import { said } from '../wording';
-import { bracedGroupIn } from './bracedGroups';
+import { bracedGroupIn, bracketedNameIn } from './bracedGroups';
 import { pipedName } from './pipedNames';
 import { isDefinedAt } from './scope';
 
@@ -66,6 +66,11 @@ export const unknownPersonalization: Rule = {
           yield unknownGroup(nameAt(lookup.start, lookup.head), similarGroup(group));
         }
       } else if (!entry.open && !entry.names.has(node.text)) {
+        const bracketed = group === '' ? bracketedNameIn(facts.template.text, node.start) : undefined;
+        if (bracketed) {
+          yield bracketed;
+          continue;
+        }
         const otherwise = group === '' ? OTHER_NAMES.get(node.text.toLowerCase()) : undefined;
         yield unknownName(node, entry, similarName(entry, node.text), otherwise);
       }

@@ -19,9 +19,12 @@ export interface Unresolved {
 
 /** Names that exist without a definition, and keywords that are parsed as names when misplaced. */
 const KNOWN: ReadonlySet<string> = new Set([
-  ...['forloop', 'tablerowloop', 'shopping_cart', 'now'],
-  ...['in', 'if', 'for', 'unless', 'case', 'with', 'as', 'reversed', ...OPERATOR_WORDS],
+  ...['shopping_cart', 'now'],
+  ...['if', 'for', 'unless', 'case', 'with', 'as', 'reversed', ...OPERATOR_WORDS],
 ]);
+
+/** What Liquid sets inside of a loop. */
+export const LOOP_OBJECTS: ReadonlySet<string> = new Set(['forloop', 'tablerowloop']);
 
 /** Kinds of unexpected text that are kept when their mistake is corrected. */
 const STAYING: ReadonlySet<JunkSort> = new Set(['operator', 'colon', 'filter']);
@@ -45,6 +48,7 @@ const unresolvedIn = (facts: Facts): readonly Unresolved[] => {
     const lookup = lookups[index];
     if (!variable || !lookup || variable.definitions.length > 0) continue;
     const { name } = variable;
+    if (LOOP_OBJECTS.has(name) && facts.loopAt(lookup.start)) continue;
     if (KNOWN.has(name) || mentioned.has(name) || elsewhere.mayDefine(lookup.start)) continue;
     if (isInside(muted, lookup.start) || isNone(facts.template.text, lookup)) continue;
     unresolved.push({ lookup, name });

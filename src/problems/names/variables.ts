@@ -8,7 +8,7 @@ import { elsewhereOf } from './elsewhere';
 import { definitionsOfMisspelt, guessesOf, isOver } from './guesses';
 import { isAttribute, isOfGroup, readForItself } from './missingBraces';
 import { DEFAULT_ATTRIBUTES, isGroup, variablesNamed } from './scope';
-import { isMuted, type Unresolved, unresolvedOf } from './unresolved';
+import { isMuted, LOOP_OBJECTS, type Unresolved, unresolvedOf } from './unresolved';
 
 /** `{{ recomendations }}`: the template does not define it. */
 export const unknownVariable: Rule = {
@@ -116,9 +116,10 @@ function unknown(facts: Facts, { lookup, name }: Unresolved): Finding {
     const edits = [replaced({ start, end }, `'${name}'`)];
     fixes.push({ title: 'Put it in quotes', edits, safe: false });
   }
-  const message = isOver(facts, lookup, name)
-    ? `${said(name)} lives only in its loop: use it there, or keep it with “assign”.`
-    : `Nothing gives ${said(name)} a value here: ${similar ? `did you mean ${said(similar)}?` : 'check its name, or define it before.'}`;
+  const message =
+    isOver(facts, lookup, name) || LOOP_OBJECTS.has(name)
+      ? `${said(name)} lives only in its loop: use it there, or keep it with “assign”.`
+      : `Nothing gives ${said(name)} a value here: ${similar ? `did you mean ${said(similar)}?` : 'check its name, or define it before.'}`;
   return { start, end, message, ...(fixes.length > 0 ? { fixes } : {}) };
 }
 
@@ -135,7 +136,7 @@ function renaming(facts: Facts, variable: string, name: string): readonly Fix[] 
   return [{ title: `Name it ${said(name)} where it gets its value`, edits, safe: false }];
 }
 
-/** `{% if game == Game1 %}`, `{% when gold %}`. */
+/** `{% if game == Game1 %}`, `{% when gold %}`, `{{ name | default: friend }}`. */
 function isCompared(text: string, at: number): boolean {
-  return /(?:[=!]=|\bcontains|\bwhen)\s*$/.test(text.slice(Math.max(0, at - 20), at));
+  return /(?:[=!]=|\bcontains|\bwhen|\|\s*(?:default|append|prepend):)\s*$/.test(text.slice(Math.max(0, at - 40), at));
 }

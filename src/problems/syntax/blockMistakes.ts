@@ -7,7 +7,7 @@ import { lastIndexUpTo } from '../../template/sorted';
 import { BLOCKS, TAG_NAMES } from '../../template/vocabulary/tags';
 import { similarIn } from '../similar';
 import { CrossedEnds, type Mismatch } from './crossedEnds';
-import { loneWrongEnd } from './loneWrongEnd';
+import { loneWrongEnd, openingForEnd } from './loneWrongEnd';
 import { endOf, guessOf, isBareAssignment, isDivider, isGlued, isPlausible, knows } from './tagGuess';
 import { TakenEnds } from './takenEnds';
 
@@ -43,9 +43,11 @@ export function blockMistakesOf(facts: Facts): BlockMistakes {
 }
 
 /** Returns the one wrong end tag that explains all that seems wrong. */
-function loneMistakeIn({ oddities, tags }: Facts): BlockMistakes | undefined {
-  const { unknown, strays, endless } = oddities;
-  const found = unknown.length === 0 && strays.length + endless.length > 1 ? loneWrongEnd(tags) : undefined;
+function loneMistakeIn(facts: Facts): BlockMistakes | undefined {
+  const { unknown, strays, endless } = facts.oddities;
+  if (unknown.length > 0 || strays.length + endless.length < 2) return undefined;
+  const isOpening = strays.length === 0 && endless.length === 2;
+  const found = loneWrongEnd(facts.tags) ?? (isOpening ? openingForEnd(facts) : undefined);
   if (!found) return undefined;
   const { tag, opener, swapped } = found;
   const mistakes = { mismatches: [], strays: [], endless: [], unknown: [] };

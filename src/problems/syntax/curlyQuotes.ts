@@ -4,15 +4,19 @@ import type { JsonTextNode } from '../../template/markupNodes';
 import type { TemplateNode } from '../../template/nodes';
 import { optionNamed } from '../../template/query';
 import type { Finding, Fix, Rule } from '../rule';
+import { htmlSignsIn, inHtml } from './htmlSigns';
 
 const MESSAGE = 'Only straight quotes delimit a text: replace the curly ones.';
 const TITLE = 'Use straight quotes';
 
-/** `{{ name | default: ‘friend’ }}`, and JSON pasted from a word processor. */
+/** `{{ name | default: ‘friend’ }}`, `{{ name | default: &quot;friend&quot; }}`, and JSON pasted from a word processor. */
 export const curlyQuotes: Rule = {
   code: 'curly-quotes',
   severity: 'error',
-  *find({ facts: { oddities, template, calls } }) {
+  looksAt: 'written',
+  *find({ facts }) {
+    const { oddities, template, calls } = facts;
+    for (const signs of htmlSignsIn(facts)) yield inHtml(signs);
     for (const { node } of oddities.curly) {
       const fix = straightened(template, node);
       yield { start: node.start, end: node.end, message: MESSAGE, ...(fix ? { fixes: [fix] } : {}) };

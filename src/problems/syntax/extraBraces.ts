@@ -9,6 +9,10 @@ import { isTextAt } from './openings';
 /** An output, a tag, and the braces of the text. */
 const TOKENS = /\{\{(?:\$\{[^{}]*\}|[^{}])*\}\}|\{%(?:(?!\{%).)*?%\}|\{|\}+/gs;
 
+/** `{{$name}}`, whose third brace ends the name once its first is written. */
+const HALF_BRACED = /\$\w+\}\}$/;
+const LONGEST = 60;
+
 /** Maximum number of braces that are examined in a template. */
 const MOST = 50;
 
@@ -39,6 +43,7 @@ export function* extraBraces({ template }: Facts): Iterable<Finding> {
 }
 
 function isExtra(template: TemplateNode, offset: number): boolean {
+  if (HALF_BRACED.test(template.text.slice(Math.max(0, offset - LONGEST), offset))) return false;
   const isBehind = pathAt(template, offset - 1).some(
     ({ kind, end }) => end === offset && /^(?:output|tag)$/.test(kind),
   );

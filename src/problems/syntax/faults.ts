@@ -4,7 +4,7 @@ import type { Lack, Odd, Piece } from '../../template/oddities';
 import { doublePipesIn } from '../../template/query';
 import { lastIndexUpTo, lastUpTo } from '../../template/sorted';
 import { BLOCKS, OTHER_TAGS, TAG_NAMES } from '../../template/vocabulary/tags';
-import { bracedGroupIn, endsInBracedGroup } from '../names/bracedGroups';
+import { bracedGroupIn, bracketedNameIn, endsInBracedGroup } from '../names/bracedGroups';
 import { type JunkSort, sortOf } from './junk';
 import { outermost } from './spans';
 import { contentEndOf, type Tail, tailIn } from './tails';
@@ -128,6 +128,7 @@ class Sorting implements Faults {
     const { node, asker, piece } = lack;
     if (asker.kind === 'group') return false;
     if (asker.kind === 'personalization' && bracedGroupIn(this.text, asker.start)) return false;
+    if (node.expected === ']' && bracketedNameIn(this.text, asker.start + 1)) return false;
     if (asker.kind === 'filter' && (lastBefore(this.doublePipes, asker.pipe)?.end ?? 0) > asker.pipe) return false;
     if (asker.kind === 'string' && this.isOfDelimiter(piece, asker.start)) return false;
     if (this.isInTail(piece, node)) return false;
@@ -194,4 +195,10 @@ function lastBefore(spans: readonly Span[], offset: number): Span | undefined {
 /** Whether the tag takes a condition. */
 export function isCondition(piece: Piece): boolean {
   return piece.kind === 'tag' && ['if', 'unless', 'elsif', 'else'].includes(piece.name);
+}
+
+/** Whether the text ends the only operand of a condition: `in b` in `{% if a in b %}`. */
+export function endsCondition({ piece, end }: Junk): boolean {
+  if (piece.kind !== 'tag' || !piece.markup || piece.unexpected.at(-1)?.end !== end) return false;
+  return piece.markup.kind !== 'condition' && piece.markup.kind !== 'comparison';
 }

@@ -5,13 +5,13 @@ import { lastIndexUpTo, lastUpTo } from '../../template/sorted';
 import { filterNamed } from '../../template/vocabulary/filters';
 
 /**
- * How unexpected text begins: with an operator, a filter, `)`, a single brace, `$name`, the value of a filter or loop
+ * How unexpected text begins: with an operator, a filter, a parenthesis, a single brace, `$name`, the value of a filter or loop
  * option whose colon is missing or replaced by an equals sign, or anything else.
  */
 export type JunkSort = 'operator' | 'filter' | 'parenthesis' | 'brace' | 'dollar' | 'colon' | 'other';
 
 const SIGNS: readonly (readonly [JunkSort, RegExp])[] = [
-  ['parenthesis', /^\)/],
+  ['parenthesis', /^(?:\)|\($)/],
   ['brace', /^\{\s*[^{%\s}]/],
   ['dollar', /^\$\w/],
   ['operator', /^(?:&|\|\||\?\?|[=!<>]|[+*/%]|-\s|-$)/],
@@ -20,11 +20,11 @@ const SIGNS: readonly (readonly [JunkSort, RegExp])[] = [
 
 /** Comparison and logical operators of other languages, and Liquid's own. */
 export const OPERATOR_WORDS: readonly string[] = [
-  ...['and', 'or', 'not', 'is', 'eq', 'equals', 'ne', 'gt', 'gte', 'ge', 'lt', 'lte', 'le', 'contains'],
+  ...['and', 'or', 'not', 'is', 'in', 'eq', 'equals', 'ne', 'gt', 'gte', 'ge', 'lt', 'lte', 'le', 'contains'],
   ...['AND', 'OR', 'NOT', 'IS', 'CONTAINS'],
 ];
 
-const WORD = new RegExp(`^(?:${OPERATOR_WORDS.join('|')})(?![\\w-])`);
+const WORD = new RegExp(`^(?:${OPERATOR_WORDS.join('|')}|does\\s+not)(?![\\w-])`);
 
 /** Says what a text that does not fit is likely to be. `span` is where it is in the piece. */
 export function sortOf(facts: Facts, piece: Piece, span: Span, text: string): JunkSort {

@@ -1,9 +1,12 @@
+import type { Facts } from '../../template/facts';
 import type { TagNode } from '../../template/nodes';
 import { BLOCKS } from '../../template/vocabulary/tags';
 import { endOf } from './tagGuess';
 
 const ENDS: ReadonlySet<string> = new Set([...BLOCKS.values()].map(({ end }) => end));
 const MIDDLES: ReadonlySet<string> = new Set([...BLOCKS.values()].flatMap(({ middles }) => middles));
+
+const MOST_TRIED = 20;
 
 /** An end tag without which, or with another name of which, all blocks of the template end as they should. */
 export interface WrongEnd {
@@ -28,6 +31,21 @@ export function loneWrongEnd(tags: readonly TagNode[]): WrongEnd | undefined {
   if (isBalanced(tags, at + 1, [...open])) return { tag, opener: undefined };
   const swapped = opener && swappedWith(tags, at, opener, open.slice(0, -1));
   return swapped && { tag, opener, swapped };
+}
+
+/** Returns the `{% if %}` that was meant as the `{% endif %}` of `{% if a %}`, if nothing else is wrong. */
+export function openingForEnd({ template, tags }: Facts): WrongEnd | undefined {
+  const isEmpty = ({ name, word, end, unclosed }: TagNode) =>
+    BLOCKS.has(name) && !unclosed && /^\s*(?:-?%\})?$/.test(template.text.slice(word.end, end));
+  const open: TagNode[] = [];
+  let left = MOST_TRIED;
+  for (const [index, tag] of tags.entries()) {
+    const opener = open.at(-1);
+    if (opener?.name === tag.name && isEmpty(tag) && left-- > 0 && isBalanced(tags, index + 1, open.slice(0, -1)))
+      return { tag, opener };
+    if (firstUnfit([tag], 0, open) === 0) return undefined;
+  }
+  return undefined;
 }
 
 /** The `{% endif %}` of `{% if a %}{% for b in c %}{% if b %}x{% endfor %}{% endif %}{% else %}y{% endif %}`. */

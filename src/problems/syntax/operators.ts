@@ -21,7 +21,7 @@ export const wrongOperator: Rule = {
   *find({ facts }) {
     const { oddities, tags, filters, template } = facts;
     for (const { node } of oddities.operators) yield misspelt(template.text, node, node.text, node.means);
-    yield* tags.map(inTag).filter((finding) => finding !== undefined);
+    yield* tags.map((tag) => inTag(facts, tag)).filter((finding) => finding !== undefined);
     for (const pipes of doublePipesIn(filters)) yield otherValue(facts, pipes);
     for (const junk of faultsOf(facts).junk) {
       if (junk.sort !== 'operator') continue;
@@ -41,9 +41,17 @@ function misspelt(text: string, span: Span, written: string, right: Operator): F
   return { start, end, message, fixes, severity: 'warning' };
 }
 
-function inTag({ name, word, markup }: TagNode): Finding | undefined {
+function inTag({ branches }: Facts, tag: TagNode): Finding | undefined {
+  const { name, word, markup } = tag;
   if (name === 'elsif' && word.kind === 'name' && word.text !== 'elsif') {
+    if (!branches.of(tag) && branches.at(tag.start)) return undefined;
     return change(word, `Liquid does not know ${said(word.text)}: write “elsif”.`, 'elsif', true);
+  }
+  if (name === 'else' && markup && branches.of(tag)?.block.name === 'case') {
+    const { fixes, ...finding } = change(word, '“else” takes no values: write “when”.', 'when', false);
+    return markup.kind === 'comparison' || markup.kind === 'condition'
+      ? finding
+      : { ...finding, ...(fixes && { fixes }) };
   }
   if (name === 'else' && markup && CONDITIONS.has(markup.kind)) {
     const message = 'Liquid passes over the condition of “else”: write “elsif”.';

@@ -1,7 +1,9 @@
 import { removed } from '../../language/edit';
 import type { Expression } from '../../template/expressionNodes';
-import type { OddGroup } from '../../template/oddities';
+import type { OddGroup, Piece } from '../../template/oddities';
+import { textOf } from '../../template/query';
 import type { Finding, Fix, Rule } from '../rule';
+import { said } from '../wording';
 import { faultsOf, isCondition } from './faults';
 import { withoutParentheses } from './ungrouping';
 
@@ -17,7 +19,17 @@ export const parenthesesInCondition: Rule = {
         yield { start, end, message: messageIn(isCondition(piece), fixes), ...(fixes.length > 0 ? { fixes } : {}) };
       }
     }
-    for (const junk of faultsOf(facts).junk) if (junk.sort === 'parenthesis') yield lonely(junk.start);
+    const around = new Set<Piece>();
+    for (const { sort, start, text, piece } of faultsOf(facts).junk) {
+      if (sort !== 'parenthesis' || around.has(piece)) continue;
+      const last = piece.unexpected.at(-1);
+      const close = last && textOf(facts.template, last) === ')' ? last : undefined;
+      if (!text.startsWith('(') || !close) yield lonely(start, text.charAt(0));
+      else {
+        around.add(piece);
+        yield aroundLoop(start, close.end);
+      }
+    }
   },
 };
 
@@ -45,8 +57,16 @@ function messageIn(inCondition: boolean, fixes: readonly Fix[]): string {
     : 'Liquid knows no parentheses: keep this part in a variable with “assign”.';
 }
 
-function lonely(start: number): Finding {
+/** `{% for (a in b) %}`. */
+function aroundLoop(start: number, end: number): Finding {
+  const edits = [removed({ start, end: start + 1 }), removed({ start: end - 1, end })];
+  const message = 'Liquid knows no parentheses: remove them, which changes nothing here.';
+  return { start, end, message, fixes: [{ title: 'Remove the parentheses', edits, safe: true }] };
+}
+
+function lonely(start: number, sign: string): Finding {
   const end = start + 1;
-  const fix = { title: 'Remove “)”', edits: [removed({ start, end })], safe: true };
-  return { start, end, message: 'Nothing opens this parenthesis: remove it.', fixes: [fix] };
+  const fix = { title: `Remove ${said(sign)}`, edits: [removed({ start, end })], safe: true };
+  const message = `Nothing ${sign === ')' ? 'opens' : 'closes'} this parenthesis: remove it.`;
+  return { start, end, message, fixes: [fix] };
 }

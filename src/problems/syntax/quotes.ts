@@ -2,6 +2,8 @@ import { replaced } from '../../language/edit';
 import type { Facts } from '../../template/facts';
 import type { TagNode } from '../../template/nodes';
 import type { Finding } from '../rule';
+import { said } from '../wording';
+import { isCondition, type Junk } from './faults';
 
 /** Maximum length of a text that one of its own quotes splits. */
 const LONGEST = 200;
@@ -27,6 +29,27 @@ export function cutText(text: string, junk: number): Finding | undefined {
     message: `This text holds the quote that ends it: put it in ${other}.`,
     fixes: [changed(start, written, `${other}${before}${quote}${behind}${other}`)],
   };
+}
+
+/** A date or a version, a time, a percentage. */
+const FIGURE = /^(?:\d+(?:[-./]\d+){2,}|\d{1,2}(?::\d\d)+|\d+(?:\.\d+)?%)$/;
+const LARGE = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
+
+/** `{% if a == 2024-01-31 %}`, `{% assign a = 5% %}`, `{% if a > 1,000 %}`: `junk` is behind the first digits. */
+export function unquotedIn({ template: { text } }: Facts, junk: Junk): Finding | undefined {
+  const [before] = /(?<![\w.-])\d+(?:\.\d+)?$/.exec(text.slice(Math.max(0, junk.start - 20), junk.start)) ?? [];
+  const [rest = ''] = /^[^\s|]*/.exec(junk.text) ?? [];
+  if (before === undefined) return undefined;
+  const written = before + rest;
+  const isLarge = LARGE.test(written);
+  if (!isLarge && !FIGURE.test(written)) return undefined;
+  const span = { start: junk.start - before.length, end: junk.start + rest.length };
+  const right = isLarge ? written.replaceAll(',', '') : `'${written}'`;
+  const message = isLarge
+    ? `A number holds no commas: write ${said(right)}.`
+    : `Only texts hold such signs: put ${said(written)} in quotes.`;
+  const fix = { title: `Change to ${said(right)}`, edits: [replaced(span, right)], safe: false };
+  return { ...span, message, ...(isCondition(junk.piece) ? {} : { severity: 'warning' }), fixes: [fix] };
 }
 
 /** `{% abort_message(no items) %}`, `{% abort_message('it's over') %}`. */

@@ -1,10 +1,13 @@
-import { type Edit, removed, replaced } from '../../language/edit';
+import { type Edit, replaced } from '../../language/edit';
 import type { Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { Finding, Fix } from '../rule';
 import { said } from '../wording';
-import { faultsOf, isCondition, type Junk } from './faults';
+import { inPlaceOfEquals } from './equalsSign';
+import { endsCondition, faultsOf, isCondition, type Junk } from './faults';
+import { member, memberIn } from './members';
 import { operatorEdit } from './operatorEdit';
+import { unquotedIn } from './quotes';
 
 const TOKEN = /^(?:&&?|\|\|?|[=!<>]=?=?|[+*/%-]|[A-Za-z]+(?:\s+not(?![\w-]))?)/;
 
@@ -33,10 +36,14 @@ const FILTERS: ReadonlyMap<string, string> = new Map([
   ['%', 'modulo'],
 ]);
 
+const NEGATION = /^(?:!(?!=)|(?:does\s+)?not(?![\w-]))\s*/i;
+
 const OPERAND = /^\s*(?:-?\d+(?:\.\d+)?|[A-Za-z_][\w.]*|\{\{[^{}]*\}\}|'[^'\r\n]*'|"[^"\r\n]*")$/;
 
 /** Reports an operator where Liquid allows none, or one that Liquid lacks. */
 export function strayOperator(facts: Facts, junk: Junk): Finding {
+  const misplaced = inPlaceOfEquals(facts, junk);
+  if (misplaced) return misplaced;
   const negation = negationIn(facts, junk);
   if (negation) return negated(facts, junk, negation);
   const token = TOKEN.exec(junk.text)?.[0] ?? junk.text;
@@ -44,13 +51,14 @@ export function strayOperator(facts: Facts, junk: Junk): Finding {
   const word = token.toLowerCase().replace(/\s+/, ' ');
   if (isCondition(junk.piece)) return inCondition(facts, junk, span, word);
   const filter = FILTERS.get(word);
-  if (filter) return calculation(facts, junk, span, filter);
+  if (filter) return unquotedIn(facts, junk) ?? calculation(facts, junk, span, filter);
   if (junk.piece.kind === 'tag' && junk.piece.name === 'when') return inWhen(facts, span, token);
   const message = `Liquid passes over ${said(junk.text)} here: it compares and connects in the conditions of “if” alone.`;
   return { ...span, message, severity: 'warning' };
 }
 
 function inCondition(facts: Facts, junk: Junk, span: Span, word: string): Finding {
+  if (word === 'in') return member(facts, junk);
   const sign = SIGNS.get(word);
   if (sign && junk.end > span.end) {
     const edits = [operatorEdit(facts.template.text, span, sign)];
@@ -59,6 +67,8 @@ function inCondition(facts: Facts, junk: Junk, span: Span, word: string): Findin
   }
   const filter = FILTERS.get(word);
   if (filter) {
+    const unquoted = unquotedIn(facts, junk);
+    if (unquoted) return unquoted;
     const message = `Liquid does not calculate with ${said(word)}: use the filter ${said(filter)} in an “assign” before.`;
     return { ...span, message };
   }
@@ -88,46 +98,44 @@ function inWhen({ template: { text } }: Facts, span: Span, token: string): Findi
   return { ...span, message, ...(isOr ? { fixes: [fix] } : {}) };
 }
 
-/** Returns the span of the `not` or `!` before, or at the start of, the text. */
+/** Returns the span of the `not`, `does not` or `!` before, or at the start of, the text. */
 function negationIn({ template: { text } }: Facts, junk: Junk): Span | undefined {
-  if (junk.text.startsWith('!') && junk.text[1] !== '=') return { start: junk.start, end: junk.start + 1 };
-  if (/^not(?![\w-])/i.test(junk.text)) return { start: junk.start, end: junk.start + 3 };
+  const [written] = NEGATION.exec(junk.text) ?? [];
+  if (written !== undefined) return { start: junk.start, end: junk.start + written.trimEnd().length };
   const gap = /(?:^|[^\w.-])(not)\s+$/i.exec(text.slice(Math.max(0, junk.start - 12), junk.start));
   const start = junk.start - (gap?.[0].length ?? 0) + (gap?.[0].search(/not/i) ?? 0);
   return gap ? { start, end: start + 3 } : undefined;
 }
 
-/** `{% if not a %}` → `{% unless a %}`. */
+/** `{% if not a %}` → `{% unless a %}`, `{% if a not 'b' %}` → `{% if a != 'b' %}`. */
 function negated(facts: Facts, junk: Junk, { start, end }: Span): Finding {
   const { text } = facts.template;
   const word = text.slice(start, end);
+  const isBetween = start === junk.start && isCondition(junk.piece) && !faultsOf(facts).valueless.has(start);
+  if (isBetween && /^(?!(?:contains?|in|and|or)\b)["'\w{$]/.test(operandOf(junk))) {
+    const edits = [operatorEdit(text, { start, end }, '!=')];
+    const fixes = [{ title: 'Change to “!=”', edits, safe: true }];
+    return { start, end, message: `Liquid does not know ${said(word)}: write “!=”.`, fixes };
+  }
   const message = `Liquid does not know ${said(word)}: write “unless”, or compare with “false” or “nil”.`;
-  const edits = unlessEdits(facts, junk, { start, end });
+  const edits = unlessEdits(facts, junk, start);
   return { start, end, message, ...(edits ? { fixes: [{ title: 'Change to “unless”', edits, safe: false }] } : {}) };
 }
 
-function unlessEdits(
-  { branches }: Facts,
-  { piece, text, end: junkEnd }: Junk,
-  { start, end }: Span,
-): readonly Edit[] | undefined {
-  if (
-    piece.kind !== 'tag' ||
-    piece.name !== 'if' ||
-    !piece.markup ||
-    /[()!]|^not\b/.test(text.replace(/^(?:!|not\b)/, ''))
-  ) {
-    return undefined;
-  }
-  const isAll =
-    piece.markup.kind !== 'condition' && piece.markup.kind !== 'comparison' && piece.unexpected.at(-1)?.end === junkEnd;
-  const operand = text.replace(/^(?:!|not(?![\w-]))\s*/i, '');
-  const close = branches.of(piece)?.block.close;
-  if (!isAll || operand === '' || close?.kind !== 'tag') return undefined;
-  const gap = junkEnd - operand.length;
-  return [
-    replaced(piece.word, 'unless'),
-    removed({ start, end: Math.max(end, gap) }),
-    replaced(close.word, 'endunless'),
-  ];
+/** Returns the text without the negation that it begins with. */
+function operandOf({ text }: Junk): string {
+  return text.replace(NEGATION, '');
+}
+
+function unlessEdits(facts: Facts, junk: Junk, start: number): readonly Edit[] | undefined {
+  const { piece, end } = junk;
+  const operand = operandOf(junk);
+  const close = piece.kind === 'tag' && piece.name === 'if' ? facts.branches.of(piece)?.block.close : undefined;
+  if (piece.kind !== 'tag' || close?.kind !== 'tag' || operand === '' || !endsCondition(junk)) return undefined;
+  const meant = memberIn(facts, { ...junk, text: operand });
+  if (!meant && /[()!]|^not\b|\sin\s/.test(operand)) return undefined;
+  const edit = meant
+    ? replaced({ start: meant.start, end }, meant.right)
+    : replaced({ start, end }, operand.replace(/^contain\b/, 'contains'));
+  return [replaced(piece.word, 'unless'), edit, replaced(close.word, 'endunless')];
 }

@@ -1,5 +1,7 @@
 import { replaced } from '../../language/edit';
-import type { Span } from '../../template/expressionNodes';
+import { freeNameFor } from '../../language/names';
+import { occurrencesOf } from '../../language/occurrences';
+import type { NameNode, Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { AssignmentNode } from '../../template/markupNodes';
 import type { TagNode } from '../../template/nodes';
@@ -10,7 +12,7 @@ import { said } from '../wording';
 
 /** An assignment target that is not a plain name. */
 export interface OddTarget extends Span {
-  readonly kind: 'output' | 'lookup' | 'words' | 'wrapped';
+  readonly kind: 'output' | 'lookup' | 'words' | 'wrapped' | 'foreign';
   /** The names in it. */
   readonly names: readonly string[];
 }
@@ -20,7 +22,8 @@ const targetsIn = (facts: Facts): readonly OddTarget[] =>
 
 /**
  * Returns `{{ a }}` in `{% assign {{ a }} = 1 %}`, `a.b` in `{% capture a.b %}`, `my name` in
- * `{% assign my name = 1 %}`, `$a` in `{% assign $a = 1 %}`, in document order.
+ * `{% assign my name = 1 %}`, `$a` in `{% assign $a = 1 %}` and `{% for $a in b %}`, `größe` in
+ * `{% assign größe = 1 %}`, in document order.
  */
 export function oddTargetsOf(facts: Facts): readonly OddTarget[] {
   return facts.once(targetsIn);
@@ -39,6 +42,7 @@ export function noPlainName(facts: Facts, target: OddTarget): Finding {
     };
   }
   if (kind === 'words') return withBlank(facts, target, text);
+  if (kind === 'foreign') return inForeignLetters(facts, target, text);
   const message = `A variable that is given a value is named without ${signsIn(text)}: write its name alone.`;
   const name = /^(?:\{\{-?\s*(\w+)\s*-?\}\}|\$?\{?["']?(\w+)["']?\}?)$/.exec(text)?.slice(1).find(Boolean);
   if (name === undefined) return { start, end, message };
@@ -59,18 +63,33 @@ function withBlank(facts: Facts, { start, end, names: [first = ''] }: OddTarget,
   return { start, end, message, fixes: [fix] };
 }
 
+/** Renames the variable everywhere. */
+function inForeignLetters(facts: Facts, { start, end }: OddTarget, text: string): Finding {
+  const name = freeNameFor(facts, text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ß', 'ss'));
+  const message = `The name of a variable holds ASCII letters, digits and underscores alone: write ${said(name)}.`;
+  const variable = facts.variableAt(start);
+  const places = variable ? occurrencesOf(variable).filter(({ named }) => named) : [{ start, end }];
+  const edits = places.map((place) => replaced(place, name));
+  return { start, end, message, fixes: [{ title: `Change to ${said(name)}`, edits, safe: false }] };
+}
+
 function oddTargetOf({ template }: Facts, { markup }: TagNode): OddTarget | undefined {
+  if (markup?.kind === 'loop' && markup.variable.kind === 'name')
+    return oddNameOf(template.text, markup.variable, false);
   if (markup?.kind !== 'assignment' && markup?.kind !== 'definition') return undefined;
   const { target } = markup;
   const words = markup.kind === 'assignment' ? wordsBeforeEquals(template.text, markup) : undefined;
   if (words) return words;
-  if (target.kind === 'name') {
-    const around = signsAround(template.text, target, markup.kind === 'assignment');
-    return around && { ...around, kind: 'wrapped', names: [target.text] };
-  }
+  if (target.kind === 'name') return oddNameOf(template.text, target, markup.kind === 'assignment');
   if (target.kind !== 'output' && target.kind !== 'lookup') return undefined;
   const { start, end, kind } = target;
   return { start, end, kind, names: textOf(template, target).match(/[A-Za-z_]\w*/g) ?? [] };
+}
+
+function oddNameOf(template: string, { start, end, text }: NameNode, isAssign: boolean): OddTarget | undefined {
+  const around = signsAround(template, { start, end }, isAssign);
+  if (around) return { ...around, kind: 'wrapped', names: [text] };
+  return /[\u0080-\uffff]/.test(text) ? { start, end, kind: 'foreign', names: [text] } : undefined;
 }
 
 /** Returns the span of `$a` and `${a}`; also of `'a'`, which is right in `capture` alone. */

@@ -27,7 +27,7 @@ const WIDEST_GAP = 80;
 export const unclosedTag: Rule = {
   code: 'unclosed-tag',
   severity: 'error',
-  looksAt: 'written',
+  looksAt: 'plain',
   *find({ facts }) {
     const openings = openingsIn(facts);
     for (const opening of openings) yield atOpening(facts, opening);

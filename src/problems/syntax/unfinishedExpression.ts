@@ -1,27 +1,23 @@
 import { inserted, removed, replaced } from '../../language/edit';
 import { type FilterNode, filterName } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
-import type { LoopNode, LoopOptionNode } from '../../template/markupNodes';
-import type { TagNode } from '../../template/nodes';
 import type { Piece } from '../../template/oddities';
 import { textOf } from '../../template/query';
 import { filterNamed } from '../../template/vocabulary/filters';
 import { leavesUnused } from '../names/orphans';
 import { isGroup } from '../names/scope';
 import type { Finding, Fix, Rule } from '../rule';
-import { similarTo } from '../similar';
 import { said } from '../wording';
+import { inPlaceOfEquals } from './equalsSign';
 import { faultsOf, isCondition, type Junk } from './faults';
 import { calledFilter } from './junk';
 import { lackOf } from './lacking';
-import { cutText, reasonOf } from './quotes';
+import { loopJunk, optionsIn } from './loops';
+import { cutText, reasonOf, unquotedIn } from './quotes';
 import { noPlainName, oddTargetsOf } from './targets';
 
 /** A filter after a value without its pipe. */
 const FILTER = /^([a-z_\d]+)\s*(:|\||$)/;
-
-/** Loop options that take a value. */
-const VALUED: ReadonlySet<string> = new Set(['limit', 'offset', 'cols']);
 
 /**
  * `{{ name | }}`, `{% if a == %}`, `{{ 'abc }}`; at a lower severity `{{ a b }}`, of which Liquid reads only the
@@ -37,47 +33,10 @@ export const unfinishedExpression: Rule = {
       if (one.sort === 'colon') yield withoutColon(facts, one);
       else if (one.sort === 'other') yield passedOver(facts, one);
     }
-    for (const { markup } of facts.tags.filter(isWholeLoop)) {
-      if (markup?.kind === 'loop') yield* withoutValues(markup);
-    }
+    for (const tag of facts.tags) yield* optionsIn(tag);
     for (const target of oddTargetsOf(facts)) yield noPlainName(facts, target);
   },
 };
-
-function isWholeLoop({ markup, unexpected }: TagNode): boolean {
-  return markup?.kind === 'loop' && unexpected.length === 0;
-}
-
-/** `{% for a in b limit 5 %}`. */
-function* withoutValues({ in: lacksIn, options }: LoopNode): Iterable<Finding> {
-  const known = new Set(options.map(({ name }) => name.text));
-  for (const [index, option] of options.entries()) {
-    const { name, value } = option;
-    const { start, end, text } = name;
-    if (!lacksIn && !VALUED.has(text) && text !== 'reversed') yield* unknownOption(option, known);
-    if (value || !VALUED.has(text)) continue;
-    const message = `A colon and a value are missing behind ${said(text)}: write ${said(`${text}: 5`)}.`;
-    const fix = { title: 'Insert “:”', edits: [inserted(end, ':')], safe: true };
-    yield {
-      start,
-      end,
-      message,
-      ...(options[index + 1]?.value === undefined && options[index + 1] ? { fixes: [fix] } : {}),
-    };
-  }
-}
-
-/** `{% for a in b limt: 5 %}`. */
-function* unknownOption({ start, end, name, value }: LoopOptionNode, known: ReadonlySet<string>): Iterable<Finding> {
-  const meant = similarTo(name.text, value ? [...VALUED] : ['reversed']);
-  if (!value && !meant) return;
-  const message = `Liquid passes over ${said(name.text)} here: ${meant ? `write ${said(meant)}` : 'remove it'}.`;
-  const fix: Fix | undefined =
-    meant !== undefined && !known.has(meant)
-      ? { title: `Change to ${said(meant)}`, edits: [replaced(name, meant)], safe: true }
-      : undefined;
-  yield { start, end, message, severity: 'warning', ...(fix ? { fixes: [fix] } : {}) };
-}
 
 /** `{{ a | split ',' }}`. */
 function withoutColon(facts: Facts, junk: Junk): Finding {
@@ -96,6 +55,8 @@ function withoutColon(facts: Facts, junk: Junk): Finding {
 
 function passedOver(facts: Facts, junk: Junk): Finding {
   const { start, end, text, piece } = junk;
+  const misplaced = inPlaceOfEquals(facts, junk);
+  if (misplaced) return misplaced;
   const reason = piece.kind === 'tag' && piece.name === 'abort_message' ? reasonOf(facts, piece) : undefined;
   if (reason) return reason;
   if (text.startsWith('${') && isGroup(wordBefore(facts, start)))
@@ -107,15 +68,15 @@ function passedOver(facts: Facts, junk: Junk): Finding {
   }
   const object = text.startsWith(':') ? doubledBraces(facts, junk) : undefined;
   if (object) return object;
-  const cut = cutText(facts.template.text, start);
+  const cut = cutText(facts.template.text, start) ?? unquotedIn(facts, junk);
   if (cut) return cut;
   const late = /^["']/.test(text) ? withoutBeginning(facts.template.text, junk) : undefined;
   if (late) return late;
-  if (text.startsWith(',') && isLoop(piece)) return secondVariable(junk);
-  const range = text.startsWith('..') && isLoop(piece) ? bareRange(facts, junk) : undefined;
-  if (range) return range;
+  const inLoop = loopJunk(facts, junk);
+  if (inLoop) return inLoop;
   const filter = FILTER.exec(text);
   if (filter && takesFilters(piece) && canBeFilter(filter)) return withoutPipe(filter[1] ?? '', start);
+  if (/^-?\}/.test(text) && piece.kind === 'output') return loneBrace(facts, junk);
   const what = said(text);
   const fix = removing(facts, junk);
   const fixes = fix ? { fixes: [fix] } : {};
@@ -124,6 +85,14 @@ function passedOver(facts: Facts, junk: Junk): Finding {
   }
   const message = `Liquid passes over ${what} here: remove it, or write the filter or sign that belongs before it.`;
   return { start, end, message, severity: 'warning', ...fixes };
+}
+
+/** `{{ a } }}`, which Liquid refuses. */
+function loneBrace(facts: Facts, junk: Junk): Finding {
+  const { start, end, text } = junk;
+  const fix = /^-?\}$/.test(text) ? removing(facts, junk) : undefined;
+  const message = 'A single brace does not end an output: remove it.';
+  return { start, end, message, ...(fix ? { fixes: [{ ...fix, safe: true }] } : {}) };
 }
 
 /** `{{ name | default: friend' }}`. */
@@ -147,33 +116,6 @@ function doubledBraces({ template: { text } }: Facts, { piece }: Junk): Finding 
   const message = 'JSON stands in single braces, and an output in double ones: write { and }.';
   if (option === 'body' && /\s/.test(text.slice(start, end))) return { start, end, message };
   return { start, end, message, fixes: [{ title: 'Write single braces', edits, safe: true }] };
-}
-
-function isLoop(piece: Piece): boolean {
-  return piece.kind === 'tag' && piece.markup?.kind === 'loop';
-}
-
-/** `{% for name, value in pairs %}`. */
-function secondVariable({ start, end, text }: Junk): Finding {
-  const message = `A loop has one variable: remove ${said(text)}. Of a pair it holds the name in [0] and the value in [1].`;
-  return {
-    start,
-    end,
-    message,
-    fixes: [{ title: `Remove ${said(text)}`, edits: [removed({ start, end })], safe: false }],
-  };
-}
-
-/** `{% for a in 1..3 %}`. */
-function bareRange({ template: { text } }: Facts, { start }: Junk): Finding | undefined {
-  const [from] = /[\w.]*\w$/.exec(text.slice(Math.max(0, start - 60), start)) ?? [];
-  const [to] = /^\.\.+\w[\w.]*/.exec(text.slice(start, start + 60)) ?? [];
-  if (from === undefined || to === undefined) return undefined;
-  const span = { start: start - from.length, end: start + to.length };
-  if (text.charAt(span.start - 1) === '(') return undefined;
-  const right = `(${from}..${to.replace(/^\.+/, '')})`;
-  const fixes = [{ title: `Change to ${said(right)}`, edits: [replaced(span, right)], safe: true }];
-  return { ...span, message: `A range stands in parentheses: write ${said(right)}.`, fixes };
 }
 
 function takesFilters(piece: Piece): boolean {

@@ -19,7 +19,7 @@ describe('missing-url', () => {
   it('is a URL that names no server', () => {
     for (const url of ['«https://»', '«http:»', '«""»', "«'https://'»"])
       reports('missing-url', `{% connected_content ${url} :save a %}{{ a.b }}`);
-    for (const url of ['https://{{ b }}', '{{ b }}', '"https://x.io"', 'x.io/a'])
+    for (const url of ['https://{{ b }}', '{{ b }}', 'x.io/a'])
       silent('missing-url', `{% connected_content ${url} :save a %}{{ a.b }}`);
   });
 
@@ -32,6 +32,18 @@ describe('missing-url', () => {
     reports('missing-url', to('«ftp://»x.io/a'));
     for (const url of ['HTTPS://x.io', 'localhost:80/a', '{{ b }}://x.io', 'https://x.io/https:/y.io', 'x.io//a'])
       silent('missing-url', to(url));
+  });
+
+  it('is a URL in quotes', () => {
+    const to = (url: string) => `{% connected_content ${url} :save a %}{{ a.b }}`;
+    for (const [open, close] of ['""', "''", '“”', '<>'].map((pair) => [...pair])) {
+      reports(
+        'missing-url',
+        to(`«${open}https://x.io/{{ b | append: 'c' }}${close}»`),
+        to("https://x.io/{{ b | append: 'c' }}"),
+      );
+    }
+    reports('missing-url', to('«"https://x.io/a» b"'));
   });
 
   it('is a URL behind the options, which is moved to the front', () => {

@@ -38,6 +38,13 @@ describe('unknown-personalization', () => {
     reports(CODE, '{{canvas.${«wibble»}}}');
   });
 
+  it('is one in brackets behind its group', () => {
+    reports(CODE, '{{ «custom_attribute[${plan}]».a }}', '{{ custom_attribute.${plan}.a }}');
+    reports(CODE, '{{ «event_properties[${plan}»}}', '{{ event_properties.${plan}}}');
+    silent('unfinished-expression', '{{ event_properties[${plan}}}');
+    silent(CODE, '{{ custom_attribute[${language}] }}');
+  });
+
   it('is one that Braze calls otherwise', () => reports(CODE, '{{${«email»}}}', '{{${email_address}}}'));
 
   it('is a name with filters inside of its braces', () => {
@@ -112,7 +119,10 @@ describe('missing-personalization-braces', () => {
     reports(CODE, '{{«custom_attribute[“plan”]»}}', '{{custom_attribute.${plan}}}');
   });
 
-  it('is half of the braces', () => {
+  it('is half of the braces, the third of which is no problem of its own', () => {
+    reports(CODE, '{{«$first_name»}}}', '{{${first_name}}}');
+    silent('single-braces', '{{$first_name}}}');
+
     reports(CODE, '{{«$time_zone»}}}', '{{${time_zone}}}');
     reports(CODE, '{{ «$time_zone» }}', '{{ ${time_zone} }}');
     reports(CODE, '{% if {{«$city»}}} == 1 %}{% endif %}', '{% if {{${city}}} == 1 %}{% endif %}');

@@ -64,13 +64,23 @@ describe('unknown-variable', () => {
     );
   });
 
-  it('is a text that lacks its quotes', () => {
+  it('is a text that lacks its quotes, behind a filter too', () => {
+    reports(CODE, '{{ ${city} | default: «friend» }}', "{{ ${city} | default: 'friend' }}");
+
     reports(CODE, '{% if ${city} == «Oslo» %}{% endif %}', "{% if ${city} == 'Oslo' %}{% endif %}");
     reports(
       CODE,
       '{% case ${city} %}{% when «Oslo» %}{% endcase %}',
       "{% case ${city} %}{% when 'Oslo' %}{% endcase %}",
     );
+  });
+
+  it('is what Liquid sets in a loop, outside of one', () => {
+    reports(CODE, '{{ «forloop».index }}');
+    reports(CODE, '{% for a in (1..2) %}{{ a }}{{ forloop.last }}{% else %}{{ «forloop».index }}{% endfor %}');
+    reports(CODE, '{% for a in (1..2) limit: «forloop».index %}{{ a }}{% endfor %}');
+    silent(CODE, '{% tablerow a in (1..2) %}{{ a }}{{ tablerowloop.col }}{{ forloop.index }}{% endtablerow %}');
+    silent(CODE, '{{content_blocks.${a}}}{{ forloop.index }}');
   });
 
   it('is an item behind its loop', () => {
@@ -103,7 +113,6 @@ describe('unknown-variable', () => {
       '{{content_blocks.${variables}}}{{ a }}',
       "{% include 'variables' %}{{ a }}",
       '{% connected_content https://x.io :rerender :save a %}{{ a.b }}{{ c }}',
-      '{{ forloop.index }}',
     ])
       silent(CODE, right);
     reports(CODE, '{{ «a» }}{{content_blocks.${variables}}}');

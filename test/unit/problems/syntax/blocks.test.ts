@@ -1,4 +1,5 @@
-import { reports, silent } from '../checking';
+import assert from 'node:assert/strict';
+import { problemsOf, reports, silent } from '../checking';
 
 const WELL_FORMED = [
   '{% if a %}{% elsif b %}{% else %}{% endif %}',
@@ -148,6 +149,19 @@ describe('mismatched-end', () => {
       '{% if a %}{% unless b %}x{% «endif» %}y{% endif %}',
       '{% if a %}{% unless b %}x{% endunless %}y{% endif %}',
     );
+  });
+
+  it('is the name of the block in place of its end', () => {
+    for (const block of ['if ${city}', 'unless ${city}', "for a in 'b'", 'comment']) {
+      const name = block.split(' ')[0] ?? '';
+      reports('mismatched-end', `{% ${block} %}x{% «${name}» %}y`, `{% ${block} %}x{% end${name} %}y`);
+      assert.equal(
+        problemsOf(`{% ${block} %}x{% ${name} %}`).filter(({ code }) => code !== 'unused-variable').length,
+        1,
+      );
+    }
+    silent('mismatched-end', '{% if ${city} %}{% if %}x{% endif %}{% endif %}');
+    silent('mismatched-end', '{% if ${city} %}x{% if');
   });
 
   it('is not said of the right ends, nor of ends without a block', () => {

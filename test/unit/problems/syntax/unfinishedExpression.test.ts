@@ -118,6 +118,12 @@ describe('unfinished-expression', () => {
     silent(CODE, '{% tablerow a in (1..9) cols: 3 limit: 6 %}{{ a }}{% endtablerow %}');
   });
 
+  it('is a single brace before the end of an output, which Liquid refuses', () => {
+    reports(CODE, '{{ ${city} «}» }}', '{{ ${city} }}');
+    reports(CODE, '{% if {{ ${city} «-}» }} == 1 %}x{% endif %}', '{% if {{ ${city} }} == 1 %}x{% endif %}');
+    assert.equal(problemsOf('{{ ${city} } }}')[0]?.severity, 'error');
+  });
+
   it('is a text that does not begin', () => {
     reports(CODE, "{{ ${city} | default: «town'» | upcase }}", "{{ ${city} | default: 'town' | upcase }}");
     reports(CODE, '{% if ${city} == «Oslo"» %}a{% endif %}', '{% if ${city} == "Oslo" %}a{% endif %}');
