@@ -1,3 +1,4 @@
+import { outcomeOf } from './call';
 import { type FixtureAnswer, isFor } from './fixture';
 import { maskedUrl } from './maskedUrl';
 import type { CallRecord } from './rendering';
@@ -27,11 +28,11 @@ export function formsOf(calls: readonly CallRecord[], kept: readonly FixtureAnsw
   return calls.filter(isAnswered).flatMap((call) => {
     const answer = answerTo(call, kept);
     if (!answer) return [];
-    const today = withoutValues(call);
-    const { status = 200, body } = answer;
+    const { contentType: _, ...request } = withoutValues(call);
+    const { status = 200 } = answer;
     return {
-      kept: { ...today, status, body: withReplacedValues(body) },
-      today: { ...today, status: call.status ?? 0 },
+      kept: { ...request, status, ...formOf(readBy(answer)) },
+      today: { ...request, status: call.status ?? 0, ...formOf(call) },
     };
   });
 }
@@ -50,13 +51,30 @@ function requestOf({ url, method }: CallRecord): { readonly url: string; readonl
 }
 
 function withoutValues(call: CallRecord): FixtureAnswer {
-  const { method, status, answer } = call;
+  const { method, status } = call;
   return {
     url: addressOf(call),
     ...(method === 'POST' ? { method } : {}),
     ...(status === undefined || status === 200 ? {} : { status }),
-    body: answer === undefined ? 'text' : withReplacedValues(answer),
+    ...formOf(call),
   };
+}
+
+/** What is read of an answer: JSON, or any other text. */
+type Read = Pick<CallRecord, 'answer' | 'body'>;
+
+/** Returns what Braze would read of a fixture's answer. */
+function readBy({ body, status = 200, contentType = 'text/plain' }: FixtureAnswer): Read {
+  if (typeof body !== 'string') return { answer: body };
+  const outcome = outcomeOf(body, { status, contentType });
+  return outcome.kind === 'variable' ? { answer: outcome.answer } : { body };
+}
+
+/** Returns an answer without its values. A text that is JSON is told from other texts by its type. */
+function formOf({ answer, body = '' }: Read): Pick<FixtureAnswer, 'body' | 'contentType'> {
+  if (answer === undefined) return { body: body === '' ? '' : 'text' };
+  const form = withReplacedValues(answer);
+  return typeof form === 'string' ? { contentType: 'application/json', body: JSON.stringify(form) } : { body: form };
 }
 
 /** Returns the URL pattern, with at least a literal host. Removes keys from it. */

@@ -1,14 +1,18 @@
+import { NOT_SEEN, THROTTLED } from '../profile/apiErrors';
 import { ExactNumber, entriesOf, isObject, type Json, objectOf } from '../profile/json';
 
-/** Words that describe a state rather than a person: `model`, `score`. */
-const KEPT: ReadonlySet<string> = new Set([
-  'rec_id',
-  'child_rec_id',
-  'recommendation_source',
-  'pred_id',
-  'prop_type',
-  'error',
-]);
+/** Members whose texts are kept as they are, and the objects that have such members. */
+interface Kept {
+  readonly [member: string]: Kept | true;
+}
+
+/** Words that say how something came about and nothing about a person: `model`, `score`. */
+const KEPT: Kept = {
+  userData: {
+    recommendations: { rec_id: true, child_rec_id: true, recommendation_source: true },
+    propensities: { pred_id: true, prop_type: true },
+  },
+};
 
 /** Deeper values are left out, because a response may be nested to any depth. */
 const DEEPEST = 64;
@@ -18,27 +22,33 @@ const DEEPEST = 64;
  * are replaced by placeholders derived from the property names. `{ "city": "Oslo", "visits": 12 }` →
  * `{ "city": "city", "visits": 1 }`
  */
-export function withReplacedValues(json: Json, name = 'value', depth = 0): Json {
+export function withReplacedValues(json: Json, name = 'value', kept: Kept | true = KEPT, depth = 0): Json {
   if (depth > DEEPEST) return null;
   if (Array.isArray(json)) {
-    return (json as readonly Json[]).map((item, index) => withReplacedValues(item, `${name} ${index + 1}`, depth + 1));
+    const keptInItems = kept === true ? {} : kept;
+    return (json as readonly Json[]).map((item, index) =>
+      withReplacedValues(item, `${name} ${index + 1}`, keptInItems, depth + 1),
+    );
   }
   if (isObject(json)) {
     const members = entriesOf(json);
     return objectOf(
-      members.map(([member, value]) => [
-        member,
-        KEPT.has(member) && typeof value === 'string' ? value : withReplacedValues(value, member, depth + 1),
-      ]),
+      members.map(([member, value]) => [member, withReplacedValues(value, member, keptIn(kept, member), depth + 1)]),
     );
   }
-  if (typeof json === 'string') return textLike(json, name);
+  if (typeof json === 'string') return kept === true ? json : textLike(json, name);
   if (json instanceof ExactNumber) return new ExactNumber(json.digits.includes('.') ? '1.5' : '1');
   return typeof json === 'number' ? 1 : json;
 }
 
-/** Returns a text of the same format: a number stays a number, a time a time. */
+/** What is kept of a member of an object. */
+function keptIn(kept: Kept | true, member: string): Kept | true {
+  return (kept !== true && Object.hasOwn(kept, member) && kept[member]) || {};
+}
+
+/** Returns a text of the same format: a number stays a number, a time a time. Keeps the API's own sentences. */
 function textLike(text: string, name: string): string {
+  if (text === NOT_SEEN || text === THROTTLED) return text;
   if (/^-?\d+$/.test(text)) return '1';
   if (/^-?\d+\.\d+$/.test(text)) return '1.5';
   if (/^\d{4}-\d\d-\d\dT/.test(text)) return '2026-01-01T00:00:00Z';

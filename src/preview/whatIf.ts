@@ -1,3 +1,4 @@
+import { NOT_SEEN, THROTTLED } from '../profile/apiErrors';
 import { isObject, type Json, type JsonObject, namesOf, objectOf, own, writeJson } from '../profile/json';
 import { parseJson } from '../profile/parseJson';
 import type { Caller, CallRequest, CallResult } from './rendering';
@@ -13,10 +14,6 @@ export interface WhatIf {
   /** Returns what the caller gets in place of the API's response. */
   outcome(request: CallRequest, real: () => Promise<CallResult>): Promise<CallResult>;
 }
-
-const NOT_SEEN = '{"error":"User id and device id not seen before"}';
-const THROTTLED =
-  '{"error":"Number of requests per minute exceeds system limit. Contact Support if you need this limit raised"}';
 
 /**
  * All simulations. Sources of bodies and statuses: Amplitude, User Profile API; of Braze's behaviour: Braze, Connected
@@ -39,7 +36,7 @@ export const WHAT_IFS: readonly WhatIf[] = [
     id: 'unknown-user',
     title: 'Unknown user',
     about: 'Amplitude never saw this ID: the API answers with an error.',
-    outcome: answered(400, 'application/json', NOT_SEEN),
+    outcome: answered(400, 'application/json', writeJson({ error: NOT_SEEN })),
   },
   {
     id: 'wrong-key',
@@ -51,7 +48,7 @@ export const WHAT_IFS: readonly WhatIf[] = [
     id: 'throttled',
     title: 'Throttled',
     about: 'More than 600 requests a minute reach Amplitude: the API answers 429.',
-    outcome: answered(429, 'application/json', THROTTLED),
+    outcome: answered(429, 'application/json', writeJson({ error: THROTTLED })),
   },
   {
     id: 'server-error',

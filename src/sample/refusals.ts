@@ -1,3 +1,4 @@
+import { NOT_SEEN, THROTTLED } from '../profile/apiErrors';
 import type { SampleResponse } from './response';
 
 const NGINX_PAGE = `<html>
@@ -16,17 +17,13 @@ export const notFound: SampleResponse = { status: 404, headers: { 'content-type'
 
 export const methodNotAllowed: SampleResponse = { status: 405, headers: { allow: 'GET, HEAD' }, body: '' };
 
-export const notSeen = json(400, { error: 'User id and device id not seen before' });
+export const notSeen = json(400, { error: NOT_SEEN });
 
 export const wrongKey = text(401, 'Invalid Api-Key');
 
 export const missingKey = text(401, 'Missing Api-Key in Authorization header');
 
-const throttled = json(
-  429,
-  { error: 'Number of requests per minute exceeds system limit. Contact Support if you need this limit raised' },
-  { 'retry-after': RETRY_AFTER },
-);
+const throttled = json(429, { error: THROTTLED }, { 'retry-after': RETRY_AFTER });
 
 const outage = text(500, 'Internal Server Error');
 

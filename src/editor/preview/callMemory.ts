@@ -20,12 +20,13 @@ interface Failed {
 
 /** Remembers the answers that one preview got, so that typing does not repeat the calls. */
 export class CallMemory {
-  private readonly answers = new Map<string, CallAnswer>();
-  private readonly failed = new Map<string, Failed>();
+  private answers = new Map<string, CallAnswer>();
+  private failed = new Map<string, Failed>();
 
+  /** Forgets all answers, also those that calls under way will still get. */
   forget(): void {
-    this.answers.clear();
-    this.failed.clear();
+    this.answers = new Map();
+    this.failed = new Map();
   }
 
   /**
@@ -34,17 +35,18 @@ export class CallMemory {
    */
   remembering(caller: Caller, isTyping: boolean): Caller {
     return async (request, signal) => {
+      const { answers, failed } = this;
       const key = keyOf(request);
-      const known = this.answers.get(key);
+      const known = answers.get(key);
       if (known) return { ...known, fromCache: true };
-      const failed = isTyping ? this.failed.get(key) : undefined;
-      if (failed && failed.tookMs > AT_ONCE_MS) return failed.refusal;
-      if (isTyping && !failed) await pause(REST_MS, signal);
+      const failure = isTyping ? failed.get(key) : undefined;
+      if (failure && failure.tookMs > AT_ONCE_MS) return failure.refusal;
+      if (isTyping && !failure) await pause(REST_MS, signal);
       const begun = performance.now();
       const outcome = await caller(request, signal);
       const tookMs = performance.now() - begun;
-      if ('failure' in outcome) keep(this.failed, key, { refusal: outcome, tookMs }, MOST_FAILURES);
-      else keep(this.answers, key, outcome, MOST_ANSWERS);
+      if ('failure' in outcome) keep(failed, key, { refusal: outcome, tookMs }, MOST_FAILURES);
+      else keep(answers, key, outcome, MOST_ANSWERS);
       return outcome;
     };
   }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { FixtureAnswer } from '../../../src/preview/fixture';
+import { answering, type FixtureAnswer } from '../../../src/preview/fixture';
 import { formsOf, keptAnswers } from '../../../src/preview/keptAnswers';
 import { Answering, ENDPOINT, rendering } from './rendering';
 
@@ -55,8 +55,24 @@ describe('Answers that are kept', () => {
     const [same] = formsOf(calls, [{ url: '*', body: { userData: { user_id: 'x', amp_props: { city: 'y' } } } }]);
     assert.deepEqual(same?.kept, same?.today);
     const [other] = formsOf(calls, [{ url: '*', status: 401, body: 'Invalid Api-Key' }]);
-    assert.deepEqual(other?.kept, { url: `${ENDPOINT}?user_id=1`, status: 401, body: 'value' });
+    assert.deepEqual(other?.kept, { url: `${ENDPOINT}?user_id=1`, status: 401, body: 'text' });
     assert.deepEqual(other?.today, { url: `${ENDPOINT}?user_id=1`, status: 200, body });
     assert.deepEqual(formsOf(calls, [{ url: 'https://y.io/', body: 1 }]), []);
+  });
+
+  it('read the same, and are the same when they are compared, whatever was answered', async () => {
+    const text = `{% connected_content ${ENDPOINT}?user_id=1 :save a %}`;
+    for (const body of ['Invalid Api-Key', '<html>', '', '"text"', '"12"', 'null', '[1,"a"]', '{}']) {
+      for (const status of [200, 204, 400, 404]) {
+        const { caller } = new Answering([{ status, body, contentType: 'application/json' }]);
+        const { calls, output } = await rendering(text, {}, caller);
+        const answers = keptAnswers(calls);
+        const again = await rendering(text, {}, answering(answers, caller));
+        assert.equal(again.output === '', output === '', `${status} ${body}`);
+        for (const form of [...formsOf(calls, answers), ...formsOf(again.calls, answers)]) {
+          assert.deepEqual(form.kept, form.today, `${status} ${body}`);
+        }
+      }
+    }
   });
 });

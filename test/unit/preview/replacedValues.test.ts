@@ -23,8 +23,18 @@ describe('An answer without its values', () => {
   });
 
   it('keeps the words that say how a recommendation was made', () => {
-    const text = '{"rec_id":"home","recommendation_source":"model","items":["a"]}';
-    assert.equal(replaced(text), '{"rec_id":"home","recommendation_source":"model","items":["items 1"]}');
+    const inAnswer = (items: string) =>
+      `{"userData":{"recommendations":[{"rec_id":"home","recommendation_source":"model","items":[${items}]}]}}`;
+    assert.equal(replaced(inAnswer('"a"')), inAnswer('"items 1"'));
+  });
+
+  it('keeps such words nowhere else, and of errors only the sentences of the API', () => {
+    const text =
+      '{"userData":{"rec_id":"Ada","amp_props":{"rec_id":"Ada","error":"Ada"},"recommendations":[{"rec_id":["Ada"]}]}}';
+    assert.doesNotMatch(replaced(text), /Ada/);
+    assert.equal(replaced('{"error":"No account of Ada"}'), '{"error":"error"}');
+    const notSeen = '{"error":"User id and device id not seen before"}';
+    assert.equal(replaced(notSeen), notSeen);
   });
 
   it('may hold any name, and be nested as deeply as one likes', () => {

@@ -39,6 +39,14 @@ describe('What a preview remembers of calls', () => {
     assert.deepEqual(await memory.remembering(call, false)(REQUEST, signal), ANSWER);
   });
 
+  it('is no answer to a call that was under way when it forgot', async () => {
+    const [memory, { call }] = [new CallMemory(), caller(ANSWER, 5)];
+    const late = memory.remembering(call, false)(REQUEST, signal);
+    memory.forget();
+    await late;
+    assert.deepEqual(await memory.remembering(call, false)(REQUEST, signal), ANSWER);
+  });
+
   it('is a failure that was waited for, while somebody types', async () => {
     const [memory, slow] = [new CallMemory(), caller(REFUSAL, 60)];
     await memory.remembering(slow.call, false)(REQUEST, signal);
