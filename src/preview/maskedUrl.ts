@@ -1,6 +1,6 @@
 /** Names of parameters with confidential values: `api_key`, `access_token`. */
 const SECRET_NAME = /key|token|secret|passw|pwd|auth|signature|credential|session|jwt|\bsig\b/i;
-/** The format of a key or signed token, whatever the parameter's name. */
+/** The format of a key or signed token, wherever it stands. */
 const SECRET_VALUE = /^(?:[0-9a-f]{32,}|eyJ[\w-]+\.[\w-]+\.[\w-]*)$/i;
 
 /** Parameters of the Profile API whose values are never keys, though an id may look like one. */
@@ -10,7 +10,8 @@ const IDS: ReadonlySet<string> = new Set(['user_id', 'device_id', 'rec_id', 'com
 export function maskedUrl(url: string): string {
   const [sent = '', fragment] = url.split(/#(.*)/s, 2);
   const [before = '', query] = sent.split(/\?(.*)/s, 2);
-  const address = before.replace(/^([a-z]+:\/\/)[^/]*@/i, '$1…@');
+  const parts = before.replace(/^([a-z]+:\/\/)[^/]*@/i, '$1…@').split('/');
+  const address = parts.map((part) => (SECRET_VALUE.test(part) ? '…' : part)).join('/');
   const parameters = query === undefined ? '' : `?${query.split('&').map(maskedParameter).join('&')}`;
   return address + parameters + (fragment ? '#…' : '');
 }

@@ -6,6 +6,7 @@ describe('An address without its secrets', () => {
     ['https://x.io/a?user_id=1&get_recs=true', 'https://x.io/a?user_id=1&get_recs=true'],
     ['https://x.io/a?api_key=abc&b=1', 'https://x.io/a?api_key=…&b=1'],
     ['https://x.io/a?x=0123456789abcdef0123456789abcdef', 'https://x.io/a?x=…'],
+    ['https://x.io/0123456789abcdef0123456789ABCDEF/send', 'https://x.io/…/send'],
     ['https://ada:secret@x.io/a', 'https://…@x.io/a'],
     ['https://ada:p@ss@x.io/a?b=c@d', 'https://…@x.io/a?b=c@d'],
     ['https://x.io/a?token=a=b?c', 'https://x.io/a?token=…'],
