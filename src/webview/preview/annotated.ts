@@ -25,10 +25,15 @@ export interface Sight {
 
 export const NOWHERE: Sight = { values: [] };
 
-/** Noncharacters, which Unicode reserves for internal use. They mark where values start and end. */
-const OPEN = '\uFDD0';
-const CLOSE = '\uFDD1';
-const EITHER = /[\uFDD0\uFDD1]/;
+/**
+ * Signs of where marks start and end. The first tells which mark it is, because a parser may move or drop text. They
+ * are made of noncharacters, which Unicode reserves for internal use.
+ */
+const openSign = (mark: number) => `\uFDD0${mark}\uFDD1`;
+const CLOSE = '\uFDD2';
+const SIGN = /(\uFDD0\d+\uFDD1|\uFDD2)/;
+const SIGN_OF_MARK = /\uFDD0(\d+)|\uFDD2/;
+const NONCHARACTERS = /[\uFDD0-\uFDD2]/g;
 
 /** Elements whose text is not part of the message, or which cannot contain a link or a mark. */
 const CLOSED = 'style, script, title, textarea, select, noscript, template, svg, math, a, button, label, summary';
@@ -46,7 +51,7 @@ export const START = 'amplitude-start';
 
 const STYLE = `
   .amplitude-value { all: unset; cursor: pointer; }
-  .amplitude-value:hover { outline: 1px dashed #0a7cff; }
+  .amplitude-value:is(:hover, :focus-visible) { outline: 1px dashed #0a7cff; }
   .amplitude-here { outline: 2px solid #0a7cff; }
   .amplitude-change { background: #ffe28a; color: #000; }
   #${START} { position: absolute; margin-top: -25vh; scroll-initial-target: nearest; }
@@ -66,7 +71,7 @@ const VALUE_HOST = /^https:\/\/v(\d+)\.value\.invalid/;
  * runs or loads.
  */
 export function annotated(html: string, marks: readonly Mark[], sight: Sight = NOWHERE): string {
-  const safe = html.replaceAll(/[\uFDD0\uFDD1]/g, '\uFFFD');
+  const safe = html.replaceAll(NONCHARACTERS, '\uFFFD');
   const kept = withSpot(safe, marks, sight).filter(outsideOfTags(safe));
   const parsed = new DOMParser().parseFromString(withSigns(safe, kept), 'text/html');
   wrap(parsed, kept, new Set(sight.values));
@@ -76,7 +81,13 @@ export function annotated(html: string, marks: readonly Mark[], sight: Sight = N
   style.textContent = STYLE;
   parsed.head.append(style);
   const doctype = parsed.doctype ? '<!DOCTYPE html>' : '';
-  return doctype + parsed.documentElement.outerHTML.replaceAll(/[\uFDD0\uFDD1]/g, '');
+  return (
+    doctype +
+    parsed.documentElement.outerHTML
+      .split(SIGN)
+      .filter((part) => !SIGN.test(part))
+      .join('')
+  );
 }
 
 /** Returns the value whose link was blocked; nothing for a link of the message itself. */
@@ -121,47 +132,47 @@ function begin(parsed: Document, { first = -1 }: Sight): void {
   start?.before(mark);
 }
 
+/** A tag, perhaps without its end. A quoted value in it may hold a `>`. */
+const TAG = /<[a-z/!?](?:[^>"'=]+|=\s*(?:"[^"]*(?:"|$)|'[^']*(?:'|$))|[="'])*(?:>|$)/gi;
+
 /**
  * Returns a filter for marks outside of tags, because `<a href="«»">` cannot be marked. Must be called in document
  * order.
  */
 function outsideOfTags(html: string): (mark: Mark) => boolean {
-  let [at, isInTag] = [0, false];
+  const tags = html.matchAll(TAG);
+  let tag = tags.next().value;
   return ({ from }) => {
-    for (; at < from; at++) {
-      if (html[at] === '<') isInTag = true;
-      else if (html[at] === '>') isInTag = false;
-    }
-    return !isInTag;
+    while (tag && tag.index + tag[0].length <= from) tag = tags.next().value;
+    return !tag || from <= tag.index;
   };
 }
 
 function withSigns(html: string, marks: readonly Mark[]): string {
   const parts: string[] = [];
   let at = 0;
-  for (const { from, to } of marks) {
-    parts.push(html.slice(at, from), OPEN, html.slice(from, to), CLOSE);
+  for (const [index, { from, to }] of marks.entries()) {
+    parts.push(html.slice(at, from), openSign(index), html.slice(from, to), CLOSE);
     at = to;
   }
   return parts.join('') + html.slice(at);
 }
 
 /**
- * Wraps each piece of text between the two noncharacters in an element. A value that contains HTML has several pieces.
+ * Wraps each piece of text between two signs in an element. A value that contains HTML has several pieces.
  */
 function wrap(parsed: Document, marks: readonly Mark[], here: ReadonlySet<number>): void {
   const texts: Text[] = [];
   const walker = parsed.createTreeWalker(parsed.documentElement, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) texts.push(walker.currentNode as Text);
-  let opened = 0;
   let mark: Mark | undefined;
   for (const text of texts) {
-    if (!mark && !EITHER.test(text.data)) continue;
+    if (!mark && !SIGN.test(text.data)) continue;
     const canHold = !text.parentElement?.closest(CLOSED) && !TABLE_PARTS.has(text.parentElement?.tagName ?? '');
     const pieces: (Node | string)[] = [];
-    for (const piece of text.data.split(/([\uFDD0\uFDD1])/)) {
-      if (piece === OPEN) mark = marks[opened++];
-      else if (piece === CLOSE) mark = undefined;
+    for (const piece of text.data.split(SIGN)) {
+      const [isSign, opened] = SIGN_OF_MARK.exec(piece) ?? [];
+      if (isSign !== undefined) mark = opened === undefined ? undefined : marks[Number(opened)];
       else if (!mark || !canHold || (piece.trim() === '' && !isPlace(mark))) pieces.push(piece);
       else pieces.push(elementFor(parsed, mark, piece, here));
     }

@@ -64,7 +64,7 @@ function sideBySide(variants: readonly Variant[], isHtml: boolean): TemplateResu
   return html`<div class="variants">
     ${repeat(
       variants,
-      ({ title }) => title,
+      (_, index) => index,
       (variant) => card(variant, first, isHtml),
     )}
   </div>`;

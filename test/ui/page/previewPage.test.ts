@@ -1,16 +1,11 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import { type AddressInfo, createServer, type Server } from 'node:net';
-import type { Page } from 'playwright-core';
 import { patchOf } from '../../../src/webview/preview/modelPatch';
 import type { PreviewModel, Tab } from '../../../src/webview/preview/protocol';
 import { OF_COLOURS, violations } from './accessibility';
 import { type Harness, harnessOf, PREVIEW_PAGE, sent, tell, textOf, widthAt } from './harness';
+import { FRAME, openPreview } from './openPreview';
 import { MAIL, messageOf, preview, VARIANTS } from './previewModels';
 import { THEMES, type ThemeName } from './themes';
-
-/** The one in sight. */
-const FRAME = 'message-frame iframe:not(.waiting)';
 
 const TABS: readonly Tab[] = ['message', 'source', 'calls', 'problems', 'attributes', 'whatIf', 'people'];
 
@@ -22,199 +17,7 @@ describe('Preview page', function () {
     harness = await harnessOf(PREVIEW_PAGE);
   });
 
-  async function open(tab: Tab, model: PreviewModel = preview(), theme: ThemeName = 'dark'): Promise<Page> {
-    const state = { template: model.template, tab, narrow: false, plain: false };
-    const page = await harness.open({ theme, width: 700, height: 800, state });
-    await tell(page, { type: 'show', revision: 0, model });
-    return page;
-  }
-
-  it('shows the message in a frame with an empty sandbox, and nothing of it runs, loads or goes anywhere', async () => {
-    const hostile = messageOf(
-      `<script>parent.hurt = 1</script><img src=x onerror="parent.hurt = 2"><meta http-equiv="refresh" content="0;url=https://evil.example">
-<base href="https://evil.example/"><link rel="stylesheet" href="https://evil.example/a.css"><style>@import "https://evil.example/b.css"; p { color: red }</style>
-<form action="https://evil.example"><input name="a"></form><iframe src="https://evil.example"></iframe><object data="https://evil.example"></object>
-<svg onload="parent.hurt = 3"></svg><p>Here</p><a href="javascript:parent.hurt = 4">Link</a>`,
-    );
-    const page = await harness.open({ state: { template: '', tab: 'message', narrow: false, plain: false } });
-    const reached: string[] = [];
-    await page.route('https://evil.example/**', (route) => {
-      reached.push(route.request().url());
-      return route.abort();
-    });
-    await tell(page, { type: 'show', revision: 0, model: preview({ message: hostile }) });
-    const frame = page.frameLocator(FRAME);
-    await frame.getByText('Here').waitFor();
-    assert.equal(await page.locator(FRAME).getAttribute('sandbox'), '');
-    await frame.getByText('Link').click();
-    await frame.getByText('Here').waitFor();
-    assert.equal(await page.evaluate(() => window.hurt), undefined);
-    assert.deepEqual(reached, []);
-    await page.close();
-  });
-
-  it('connects to nobody in advance', async () => {
-    const listening = async () => {
-      const server = createServer((socket) => socket.destroy()).listen(0, '127.0.0.1');
-      await once(server, 'listening');
-      return server;
-    };
-    const [hostile, plain] = [await listening(), await listening()];
-    const links = (server: Server) =>
-      ['preconnect', 'dns-prefetch', 'prefetch', 'preload', 'modulepreload', 'icon', 'manifest']
-        .map(
-          (rel) => `<link rel="${rel}" href="http://127.0.0.1:${(server.address() as AddressInfo).port}/" as="image">`,
-        )
-        .join('');
-    let reached = false;
-    hostile.once('connection', () => {
-      reached = true;
-    });
-    const page = await open('message', preview({ message: messageOf(`<head>${links(hostile)}</head><p>Here</p>`) }));
-    await page.frameLocator(FRAME).getByText('Here').waitFor();
-    // A page without a policy does connect, and so tells that the other one had its time.
-    const other = await page.context().browser()?.newPage();
-    await Promise.all([once(plain, 'connection'), other?.setContent(links(plain))]);
-    assert.equal(reached, false);
-    for (const server of [hostile, plain]) server.close();
-    for (const one of [other, page]) await one?.close();
-  });
-
-  it('keeps a message in sight until the next one is loaded, and shows the last of many', async () => {
-    const page = await open('message', preview({ message: messageOf('<p>Message 0</p>') }));
-    await page.frameLocator(FRAME).getByText('Message 0').waitFor();
-    await page.evaluate(() => {
-      window.waiting = [];
-      const look = ({ addedNodes }: MutationRecord) => {
-        for (const node of addedNodes)
-          if (node instanceof HTMLIFrameElement) window.waiting?.push(node.matches('.waiting'));
-      };
-      const observer = new MutationObserver((records) => records.forEach(look));
-      observer.observe(document.body, { subtree: true, childList: true });
-    });
-    for (let index = 1; index <= 5; index++) {
-      const message = messageOf(`<p>Message ${index}</p>`);
-      await page.evaluate(
-        (model) => window.postMessage({ type: 'show', revision: 0, model }, window.origin),
-        preview({ message }),
-      );
-    }
-    await page.frameLocator(FRAME).getByText('Message 5').waitFor();
-    await page.locator('message-frame iframe.waiting').waitFor({ state: 'detached' });
-    assert.equal(await page.locator('message-frame iframe').count(), 1);
-    assert.deepEqual([...new Set(await page.evaluate(() => window.waiting))], [true]);
-    await page.close();
-  });
-
-  it('waits for no image', async () => {
-    const page = await open('message');
-    await page.route('**/late.png', () => undefined);
-    const image = `<img src="${new URL('/late.png', page.url())}">`;
-    await tell(page, {
-      type: 'show',
-      revision: 0,
-      model: preview({ message: messageOf(`<p>Another one</p>${image}`) }),
-    });
-    await page.frameLocator(FRAME).getByText('Another one').waitFor();
-    await page.close();
-  });
-
-  it('does not load a message anew that reads as before', async () => {
-    const page = await open('message');
-    await page.frameLocator(FRAME).getByText('Hello').waitFor();
-    const frame = page.locator(FRAME);
-    const before = await frame.elementHandle();
-    const printed = MAIL.printed.map((one) => ({ ...one, start: one.start + 5, end: one.end + 5 }));
-    await tell(page, { type: 'show', revision: 0, model: preview({ busy: true, message: { ...MAIL, printed } }) });
-    await page.locator('[aria-busy=true]').waitFor();
-    assert.equal(await page.locator('message-frame iframe').count(), 1);
-    assert.equal(await frame.evaluate((now, earlier) => now === earlier, before), true);
-    await page.close();
-  });
-
-  it('leaves somebody in the message who works in it', async () => {
-    const page = await open('message');
-    await page.frameLocator(FRAME).getByText('Hello').click();
-    await tell(page, { type: 'show', revision: 0, model: preview({ message: messageOf('<p>Another one</p>') }) });
-    await page.frameLocator(FRAME).getByText('Another one').waitFor();
-    await page.waitForFunction(() => document.activeElement instanceof HTMLIFrameElement);
-    await page.close();
-  });
-
-  it('keeps the styles of the message', async () => {
-    const page = await open(
-      'message',
-      preview({ message: messageOf('<style>p { color: rgb(1, 2, 3) }</style><p>Here</p>') }),
-    );
-    const paragraph = page.frameLocator(FRAME).getByText('Here');
-    assert.equal(await paragraph.evaluate((element) => getComputedStyle(element).color), 'rgb(1, 2, 3)');
-    await page.close();
-  });
-
-  it('leads from a value in the message to its expression, and puts the message back', async () => {
-    const page = await open('message');
-    const frame = page.frameLocator(FRAME);
-    await frame.getByText('Oat Cookie').click();
-    await page.waitForFunction(() => window.sent.some(({ type }) => (type as string) === 'goTo'));
-    assert.deepEqual((await sent(page)).at(-1), { type: 'goTo', place: { start: 10, end: 20 } });
-    await frame.getByText('Oat Cookie').waitFor();
-    await page.close();
-  });
-
-  it('opens no link of the message', async () => {
-    const page = await open('message');
-    const frame = page.frameLocator(FRAME);
-    await frame.getByText('Shop').click();
-    await frame.getByText('Shop').waitFor();
-    assert.deepEqual(
-      (await sent(page)).map(({ type }) => type),
-      ['ready'],
-    );
-    await page.close();
-  });
-
-  it('marks what the expression under the cursor printed', async () => {
-    const page = await open('message');
-    await tell(page, { type: 'cursor', place: { start: 12, end: 12 } });
-    const marked = page.frameLocator(FRAME).locator('.amplitude-here');
-    await marked.waitFor();
-    assert.equal(await textOf(marked), 'Oat Cookie');
-    await page.close();
-  });
-
-  it('has in view what is written: a value, or the text near the cursor', async () => {
-    const rows = Array.from({ length: 300 }, (_, index) => `<tr><td>Row ${index}.</td></tr>`);
-    const output = `<table>${rows.join('\n')}</table>`;
-    const message = messageOf(output, 'Row 10.', 'Row 250.');
-    const page = await open('message', preview({ message, cursor: { place: { start: 12, end: 18 } } }));
-    const row = (index: number) => page.frameLocator(FRAME).getByText(`Row ${index}.`);
-    const isInView = (index: number) =>
-      row(index).evaluate((element) => {
-        const { top, bottom } = element.getBoundingClientRect();
-        return top >= 0 && bottom <= innerHeight;
-      });
-    await row(250).and(page.frameLocator(FRAME).locator('.amplitude-here')).waitFor();
-    assert.equal(await isInView(250), true);
-    const changed = messageOf(output.replace('Row 299', 'Row 999'), 'Row 10.');
-    const near = changed.output.indexOf('</td></tr>\n<tr><td>Row 150.');
-    await tell(page, { type: 'show', revision: 0, model: preview({ message: changed, cursor: { near } }) });
-    await row(999).waitFor({ state: 'attached' });
-    assert.deepEqual([await isInView(150), await isInView(250), await isInView(0)], [true, false, false]);
-    await page.close();
-  });
-
-  it('changes nothing of a message that it marks values in', async () => {
-    const output =
-      '<table><tr>A<td title="B>">C</td></tr></table><style>D {}</style><title>E</title><a href="F">G</a><textarea>H</textarea>I';
-    const message = messageOf(output, 'A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I');
-    const page = await open('message', preview({ message }));
-    const frame = page.frameLocator(FRAME);
-    await frame.getByText('I', { exact: true }).waitFor();
-    assert.deepEqual(await frame.locator('.amplitude-value').allTextContents(), ['A', 'C', 'I']);
-    assert.equal(await frame.locator('td').getAttribute('title'), 'B>');
-    assert.equal(await frame.locator('textarea').inputValue(), 'H');
-    await page.close();
-  });
+  const open = (tab: Tab, model?: PreviewModel, theme?: ThemeName) => openPreview(harness, tab, model, theme);
 
   it('follows what changes, and asks for all where a change builds on what it was not told', async () => {
     const models = [1, 2, 3, 4].map((index) =>
@@ -383,6 +186,19 @@ describe('Preview page', function () {
     await page.close();
   });
 
+  it('sets people side by side, also a user and a device with the same ID', async () => {
+    const page = await open('people', preview({ isHtml: false }));
+    for (const texts of [
+      ['One', 'Two'],
+      ['Three', 'One', 'Two'],
+    ]) {
+      const variants = texts.map((text) => ({ title: 'ada', same: false, message: messageOf(text) }));
+      await tell(page, { type: 'people', variants });
+      assert.deepEqual(await page.getByRole('article', { name: 'ada' }).locator('pre').allTextContents(), texts);
+    }
+    await page.close();
+  });
+
   it('comes back to the tab at which it was left', async () => {
     const page = await open('calls');
     assert.ok(await page.getByRole('article', { name: 'api.weather.example' }).isVisible());
@@ -416,7 +232,7 @@ describe('Preview page', function () {
     const page = await open('message', preview({ isHtml: false, message: long, person: 'y'.repeat(300) }));
     for (const tab of TABS) {
       await page.locator(`#tab-${tab}`).click();
-      for (const width of [320, 500, 1400]) assert.equal(await widthAt(page, width), width, `${tab} at ${width}`);
+      for (const width of [240, 500, 1400]) assert.equal(await widthAt(page, width), width, `${tab} at ${width}`);
     }
     await page.close();
   });
