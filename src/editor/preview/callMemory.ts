@@ -1,4 +1,4 @@
-import type { CallAnswer, Caller, CallRefusal, CallRequest } from '../../preview/rendering';
+import type { CallAnswer, Caller, CallRefusal, CallRequest, CallResult } from '../../preview/rendering';
 import { pause } from '../pause';
 
 /** Milliseconds without a key before a new call is made, because a URL that is still being typed leads nowhere. */
@@ -22,6 +22,8 @@ interface Failed {
 export class CallMemory {
   private answers = new Map<string, CallAnswer>();
   private failed = new Map<string, Failed>();
+  /** The calls of each run of renderings, which share a signal. */
+  private readonly made = new WeakMap<AbortSignal, Map<string, Promise<CallResult>>>();
 
   /** Forgets all answers, also those that calls under way will still get. */
   forget(): void {
@@ -31,7 +33,7 @@ export class CallMemory {
 
   /**
    * Wraps a caller. Calls that were answered before are answered from memory. While somebody is typing, so are calls
-   * that failed slowly, and new calls wait until typing rests.
+   * that failed slowly, and new calls wait until typing rests. Renderings with the same signal make a call only once.
    */
   remembering(caller: Caller, isTyping: boolean): Caller {
     return async (request, signal) => {
@@ -41,14 +43,23 @@ export class CallMemory {
       if (known) return { ...known, fromCache: true };
       const failure = isTyping ? failed.get(key) : undefined;
       if (failure && failure.tookMs > AT_ONCE_MS) return failure.refusal;
-      if (isTyping && !failure) await pause(REST_MS, signal);
-      const begun = performance.now();
-      const outcome = await caller(request, signal);
-      const tookMs = performance.now() - begun;
-      if ('failure' in outcome) keep(failed, key, { refusal: outcome, tookMs }, MOST_FAILURES);
-      else keep(answers, key, outcome, MOST_ANSWERS);
-      return outcome;
+      return this.once(signal, key, async () => {
+        if (isTyping && !failure) await pause(REST_MS, signal);
+        const begun = performance.now();
+        const outcome = await caller(request, signal);
+        const tookMs = performance.now() - begun;
+        if ('failure' in outcome) keep(failed, key, { refusal: outcome, tookMs }, MOST_FAILURES);
+        else keep(answers, key, outcome, MOST_ANSWERS);
+        return outcome;
+      });
     };
+  }
+
+  private once(signal: AbortSignal, key: string, call: () => Promise<CallResult>): Promise<CallResult> {
+    const made = this.made.get(signal) ?? new Map<string, Promise<CallResult>>();
+    const outcome = made.get(key) ?? call();
+    this.made.set(signal, made.set(key, outcome));
+    return outcome;
   }
 }
 

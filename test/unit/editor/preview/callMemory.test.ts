@@ -15,7 +15,8 @@ const REQUEST: CallRequest = {
 };
 const ANSWER: CallAnswer = { status: 200, body: '{}', durationMs: 40, fromCache: false };
 const REFUSAL: CallRefusal = { failure: 'Nobody is there.' };
-const { signal } = new AbortController();
+/** The signal of a rendering of its own. */
+const ownSignal = () => new AbortController().signal;
 
 /** Gives an outcome after so long, and counts how often it was asked. */
 function caller(outcome: CallResult, afterMs = 0): { asked: number; readonly call: Caller } {
@@ -33,36 +34,45 @@ function caller(outcome: CallResult, afterMs = 0): { asked: number; readonly cal
 describe('What a preview remembers of calls', () => {
   it('is their answer, until it forgets', async () => {
     const [memory, { call }] = [new CallMemory(), caller(ANSWER)];
-    assert.deepEqual(await memory.remembering(call, false)(REQUEST, signal), ANSWER);
-    assert.deepEqual(await memory.remembering(call, true)(REQUEST, signal), { ...ANSWER, fromCache: true });
+    assert.deepEqual(await memory.remembering(call, false)(REQUEST, ownSignal()), ANSWER);
+    assert.deepEqual(await memory.remembering(call, true)(REQUEST, ownSignal()), { ...ANSWER, fromCache: true });
     memory.forget();
-    assert.deepEqual(await memory.remembering(call, false)(REQUEST, signal), ANSWER);
+    assert.deepEqual(await memory.remembering(call, false)(REQUEST, ownSignal()), ANSWER);
   });
 
   it('is no answer to a call that was under way when it forgot', async () => {
     const [memory, { call }] = [new CallMemory(), caller(ANSWER, 5)];
-    const late = memory.remembering(call, false)(REQUEST, signal);
+    const late = memory.remembering(call, false)(REQUEST, ownSignal());
     memory.forget();
     await late;
-    assert.deepEqual(await memory.remembering(call, false)(REQUEST, signal), ANSWER);
+    assert.deepEqual(await memory.remembering(call, false)(REQUEST, ownSignal()), ANSWER);
   });
 
   it('is a failure that was waited for, while somebody types', async () => {
     const [memory, slow] = [new CallMemory(), caller(REFUSAL, 60)];
-    await memory.remembering(slow.call, false)(REQUEST, signal);
-    assert.deepEqual(await memory.remembering(slow.call, true)(REQUEST, signal), REFUSAL);
+    await memory.remembering(slow.call, false)(REQUEST, ownSignal());
+    assert.deepEqual(await memory.remembering(slow.call, true)(REQUEST, ownSignal()), REFUSAL);
     assert.equal(slow.asked, 1);
-    await memory.remembering(slow.call, false)(REQUEST, signal);
+    await memory.remembering(slow.call, false)(REQUEST, ownSignal());
     assert.equal(slow.asked, 2);
   });
 
   it('holds up nobody for a call that was refused before', async () => {
     const [memory, refused] = [new CallMemory(), caller(REFUSAL)];
-    await memory.remembering(refused.call, false)(REQUEST, signal);
-    const outcome = memory.remembering(refused.call, true)(REQUEST, signal);
+    await memory.remembering(refused.call, false)(REQUEST, ownSignal());
+    const outcome = memory.remembering(refused.call, true)(REQUEST, ownSignal());
     await setImmediate();
     assert.equal(refused.asked, 2);
     assert.deepEqual(await outcome, REFUSAL);
+  });
+
+  it('is what one of several renderings was answered that were begun together, failures too', async () => {
+    const [memory, refused] = [new CallMemory(), caller(REFUSAL, 5)];
+    const signal = ownSignal();
+    const ask = () => memory.remembering(refused.call, false)(REQUEST, signal);
+    assert.deepEqual(await Promise.all([ask(), ask()]), [REFUSAL, REFUSAL]);
+    assert.deepEqual(await ask(), REFUSAL);
+    assert.equal(refused.asked, 1);
   });
 
   it('is nothing of a call that somebody is still writing', async () => {
@@ -77,16 +87,16 @@ describe('What a preview remembers of calls', () => {
   it('is no more than there is room for', async () => {
     const memory = new CallMemory();
     const [slow, quick, answered] = [caller(REFUSAL, 60), caller(REFUSAL), caller(ANSWER)];
-    await memory.remembering(slow.call, false)(REQUEST, signal);
+    await memory.remembering(slow.call, false)(REQUEST, ownSignal());
     const others = Array.from({ length: 200 }, (_, index) => ({ ...REQUEST, url: `https://x.io/${index}` }));
-    for (const other of others) await memory.remembering(quick.call, false)(other, signal);
+    for (const other of others) await memory.remembering(quick.call, false)(other, ownSignal());
     const gone = AbortSignal.abort(new Error('Another key'));
     await assert.rejects(memory.remembering(slow.call, true)(REQUEST, gone), /Another key/);
 
-    await memory.remembering(answered.call, false)(REQUEST, signal);
-    for (const other of others) await memory.remembering(answered.call, false)(other, signal);
+    await memory.remembering(answered.call, false)(REQUEST, ownSignal());
+    for (const other of others) await memory.remembering(answered.call, false)(other, ownSignal());
     const before = answered.asked;
-    await memory.remembering(answered.call, false)(REQUEST, signal);
+    await memory.remembering(answered.call, false)(REQUEST, ownSignal());
     assert.equal(answered.asked, before + 1);
   });
 });
