@@ -1,24 +1,11 @@
 import * as vscode from 'vscode';
 import { type Fixture, FixtureFault, readFixture, writeFixture } from '../../preview/fixture';
 import { Refusal } from '../commands';
-
-const SUFFIX = '.fixture.json';
+import { isSame } from './editorColumn';
+import { fixtureUri } from './fixtureUri';
 
 /** The codes of VS Code's errors for files that do not exist. */
 const ABSENT: ReadonlySet<string> = new Set(['FileNotFound', 'FileNotADirectory', 'Unavailable']);
-
-/**
- * Returns the location of a template's fixture, which is beside the template. Nothing for a template without a folder.
- */
-export function fixtureUri(template: vscode.Uri): vscode.Uri | undefined {
-  return template.scheme === 'untitled'
-    ? undefined
-    : template.with({ path: template.path + SUFFIX, query: '', fragment: '' });
-}
-
-export function fixtureName(template: vscode.Uri): string {
-  return `${template.path.split('/').at(-1) ?? ''}${SUFFIX}`;
-}
 
 /**
  * Reads the fixture of a template. Resolves to nothing if there is none. Rejects with `FixtureFault` if it cannot be
@@ -27,10 +14,15 @@ export function fixtureName(template: vscode.Uri): string {
 export async function loadFixture(template: vscode.Uri): Promise<Fixture | undefined> {
   const uri = fixtureUri(template);
   if (!uri) return undefined;
-  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  const open = documentOf(uri);
   if (open) return readFixture(open.getText());
   const bytes = await bytesOf(uri);
   return bytes && readFixture(new TextDecoder().decode(bytes));
+}
+
+/** Returns the document of a file that is open. */
+function documentOf(uri: vscode.Uri): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find((document) => isSame(document.uri, uri));
 }
 
 /**
@@ -51,7 +43,7 @@ async function bytesOf(uri: vscode.Uri): Promise<Uint8Array | undefined> {
  * Writes the fixture beside the template. Rejects with `Refusal` rather than overwrite one that cannot be parsed,
  * because somebody may be editing it.
  */
-export async function keepFixture(template: vscode.Uri, fixture: Fixture): Promise<vscode.Uri> {
+export async function keepFixture(template: vscode.Uri, fixture: Fixture): Promise<void> {
   const uri = fixtureUri(template);
   if (!uri) throw new Refusal('Save the template first: its fixture is saved beside it.');
   try {
@@ -59,10 +51,26 @@ export async function keepFixture(template: vscode.Uri, fixture: Fixture): Promi
   } catch (error) {
     throw error instanceof FixtureFault ? new Refusal(`Nothing is written over it: ${error.message}`) : error;
   }
+  const text = writeFixture(fixture);
+  const open = documentOf(uri);
+  if (open) await replace(open, text);
+  else await write(uri, text);
+}
+
+/** Replaces and saves a document, which may have changes of its own. Rejects with `Refusal`. */
+async function replace(document: vscode.TextDocument, text: string): Promise<void> {
+  const all = new vscode.Range(0, 0, document.lineCount, 0);
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, document.validateRange(all), text);
+  const isSaved = (await vscode.workspace.applyEdit(edit)) && (await document.save());
+  if (!isSaved) throw new Refusal('The fixture could not be saved. Save it in its editor.');
+}
+
+/** Writes a file. Rejects with `Refusal`. */
+async function write(uri: vscode.Uri, text: string): Promise<void> {
   try {
-    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(writeFixture(fixture)));
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
   } catch (error) {
     throw new Refusal(`The fixture could not be written: ${error instanceof Error ? error.message : 'unknown'}.`);
   }
-  return uri;
 }

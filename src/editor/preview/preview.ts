@@ -7,7 +7,9 @@ import { isFromPreview } from '../../webview/preview/guards';
 import type { AnswerPlace, FromPreview, SourceSpan, ToPreview } from '../../webview/preview/protocol';
 import { type CommandRegistry, Refusal } from '../commands';
 import { resourceRoot, webviewHtml } from '../webviewHtml';
-import { fixtureUri, keepFixture } from './fixtures';
+import { besideColumn, editorColumn } from './editorColumn';
+import { keepFixture } from './fixtures';
+import { fixtureUri } from './fixtureUri';
 import { Keys } from './keys';
 import { LatestRuns } from './latestRuns';
 import type { OtherHosts } from './otherHosts';
@@ -45,13 +47,12 @@ export class Preview {
 
   constructor(
     readonly panel: vscode.WebviewPanel,
-    readonly template: vscode.Uri,
-    readonly session: PreviewSession,
+    private readonly session: PreviewSession,
     private readonly parts: PreviewParts,
   ) {
     const { extensionUri, commands } = parts;
     this.cursor = new TemplateCursor(session.version);
-    panel.title = `Preview ${shortened(visible(template.path.split('/').at(-1) ?? ''), 60)}`;
+    this.setTitle();
     const icon = (theme: string) => vscode.Uri.joinPath(extensionUri, 'media', `page-${theme}.svg`);
     panel.iconPath = { light: icon('light'), dark: icon('dark') };
     panel.webview.onDidReceiveMessage((message: unknown) => commands.shown(async () => this.receive(message)));
@@ -60,8 +61,21 @@ export class Preview {
     this.setHtml();
   }
 
-  get leftBehind(): string | undefined {
-    return this.session.leftBehind;
+  get document(): vscode.TextDocument {
+    return this.session.template;
+  }
+
+  get template(): vscode.Uri {
+    return this.document.uri;
+  }
+
+  /** Shows another document from now on, with the same person, attributes and what-if. */
+  async follow(document: vscode.TextDocument): Promise<void> {
+    this.keys.stop();
+    this.cursor.edited(document.version);
+    this.session.edited(document);
+    this.setTitle();
+    await this.fixtureChanged();
   }
 
   edited(document: vscode.TextDocument): void {
@@ -72,9 +86,9 @@ export class Preview {
     });
   }
 
-  /** Called when people, the connection, settings or trust change. */
-  changed(): void {
-    this.session.forget();
+  /** Called when calls, or just those to the Profile API, may be answered differently now. */
+  changed(which: 'all' | 'profiles'): void {
+    this.session.forget(which);
     this.renderSoon('change');
   }
 
@@ -110,7 +124,7 @@ export class Preview {
         this.compared = await previewPeople.chooseSeveral();
         return this.compare();
       case 'runCalls':
-        session.forget();
+        session.forget('all');
         return this.render('run');
       case 'runMatrix':
         return this.matrix();
@@ -126,10 +140,7 @@ export class Preview {
         await keepFixture(this.template, session.kept);
         return this.fixtureChanged();
       case 'openFixture':
-        await vscode.window.showTextDocument(fixtureUri(this.template) ?? this.template, {
-          viewColumn: this.besideColumn,
-        });
-        return;
+        return this.open(fixtureUri(this.template) ?? this.template);
       case 'saveAnswers':
         await keepFixture(this.template, {
           ...session.fixture,
@@ -137,7 +148,7 @@ export class Preview {
         });
         return this.fixtureChanged();
       case 'compareAnswers':
-        return previewAnswers.compare(this.calls, session.fixture?.answers ?? [], this.besideColumn);
+        return previewAnswers.compare(this.calls, session.fixture?.answers ?? [], besideColumn(this.panel));
       case 'allowHost':
         otherHosts.allow(message.host);
         return this.render('change');
@@ -148,7 +159,7 @@ export class Preview {
         return this.answer(message);
       case 'openAnswer':
         if (this.told.isLatest(message.revision))
-          return previewAnswers.open(this.calls[message.index], this.besideColumn);
+          return previewAnswers.open(this.calls[message.index], besideColumn(this.panel));
         throw new Refusal('The message was just rendered again. Open the answer once more.');
     }
   }
@@ -162,9 +173,8 @@ export class Preview {
     return this.rendering?.calls ?? [];
   }
 
-  /** The column in which an editor does not hide the page. */
-  private get besideColumn(): vscode.ViewColumn {
-    return this.panel.viewColumn === vscode.ViewColumn.One ? vscode.ViewColumn.Beside : vscode.ViewColumn.One;
+  private setTitle(): void {
+    this.panel.title = `Preview ${shortened(visible(this.template.path.split('/').at(-1) ?? ''), 60)}`;
   }
 
   /** Replaces the page, as a changed policy requires. The new one sends `ready` when it has loaded. */
@@ -220,12 +230,13 @@ export class Preview {
   }
 
   private async goTo({ start, end }: SourceSpan): Promise<void> {
-    const shown = vscode.window.visibleTextEditors.find(({ document }) => isSame(document.uri, this.template));
-    const document = shown?.document ?? (await vscode.workspace.openTextDocument(this.template));
-    await vscode.window.showTextDocument(document, {
-      viewColumn: shown?.viewColumn ?? this.besideColumn,
-      selection: new vscode.Range(document.positionAt(start), document.positionAt(end)),
-    });
+    const document = await vscode.workspace.openTextDocument(this.template);
+    await this.open(document.uri, new vscode.Range(document.positionAt(start), document.positionAt(end)));
+  }
+
+  private async open(uri: vscode.Uri, selection?: vscode.Range): Promise<void> {
+    const viewColumn = editorColumn(uri, this.panel);
+    await vscode.window.showTextDocument(uri, { viewColumn, ...(selection ? { selection } : {}) });
   }
 
   private post(message: ToPreview): void {
@@ -237,8 +248,4 @@ export class Preview {
     this.keys.stop();
     this.runs.stop();
   }
-}
-
-export function isSame(one: vscode.Uri, other: vscode.Uri): boolean {
-  return one.toString() === other.toString();
 }

@@ -3,7 +3,7 @@ import { typedValue, withAttribute } from '../../preview/attributes';
 import { ContentBlocks } from '../../preview/contentBlocks';
 import { type Fixture, FixtureFault, withRecipient, writeFixture } from '../../preview/fixture';
 import { rendered } from '../../preview/rehearsal';
-import type { CallRecord, Rendering } from '../../preview/rendering';
+import type { Caller, CallRecord, Rendering } from '../../preview/rendering';
 import { WHAT_IFS, type WhatIf, whatIfNamed } from '../../preview/whatIf';
 import { type JsonObject, own } from '../../profile/json';
 import { type Person, personOf } from '../../profile/profile';
@@ -12,7 +12,8 @@ import type { Attribute, PreviewModel, Variant } from '../../webview/preview/pro
 import { SAMPLE_ENDPOINT } from '../connections/clients';
 import * as settings from '../settings';
 import { CallMemory } from './callMemory';
-import { fixtureName, loadFixture } from './fixtures';
+import { loadFixture } from './fixtures';
+import { fixtureName } from './fixtureUri';
 import type { OtherHosts } from './otherHosts';
 import { type CallParts, profileCalls } from './previewCalls';
 import { attributeModels, callModel, isHtml, messageOf, problemModels, variantsOf } from './previewModel';
@@ -31,9 +32,9 @@ export type Reason = 'typing' | 'change' | 'run';
  * shows it.
  */
 export class PreviewSession {
-  private readonly memory = new CallMemory();
+  private readonly ofProfileApi = new CallMemory();
+  private readonly ofOthers = new CallMemory();
   private facts: Facts;
-  private written: string;
   private writtenVersion: number;
   private currentFixture: Fixture | undefined;
   private fault: string | undefined;
@@ -49,19 +50,16 @@ export class PreviewSession {
     private readonly factsOf: (document: vscode.TextDocument) => Facts,
   ) {
     this.facts = factsOf(document);
-    this.written = document.getText();
     this.writtenVersion = document.version;
+  }
+
+  get template(): vscode.TextDocument {
+    return this.document;
   }
 
   /** The version of the text that is rendered. */
   get version(): number {
     return this.writtenVersion;
-  }
-
-  /** The last text of a closed untitled template, of which VS Code empties the document before closing it. */
-  get leftBehind(): string | undefined {
-    const { isUntitled, isClosed } = this.document;
-    return isUntitled && isClosed && this.written !== '' ? this.written : undefined;
   }
 
   private get person(): Person | undefined {
@@ -86,7 +84,6 @@ export class PreviewSession {
   edited(document: vscode.TextDocument): void {
     this.document = document;
     this.facts = this.factsOf(document);
-    this.written = document.getText() || this.written;
     this.writtenVersion = document.version;
   }
 
@@ -111,9 +108,10 @@ export class PreviewSession {
     if (isNew('personalization')) this.personalization = personalization ?? {};
   }
 
-  /** Makes the next rendering call again instead of reusing remembered answers. */
-  forget(): void {
-    this.memory.forget();
+  /** Makes the next rendering call again instead of reusing remembered answers, of all or of the Profile API. */
+  forget(which: 'all' | 'profiles'): void {
+    this.ofProfileApi.forget();
+    if (which === 'all') this.ofOthers.forget();
   }
 
   rehearse(id: string | undefined): void {
@@ -201,7 +199,11 @@ export class PreviewSession {
       endpoint: this.parts.connections.sampleIsActive ? SAMPLE_ENDPOINT : settings.endpoint(),
       now: Date.now(),
     };
-    return rendered(rehearsal, this.memory.remembering(calls, reason === 'typing'), signal);
+    const isTyping = reason === 'typing';
+    const ofProfileApi = this.ofProfileApi.remembering(calls, isTyping);
+    const ofOthers = this.ofOthers.remembering(calls, isTyping);
+    const remembered: Caller = (request, stop) => (request.isProfileApi ? ofProfileApi : ofOthers)(request, stop);
+    return rendered(rehearsal, remembered, signal);
   }
 }
 

@@ -1,21 +1,22 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import { shortened, visible } from '../../profile/visible';
 import { isPreviewState } from '../../webview/preview/guards';
-import { type CommandRegistry, NEW_TEMPLATE_COMMAND, Refusal } from '../commands';
+import type { CommandRegistry } from '../commands';
 import { PREVIEW } from '../panels';
 import { People } from '../profiles/people';
 import type { SeenPeople } from '../profiles/seenPeople';
 import * as settings from '../settings';
 import { factsIn, type Templates } from '../templates/templates';
-import { fixtureUri } from './fixtures';
+import { hasTab, isSame } from './editorColumn';
+import { fixtureUri } from './fixtureUri';
 import { OtherHosts } from './otherHosts';
-import { isSame, Preview, type PreviewParts } from './preview';
+import { Preview, type PreviewParts } from './preview';
 import { PreviewAnswers } from './previewAnswers';
 import type { CallParts } from './previewCalls';
 import { PreviewPeople } from './previewPeople';
 import { PreviewSession } from './previewSession';
 import { registerRenderTemplate } from './renderTemplate';
+import { activeTemplate, documentAt, documentToShow } from './templateToShow';
 
 export interface PreviewsParts extends CallParts {
   readonly extensionUri: vscode.Uri;
@@ -61,11 +62,14 @@ const expected = v.pipe(
 /** The open previews, at most one per template. An open one is revealed instead of being opened again. */
 class Previews implements vscode.WebviewPanelSerializer, vscode.Disposable {
   private readonly previews = new Set<Preview>();
+  /** Documents that were saved with the text of another one, and the preview of that one. */
+  private readonly successors = new Map<Preview, vscode.TextDocument>();
   private readonly subscriptions: vscode.Disposable;
 
   constructor(private readonly parts: PreviewsParts & PreviewParts & { readonly templates: Templates }) {
-    const { commands, connections } = parts;
-    const changed = () => this.each((preview) => preview.changed());
+    const { commands, connections, lookUps } = parts;
+    const changed = () => this.each((preview) => preview.changed('all'));
+    const settle = () => void commands.shown(() => this.settle());
     const fixtureChanged = (uri: vscode.Uri) => this.fixtureChanged(uri);
     const fixtures = vscode.workspace.createFileSystemWatcher('**/*.fixture.json');
     this.subscriptions = vscode.Disposable.from(
@@ -80,18 +84,22 @@ class Previews implements vscode.WebviewPanelSerializer, vscode.Disposable {
         if (contentChanges.length > 0) this.of(document.uri)?.edited(document);
         if (document.uri.path.endsWith('.fixture.json')) fixtureChanged(document.uri);
       }),
-      vscode.workspace.onDidSaveTextDocument(({ uri }) => fixtureChanged(uri)),
+      vscode.workspace.onDidSaveTextDocument((document) => {
+        this.saved(document);
+        fixtureChanged(document.uri);
+      }),
       vscode.workspace.onDidOpenTextDocument((document) => this.of(document.uri)?.edited(document)),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => {
-        this.saved();
+        settle();
         fixtureChanged(uri);
       }),
-      vscode.window.onDidChangeVisibleTextEditors(() => this.saved()),
+      vscode.window.tabGroups.onDidChangeTabs(settle),
       vscode.workspace.onDidRenameFiles(({ files }) => commands.shown(() => this.renamed(files))),
       vscode.window.onDidChangeTextEditorSelection(({ textEditor: { document }, selections: [selection] }) => {
         if (selection) this.of(document.uri)?.moved(document.offsetAt(selection.active));
       }),
       connections.onDidChange(changed),
+      lookUps.onDidLookUp(() => this.each((preview) => preview.changed('profiles'))),
       vscode.workspace.onDidGrantWorkspaceTrust(changed),
       settings.onDidChangeSettings(changed),
     );
@@ -120,25 +128,38 @@ class Previews implements vscode.WebviewPanelSerializer, vscode.Disposable {
     return new PreviewSession(document, seenPeople.of(document).active?.person, this.parts, otherHosts, factsOf);
   }
 
-  private add(panel: vscode.WebviewPanel, document: vscode.TextDocument, session = this.sessionOf(document)): void {
-    const preview = new Preview(panel, document.uri, session, this.parts);
+  private add(panel: vscode.WebviewPanel, document: vscode.TextDocument): void {
+    const preview = new Preview(panel, this.sessionOf(document), this.parts);
     this.previews.add(preview);
-    panel.onDidDispose(() => this.previews.delete(preview));
-    const editor = vscode.window.visibleTextEditors.find((one) => one.document === document);
-    if (editor) preview.moved(document.offsetAt(editor.selection.active));
+    panel.onDidDispose(() => {
+      this.previews.delete(preview);
+      this.successors.delete(preview);
+    });
+    showCursor(preview, document);
   }
 
   /**
-   * Called after saving. An untitled template that is saved closes, and another document opens. Its text is the same
-   * but for white space, which VS Code may trim or add.
+   * Notices a template that is saved under another name, or for the first time: another document is saved, which has no
+   * tab yet and the same text but for white space, which VS Code may trim or add.
    */
-  private saved(): void {
-    for (const preview of this.previews) {
-      const text = preview.leftBehind;
-      if (text === undefined) continue;
-      const left = withoutBlanks(text);
-      const saved = vscode.window.visibleTextEditors.find(({ document }) => withoutBlanks(document.getText()) === left);
-      if (saved) this.follow(preview, saved.document);
+  private saved(document: vscode.TextDocument): void {
+    if (hasTab(document.uri)) return;
+    const text = withoutBlanks(document.getText());
+    this.each((preview) => {
+      const isOther = !isSame(preview.template, document.uri);
+      if (isOther && withoutBlanks(preview.document.getText()) === text) this.successors.set(preview, document);
+    });
+  }
+
+  /** Follows templates whose tab was replaced by that of their successor. Closes previews of discarded drafts. */
+  private async settle(): Promise<void> {
+    for (const preview of [...this.previews]) {
+      const { isUntitled, isClosed, uri } = preview.document;
+      const successor = this.successors.get(preview);
+      if (successor && hasTab(successor.uri) && !hasTab(uri)) {
+        this.successors.delete(preview);
+        await this.follow(preview, successor);
+      } else if (!successor && isUntitled && isClosed) preview.panel.dispose();
     }
   }
 
@@ -150,22 +171,18 @@ class Previews implements vscode.WebviewPanelSerializer, vscode.Disposable {
         const isMeant = scheme === oldUri.scheme && `${path}/`.startsWith(`${oldUri.path}/`);
         const renamed = isMeant && newUri.with({ path: newUri.path + path.slice(oldUri.path.length) });
         const document = renamed && (await documentAt(renamed.toString()));
-        if (document) this.follow(preview, document);
+        if (document) await this.follow(preview, document);
       }
     }
   }
 
-  /**
-   * Moves a preview to another document: closes the page and, if it was visible, opens a new one in its place, with the
-   * same person, attributes and what-if.
-   */
-  private follow({ panel, session }: Preview, document: vscode.TextDocument): void {
-    const { visible, viewColumn = vscode.ViewColumn.Beside } = panel;
-    if (visible && !this.of(document.uri)) {
-      session.edited(document);
-      this.add(vscode.window.createWebviewPanel(PREVIEW, '', { viewColumn, preserveFocus: true }), document, session);
+  /** Moves a preview to another document, unless that has a preview already. */
+  private async follow(preview: Preview, document: vscode.TextDocument): Promise<void> {
+    if (this.of(document.uri)) preview.panel.dispose();
+    else {
+      await preview.follow(document);
+      showCursor(preview, document);
     }
-    panel.dispose();
   }
 
   private of(template: vscode.Uri): Preview | undefined {
@@ -188,38 +205,12 @@ class Previews implements vscode.WebviewPanelSerializer, vscode.Disposable {
   }
 }
 
+/** Tells a preview where the cursor is in an editor of its template. */
+function showCursor(preview: Preview, document: vscode.TextDocument): void {
+  const editor = vscode.window.visibleTextEditors.find((one) => one.document === document);
+  if (editor) preview.moved(document.offsetAt(editor.selection.active));
+}
+
 function withoutBlanks(text: string): string {
   return text.replace(/\s+/g, '');
-}
-
-/** Returns the template in the active editor, or else the only one that is visible, or else the only one in a tab. */
-function activeTemplate(isTemplate: (document: vscode.TextDocument) => boolean): vscode.TextDocument {
-  const { activeTextEditor, visibleTextEditors, tabGroups } = vscode.window;
-  const active = activeTextEditor ? [activeTextEditor.document] : [];
-  const beside = visibleTextEditors.map(({ document }) => document);
-  const tabs = tabGroups.all.flatMap((group) => group.tabs.map(({ input }) => input));
-  const inTabs = vscode.workspace.textDocuments.filter(({ uri }) =>
-    tabs.some((input) => input instanceof vscode.TabInputText && isSame(input.uri, uri)),
-  );
-  for (const documents of [active, beside, inTabs]) {
-    const [template, ...others] = new Set(documents.filter(isTemplate));
-    if (others.length > 0) throw new Refusal('Select the editor of a template first.');
-    if (template) return template;
-  }
-  throw new Refusal('Open a template first: a .liquid or .html file.', NEW_TEMPLATE_COMMAND);
-}
-
-async function documentToShow(address: string): Promise<vscode.TextDocument> {
-  const document = await documentAt(address);
-  if (!document) throw new Refusal(`There is no template at “${shortened(visible(address), 200)}”.`);
-  return document;
-}
-
-/** Opens the document of a URI. Resolves to nothing if it does not exist. */
-async function documentAt(address: string): Promise<vscode.TextDocument | undefined> {
-  try {
-    return await vscode.workspace.openTextDocument(vscode.Uri.parse(address, true));
-  } catch {
-    return undefined;
-  }
 }

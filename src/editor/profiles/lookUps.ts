@@ -33,6 +33,9 @@ export class LookUps implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   /** Fires when a look-up begins or ends. */
   readonly onDidChange = this.changed.event;
+  private readonly lookedUp = new vscode.EventEmitter<void>();
+  /** Fires after a look-up by a command, which may know something newer than pages show. */
+  readonly onDidLookUp = this.lookedUp.event;
   private readonly underWay = new Set<{ connection: string; person: Person; controller: AbortController }>();
   private readonly subscription: vscode.Disposable;
 
@@ -70,6 +73,7 @@ export class LookUps implements vscode.Disposable {
   /** Looks a person up. Rejects with `ApiFailure`. */
   async lookUp(request: ProfileRequest, options?: LookUpOptions): Promise<LookUpResult> {
     const { connection, answer } = await this.ask(request, options);
+    this.lookedUp.fire();
     return toResult(connection, answer);
   }
 
@@ -122,6 +126,7 @@ export class LookUps implements vscode.Disposable {
     this.cancel();
     this.subscription.dispose();
     this.changed.dispose();
+    this.lookedUp.dispose();
   }
 }
 

@@ -5,6 +5,7 @@ import { type Explanations, registerExplanations } from '../problems/explanation
 import { TemplateProblems } from '../problems/templateProblems';
 import type { SeenPeople } from '../profiles/seenPeople';
 import { registerAutoClosing } from './autoClosing';
+import { registerFixtureRenames } from './fixtureRenames';
 import { createLanguageProviders, type LanguageProviders } from './languageProviders';
 import { registerNewTemplate } from './newTemplate';
 import type { TemplateDocuments } from './templateDocuments';
@@ -37,6 +38,7 @@ export function registerTemplateFeatures(
     new Diagnostics(problems),
     registerAutoClosing(templates),
     registerNewTemplate(commands),
+    registerFixtureRenames(),
     explanations,
   );
   const providers = createLanguageProviders(templates, problems, seenPeople, extensionUri);

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { editorColumn } from '../../../src/editor/preview/editorColumn';
 import { run } from '../run';
 
 /** Closes all documents, also those without a tab: VS Code gives changed ones a tab of their own a little later. */
@@ -9,6 +13,21 @@ async function closeAll(): Promise<void> {
     await vscode.window.showTextDocument(document);
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   }
+}
+
+/** Waits until there is a tab with this label, or none. */
+function untilTab(label: string, isThere = true): Promise<void> {
+  const { tabGroups } = vscode.window;
+  const isRight = () => tabGroups.all.some(({ tabs }) => tabs.some((tab) => tab.label === label)) === isThere;
+  return new Promise((resolve) => {
+    const look = () => {
+      if (!isRight()) return;
+      listener.dispose();
+      resolve();
+    };
+    const listener = tabGroups.onDidChangeTabs(look);
+    look();
+  });
 }
 
 describe('Opening a preview', () => {
@@ -25,15 +44,82 @@ describe('Opening a preview', () => {
     const template = await vscode.workspace.openTextDocument({ language: 'liquid', content: 'Hello' });
     await vscode.window.showTextDocument(template, { preview: false });
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: 'json', content: '{}' }));
-    const opened = new Promise<void>((resolve) => {
-      const listener = vscode.window.tabGroups.onDidChangeTabs(({ opened, changed }) => {
-        if (![...opened, ...changed].some(({ label }) => label === `Preview ${template.uri.path}`)) return;
-        listener.dispose();
-        resolve();
-      });
-    });
     await run('openPreview');
-    await opened;
+    await untilTab(`Preview ${template.uri.path}`);
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+});
+
+describe('An editor that a preview opens', () => {
+  after(closeAll);
+
+  it('is the one that there is, in whichever group, or else a new one beside the preview', async () => {
+    const { One, Two, Three, Beside } = vscode.ViewColumn;
+    const documents = await Promise.all(
+      ['one', 'two', 'three', 'four'].map((content) => vscode.workspace.openTextDocument({ content })),
+    );
+    const [hidden, shown, other, unopened] = documents.map(({ uri }) => uri) as [
+      vscode.Uri,
+      vscode.Uri,
+      vscode.Uri,
+      vscode.Uri,
+    ];
+    for (const [uri, viewColumn] of [
+      [hidden, One],
+      [other, One],
+      [other, Two],
+      [shown, Three],
+    ] as const) {
+      await vscode.window.showTextDocument(uri, { viewColumn, preview: false });
+    }
+    const columnOf = (uri: vscode.Uri, viewColumn: vscode.ViewColumn) =>
+      editorColumn(uri, { viewColumn } as vscode.WebviewPanel);
+    assert.deepEqual(
+      [hidden, other, shown, unopened].map((uri) => columnOf(uri, Two)),
+      [One, One, Three, One],
+    );
+    assert.deepEqual(
+      [hidden, other, shown, unopened].map((uri) => columnOf(uri, One)),
+      [Beside, Two, Three, Beside],
+    );
+  });
+});
+
+describe('A preview', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'preview-'));
+  after(async () => {
+    await closeAll();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('goes on with the file that a draft is saved as, and with its new name, which its fixture gets, too', async () => {
+    const file = vscode.Uri.file(join(folder, 'draft.liquid'));
+    const renamed = vscode.Uri.file(join(folder, 'welcome.liquid'));
+    const draft = file.with({ scheme: 'untitled' });
+    await vscode.window.showTextDocument(draft);
+    const written = new vscode.WorkspaceEdit();
+    written.insert(draft, new vscode.Position(0, 0), 'Hello');
+    await vscode.workspace.applyEdit(written);
+    await run('openPreview', { template: draft.toString() });
+    await untilTab('Preview draft.liquid');
+    await vscode.commands.executeCommand('workbench.action.files.save');
+    writeFileSync(`${file.fsPath}.fixture.json`, '{}');
+    const edit = new vscode.WorkspaceEdit();
+    edit.renameFile(file, renamed);
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    await untilTab('Preview welcome.liquid');
+    assert.deepEqual(
+      [file, renamed].map(({ fsPath }) => existsSync(`${fsPath}.fixture.json`)),
+      [false, true],
+    );
+  });
+
+  it('closes with a draft that is discarded', async () => {
+    const draft = await vscode.workspace.openTextDocument({ language: 'liquid', content: 'Hello' });
+    await vscode.window.showTextDocument(draft, vscode.ViewColumn.One);
+    await run('openPreview', { template: draft.uri.toString() });
+    await untilTab(`Preview ${draft.uri.path}`);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await untilTab(`Preview ${draft.uri.path}`, false);
   });
 });

@@ -1,33 +1,22 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { ApiFailure } from '../../../../src/api/failure';
-import { createApiKeys } from '../../../../src/editor/apiKeys';
-import { createClients } from '../../../../src/editor/connections/clients';
-import { Connections } from '../../../../src/editor/connections/connections';
 import { Explorer } from '../../../../src/editor/profiles/explorer';
 import { type ExplorerNode, GroupNode, NoteNode, ValueNode } from '../../../../src/editor/profiles/explorerNodes';
-import { LookUps } from '../../../../src/editor/profiles/lookUps';
-import { Profiles } from '../../../../src/editor/profiles/profiles';
+import type { Profiles } from '../../../../src/editor/profiles/profiles';
 import type { JsonObject } from '../../../../src/profile/json';
 import { answerTo } from '../../../unit/profile/answers';
-import { Memory } from './memento';
-import { Secrets } from './secrets';
+import { lookingUp } from './lookingUp';
 
 describe('The explorer', () => {
   let explorer: Explorer;
   let profiles: Profiles;
   const open: vscode.Disposable[] = [];
   before(() => {
-    const log = vscode.window.createOutputChannel('Explorer under test', { log: true });
-    const connections = new Connections(createApiKeys(new Secrets()), log);
-    profiles = new Profiles(new Memory());
-    const lookUps = new LookUps(
-      connections,
-      profiles,
-      createClients(connections, () => undefined),
-    );
-    explorer = new Explorer(connections, profiles, lookUps);
-    open.push(explorer, lookUps, connections, profiles, log);
+    const parts = lookingUp();
+    profiles = parts.profiles;
+    explorer = new Explorer(parts.connections, profiles, parts.lookUps);
+    open.push(explorer, parts);
   });
   after(() => vscode.Disposable.from(...open).dispose());
 

@@ -4,7 +4,8 @@ import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { Refusal } from '../../../../src/editor/commands';
-import { fixtureUri, keepFixture, loadFixture } from '../../../../src/editor/preview/fixtures';
+import { keepFixture, loadFixture } from '../../../../src/editor/preview/fixtures';
+import { fixtureUri } from '../../../../src/editor/preview/fixtureUri';
 import { FixtureFault } from '../../../../src/preview/fixture';
 
 describe('The fixture of a template', () => {
@@ -22,6 +23,21 @@ describe('The fixture of a template', () => {
     assert.equal(await loadFixture(template), undefined);
     await keepFixture(template, { person: { userId: 'ada' } });
     assert.deepEqual((await loadFixture(template))?.person, { userId: 'ada' });
+  });
+
+  it('is saved in its editor where it is open and changed there', async () => {
+    await keepFixture(template, {});
+    const open = await vscode.workspace.openTextDocument(fixtureUri(template) as vscode.Uri);
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(open.uri, new vscode.Position(0, 1), ' "sample": true ');
+    await vscode.workspace.applyEdit(edit);
+    const fixture = await loadFixture(template);
+    await keepFixture(template, { ...fixture, person: { userId: 'ada' } });
+    assert.equal(open.isDirty, false);
+    assert.deepEqual(JSON.parse(await fs.readFile(open.uri.fsPath, 'utf8')), {
+      sample: true,
+      person: { userId: 'ada' },
+    });
   });
 
   it('is nothing where no files can lie', async () => {

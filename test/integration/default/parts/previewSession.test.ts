@@ -1,32 +1,26 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { createApiKeys } from '../../../../src/editor/apiKeys';
-import { createClients } from '../../../../src/editor/connections/clients';
-import { Connections } from '../../../../src/editor/connections/connections';
 import { OtherHosts } from '../../../../src/editor/preview/otherHosts';
 import { PreviewSession } from '../../../../src/editor/preview/previewSession';
-import { LookUps } from '../../../../src/editor/profiles/lookUps';
-import { Profiles } from '../../../../src/editor/profiles/profiles';
 import { factsIn } from '../../../../src/editor/templates/templates';
+import { answering, localApi } from '../../../unit/api/localApi';
+import { setOwn } from '../../ownSettings';
+import { lookingUp } from './lookingUp';
 import { Memory } from './memento';
-import { Secrets } from './secrets';
 
 describe('What a preview is told', () => {
-  const log = vscode.window.createOutputChannel('Preview', { log: true });
-  const connections = new Connections(createApiKeys(new Secrets()), log);
-  const profiles = new Profiles(new Memory());
-  const lookUps = new LookUps(
-    connections,
-    profiles,
-    createClients(connections, () => undefined),
-  );
-  after(() => vscode.Disposable.from(lookUps, connections, profiles, log).dispose());
+  const api = localApi();
+  const parts = lookingUp();
+  const { connections, lookUps } = parts;
+  before(() => setOwn({ 'amplitudeProfile.endpoint': api.endpoint }));
+  after(async () => {
+    parts.dispose();
+    await setOwn({ 'amplitudeProfile.endpoint': undefined });
+  });
 
   const template = (content: string) => vscode.workspace.openTextDocument({ language: 'liquid', content });
   const sessionOf = (document: vscode.TextDocument) =>
-    new PreviewSession(document, undefined, { connections, profiles, lookUps }, new OtherHosts(new Memory()), (one) =>
-      factsIn(one.getText()),
-    );
+    new PreviewSession(document, undefined, parts, new OtherHosts(new Memory()), (one) => factsIn(one.getText()));
   const read = async (session: PreviewSession) => (await session.render('change', new AbortController().signal)).output;
 
   it('is kept when its template becomes another document', async () => {
@@ -49,7 +43,20 @@ describe('What a preview is told', () => {
   it('is nobody where nobody was chosen, but for a sample person on the sample connection', async () => {
     const session = sessionOf(await template('{{ ${user_id} }}'));
     assert.equal(await read(session), 'treated-user');
-    await connections.change((keys) => keys.keep('One', 'key-of-one', 'https://profile-api.amplitude.com'));
+    await connections.change((keys) => keys.keep('One', 'key-of-one', new URL(api.endpoint).origin));
     assert.equal(await read(session), '');
+  });
+
+  it('is the newest answer, once another look-up has it', async () => {
+    await connections.change((keys) => keys.keep('One', 'key-of-one', new URL(api.endpoint).origin));
+    const call = `{% connected_content ${api.endpoint}?user_id=ada&get_amp_props=true :save a %}`;
+    const session = sessionOf(await template(`${call}{{ a.userData.amp_props.city }}`));
+    const listening = lookUps.onDidLookUp(() => session.forget('profiles'));
+    assert.equal(await read(session), 'Oslo');
+    api.handler = answering(200, '{"userData":{"user_id":"ada","amp_props":{"city":"Bergen"}}}');
+    assert.equal(await read(session), 'Oslo');
+    await lookUps.lookUp({ userId: 'ada', properties: true, cohorts: true }, { fresh: true });
+    assert.equal(await read(session), 'Bergen');
+    listening.dispose();
   });
 });

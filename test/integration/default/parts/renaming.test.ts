@@ -1,14 +1,7 @@
 import assert from 'node:assert/strict';
-import * as vscode from 'vscode';
-import { createApiKeys } from '../../../../src/editor/apiKeys';
-import { createClients } from '../../../../src/editor/connections/clients';
-import { Connections } from '../../../../src/editor/connections/connections';
-import { LookUps } from '../../../../src/editor/profiles/lookUps';
-import { Profiles } from '../../../../src/editor/profiles/profiles';
 import { localApi } from '../../../unit/api/localApi';
 import { setOwn } from '../../ownSettings';
-import { Memory } from './memento';
-import { Secrets } from './secrets';
+import { lookingUp } from './lookingUp';
 
 describe('A connection that got another name', () => {
   const api = localApi();
@@ -16,14 +9,8 @@ describe('A connection that got another name', () => {
   after(() => setOwn({ 'amplitudeProfile.endpoint': undefined }));
 
   it('keeps its people, and leaves nothing to whoever gets the name next', async () => {
-    const log = vscode.window.createOutputChannel('Renaming', { log: true });
-    const connections = new Connections(createApiKeys(new Secrets()), log);
-    const profiles = new Profiles(new Memory());
-    const lookUps = new LookUps(
-      connections,
-      profiles,
-      createClients(connections, () => undefined),
-    );
+    const parts = lookingUp();
+    const { connections, profiles, lookUps } = parts;
     const keep = (name: string, key: string) =>
       connections.change((keys) => keys.keep(name, key, new URL(api.endpoint).origin));
 
@@ -38,6 +25,6 @@ describe('A connection that got another name', () => {
     const { fromCache, connection } = await lookUps.lookUp({ userId: 'ada' });
     assert.deepEqual([connection, fromCache], ['One', false]);
     assert.equal(api.requests.at(-1)?.headers.authorization, 'Api-Key key-of-another');
-    vscode.Disposable.from(lookUps, connections, profiles, log).dispose();
+    parts.dispose();
   });
 });
