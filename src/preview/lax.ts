@@ -2,11 +2,13 @@ import {
   type Expression,
   type FilterNode,
   NamedArgumentNode,
+  nameAt,
   type Operator,
   type OperatorNode,
   type PartNode,
   type Span,
 } from '../template/expressionNodes';
+import type { CycleNode, LoopNode, LoopOptionNode } from '../template/markupNodes';
 
 /*
  * Liquid's lax mode searches markup for pieces that it knows and skips the rest: `*a | ?upcase` is read as
@@ -23,6 +25,9 @@ const NAMED = new RegExp(`^(\\w[\\w-]*)\\s*:\\s*(${FRAGMENT})$`);
 const OPERANDS = new RegExp(`(?:${AND_OR}|(?:\\s*(?!${AND_OR})(?:${FRAGMENT}|\\S+)\\s*)+)`, 'g');
 const COMPARISON = new RegExp(`(${FRAGMENT})\\s*([=!<>a-z_]+)?\\s*(${FRAGMENT})?`);
 const RANGE = /^\(\s*(\S+)\s*\.\.\s*(\S+)\s*\)$/;
+const LOOP = new RegExp(`^\\s*([\\w-]+)\\s+in\\s+((?:[^\\s,|'"]|${QUOTED})+)\\s*(reversed)?`);
+const LOOP_OPTIONS = new RegExp(`(?<![\\w-])(\\w[\\w-]*)\\s*:\\s*(${FRAGMENT})`, 'g');
+const GROUP = new RegExp(`^\\s*(${FRAGMENT})\\s*:`);
 const STEPS = /\[[^\]]+\]|[\w-]+\??/g;
 
 /** The longest markup that is read in this way, because some of it is read more than once. */
@@ -71,6 +76,41 @@ export function laxCondition(markup: string, start: number): Expression | undefi
 /** Reads the first value in `&a, b`. */
 export function laxFirst(markup: string, start: number): Expression {
   return laxValue(FIRST.exec(markup)?.[0] ?? '', { start, end: start + markup.length });
+}
+
+/** Reads `x in &list; limit: 2`. Returns `undefined` where Liquid finds no loop. */
+export function laxLoop(markup: string, start: number): LoopNode | undefined {
+  const [matched = '', variable = '', collection = '', reversed] = LOOP.exec(markup) ?? [];
+  if (matched === '') return undefined;
+  const place = { start, end: start + markup.length };
+  const from = start + matched.indexOf(collection, matched.indexOf(variable) + variable.length + 4);
+  const options = [...markup.matchAll(LOOP_OPTIONS)].map(([, name = '', value = '']): LoopOptionNode => {
+    const isContinue = name === 'offset' && value === 'continue';
+    const read: Expression = isContinue ? { kind: 'keyword', ...place, text: 'continue' } : laxValue(value, place);
+    return { kind: 'loopOption', ...place, name: nameAt(start, name), value: read };
+  });
+  if (reversed) options.unshift({ kind: 'loopOption', ...place, name: nameAt(start, reversed), value: undefined });
+  return {
+    kind: 'loop',
+    ...place,
+    variable: nameAt(start, variable),
+    in: undefined,
+    collection: laxValue(collection, { start: from, end: from + collection.length }),
+    options,
+  };
+}
+
+/** Reads `$group: 'a', *b`. */
+export function laxCycle(markup: string, start: number): CycleNode {
+  const place = { start, end: start + markup.length };
+  const [named, group] = GROUP.exec(markup) ?? [];
+  const values = markup.slice(named?.length ?? 0).split(',');
+  return {
+    kind: 'cycle',
+    ...place,
+    group: group === undefined ? undefined : laxValue(group, place),
+    values: values.flatMap((text) => FIRST.exec(text)?.slice(0, 1) ?? []).map((value) => laxValue(value, place)),
+  };
 }
 
 function comparisonIn(text: string, place: Span): Expression | undefined {

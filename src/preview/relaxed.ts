@@ -1,9 +1,10 @@
 import type { Expression, OutputNode } from '../template/expressionNodes';
+import type { CycleNode, LoopNode } from '../template/markupNodes';
 import type { TagNode } from '../template/nodes';
-import { isLax, laxCondition, laxFirst, laxPipeline } from './lax';
+import { isLax, laxCondition, laxCycle, laxFirst, laxLoop, laxPipeline } from './lax';
 import type { Run } from './run';
 
-type Reader = (markup: string, start: number) => Expression | undefined;
+type Reader<T> = (markup: string, start: number) => T | undefined;
 
 /** Returns the value of an output, `echo` or `assign`, as lax mode reads it if it does not fit the grammar. */
 export function writtenValueOf(run: Run, node: OutputNode | TagNode, value: Expression): Expression {
@@ -21,9 +22,16 @@ export function subjectOf(run: Run, tag: TagNode, subject: Expression): Expressi
   return (!fits(tag, subject) && relaxed(run, tag, laxFirst)) || subject;
 }
 
-/** Returns the collection of a loop, likewise. */
-export function collectionOf(run: Run, tag: TagNode, collection: Expression): Expression {
-  return (!fits(tag, collection) && relaxed(run, tag, laxCollection)) || collection;
+/** Returns the variable, collection and options of a loop, likewise. */
+export function loopOf(run: Run, tag: TagNode, loop: LoopNode): LoopNode {
+  const values = loop.options.flatMap(({ value }) => value ?? []);
+  return (![loop.collection, ...values].every((value) => fits(tag, value)) && relaxed(run, tag, laxLoop)) || loop;
+}
+
+/** Returns the group and the values of a `cycle`, likewise. */
+export function cycleOf(run: Run, tag: TagNode, cycle: CycleNode): CycleNode {
+  const hasGroup = cycle.group?.kind !== 'missing';
+  return ((!hasGroup || !cycle.values.every((value) => fits(tag, value))) && relaxed(run, tag, laxCycle)) || cycle;
 }
 
 function fits({ unexpected }: OutputNode | TagNode, value: Expression): boolean {
@@ -62,11 +70,6 @@ function laxAssigned(markup: string, start: number): Expression | undefined {
   return value === 0 ? undefined : laxPipeline(markup.slice(value), start + value);
 }
 
-function laxCollection(markup: string, start: number): Expression | undefined {
-  const [before] = /^\s*[\w-]+\s+in\s+/.exec(markup) ?? [];
-  return before === undefined ? undefined : laxFirst(markup.slice(before.length), start + before.length);
-}
-
 /** The signs of a name in `assign` and `capture`. */
 const NAME = /(?:\(?[\w\-.[\]]\)?)+/;
 const ASSIGNED_NAME = new RegExp(`(${NAME.source})\\s*=`);
@@ -84,13 +87,18 @@ export function counterNameOf(run: Run, tag: TagNode): string {
 }
 
 /** Reads each node once. */
-function relaxed(run: Run, node: OutputNode | TagNode, read: Reader): Expression | undefined {
+function relaxed<T extends Expression | LoopNode | CycleNode>(
+  run: Run,
+  node: OutputNode | TagNode,
+  read: Reader<T>,
+): T | undefined {
   const known = run.relaxed.get(node);
-  if (known || run.relaxed.has(node)) return known;
+  if (known || run.relaxed.has(node)) return known as T | undefined;
   const { markup, start } = markupOf(run.text, node);
-  const expression = isLax(markup) ? read(markup, start) : undefined;
-  run.relaxed.set(node, expression);
-  return expression;
+  const found = isLax(markup) ? read(markup, start) : undefined;
+  run.budget.lookSoon();
+  run.relaxed.set(node, found);
+  return found;
 }
 
 /** Returns the text between the delimiters, without the name of a tag. */

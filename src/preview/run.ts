@@ -1,6 +1,6 @@
 import type { JsonObject } from '../profile/json';
 import { type Expression, NONE, type OutputNode, type Span, type UnexpectedNode } from '../template/expressionNodes';
-import type { CycleNode } from '../template/markupNodes';
+import type { CycleNode, LoopNode } from '../template/markupNodes';
 import type { BlockNode, Content, TagNode, TemplateNode } from '../template/nodes';
 import type { Budget } from './budget';
 import type { CallSession } from './callSession';
@@ -91,8 +91,8 @@ export class Run {
   /** State of `cycle` tags by key. */
   readonly cycles = new Map<string, number>();
   readonly cycleKeys = new Map<CycleNode, string>();
-  /** Expressions of malformed markup, as lax mode reads them. */
-  readonly relaxed = new Map<OutputNode | TagNode, Expression | undefined>();
+  /** What malformed markup holds, as lax mode reads it. */
+  readonly relaxed = new Map<OutputNode | TagNode, Expression | LoopNode | CycleNode | undefined>();
   readonly offsets = new Map<string, number>();
   readonly loops: Value[] = [];
   lastChanged: string | undefined;

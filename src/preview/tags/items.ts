@@ -1,9 +1,7 @@
 import type { Expression } from '../../template/expressionNodes';
 import type { LoopNode } from '../../template/markupNodes';
-import type { TagNode } from '../../template/nodes';
 import { evaluate, unfiltered } from '../evaluate';
 import { leadingInteger, plainNumber, toCount } from '../numbers';
-import { collectionOf } from '../relaxed';
 import type { Run } from '../run';
 import { isHash, isList, LiquidError, Range, type Value, type ValueObject } from '../values';
 
@@ -55,16 +53,16 @@ function listed(run: Run, value: Value): Listed {
 }
 
 /**
- * Returns the items of a `for` after applying `limit`, `offset` and `reversed`, which counts only as the first option.
- * Remembers where they end for `offset: continue`.
+ * Returns the items of a `for` after applying `limit`, `offset` and `reversed`. Remembers where they end for
+ * `offset: continue`.
  */
-export function itemsOfFor(run: Run, tag: TagNode, loop: LoopNode): Items {
+export function itemsOfFor(run: Run, loop: LoopNode): Items {
   const name = loopName(run, loop);
   const offset = lastOption(loop, 'offset');
   const from = isContinue(offset) ? (run.offsets.get(name) ?? 0) : (countOf(run, offset) ?? 0);
-  const value = evaluate(run, unfiltered(collectionOf(run, tag, loop.collection)));
+  const value = evaluate(run, unfiltered(loop.collection));
   const limit = countOf(run, lastOption(loop, 'limit'));
-  const items = sliceOf(run, value, from, limit, loop.options[0]?.name.text === 'reversed');
+  const items = sliceOf(run, value, from, limit, isReversed(run, loop));
   run.offsets.set(name, from + items.length);
   return items;
 }
@@ -72,6 +70,11 @@ export function itemsOfFor(run: Run, tag: TagNode, loop: LoopNode): Items {
 /** Returns Liquid's name for the loop: `item-list`, as written. */
 export function loopName(run: Run, { variable, collection }: LoopNode): string {
   return `${variable.kind === 'name' ? variable.text : ''}-${run.text.slice(collection.start, collection.end)}`;
+}
+
+/** `reversed` counts only as the first option, and not after a comma. */
+function isReversed({ text }: Run, { collection, options: [first] }: LoopNode): boolean {
+  return first?.name.text === 'reversed' && !text.slice(collection.end, first.start).includes(',');
 }
 
 function lastOption(loop: LoopNode, name: string): Expression | undefined {
@@ -92,10 +95,9 @@ function countOf(run: Run, node: Expression | undefined): number | undefined {
 /** Returns the items of a `tablerow` and the number of columns; `undefined` when there are no items. */
 export function itemsOfTable(
   run: Run,
-  tag: TagNode,
   loop: LoopNode,
 ): { readonly items: Items; readonly columns: number } | undefined {
-  const value = evaluate(run, unfiltered(collectionOf(run, tag, loop.collection)));
+  const value = evaluate(run, unfiltered(loop.collection));
   if (value === null || value === false) return undefined;
   const from = looseCount(run, lastOption(loop, 'offset')) ?? 0;
   const limit = looseCount(run, lastOption(loop, 'limit'));

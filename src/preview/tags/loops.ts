@@ -1,4 +1,5 @@
 import type { BlockNode } from '../../template/nodes';
+import { loopOf } from '../relaxed';
 import { Frame, type Interrupt, type Reaction, type Run } from '../run';
 import type { Value } from '../values';
 import type { Binding } from '../variables';
@@ -10,10 +11,11 @@ export const LOOPS: Blocks = {
   for: (run, block) => {
     const { tag, others, endTag } = block;
     const otherwise = others.at(-1);
-    const loop = tag.markup;
-    if (loop?.kind !== 'loop' || loop.variable.kind === 'missing') return;
+    if (tag.markup?.kind !== 'loop') return;
+    const loop = loopOf(run, tag, tag.markup);
+    if (loop.variable.kind === 'missing') return;
     run.begin(tag);
-    const items = itemsOfFor(run, tag, loop);
+    const items = itemsOfFor(run, loop);
     if (items.length > 0) run.push(new ForFrame(run, block, loop.variable.text, items, loopName(run, loop)));
     else if (otherwise) {
       run.push(new Frame(otherwise.children, otherwise.tag, endTag, run.blankBlocks.has(block)));

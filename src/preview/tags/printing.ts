@@ -3,7 +3,7 @@ import type { CycleNode } from '../../template/markupNodes';
 import type { BlockNode } from '../../template/nodes';
 import { evaluate } from '../evaluate';
 import { evaluateTo } from '../pipelines';
-import { writtenValueOf } from '../relaxed';
+import { cycleOf, writtenValueOf } from '../relaxed';
 import { Frame, type Reaction, type Run } from '../run';
 import { inspected, printed } from '../text';
 import type { Blocks, Tags } from './tag';
@@ -27,7 +27,7 @@ export const PRINTING: Tags = {
     }
   },
   cycle: (run, tag) => {
-    if (tag.markup?.kind === 'cycle') run.print(nextOf(run, tag.markup), tag);
+    if (tag.markup?.kind === 'cycle') run.print(nextOf(run, cycleOf(run, tag, tag.markup)), tag);
   },
   liquid: (run, { markup }) => {
     if (markup?.kind === 'lines') run.push(new Frame(markup.children));

@@ -1,4 +1,5 @@
 import type { BlockNode } from '../../template/nodes';
+import { loopOf } from '../relaxed';
 import { Frame, type Interrupt, type Reaction, type Run } from '../run';
 import type { Value } from '../values';
 import type { Binding } from '../variables';
@@ -9,10 +10,11 @@ import type { Blocks } from './tag';
 export const TABLES: Blocks = {
   tablerow: (run, block) => {
     const { tag } = block;
-    const loop = tag.markup;
-    if (loop?.kind !== 'loop' || loop.variable.kind === 'missing') return;
+    if (tag.markup?.kind !== 'loop') return;
+    const loop = loopOf(run, tag, tag.markup);
+    if (loop.variable.kind === 'missing') return;
     run.begin(tag);
-    const table = itemsOfTable(run, tag, loop);
+    const table = itemsOfTable(run, loop);
     if (!table) return;
     run.print('<tr class="row1">\n', tag);
     if (table.items.length === 0) run.print('</tr>\n', tag);

@@ -42,10 +42,22 @@ const PRINTED: readonly (readonly [template: string, output: string])[] = [
   ["{% for i in list %}{% cycle 'a', 'b', %}{% endfor %}{% cycle 'g': 1, , 2 %}{% cycle 'g': 1, , 2 %}", 'aba12'],
   ["{{ (1...3) | join: ',' }}{% for i in (1...2) %}{{ i }}{% endfor %}", '1,2,312'],
   ['{% increment v w %}{% increment v %}', '00'],
+  ['{% for i in list, reversed %}{{ i }}{% endfor %}{% for i in list limit: 1, reversed %}{{ i }}{% endfor %}', '1231'],
+  ["{% for i in list & limit: 2 | offset: '1' %}{{ i }}{% endfor %}", '23'],
+  ["{% for i in list reversed; 'limit':x limit: $one %}{{ i }}{% endfor %}", '1'],
+  ['{% for i in -foo limit:1 %}{{ i }}{% else %}E{% endfor %}', 'E'],
+  ['{% for i in list limit:1 & %}{{ i }}{% endfor %}{% for i in list & offset:continue %}{{ i }}{% endfor %}', '123'],
+  [
+    '{% tablerow i in list * cols: 1 limit:1 %}{{ i }}{% endtablerow %}',
+    '<tr class="row1">\n<td class="col1">1</td></tr>\n',
+  ],
+  ["{% cycle $g: 'x', *a %}{% cycle $g: 'x', *a %}", 'xA'],
+  ["{% cycle 1-2: 'x', 'y' | upcase %}{% cycle 1-2: 'x', 'y' | upcase %}", 'xy'],
+  ["{% cycle 'x', ' %}{% cycle : 'x' %}", 'x'],
 ];
 
 describe('Markup that does not fit the grammar', () => {
-  const variables = { a: 'A', b: 'B', c: { d: 'D' }, list: [1, 2, 3] };
+  const variables = { one: 1, a: 'A', b: 'B', c: { d: 'D' }, list: [1, 2, 3] };
 
   for (const [template, output] of PRINTED) {
     it(`${template} is read as Liquid does in its lax mode`, async () => {
