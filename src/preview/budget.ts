@@ -18,7 +18,7 @@ const NODES_BETWEEN_LOOKS = 256;
 const MOST_AT_ONCE = 100_000;
 
 /** Maximum number of characters that are read in a single step. */
-const MOST_READ_AT_ONCE = 20_000_000;
+const MOST_READ_AT_ONCE = 10_000_000;
 
 /** Maximum length of a filter's input, so that a single step cannot block the event loop. */
 const LONGEST_TEXT = 500_000;
@@ -43,8 +43,7 @@ export class Budget {
   private untilLook = NODES_BETWEEN_LOOKS;
   private turnBegan: number;
   private worked = 0;
-  /** Whether it is time to yield to the event loop. */
-  turnIsOver = false;
+  private turnEnds = false;
 
   constructor(
     limits: Partial<Limits> = {},
@@ -63,6 +62,12 @@ export class Budget {
     this.readInStep = 0;
     this.part();
     if (this.untilLook <= 0) this.look();
+  }
+
+  /** Whether it is time to yield to the event loop. Asked after each step, so that no two long ones follow each other. */
+  get turnIsOver(): boolean {
+    if (this.untilLook <= 0) this.look();
+    return this.turnEnds;
   }
 
   /** Accounts for a part of a step, such as one of many conditions. */
@@ -84,9 +89,9 @@ export class Budget {
     this.untilLook -= count >> 9;
   }
 
-  /** Accounts for a filter's input text. */
-  text({ length }: string): void {
-    if (length > LONGEST_TEXT) {
+  /** Accounts for a filter's input text, of at most this length. */
+  text({ length }: string, longest = LONGEST_TEXT): void {
+    if (length > longest) {
       throw new OutOfBudget(`Rendering stopped: a filter was given a text of ${counted(length)} characters.`);
     }
     this.characters(length);
@@ -135,7 +140,7 @@ export class Budget {
   /** Starts a new turn after yielding or waiting. */
   beginTurn(): void {
     this.turnBegan = this.clock();
-    this.turnIsOver = false;
+    this.turnEnds = false;
     this.untilLook = NODES_BETWEEN_LOOKS;
   }
 
@@ -146,7 +151,7 @@ export class Budget {
   private look(): void {
     this.untilLook = NODES_BETWEEN_LOOKS;
     const turn = this.clock() - this.turnBegan;
-    this.turnIsOver = turn >= TURN_MS;
+    this.turnEnds = turn >= TURN_MS;
     if (this.worked + turn <= this.limits.milliseconds) return;
     throw new OutOfBudget(`Rendering stopped after ${this.limits.milliseconds / 1000} seconds.`);
   }

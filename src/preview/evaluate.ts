@@ -6,6 +6,7 @@ import {
   filterName,
   type LookupNode,
   type NumberNode,
+  type OperatorNode,
   type PartNode,
   type RangeNode,
   type Span,
@@ -79,16 +80,21 @@ function allHold(run: Run, node: ConditionNode): boolean {
   }
 }
 
+type FlatCondition = { readonly operands: Expression[]; readonly operators: OperatorNode[] };
+
 /** `(a or b) and c` is evaluated as `a or b and c`, because Liquid ignores the parentheses. */
-function ungrouped({ operands, operators }: ConditionNode): Pick<ConditionNode, 'operands' | 'operators'> {
-  const flat = operands.map((operand) => {
+function ungrouped(
+  { operands, operators }: ConditionNode,
+  flat: FlatCondition = { operands: [], operators: [] },
+): FlatCondition {
+  for (const [index, operand] of operands.entries()) {
     const inner = operand.kind === 'group' ? operand.value : operand;
-    return inner.kind === 'condition' ? ungrouped(inner) : { operands: [inner], operators: [] };
-  });
-  return {
-    operands: flat.flatMap((part) => part.operands),
-    operators: flat.flatMap((part, index) => [...part.operators, ...operators.slice(index, index + 1)]),
-  };
+    if (inner.kind === 'condition') ungrouped(inner, flat);
+    else flat.operands.push(inner);
+    const operator = operators[index];
+    if (operator) flat.operators.push(operator);
+  }
+  return flat;
 }
 
 function compares(run: Run, { left, operator, right: rightSide }: ComparisonNode): boolean {

@@ -39,7 +39,8 @@ async function renderOnce(run: Run, signal: AbortSignal): Promise<Ending> {
       const { waiting } = run;
       run.waiting = undefined;
       budget.endTurn();
-      const work = await (waiting ? waiting() : turnOfOthers());
+      const work = await waiting?.();
+      await turnOfOthers();
       signal.throwIfAborted();
       budget.beginTurn();
       work?.();

@@ -17,7 +17,7 @@ export function blankBlocks(template: TemplateNode): Set<BlockNode> {
     for (const content of contents) {
       if (content.kind === 'block') {
         blocks.push(content);
-        rest.push(content.children, ...content.others.map(({ children }) => children));
+        for (const { children } of content.branches) rest.push(children);
       } else if (content.kind === 'tag' && content.markup?.kind === 'lines') rest.push(content.markup.children);
     }
   }

@@ -10,6 +10,9 @@ import { type Filter, type Filters, filter } from './filter';
 /** The cost of hashing a character, relative to copying one. */
 const WORK = 4;
 
+/** Maximum length of a text to hash: the first one is slow, because the engine has not compiled the function yet. */
+const LONGEST = 100_000;
+
 /** Filters that compute hashes and signatures. */
 export const HASHES = {
   md5: hash((bytes) => bytesToHex(md5(bytes))),
@@ -26,7 +29,7 @@ export const HASHES = {
 function hash(digest: (bytes: Uint8Array) => string): Filter {
   return filter(({ budget }, input) => {
     const text = textOf(input, budget);
-    budget.text(text);
+    budget.text(text, LONGEST);
     budget.characters(text.length * WORK);
     return digest(bytesOf(text));
   });
@@ -35,8 +38,8 @@ function hash(digest: (bytes: Uint8Array) => string): Filter {
 function signature(sign: (bytes: Uint8Array, key: Uint8Array) => string): Filter {
   return filter(({ budget }, input, key) => {
     const [text, secret] = [textOf(input, budget), textOf(key as Value, budget)];
-    budget.text(text);
-    budget.text(secret);
+    budget.text(text, LONGEST);
+    budget.text(secret, LONGEST);
     budget.characters((text.length + secret.length) * WORK);
     return sign(bytesOf(text), bytesOf(secret));
   }, 1);
