@@ -43,8 +43,9 @@ export function createCompletions(
     async provideCompletionItems(document, position, _token, { triggerCharacter }) {
       const facts = templates.factsOf(document);
       const offset = document.offsetAt(position);
-      // A hyphen belongs to names of snippets alone; other signs open no list of them.
-      const found = triggerCharacter === '-' ? [] : completionsAt(facts, offset, seen(document));
+      const all = completionsAt(facts, offset, seen(document));
+      // A hyphen opens the list of snippets alone, but closes no list of names that hold it.
+      const found = triggerCharacter === '-' ? all.filter(({ start }) => start < offset) : all;
       const isText = found.length === 0 && (triggerCharacter === undefined || triggerCharacter === '-');
       if (isText) snippets ??= readSnippets(extensionUri);
       const completions = isText && snippets ? snippetsAt(facts, offset, await snippets) : found;

@@ -67,6 +67,17 @@ describe('Completion in a template', () => {
     assert.deepEqual(await named('Thank you for your post█'), []);
   });
 
+  it('goes on with names that hold a hyphen, which begins no other list', async () => {
+    const behindHyphen = async (template: string) => {
+      const { ask, position } = await openTemplate(template);
+      return labels(await ask<vscode.CompletionList>('executeCompletionItemProvider', position, '-', 50));
+    };
+    const header = `{% connected_content ${API} :headers {"Content-█": "x"} :save a %}`;
+    assert.ok((await behindHyphen(header)).includes('Content-Type'));
+    assert.equal((await behindHyphen('Hi amp-█')).length, 8);
+    assert.deepEqual(await behindHyphen('{{-█'), []);
+  });
+
   it('adds the parameter for a field that is not asked for', async () => {
     const template = `{% connected_content ${API}&get_cohort_ids=false :save a %}{{ a.userData.█ }}`;
     assert.equal(
