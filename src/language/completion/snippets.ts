@@ -24,6 +24,7 @@ export function snippetsAt({ template }: Facts, offset: number, snippets: Snippe
   if (pathAt(template, offset).some(({ kind }) => kind === 'output' || kind === 'tag')) return [];
   const span = { start: offset - typed.length, end: offset };
   return Object.entries(snippets).map(([label, { description, body }]) => {
-    return { ...span, label, kind: 'snippet', newText: body.join('\n'), isSnippet: true, detail: description };
+    const documentation = () => description;
+    return { ...span, label, kind: 'snippet', newText: body.join('\n'), isSnippet: true, documentation };
   });
 }
