@@ -2,16 +2,6 @@ import type { BlockNode, BranchNode } from '../../template/nodes';
 import { deciding, joined, NO_ORIGINS } from './origins';
 import type { Origins } from './recognition';
 
-/** The call results that decide whether a part of a template is evaluated. */
-export interface Decided {
-  /** From enclosing conditions and loops, and from earlier conditions that skip to the next iteration. */
-  readonly around: Origins;
-  /** From earlier conditions that abort the message. Contains control-group tests only. */
-  readonly before: Origins;
-}
-
-export const UNDECIDED: Decided = { around: NO_ORIGINS, before: NO_ORIGINS };
-
 /** A branch of a condition, `case` or loop whose evaluation depends on a call's result. */
 export interface Test {
   readonly block: BlockNode;
@@ -30,12 +20,14 @@ interface OpenBlock {
 
 /** Tracks what decides whether the current position of a walk is evaluated. */
 export class Decisions {
-  here = UNDECIDED;
+  /** From enclosing conditions and loops, and from earlier conditions that skip to the next iteration. */
+  around = NO_ORIGINS;
+  /** The control-group tests of conditions that abort the message. */
+  aborting = NO_ORIGINS;
   private readonly blocks: OpenBlock[] = [];
 
   openBlock(isLoop: boolean): void {
-    const outside = this.here.around;
-    this.blocks.push({ isLoop, outside, conditions: NO_ORIGINS, aborts: false, leavesLoop: false });
+    this.blocks.push({ isLoop, outside: this.around, conditions: NO_ORIGINS, aborts: false, leavesLoop: false });
   }
 
   /** A branch is decided by its own condition and by the preceding ones, which were false. */
@@ -43,7 +35,7 @@ export class Decisions {
     const block = this.blocks[this.blocks.length - 1];
     if (!block) return;
     block.conditions = joined(block.conditions, deciding(condition));
-    this.around(joined(block.outside, block.conditions));
+    this.around = joined(block.outside, block.conditions);
   }
 
   abort(): void {
@@ -66,16 +58,11 @@ export class Decisions {
     const block = this.blocks.pop();
     if (!block) return;
     const { outside, conditions, aborts, leavesLoop } = block;
-    this.around(leavesLoop ? joined(outside, conditions) : outside);
+    this.around = leavesLoop ? joined(outside, conditions) : outside;
     if (!aborts) return;
-    const before = joined(
-      this.here.before,
+    this.aborting = joined(
+      this.aborting,
       conditions.filter(({ control }) => control),
     );
-    if (before !== this.here.before) this.here = { around: this.here.around, before };
-  }
-
-  private around(around: Origins): void {
-    if (around !== this.here.around) this.here = { around, before: this.here.before };
   }
 }

@@ -247,7 +247,7 @@ export class Flow {
 
   /** Returns the origins of the lookups since this one, and those that decide whether this place is evaluated. */
   private originsHere(root: number): Origins {
-    return joined(this.known.originsFrom(root), this.known.decisions.here.around);
+    return joined(this.known.originsFrom(root), this.known.decisions.around);
   }
 
   private call(tag: TagNode, from: number): void {

@@ -6,10 +6,11 @@ import type { TagNode } from '../../template/nodes';
 import { lastIndexUpTo } from '../../template/sorted';
 import { Worked } from '../../template/worked';
 import { stepsOf } from './conditions';
-import { type Decided, type Test, UNDECIDED } from './decisions';
+import type { Test } from './decisions';
 import { Flow } from './flow';
 import { along, type Inferred, NOT_KNOWN } from './inferred';
-import { type ProfileCall, profileRequestOf } from './recognition';
+import { NO_ORIGINS } from './origins';
+import { type Origins, type ProfileCall, profileRequestOf } from './recognition';
 
 /**
  * Infers the values that a template's expressions can have, given the profiles seen. Analyses the template lazily, from
@@ -65,9 +66,14 @@ export class Shapes extends Worked {
     return this.flow.runPast(this.facts.lookups[index]?.start ?? 0).known.roots[index];
   }
 
-  /** Returns what decides whether the lookup is evaluated. */
-  decidedAt(lookup: LookupNode): Decided {
-    return this.flow.runPast(lookup.start).known.decided[this.indexOf(lookup)] ?? UNDECIDED;
+  /** Returns the call results that decide whether the lookup is evaluated. */
+  decidedAt(lookup: LookupNode): Origins {
+    return this.flow.runPast(lookup.start).known.decided[this.indexOf(lookup)] ?? NO_ORIGINS;
+  }
+
+  /** The control-group tests of conditions that abort the message, before or after what they decide about is printed. */
+  get aborting(): Origins {
+    return this.flow.runPast(Number.POSITIVE_INFINITY).known.decisions.aborting;
   }
 
   ofExpression(expression: Expression): Inferred {

@@ -4,7 +4,7 @@ import type { Facts } from '../../template/facts';
 import type { Definition, Variable } from '../../template/found';
 import { lastIndexUpTo, lastUpTo } from '../../template/sorted';
 import { type Statement, stepsOf } from './conditions';
-import { type Decided, Decisions } from './decisions';
+import { Decisions } from './decisions';
 import { filteredFrom } from './filterShapes';
 import {
   A_FLAG,
@@ -36,7 +36,7 @@ export class Knowledge {
   /** The value of each lookup's root variable, by the lookup's index in the facts. */
   readonly roots: Inferred[] = [];
   /** What decides whether each lookup is evaluated, by the same index. */
-  readonly decided: Decided[] = [];
+  readonly decided: Origins[] = [];
   readonly defined = new Map<Definition, Inferred>();
   readonly paths = new Paths();
   readonly decisions = new Decisions();
@@ -106,7 +106,7 @@ export class Knowledge {
       const variable = meanings[index];
       const isDefined = variable && variable.definitions.length > 0;
       this.roots.push(isDefined ? this.valueOf(variable) : NOT_KNOWN);
-      this.decided.push(this.decisions.here);
+      this.decided.push(this.decisions.around);
     }
   }
 
@@ -165,7 +165,7 @@ export class Knowledge {
   define(target: Span, value: Inferred): void {
     const definition = lastUpTo(this.facts.definitions, target.start);
     if (definition?.start !== target.start) return;
-    this.set(definition, definition.variable, madeOf(value, this.decisions.here.around));
+    this.set(definition, definition.variable, madeOf(value, this.decisions.around));
   }
 
   set(definition: Definition | undefined, variable: Variable, value: Inferred): void {

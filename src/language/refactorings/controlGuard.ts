@@ -47,8 +47,8 @@ function recommendationIn({ template }: Facts, lookup: LookupNode, shapes: Shape
   const [whole] = shapes.ofLookup(lookup).sources;
   const before = source?.path.length ?? 0;
   const isItems = whole?.path[0] === 'userData' && whole.path[1] === 'recommendations' && whole.path[3] === 'items';
-  const { around, before: earlier } = shapes.decidedAt(lookup);
-  if (!isItems || before > 3 || [...around, ...earlier].some(({ control }) => control)) return undefined;
+  const deciding = [...shapes.decidedAt(lookup), ...shapes.aborting];
+  if (!isItems || before > 3 || deciding.some(({ control }) => control)) return undefined;
   return textOf(template, { start: lookup.start, end: lookup.parts[2 - before]?.end ?? rootOf(lookup).end });
 }
 

@@ -8,11 +8,11 @@ const IN_URL = `(?:${BRACES.source}|(?<==)(?:<[\\w -]+>|\\{[\\w -]+\\})|[^\\s"'<
 
 /** A URL anywhere in a text. Browsers may omit `https://`. */
 export const URLS_OF_API = new RegExp(
-  `(?:https?://|(?<![\\w@./-]))profile-api\\.amplitude\\.com/v1/userprofile(?![\\w./-])${IN_URL}`,
+  `(?:https?://|(?<![\\w@./-]))profile-api\\.amplitude\\.com/v1/userprofile/?(?![\\w./-])${IN_URL}`,
   'gi',
 );
 
-const URL_OF_API = /^(?:https?:\/\/)?profile-api\.amplitude\.com\/v1\/userprofile(?![\w./-])/i;
+const URL_OF_API = /^(?:https?:\/\/)?profile-api\.amplitude\.com\/v1\/userprofile\/?(?![\w./-])/i;
 
 /** The beginning of a command, after a copied prompt or a variable of PowerShell for its result. */
 export const COMMAND = String.raw`(?:\$(?: +|\w+ *= *))?(?:curl|curl\.exe|wget|iwr|irm|Invoke-(?:WebRequest|RestMethod))(?=\s)`;

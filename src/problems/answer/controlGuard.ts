@@ -96,9 +96,9 @@ class Items {
     const origins = originsOf(value);
     const calls = [...(answer?.calls ?? NONE)];
     for (const { items, call } of origins) if (items && !calls.includes(call)) calls.push(call);
-    const { around, before } = this.checked.shapes.decidedAt(lookup);
+    const { shapes } = this.checked;
     const isGuard = ({ call, control }: Origin) => control && calls.includes(call);
-    if (origins.some(isGuard) || around.some(isGuard) || before.some(isGuard)) return false;
+    if ([origins, shapes.decidedAt(lookup), shapes.aborting].some((all) => all.some(isGuard))) return false;
     return calls.some(({ parameters }) => parameters.get('rec_type') !== 'model');
   }
 

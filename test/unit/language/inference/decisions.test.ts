@@ -15,19 +15,19 @@ function words(origins: Origins): string {
   return all.join(', ');
 }
 
-/** What decides whether the lookup at the `█` is evaluated. */
-function decidedIn(template: string): { around: string; before: string } {
+/** What decides whether the lookup at the `█` is evaluated, and whether the message is aborted. */
+function decidedIn(template: string): { around: string; aborting: string } {
   const { facts, offset } = asked(CALL + template);
   const lookup = facts.lookupAt(offset);
   assert.ok(lookup, template);
-  const { around, before } = shapesOf(facts, NOTHING_SEEN).decidedAt(lookup);
-  return { around: words(around), before: words(before) };
+  const shapes = shapesOf(facts, NOTHING_SEEN);
+  return { around: words(shapes.decidedAt(lookup)), aborting: words(shapes.aborting) };
 }
 
 const isAround = (template: string, expected: string) =>
-  assert.deepEqual(decidedIn(template), { around: expected, before: '' }, template);
-const isBefore = (template: string, expected: string) =>
-  assert.deepEqual(decidedIn(template), { around: '', before: expected }, template);
+  assert.deepEqual(decidedIn(template), { around: expected, aborting: '' }, template);
+const isAborting = (template: string, expected: string) =>
+  assert.deepEqual(decidedIn(template), { around: '', aborting: expected }, template);
 
 describe('What decides whether something is evaluated', () => {
   it('is nothing outside of conditions', () => {
@@ -113,25 +113,28 @@ describe('What decides whether something is evaluated', () => {
 });
 
 describe('What decides that a message is not aborted', () => {
-  it('is a test of the control group before', () => {
-    isBefore('{% if rec.is_control %}{% abort_message %}{% endif %}{{ rec█ }}', 'amplitude: control');
-    isBefore('{% unless rec.is_control == false %}{% abort_message %}{% endunless %}{{ rec█ }}', 'amplitude: control');
-    isBefore(
+  it('is a test of the control group that aborts the message, before it or after', () => {
+    isAborting('{% if rec.is_control %}{% abort_message %}{% endif %}{{ rec█ }}', 'amplitude: control');
+    isAborting(
+      '{% unless rec.is_control == false %}{% abort_message %}{% endunless %}{{ rec█ }}',
+      'amplitude: control',
+    );
+    isAborting(
       '{% if x %}{% if rec.is_control %}{% abort_message %}{% endif %}{% endif %}{{ rec█ }}',
       'amplitude: control',
     );
-    isBefore('{% liquid\n  if rec.is_control\n    abort_message\n  endif\n  echo rec█\n%}', 'amplitude: control');
-    isBefore(
+    isAborting('{% liquid\n  if rec.is_control\n    abort_message\n  endif\n  echo rec█\n%}', 'amplitude: control');
+    isAborting(
       '{% for r in (1..2) %}{% if rec.is_control %}{% abort_message %}{% endif %}{% endfor %}{{ rec█ }}',
       'amplitude: control',
     );
   });
 
   it('is no other test, and no abort that comes later or elsewhere', () => {
-    isBefore('{% if amplitude.__http_status_code__ != 200 %}{% abort_message %}{% endif %}{{ rec█ }}', '');
-    isBefore('{{ rec█ }}{% if rec.is_control %}{% abort_message %}{% endif %}', '');
-    isBefore('{% if rec.is_control %}x{% endif %}{% if y %}{% abort_message %}{% endif %}{{ rec█ }}', '');
-    isBefore('{% comment %}{% if rec.is_control %}{% abort_message %}{% endif %}{% endcomment %}{{ rec█ }}', '');
+    isAborting('{% if amplitude.__http_status_code__ != 200 %}{% abort_message %}{% endif %}{{ rec█ }}', '');
+    isAborting('{{ rec█ }}{% if rec.is_control %}{% abort_message %}{% endif %}', 'amplitude: control');
+    isAborting('{% if rec.is_control %}x{% endif %}{% if y %}{% abort_message %}{% endif %}{{ rec█ }}', '');
+    isAborting('{% comment %}{% if rec.is_control %}{% abort_message %}{% endif %}{% endcomment %}{{ rec█ }}', '');
   });
 });
 
@@ -139,6 +142,6 @@ describe('Decisions in large templates', () => {
   it('are found without stopping anybody', () => {
     const nested = 2000;
     const template = `${'{% if rec.is_control %}'.repeat(nested)}{% abort_message %}${'{% endif %}'.repeat(nested)}{{ rec█ }}`;
-    isBefore(template, 'amplitude: control');
+    isAborting(template, 'amplitude: control');
   });
 });

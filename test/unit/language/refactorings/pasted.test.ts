@@ -44,6 +44,7 @@ describe('A URL that somebody pasted', () => {
       `HTTP://Profile-API.amplitude.com/v1/userprofile?user_id=1█&get_amp_props=true`,
       `${USER}&get_amp_props=true`,
     );
+    becomes(`${API}/?user_id=1█&get_amp_props=true`, `${USER}&get_amp_props=true`);
     becomes(`${API}?user_id=1&amp;get_amp_props=true█`, `${USER}&get_amp_props=true`);
     becomes(
       `${API}?user_id=1&get_cohorts=true█&get_amp_props=true#top`,

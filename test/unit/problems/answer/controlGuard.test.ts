@@ -202,6 +202,7 @@ describe('Items that the control group does not read', () => {
     [`{% if ${REC}.is_control == false %}${show}{% endif %}`, 'by its whole way'],
     [`{% if rec.is_control %}{% abort_message('control') %}{% endif %}${show}`, 'an abort'],
     [`{% if x %}{% if rec.is_control %}{% abort_message %}{% endif %}{% endif %}${show}`, 'a nested abort'],
+    [`${show}{% if rec.is_control %}{% abort_message %}{% endif %}`, 'an abort further down'],
     [`{% assign control = rec.is_control %}{% if control != true %}${show}{% endif %}`, 'kept in a variable'],
     [
       `{% assign control = rec.is_control | default: true %}{% unless control %}${show}{% endunless %}`,
