@@ -12,7 +12,7 @@ import {
   without,
 } from '../../profile/shape';
 import { extended } from '../../template/variables';
-import { joined, NO_ORIGINS, originAt } from './origins';
+import { counted, joined, NO_ORIGINS, originAt } from './origins';
 import type { Origins, ProfileCall } from './recognition';
 
 /** The call and the path in its response that a value comes from. The path begins at the saved variable. */
@@ -90,7 +90,7 @@ export function along(value: Inferred, steps: readonly Step[]): Inferred {
     shape,
     sources: sourcesAlong(value.sources, steps),
     guards: guardsAlong(guards, steps),
-    origins,
+    origins: steps.at(-1) === 'size' ? counted(origins) : origins,
     isAlternative,
   };
 }

@@ -263,6 +263,7 @@ describe('Items that the control group does not read', () => {
       '{% capture n %}{{ rec.items.size }} of {{ rec.items | size | plus: 1 }}{% endcapture %}{{ n }}',
       'only counted in a capture',
     ],
+    ["{% assign i = rec.items[0] | append: '!' %}{% assign n = i.size %}{{ n }}", 'only the length of one'],
     ['{% assign n = rec.items.size %}{% assign m = rec.items | size %}{{ n }}{{ m }}', 'only counted in a variable'],
     [`{% if rec.items contains 'x' %}x{% endif %}`, 'only tested'],
     [
