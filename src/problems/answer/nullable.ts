@@ -4,7 +4,7 @@ import { canBe, type Step } from '../../profile/shape';
 import { onlyValueOf } from '../../template/definitions';
 import type { Checked } from '../rule';
 import { readingIn, valueAfter } from './answers';
-import { answerShape, meantBy, writtenLength } from './meant';
+import { answerShape, type Meant, meantBy, writtenLength } from './meant';
 import type { AnswerReading } from './readings';
 import { isBehindFlag, isTestedBefore } from './tested';
 
@@ -67,14 +67,21 @@ function isGuarded(reading: AnswerReading, steps: number, checked: Checked): boo
 
 /** Whether the step is covered once slips such as `a.userdata`, in the condition or here, are mended. */
 function isGuardedAsMeant({ root, meant }: AnswerReading, steps: number, { shapes }: Checked): boolean {
-  const start = root.sources[0]?.path ?? [];
-  const answer = answerShape(shapes.seen);
+  const known = shapes.once(newMeantGuards);
   return root.guards.some((guard) => {
     if (!isThere(guard)) return false;
-    const { path, mistakes } = meantBy(wayThrough(start, guard.path), answer);
+    const start = root.sources[0]?.path ?? [];
+    const tested = known.get(guard) ?? meantBy(wayThrough(start, guard.path), answerShape(shapes.seen));
+    known.set(guard, tested);
+    const { path, mistakes } = tested;
     if (mistakes.length === 0 && meant.mistakes.length === 0) return false;
     return path.length >= steps && isSameWay(path.slice(0, steps), meant.path.slice(0, steps));
   });
+}
+
+/** What the conditions of guards most likely test. */
+function newMeantGuards(): Map<Guard, Meant> {
+  return new Map();
 }
 
 function isThere({ says }: Guard): boolean {

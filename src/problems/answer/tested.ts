@@ -21,7 +21,7 @@ export interface Tested {
   /** Conditions that read a part of a response. */
   readonly conditions: readonly Condition[];
   /** Conditions that read a variable made of such a part, as after `{% assign length = city | size %}`. */
-  readonly derived: readonly Condition[];
+  readonly derived: ReadonlyMap<string, Deciding>;
   /** Blocks whose conditions read a flag: a value derived from a response in another way. */
   readonly made: ReadonlySet<BlockNode>;
   /** The blocks in `made` that abort the message. */
@@ -36,10 +36,20 @@ interface Condition {
   readonly block: BlockNode;
 }
 
+/** The blocks whose conditions read variables made of one part of a response. */
+interface Deciding {
+  readonly blocks: Set<BlockNode>;
+  /** Where the first of these ends that aborts the message. */
+  abortedAt: number;
+}
+
 type ConditionsByPart = ReadonlyMap<string, readonly Condition[]>;
 
 /** `userData.recommendations`. */
 const STEPS_TO_FIELD = 2;
+
+/** Before the key of a part: that part as a whole, and none inside it. */
+const ALONE = '=';
 
 /** Maximum number of conditions remembered per part. */
 const MOST_CONDITIONS = 50;
@@ -57,7 +67,7 @@ export function isBehindFlag(reading: AnswerReading, steps: number, place: Span,
   const tested = testedBy(checked);
   let around = checked.facts.branches.at(place.start);
   while (around && !tested.made.has(around.block)) around = around.parent;
-  if (around || decidesAt(place, derivedFrom(reading, steps, checked), tested)) return true;
+  if (around || isBehindDerived(reading, steps, place, checked)) return true;
   const stop = lastUpTo(tested.stopping, place.start);
   if (!stop) return false;
   const parts = checked.shapes.once(conditionsByPart);
@@ -67,11 +77,18 @@ export function isBehindFlag(reading: AnswerReading, steps: number, place: Span,
   return false;
 }
 
-/** Returns the conditions on variables made of the first steps of the path, of a part of that or of what it is in. */
-function derivedFrom(reading: AnswerReading, steps: number, { shapes }: Checked): readonly Condition[] {
-  const ofField = shapes.once(derivedByField).get(keyOf(reading, STEPS_TO_FIELD)) ?? NONE;
-  return ofField.filter(({ reading: origin }) => {
-    return keyOf(origin, steps) === keyOf(reading, Math.min(steps, origin.meant.path.length));
+/** Whether such a flag is made of the first steps of the path alone, of a part of that or of what it is in. */
+function isBehindDerived(reading: AnswerReading, steps: number, place: Span, checked: Checked): boolean {
+  const { derived } = testedBy(checked);
+  if (derived.size === 0) return false;
+  const keys = [keyOf(reading, steps)];
+  for (let length = STEPS_TO_FIELD; length < steps; length++) keys.push(ALONE + keyOf(reading, length));
+  return keys.some((key) => {
+    const deciding = derived.get(key);
+    if (!deciding) return false;
+    let around = checked.facts.branches.at(place.start);
+    while (around && !deciding.blocks.has(around.block)) around = around.parent;
+    return around !== undefined || deciding.abortedAt <= place.start;
   });
 }
 
@@ -124,7 +141,8 @@ function newTested(shapes: Shapes): Tested {
   const { facts } = shapes;
   const variables = new Set<Variable>();
   const conditions: Condition[] = [];
-  const derived: Condition[] = [];
+  const derived = new Map<string, Deciding>();
+  const aborts = facts.tags.filter(({ name }) => name === 'abort_message');
   const made = new Set<BlockNode>();
   for (const reading of readingsIn(shapes)) {
     const { statement } = reading;
@@ -137,11 +155,10 @@ function newTested(shapes: Shapes): Tested {
     if (answer) conditions.push({ reading: answer, block });
     else if (originsOf(reading.value).some(({ data }) => data)) {
       const origin = variable && originOf(variable, shapes);
-      if (origin) derived.push({ reading: origin, block });
+      if (origin) addDerived(derived, origin, block, aborts);
       else made.add(block);
     }
   }
-  const aborts = facts.tags.filter(({ name }) => name === 'abort_message');
   const stopping = [...made].filter((block) => stops(aborts, block));
   return { variables, conditions, derived, made, stopping, aborts };
 }
@@ -152,6 +169,24 @@ function tests(reading: Reading): boolean {
   if (role !== 'tested' && role !== 'compared' && role !== 'subject') return false;
   if (answerOf(reading) || value.shape.kind !== 'text') return true;
   return comparedWith ? !isNil(comparedWith) : role === 'subject';
+}
+
+function addDerived(
+  derived: Map<string, Deciding>,
+  origin: AnswerReading,
+  block: BlockNode,
+  aborts: readonly TagNode[],
+): void {
+  const { length } = origin.meant.path;
+  const keys = [ALONE + keyOf(origin, length)];
+  for (let steps = STEPS_TO_FIELD; steps <= length; steps++) keys.push(keyOf(origin, steps));
+  for (const key of keys) {
+    const deciding = derived.get(key) ?? { blocks: new Set(), abortedAt: Number.POSITIVE_INFINITY };
+    derived.set(key, deciding);
+    if (!deciding.blocks.has(block) && stops(aborts, block))
+      deciding.abortedAt = Math.min(deciding.abortedAt, block.end);
+    deciding.blocks.add(block);
+  }
 }
 
 /** Returns the reading of a response that is all that the variable is made of. */
@@ -168,11 +203,6 @@ function conditionsByPart(shapes: Shapes): ConditionsByPart {
 /** Returns the conditions that read a field of `userData` or anything inside it, by field. */
 function conditionsByField(shapes: Shapes): ConditionsByPart {
   return conditionsBy(shapes.once(newTested).conditions, () => STEPS_TO_FIELD);
-}
-
-/** Returns the conditions that read a variable made of a part of a response, by field of `userData`. */
-function derivedByField(shapes: Shapes): ConditionsByPart {
-  return conditionsBy(shapes.once(newTested).derived, () => STEPS_TO_FIELD);
 }
 
 function conditionsBy(conditions: readonly Condition[], stepsOf: (reading: AnswerReading) => number): ConditionsByPart {
