@@ -32,7 +32,7 @@ export async function askForPerson(step: InputStep, known: readonly KnownPerson[
     const buttons: Button[] = [
       {
         does: 'kind',
-        iconPath: new vscode.ThemeIcon(byDevice ? 'person' : 'device-mobile'),
+        iconPath: new vscode.ThemeIcon(byDevice ? 'account' : 'device-mobile'),
         tooltip: byDevice ? 'Use a User ID' : 'Use a Device ID',
       },
       ...(known.length > 0
@@ -61,7 +61,7 @@ export async function chooseKnown(step: InputStep, known: readonly KnownPerson[]
   const items = known.map(({ person, description }) => ({
     label: labelOf(person),
     description,
-    iconPath: new vscode.ThemeIcon(person.userId === undefined ? 'device-mobile' : 'person'),
+    iconPath: new vscode.ThemeIcon(person.userId === undefined ? 'device-mobile' : 'account'),
     person,
   }));
   const chosen = await vscode.window.showQuickPick(items, { ...titleOf(step), placeHolder: 'Choose a person' });

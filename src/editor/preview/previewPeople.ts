@@ -49,6 +49,6 @@ export class PreviewPeople {
 const TITLE = 'Preview As';
 
 function itemOf({ person, description }: KnownPerson): Item {
-  const icon = new vscode.ThemeIcon(person.userId === undefined ? 'device-mobile' : 'person');
+  const icon = new vscode.ThemeIcon(person.userId === undefined ? 'device-mobile' : 'account');
   return { label: labelOf(person), description, iconPath: icon, person };
 }
