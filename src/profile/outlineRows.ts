@@ -64,6 +64,12 @@ function itemMember([, item, path]: Member): Member {
   return [textOf(item) ?? toText(item), item, path];
 }
 
+/** Whether a row is called by its value, as recommended items and cohorts are. */
+export function isCalledByValue({ label, value, path }: Row): boolean {
+  const isInList = path[0] === 'cohort_ids' || (path[0] === 'recommendations' && path[2] === 'items');
+  return isInList && label === value;
+}
+
 export function cohortRows(value: Json, making: RowMaking): Row[] {
   return entriesOf(value)
     .slice(0, MOST_ROWS)

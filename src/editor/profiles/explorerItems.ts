@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { KIND_NAMES } from '../../profile/kindNames';
 import type { Group } from '../../profile/outline';
+import { isCalledByValue } from '../../profile/outlineRows';
 import { type PartName, type Profile, personKey } from '../../profile/profile';
 import type { Row, ValueKind } from '../../profile/row';
 import { relativeTime } from '../../profile/times';
@@ -82,7 +83,7 @@ function groupItem({ profile, group }: GroupNode): vscode.TreeItem {
 }
 
 function valueItem({ profile, part, row, rank }: ValueNode): vscode.TreeItem {
-  const item = new vscode.TreeItem(label(rank === undefined ? row.label : `${rank}. ${row.label}`));
+  const item = new vscode.TreeItem(rank === undefined ? label(row.label) : `${rank}. ${label(row.label)}`);
   item.id = idOf(profile, part, row.path);
   item.collapsibleState = row.rows && row.rows.length > 0 ? Collapsed : None;
   item.description = descriptionOf(row);
@@ -97,7 +98,8 @@ function iconOf({ kind, isCondition, recommendation, propensity }: Row): string 
   return isCondition ? 'tag' : KIND_ICONS[kind];
 }
 
-function descriptionOf({ label, name, kind, value, recommendation, propensity }: Row): string {
+function descriptionOf(row: Row): string {
+  const { name, kind, value, recommendation, propensity } = row;
   const named = name === undefined ? [] : [oneLine(name, 100)];
   if (recommendation) {
     const { isControl, source, lastUpdated } = recommendation;
@@ -109,8 +111,7 @@ function descriptionOf({ label, name, kind, value, recommendation, propensity }:
     ].join(' · ');
   }
   if (propensity?.type === 'pct') return [...named, `${value} of 100`].join(' · ');
-  const shown =
-    kind === 'text' && value === label ? [] : [kind === 'text' && value === '' ? '""' : oneLine(value, 100)];
+  const shown = isCalledByValue(row) ? [] : [kind === 'text' && value === '' ? '""' : oneLine(value, 100)];
   return [...named, ...shown].join(' · ');
 }
 
@@ -142,13 +143,17 @@ function rowTooltip({ label, name, kind, value, liquid, recommendation }: Row): 
     'Control group: the items are a random selection. Serve the default experience, or the experiment cannot be measured.';
   return [
     oneLine(name === undefined ? label : `${label} (${name})`, LONGEST_LINE),
-    kind === 'text' ? `Text of ${value.length.toLocaleString('en')} characters` : KIND_NAMES[kind],
+    kind === 'text' ? textOfLength(value.length) : KIND_NAMES[kind],
     ...(recommendation?.isControl ? [control] : []),
     ...(liquid === undefined ? ['Liquid has no way to write this name.'] : [oneLine(liquid, LONGEST_LINE)]),
     '',
     value.slice(0, LONGEST_TOOLTIP).split(/\r?\n/).map(visible).join('\n') +
       (value.length > LONGEST_TOOLTIP ? '\n… The profile page and the JSON show all of it.' : ''),
   ].join('\n');
+}
+
+function textOfLength(length: number): string {
+  return length === 1 ? 'Text of 1 character' : `Text of ${length.toLocaleString('en')} characters`;
 }
 
 /** Returns a unique id. VS Code would refuse to show the whole tree if two rows had the same. */

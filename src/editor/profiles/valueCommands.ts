@@ -4,6 +4,7 @@ import { invalidEndpoint } from '../../api/failure';
 import { toCurl } from '../../profile/curl';
 import type { Path } from '../../profile/liquidPath';
 import { type Group, rowAt } from '../../profile/outline';
+import { isCalledByValue } from '../../profile/outlineRows';
 import type { Person, Profile } from '../../profile/profile';
 import { normalized } from '../../profile/request';
 import type { Row } from '../../profile/row';
@@ -124,6 +125,7 @@ async function chooseRow(profile: Profile, title: string, isFit: (row: Row) => b
 }
 
 function item(row: Row): vscode.QuickPickItem & { row: Row } {
-  const description = row.value === row.label ? '' : plainLabel(row.value);
+  const described = [...(row.name === undefined ? [] : [row.name]), ...(isCalledByValue(row) ? [] : [row.value])];
+  const description = described.map(plainLabel).join(' · ');
   return { label: plainLabel(row.label), description, detail: plainLabel(row.liquid ?? ''), row };
 }

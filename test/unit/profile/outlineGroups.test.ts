@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { ExactNumber, type JsonObject } from '../../../src/profile/json';
 import { outline, rowAt } from '../../../src/profile/outline';
+import { isCalledByValue } from '../../../src/profile/outlineRows';
 import type { ProfileRequest } from '../../../src/profile/request';
 import { answerTo, profileOf } from './answers';
 import { groupOf, onlyRow } from './outlining';
@@ -242,5 +243,21 @@ describe('the row of a value', () => {
   it('is that of the part where a property and a computation have one name', () => {
     assert.equal(rowAt(groups, ['amp_props', 'city'], 'properties')?.value, 'Oslo');
     assert.equal(rowAt(groups, ['amp_props', 'city'], 'computations')?.value, 'computed');
+  });
+
+  it('is called by it if it is a cohort or a recommended item, and else only happens to be', () => {
+    const userData = {
+      recommendations: [{ rec_id: 'r', items: ['tea'] }],
+      amp_props: { plan: 'plan', list: ['0'] },
+      cohort_ids: ['young'],
+    };
+    const rows = outline(profileOf([answerTo({ recIds: ['r'], properties: true, cohorts: true }, userData)]));
+    const isSo = (...path: (string | number)[]) => {
+      const row = rowAt(rows, path);
+      assert.equal(row?.label, row?.value);
+      return row && isCalledByValue(row);
+    };
+    assert.ok(isSo('recommendations', 0, 'items', 0) && isSo('cohort_ids', 0));
+    assert.ok(!isSo('amp_props', 'plan') && !isSo('amp_props', 'list', 0));
   });
 });
