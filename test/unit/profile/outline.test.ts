@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { ExactNumber, type JsonObject } from '../../../src/profile/json';
-import { outline } from '../../../src/profile/outline';
-import { kindOf, toText } from '../../../src/profile/outlineRows';
+import { outline, rowAt } from '../../../src/profile/outline';
+import { isCalledByValue, kindOf, toText } from '../../../src/profile/outlineRows';
 import { answerTo, profileOf } from './answers';
 import { groupOf, onlyRow } from './outlining';
 
@@ -112,5 +112,40 @@ describe('a value as text', () => {
   it('has a kind', () => {
     const kinds = [null, 'a', true, 1, new ExactNumber('1.0'), [], {}].map(kindOf);
     assert.deepEqual(kinds, ['nothing', 'text', 'flag', 'number', 'number', 'list', 'object']);
+  });
+});
+
+describe('the row of a value', () => {
+  const groups = outline(
+    profileOf([
+      answerTo({ computations: true }, { amp_props: { city: 'computed' } }),
+      answerTo({ properties: true }, { amp_props: { city: 'Oslo', home: { city: 'Bergen' } } }),
+    ]),
+  );
+
+  it('is found at any depth', () => {
+    assert.equal(rowAt(groups, ['amp_props', 'home', 'city'])?.value, 'Bergen');
+    assert.equal(rowAt(groups, ['amp_props', 'home', 'zip']), undefined);
+  });
+
+  it('is that of the part where a property and a computation have one name', () => {
+    assert.equal(rowAt(groups, ['amp_props', 'city'], 'properties')?.value, 'Oslo');
+    assert.equal(rowAt(groups, ['amp_props', 'city'], 'computations')?.value, 'computed');
+  });
+
+  it('is called by it if it is a cohort or a recommended item, and else only happens to be', () => {
+    const userData = {
+      recommendations: [{ rec_id: 'r', items: ['tea'] }],
+      amp_props: { plan: 'plan', list: ['0'] },
+      cohort_ids: ['young'],
+    };
+    const rows = outline(profileOf([answerTo({ recIds: ['r'], properties: true, cohorts: true }, userData)]));
+    const isSo = (...path: (string | number)[]) => {
+      const row = rowAt(rows, path);
+      assert.equal(row?.label, row?.value);
+      return row && isCalledByValue(row);
+    };
+    assert.ok(isSo('recommendations', 0, 'items', 0) && isSo('cohort_ids', 0));
+    assert.ok(!isSo('amp_props', 'plan') && !isSo('amp_props', 'list', 0));
   });
 });
