@@ -2,11 +2,14 @@ import * as vscode from 'vscode';
 import { ANSWER_SCHEME, EXPLANATION_SCHEME, RESPONSE_SCHEME } from '../schemes';
 import { templateLanguages } from '../settings';
 
-/** Schemes of documents that are never templates: our own, and what VS Code shows beside a file to compare it with. */
+/**
+ * Schemes of documents that are never templates: our own, and what VS Code, GitLens and GitHub Pull Requests show beside
+ * a file to compare it with.
+ */
 const OTHER_SCHEMES: ReadonlySet<string> = new Set([
   ...[RESPONSE_SCHEME, EXPLANATION_SCHEME, ANSWER_SCHEME],
   ...['git', 'vscode-local-history', 'showModifications', 'merge-conflict.conflict-diff'],
-  ...['chat-editing-text-model', 'chat-editing-snapshot-text-model'],
+  ...['chat-editing-text-model', 'chat-editing-snapshot-text-model', 'gitlens', 'pr', 'review'],
 ]);
 
 /** VS Code numbers the documents that show the clipboard. */
