@@ -1,4 +1,5 @@
 import type { Facts } from '../../template/facts';
+import type { Node } from '../../template/nodes';
 import { pathAt } from '../../template/walk';
 import type { Completion } from './completion';
 
@@ -9,6 +10,9 @@ export interface Snippets {
 
 /** `amp`, `amp-re`, or nothing typed yet; but not `&amp` or `stamp`. */
 const TYPED = /(?:^|[\s>}])(amp[\w-]*|)$/i;
+
+/** Inside these, nothing or something else is completed. */
+const ELSEWHERE: ReadonlySet<Node['kind']> = new Set(['output', 'tag', 'htmlComment']);
 
 /** Characters before the cursor in which the word, and an HTML tag around it, are looked for. */
 const NEAR = 1000;
@@ -21,7 +25,7 @@ export function snippetsAt({ template }: Facts, offset: number, snippets: Snippe
   const before = template.text.slice(Math.max(0, offset - NEAR), offset);
   const [, typed] = TYPED.exec(before) ?? [];
   if (typed === undefined || /<[a-z/!][^<>]*$/i.test(before)) return [];
-  if (pathAt(template, offset).some(({ kind }) => kind === 'output' || kind === 'tag')) return [];
+  if (pathAt(template, offset).some(({ kind }) => ELSEWHERE.has(kind))) return [];
   const span = { start: offset - typed.length, end: offset };
   return Object.entries(snippets).map(([label, { description, body }]) => {
     const documentation = () => description;
