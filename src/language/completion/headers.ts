@@ -77,7 +77,9 @@ function inGap(place: Place): readonly Completion[] | undefined {
   const isFault = around === headers && (last?.kind === 'missing' || last?.kind === 'unexpected');
   const isBetween = headers && (last === headers || isFault);
   if (!isBetween || !/[{,]\s*$/.test(text.slice(headers.start, offset))) return undefined;
-  return namesFor(place).map((one) => toCompletion(withColon(one), cursor, ''));
+  const names = namesFor(place).map((one) => toCompletion(withColon(one), cursor, ''));
+  const isBeforeAnother = /^\s*"/.test(text.slice(offset));
+  return isBeforeAnother ? names.map((one) => ({ ...one, newText: `${one.newText}$0,`, isSnippet: true })) : names;
 }
 
 /** Returns the header names that are not used yet. */

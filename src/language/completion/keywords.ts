@@ -65,13 +65,20 @@ function operandsIn(node: Expression): readonly Operand[] {
   }
 }
 
-/** Returns the span of the word or operator at the cursor, as in `con█tains` or `!█=`; empty when there is none. */
+/** An operator that begins at the cursor, as in `a █contains b`. */
+const OPERATOR = /^(?:[=!<>&|]+|(?:contains|and|or)\b)/;
+
+/**
+ * Returns the span of the word or operator at the cursor, as in `con█tains`, `!█=` or `█!=`; empty when there is none.
+ */
 function wordAt({ text, offset }: Place): Span {
   const part = /\w/.test(text[offset - 1] ?? '') ? /\w/ : /[=!<>&|]/;
   let start = offset;
   while (start > 0 && part.test(text.charAt(start - 1))) start--;
+  if (start === offset)
+    return { start, end: offset + (OPERATOR.exec(text.slice(offset, offset + 10))?.[0].length ?? 0) };
   let end = offset;
-  while (start < offset && end < text.length && part.test(text.charAt(end))) end++;
+  while (end < text.length && part.test(text.charAt(end))) end++;
   return { start, end };
 }
 

@@ -1,6 +1,6 @@
 import type { Span } from '../../template/expressionNodes';
 import type { BlockNode, TagNode } from '../../template/nodes';
-import { TAGS, type TagEntry } from '../../template/vocabulary/tags';
+import { TAG_NAMES, TAGS, type TagEntry } from '../../template/vocabulary/tags';
 import { tagMarkdown } from '../vocabularyText';
 import { type Completer, type Completion, type Place, parentIn, spanAt } from './completion';
 import { endOfWord } from './describedField';
@@ -105,7 +105,7 @@ function isMarkup(rest: string): boolean {
 }
 
 function isTag(word: TagNode['word']): boolean {
-  return word.kind === 'name' && TAGS.some(({ name }) => name === word.text);
+  return word.kind === 'name' && TAG_NAMES.has(word.text);
 }
 
 /**

@@ -100,7 +100,8 @@ function describe(question: Question, node: Node, parent: Node): string | undefi
 function ofField({ facts, seen, now }: Question, lookup: LookupNode, index: number): string | undefined {
   const shapes = shapesOf(facts, seen);
   const part = lookup.parts[index];
-  const text = part ? textOf(facts.template, part) : '';
+  if (!part || part.kind === 'missing') return undefined;
+  const text = textOf(facts.template, part);
   return fieldHover(shapes.ofLookup(lookup, index + 1), shapes.ofLookup(lookup, index), text, seen, now);
 }
 

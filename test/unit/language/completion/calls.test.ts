@@ -70,6 +70,7 @@ describe('Completion in a call', () => {
     ['{█}', 'Authorization', '{"Authorization": }'],
     ['{ "Accept": "a",█ }', 'Content-Type', '{ "Accept": "a","Content-Type":  }'],
     ['{ "Accept": "a",\n  █\n}', 'Content-Type', '{ "Accept": "a",\n  "Content-Type": \n}'],
+    ['{ █ "Accept": "a" }', 'Content-Type', '{ "Content-Type": █, "Accept": "a" }'],
     ['{Auth█}', 'Authorization', '{"Authorization": }'],
     ['{"█"}', 'Authorization', '{"Authorization": }'],
     ['{ "Au█" }', 'Authorization', '{ "Authorization":  }'],

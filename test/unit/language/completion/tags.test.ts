@@ -51,6 +51,7 @@ describe('Completion of tags', () => {
     assert.equal(labelsAt('{% if x %}{% if y %}{% █ %}{% endif %}')[0], 'endif', 'of the one around it');
     assert.equal(labelsAt('{% if x %}{% if y %}{% █ %}{% endif %}{% endif %}')[0], 'elsif');
     assert.deepEqual(labelsAt('{% █  if x %}{% endif %}'), [], 'before a name');
+    assert.deepEqual(labelsAt('{% if x %}{%█- endif %}'), [], 'before the name of an end tag');
     for (const template of ['{% comment█', '{%- raw█']) assert.equal(labelsAt(template)[0], 'if', template);
   });
 });
