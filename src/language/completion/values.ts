@@ -4,6 +4,7 @@ import { visible } from '../../profile/visible';
 import type { ComparisonNode, Expression, Span } from '../../template/expressionNodes';
 import type { Variable } from '../../template/found';
 import type { BlockNode, Node } from '../../template/nodes';
+import { filterNamed } from '../../template/vocabulary/filters';
 import { PERSONALIZATION } from '../../template/vocabulary/personalization';
 import { type ComparedValue, comparedValues } from '../comparedValues';
 import { type Inferred, inside, isNothing } from '../inference/inferred';
@@ -19,8 +20,21 @@ export const completeValues: Completer = (place) => {
   if (!compared && !span) return undefined;
   const written = new Set(compared?.map(({ newText }) => newText));
   const others = span ? variables(place, span).filter(({ newText }) => !written.has(newText)) : [];
-  return [...(compared ?? []), ...others];
+  return [...(compared ?? []), ...(span ? namedArguments(place, span) : []), ...others];
 };
+
+/** Completes `{{ a | default: b, █ }}` to `allow_false: `, behind the arguments that are given by their place. */
+function namedArguments({ path }: Place, { start, end }: Span): readonly Completion[] {
+  const [filter, argument] = path.slice(path.findLastIndex(({ kind }) => kind === 'filter'));
+  if (filter?.kind !== 'filter' || argument === undefined) return [];
+  const index = (filter.arguments as readonly Node[]).indexOf(argument);
+  const { arguments: all = [], signature: detail = '' } = filterNamed(filter.named) ?? {};
+  if (argument.kind === 'namedArgument' || index < all.filter(({ named }) => !named).length) return [];
+  const given = filter.arguments.flatMap((one) => (one.kind === 'namedArgument' ? one.named : []));
+  return all
+    .filter(({ named, name }) => named && !given.includes(name))
+    .map(({ name }) => ({ start, end, label: name, kind: 'keyword', newText: `${name}: `, detail, again: true }));
+}
 
 /** Returns the span of the name at the start of a value, or of the gap where one is missing. */
 function valueSpan(place: Place): Span | undefined {
@@ -93,14 +107,16 @@ function groupsBefore(next: string, { start, end }: Span): readonly Completion[]
   });
 }
 
-/** Whether the value is an operand of a comparison or assigned, where constants are as likely as variables. */
+const COMPARED: ReadonlySet<string> = new Set(['comparison', 'when', 'assignment', 'namedArgument']);
+
+/** Whether the value is compared, assigned or a named argument, where constants are as likely as variables. */
 function isCompared({ path }: Place): boolean {
   const around = path.findLast(({ kind }) => WHOLE_VALUES.has(kind));
-  return around?.kind === 'comparison' || around?.kind === 'when' || around?.kind === 'assignment';
+  return around !== undefined && COMPARED.has(around.kind);
 }
 
 const WHOLE_VALUES: ReadonlySet<Node['kind']> = new Set([
-  ...(['comparison', 'when', 'assignment', 'filter', 'output', 'tag'] as const),
+  ...(['comparison', 'when', 'assignment', 'namedArgument', 'filter', 'output', 'tag'] as const),
 ]);
 
 /** Excludes variables defined only by the tag that contains the cursor. */

@@ -42,6 +42,17 @@ describe('Completion of the words between values', () => {
       assert.equal(labelsAt(template).join(' '), labels));
   }
 
+  it('offers a named argument behind the others, once, and its values first', () => {
+    for (const template of [
+      '{{ a | default: █ }}',
+      '{{ a | default: b, allow_false: true, █ }}',
+      '{{ a | append: b, █ }}',
+    ]) {
+      assert.ok(!labelsAt(template).includes('allow_false'), template);
+    }
+    assert.deepEqual(labelsAt('{{ a | default: b, allow_false: █ }}').slice(0, 2), ['true', 'false']);
+  });
+
   it('offers none where a value is typed', () => {
     for (const template of [
       '{% if █ %}',
@@ -59,6 +70,12 @@ describe('Completion of the words between values', () => {
     ['{% if a con█ %}', 'contains', '{% if a contains  %}'],
     ['{% if a !█= 1 %}', '==', '{% if a == 1 %}'],
     ['{% if a == 1 o█r b %}', 'and', '{% if a == 1 and b %}'],
+    ['{% if a █!= 1 %}', '==', '{% if a == 1 %}'],
+    ['{% if a █contains b %}', '>=', '{% if a >= b %}'],
+    ['{% if a == 1 █and b %}', 'or', '{% if a == 1 or b %}'],
+    ['{% if a █b %}', '==', '{% if a == b %}'],
+    ['{{ a | default: b, █ }}', 'allow_false', '{{ a | default: b, allow_false:  }}'],
+    ['{{ a | default: b, all█ }}', 'allow_false', '{{ a | default: b, allow_false:  }}'],
     ['{% for x █', 'in', '{% for x in '],
     ['{% for x in█ y %}', 'in', '{% for x in y %}'],
     ['{% assign x █ %}', '=', '{% assign x =  %}'],
