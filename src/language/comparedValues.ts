@@ -8,6 +8,7 @@ import { ANY_ITEM, canBe, membersOf } from '../profile/shape';
 import { knownIds } from './asking';
 import { wayInUserData } from './fields';
 import { along, type Inferred } from './inference/inferred';
+import { exemplarySources } from './inference/sources';
 
 /** A value to compare with using `==`, `contains` or `when`. */
 export interface ComparedValue {
@@ -31,7 +32,7 @@ export function comparedValues(value: Inferred, contains: boolean, seen: Seen): 
   const add = (found: ComparedValue | undefined) => {
     if (found && !values.has(found.literal)) values.set(found.literal, found);
   };
-  for (const source of compared.flatMap(({ sources }) => sources)) {
+  for (const source of compared.flatMap(exemplarySources)) {
     const way = wayInUserData(source);
     const names = way && namesFor(way, seen.names);
     for (const one of way ? valuesSeen(way, source.call, seen) : []) add(toCompared(one, names, 'seen'));

@@ -16,7 +16,8 @@ import {
 } from '../profile/shape';
 import { asksBy, EVERYTHING, parametersThatFill, type WrittenRequest } from '../profile/writtenRequest';
 import { NONE } from '../template/expressionNodes';
-import type { Inferred, Source } from './inference/inferred';
+import type { Inferred } from './inference/inferred';
+import type { Source } from './inference/sources';
 
 /** A name that can follow a value, as in `a.userData.█`. */
 export interface Member extends FieldShape {

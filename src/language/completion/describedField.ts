@@ -10,6 +10,7 @@ import { shortValue } from '../evidenceText';
 import { type Member, shapeWhenAsked, type Unasked, unaskedIn, wayInUserData } from '../fields';
 import { friendlyName, seenMarkdown } from '../hover/fieldHover';
 import { type Inferred, isNothing } from '../inference/inferred';
+import { exemplarySources } from '../inference/sources';
 import { paragraphs } from '../markdown';
 import { type Completion, labelOf, type Place } from './completion';
 
@@ -48,10 +49,11 @@ function shownBeside(friendly: string | undefined, last: string | undefined): st
   return last === undefined ? visible(friendly) : `${visible(friendly)}, ${last}`;
 }
 
-function lastSeen({ sources: [source] }: Inferred, seen: Seen): string | undefined {
+function lastSeen(value: Inferred, seen: Seen): string | undefined {
+  const [source] = exemplarySources(value);
   const way = source && wayInUserData(source);
-  const value = way && lastValue(way, source.call, seen);
-  return value === undefined ? undefined : shortValue(value);
+  const last = way && lastValue(way, source.call, seen);
+  return last === undefined ? undefined : shortValue(last);
 }
 
 function fieldMarkdown(member: Member, value: Inferred, seen: Seen, now: number): string {

@@ -3,7 +3,8 @@ import type { Seen } from '../../profile/seen';
 import { inWords, membersOf, type Step, without } from '../../profile/shape';
 import { evidenceMarkdown } from '../evidenceText';
 import { membersIn, requestFor, shapeWhenAsked, unaskedIn, wayInUserData } from '../fields';
-import { type Inferred, isNothing, type Source } from '../inference/inferred';
+import { type Inferred, isNothing } from '../inference/inferred';
+import { exemplarySources, type Source } from '../inference/sources';
 import { code, paragraphs } from '../markdown';
 
 const NO_FIELD = 'There is no such field, so it is always nil.';
@@ -27,7 +28,7 @@ export function fieldHover(
   if (shape.kind === 'nothing') return paragraphs(`**${shown}**`, source && isError(source) ? ERROR : NO_FIELD);
   const title = `**${shown}** ${inWords(shape)}`;
   const meaning = membersIn(around, seen).find((member) => member.name === name)?.meaning;
-  if (!source) return shape.kind === 'unknown' ? undefined : paragraphs(title, meaning);
+  if (!source) return shape.kind === 'unknown' ? undefined : paragraphs(title, meaning, seenMarkdown(value, seen, now));
   const friendly = friendlyName(value, seen);
   return paragraphs(
     title,
@@ -43,7 +44,7 @@ export function fieldHover(
  * response.
  */
 export function seenMarkdown(value: Inferred, seen: Seen, now: number): string | undefined {
-  const [source] = value.sources;
+  const [source] = exemplarySources(value);
   const way = source && wayInUserData(source);
   if (!way) return undefined;
   const shapes = membersOf(shapeWhenAsked(value, seen));

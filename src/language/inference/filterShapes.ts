@@ -1,9 +1,9 @@
 import {
+  canBe,
   itemsOf,
   listOf,
   membersOf,
   type PlainShape,
-  type Shape,
   stepInto,
   TEXT,
   UNKNOWN,
@@ -24,16 +24,20 @@ import {
   NOT_KNOWN,
   ofShape,
   originsOf,
+  withExamples,
 } from './inferred';
 import { counted, isControl, joined } from './origins';
 import type { Origins } from './recognition';
+import { examplesOfItems } from './sources';
 
 /** Infers the result of a filter. */
 type Result = (input: Inferred, args: readonly Expression[], infer: (node: Expression) => Inferred) => Inferred;
 
 const text: Result = () => A_TEXT;
 const number: Result = () => A_NUMBER;
-const sameItems: Result = ({ shape }) => ofShape(listOf(itemsOf(without(shape, isNothing))));
+const sameItems: Result = (input) => {
+  return withExamples(ofShape(listOf(itemsOf(without(input.shape, isNothing)))), examplesOfItems([input]));
+};
 
 const RESULTS: Readonly<Record<FilterName, Result>> = {
   abs: number,
@@ -55,7 +59,7 @@ const RESULTS: Readonly<Record<FilterName, Result>> = {
   downcase: text,
   escape: text,
   escape_once: text,
-  find: (input) => inside(ofShape(sameItems(input, [], () => NOT_KNOWN).shape), 'first'),
+  find: (input, ...others) => inside(sameItems(input, ...others), 'first'),
   first: (input) => inside(input, 'first'),
   floor: number,
   has: () => A_FLAG,
@@ -156,8 +160,10 @@ function defaulted(
 }
 
 /** `{{ recommendations | map: 'rec_id' }}`. */
-function mapped({ shape }: Inferred, [name]: readonly Expression[]): Inferred {
-  return ofShape(listOf(name?.kind === 'string' ? stepInto(itemsOf(without(shape, isNothing)), name.value) : UNKNOWN));
+function mapped(input: Inferred, [name]: readonly Expression[]): Inferred {
+  if (name?.kind !== 'string') return ofShape(listOf(UNKNOWN));
+  const fields = stepInto(itemsOf(without(input.shape, isNothing)), name.value);
+  return withExamples(ofShape(listOf(fields)), examplesOfItems([input], [name.value]));
 }
 
 /** `{{ amp_props | property_accessor: 'gp:email' }}`. */
@@ -166,16 +172,17 @@ function accessed(input: Inferred, [name]: readonly Expression[]): Inferred {
 }
 
 function concat(input: Inferred, [other]: readonly Expression[], infer: (node: Expression) => Inferred): Inferred {
-  const added: Shape = other ? itemsOf(infer(other).shape) : UNKNOWN;
-  return ofShape(listOf(union([itemsOf(without(input.shape, isNothing)), added])));
+  const lists = [input, other ? infer(other) : NOT_KNOWN];
+  const items = union(lists.map(({ shape }) => itemsOf(without(shape, isNothing))));
+  return withExamples(ofShape(listOf(items)), examplesOfItems(lists));
 }
 
 /** A part of a list is a list, a part of a text is a text. */
-function sliced({ shape }: Inferred): Inferred {
-  const parts = membersOf(shape).filter((member) => !isNothing(member));
-  return ofShape(
-    parts.length === 0
-      ? TEXT
-      : union(parts.map((part): PlainShape => (part.kind === 'list' || part.kind === 'unknown' ? part : TEXT))),
+function sliced(input: Inferred): Inferred {
+  const parts = membersOf(input.shape).filter((member) => !isNothing(member));
+  if (parts.length === 0) return A_TEXT;
+  const sliced = union(
+    parts.map((part): PlainShape => (part.kind === 'list' || part.kind === 'unknown' ? part : TEXT)),
   );
+  return withExamples(ofShape(sliced), canBe(sliced, 'list') ? examplesOfItems([input]) : undefined);
 }

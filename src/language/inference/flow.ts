@@ -169,16 +169,16 @@ export class Flow {
       this.known.reach(tag.end);
       const subject = block.node.tag.expression;
       if (!subject) return;
-      this.known.learn(statementsOfWhen(subject, markup.values, true, this.known.isThere));
-      remember(block, statementsOfWhen(subject, markup.values, false, this.known.isThere));
+      this.known.learn(statementsOfWhen(subject, markup.values, true, this.known));
+      remember(block, statementsOfWhen(subject, markup.values, false, this.known));
     } else {
       const condition = tag.name === 'case' ? undefined : tag.expression;
       if (condition) this.condition(condition);
       this.known.reach(tag.end);
       if (!condition) return;
       const holds = tag.name !== 'unless';
-      this.known.learn(statementsOf(condition, holds, this.known.isThere));
-      remember(block, statementsOf(condition, !holds, this.known.isThere));
+      this.known.learn(statementsOf(condition, holds, this.known));
+      remember(block, statementsOf(condition, !holds, this.known));
     }
   }
 
@@ -189,14 +189,14 @@ export class Flow {
       for (const [index, operand] of condition.operands.entries()) {
         this.known.reach(operand.end);
         const operator = condition.operators[index];
-        if (operator) this.known.learn(statementsOf(operand, operator.means === 'and', this.known.isThere));
+        if (operator) this.known.learn(statementsOf(operand, operator.means === 'and', this.known));
       }
     });
   }
 
   private loop(tag: TagNode, { collection }: LoopNode): void {
     const list = this.known.infer(collection);
-    this.known.learn(statementsOf(collection, true, this.known.isThere));
+    this.known.learn(statementsOf(collection, true, this.known));
     const scope = lastUpTo(this.facts.loops, tag.end);
     for (const variable of scope?.start === tag.end ? scope.variables : []) {
       const value = variable.definitions[0]?.kind === 'loopState' ? loopState(variable.name) : itemOf(list);

@@ -1,11 +1,11 @@
 import type { Seen } from '../../profile/seen';
+import type { Step } from '../../profile/shape';
 import type { Expression, FilterNode, LookupNode, OutputNode, PipelineNode } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { Call, Definition, Variable } from '../../template/found';
 import type { TagNode } from '../../template/nodes';
 import { lastIndexUpTo } from '../../template/sorted';
 import { Worked } from '../../template/worked';
-import { stepsOf } from './conditions';
 import type { Test } from './decisions';
 import { Flow } from './flow';
 import { along, type Inferred, NOT_KNOWN } from './inferred';
@@ -58,7 +58,12 @@ export class Shapes extends Worked {
   /** Returns the value of the lookup, or of its first `parts` parts: `a.b` for one part of `a.b.c`. */
   ofLookup(lookup: LookupNode, parts = lookup.parts.length): Inferred {
     const root = this.rootAt(this.indexOf(lookup));
-    return root ? along(root, stepsOf(lookup, parts)) : NOT_KNOWN;
+    return root ? along(root, this.stepsOf(lookup, parts)) : NOT_KNOWN;
+  }
+
+  /** Returns the steps of the first parts of the lookup. A variable in brackets that is certainly a literal is that one. */
+  stepsOf(lookup: LookupNode, parts = lookup.parts.length): readonly Step[] {
+    return this.flow.runPast(lookup.start).known.stepsOf(lookup, parts);
   }
 
   /** Returns the value of the root variable of the lookup at this index in the facts. */

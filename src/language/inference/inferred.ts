@@ -13,13 +13,8 @@ import {
 } from '../../profile/shape';
 import { extended } from '../../template/variables';
 import { counted, joined, NO_ORIGINS, originAt } from './origins';
-import type { Origins, ProfileCall } from './recognition';
-
-/** The call and the path in its response that a value comes from. The path begins at the saved variable. */
-export interface Source {
-  readonly call: ProfileCall;
-  readonly path: readonly Step[];
-}
+import type { Origins } from './recognition';
+import { type Examples, examplesAlong, isSameWay, type Source, sourcesAlong, sourcesOf } from './sources';
 
 /**
  * What a condition implies for a value: `present` is not nil, `truthy` is neither nil nor false, `falsy` is nil or
@@ -43,6 +38,8 @@ export interface Inferred {
   readonly origins: Origins;
   /** Whether the value comes from somewhere else on another path through the template. */
   readonly isAlternative: boolean;
+  /** Where values like this one come from, when a filter chose among them. */
+  readonly examples?: Examples;
   /**
    * Set where the value may come from an earlier iteration of a loop, so that it is not known there: the other values
    * that it may have.
@@ -55,7 +52,6 @@ const NONE: readonly never[] = [];
 /** Limits the guards of one value; the oldest are dropped first. */
 const MOST_GUARDS = 24;
 const MOST_STEPS = 32;
-const MOST_SOURCES = 4;
 const MOST_OTHERS = 8;
 
 export const NOT_KNOWN = ofShape(UNKNOWN);
@@ -86,25 +82,21 @@ export function along(value: Inferred, steps: readonly Step[]): Inferred {
       if (beginsWith(guard.path, steps, length)) shape = guardedShape(shape, guard, length);
     }
   }
-  return {
-    shape,
-    sources: sourcesAlong(value.sources, steps),
-    guards: guardsAlong(guards, steps),
-    origins: steps.at(-1) === 'size' ? counted(origins) : origins,
-    isAlternative,
-  };
+  return withExamples(
+    {
+      shape,
+      sources: sourcesAlong(value.sources, steps),
+      guards: guardsAlong(guards, steps),
+      origins: steps.at(-1) === 'size' ? counted(origins) : origins,
+      isAlternative,
+    },
+    value.examples && examplesAlong(value.examples, steps),
+  );
 }
 
-function sourcesAlong(sources: readonly Source[], steps: readonly Step[]): readonly Source[] {
-  let further: readonly Source[] = NONE;
-  for (const { call, path } of sources) further = extended(further, { call, path: wayThrough(path, steps) });
-  return further;
-}
-
-/** Concatenates two paths. */
-export function wayThrough(way: readonly Step[], steps: readonly Step[]): readonly Step[] {
-  if (way.length === 0) return steps;
-  return steps.length === 0 ? way : [...way, ...steps];
+/** Returns the value with these examples in place of its own. */
+export function withExamples(value: Inferred, examples: Examples | undefined): Inferred {
+  return examples ? { ...value, examples } : value;
 }
 
 /** Returns the guards for the end of the path and for what is inside it, relative to that end. */
@@ -137,12 +129,12 @@ function positionOf(step: Step | undefined): Step | undefined {
 
 /** Adds what a condition says of a value. Of too many guards, the oldest is dropped; the same one is added once. */
 export function guarded(inferred: Inferred, guard: Guard): Inferred {
-  const { guards, sources, origins, isAlternative } = inferred;
+  const { guards, sources, origins, isAlternative, examples } = inferred;
   if (guard.path.length > MOST_STEPS) return inferred;
   for (const { path, says } of guards) if (says === guard.says && isSameWay(path, guard.path)) return inferred;
   const newest = guards.length < MOST_GUARDS ? guards : guards.slice(1);
   const shape = guardedShape(inferred.shape, guard);
-  return { shape, sources, guards: [...newest, guard], origins, isAlternative };
+  return withExamples({ shape, sources, guards: [...newest, guard], origins, isAlternative }, examples);
 }
 
 /** Returns what both statements imply; `undefined` when they have nothing in common. */
@@ -214,24 +206,6 @@ function ofTwo(one: Shape, other: Shape): Shape {
   const shape = union([one, other]);
   unions.set(one, known.set(other, shape));
   return shape;
-}
-
-function sourcesOf(values: readonly Inferred[]): readonly Source[] {
-  let sources: readonly Source[] = NONE;
-  for (const value of values) {
-    for (const source of value.sources) {
-      const isKnown = sources.some(({ call, path }) => call === source.call && isSameWay(path, source.path));
-      if (!isKnown && sources.length < MOST_SOURCES) sources = extended(sources, source);
-    }
-  }
-  return sources;
-}
-
-/** Whether two paths consist of the same steps. */
-export function isSameWay(one: readonly Step[], other: readonly Step[]): boolean {
-  if (one.length !== other.length) return false;
-  for (let index = 0; index < one.length; index++) if (one[index] !== other[index]) return false;
-  return true;
 }
 
 export function isNothing({ kind }: PlainShape): boolean {

@@ -1,9 +1,9 @@
-import { canBe, isKnownStep, listOf, NUMBER, type Step } from '../../profile/shape';
+import { ANY_KEY, canBe, isKnownStep, listOf, NUMBER, type Step } from '../../profile/shape';
 import { type Expression, type FilterNode, type LookupNode, NONE, type Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { Definition, Variable } from '../../template/found';
 import { lastIndexUpTo, lastUpTo } from '../../template/sorted';
-import { type Statement, stepsOf } from './conditions';
+import { type Known, type Statement, stepsOf } from './conditions';
 import { Decisions } from './decisions';
 import { filteredFrom } from './filterShapes';
 import {
@@ -19,11 +19,11 @@ import {
   ofShape,
   originsOf,
   UNSET,
-  wayThrough,
 } from './inferred';
 import { joined, NO_ORIGINS } from './origins';
 import { Paths } from './paths';
 import type { Origins } from './recognition';
+import { wayThrough } from './sources';
 
 /** How many steps of a path identify a field of a recommendation. */
 const STEPS_OF_FIELDS = 4;
@@ -32,7 +32,7 @@ const STEPS_OF_FIELDS = 4;
 const RECENT = 8;
 
 /** What is known of all values at the current position of a walk over the template. */
-export class Knowledge {
+export class Knowledge implements Known {
   /** The value of each lookup's root variable, by the lookup's index in the facts. */
   readonly roots: Inferred[] = [];
   /** What decides whether each lookup is evaluated, by the same index. */
@@ -51,7 +51,7 @@ export class Knowledge {
       case 'lookup':
         return this.lookup(node);
       case 'string':
-        return A_TEXT;
+        return ofShape({ kind: 'text', values: [node.value] });
       case 'number':
         return A_NUMBER;
       case 'range':
@@ -73,9 +73,20 @@ export class Knowledge {
   }
 
   /** Whether the expression certainly has a value other than nil at the current position. */
-  readonly isThere = (node: Expression): boolean => {
+  isThere(node: Expression): boolean {
     const { shape } = this.infer(node);
     return !canBe(shape, 'nothing') && !canBe(shape, 'unknown');
+  }
+
+  /** Converts the first `parts` parts of a recorded lookup to steps. */
+  stepsOf(lookup: LookupNode, parts = lookup.parts.length): readonly Step[] {
+    return stepsOf(lookup, parts, this.stepFor);
+  }
+
+  private readonly stepFor = (word: LookupNode): Step => {
+    const shape = this.roots[this.indexOf(word)]?.shape;
+    const [only, another] = (shape?.kind === 'text' && shape.values) || NONE;
+    return another === undefined ? (only ?? ANY_KEY) : ANY_KEY;
   };
 
   /** Infers the result of a filter at the current position. */
@@ -85,7 +96,7 @@ export class Knowledge {
 
   private lookup(node: LookupNode): Inferred {
     const root = this.roots[this.indexOf(node)] ?? NOT_KNOWN;
-    return along(root, stepsOf(node));
+    return along(root, this.stepsOf(node));
   }
 
   /** Returns the index of the lookup in the facts. Most queries are for those recorded last. */
@@ -117,7 +128,7 @@ export class Knowledge {
       const [root, lookup] = [this.roots[at], this.facts.lookups[at]];
       if (!root || !lookup) continue;
       if (root.sources.length === 0) origins = joined(origins, root.origins);
-      else origins = joined(origins, originsOf(root, stepsOf(lookup, STEPS_OF_FIELDS)));
+      else origins = joined(origins, originsOf(root, this.stepsOf(lookup, STEPS_OF_FIELDS)));
     }
     return origins;
   }

@@ -1,4 +1,3 @@
-import { stepsOf } from '../../language/inference/conditions';
 import type { Shapes } from '../../language/inference/inference';
 import { along, type Inferred } from '../../language/inference/inferred';
 import type { Step } from '../../profile/shape';
@@ -79,10 +78,11 @@ export function partAt({ lookup, meant, inVariable }: AnswerReading, index: numb
 }
 
 /** Returns what is known after this many intended steps; the value of the whole variable when that is deeper. */
-export function valueAfter({ lookup, root, value, meant, inVariable }: AnswerReading, steps: number): Inferred {
+export function valueAfter(reading: AnswerReading, steps: number): Inferred {
+  const { lookup, root, value, meant, inVariable } = reading;
   const parts = writtenLength(meant, steps) - inVariable;
   if (parts <= 0) return root;
-  return parts < lookup.parts.length ? along(root, stepsOf(lookup, parts)) : value;
+  return parts < lookup.parts.length ? along(root, reading.steps.slice(0, parts)) : value;
 }
 
 /**
@@ -98,6 +98,11 @@ export function nameIn(part: PartNode): Span {
   if (part.kind !== 'index') return part;
   const { value } = part;
   return value.kind === 'string' && !value.unclosed ? { start: value.start + 1, end: value.end - 1 } : value;
+}
+
+/** Whether the name is a variable's value, as in `a[b]`, so that a misspelling is not written in the part. */
+export function isHeld(part: PartNode): boolean {
+  return part.kind === 'index' && part.value.kind === 'lookup';
 }
 
 /** Returns the `when` values of the `case` whose subject the reading is. */

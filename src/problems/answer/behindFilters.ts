@@ -1,7 +1,6 @@
 import { pipedIn } from '../../language/defaults';
 import { inserted, replaced } from '../../language/edit';
 import { holderOfNamed } from '../../language/filterFields';
-import { stepsOf } from '../../language/inference/conditions';
 import { type Inferred, isNothing } from '../../language/inference/inferred';
 import { membersOf, type PlainShape, type Shape } from '../../profile/shape';
 import type { PipelineNode, Span } from '../../template/expressionNodes';
@@ -9,7 +8,7 @@ import { textOf } from '../../template/query';
 import type { Checked, Finding } from '../rule';
 import { similarTo } from '../similar';
 import { said } from '../wording';
-import { answerOf, nameIn } from './answers';
+import { answerOf, isHeld, nameIn } from './answers';
 import { type Mistake, meantBy } from './meant';
 import { type Reading, readingsIn } from './readings';
 
@@ -29,11 +28,11 @@ export function* unknownBehindFilters(checked: Checked): Iterable<Finding> {
 }
 
 /** `{{ one.score }}` after `{% assign one = a.userData.propensities | where: 'pred_id', 'p' | first %}`. */
-function* readOfResult({ lookup, root }: Reading, { facts: { template } }: Checked): Iterable<Finding> {
+function* readOfResult({ lookup, steps, root }: Reading, { facts: { template } }: Checked): Iterable<Finding> {
   if (lookup.parts.length === 0 || !isEntry(root)) return;
-  for (const mistake of meantBy(stepsOf(lookup), root.shape).mistakes) {
+  for (const mistake of meantBy(steps, root.shape).mistakes) {
     const part = lookup.parts[mistake.index];
-    if (!part || part.kind === 'missing' || !isOfEntries(mistake)) continue;
+    if (!part || part.kind === 'missing' || isHeld(part) || !isOfEntries(mistake)) continue;
     const name = nameIn(part);
     const finding = findingFor(name, textOf(template, name), mistake);
     if (mistake.leftOut === undefined) yield finding;

@@ -1,5 +1,4 @@
 import { emptyValue, filterAdded, isOnly, pipedIn } from '../../language/defaults';
-import { stepsOf } from '../../language/inference/conditions';
 import { statementOf, wrapped } from '../../language/statements';
 import { isKnownStep } from '../../profile/shape';
 import type { LookupNode } from '../../template/expressionNodes';
@@ -90,5 +89,5 @@ function isFilled(reading: AnswerReading): boolean {
 
 /** Whether a condition can reliably test the value without repeating another mistake. */
 function canBeTested(reading: AnswerReading): boolean {
-  return stepsOf(reading.lookup).every(isKnownStep) && reading.meant.mistakes.length === 0 && !isNeverThere(reading);
+  return reading.steps.every(isKnownStep) && reading.meant.mistakes.length === 0 && !isNeverThere(reading);
 }

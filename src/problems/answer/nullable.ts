@@ -1,4 +1,5 @@
-import { type Guard, type Inferred, isSameWay, wayThrough } from '../../language/inference/inferred';
+import type { Guard, Inferred } from '../../language/inference/inferred';
+import { isSameWay, wayThrough } from '../../language/inference/sources';
 import { FIELDS } from '../../profile/request';
 import { canBe, type Step } from '../../profile/shape';
 import { onlyValueOf } from '../../template/definitions';

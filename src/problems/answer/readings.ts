@@ -1,8 +1,8 @@
-import { stepsOf } from '../../language/inference/conditions';
 import type { Shapes } from '../../language/inference/inference';
-import { along, type Inferred, isSameWay, type Source } from '../../language/inference/inferred';
+import { along, type Inferred } from '../../language/inference/inferred';
 import type { ProfileCall } from '../../language/inference/recognition';
-import { canBe, type Shape } from '../../profile/shape';
+import { isSameWay, type Source } from '../../language/inference/sources';
+import { canBe, type Shape, type Step } from '../../profile/shape';
 import type {
   ComparisonNode,
   Expression,
@@ -38,11 +38,12 @@ export class Reading implements Use {
   readonly comparison: ComparisonNode | undefined;
 
   /**
-   * `root` is the variable's value, `value` the value that is read, `statement` the output or tag around the lookup,
-   * and `index` the lookup's index in the facts.
+   * `steps` are those of the lookup, `root` is the variable's value, `value` the value that is read, `statement` the
+   * output or tag around the lookup, and `index` the lookup's index in the facts.
    */
   constructor(
     { lookup, role, filters, argumentOf, comparison }: Use,
+    readonly steps: readonly Step[],
     readonly root: Inferred,
     readonly value: Inferred,
     readonly statement: OutputNode | TagNode,
@@ -70,6 +71,7 @@ export class AnswerReading extends Reading {
    */
   constructor(
     use: Use,
+    steps: readonly Step[],
     root: Inferred,
     value: Inferred,
     statement: OutputNode | TagNode,
@@ -78,7 +80,7 @@ export class AnswerReading extends Reading {
     readonly meant: Meant,
     readonly inVariable: number,
   ) {
-    super(use, root, value, statement, index);
+    super(use, steps, root, value, statement, index);
   }
 
   /** Whether the value comes from the response on every path through the template where there is one. */
@@ -137,19 +139,26 @@ function findReadings(shapes: Shapes): readonly Reading[] {
     while ((uses[nextUse]?.lookup.start ?? Number.POSITIVE_INFINITY) < lookup.start) nextUse++;
     const next = uses[nextUse];
     const use = next?.lookup === lookup ? next : otherUse(lookup);
-    readings.push(toReading(use, root, statement, index, answer));
+    readings.push(toReading(use, shapes.stepsOf(lookup), root, statement, index, answer));
   }
   return readings;
 }
 
-function toReading(use: Use, root: Inferred, statement: OutputNode | TagNode, index: number, answer: Shape): Reading {
-  const value = along(root, stepsOf(use.lookup));
+function toReading(
+  use: Use,
+  steps: readonly Step[],
+  root: Inferred,
+  statement: OutputNode | TagNode,
+  index: number,
+  answer: Shape,
+): Reading {
+  const value = along(root, steps);
   const first = value.sources[0];
   const start = root.sources[0];
-  if (!first || !start || !haveOneWay(value.sources)) return new Reading(use, root, value, statement, index);
+  if (!first || !start || !haveOneWay(value.sources)) return new Reading(use, steps, root, value, statement, index);
   const calls = value.sources.map(({ call }) => call);
   const meant = meantBy(first.path, answer);
-  return new AnswerReading(use, root, value, statement, index, calls, meant, start.path.length);
+  return new AnswerReading(use, steps, root, value, statement, index, calls, meant, start.path.length);
 }
 
 function haveOneWay(sources: readonly Source[]): boolean {

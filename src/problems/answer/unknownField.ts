@@ -6,7 +6,7 @@ import { textOf } from '../../template/query';
 import type { Checked, Finding, Rule } from '../rule';
 import { similarTo } from '../similar';
 import { said } from '../wording';
-import { answersRead, nameIn } from './answers';
+import { answersRead, isHeld, nameIn } from './answers';
 import { unknownBehindFilters } from './behindFilters';
 import type { Mistake } from './meant';
 import type { AnswerReading } from './readings';
@@ -24,7 +24,7 @@ export const unknownField: Rule = {
       if (!reading.isCertain) continue;
       for (const mistake of reading.meant.mistakes) {
         const part = reading.lookup.parts[mistake.index - reading.inVariable];
-        if (!part || part.kind === 'missing') continue;
+        if (!part || part.kind === 'missing' || isHeld(part)) continue;
         const key = keyOf(reading, mistake, part, checked);
         const alike = edits.get(key) ?? [];
         edits.set(key, alike);

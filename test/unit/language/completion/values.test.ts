@@ -57,6 +57,22 @@ describe('Completion of compared values', () => {
     assert.deepEqual(labelsAt(after + either, seen), ['cohort1', 'cohort3', 'cohort7', 'c9']);
   });
 
+  it('offers what was seen also behind filters that choose among it', () => {
+    const recs = 'a.userData.recommendations';
+    for (const chosen of [
+      `{% assign one = ${recs} | where: 'is_control', false | first %}{% if one.rec_id == █ %}`,
+      `{% assign one = ${recs} | find: 'is_control', false %}{% if one.rec_id == █ %}`,
+      `{% assign some = ${recs} | sort: 'rec_id' | reverse %}{% for one in some %}{% if one.rec_id == █ %}`,
+      `{% assign ids = ${recs} | map: 'rec_id' | uniq %}{% if ids contains █ %}`,
+      `{% assign ids = ${recs} | map: 'rec_id' %}{% if ids.first == █ %}`,
+      `{% assign all = other | concat: ${recs} | slice: 1, 2 %}{% if all[0].rec_id == █ %}`,
+    ]) {
+      assert.equal(labelsAt(after + chosen, seen)[0], 'testRecId', chosen);
+    }
+    const counted = `${after}{% assign some = ${recs} | sort: 'rec_id' %}{% if some.size == █ %}`;
+    assert.ok(!labelsAt(counted, seen).includes('1'));
+  });
+
   it('offers a flag’s values once', () => {
     const labels = labelsAt(`${after}{% if a.userData.recommendations[0].is_control == █ %}`, seen);
     assert.deepEqual(labels.slice(0, 4), ['false', 'true', 'a', 'nil']);

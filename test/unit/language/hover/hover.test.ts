@@ -214,8 +214,24 @@ describe('Hovering', () => {
     assert.match(hoverIn(`${bare}{{ a.userData.recommend█ations }}`, seen) ?? '', /`1 item` for `testUser`/);
   });
 
+  it('over an item that a filter chose shows what was seen of the list', () => {
+    const chosen = "{% assign one = a.userData.recommendations | where: 'is_control', false | first %}";
+    assert.match(
+      hoverIn(`${CALL}${chosen}{{ one.rec█_id }}`, seen) ?? '',
+      /The recommendation’s ID\..*`"testRecId"` for/s,
+    );
+  });
+
   it('over anything else shows nothing', () => {
-    for (const template of ['█', '<p█>', "{{ 'te█xt' }}", '{{ 1█2 }}', '{% raw %}{{ a█ }}{% endraw %}']) {
+    for (const template of [
+      '{{ a.█ }}',
+      '{{ a[█] }}',
+      '█',
+      '<p█>',
+      "{{ 'te█xt' }}",
+      '{{ 1█2 }}',
+      '{% raw %}{{ a█ }}{% endraw %}',
+    ]) {
       assert.equal(hoverIn(template), undefined, template);
     }
   });

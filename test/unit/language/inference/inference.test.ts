@@ -24,6 +24,22 @@ describe('Inference', () => {
     ['of a property', '{{ a.userData.amp_props.number_property█ }}', 'number or nothing'],
     ['of a property in brackets', "{{ a.userData.amp_props['first_used']█ }}", 'text or nothing'],
     ['of a property whose name a variable holds', '{{ a.userData.amp_props[x]█ }}', 'unknown'],
+    [
+      'of a property whose name is assigned',
+      "{% assign x = 'first_used' %}{{ a.userData.amp_props[x]█ }}",
+      'text or nothing',
+    ],
+    ['of a field whose name is assigned', "{% assign x = 'cohort_ids' %}{{ a['userData'][x][0]█ }}", 'text or nothing'],
+    [
+      'of a property whose name one of two is',
+      "{% assign x = 'first_used' %}{% if b %}{% assign x = 'library' %}{% endif %}{{ a.userData.amp_props[x]█ }}",
+      'unknown',
+    ],
+    [
+      'of a property whose name the next round of a loop has',
+      "{% for b in c %}{{ a.userData.amp_props[x]█ }}{% assign x = 'first_used' %}{% endfor %}",
+      'unknown',
+    ],
     ['of an item whose position a variable holds', '{{ a.userData.cohort_ids[x]█ }}', 'text or nothing'],
     ['of a pair of a name and its value', '{% for x in a.userData.amp_props %}{{ x█ }}{% endfor %}', 'list'],
     ['of the status', '{{ a.__http_status_code__█ }}', 'number or nothing'],

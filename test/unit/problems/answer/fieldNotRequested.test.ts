@@ -25,6 +25,7 @@ describe('A field that the call does not ask for', () => {
     ['{% for id in amplitude.userData.«cohort_ids» %}{{ id }}{% endfor %}', 'in a loop'],
     ['{% assign ids = amplitude.userData.«cohort_ids» %}{{ ids[0] }}', 'where it is assigned, not where that is used'],
     ['{% assign user = amplitude.userData %}{{ user.«cohort_ids» }}', 'in a part that has another name'],
+    ["{% assign k = 'cohort_ids' %}{{ amplitude.userData[«k»][0] }}", 'under a name that a variable holds'],
     ['{% capture a %}{{ amplitude.userData.«cohort_ids» }}{% endcapture %}{{ a }}', 'in a capture'],
     ['{% liquid\n  echo amplitude.userData.«cohort_ids»\n%}', 'in a liquid tag'],
     ['<p title="{{ amplitude.userData.«cohort_ids» }}">\r\n', 'in HTML'],

@@ -171,6 +171,14 @@ describe('A value that is not printed as null', () => {
     ],
     [`{% assign city = 'x' %}{% if ${CITY} %}{% assign city = ${CITY} %}{% endif %}{{ city }}`, 'an early assign'],
     [`{% assign city = ${CITY} | default: 'x' %}{{ city }}`, 'an assign with default'],
+    [
+      `{% assign k = 'city' %}{% if amplitude.userData.amp_props[k] %}{{ ${CITY} }}{% endif %}`,
+      'a test of what a variable names',
+    ],
+    [
+      `{% assign k = 'city' %}{% if ${CITY} %}{{ amplitude.userData.amp_props[k] }}{% endif %}`,
+      'a test of what is read by a name in a variable',
+    ],
     [`{% assign city = ${CITY} %}{% if city %}{{ ${CITY} }}{% endif %}`, 'a test under another name'],
     [`{% assign city = ${CITY} %}{% if ${CITY} %}{{ city }}{% endif %}`, 'a test of what it is'],
     [

@@ -40,6 +40,11 @@ describe('A field that the answer does not hold', () => {
   ];
   for (const [use, afterFix] of slips) it(`is a slip: ${use}`, () => reportsIn(use, afterFix));
 
+  it('is not reported where a variable holds its name', () => {
+    silent(CODE, `${CALL}{% assign k = 'cohort' %}{% for c in amplitude.userData[k] %}{{ c }}{% endfor %}`);
+    silent(CODE, `${CALL}{% assign k = 'amp_props' %}{{ amplitude[k].city }}`);
+  });
+
   it('may be named in a filter, or read behind one', () => {
     const [recs, props] = ['amplitude.userData.recommendations', 'amplitude.userData.propensities'];
     reportsIn(`{{ ${recs} | map: '«recid»' | join }}`, `{{ ${recs} | map: 'rec_id' | join }}`);
