@@ -68,7 +68,9 @@ export function definitionsOfMisspelt(facts: Facts, variable: string): readonly 
 
 /** Returns the distinct names that can be used as they are written. */
 const namesIn = ({ variables }: Facts): readonly KnownWord[] => {
-  const named = variables.filter(({ name, definitions }) => definitions[0]?.kind !== 'call' || /^\w+$/.test(name));
+  const named = variables.filter(({ name, definitions: [first] }) =>
+    (first?.kind === 'call' ? /^\w+$/ : /^[\w-]+$/).test(name),
+  );
   return knownWords(new Set(named.map(({ name }) => name)));
 };
 

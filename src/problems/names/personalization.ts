@@ -6,7 +6,7 @@ import { similarIn } from '../similar';
 import { said } from '../wording';
 import { bracedGroupIn, bracketedNameIn } from './bracedGroups';
 import { pipedName } from './pipedNames';
-import { isDefinedAt } from './scope';
+import { isDefinedAt, isGroup } from './scope';
 
 /** Names of attributes in other tools, and common misnomers, with those that Braze uses. */
 const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
@@ -14,6 +14,17 @@ const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
   ['phone', 'phone_number'],
   ['birthday', 'date_of_birth'],
   ['locale', 'most_recent_locale'],
+]);
+
+/** Likewise for groups. */
+const OTHER_GROUPS: ReadonlyMap<string, string> = new Map([
+  ['attribute', 'custom_attribute'],
+  ['attributes', 'custom_attribute'],
+  ['custom', 'custom_attribute'],
+  ['event', 'event_properties'],
+  ['properties', 'event_properties'],
+  ['trigger_properties', 'api_trigger_properties'],
+  ['device', 'most_recently_used_device'],
 ]);
 
 /** What stands between a group and its attribute when a sign is doubled: `campaign..${name}`, `campaign.$${name}`. */
@@ -61,14 +72,20 @@ export const unknownPersonalization: Rule = {
         yield piped;
         continue;
       }
+      const quoted = quotedName(node);
+      if (quoted) {
+        yield quoted;
+        continue;
+      }
       if (!entry) {
         if (typeof lookup.head === 'string' && !isDefinedAt(facts, group, lookup.start)) {
-          yield unknownGroup(nameAt(lookup.start, lookup.head), similarGroup(group));
+          yield unknownGroup(nameAt(lookup.start, lookup.head), similarGroup(group) ?? OTHER_GROUPS.get(group));
         }
       } else if (!entry.open && !entry.names.has(node.text)) {
-        const bracketed = group === '' ? bracketedNameIn(facts.template.text, node.start) : undefined;
-        if (bracketed) {
-          yield bracketed;
+        const misplaced =
+          group === '' ? (bracketedNameIn(facts.template.text, node.start) ?? groupInName(node)) : undefined;
+        if (misplaced) {
+          yield misplaced;
           continue;
         }
         const otherwise = group === '' ? OTHER_NAMES.get(node.text.toLowerCase()) : undefined;
@@ -77,6 +94,27 @@ export const unknownPersonalization: Rule = {
     }
   },
 };
+
+/** `${'city'}`. */
+function quotedName({ name, text }: PersonalizationNode): Finding | undefined {
+  const [, right] = /^["'\u2018-\u201f](.*[^"'\u2018-\u201f])["'\u2018-\u201f]$/.exec(text) ?? [];
+  if (right === undefined) return undefined;
+  const message = `The braces hold the name alone, without quotes: write ${said(right)}.`;
+  return { start: name.start, end: name.end, message, fixes: [changing(name, right)] };
+}
+
+/** `${custom_attribute.city}`. */
+function groupInName({ start, end, text, unclosed }: PersonalizationNode): Finding | undefined {
+  const [, group = '', name] = /^(\w+)\.\s*(.+)$/.exec(text) ?? [];
+  if (!isGroup(group) || unclosed) return undefined;
+  const right = `${group}.\${${name}}`;
+  return {
+    start,
+    end,
+    message: `The group stands before the braces: write ${said(right)}.`,
+    fixes: [changing({ start, end }, right)],
+  };
+}
 
 function unknownGroup({ start, end, text }: NameNode, right: string | undefined): Finding {
   const what = `Braze has no group ${said(text)}`;

@@ -8,6 +8,7 @@ import type { Junk } from './faults';
 export function inPlaceOfEquals({ template }: Facts, { piece, start, end, text }: Junk): Finding | undefined {
   const markup = piece.kind === 'tag' ? piece.markup : undefined;
   if (markup?.kind !== 'assignment' || markup.equals?.kind !== 'missing') return undefined;
+  if (markup.target.kind === 'missing') return undefined;
   if (template.text.slice(markup.target.end, start).trim() !== '') return undefined;
   if (text.startsWith(',')) {
     return { start, end, message: 'An “assign” gives a value to one variable: write another one for the next.' };

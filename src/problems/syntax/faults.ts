@@ -162,7 +162,7 @@ class Sorting implements Faults {
 
   /** Whether this is a single character before a wrong delimiter, as in `{% if a "}` and `{%- if a -}`. */
   private isOfDelimiter({ unclosed }: Piece, at: number): boolean {
-    return unclosed?.kind === 'unexpected' && at === unclosed.start - 1 && /["'-]/.test(this.text.charAt(at));
+    return unclosed?.kind === 'unexpected' && at === unclosed.start - 1 && /["'\])>-]/.test(this.text.charAt(at));
   }
 
   /** Merges spans that are separated by white space only. */

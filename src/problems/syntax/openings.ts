@@ -1,4 +1,4 @@
-import { replaced } from '../../language/edit';
+import { removed, replaced } from '../../language/edit';
 import type { Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { TemplateNode } from '../../template/nodes';
@@ -12,7 +12,11 @@ import { isPlausible } from './tagGuess';
 /** A delimiter with a brace or a percent sign too many. */
 const SURPLUS = /((?<!\{)\{\{+%|\{%%+)-?[ \t]*([a-z_]+)\b/gi;
 
-const DELIMITERS = /\{%|%\}/g;
+/** The rest of a tag, with what is too much at its end. */
+const SURPLUS_END = /^((?:(?!\{%|%\})[^\r\n])*?)(%*)%\}(\}*)/;
+
+const DELIMITERS = /\{%|%[ \t]*\}/g;
+const APART = /^\{[ \t]+%$/;
 
 /** A delimiter with a brace or a percent sign too few, or with both in the wrong order or apart. */
 const LACKING = /(\{[ \t]?%|%\{|\{|(?<![\d%]|\d[ \t])%)-?[ \t]*([a-z_]+)\b/g;
@@ -45,8 +49,20 @@ function* surplusIn({ template }: Facts): Iterable<Opening> {
       path.some(({ kind, start: at }) => (kind === 'output' || kind === 'tag') && at === start) &&
       path.every(({ kind }) => kind !== 'htmlComment');
     const span = { start, end: start + written.length };
-    if (isRead) yield { ...span, edits: [replaced(span, '{%')], isCertain: written.startsWith('{%') };
+    if (!isRead) continue;
+    const surplus = surplusEnd(template.text, span.end, written);
+    const edits = [replaced(span, '{%'), ...(surplus ? [removed(surplus)] : [])];
+    yield { ...span, edits, isCertain: surplus !== undefined || written.startsWith('{%') };
   }
+}
+
+/** Returns the third brace of `%}}`, or the second `%` of `%%}`, where the tag begins likewise. */
+function surplusEnd(text: string, from: number, written: string): Span | undefined {
+  const [, rest = '', percents = '', braces = ''] = SURPLUS_END.exec(text.slice(from, from + LONGEST)) ?? [];
+  const start = from + rest.length;
+  if (written.startsWith('{%')) return percents === '' ? undefined : { start, end: start + percents.length };
+  const brace = start + percents.length + 2;
+  return braces === '}' ? { start: brace, end: brace + 1 } : undefined;
 }
 
 /** `{ if a %}`, `% if a %}`: the end of a tag that does not begin. */
@@ -59,11 +75,20 @@ function* lackingIn({ template }: Facts): Iterable<Opening> {
       isOpen = true;
       continue;
     }
-    const opening = isOpen ? undefined : lackingBefore(text, from, index);
+    const isApart = delimiter.length > 2;
+    const lacking = isOpen ? undefined : lackingBefore(text, from, index);
+    const opening = lacking && isApart ? closedApart(text, lacking, delimiter, index) : lacking;
     if (opening && [opening.start, index].every((at) => isTextAt(template, at))) yield opening;
     from = index + delimiter.length;
     isOpen = false;
   }
+}
+
+/** `{ % if a % }`: both ends are mended together. */
+function closedApart(text: string, opening: Opening, delimiter: string, index: number): Opening | undefined {
+  if (!APART.test(text.slice(opening.start, opening.end))) return undefined;
+  const edits = [...opening.edits, replaced({ start: index, end: index + delimiter.length }, '%}')];
+  return { ...opening, edits };
 }
 
 /** Returns the likely beginning of the tag that ends at `end`. Nothing before `from` belongs to it. */

@@ -127,6 +127,9 @@ function inPiece(facts: Facts, endpoint: string, junk: Junk): Finding {
     isClosed || piece.kind === 'output' ? undefined : HALF_OUTPUT.exec(template.text.slice(start, start + LONGEST));
   if (half) return halfOutput({ start, end: start + half[0].length }, half[0], value === content && !dot);
   if (piece.kind !== 'output') return changed({ start, end }, `{{${value ?? content}}}`, isKnown);
+  const isInner =
+    !isClosed && start > piece.start + 2 && /^\s*\}\}/.test(template.text.slice(piece.end, piece.end + LONGEST));
+  if (isInner) return halfOutput({ start, end: start + text.length }, `${text.trimEnd()}}}`, isKnown);
   const isThird = !isClosed && template.text[piece.end] === '}' && start === piece.start + 2;
   if (!isThird) return changed({ start, end }, value ?? content, isKnown);
   const filter = isIdOfProfile(facts, endpoint, piece) ? ' | url_param_escape' : '';

@@ -108,16 +108,22 @@ function wrongDelimiter(facts: Facts, piece: Piece, outer: Piece): Span | undefi
   const { text } = facts.template;
   const { unclosed } = piece;
   const half = faultsOf(facts).tails.get(piece)?.half;
-  if (half !== undefined) return { start: half, end: half + 1 };
+  if (half !== undefined) return { start: half, end: half + (/[>)\]]/.test(text.charAt(half + 1)) ? 2 : 1) };
   if (unclosed?.kind === 'unexpected') {
     const { start } = unclosed;
     const isReversed = piece.kind === 'tag' && text.startsWith('}%', start) && text[start + 2] !== '}';
     const end = isReversed ? start + 2 : unclosed.end;
-    return isLoneQuote(text, piece.start, start - 1) ? { start: start - 1, end } : { start, end };
+    const isSlip = isLoneQuote(text, piece.start, start - 1) || isBracketSlip(piece, start - 1, text);
+    return isSlip ? { start: start - 1, end } : { start, end };
   }
   if (piece === outer) return undefined;
   if (text[piece.end] !== ')') return tagEndIn(text, piece, outer);
   return { start: piece.end, end: piece.end + (text[piece.end + 1] === ')' ? 2 : 1) };
+}
+
+/** Whether a bracket stands alone before the brace, as in `{{ a ]}`. */
+function isBracketSlip({ unexpected }: Piece, at: number, text: string): boolean {
+  return /[\])>]/.test(text.charAt(at)) && unexpected.some(({ start, end }) => start === at && end === at + 1);
 }
 
 /** Whether the quote at the offset neither ends nor begins a text. */

@@ -77,6 +77,7 @@ function passedOver(facts: Facts, junk: Junk): Finding {
   const filter = FILTER.exec(text);
   if (filter && takesFilters(piece) && canBeFilter(filter)) return withoutPipe(filter[1] ?? '', start);
   if (/^-?\}/.test(text) && piece.kind === 'output') return loneBrace(facts, junk);
+  if (/^\}+\s*(?:[=!<>]|(?:contains|and|or)\b)/.test(text)) return surplusBraces(junk);
   const what = said(text);
   const fix = removing(facts, junk);
   const fixes = fix ? { fixes: [fix] } : {};
@@ -93,6 +94,14 @@ function loneBrace(facts: Facts, junk: Junk): Finding {
   const fix = /^-?\}$/.test(text) ? removing(facts, junk) : undefined;
   const message = 'A single brace does not end an output: remove it.';
   return { start, end, message, ...(fix ? { fixes: [{ ...fix, safe: true }] } : {}) };
+}
+
+/** `{% if {{ a }}} == 1 %}`. */
+function surplusBraces({ start, text }: Junk): Finding {
+  const [braces = ''] = /^\}+/.exec(text) ?? [];
+  const end = start + braces.length;
+  const fix = { title: `Remove ${said(braces)}`, edits: [removed({ start, end })], safe: true };
+  return { start, end, message: `${said(braces)} means nothing here: remove it.`, fixes: [fix] };
 }
 
 /** `{{ name | default: friend' }}`. */

@@ -45,6 +45,13 @@ describe('unknown-personalization', () => {
     silent(CODE, '{{ custom_attribute[${language}] }}');
   });
 
+  it('holds quotes, or the group', () => {
+    reports(CODE, "{{ custom_attribute.${«'plan'»} }}", '{{ custom_attribute.${plan} }}');
+    reports(CODE, '{{ «${custom_attribute.plan}» }}', '{{ custom_attribute.${plan} }}');
+    reports(CODE, '{{ «event».${plan} }}', '{{ event_properties.${plan} }}');
+    silent(CODE, "{{ custom_attribute.${it's} }}{{ custom_attribute.${a.b} }}");
+  });
+
   it('is one that Braze calls otherwise', () => reports(CODE, '{{${«email»}}}', '{{${email_address}}}'));
 
   it('is a name with filters inside of its braces', () => {

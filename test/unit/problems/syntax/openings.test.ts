@@ -64,6 +64,23 @@ describe('The beginning of a tag', () => {
     alone('«{ %»- assign a = 1 -%}{{ a }}', '{%- assign a = 1 -%}{{ a }}');
   });
 
+  it('is mended together with the end that is like it', () => {
+    for (const [wrong, right] of [
+      ['«{ %» if ${city} % }x{% endif %}', '{% if ${city} %}x{% endif %}'],
+      ['«{{%» if ${city} %}}x{% endif %}', '{% if ${city} %}x{% endif %}'],
+      ['«{%%» if ${city} %%}x{% endif %}', '{% if ${city} %}x{% endif %}'],
+      ['{"a": «{{%» if ${city} %}1{% endif %}}}', '{"a": {% if ${city} %}1{% endif %}}}'],
+    ] as const) {
+      reports('unclosed-tag', wrong, right);
+      silent('single-braces', wrong.replace(/[«»]/g, ''));
+      silent('wrong-operator', wrong.replace(/[«»]/g, ''));
+    }
+    silent(
+      'unclosed-tag',
+      '<style>a{ width: 100% } b{ for: 100% }</style><script>if (a) { if (b % 2) { c = 5 % } }</script>',
+    );
+  });
+
   it('is not looked for in what is no Liquid', () => {
     for (const text of [
       '<style>.a { width: 100%}.b { for: 50%}</style>',

@@ -158,6 +158,13 @@ describe('single-braces', () => {
     reports('single-braces', '{{ «{nobody}» }}');
   });
 
+  it('is one that an output in an output lacks', () =>
+    reports(
+      'single-braces',
+      '{% assign a = 1 %}{{ custom_attribute.${b} | plus: «{a»}}}}',
+      '{% assign a = 1 %}{{ custom_attribute.${b} | plus: {{a}}}}',
+    ));
+
   it('is a third brace', () => {
     reports('single-braces', '{{«{city»}}}', '{{${city}}}');
     reports('single-braces', "{{«{ city» | default: 'x' }}}", "{{ ${city} | default: 'x' }}");

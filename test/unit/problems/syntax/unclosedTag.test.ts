@@ -19,6 +19,16 @@ describe('unclosed-tag', () => {
     );
   });
 
+  it('has another bracket in its end', () => {
+    for (const end of ['%>', '%)', ']}', ')}']) {
+      const tag = `{% if \${city} «${end}»x{% endif %}`;
+      reports('unclosed-tag', tag, '{% if ${city} %}x{% endif %}');
+      assert.equal(problemsOf(tag.replace(/[«»]/g, '')).length, 1, end);
+    }
+    reports('unclosed-tag', '{{ ${city} «]}»', '{{ ${city} }}');
+    reports('unclosed-tag', "{% abort_message('x')«}»", "{% abort_message('x') %}");
+  });
+
   it('is an output with another delimiter in the place of its own', () => {
     reports(CODE, 'Hi {{ ${city} «}», you', 'Hi {{ ${city} }}, you');
     reports(CODE, 'Hi {{${city}«}», you', 'Hi {{${city}}}, you');

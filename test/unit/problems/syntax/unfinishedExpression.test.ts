@@ -124,6 +124,10 @@ describe('unfinished-expression', () => {
     assert.equal(problemsOf('{{ ${city} } }}')[0]?.severity, 'error');
   });
 
+  it('is a brace too many before an operator', () => {
+    reports(CODE, '{% if {{${city}}}«}» == 1 %}x{% endif %}', '{% if {{${city}}} == 1 %}x{% endif %}');
+  });
+
   it('is a text that does not begin', () => {
     reports(CODE, "{{ ${city} | default: «town'» | upcase }}", "{{ ${city} | default: 'town' | upcase }}");
     reports(CODE, '{% if ${city} == «Oslo"» %}a{% endif %}', '{% if ${city} == "Oslo" %}a{% endif %}');
