@@ -85,6 +85,22 @@ describe('The manifest', () => {
     }
   });
 
+  it('is what the documents say: titles of commands, settings and their defaults', () => {
+    const documents = ['README.md', 'docs/problems.md', 'package.json'].map(read).join('\n').replaceAll(/\s+/g, ' ');
+    const named = matches(/\*\*Amplitude: ([^*]+)\*\*/g, documents);
+    const titles = commands.map(({ title }: { title: string }) => title);
+    assert.ok(named.length > 10);
+    assert.deepEqual(
+      named.filter((title) => !titles.includes(title)),
+      [],
+    );
+    const rows = [...read('README.md').matchAll(/^\| `(amplitudeProfile\.\w+)` \| `([^`]*)` \|/gm)];
+    const told = Object.fromEntries(rows.map(([, name, value = '']) => [name, value]));
+    const shown = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value).replaceAll(',', ', '));
+    const settings = Object.entries<{ default: unknown }>(configuration.properties);
+    assert.deepEqual(told, Object.fromEntries(settings.map(([name, setting]) => [name, shown(setting.default)])));
+  });
+
   it('reads numbers within the limits that it gives', () => {
     const limits = [...read('src/editor/settings.ts').matchAll(/\bnumber\('(\w+)', ([\d_]+), ([\d_]+)\)/g)];
     assert.equal(limits.length, 3);
