@@ -10,8 +10,17 @@ const MEMORY = 'allowedHosts';
 export class OtherHosts {
   constructor(private readonly memory: vscode.Memento) {}
 
+  readonly allows = (host: string): boolean => this.allowed.includes(host);
+
   allow(host: string): void {
-    if (!this.allowed.includes(host)) void this.memory.update(MEMORY, [...this.allowed, host]);
+    if (!this.allows(host)) void this.memory.update(MEMORY, [...this.allowed, host]);
+  }
+
+  disallow(host: string): void {
+    void this.memory.update(
+      MEMORY,
+      this.allowed.filter((one) => one !== host),
+    );
   }
 
   /** Calls allowed hosts only, and none in Restricted Mode. */
@@ -29,7 +38,7 @@ export class OtherHosts {
     }
     const credential = request.basicAuth ?? request.authCredentials;
     if (credential !== undefined) return notAuthorized(credential);
-    if (!this.allowed.includes(host)) return notAllowed(host);
+    if (!this.allows(host)) return notAllowed(host);
     try {
       const { callOther } = await import('../../api/otherCalls');
       return { ...(await callOther(request, signal)), fromCache: false };

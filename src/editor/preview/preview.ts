@@ -6,7 +6,7 @@ import { shortened, visible } from '../../profile/visible';
 import { isFromPreview } from '../../webview/preview/guards';
 import type { AnswerPlace, FromPreview, SourceSpan, ToPreview } from '../../webview/preview/protocol';
 import { type CommandRegistry, Refusal } from '../commands';
-import { resourceRoot, webviewHtml } from '../webviewHtml';
+import { resourceRoot } from '../webviewHtml';
 import { besideColumn, editorColumn } from './editorColumn';
 import { keepFixture } from './fixtures';
 import { fixtureUri } from './fixtureUri';
@@ -14,6 +14,7 @@ import { Keys } from './keys';
 import { LatestRuns } from './latestRuns';
 import type { OtherHosts } from './otherHosts';
 import type { PreviewAnswers } from './previewAnswers';
+import { previewHtml } from './previewHtml';
 import type { PreviewPeople } from './previewPeople';
 import type { PreviewSession, Reason } from './previewSession';
 import { TemplateCursor } from './templateCursor';
@@ -152,6 +153,10 @@ export class Preview {
       case 'allowHost':
         otherHosts.allow(message.host);
         return this.render('change');
+      case 'disallowHost':
+        otherHosts.disallow(message.host);
+        session.forget('all');
+        return this.render('change');
       case 'loadImages':
         this.images = true;
         return this.setHtml();
@@ -180,14 +185,7 @@ export class Preview {
   /** Replaces the page, as a changed policy requires. The new one sends `ready` when it has loaded. */
   private setHtml(): void {
     const { webview } = this.panel;
-    webview.html = webviewHtml(webview, this.parts.extensionUri, {
-      script: 'previewPage',
-      element: 'preview-page',
-      title: 'Template Preview',
-      // The message in its frame has styles of its own.
-      styles: "'unsafe-inline'",
-      images: this.images ? 'data: https: http:' : 'data:',
-    });
+    webview.html = previewHtml(webview, this.parts.extensionUri, this.images);
   }
 
   private renderSoon(reason: Reason): void {

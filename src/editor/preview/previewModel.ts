@@ -53,11 +53,12 @@ function readsAlike(one: Rendering, other: Rendering | undefined): boolean {
   return one.output === other?.output && one.aborted?.reason === other.aborted?.reason;
 }
 
-/** Converts the record of a call for the page. */
-export function callModel(record: CallRecord, simulated: boolean): CallModel {
+/** Converts the record of a call for the page. `allows` says whether the user has allowed a host. */
+export function callModel(record: CallRecord, simulated: boolean, allows: (host: string) => boolean): CallModel {
   const { url, method, variable, status, failure, awaits, durationMs, fromCache, retries, isProfileApi, body, at } =
     record;
   const address = URL.canParse(url) ? new URL(url) : undefined;
+  const allowed = address !== undefined && !isProfileApi && allows(address.host);
   return {
     start: at.start,
     end: at.end,
@@ -76,7 +77,8 @@ export function callModel(record: CallRecord, simulated: boolean): CallModel {
     retries,
     simulated: simulated && isProfileApi,
     answered: body !== undefined,
-    ...(address && awaits === 'host' ? { host: address.host } : {}),
+    ...(address && (awaits === 'host' || allowed) ? { host: address.host } : {}),
+    allowed,
   };
 }
 

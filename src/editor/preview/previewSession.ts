@@ -159,7 +159,7 @@ export class PreviewSession {
       ...(this.person ? { person: this.person.userId ?? this.person.deviceId ?? '' } : {}),
       isHtml: isHtml(document.languageId, rendering.output),
       message: messageOf(rendering),
-      calls: rendering.calls.map((record) => callModel(record, simulated)),
+      calls: rendering.calls.map((record) => callModel(record, simulated, this.otherHosts.allows)),
       problems: problemModels(rendering, (offset) => document.positionAt(offset)),
       attributes: attributeModels(this.facts, this.personalization, this.contentBlocks),
       fixture: {

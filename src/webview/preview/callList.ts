@@ -41,7 +41,7 @@ function keeping(model: PreviewModel): unknown {
 }
 
 function one(call: CallModel, index: number, { revision, texts }: Answers): TemplateResult {
-  const { words, url, method, variable, failure, host, answered, simulated } = call;
+  const { words, url, method, variable, failure, answered, simulated } = call;
   return html`<h2>
       <button class="to-call" title="Go to the call" @click=${sends({ type: 'goTo', place: { start: call.start, end: call.end } })}>${display(words, 200)}</button>
       ${simulated ? html`<vscode-badge title="Not a real answer">What if</vscode-badge>` : nothing}
@@ -49,12 +49,18 @@ function one(call: CallModel, index: number, { revision, texts }: Answers): Temp
     <p class="id url">${method} ${display(url, 2000)}</p>
     <p class="facts">${facts(call).map((fact) => html`<span class="fact">${fact}</span>`)}</p>
     ${failure === undefined ? nothing : html`<p class="failure"><span class="codicon codicon-error" aria-hidden="true"></span><span>${display(failure, 600)}</span></p>`}
-    ${
-      host === undefined
-        ? nothing
-        : html`<p class="actions"><vscode-button secondary @click=${sends({ type: 'allowHost', host })}>Allow ${display(host, 80)} for This Workspace</vscode-button></p>`
-    }
+    ${consent(call)}
     ${answered ? html`<call-answer .revision=${revision} .index=${index} .text=${texts.get(index)} label=${`Answer saved as ${display(variable, 60)}`}></call-answer>` : nothing}`;
+}
+
+/** Renders the button that allows calls to a host, or takes that back. */
+function consent({ host, allowed }: CallModel): unknown {
+  if (host === undefined) return nothing;
+  const name = display(host, 80);
+  const [label, type] = allowed
+    ? ([`Stop Calling ${name}`, 'disallowHost'] as const)
+    : ([`Allow ${name} for This Workspace`, 'allowHost'] as const);
+  return html`<p class="actions"><vscode-button secondary @click=${sends({ type, host })}>${label}</vscode-button></p>`;
 }
 
 /** `HTTP 200 · 143 ms · 1.2 KB · from memory`; without an answer, also the variable that it would be saved as. */

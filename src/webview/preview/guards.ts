@@ -55,6 +55,7 @@ const isCall = exactly<CallModel>({
   simulated: isFlag,
   answered: isFlag,
   host: optional(isText),
+  allowed: isFlag,
 });
 
 const isProblem = exactly<ProblemModel>({
@@ -147,7 +148,10 @@ const fromPreview: readonly ((value: unknown) => boolean)[] = [
   exactly<Extract<FromPreview, { type: 'whatIf' }>>({ type: oneOf('whatIf'), whatIf: optional(isText) }),
   exactly<Extract<FromPreview, { type: 'goTo' }>>({ type: oneOf('goTo'), place: isSourceSpan }),
   exactly<Extract<FromPreview, { type: 'setAttribute' }>>({ type: oneOf('setAttribute'), attribute: isAttribute }),
-  exactly<Extract<FromPreview, { type: 'allowHost' }>>({ type: oneOf('allowHost'), host: isText }),
+  exactly<{ type: 'allowHost' | 'disallowHost'; host: string }>({
+    type: oneOf('allowHost', 'disallowHost'),
+    host: isText,
+  }),
   exactly<AnswerPlace & { type: string }>({
     type: oneOf('getAnswer', 'openAnswer'),
     revision: isOffset,

@@ -49,8 +49,9 @@ export interface CallModel extends SourceSpan {
   readonly simulated: boolean;
   /** Whether there is an answer to open. */
   readonly answered: boolean;
-  /** The host of the call, if the user can allow it and has not yet done so. */
+  /** The host of the call, if the user can allow it, and whether that has been done. */
   readonly host?: string;
+  readonly allowed: boolean;
 }
 
 export interface ProblemModel extends SourceSpan {
@@ -161,7 +162,7 @@ export type FromPreview =
   | { readonly type: 'whatIf'; readonly whatIf?: string }
   | { readonly type: 'goTo'; readonly place: SourceSpan }
   | { readonly type: 'setAttribute'; readonly attribute: Attribute }
-  | { readonly type: 'allowHost'; readonly host: string }
+  | { readonly type: 'allowHost' | 'disallowHost'; readonly host: string }
   /** Asks for the `answer` message. Ignored if the revision is no longer the latest, because a newer one is coming. */
   | ({ readonly type: 'getAnswer' } & AnswerPlace)
   | ({ readonly type: 'openAnswer' } & AnswerPlace);

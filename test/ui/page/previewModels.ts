@@ -45,6 +45,7 @@ export function preview(changes: Partial<PreviewModel> = {}): PreviewModel {
         retries: 2,
         simulated: true,
         answered: true,
+        allowed: false,
       },
       {
         start: 90,
@@ -60,6 +61,7 @@ export function preview(changes: Partial<PreviewModel> = {}): PreviewModel {
         simulated: false,
         answered: false,
         host: 'api.weather.example',
+        allowed: false,
       },
     ],
     problems: [{ start: 3, end: 9, message: 'Liquid error: divided by 0', line: 3, column: 5 }],

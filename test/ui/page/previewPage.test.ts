@@ -104,6 +104,14 @@ describe('Preview page', function () {
     await page.close();
   });
 
+  it('takes back that a host is allowed', async () => {
+    const calls = preview().calls.map((call) => ({ ...call, allowed: call.host !== undefined }));
+    const page = await open('calls', preview({ calls }));
+    await page.getByRole('button', { name: 'Stop Calling api.weather.example' }).click();
+    assert.deepEqual((await sent(page)).at(-1), { type: 'disallowHost', host: 'api.weather.example' });
+    await page.close();
+  });
+
   it('saves nothing beside a template that is nowhere yet', async () => {
     const page = await open('attributes', preview({ template: 'untitled:Untitled-1' }));
     await page.getByText('Once the template is saved').waitFor();

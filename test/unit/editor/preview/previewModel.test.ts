@@ -5,15 +5,21 @@ import type { CallRefusal } from '../../../../src/preview/rendering';
 import { rendering } from '../../preview/rendering';
 
 describe('A call for the page', () => {
-  const call = async (refusal: CallRefusal) => {
-    const { calls } = await rendering('{% connected_content https://X.io/a %}', {}, async () => refusal);
-    return calls[0] && callModel(calls[0], false);
+  const call = async (refusal: CallRefusal, host = 'X.io') => {
+    const { calls } = await rendering(`{% connected_content https://${host}/a %}`, {}, async () => refusal);
+    return calls[0] && callModel(calls[0], false, (host) => host === 'allowed.io');
   };
 
   it('names its host where the host has only to be allowed', async () => {
     assert.equal((await call(notAllowed('x.io')))?.host, 'x.io');
     assert.equal((await call(notAuthorized('shop')))?.host, undefined);
+    assert.equal((await call(notAllowed('x.io')))?.allowed, false);
     assert.equal((await call({ failure: 'Not called: Restricted Mode allows no calls.' }))?.host, undefined);
+  });
+
+  it('names its host where that is allowed, which can be taken back', async () => {
+    const { host, allowed } = (await call({ failure: 'The host is not found.' }, 'Allowed.io')) ?? {};
+    assert.deepEqual([host, allowed], ['allowed.io', true]);
   });
 });
 

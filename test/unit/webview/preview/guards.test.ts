@@ -34,6 +34,7 @@ describe('Messages of the preview page', () => {
       { type: 'setAttribute', attribute: { group: '', name: 'first_name' } },
       { type: 'setAttribute', attribute: { group: 'custom_attribute', name: '__proto__', value: '' } },
       { type: 'allowHost', host: 'api.weather.example' },
+      { type: 'disallowHost', host: 'api.weather.example' },
       { type: 'getAnswer', revision: 4, index: 0 },
       { type: 'openAnswer', revision: 4, index: 0 },
     ];
