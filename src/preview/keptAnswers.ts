@@ -1,3 +1,4 @@
+import { entriesOf, isObject, type Json, objectOf } from '../profile/json';
 import { outcomeOf } from './call';
 import { type FixtureAnswer, isFor } from './fixture';
 import { maskedUrl } from './maskedUrl';
@@ -31,10 +32,22 @@ export function formsOf(calls: readonly CallRecord[], kept: readonly FixtureAnsw
     const { contentType: _, ...request } = withoutValues(call);
     const { status = 200 } = answer;
     return {
-      kept: { ...request, status, ...formOf(readBy(answer)) },
-      today: { ...request, status: call.status ?? 0, ...formOf(call) },
+      kept: inOrder({ ...request, status, ...formOf(readBy(answer)) }),
+      today: inOrder({ ...request, status: call.status ?? 0, ...formOf(call) }),
     };
   });
+}
+
+/** Sorts the names in an answer, because the API may list them in any order. */
+function inOrder(answer: FixtureAnswer): FixtureAnswer {
+  return { ...answer, body: sorted(answer.body) };
+}
+
+function sorted(json: Json): Json {
+  if (Array.isArray(json)) return (json as readonly Json[]).map(sorted);
+  if (!isObject(json)) return json;
+  const members = entriesOf(json).map(([name, value]) => [name, sorted(value)] as const);
+  return objectOf(members.sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 function isAnswered({ status, body }: CallRecord): boolean {

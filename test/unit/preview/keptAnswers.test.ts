@@ -54,6 +54,8 @@ describe('Answers that are kept', () => {
     const { calls } = await rendering(`{% connected_content ${ENDPOINT}?user_id=1 %}`, {}, caller);
     const [same] = formsOf(calls, [{ url: '*', body: { userData: { user_id: 'x', amp_props: { city: 'y' } } } }]);
     assert.deepEqual(same?.kept, same?.today);
+    const [shuffled] = formsOf(calls, [{ url: '*', body: { userData: { amp_props: { city: 'y' }, user_id: 'x' } } }]);
+    assert.equal(JSON.stringify(shuffled?.kept), JSON.stringify(shuffled?.today));
     const [other] = formsOf(calls, [{ url: '*', status: 401, body: 'Invalid Api-Key' }]);
     assert.deepEqual(other?.kept, { url: `${ENDPOINT}?user_id=1`, status: 401, body: 'text' });
     assert.deepEqual(other?.today, { url: `${ENDPOINT}?user_id=1`, status: 200, body });
