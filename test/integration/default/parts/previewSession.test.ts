@@ -40,6 +40,14 @@ describe('What a preview is told', () => {
     assert.deepEqual(session.kept, { person: { userId: 'bo' } });
   });
 
+  it('is which hosts may be called, and which may no longer', () => {
+    const hosts = new OtherHosts(new Memory());
+    for (const host of ['x.io', 'y.io', 'x.io']) hosts.allow(host);
+    assert.deepEqual(['x.io', 'y.io', 'z.io'].map(hosts.allows), [true, true, false]);
+    hosts.disallow('x.io');
+    assert.deepEqual(['x.io', 'y.io', 'z.io'].map(hosts.allows), [false, true, false]);
+  });
+
   it('is nobody where nobody was chosen, but for a sample person on the sample connection', async () => {
     const session = sessionOf(await template('{{ ${user_id} }}'));
     assert.equal(await read(session), 'treated-user');
