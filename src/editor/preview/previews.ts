@@ -107,7 +107,7 @@ class Previews implements vscode.WebviewPanelSerializer, vscode.Disposable {
 
   private open(document: vscode.TextDocument): void {
     const preview = this.of(document.uri);
-    if (preview) preview.panel.reveal();
+    if (preview) preview.panel.reveal(undefined, true);
     else {
       const column = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
       this.add(vscode.window.createWebviewPanel(PREVIEW, '', column), document);
