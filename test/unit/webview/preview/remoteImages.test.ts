@@ -7,6 +7,9 @@ describe('Remote images of a message', () => {
     "<IMG alt=a SRC = 'http://x.io/a.png'>",
     '<img src=//x.io/a.png>',
     '<picture><source srcset="https://x.io/a.png 2x"></picture>',
+    '<img srcset="a.png 1x, https://x.io/a.png 2x">',
+    '<img alt="Next >" src="https://x.io/a.png">',
+    `<img title='It's' src="https://x.io/a.png">`,
     '<table><tr><td align="left" background="//x.io/a.png">',
     '<video poster="https://x.io/a.png"></video>',
     '<input type="image" src="https://x.io/a.png">',
@@ -31,8 +34,19 @@ describe('Remote images of a message', () => {
   }
 
   it('are found in no long time, however the message is made', () => {
-    for (const piece of ['<img ', '<a', 'url(', '<td background', '< ', 'srcset=']) {
-      assert.ok(!hasRemoteImage(piece.repeat(200_000)));
+    for (const piece of [
+      '<img ',
+      '<a',
+      'url(',
+      '<td background',
+      '< ',
+      'srcset=',
+      ' srcset="',
+      ' src =',
+      `"a"'`,
+      ' ',
+    ]) {
+      for (const start of ['', '<img', 'url(']) assert.ok(!hasRemoteImage(start + piece.repeat(20_000)));
     }
   });
 });
