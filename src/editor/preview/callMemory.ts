@@ -12,23 +12,34 @@ const MOST_FAILURES = 200;
 /** Milliseconds. A call that failed faster is made again even while typing, because nobody had to wait for it. */
 const AT_ONCE_MS = 50;
 
+interface Answered {
+  readonly request: CallRequest;
+  readonly answer: CallAnswer;
+}
+
 /** A failed call and how long it took, in milliseconds. */
 interface Failed {
+  readonly request: CallRequest;
   readonly refusal: CallRefusal;
   readonly tookMs: number;
 }
 
 /** Remembers the answers that one preview got, so that typing does not repeat the calls. */
 export class CallMemory {
-  private answers = new Map<string, CallAnswer>();
+  private answers = new Map<string, Answered>();
   private failed = new Map<string, Failed>();
   /** The calls of each run of renderings, which share a signal. */
   private readonly made = new WeakMap<AbortSignal, Map<string, Promise<CallResult>>>();
 
-  /** Forgets all answers, also those that calls under way will still get. */
-  forget(): void {
-    this.answers = new Map();
-    this.failed = new Map();
+  /**
+   * Forgets the outcomes of calls for which this is true, and all that calls under way will still get. Returns whether
+   * there was one to forget.
+   */
+  forget(isMeant: (request: CallRequest) => boolean): boolean {
+    const known = this.answers.size + this.failed.size;
+    this.answers = without(isMeant, this.answers);
+    this.failed = without(isMeant, this.failed);
+    return this.answers.size + this.failed.size < known;
   }
 
   /**
@@ -40,7 +51,7 @@ export class CallMemory {
       const { answers, failed } = this;
       const key = keyOf(request);
       const known = answers.get(key);
-      if (known) return { ...known, fromCache: true };
+      if (known) return { ...known.answer, fromCache: true };
       const failure = isTyping ? failed.get(key) : undefined;
       if (failure && failure.tookMs > AT_ONCE_MS) return failure.refusal;
       return this.once(signal, key, async () => {
@@ -48,8 +59,8 @@ export class CallMemory {
         const begun = performance.now();
         const outcome = await caller(request, signal);
         const tookMs = performance.now() - begun;
-        if ('failure' in outcome) keep(failed, key, { refusal: outcome, tookMs }, MOST_FAILURES);
-        else keep(answers, key, outcome, MOST_ANSWERS);
+        if ('failure' in outcome) keep(failed, key, { request, refusal: outcome, tookMs }, MOST_FAILURES);
+        else keep(answers, key, { request, answer: outcome }, MOST_ANSWERS);
         return outcome;
       });
     };
@@ -61,6 +72,13 @@ export class CallMemory {
     this.made.set(signal, made.set(key, outcome));
     return outcome;
   }
+}
+
+function without<Outcome extends { readonly request: CallRequest }>(
+  isMeant: (request: CallRequest) => boolean,
+  kept: ReadonlyMap<string, Outcome>,
+): Map<string, Outcome> {
+  return new Map([...kept].filter(([, { request }]) => !isMeant(request)));
 }
 
 /** Adds a value as the newest. Deletes the oldest if there are more than `most`. */

@@ -87,10 +87,9 @@ export class Preview {
     });
   }
 
-  /** Called when calls, or just those to the Profile API, may be answered differently now. */
-  changed(which: 'all' | 'profiles'): void {
-    this.session.forget(which);
-    this.renderSoon('change');
+  /** Called when calls, or just those that ask the Profile API about a person, may be answered differently now. */
+  changed(person?: Person): void {
+    if (this.session.forget(person)) this.renderSoon('change');
   }
 
   async fixtureChanged(): Promise<void> {
@@ -125,7 +124,7 @@ export class Preview {
         this.compared = await previewPeople.chooseSeveral();
         return this.compare();
       case 'runCalls':
-        session.forget('all');
+        session.forget();
         return this.render('run');
       case 'runMatrix':
         return this.matrix();
@@ -155,7 +154,7 @@ export class Preview {
         return this.render('change');
       case 'disallowHost':
         otherHosts.disallow(message.host);
-        session.forget('all');
+        session.forget();
         return this.render('change');
       case 'loadImages':
         this.images = true;

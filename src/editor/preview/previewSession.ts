@@ -3,10 +3,11 @@ import { typedValue, withAttribute } from '../../preview/attributes';
 import { ContentBlocks } from '../../preview/contentBlocks';
 import { type Fixture, FixtureFault, withRecipient, writeFixture } from '../../preview/fixture';
 import { rendered } from '../../preview/rehearsal';
-import type { Caller, CallRecord, Rendering } from '../../preview/rendering';
+import type { CallRecord, CallRequest, Rendering } from '../../preview/rendering';
 import { WHAT_IFS, type WhatIf, whatIfNamed } from '../../preview/whatIf';
 import { type JsonObject, own } from '../../profile/json';
-import { type Person, personOf } from '../../profile/profile';
+import { type Person, personKey, personOf } from '../../profile/profile';
+import { toRequest } from '../../profile/request';
 import type { Facts } from '../../template/facts';
 import type { Attribute, PreviewModel, Variant } from '../../webview/preview/protocol';
 import { SAMPLE_ENDPOINT } from '../connections/clients';
@@ -32,8 +33,7 @@ export type Reason = 'typing' | 'change' | 'run';
  * shows it.
  */
 export class PreviewSession {
-  private readonly ofProfileApi = new CallMemory();
-  private readonly ofOthers = new CallMemory();
+  private readonly memory = new CallMemory();
   private facts: Facts;
   private writtenVersion: number;
   private currentFixture: Fixture | undefined;
@@ -108,10 +108,14 @@ export class PreviewSession {
     if (isNew('personalization')) this.personalization = personalization ?? {};
   }
 
-  /** Makes the next rendering call again instead of reusing remembered answers, of all or of the Profile API. */
-  forget(which: 'all' | 'profiles'): void {
-    this.ofProfileApi.forget();
-    if (which === 'all') this.ofOthers.forget();
+  /**
+   * Makes the next rendering call again instead of reusing remembered answers: all of them, or those of the Profile API
+   * about a person. Returns whether it may differ.
+   */
+  forget(person?: Person): boolean {
+    const isMeant = ({ url, isProfileApi }: CallRequest) =>
+      !person || (isProfileApi && personKey(toRequest(new URL(url).searchParams)) === personKey(person));
+    return this.memory.forget(isMeant) || !person;
   }
 
   rehearse(id: string | undefined): void {
@@ -199,11 +203,7 @@ export class PreviewSession {
       endpoint: this.parts.connections.sampleIsActive ? SAMPLE_ENDPOINT : settings.endpoint(),
       now: Date.now(),
     };
-    const isTyping = reason === 'typing';
-    const ofProfileApi = this.ofProfileApi.remembering(calls, isTyping);
-    const ofOthers = this.ofOthers.remembering(calls, isTyping);
-    const remembered: Caller = (request, stop) => (request.isProfileApi ? ofProfileApi : ofOthers)(request, stop);
-    return rendered(rehearsal, remembered, signal);
+    return rendered(rehearsal, this.memory.remembering(calls, reason === 'typing'), signal);
   }
 }
 

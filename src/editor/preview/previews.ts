@@ -68,7 +68,7 @@ class Previews implements vscode.WebviewPanelSerializer, vscode.Disposable {
 
   constructor(private readonly parts: PreviewsParts & PreviewParts & { readonly templates: Templates }) {
     const { commands, connections, lookUps } = parts;
-    const changed = () => this.each((preview) => preview.changed('all'));
+    const changed = () => this.each((preview) => preview.changed());
     const settle = () => void commands.shown(() => this.settle());
     const fixtureChanged = (uri: vscode.Uri) => this.fixtureChanged(uri);
     const fixtures = vscode.workspace.createFileSystemWatcher('**/*.fixture.json');
@@ -99,7 +99,7 @@ class Previews implements vscode.WebviewPanelSerializer, vscode.Disposable {
         if (selection) this.of(document.uri)?.moved(document.offsetAt(selection.active));
       }),
       connections.onDidChange(changed),
-      lookUps.onDidLookUp(() => this.each((preview) => preview.changed('profiles'))),
+      lookUps.onDidLookUp((person) => this.each((preview) => preview.changed(person))),
       vscode.workspace.onDidGrantWorkspaceTrust(changed),
       settings.onDidChangeSettings(changed),
     );

@@ -33,8 +33,8 @@ export class LookUps implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   /** Fires when a look-up begins or ends. */
   readonly onDidChange = this.changed.event;
-  private readonly lookedUp = new vscode.EventEmitter<void>();
-  /** Fires after a look-up by a command, which may know something newer than pages show. */
+  private readonly lookedUp = new vscode.EventEmitter<Person>();
+  /** Fires after a look-up by a command, with the person, of whom there may be newer answers than pages show. */
   readonly onDidLookUp = this.lookedUp.event;
   private readonly underWay = new Set<{ connection: string; person: Person; controller: AbortController }>();
   private readonly subscription: vscode.Disposable;
@@ -73,7 +73,7 @@ export class LookUps implements vscode.Disposable {
   /** Looks a person up. Rejects with `ApiFailure`. */
   async lookUp(request: ProfileRequest, options?: LookUpOptions): Promise<LookUpResult> {
     const { connection, answer } = await this.ask(request, options);
-    this.lookedUp.fire();
+    this.lookedUp.fire(personOf(request));
     return toResult(connection, answer);
   }
 

@@ -59,12 +59,16 @@ describe('What a preview is told', () => {
     await connections.change((keys) => keys.keep('One', 'key-of-one', new URL(api.endpoint).origin));
     const call = `{% connected_content ${api.endpoint}?user_id=ada&get_amp_props=true :save a %}`;
     const session = sessionOf(await template(`${call}{{ a.userData.amp_props.city }}`));
-    const listening = lookUps.onDidLookUp(() => session.forget('profiles'));
+    const listening = lookUps.onDidLookUp((person) => forgotten.push(session.forget(person)));
+    const forgotten: boolean[] = [];
     assert.equal(await read(session), 'Oslo');
     api.handler = answering(200, '{"userData":{"user_id":"ada","amp_props":{"city":"Bergen"}}}');
     assert.equal(await read(session), 'Oslo');
+    await lookUps.lookUp({ userId: 'bo' });
+    assert.equal(await read(session), 'Oslo');
     await lookUps.lookUp({ userId: 'ada', properties: true, cohorts: true }, { fresh: true });
     assert.equal(await read(session), 'Bergen');
+    assert.deepEqual(forgotten, [false, true]);
     listening.dispose();
   });
 });

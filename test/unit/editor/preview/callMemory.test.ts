@@ -36,16 +36,33 @@ describe('What a preview remembers of calls', () => {
     const [memory, { call }] = [new CallMemory(), caller(ANSWER)];
     assert.deepEqual(await memory.remembering(call, false)(REQUEST, ownSignal()), ANSWER);
     assert.deepEqual(await memory.remembering(call, true)(REQUEST, ownSignal()), { ...ANSWER, fromCache: true });
-    memory.forget();
+    memory.forget(() => true);
     assert.deepEqual(await memory.remembering(call, false)(REQUEST, ownSignal()), ANSWER);
   });
 
   it('is no answer to a call that was under way when it forgot', async () => {
     const [memory, { call }] = [new CallMemory(), caller(ANSWER, 5)];
     const late = memory.remembering(call, false)(REQUEST, ownSignal());
-    memory.forget();
+    memory.forget(() => true);
     await late;
     assert.deepEqual(await memory.remembering(call, false)(REQUEST, ownSignal()), ANSWER);
+  });
+
+  it('is what it was not to forget', async () => {
+    const [memory, one] = [new CallMemory(), caller(ANSWER)];
+    const other = { ...REQUEST, url: 'https://y.io/' };
+    const ask = async (request: CallRequest) => memory.remembering(one.call, false)(request, ownSignal());
+    for (const request of [REQUEST, other]) await ask(request);
+    assert.equal(
+      memory.forget(({ url }) => url === other.url),
+      true,
+    );
+    assert.equal(
+      memory.forget(({ url }) => url === other.url),
+      false,
+    );
+    for (const request of [REQUEST, other]) await ask(request);
+    assert.equal(one.asked, 3);
   });
 
   it('is a failure that was waited for, while somebody types', async () => {
