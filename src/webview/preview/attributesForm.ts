@@ -53,7 +53,7 @@ function field(attribute: Attribute, placeholder: string): TemplateResult {
   return html`<div class="attribute">
     <span class="attribute-name" aria-hidden="true">${label}</span>
     ${
-      group === 'content_blocks' || value.length > 80
+      group === 'content_blocks' || value.length > 80 || /[\r\n]/.test(value)
         ? html`<vscode-textarea .label=${label} rows="4" .value=${value} @change=${change}></vscode-textarea>`
         : html`<vscode-textfield .label=${label} .placeholder=${placeholder} .value=${value} @change=${change}></vscode-textfield>`
     }

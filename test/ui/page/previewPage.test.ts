@@ -152,6 +152,13 @@ describe('Preview page', function () {
     await page.close();
   });
 
+  it('keeps the lines of an attribute', async () => {
+    const attributes = [{ group: '', name: 'address', value: 'Main Street 1\nOslo' }];
+    const page = await open('attributes', preview({ attributes }));
+    assert.equal(await page.getByRole('textbox', { name: 'address' }).inputValue(), 'Main Street 1\nOslo');
+    await page.close();
+  });
+
   it('asks for an answer when it is opened, and folds it, with the digits that were sent', async () => {
     const page = await open('calls');
     await page.getByText('Answer saved as amplitude').click();
