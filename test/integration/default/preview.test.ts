@@ -50,41 +50,6 @@ describe('Opening a preview', () => {
   });
 });
 
-describe('An editor that a preview opens', () => {
-  after(closeAll);
-
-  it('is the one that there is, in whichever group, or else a new one beside the preview', async () => {
-    const { One, Two, Three, Beside } = vscode.ViewColumn;
-    const documents = await Promise.all(
-      ['one', 'two', 'three', 'four'].map((content) => vscode.workspace.openTextDocument({ content })),
-    );
-    const [hidden, shown, other, unopened] = documents.map(({ uri }) => uri) as [
-      vscode.Uri,
-      vscode.Uri,
-      vscode.Uri,
-      vscode.Uri,
-    ];
-    for (const [uri, viewColumn] of [
-      [hidden, One],
-      [other, One],
-      [other, Two],
-      [shown, Three],
-    ] as const) {
-      await vscode.window.showTextDocument(uri, { viewColumn, preview: false });
-    }
-    const columnOf = (uri: vscode.Uri, viewColumn: vscode.ViewColumn) =>
-      editorColumn(uri, { viewColumn } as vscode.WebviewPanel);
-    assert.deepEqual(
-      [hidden, other, shown, unopened].map((uri) => columnOf(uri, Two)),
-      [One, One, Three, One],
-    );
-    assert.deepEqual(
-      [hidden, other, shown, unopened].map((uri) => columnOf(uri, One)),
-      [Beside, Two, Three, Beside],
-    );
-  });
-});
-
 describe('A preview', () => {
   const folder = mkdtempSync(join(tmpdir(), 'preview-'));
   after(async () => {
@@ -112,6 +77,31 @@ describe('A preview', () => {
       [file, renamed].map(({ fsPath }) => existsSync(`${fsPath}.fixture.json`)),
       [false, true],
     );
+  });
+
+  it('opens what it leads to where that is open, in whichever group, or else beside itself', async () => {
+    const { One, Two, Three, Beside } = vscode.ViewColumn;
+    const fileNamed = (name: string) => {
+      const uri = vscode.Uri.file(join(folder, name));
+      writeFileSync(uri.fsPath, name);
+      return uri;
+    };
+    const [hidden, other, shown] = [fileNamed('hidden.txt'), fileNamed('other.txt'), fileNamed('shown.txt')];
+    for (const [uri, viewColumn] of [
+      [hidden, One],
+      [other, One],
+      [other, Two],
+      [shown, Three],
+    ] as const) {
+      await vscode.window.showTextDocument(uri, { viewColumn, preview: false });
+    }
+    const columnsFor = (viewColumn: vscode.ViewColumn) =>
+      [hidden, other, shown, fileNamed('closed.txt')].map((uri) =>
+        editorColumn(uri, { viewColumn } as vscode.WebviewPanel),
+      );
+    assert.deepEqual(columnsFor(Two), [One, One, Three, One]);
+    assert.deepEqual(columnsFor(One), [Beside, Two, Three, Beside]);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 
   it('closes with a draft that is discarded', async () => {
