@@ -42,9 +42,9 @@ const TABLE_PARTS: ReadonlySet<string> = new Set(['TABLE', 'TBODY', 'THEAD', 'TF
 
 /**
  * Elements that evade the page's policy, which cannot block preconnects and DNS prefetches, or that navigate, which it
- * answers with an error page instead of the message.
+ * answers with an error page instead of the message. Documents in the message may hold such elements, too.
  */
-const UNWANTED = 'link, meta[http-equiv]';
+const UNWANTED = 'link, meta[http-equiv], iframe[srcdoc], template[shadowrootmode]';
 
 /** The id of the place to scroll to, usable as a URL fragment. */
 export const START = 'amplitude-start';

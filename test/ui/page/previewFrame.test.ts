@@ -56,8 +56,10 @@ describe('Preview page, the message in its frame', function () {
     hostile.once('connection', () => {
       reached = true;
     });
-    const page = await open(preview({ message: messageOf(`<head>${links(hostile)}</head><p>Here</p>`) }));
+    const inside = `<iframe srcdoc='${links(hostile)}'></iframe><div><template shadowrootmode="open">${links(hostile)}</template></div>`;
+    const page = await open(preview({ message: messageOf(`<head>${links(hostile)}</head>${inside}<p>Here</p>`) }));
     await page.frameLocator(FRAME).getByText('Here').waitFor();
+    assert.equal(await page.frameLocator(FRAME).locator('link, iframe').count(), 0);
     // A page without a policy does connect, and so tells that the other one had its time.
     const other = await page.context().browser()?.newPage();
     await Promise.all([once(plain, 'connection'), other?.setContent(links(plain))]);
