@@ -33,7 +33,7 @@ export class CallSession {
 
   /** Whether the maximum number of retries is reached. */
   get isGivenUp(): boolean {
-    return this.failing && Math.max(...this.tries.values()) > MOST_RETRIES;
+    return this.failing && [...this.tries.values()].some((tries) => tries > MOST_RETRIES);
   }
 
   /** Starts rendering the message from the beginning. */

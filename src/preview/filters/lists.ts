@@ -151,7 +151,7 @@ export function endOf(input: Value, at: 0 | -1, budget: Budget): Value {
   if (isList(input)) return input.at(at) ?? null;
   if (typeof input === 'string') {
     budget.reading(input.length);
-    return charactersFrom(input, at, 1) ?? null;
+    return charactersFrom(input, at, 1) ?? '';
   }
   if (input instanceof Range) return at === 0 ? input.first : input.last;
   const [name] = isHash(input) && at === 0 ? budget.names(input) : [];

@@ -4,7 +4,7 @@ import type { BlockNode } from '../../template/nodes';
 import { evaluate } from '../evaluate';
 import { evaluateTo } from '../pipelines';
 import { cycleOf, writtenValueOf } from '../relaxed';
-import { Frame, type Reaction, type Run } from '../run';
+import { Frame, type Reaction, type Run, TextFrame } from '../run';
 import { inspected, printed } from '../text';
 import type { Blocks, Tags } from './tag';
 
@@ -66,9 +66,15 @@ function keyOf(run: Run, node: CycleNode, turns: CycleNode['values']): string {
     value.kind === 'range' ? isWritten(value.from) && isWritten(value.to) : isWritten(value),
   );
   const values = isLiteral ? turns.map((value) => evaluate(run, value)) : [];
-  const key = isLiteral ? inspected(values, run.budget, 0) : `tag ${node.start}`;
+  const key = isLiteral ? inspected(values, run.budget, 0) : `tag ${placeOf(run, node)}`;
   run.cycleKeys.set(node, key);
   return key;
+}
+
+/** Tells tags of the message and of each content block in it apart, also when a loop renders them again. */
+function placeOf({ frames, origin }: Run, { start }: CycleNode): string {
+  const text = frames.findLast((frame) => frame instanceof TextFrame) as TextFrame | undefined;
+  return `${origin?.start} ${text?.name} ${start}`;
 }
 
 function isWritten({ kind }: Expression): boolean {

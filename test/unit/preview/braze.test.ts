@@ -104,6 +104,13 @@ describe('A content block', () => {
     assert.equal(sources.map(({ start, end }) => output.slice(start, end)).join('|'), 'a|1|b|1');
   });
 
+  it('has turns of its own', async () => {
+    const personalization = { content_blocks: { A: '{% cycle a, b %}', B: '{% cycle b, c %}{{content_blocks.${A}}}' } };
+    const text = '{% cycle c, a %}{% for i in (1..2) %}{{content_blocks.${A}}}{{content_blocks.${B}}},{% endfor %}';
+    const { output } = await rendering(text, { personalization, variables: { a: 1, b: 2, c: 3 } });
+    assert.equal(output, '3121,232,');
+  });
+
   it('goes on after a break in it', async () => {
     assert.equal(
       await messageFor(

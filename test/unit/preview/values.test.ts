@@ -6,6 +6,7 @@ const DATA: JsonObject = {
   list: [1, [2, null, 'b'], { a: 'x' }],
   object: { a: 1, 'b "c"': [1.5, true, null], d: {} },
   empty_list: [],
+  no_text: '',
   empty_object: {},
   words: ['b', 'a'],
 };
@@ -240,6 +241,7 @@ describe('A path', () => {
       ['object.first', 'a1'],
       ['object.last', ''],
       ['empty_list.first', ''],
+      ['no_text.last.size', '0'],
     ]);
     assert.equal(
       await outputOf('{{ a.size }}{{ a.first }}{{ s.size }}{{ s.first }}{{ s.last }}', {
