@@ -80,7 +80,7 @@ export class Budget {
     }
   }
 
-  /** Accounts for characters that will be printed or created. */
+  /** Accounts for characters that will be printed or created, or that a call received. */
   characters(count: number): void {
     this.charactersLeft -= count;
     if (this.charactersLeft < 0) {
@@ -132,7 +132,7 @@ export class Budget {
     return names;
   }
 
-  /** Makes the clock be checked right after an operation that may take about a millisecond. */
+  /** Makes the clock be checked right after an operation that may take about a millisecond, or after waiting. */
   lookSoon(): void {
     this.untilLook = 0;
   }

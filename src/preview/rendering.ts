@@ -28,7 +28,7 @@ export interface RenderInput {
 export interface Limits {
   /** Tags, outputs, texts, filters and loop iterations. */
   readonly nodes: number;
-  /** Characters printed, captured or created by filters. */
+  /** Characters printed, captured, created by filters or received from calls. */
   readonly characters: number;
   /** Items visited by filters and loops. */
   readonly elements: number;

@@ -32,6 +32,7 @@ export const CALLS: Tags = {
 
 function receive(run: Run, call: WrittenCall, tag: TagNode, isProfileApi: boolean, answered: Answered): void {
   const { answer } = answered;
+  run.budget.lookSoon();
   if ('failure' in answer) {
     keep(run, call, tag, answered, { isProfileApi, failure: answer.failure });
     return;
@@ -49,6 +50,7 @@ function receive(run: Run, call: WrittenCall, tag: TagNode, isProfileApi: boolea
     ...(failure === undefined ? {} : { failure }),
     ...(outcome.kind === 'variable' ? { answer: outcome.answer } : {}),
   });
+  run.budget.characters(read.text.length);
   const rerenders = call.rerenders && outcome.kind !== 'nothing' && hasLiquid(read.text) && mayRerender(run);
   const use = (outcome: CallOutcome) => insert(run, call, tag, outcome, answer, isProfileApi);
   if (!rerenders) use(outcome);

@@ -5,7 +5,7 @@ import { Run } from '../../../src/preview/run';
 import { goOn } from '../../../src/preview/steps';
 import type { JsonObject } from '../../../src/profile/json';
 import { parseTemplate } from '../../../src/template/parser';
-import { NOW, rendering } from './rendering';
+import { answered, json, NOW, rendering } from './rendering';
 
 const nested = (depth: number) => JSON.parse(`${'['.repeat(depth)}${']'.repeat(depth)}`) as JsonObject[string];
 const nestedObject = (depth: number) =>
@@ -91,6 +91,20 @@ describe('Rendering stops with a sentence', () => {
     const text = '{% for i in (1..100) %}{{ list | first }}{% assign b = list | reverse %}{% endfor %}';
     const { stopped } = await rendering(text, { variables: { list: many.slice(0, 20_000) } });
     assert.match(stopped ?? '', /1,000,000 items/);
+  });
+
+  it('when calls received very much, again and again', async () => {
+    const text = '{% for i in (1..100) %}{% connected_content https://example.com/ :save a %}{% endfor %}';
+    const { stopped, calls } = await answered([json({ a: 'x'.repeat(900_000) })], text);
+    assert.match(stopped ?? '', /10,000,000 characters/);
+    assert.equal(calls.length, 12);
+  });
+
+  it('when time is up, also when there is little to do between calls', async () => {
+    const text = '{% for i in (1..1000) %}{% connected_content https://example.com/{{ i }} %}{% endfor %}';
+    const { stopped, calls } = await rendering(text, { limits: { milliseconds: 0 } });
+    assert.match(stopped ?? '', /0 seconds/);
+    assert.ok(calls.length < 5, `${calls.length} calls`);
   });
 
   it('when time is up', () => {
