@@ -1,10 +1,19 @@
 import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
 import { OF_COLOURS, violations } from './accessibility';
 import { type Harness, harnessOf, tell, widthAt } from './harness';
 import { customer, hostile, manyProperties, modelOf, unknown } from './models';
 import { THEMES, type ThemeName } from './themes';
 
 const everyTheme = Object.keys(THEMES) as ThemeName[];
+
+/** Headings of parts that do not stand on one line. */
+function brokenHeadings(page: Page): Promise<string[]> {
+  return page.locator('section h2').evaluateAll((all) => {
+    const lineOf = (one: Element) => Number.parseFloat(getComputedStyle(one).lineHeight);
+    return all.filter((one) => one.clientHeight > 1.5 * lineOf(one)).map((one) => one.textContent);
+  });
+}
 
 describe('Looks of the profile page', function () {
   this.timeout(60_000);
@@ -38,10 +47,12 @@ describe('Looks of the profile page', function () {
     }
   });
 
-  it('fits every width without scrolling sideways, whatever it shows', async () => {
+  it('fits every width without scrolling sideways and breaks no heading, whatever it shows', async () => {
     for (const model of [customer(), hostile(), unknown()]) {
       const page = await harness.show(model);
       for (const width of [320, 400, 700, 1200, 2400]) assert.equal(await widthAt(page, width), width);
+      await page.setViewportSize({ width: 220, height: 800 });
+      assert.deepEqual(await brokenHeadings(page), []);
       await page.close();
     }
   });
