@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Severities } from '../problems/problems';
 import { SEVERITIES, type Severity } from '../problems/rule';
+import { splitIds } from '../profile/ids';
 import type { FriendlyNames } from '../profile/row';
 
 const SECTION = 'amplitudeProfile';
@@ -29,9 +30,9 @@ export function cacheSeconds(): number {
   return number('cacheSeconds', 0, 86_400);
 }
 
-/** Returns the recommendation ids to offer. Ignores what is not text. */
+/** Returns the recommendation ids to offer. Ignores what is not text, and separates ids that are written as one text. */
 export function recommendationIds(scope?: vscode.ConfigurationScope): string[] {
-  return texts(vscode.workspace.getConfiguration(SECTION, scope).get('recommendationIds'));
+  return splitIds(texts(vscode.workspace.getConfiguration(SECTION, scope).get('recommendationIds')));
 }
 
 /** Returns the names of ids. Ignores what is not text, and empty names. */

@@ -6,9 +6,24 @@ export function display(text: string, length = 300): string {
   return visible(shortened(text, length));
 }
 
-/** Like `display`, but shows an empty text as `(empty name)`. */
+/** Like `display`, but shows a text in which nothing can be seen as `(empty name)` or `(blank name)`. */
 export function displayed(text: string, what: 'text' | 'name' | 'ID', length = 300): TemplateResult | string {
-  return text === '' ? html`<span class="unsaid">(empty ${what})</span>` : display(text, length);
+  const shown = display(text, length);
+  return isBlank(shown) ? html`<span class="unsaid">(${kindOfBlank(text)} ${what})</span>` : shown;
+}
+
+/** Like `display`, for a name that is read aloud: `(empty)` or `(blank)` if there is nothing to read. */
+export function spoken(text: string, length?: number): string {
+  const shown = display(text, length);
+  return isBlank(shown) ? `(${kindOfBlank(text)})` : shown;
+}
+
+function isBlank(shown: string): boolean {
+  return shown.trim() === '';
+}
+
+function kindOfBlank(text: string): string {
+  return text === '' ? 'empty' : 'blank';
 }
 
 /** Returns the text with its line breaks, and other control characters made visible. */

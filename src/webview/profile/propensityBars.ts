@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { PropensityFacts, Row } from '../../profile/row';
-import { display } from '../display';
+import { display, displayed, spoken } from '../display';
 import './valueList';
 
 const TYPES: { readonly [type in PropensityFacts['type']]: { readonly name: string; readonly meaning: string } } = {
@@ -15,9 +15,9 @@ export function propensityBars(rows: readonly Row[]): TemplateResult {
 
 function bar({ label, name, value, propensity }: Row): TemplateResult {
   return html`<span class="text" title=${display(label)}
-      >${display(name ?? label)}${name === undefined ? nothing : html` <span class="id">${display(label)}</span>`}</span
+      >${displayed(name ?? label, 'ID')}${name === undefined ? nothing : html` <span class="id">${display(label)}</span>`}</span
     >
-    ${propensity ? meter(propensity, display(name ?? label), display(value)) : nothing}
+    ${propensity ? meter(propensity, spoken(name ?? label), display(value)) : nothing}
     <span class="score" title=${propensity ? TYPES[propensity.type].meaning : nothing}
       >${display(value)}${propensity ? html` <span class="type">${TYPES[propensity.type].name}</span>` : nothing}</span
     >`;

@@ -2,7 +2,7 @@ import '@vscode-elements/elements/dist/vscode-badge/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { RecommendationFacts, Row } from '../../profile/row';
 import { absoluteTime, relativeTime } from '../../profile/times';
-import { display, displayed } from '../display';
+import { display, displayed, spoken } from '../display';
 import { rowActions } from './rowActions';
 import './valueList';
 
@@ -23,7 +23,7 @@ export function recommendationCard(row: Row, now: number): TemplateResult {
   const rows = row.rows ?? [];
   const items = rows.filter(isItem);
   const fields = rows.filter((member) => !isItem(member));
-  const title = display(row.name ?? row.label);
+  const title = spoken(row.name ?? row.label);
   const left =
     row.left === undefined ? nothing : html`<p class="note">${row.left.toLocaleString('en')} more are in the JSON.</p>`;
   return html`<article class="card" aria-label=${title}>

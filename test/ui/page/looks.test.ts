@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { OF_COLOURS, violations } from './accessibility';
 import { type Harness, harnessOf, tell, widthAt } from './harness';
-import { customer, hostile, manyProperties, modelOf, unknown } from './models';
+import { blank, customer, hostile, manyProperties, modelOf, unknown } from './models';
 import { THEMES, type ThemeName } from './themes';
 
 const everyTheme = Object.keys(THEMES) as ThemeName[];
@@ -39,8 +39,8 @@ describe('Looks of the profile page', function () {
     });
   }
 
-  it('has no axe violation where nothing is known, and where all is empty', async () => {
-    for (const model of [unknown(), modelOf({}), manyProperties(300)]) {
+  it('has no axe violation where nothing is known, where all is empty, and where names are blank', async () => {
+    for (const model of [unknown(), modelOf({}), blank(), manyProperties(300)]) {
       const page = await harness.show(model, { width: 400 });
       assert.deepEqual(await violations(page), []);
       await page.close();

@@ -54,6 +54,17 @@ const everything = { recIds: ['a'], properties: true, computations: true, cohort
 const items = (count: number, word: string) =>
   Array.from({ length: count }, (_, rank) => `${word}-${String(1041 + rank * 37)}`);
 
+/** Somebody whose properties and ids have names that cannot be seen. */
+export function blank(): PageModel {
+  const userData = {
+    recommendations: [{ rec_id: ' ', items: [' ', ''] }, {}],
+    amp_props: { '': '', ' ': ' ' },
+    cohort_ids: [' ', ''],
+    propensities: [{ pred_id: ' ', prop: 0.5 }, { prop: null }],
+  };
+  return modelOf(userData, { request: { recIds: ['a'], properties: true, cohorts: true, predictionIds: ['p'] } });
+}
+
 /** A customer of a shop, with something in every part. */
 export function customer(): PageModel {
   return modelOf(
