@@ -2,11 +2,15 @@ import type { Evidence } from '../profile/evidence';
 import { isObject, type Json } from '../profile/json';
 import { kindOf, toText } from '../profile/outlineRows';
 import type { Person } from '../profile/profile';
+import type { Seen } from '../profile/seen';
 import { relativeTime } from '../profile/times';
 import { shortened, visible } from '../profile/visible';
 import { code } from './markdown';
 
 const MOST_SHOWN = 5;
+
+/** What is written behind a value of the sample connection. */
+export const SAMPLE = ', sample data';
 
 /** Abbreviates a value: text in quotes, lists and objects by their size. */
 export function shortValue(value: Json, length = 40): string {
@@ -33,14 +37,20 @@ function spread({ present, people, nulls }: Evidence): string {
  * Describes what was seen in profiles, as markdown. Returns `undefined` when nothing was fetched. With `isTime`,
  * numbers are also shown as dates.
  */
-export function evidenceMarkdown(evidence: Evidence, now: number, isTime = false): string | undefined {
+export function evidenceMarkdown(
+  evidence: Evidence,
+  { isSample }: Seen,
+  now: number,
+  isTime = false,
+): string | undefined {
   const { last, people, values } = evidence;
+  const from = isSample ? SAMPLE : '';
   if (people === 0) return undefined;
   const shown = (value: Json) => `${code(shortList(value) ?? shortValue(value, 120))}${isTime ? dateOf(value) : ''}`;
   const others = values.filter((value) => value !== last?.value && !isContainer(value)).slice(0, MOST_SHOWN);
   return [
     last &&
-      `${shown(last.value)} for ${code(nameOf(last.person), 60)}, ${relativeTime(last.fetchedAt, now) ?? 'some time ago'}`,
+      `${shown(last.value)} for ${code(nameOf(last.person), 60)}, ${relativeTime(last.fetchedAt, now) ?? 'some time ago'}${from}`,
     others.length > 0 ? `Also ${others.map(shown).join(', ')}` : undefined,
     `Seen in ${spread(evidence)}`,
   ]

@@ -5,7 +5,7 @@ import type { Expression, OutputNode, Span } from '../template/expressionNodes';
 import type { Facts } from '../template/facts';
 import type { TagNode } from '../template/nodes';
 import { lastIndexUpTo } from '../template/sorted';
-import { shortValue } from './evidenceText';
+import { SAMPLE, shortValue } from './evidenceText';
 import { unaskedIn, wayInUserData } from './fields';
 import { type Shapes, shapesOf } from './inference/inference';
 import { code } from './markdown';
@@ -34,7 +34,8 @@ export function inlayHintsIn(facts: Facts, seen: Seen, { start, end }: Span): re
     const value = output.end < start ? undefined : valueAfter(shapes, output, seen);
     if (value === undefined) continue;
     const person = active.person.userId ?? active.person.deviceId ?? '';
-    hints.push({ offset: endOf(output), label: `= ${textOf(value)}`, tooltip: `The value for ${code(person, 60)}` });
+    const tooltip = `The value for ${code(person, 60)}${seen.isSample ? SAMPLE : ''}`;
+    hints.push({ offset: endOf(output), label: `= ${textOf(value)}`, tooltip });
   }
   return hints;
 }

@@ -10,6 +10,8 @@ export interface Seen {
   readonly profiles: readonly Profile[];
   /** The profile shown or selected last. */
   readonly active?: Profile;
+  /** Set if the profiles are those of the sample connection, which is said wherever their values are. */
+  readonly isSample?: boolean;
   readonly names: FriendlyNames;
   /** Ids from the settings to offer in addition to those in profiles, likeliest first. */
   readonly ids: {

@@ -99,7 +99,7 @@ function iconOf({ kind, isCondition, recommendation, propensity }: Row): string 
 }
 
 function descriptionOf(row: Row): string {
-  const { name, kind, value, recommendation, propensity } = row;
+  const { name, value, recommendation, propensity } = row;
   const named = name === undefined ? [] : [oneLine(name, 100)];
   if (recommendation) {
     const { isControl, source, lastUpdated } = recommendation;
@@ -111,7 +111,7 @@ function descriptionOf(row: Row): string {
     ].join(' · ');
   }
   if (propensity?.type === 'pct') return [...named, `${value} of 100`].join(' · ');
-  const shown = isCalledByValue(row) ? [] : [kind === 'text' && value === '' ? '""' : oneLine(value, 100)];
+  const shown = isCalledByValue(row) ? [] : [label(value, 100)];
   return [...named, ...shown].join(' · ');
 }
 
@@ -161,8 +161,10 @@ function idOf(profile: Profile, ...place: readonly unknown[]): string {
   return JSON.stringify([profile.connection, personKey(profile.person), ...place]);
 }
 
-function label(text: string): string {
-  return oneLine(text, 200) || '""';
+/** Returns the text on one line, in quotes if nothing of it can be seen. */
+function label(text: string, length = 200): string {
+  const line = oneLine(text, length);
+  return line.trim() === '' ? `"${line}"` : line;
 }
 
 function oneLine(text: string, length: number): string {

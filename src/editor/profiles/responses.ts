@@ -83,8 +83,10 @@ function subjectOf({ query }: vscode.Uri): [connection: string, person: Person] 
   return success ? output : undefined;
 }
 
+/** The path names the connection, because the editor shows it. */
 function uriOf({ connection, person, text }: LastResponse): vscode.Uri {
-  const name = shortened(visible(person.userId ?? person.deviceId ?? '').replaceAll(/[\\/]/g, '_'), 80);
+  const nameOf = (foreign: string) => shortened(visible(foreign).replaceAll(/[\\/]/g, '_'), 80);
+  const file = `${nameOf(person.userId ?? person.deviceId ?? '')}.${extensionOf(text)}`;
   const query = JSON.stringify([connection, person]);
-  return vscode.Uri.from({ scheme: RESPONSE_SCHEME, path: `/${name}.${extensionOf(text)}`, query });
+  return vscode.Uri.from({ scheme: RESPONSE_SCHEME, path: `/${nameOf(connection)} connection/${file}`, query });
 }

@@ -54,6 +54,7 @@ export class SeenPeople implements vscode.Disposable {
     return {
       profiles,
       ...(active ? { active } : {}),
+      isSample: this.connections.sampleIsActive,
       names: settings.names(folder),
       ids: {
         recommendations: [...settings.recommendationIds(folder), ...ids('recommendations')],

@@ -49,7 +49,7 @@ export function seenMarkdown(value: Inferred, seen: Seen, now: number): string |
   if (!way) return undefined;
   const shapes = membersOf(shapeWhenAsked(value, seen));
   const isTime = shapes.some((member) => member.kind === 'number' && member.isTime);
-  return evidenceMarkdown(evidenceOf(way, requestFor(source, unaskedIn(value, seen)), seen), now, isTime);
+  return evidenceMarkdown(evidenceOf(way, requestFor(source, unaskedIn(value, seen)), seen), seen, now, isTime);
 }
 
 /** `a.error`, or `a.userData.error`. */

@@ -48,6 +48,7 @@ describe('Open Response as JSON', () => {
     await run('openJson', { userId: 'testUser' });
     const document = vscode.window.activeTextEditor?.document;
     assert.ok(document);
+    assert.equal(document.uri.path, '/Sample connection/testUser.json');
     await changed(document, /testUser/);
     await run('removeProfile', { userId: 'testUser' });
     await changed(document, LOST);

@@ -68,6 +68,14 @@ describe('Inlay hints', () => {
     assert.equal(hinted(template, NOTHING_SEEN), template);
   });
 
+  it('say whose value it is, and that it is sample data', () => {
+    const text = `${CALL}{{ a.userData.user_id }}`;
+    const tooltips = [false, true].map((isSample) => {
+      return inlayHintsIn(factsIn(text), { ...SEEN, isSample }, { start: 0, end: text.length })[0]?.tooltip;
+    });
+    assert.deepEqual(tooltips, ['The value for `testUser`', 'The value for `testUser`, sample data']);
+  });
+
   it('are those of the span alone', () => {
     const text = `${CALL}{{ a.userData.user_id }}{{ a.userData.user_id }}`;
     const start = text.lastIndexOf('{{');

@@ -26,6 +26,13 @@ describe('Hovering', () => {
     );
   });
 
+  it('over a property of the sample says that it is sample data', () => {
+    assert.match(
+      hoverIn(`${CALL}{{ a.userData.amp_props.libr█ary }}`, { ...seen, isSample: true }) ?? '',
+      /for `testUser`, 1 hour ago, sample data {2}\n/,
+    );
+  });
+
   it('over the empty name shows it as Liquid writes it', () => {
     const awkward = seenOf(lookedUp('awkward-user', 'get_amp_props=true'));
     assert.match(hoverIn(`${CALL}{{ a.userData.amp_props«['█']» }}`, awkward) ?? '', /^\*\*`''`\*\* text\n/);
