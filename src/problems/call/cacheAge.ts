@@ -19,7 +19,7 @@ export const cacheAgeOutOfRange: Rule = {
       yield {
         start: value.start,
         end: value.end,
-        message: `Braze caches an answer for ${LEAST} to ${MOST} seconds: write ${newText}.`,
+        message: messageFor(text ?? '', newText),
         fixes: [
           {
             title: `Change to ${newText}`,
@@ -52,6 +52,12 @@ export const noCacheWithCacheAge: Rule = {
     }
   },
 };
+
+function messageFor(text: string, newText: string): string {
+  return text.includes(newText)
+    ? `The seconds are a number alone: write ${newText}.`
+    : `Braze caches an answer for ${LEAST} to ${MOST} seconds: write ${newText}.`;
+}
 
 /** Seconds per unit. */
 const UNITS: ReadonlyMap<string, number> = new Map([

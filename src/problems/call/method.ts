@@ -24,7 +24,7 @@ export const methodNotSupported: Rule = {
       yield {
         start: value.start,
         end: value.end,
-        message: `Braze has no method ${said(text)}: write “get” or “post”.`,
+        message: `Braze has no method ${said(text)}: write ${METHODS.includes(word) ? said(word) : '“get” or “post”'}.`,
         fixes: [
           { title: `Change to ${said(likely)}`, edits: [withValue(option, value, likely)], safe: likely === close },
         ],

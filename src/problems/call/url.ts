@@ -24,6 +24,7 @@ export const missingUrl: Rule = {
       } else if (/^(["']?)(?:https?:\/*)?\1$/i.test(textOf(template, node.url))) {
         yield { ...spanOf(node.url), message: 'This URL names no server: write it whole.' };
       } else if (isMisbegun(template, node.url)) yield misbegun(template, node.url);
+      else if (BARE_HOST.test(textOf(template, node.url))) yield withoutScheme(template, node.url);
       else if (QUOTED.test(textOf(template, node.url))) yield quoted(template, node.url);
       else if (tag.unexpected.length > 0) yield* torn(template, node.url, restOfUrl(template, call));
     }
@@ -31,7 +32,10 @@ export const missingUrl: Rule = {
 };
 
 /** The scheme with what follows it, after what some people write before: `https:/`, `url=https://`, `ftp://`. */
-const BEGINNING = /^((?:\w+=|https?:\/\/(?=https?:))?)([a-z][a-z\d+.-]*)(:\/+|\/\/|:)/i;
+const BEGINNING = /^((?:\w+=|https?:\/\/(?=https?:))?)([a-z][a-z\d+.-]*)([:;][\\/]+|\/\/|:)/i;
+
+/** `www.x.io/a`, `//x.io/a`; not `localhost/a`, nor a word or two that stand for a URL. */
+const BARE_HOST = /^(?:\/\/(?:[a-z\d-]+\.)+|(?:[a-z\d-]+\.){2,})[a-z]{2,}(?=[/?#:]|$)/i;
 
 /** `"https://x.io"`, `<https://x.io>`. */
 const QUOTED = /^(["'\u2018-\u201f<])(https?:\/\/.*?)(["'\u2018-\u201f>]?)$/is;
@@ -57,6 +61,14 @@ function misbegun(template: TemplateNode, { start, end }: Span): Finding {
     message,
     fixes: [{ title: `Change to ${said(right)}`, edits: [replaced(span, right)], safe: true }],
   };
+}
+
+function withoutScheme(template: TemplateNode, { start, end }: Span): Finding {
+  const [host = ''] = BARE_HOST.exec(textOf(template, { start, end })) ?? [];
+  const span = { start, end: start + host.length };
+  const edits = [replaced({ start, end: start + (host.startsWith('//') ? 2 : 0) }, 'https://')];
+  const message = `Braze calls only URLs that begin with “https://” or “http://”: write “https://” before ${said(host)}.`;
+  return { ...span, message, fixes: [{ title: 'Insert “https://”', edits, safe: true }] };
 }
 
 function quoted(template: TemplateNode, { start, end }: Span): Finding {

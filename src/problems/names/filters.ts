@@ -22,7 +22,12 @@ const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
   ['lowercase', 'downcase'],
   ['upper', 'upcase'],
   ['uppercase', 'upcase'],
+  ['touppercase', 'upcase'],
+  ['tolowercase', 'downcase'],
   ['trim', 'strip'],
+  ['date_format', 'date'],
+  ['format_date', 'date'],
+  ['number_format', 'number_with_delimiter'],
   ['title', 'capitalize'],
   ['titlecase', 'capitalize'],
   ['unique', 'uniq'],
@@ -45,6 +50,11 @@ const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
   ['rstrip', 'strip'],
   ['money_without_currency', 'money'],
 ]);
+
+/** Returns the filter of Braze that has this name, or has it in another language: `toUpperCase` → `upcase`. */
+export function supportedName(name: string): string | undefined {
+  return filterNamed(name)?.status === 'braze' ? name : OTHER_NAMES.get(name.toLowerCase());
+}
 
 /** `{{ name | upcse }}`, `{{ name | camelize }}`. */
 export const unknownFilter: Rule = {

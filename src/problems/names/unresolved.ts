@@ -90,9 +90,10 @@ function mutedIn(facts: Facts): readonly Span[] {
 
 /**
  * Whether the name is not meant as a variable: `upcase`, an attempted filter in `{% ehco name | upcase %}` and
- * `{% when 'a' | upcase %}`; `friend` in `{{ name | default: friend' }}`.
+ * `{% when 'a' | upcase %}`; `friend` in `{{ name | default: friend' }}`; `upper` in `{{ upper(name) }}`.
  */
-function isNone(text: string, { start, end }: LookupNode): boolean {
+function isNone(text: string, { start, end, parts }: LookupNode): boolean {
+  if (parts.length === 0 && text[end] === '(') return true;
   return /["']/.test(text.charAt(end)) || /(?:^|[^|])\|\s*$/.test(text.slice(Math.max(0, start - 20), start));
 }
 

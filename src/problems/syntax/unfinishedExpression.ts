@@ -13,6 +13,7 @@ import { faultsOf, isCondition, type Junk } from './faults';
 import { calledFilter } from './junk';
 import { lackOf } from './lacking';
 import { loopJunk, optionsIn } from './loops';
+import { methodCall } from './methodCalls';
 import { cutText, reasonOf, unquotedIn } from './quotes';
 import { noPlainName, oddTargetsOf } from './targets';
 
@@ -76,6 +77,8 @@ function passedOver(facts: Facts, junk: Junk): Finding {
   if (inLoop) return inLoop;
   const filter = FILTER.exec(text);
   if (filter && takesFilters(piece) && canBeFilter(filter)) return withoutPipe(filter[1] ?? '', start);
+  const method = takesFilters(piece) ? methodCall(facts, junk) : undefined;
+  if (method) return method;
   if (/^-?\}/.test(text) && piece.kind === 'output') return loneBrace(facts, junk);
   if (/^\}+\s*(?:[=!<>]|(?:contains|and|or)\b)/.test(text)) return surplusBraces(junk);
   const what = said(text);

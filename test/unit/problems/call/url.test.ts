@@ -19,7 +19,7 @@ describe('missing-url', () => {
   it('is a URL that names no server', () => {
     for (const url of ['«https://»', '«http:»', '«""»', "«'https://'»"])
       reports('missing-url', `{% connected_content ${url} :save a %}{{ a.b }}`);
-    for (const url of ['https://{{ b }}', '{{ b }}', 'x.io/a'])
+    for (const url of ['https://{{ b }}', '{{ b }}', 'YOUR_URL', 'localhost/a', '{{ b }}.x.io/a'])
       silent('missing-url', `{% connected_content ${url} :save a %}{{ a.b }}`);
   });
 
@@ -32,6 +32,14 @@ describe('missing-url', () => {
     reports('missing-url', to('«ftp://»x.io/a'));
     for (const url of ['HTTPS://x.io', 'localhost:80/a', '{{ b }}://x.io', 'https://x.io/https:/y.io', 'x.io//a'])
       silent('missing-url', to(url));
+  });
+
+  it('is a URL without its beginning', () => {
+    const to = (url: string) => `{% connected_content ${url} :save a %}{{ a.b }}`;
+    reports('missing-url', to('«www.x.io»/a?b=c'), to('https://www.x.io/a?b=c'));
+    reports('missing-url', to('«//x.io»/a'), to('https://x.io/a'));
+    reports('missing-url', to('«https:\\\\»x.io/a'), to('https://x.io/a'));
+    reports('missing-url', to('«https;//»x.io/a'), to('https://x.io/a'));
   });
 
   it('is a URL in quotes', () => {

@@ -136,4 +136,16 @@ describe('Habits of other languages', () => {
     silent('wrong-operator', kase("else if 'b'"));
     silent('wrong-operator', kase('else'));
   });
+
+  it('call functions and methods where Liquid has filters', () => {
+    const CODE = 'unfinished-expression';
+    reports(CODE, '{{ ${city}«.toUpperCase()» }}', '{{ ${city} | upcase }}');
+    reports(CODE, "{{ ${city}«.split(', ')» | first }}", "{{ ${city} | split: ', ' | first }}");
+    reports(CODE, '{% assign a = «upper(${city})» %}{{ a }}', '{% assign a = ${city} | upcase %}{{ a }}');
+    reports(CODE, '{{ ${city}.unheard«()» }}', '{{ ${city}.unheard }}');
+    assert.deepEqual(
+      problemsOf('{{ upper(${city}) }}').map(({ severity }) => severity),
+      ['warning'],
+    );
+  });
 });
