@@ -10,6 +10,9 @@ import { variablesNamed } from '../names/scope';
 import type { Finding } from '../rule';
 import { said } from '../wording';
 
+/** Each definition of a variable has a fix that renames it everywhere. */
+const MOST_RENAMED = 100;
+
 /** An assignment target that is not a plain name. */
 export interface OddTarget extends Span {
   readonly kind: 'output' | 'lookup' | 'words' | 'wrapped' | 'foreign';
@@ -68,6 +71,8 @@ function inForeignLetters(facts: Facts, { start, end }: OddTarget, text: string)
   const name = freeNameFor(facts, text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ß', 'ss'));
   const message = `The name of a variable holds ASCII letters, digits and underscores alone: write ${said(name)}.`;
   const variable = facts.variableAt(start);
+  const count = variable ? variable.definitions.length + variable.uses.length : 1;
+  if (count > MOST_RENAMED) return { start, end, message };
   const places = variable ? occurrencesOf(variable).filter(({ named }) => named) : [{ start, end }];
   const edits = places.map((place) => replaced(place, name));
   return { start, end, message, fixes: [{ title: `Change to ${said(name)}`, edits, safe: false }] };
