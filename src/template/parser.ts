@@ -2,6 +2,7 @@ import { Blocks } from './blocks';
 import { closeOfOutput, endsOnLine, type GoesOn, isLineOfCall, isLineOfLiquid, looseEnd } from './delimiters';
 import { type Delimiters, NONE, type OutputNode } from './expressionNodes';
 import { readOutput } from './expressions';
+import { Finder } from './finder';
 import type { Content, TagNode, TemplateNode } from './nodes';
 import { isBlank, isLineBreak, isQuote, Scanner } from './scanner';
 import { delimitersOf } from './sharedDelimiters';
@@ -148,27 +149,6 @@ class Parser {
   private isRemarked(start: number, open: number, close: number): boolean {
     const lineFeed = this.lineFeeds.from(start);
     return lineFeed > close || this.isRemark((lineFeed < open ? this.text.lastIndexOf('\n', open) : lineFeed) + 1);
-  }
-}
-
-/**
- * Caches the next occurrence of a string, so that a text without it is searched only once. The text's length stands for
- * "none".
- */
-class Finder {
-  private next = -1;
-
-  constructor(
-    private readonly text: string,
-    private readonly what: string,
-  ) {}
-
-  from(at: number): number {
-    if (this.next < at) {
-      const found = this.text.indexOf(this.what, at);
-      this.next = found < 0 ? this.text.length : found;
-    }
-    return this.next;
   }
 }
 

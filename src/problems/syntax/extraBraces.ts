@@ -9,6 +9,9 @@ import { isTextAt } from './openings';
 /** An output, a tag, and the braces of the text. */
 const TOKENS = /\{\{(?:\$\{[^{}]*\}|[^{}])*\}\}|\{%(?:(?!\{%).)*?%\}|\{|\}+/gs;
 
+/** A brace that may be one too many. `{{${name}}}` has none. */
+const EXTRA = /(?<!\$\{[^{}]*)\}\}\}|%\}\}/;
+
 /** `{{$name}}`, whose third brace ends the name once its first is written. */
 const HALF_BRACED = /\$\w+\}\}$/;
 const LONGEST = 60;
@@ -18,6 +21,7 @@ const MOST = 50;
 
 /** `{{ name }}}`, `{% endif %}}`: braces behind Liquid, before which no other brace is open. */
 export function* extraBraces({ template }: Facts): Iterable<Finding> {
+  if (!EXTRA.test(template.text)) return;
   let left = MOST;
   let depth = 0;
   let endOfLiquid = -1;

@@ -1,6 +1,7 @@
 import { removed, replaced } from '../../language/edit';
 import type { Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
+import { Finder } from '../../template/finder';
 import type { TemplateNode } from '../../template/nodes';
 import { isVerbatim } from '../../template/verbatim';
 import { ELSIF_SPELLINGS, TAG_NAMES } from '../../template/vocabulary/tags';
@@ -15,7 +16,6 @@ const SURPLUS = /((?<!\{)\{\{+%|\{%%+)-?[ \t]*([a-z_]+)\b/gi;
 /** The rest of a tag, with what is too much at its end. */
 const SURPLUS_END = /^((?:(?!\{%|%\})[^\r\n])*?)(%*)%\}(\}*)/;
 
-const DELIMITERS = /\{%|%[ \t]*\}/g;
 const APART = /^\{[ \t]+%$/;
 
 /** A delimiter with a brace or a percent sign too few, or with both in the wrong order or apart. */
@@ -68,27 +68,21 @@ function surplusEnd(text: string, from: number, written: string): Span | undefin
 /** `{ if a %}`, `% if a %}`: the end of a tag that does not begin. */
 function* lackingIn({ template }: Facts): Iterable<Opening> {
   const { text } = template;
-  let from = 0;
-  let isOpen = false;
-  for (const { 0: delimiter, index } of text.matchAll(DELIMITERS)) {
-    if (delimiter === '{%') {
-      isOpen = true;
-      continue;
-    }
-    const isApart = delimiter.length > 2;
-    const lacking = isOpen ? undefined : lackingBefore(text, from, index);
-    const opening = lacking && isApart ? closedApart(text, lacking, delimiter, index) : lacking;
-    if (opening && [opening.start, index].every((at) => isTextAt(template, at))) yield opening;
-    from = index + delimiter.length;
-    isOpen = false;
+  const begins = new Finder(text, '{%');
+  const ends = /(?<!\{)%[ \t]*\}/g;
+  for (let from = 0; ends.test(text); from = ends.lastIndex) {
+    if (begins.from(from) < ends.lastIndex) continue;
+    const end = { start: text.lastIndexOf('%', ends.lastIndex - 1), end: ends.lastIndex };
+    const lacking = lackingBefore(text, from, end.start);
+    const opening = lacking && end.end > end.start + 2 ? closedApart(text, lacking, end) : lacking;
+    if (opening && [opening, end].every(({ start }) => isTextAt(template, start))) yield opening;
   }
 }
 
 /** `{ % if a % }`: both ends are mended together. */
-function closedApart(text: string, opening: Opening, delimiter: string, index: number): Opening | undefined {
+function closedApart(text: string, opening: Opening, end: Span): Opening | undefined {
   if (!APART.test(text.slice(opening.start, opening.end))) return undefined;
-  const edits = [...opening.edits, replaced({ start: index, end: index + delimiter.length }, '%}')];
-  return { ...opening, edits };
+  return { ...opening, edits: [...opening.edits, replaced(end, '%}')] };
 }
 
 /** Returns the likely beginning of the tag that ends at `end`. Nothing before `from` belongs to it. */
