@@ -27,7 +27,8 @@ export const fieldNotRequested: Rule = {
 function findingOf({ reading, step, parameters }: Unrequested, part: PartNode, checked: Checked): Finding {
   const name = said(String(reading.meant.path[step]));
   const message = `${name} is always null here, because the call does not ask for it: add ${remedyOf(parameters)} to its URL.`;
-  return { ...nameIn(part), message, fixes: fixesFor(reading, checked) };
+  const { start, end } = nameIn(part);
+  return { start, end, message, fixes: fixesFor(reading, checked) };
 }
 
 /** `get_recs=true with rec_id`. */
