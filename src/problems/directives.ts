@@ -27,13 +27,13 @@ const LONGEST = 200;
 /** Returns the directives in document order. */
 export function directivesIn(facts: Facts): readonly Directive[] {
   const { text } = facts.template;
-  const directives = commentsIn(facts).map(({ content, whole }) => directiveIn(text, content, whole));
+  const directives = facts.once(commentsIn).map(({ content, whole }) => directiveIn(text, content, whole));
   return directives.filter((directive) => directive !== undefined);
 }
 
 /** Yields the first word of a comment that resembles a directive: `amplitude-disable-line`. */
 export function* misspeltIn(facts: Facts): Iterable<Code & { readonly meant: string }> {
-  for (const { content } of commentsIn(facts)) {
+  for (const { content } of facts.once(commentsIn)) {
     const text = facts.template.text.slice(content.start, Math.min(content.end, content.start + LONGEST));
     const [, gap = '', word = ''] = NEARLY.exec(text) ?? [];
     if (word === '' || DIRECTIVE.test(text)) continue;

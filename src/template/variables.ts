@@ -90,9 +90,8 @@ function newVariable(name: string, scope: Span): VariableUnderWay {
  * size.
  */
 export function extended<Item>(list: readonly Item[], item: Item): readonly Item[] {
-  const [first, second] = list;
-  if (first === undefined) return [item];
-  if (second === undefined) return [first, item];
+  if (list.length === 0) return [item];
+  if (list.length === 1) return [list[0] as Item, item];
   (list as Item[]).push(item);
   return list;
 }

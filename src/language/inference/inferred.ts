@@ -149,13 +149,20 @@ function isThere(says: Says): boolean {
 
 /** Returns the guards that hold for both values. */
 export function commonGuards(some: readonly Guard[], others: readonly Guard[]): readonly Guard[] {
-  return some.flatMap(({ path, says }): readonly Guard[] => {
-    for (const other of others) {
-      const both = isSameWay(path, other.path) ? bothSay(says, other.says) : undefined;
-      if (both) return [{ path, says: both }];
-    }
-    return NONE;
-  });
+  let common: readonly Guard[] = NONE;
+  for (const guard of some) {
+    const both = inCommon(guard, others);
+    if (both) common = extended(common, both);
+  }
+  return common;
+}
+
+function inCommon({ path, says }: Guard, others: readonly Guard[]): Guard | undefined {
+  for (const other of others) {
+    const both = isSameWay(path, other.path) ? bothSay(says, other.says) : undefined;
+    if (both) return { path, says: both };
+  }
+  return undefined;
 }
 
 /** Narrows the shape along the guard's path. When something inside a value is present, so is the value. */

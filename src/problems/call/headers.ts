@@ -10,9 +10,15 @@ import { type Fault, faultsInText } from './jsonTexts';
 /** Maximum length of the text examined after the headers. */
 const LONGEST = 40;
 
+/** How comments begin. Few headers contain it, and only those are searched for them. */
+const COMMENT_START = /\/[/*]/;
+
 /** Matches strings and outputs, to skip them, and comments. */
 const COMMENT =
   /"(?:[^"\\\r\n]|\\.)*"|\{\{.*?(?:\}\}|$)|(?<=[\s,{}])(\/\/[^\r\n"]*(?:"[^"\r\n]*"[^\r\n"]*)*(?=[\r\n])|\/\*.*?\*\/)/gs;
+
+/** The same for foreign white space. */
+const FOREIGN_BLANK = /[^\S \t\r\n]|[\u200b-\u200d\u2060]/;
 
 /** Matches strings and outputs, to skip them, and white space that JSON does not allow. */
 const FOREIGN_BLANKS = /"(?:[^"\\\r\n]|\\.)*"|\{\{.*?(?:\}\}|$)|((?:[^\S \t\r\n]|[\u200b-\u200d\u2060])+)/gs;
@@ -67,6 +73,7 @@ function faultsInHeader(template: TemplateNode, { name, value }: HeaderNode, bef
 
 /** `// note` and `/* note *\/` outside of strings and Liquid. Other faults are found once these are gone. */
 function commentsIn(text: string, at: number): readonly Fault[] {
+  if (!COMMENT_START.test(text)) return [];
   const message = 'JSON has no comments: remove it.';
   return [...text.matchAll(COMMENT)].flatMap(({ index, 1: comment }) => {
     if (comment === undefined) return [];
@@ -77,6 +84,7 @@ function commentsIn(text: string, at: number): readonly Fault[] {
 
 /** Non-ASCII and invisible white space, which comes with pasted text. */
 function blanksIn(text: string, at: number): readonly Fault[] {
+  if (!FOREIGN_BLANK.test(text)) return [];
   const message = 'JSON knows no such blank: write a plain one.';
   return [...text.matchAll(FOREIGN_BLANKS)].flatMap(({ index, 1: blanks }) => {
     if (blanks === undefined) return [];
