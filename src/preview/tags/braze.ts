@@ -1,9 +1,9 @@
-import { entriesOf, isObject, type Json, type JsonObject, objectOf, own } from '../../profile/json';
+import { entriesOf, isObject, type Json, objectOf, own } from '../../profile/json';
+import type { Span } from '../../template/expressionNodes';
 import type { CatalogNode } from '../../template/markupNodes';
-import type { TagNode } from '../../template/nodes';
 import { optionNamed } from '../../template/query';
 import { evaluate } from '../evaluate';
-import type { Run } from '../run';
+import { Frame, type Run } from '../run';
 import { textOf } from '../text';
 import { isList, type Value } from '../values';
 import { hasLiquid, mayRerender, pushRerendered } from './rerendering';
@@ -17,6 +17,7 @@ export const BRAZE_TAGS: Tags = {
     const catalog = ofName(run, 'catalogs', nameIn(run, markup.catalog));
     const ids = markup.items.map((item) => nameIn(run, item));
     const items = ids.flatMap((id) => {
+      run.budget.part();
       const item = isObject(catalog) ? own(catalog, id) : undefined;
       if (item === undefined && catalog !== undefined) run.problem(`The catalog has no item \`${id}\` in the fixture.`);
       return item === undefined ? [] : [item];
@@ -68,21 +69,50 @@ function nextCode(run: Run, list: string): Value | undefined {
 
 /** Stores the items in `items`. With `:rerender`, renders the Liquid in their texts one by one. */
 function keepItems(run: Run, markup: CatalogNode, items: readonly Json[]): void {
+  const texts: TextOfItem[] = [];
   const rerenders = optionNamed(markup, 'rerender') !== undefined && mayRerender(run);
-  const copies = rerenders ? items.map((item) => (isObject(item) ? objectOf(entriesOf(item)) : item)) : items;
-  run.variables.assign('items', copies);
-  if (!rerenders) return;
-  const texts = copies.flatMap((item) => (isObject(item) ? textsIn(item) : []));
-  run.budget.elements(texts.length);
-  for (const { of, name, text } of texts.reverse()) {
-    pushRerendered(run, text, run.node as TagNode, (rendered) => {
-      (of as { [name: string]: Json })[name] = rendered;
-    });
-  }
+  run.variables.assign('items', rerenders ? items.map((item) => withTexts(run, item, texts)) : items);
+  if (texts.length > 0) run.push(new ItemsFrame(texts, run.node));
 }
 
-function textsIn(item: JsonObject): { readonly of: JsonObject; readonly name: string; readonly text: string }[] {
-  return entriesOf(item).flatMap(([name, value]) =>
-    typeof value === 'string' && hasLiquid(value) ? [{ of: item, name, text: value }] : [],
-  );
+interface TextOfItem {
+  readonly of: { [name: string]: Json };
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Returns a copy of an item with Liquid in its texts, and adds the texts. */
+function withTexts(run: Run, item: Json, texts: TextOfItem[]): Json {
+  if (!isObject(item)) return item;
+  const found = run.budget.names(item).flatMap((name) => {
+    const text = item[name];
+    return typeof text === 'string' && hasLiquid(text) ? [{ name, text }] : [];
+  });
+  if (found.length === 0) return item;
+  run.budget.elements(run.budget.names(item).length);
+  const of: { [name: string]: Json } = objectOf(entriesOf(item));
+  for (const { name, text } of found) texts.push({ of, name, text });
+  return of;
+}
+
+/** Renders the texts one after the other and puts each result in its place. */
+class ItemsFrame extends Frame {
+  private at = 0;
+
+  constructor(
+    private readonly texts: readonly TextOfItem[],
+    private readonly origin: Span,
+  ) {
+    super([]);
+  }
+
+  override finish(run: Run): boolean {
+    const next = this.texts[this.at++];
+    if (!next) return false;
+    run.budget.node();
+    pushRerendered(run, next.text, this.origin, (rendered) => {
+      next.of[next.name] = rendered;
+    });
+    return true;
+  }
 }

@@ -7,8 +7,11 @@ import { blankBlocks } from '../silence';
 /** Maximum nesting depth of content blocks. */
 const DEEPEST = 10;
 
-/** Maximum number of tags and outputs in such a text, because parsing cannot be interrupted. */
-const MOST_LIQUID = 20_000;
+/** Maximum number and length of the tags and outputs in such a text, because parsing cannot be interrupted. */
+const MOST_LIQUID = 10_000;
+const LONGEST_LIQUID = 100_000;
+
+const OPENING = /\{[{%]/g;
 
 /** Renders a text with Liquid, such as a content block, and attributes the output to `origin`. */
 export function pushText(run: Run, text: string, origin: Span, name: string): void {
@@ -17,7 +20,12 @@ export function pushText(run: Run, text: string, origin: Span, name: string): vo
     run.problem(`\`${name}\` stands in itself, or too deep in others: it is left out.`);
     return;
   }
-  begin(run, new TextFrame(text, childrenOf(run, text), run.origin ?? { start: origin.start, end: origin.end }, name));
+  begin(run, new TextFrame(text, childrenOf(run, text), originIn(run, origin), name));
+}
+
+/** Returns the place in the message: inside of another text, that of the text. */
+function originIn(run: Run, { start, end }: Span): Span {
+  return run.origin ?? { start, end };
 }
 
 /** Whether `:rerender` applies. It does not in a text that is itself being rerendered. */
@@ -28,26 +36,36 @@ export function mayRerender(run: Run): boolean {
 /** Renders a text separately and passes the result to `use`. */
 export function pushRerendered(run: Run, text: string, origin: Span, use: (text: string) => void): void {
   run.capture();
-  begin(run, new RerenderFrame(text, childrenOf(run, text), { start: origin.start, end: origin.end }, use));
+  begin(run, new RerenderFrame(text, childrenOf(run, text), originIn(run, origin), use));
 }
 
 export function hasLiquid(text: string): boolean {
   return text.includes('{{') || text.includes('{%');
 }
 
-function hasMuchLiquid(text: string): boolean {
+/** Throws when the text has too much Liquid to be parsed at once. What is not closed extends to the end. */
+function checkLiquid(text: string): void {
   let count = 0;
-  for (let at = text.indexOf('{'); at >= 0 && count <= MOST_LIQUID; at = text.indexOf('{', at + 2)) {
-    if (text[at + 1] === '{' || text[at + 1] === '%') count++;
+  let length = 0;
+  let covered = 0;
+  for (const { 0: opening, index } of text.matchAll(OPENING)) {
+    if (index >= covered) {
+      const close = text.indexOf(opening === '{{' ? '}}' : '%}', index);
+      covered = close < 0 ? text.length : close;
+      length += covered - index;
+    }
+    if (++count > MOST_LIQUID) throw tooMuchLiquid(`${MOST_LIQUID.toLocaleString('en-US')} tags and outputs`);
+    if (length > LONGEST_LIQUID) throw tooMuchLiquid(`${LONGEST_LIQUID.toLocaleString('en-US')} characters of Liquid`);
   }
-  return count > MOST_LIQUID;
+}
+
+function tooMuchLiquid(what: string): OutOfBudget {
+  return new OutOfBudget(`Rendering stopped: a content block or an answer has more than ${what}.`);
 }
 
 function childrenOf(run: Run, text: string): TextFrame['children'] {
   run.budget.characters(text.length);
-  if (hasMuchLiquid(text)) {
-    throw new OutOfBudget('Rendering stopped: a content block or an answer has more than 20,000 tags and outputs.');
-  }
+  checkLiquid(text);
   const template = parseTemplate(text);
   for (const block of blankBlocks(template)) run.blankBlocks.add(block);
   return template.children;

@@ -141,6 +141,21 @@ describe('A catalog', () => {
     );
   });
 
+  it('says where its Liquid went wrong, also in a content block', async () => {
+    const items = { b: { one: '{{ 1 }}{{ 1 | nope }}', two: '{{ 2 | nix }}' } };
+    const tag = '{% catalog_items a b :rerender %}';
+    for (const text of [`..${tag}{{ items[0].one }}`, '..{{content_blocks.${A}}}']) {
+      const personalization = { catalogs: { a: items }, content_blocks: { A: `....${tag}{{ items[0].one }}` } };
+      const { output, problems } = await rendering(text, { personalization });
+      assert.match(output, /11$/);
+      assert.deepEqual(
+        problems.map(({ start }) => start),
+        [2, 2],
+        text,
+      );
+    }
+  });
+
   it('renders Liquid in them with :rerender, and leaves the fixture as it is', async () => {
     const text = '{% catalog_items products 12 a-b :rerender %}{{ items[0].text }} {{ items[1].name }}';
     assert.equal(await messageFor(personalization, text), 'For Ann Hat');

@@ -60,7 +60,13 @@ describe('Rendering stops with a sentence', () => {
       /nested more than 200 times/,
       { a: nestedObject(5000) },
     ],
-    ['before very much Liquid in a content block is read', '{{ content_blocks.${a} }}', /20,000 tags and outputs/, {}],
+    ['before very much Liquid in a content block is read', '{{ content_blocks.${a} }}', /10,000 tags and outputs/, {}],
+    [
+      'before very long Liquid in a content block is read',
+      '{{ content_blocks.${b} }}',
+      /100,000 characters of Liquid/,
+      {},
+    ],
     ['at long formats of dates', "{{ 'now' | date: f }}", /format of a date is too long/, { f: '%c'.repeat(5_001) }],
     [
       'at wide formats of dates',
@@ -69,7 +75,9 @@ describe('Rendering stops with a sentence', () => {
       { f: '%999999999Y'.repeat(900) },
     ],
   ];
-  const personalization = { content_blocks: { a: '{{ b }}'.repeat(20_001) } };
+  const personalization = {
+    content_blocks: { a: '{{ b }}'.repeat(10_001), b: `{{ a ${'| upcase '.repeat(12_000)}}}` },
+  };
   for (const [what, text, sentence, variables = {}] of cases) {
     it(what, async () => {
       const { problems } = await rendering(text, { variables, personalization, limits: { nodes: 200_000 } });
