@@ -12,7 +12,7 @@ import type { Finding, Problem, Rule, Severity } from './rule';
 import { Search } from './search';
 import { Suppressions, UNUSED_SUPPRESSION } from './suppression';
 import { SYNTAX } from './syntax';
-import { mendsOfHtmlSigns } from './syntax/htmlSigns';
+import { mendsOfForeignSigns } from './syntax/foreignSigns';
 import { mendsOfDelimiters, mendsOfTags } from './syntax/mends';
 
 /** All rules, by family. */
@@ -41,7 +41,7 @@ export function* stepsOfSearch(
   severities: Severities,
 ): Generator<undefined, readonly Problem[]> {
   const written = Mended.asWritten(facts);
-  const plain = yield* written.by(mendsOfHtmlSigns(facts));
+  const plain = yield* written.by(mendsOfForeignSigns(facts));
   const tags = yield* plain.by(mendsOfDelimiters(plain.facts));
   const meant = yield* tags.by(mendsOfTags(tags.facts));
   const shapes = shapesOf(meant.facts, seen);

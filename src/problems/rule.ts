@@ -22,7 +22,7 @@ export interface Rule {
   /** The default severity. The settings, or a single finding, can override it. */
   readonly severity: Severity;
   /**
-   * What it looks at: the template as it is written, or with the signs of HTML mended, or with the beginnings of its
+   * What it looks at: the template as it is written, or with foreign signs mended, or with the beginnings of its
    * tags mended as well; by default with the names of its tags mended, too.
    */
   readonly looksAt?: 'written' | 'plain' | 'tags';

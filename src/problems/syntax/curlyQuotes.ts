@@ -4,7 +4,7 @@ import type { JsonTextNode } from '../../template/markupNodes';
 import type { TemplateNode } from '../../template/nodes';
 import { optionNamed } from '../../template/query';
 import type { Finding, Fix, Rule } from '../rule';
-import { htmlSignsIn, inHtml } from './htmlSigns';
+import { foreign, foreignSignsIn } from './foreignSigns';
 
 const MESSAGE = 'Only straight quotes delimit a text: replace the curly ones.';
 const TITLE = 'Use straight quotes';
@@ -16,7 +16,7 @@ export const curlyQuotes: Rule = {
   looksAt: 'written',
   *find({ facts }) {
     const { oddities, template, calls } = facts;
-    for (const signs of htmlSignsIn(facts)) yield inHtml(signs);
+    for (const signs of foreignSignsIn(facts)) yield foreign(signs);
     for (const { node } of oddities.curly) {
       const fix = straightened(template, node);
       yield { start: node.start, end: node.end, message: MESSAGE, ...(fix ? { fixes: [fix] } : {}) };

@@ -24,7 +24,7 @@ export const OPERATOR_WORDS: readonly string[] = [
   ...['AND', 'OR', 'NOT', 'IS', 'CONTAINS'],
 ];
 
-const WORD = new RegExp(`^(?:${OPERATOR_WORDS.join('|')}|does\\s+not)(?![\\w-])`);
+const WORD = new RegExp(`^(?:${OPERATOR_WORDS.join('|')}|does\\s+not|equal\\s+to|(?:greater|less)\\s+than)(?![\\w-])`);
 
 /** Says what a text that does not fit is likely to be. `span` is where it is in the piece. */
 export function sortOf(facts: Facts, piece: Piece, span: Span, text: string): JunkSort {

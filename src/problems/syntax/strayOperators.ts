@@ -9,6 +9,9 @@ import { member, memberIn } from './members';
 import { operatorEdit } from './operatorEdit';
 import { unquotedIn } from './quotes';
 
+/** `is greater than`, `less than`, `is not equal to`. */
+const PHRASE = /^(?:is\s+)?(not\s+)?(equal\s+to|(greater|less)\s+than)(?![\w-])/i;
+
 const TOKEN = /^(?:&&?|\|\|?|[=!<>]=?=?|[+*/%-]|[A-Za-z]+(?:\s+not(?![\w-]))?)/;
 
 /** Operators of other languages with their Liquid equivalents. */
@@ -46,7 +49,7 @@ export function strayOperator(facts: Facts, junk: Junk): Finding {
   if (misplaced) return misplaced;
   const negation = negationIn(facts, junk);
   if (negation) return negated(facts, junk, negation);
-  const token = TOKEN.exec(junk.text)?.[0] ?? junk.text;
+  const token = (PHRASE.exec(junk.text) ?? TOKEN.exec(junk.text))?.[0] ?? junk.text;
   const span = { start: junk.start, end: junk.start + token.length };
   const word = token.toLowerCase().replace(/\s+/, ' ');
   if (isCondition(junk.piece)) return inCondition(facts, junk, span, word);
@@ -59,7 +62,7 @@ export function strayOperator(facts: Facts, junk: Junk): Finding {
 
 function inCondition(facts: Facts, junk: Junk, span: Span, word: string): Finding {
   if (word === 'in') return member(facts, junk);
-  const sign = SIGNS.get(word);
+  const sign = signOf(junk.text) ?? SIGNS.get(word);
   if (sign && junk.end > span.end) {
     const edits = [operatorEdit(facts.template.text, span, sign)];
     const fixes = [{ title: `Change to ${said(sign)}`, edits, safe: true }];
@@ -76,6 +79,14 @@ function inCondition(facts: Facts, junk: Junk, span: Span, word: string): Findin
     ...span,
     message: `Liquid does not understand ${said(junk.text)} here: compare two values, and connect with “and” or “or”.`,
   };
+}
+
+/** `is greater than` → `>`. */
+function signOf(text: string): string | undefined {
+  const [, not, phrase, side] = PHRASE.exec(text) ?? [];
+  if (phrase === undefined || (not && side)) return undefined;
+  if (!side) return not ? '!=' : '==';
+  return side.toLowerCase() === 'greater' ? '>' : '<';
 }
 
 /** `{{ a + 1 }}` → `{{ a | plus: 1 }}`. */

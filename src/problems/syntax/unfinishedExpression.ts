@@ -77,7 +77,7 @@ function passedOver(facts: Facts, junk: Junk): Finding {
   if (inLoop) return inLoop;
   const filter = FILTER.exec(text);
   if (filter && takesFilters(piece) && canBeFilter(filter)) return withoutPipe(filter[1] ?? '', start);
-  const method = takesFilters(piece) ? methodCall(facts, junk) : undefined;
+  const method = takesFilters(piece) || isCondition(piece) ? methodCall(facts, junk) : undefined;
   if (method) return method;
   if (/^-?\}/.test(text) && piece.kind === 'output') return loneBrace(facts, junk);
   if (/^\}+\s*(?:[=!<>]|(?:contains|and|or)\b)/.test(text)) return surplusBraces(junk);

@@ -45,6 +45,25 @@ describe('Signs of HTML', () => {
   });
 });
 
+describe('Signs of Asian keyboards', () => {
+  it('are mended where Liquid reads its own', () => {
+    for (const [wrong, right] of [
+      ["{{ ${city}«｜»default: 'a' }}", "{{ ${city}|default: 'a' }}"],
+      ["{{ ${city} | default«：»'あ：い' }}", "{{ ${city} | default:'あ：い' }}"],
+      ["{% if ${city} «＝＝» 'a' %}x{% endif %}", "{% if ${city} == 'a' %}x{% endif %}"],
+    ] as const)
+      reports('curly-quotes', wrong, right);
+  });
+
+  it('are left alone in names, texts and words', () => {
+    for (const right of [
+      "{{ custom_attribute.${価格：円} | default: '：' }}",
+      '{% message_extras :key a :value 日本語：b %}価格：{{ ${city} }}',
+    ])
+      silent('curly-quotes', right);
+  });
+});
+
 describe('Habits of other languages', () => {
   const condition = (text: string, tag = 'if') => `{% ${tag} \${city} ${text} %}x{% end${tag} %}`;
   const compared = (text: string) => `{% if ${text} %}x{% endif %}`;
@@ -59,6 +78,20 @@ describe('Habits of other languages', () => {
       condition("«not» in ('a', 'b')"),
       "{% unless ${city} == 'a' or ${city} == 'b' %}x{% endunless %}",
     );
+  });
+
+  it('compare in words, or with the signs of mathematics', () => {
+    for (const [wrong, right] of [
+      ["«is equal to» 'a'", "== 'a'"],
+      ["«is not equal to» 'a'", "!= 'a'"],
+      ['«is greater than» 5', '> 5'],
+      ['«less than» 5', '< 5'],
+      ['«≥» 5', '>= 5'],
+      ['«> =» 5', '>= 5'],
+      ["«=~» 'a'", "contains 'a'"],
+    ] as const)
+      reports('wrong-operator', condition(wrong), condition(right));
+    reports('unfinished-expression', compared("${city}«.includes('a')»"), compared("${city} contains 'a'"));
   });
 
   it('deny', () => {

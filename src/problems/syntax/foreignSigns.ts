@@ -1,0 +1,96 @@
+import { type Edit, replaced } from '../../language/edit';
+import type { Span } from '../../template/expressionNodes';
+import type { Facts } from '../../template/facts';
+import type { Piece } from '../../template/oddities';
+import type { Finding } from '../rule';
+import { said } from '../wording';
+
+/** Signs in the notation of HTML, or as Asian keyboards write them, outside of quoted texts. */
+export interface ForeignSigns extends Span {
+  /** The first of them. */
+  readonly first: string;
+  /** Replace all of them by what they stand for. */
+  readonly edits: readonly Edit[];
+}
+
+const HTML: ReadonlyMap<string, string> = new Map([
+  ['&quot;', '"'],
+  ['&#34;', '"'],
+  ['&apos;', "'"],
+  ['&#39;', "'"],
+  ['&#039;', "'"],
+  ['&nbsp;', ' '],
+  ['&#160;', ' '],
+]);
+
+const FULL_WIDTH: ReadonlyMap<string, string> = new Map([
+  ['｜', '|'],
+  ['：', ':'],
+  ['，', ','],
+  ['、', ','],
+  ['＝', '='],
+  ['＞', '>'],
+  ['＜', '<'],
+  ['［', '['],
+  ['］', ']'],
+]);
+
+const MEANINGS: ReadonlyMap<string, string> = new Map([...HTML, ...FULL_WIDTH]);
+
+/** Tags in which only expressions stand, no words and URLs. */
+const EXPRESSIONS: ReadonlySet<string> = new Set([
+  ...['if', 'unless', 'elsif', 'case', 'when', 'for', 'tablerow', 'assign', 'echo', 'cycle'],
+]);
+
+const ALL = signs(MEANINGS);
+const IN_WORDS = signs(HTML);
+
+/** Matches signs, and what they are looked for outside of: quoted texts and names in braces. */
+function signs(known: ReadonlyMap<string, string>): RegExp {
+  return new RegExp(`["']|\\$\\{[^{}]*\\}|${[...known.keys()].join('|')}`, 'g');
+}
+
+const signsOf = (facts: Facts): readonly ForeignSigns[] => {
+  const { oddities, calls, template } = facts;
+  const pieces = new Set<Piece>([
+    ...oddities.unfitting.map(({ outer }) => outer),
+    ...oddities.unknown.map(({ tag }) => tag),
+    ...calls.map(({ tag }) => tag),
+  ]);
+  const found = [...pieces].flatMap((piece) => signsIn(template.text, piece) ?? []);
+  return found.sort((one, other) => one.start - other.start);
+};
+
+/** Returns the signs of each tag and output that an editor or a keyboard has changed: `{{ a | default: &quot;b&quot; }}`. */
+export function foreignSignsIn(facts: Facts): readonly ForeignSigns[] {
+  return facts.once(signsOf);
+}
+
+/** Returns the edits that write the signs as Liquid reads them. */
+export function mendsOfForeignSigns(facts: Facts): readonly Edit[] {
+  return foreignSignsIn(facts).flatMap(({ edits }) => edits);
+}
+
+export function foreign({ start, end, first, edits }: ForeignSigns): Finding {
+  const sign = MEANINGS.get(first) ?? first;
+  const right = sign === ' ' ? 'a blank' : said(sign);
+  const message = `${said(first)} is ${HTML.has(first) ? 'HTML' : 'a full-width sign'}, which Liquid does not read: write ${right}.`;
+  const title = edits.length === 1 ? `Change to ${right}` : 'Write the signs as Liquid reads them';
+  return { start, end, message, fixes: [{ title, edits, safe: true }] };
+}
+
+/** Looks for the signs outside of quoted texts. A text ends with the sign that begins it. */
+function signsIn(text: string, piece: Piece): ForeignSigns | undefined {
+  const known = piece.kind === 'output' || EXPRESSIONS.has(piece.name) ? ALL : IN_WORDS;
+  const edits: Edit[] = [];
+  let open = '';
+  for (const { 0: sign, index } of text.slice(piece.start, piece.end).matchAll(known)) {
+    if ((open !== '' && sign !== open) || sign.startsWith('${')) continue;
+    const right = MEANINGS.get(sign);
+    if (right === undefined || /["']/.test(right)) open = open === '' ? sign : '';
+    const start = piece.start + index;
+    if (right !== undefined) edits.push(replaced({ start, end: start + sign.length }, right));
+  }
+  const [first, last] = [edits[0], edits.at(-1)];
+  return first && last && { start: first.start, end: last.end, first: text.slice(first.start, first.end), edits };
+}
