@@ -8,6 +8,7 @@ import { parameterIsOn } from '../../profile/writtenRequest';
 import type { Expression } from '../../template/expressionNodes';
 import type { Variable } from '../../template/found';
 import { textOf } from '../../template/query';
+import { correctedRequests } from '../profileApi/corrected';
 import type { Checked, Fix, Rule } from '../rule';
 import { said } from '../wording';
 import { answerOf, whenValues } from './answers';
@@ -56,19 +57,21 @@ function isText(reading: Reading, checked: Checked): boolean {
   const answer = answerOf(reading);
   if (answer) return isComputationRead(answer, checked);
   const isMade =
-    value.origins.length > 0 && value.origins.every(({ call, decides }) => !decides && asksForComputationsAlone(call));
+    value.origins.length > 0 &&
+    value.origins.every(({ call, decides }) => !decides && asksForComputationsAlone(call, checked));
   return isMade && lookup.parts.length === 0 && membersOf(value.shape).every(({ kind }) => kind === 'text');
 }
 
-function isComputationRead({ meant: { path }, calls }: AnswerReading, { seen }: Checked): boolean {
+function isComputationRead({ meant: { path }, calls }: AnswerReading, checked: Checked): boolean {
   const [userData, field, name] = path;
   if (userData !== 'userData' || field !== 'amp_props' || typeof name !== 'string' || path.length !== 3) return false;
-  if (isComputation(name, seen)) return true;
-  return name !== 'size' && calls.every(asksForComputationsAlone);
+  if (isComputation(name, checked.seen)) return true;
+  return name !== 'size' && calls.every((call) => asksForComputationsAlone(call, checked));
 }
 
-function asksForComputationsAlone(call: ProfileCall): boolean {
-  const isOn = (name: string) => parameterIsOn(call, name);
+function asksForComputationsAlone(call: ProfileCall, { shapes }: Checked): boolean {
+  const request = correctedRequests(shapes).get(call) ?? call;
+  const isOn = (name: string) => parameterIsOn(request, name);
   return isOn('get_amp_props') === 'no' && (isOn('get_computations') === 'yes' || isOn('comp_id') === 'yes');
 }
 

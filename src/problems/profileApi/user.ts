@@ -31,7 +31,7 @@ export const noUser: Rule = {
   *find({ facts: { template }, shapes }) {
     for (const call of shapes.calls) {
       const sign = signBehindPath(template, call.url);
-      if (sign) yield ofSign(sign);
+      if (sign) yield ofSign(template, call.url, sign);
       if (sign || !namesNobody(call) || isNamedWrongly(template, call)) continue;
       const posted = postedForm(template, call);
       if (NAMING.some((name) => posted?.includes(`${name}=`))) continue;
@@ -55,9 +55,12 @@ function signBehindPath(template: TemplateNode, { path }: UrlNode): Span | undef
   return { start, end: start + 1 };
 }
 
-function ofSign(sign: Span): Finding {
+/** Where `?` follows further on, it is in the place of `&`. */
+function ofSign({ text }: TemplateNode, { path: { end } }: UrlNode, sign: Span): Finding {
   const message = 'No parameter begins here, so the call names no user: write “?” before the first one.';
-  return { ...sign, message, fixes: [{ title: 'Change to “?”', edits: [replaced(sign, '?')], safe: true }] };
+  const isLater = text[end] === '?';
+  const edits = [replaced(sign, '?'), ...(isLater ? [replaced({ start: end, end: end + 1 }, '&')] : [])];
+  return { ...sign, message, fixes: [{ title: 'Change to “?”', edits, safe: true }] };
 }
 
 function askingForRecipient(template: TemplateNode, call: ProfileCall, empty: ParameterNode | undefined): Fix {

@@ -28,6 +28,13 @@ describe('A computation that is compared with a number', () => {
     );
   });
 
+  it('is text also where a slip in the parameter is still to be mended', () => {
+    for (const parameter of ['GET_COMPUTATIONS=true', 'get_computations=1', 'get_computation=true']) {
+      const call = CALL_TO(parameter);
+      reports(CODE, `${call}{% if «${LTV}» > 5 %}x{% endif %}`, `${call}${ASSIGN}{% if ltv > 5 %}x{% endif %}`);
+    }
+  });
+
   it('may be compared with a number of the answer', () => {
     const call = CALL_TO('get_computations=true&get_propensity=true&prediction_id=p&get_cohort_ids=true');
     for (const number of ['amplitude.userData.propensity', 'amplitude.userData.cohort_ids.size']) {

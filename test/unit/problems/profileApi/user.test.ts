@@ -39,6 +39,7 @@ describe('no-user', () => {
     reports(CODE, call(`${API}«&»${ME}&get_amp_props=true`), call(`${API}?${ME}&get_amp_props=true`));
     reports(CODE, call(`${API}/«&»${ME}`), call(`${API}/?${ME}`));
     reports(CODE, call(`${API}«;»get_amp_props=true&${ME}`), call(`${API}?get_amp_props=true&${ME}`));
+    reports(CODE, call(`${API}«&»get_amp_props=true?${ME}`), call(`${API}?get_amp_props=true&${ME}`));
     silent(CODE, call(`https://x.io/userprofile&${ME}`));
   });
 
