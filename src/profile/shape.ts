@@ -78,6 +78,9 @@ export function listOf(items: Shape): ListShape {
   return { kind: 'list', items };
 }
 
+/** A value that may be absent, and of which nothing else is known. */
+const PERHAPS = union([UNKNOWN, NOTHING]);
+
 /** A name and its value, as in a loop over an object. */
 const PAIR = listOf(UNKNOWN);
 
@@ -184,7 +187,10 @@ function stepOf(shape: PlainShape, step: Step): Shape {
 }
 
 function fieldOf({ fields, open }: ObjectShape, name: string): Shape {
-  return fields.get(name)?.shape ?? (name === 'size' ? NUMBER : open || name === 'first' ? UNKNOWN : NOTHING);
+  const known = fields.get(name)?.shape;
+  if (known) return known;
+  if (name === 'size') return NUMBER;
+  return name === 'first' ? UNKNOWN : open ? PERHAPS : NOTHING;
 }
 
 /** Whether it is the name and the value of a property, which a loop over an object goes through. */

@@ -98,7 +98,7 @@ function hasAlternative({ value, index }: Reading, origins: Origins, facts: Fact
   const definitions = facts.meanings[index]?.definitions ?? [];
   const isGiven = definitions.length === 0 || definitions.some((definition) => isPlain(definition, facts));
   const isOneOfSeveral = value.isAlternative || (isGiven && origins.some(({ decides }) => decides));
-  return isOneOfSeveral && !canBe(value.shape, 'nothing');
+  return isOneOfSeveral && (canBe(value.shape, 'unknown') || !canBe(value.shape, 'nothing'));
 }
 
 /** Whether the definition is an `assign`, or a `capture` of text alone. */

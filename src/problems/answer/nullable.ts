@@ -1,8 +1,8 @@
-import type { Guard, Inferred } from '../../language/inference/inferred';
+import type { Guard } from '../../language/inference/inferred';
 import { isSameWay, wayThrough } from '../../language/inference/sources';
 import { FIELDS } from '../../profile/request';
 import { canBe, type Step } from '../../profile/shape';
-import { onlyValueOf } from '../../template/definitions';
+import { assignedBy, onlyValueOf, reachingDefinitions } from '../../template/definitions';
 import type { Checked } from '../rule';
 import { readingIn, valueAfter } from './answers';
 import { answerShape, type Meant, meantBy, writtenLength } from './meant';
@@ -29,8 +29,9 @@ export function isNullable(reading: AnswerReading, checked: Checked): boolean {
     if (steps === 0 || isGuarded(place, steps, checked) || isBehindFlag(place, steps, place.lookup, checked))
       return false;
     const given = givenTo(place, steps, checked);
-    if (given === 'item' || (given && isTestedBefore(place, steps, checked))) return false;
-    if (!given) return mayHoldNothing(place, valueAfter(place, steps));
+    if (!given) return mayHoldNothing(place, steps, checked);
+    // What follows from a test of the variable's own value is known exactly; here one of what holds that value.
+    if (given === 'item' || (steps < place.inVariable && isTestedBefore(place, steps, checked))) return false;
     place = given;
   }
   return false;
@@ -49,8 +50,21 @@ function givenTo(reading: AnswerReading, steps: number, checked: Checked): Answe
   return value && readingIn(value, checked);
 }
 
-function mayHoldNothing({ isCertain }: AnswerReading, { shape }: Inferred): boolean {
-  return canBe(shape, 'unknown') ? isCertain : canBe(shape, 'nothing');
+/** Of a value that is not known, and that comes from a response on some paths only, one of those has to lack a guard. */
+function mayHoldNothing(reading: AnswerReading, steps: number, checked: Checked): boolean {
+  const { shape } = valueAfter(reading, steps);
+  if (!canBe(shape, 'nothing')) return false;
+  return !canBe(shape, 'unknown') || reading.isCertain || isGivenNullable(reading, checked);
+}
+
+function isGivenNullable({ index, lookup }: AnswerReading, checked: Checked): boolean {
+  const variable = checked.facts.meanings[index];
+  const reaching = variable ? reachingDefinitions(checked.facts, variable, lookup.start) : [];
+  return reaching.some((definition) => {
+    const value = assignedBy(definition);
+    const given = value?.kind === 'lookup' ? readingIn(value, checked) : undefined;
+    return given !== undefined && !given.root.isAlternative && isNullable(given, checked);
+  });
 }
 
 /**

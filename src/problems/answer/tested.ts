@@ -92,16 +92,10 @@ function isBehindDerived(reading: AnswerReading, steps: number, place: Span, che
   });
 }
 
-/**
- * Whether an enclosing condition, or an earlier one that aborts the message, tests the first steps of the path, in
- * another variable than the lookup's own. What follows from a test of that one is known exactly.
- */
+/** Whether an enclosing condition, or an earlier one that aborts the message, tests the first steps of the path. */
 export function isTestedBefore(reading: AnswerReading, steps: number, checked: Checked): boolean {
-  const { shapes, facts } = checked;
-  const own = facts.meanings[reading.index];
-  const conditions = shapes.once(conditionsByPart).get(keyOf(reading, steps));
-  const others = conditions?.filter(({ reading: { index } }) => facts.meanings[index] !== own);
-  return decidesAt(reading.lookup, others, testedBy(checked));
+  const conditions = checked.shapes.once(conditionsByPart).get(keyOf(reading, steps));
+  return decidesAt(reading.lookup, conditions, testedBy(checked));
 }
 
 /** Whether the value is tested before every output of the `capture` variable that contains the lookup. */

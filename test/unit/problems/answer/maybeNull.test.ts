@@ -52,6 +52,18 @@ describe('A value that may be null', () => {
       return [of('{{ «city» }}'), of("{{ city | default: '' }}")] as const;
     }),
     [
+      `{% assign city = ${CITY} %}{% if city == '' %}{% assign city = 'you' %}{% endif %}{{ «city» }}`,
+      `{% assign city = ${CITY} %}{% if city == '' %}{% assign city = 'you' %}{% endif %}{{ city | default: '' }}`,
+    ],
+    [
+      `{% if x %}{% assign city = 'Oslo' %}{% else %}{% assign city = ${CITY} %}{% endif %}{{ «city» }}`,
+      `{% if x %}{% assign city = 'Oslo' %}{% else %}{% assign city = ${CITY} %}{% endif %}{{ city | default: '' }}`,
+    ],
+    [
+      `{% assign city = ${CITY} %}{% case ${CITY} %}{% when 'Oslo' %}a{% else %}{{ «city» }}{% endcase %}`,
+      `{% assign city = ${CITY} %}{% case ${CITY} %}{% when 'Oslo' %}a{% else %}{{ city | default: '' }}{% endcase %}`,
+    ],
+    [
       `{% assign name = ${CITY} | capitalize %}{% if name %}{{ «name» }}{% endif %}`,
       `{% assign name = ${CITY} | capitalize %}{% if name %}{{ name | default: '' }}{% endif %}`,
     ],
@@ -278,6 +290,16 @@ describe('A value that is not printed as null', () => {
       '{% assign r = amplitude.userData.recommendations[0] %}{% if amplitude.__http_status_code__ != 200 or r == blank %}{% assign usual = true %}{% endif %}{% if usual %}x{% else %}{{ r.rec_id }}{% endif %}',
       'a variable that tells of the status too',
     ],
+    [`{% assign a = 'x' %}{% if ${CITY} %}{% assign a = ${CITY} %}{% endif %}{{ a }}`, 'assigned where it is there'],
+    [
+      `{% assign a = 'x' %}{% if amplitude.userData.amp_props %}{% assign a = ${CITY} %}{% endif %}{{ a }}`,
+      'assigned where the properties are there',
+    ],
+    [
+      `{% assign known = true %}{% if ${CITY} == blank %}{% assign known = false %}{% endif %}{% assign a = 'x' %}{% if known %}{% assign a = ${CITY} %}{% endif %}{{ a }}`,
+      'assigned behind a variable that tells',
+    ],
+    [`{% assign a = ${CITY} %}{% if a == blank %}{% assign a = other %}{% endif %}{{ a }}`, 'replaced where it is not'],
     [`{% assign n = ${CITY} | plus: 0 %}{% if n > 3 %}{{ ${CITY} }}{% endif %}`, 'behind a number made of it'],
     [
       '{% assign n = amplitude.userData.recommendations[0].items | size %}{% if n > 1 %}{{ amplitude.userData.recommendations[0].rec_id }}{% endif %}',
