@@ -59,6 +59,13 @@ describe('A value that may be null', () => {
       `{% if x %}{% assign city = 'Oslo' %}{% else %}{% assign city = ${CITY} %}{% endif %}{{ «city» }}`,
       `{% if x %}{% assign city = 'Oslo' %}{% else %}{% assign city = ${CITY} %}{% endif %}{{ city | default: '' }}`,
     ],
+    ...[
+      ['{% if r.is_control != true %}', '{% endif %}'],
+      ['{% if r.is_control == true %}{% abort_message %}{% endif %}', ''],
+    ].map(([before, after]) => {
+      const of = (output: string) => `{% assign r = amplitude.userData.recommendations[0] %}${before}${output}${after}`;
+      return [of('{{ «r.rec_id» }}'), of("{{ r.rec_id | default: '' }}")] as const;
+    }),
     [
       `{% assign city = ${CITY} %}{% case ${CITY} %}{% when 'Oslo' %}a{% else %}{{ «city» }}{% endcase %}`,
       `{% assign city = ${CITY} %}{% case ${CITY} %}{% when 'Oslo' %}a{% else %}{{ city | default: '' }}{% endcase %}`,
@@ -300,6 +307,14 @@ describe('A value that is not printed as null', () => {
       'assigned behind a variable that tells',
     ],
     [`{% assign a = ${CITY} %}{% if a == blank %}{% assign a = other %}{% endif %}{{ a }}`, 'replaced where it is not'],
+    [
+      '{% assign r = amplitude.userData.recommendations[0] %}{% assign top = r.items[0] %}{% if r.is_control == false %}{{ top }}{% endif %}',
+      'kept in a variable before its neighbour is tested',
+    ],
+    [
+      '{% assign top = amplitude.userData.recommendations[0].items[0] %}{% if amplitude.userData.recommendations[0].is_control != false %}{% abort_message %}{% endif %}{{ top }}',
+      'kept before an abort by its neighbour',
+    ],
     [`{% assign n = ${CITY} | plus: 0 %}{% if n > 3 %}{{ ${CITY} }}{% endif %}`, 'behind a number made of it'],
     [
       '{% assign n = amplitude.userData.recommendations[0].items | size %}{% if n > 1 %}{{ amplitude.userData.recommendations[0].rec_id }}{% endif %}',
