@@ -14,6 +14,9 @@ const KEPT: Kept = {
   },
 };
 
+/** An e-mail address in the place of a name is data. */
+const ADDRESS = /[^\s@]@[^\s@]+\.[^\s@]/;
+
 /** Deeper values are left out, because a response may be nested to any depth. */
 const DEEPEST = 64;
 
@@ -31,10 +34,11 @@ export function withReplacedValues(json: Json, name = 'value', kept: Kept | true
     );
   }
   if (isObject(json)) {
-    const members = entriesOf(json);
-    return objectOf(
-      members.map(([member, value]) => [member, withReplacedValues(value, member, keptIn(kept, member), depth + 1)]),
-    );
+    const members = entriesOf(json).map(([member, value], index) => {
+      const name = ADDRESS.test(member) ? `address ${index + 1}` : member;
+      return [name, withReplacedValues(value, name, keptIn(kept, name), depth + 1)] as const;
+    });
+    return objectOf(members);
   }
   if (typeof json === 'string') return kept === true ? json : textLike(json, name);
   if (json instanceof ExactNumber) return new ExactNumber(json.digits.includes('.') ? '1.5' : '1');

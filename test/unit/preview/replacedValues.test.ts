@@ -37,6 +37,13 @@ describe('An answer without its values', () => {
     assert.equal(replaced(notSeen), notSeen);
   });
 
+  it('keeps no e-mail address in the place of a name', () => {
+    assert.equal(
+      replaced('{"a@b":1,"gp:email":"x","ada@example.com":{"mail":"ada@example.com"}}'),
+      '{"a@b":1,"gp:email":"gp:email","address 3":{"mail":"mail"}}',
+    );
+  });
+
   it('may hold any name, and be nested as deeply as one likes', () => {
     assert.equal(replaced('{"__proto__":"x"}'), '{"__proto__":"__proto__"}');
     assert.ok(replaced(`${'['.repeat(4000)}${']'.repeat(4000)}`).length < 200);
