@@ -39,6 +39,8 @@ const FILTERS: ReadonlyMap<string, string> = new Map([
   ['%', 'modulo'],
 ]);
 
+const OPERAND_FOLLOWS = /^\s*(?!\w+;)["'\w{$([-]/;
+
 const NEGATION = /^(?:!(?!=)|(?:does\s+)?not(?![\w-]))\s*/i;
 
 const OPERAND = /^\s*(?:-?\d+(?:\.\d+)?|[A-Za-z_][\w.]*|\{\{[^{}]*\}\}|'[^'\r\n]*'|"[^"\r\n]*")$/;
@@ -63,7 +65,9 @@ export function strayOperator(facts: Facts, junk: Junk): Finding {
 function inCondition(facts: Facts, junk: Junk, span: Span, word: string): Finding {
   if (word === 'in') return member(facts, junk);
   const sign = signOf(junk.text) ?? SIGNS.get(word);
-  if (sign && junk.end > span.end) {
+  const isBetween =
+    !faultsOf(facts).valueless.has(junk.start) && OPERAND_FOLLOWS.test(junk.text.slice(span.end - span.start));
+  if (sign && isBetween) {
     const edits = [operatorEdit(facts.template.text, span, sign)];
     const fixes = [{ title: `Change to ${said(sign)}`, edits, safe: true }];
     return { ...span, message: `Liquid does not know ${said(word)}: write ${said(sign)}.`, fixes };

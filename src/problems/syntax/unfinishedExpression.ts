@@ -80,7 +80,7 @@ function passedOver(facts: Facts, junk: Junk): Finding {
   const method = takesFilters(piece) || isCondition(piece) ? methodCall(facts, junk) : undefined;
   if (method) return method;
   if (/^-?\}/.test(text) && piece.kind === 'output') return loneBrace(facts, junk);
-  if (/^\}+\s*(?:[=!<>]|(?:contains|and|or)\b)/.test(text)) return surplusBraces(junk);
+  if (/^\}+\s*(?:==|!=|[<>]|(?:contains|and|or)\b)/.test(text)) return surplusBraces(junk);
   const what = said(text);
   const fix = removing(facts, junk);
   const fixes = fix ? { fixes: [fix] } : {};

@@ -37,6 +37,12 @@ describe('wrong-operator', () => {
       reports(CODE, condition(wrong), condition(right));
   });
 
+  it('has no fix where a value is missing on one side', () => {
+    reports(CODE, '{% if «&»${city} %}x{% endif %}');
+    reports(CODE, "{% if ${city}«&»== 'a' %}x{% endif %}");
+    reports(CODE, "{% if ${city} == 'a'«&»gt; %}x{% endif %}");
+  });
+
   it('is not a pipe before what can be a filter, which another rule reports', () => {
     for (const text of ['a | size > 2', 'a == b | downcase', 'a == b | append: 2 and b']) silent(CODE, condition(text));
   });
