@@ -40,7 +40,6 @@ export class Preview {
   private readonly told = new ToldModel();
   /** Renderings under way: of the message, the matrix and the messages of several people. */
   private readonly runs = new LatestRuns();
-  private compared: readonly Person[] = [];
   private readonly keys = new Keys(PAUSE_MS);
   private readonly cursor: TemplateCursor;
   private isClosed = false;
@@ -121,7 +120,7 @@ export class Preview {
         session.readAs(await previewPeople.choose());
         return this.render('change');
       case 'comparePeople':
-        this.compared = await previewPeople.chooseSeveral();
+        session.compare(await previewPeople.chooseSeveral());
         return this.compare();
       case 'runCalls':
         session.forget();
@@ -205,7 +204,7 @@ export class Preview {
     this.rendering = rendering;
     this.cursor.rendered(rendering, version);
     this.show(false);
-    if (this.compared.length > 0) await this.compare();
+    if (this.session.compares) await this.compare();
   }
 
   private async matrix(): Promise<void> {
@@ -214,7 +213,7 @@ export class Preview {
   }
 
   private async compare(): Promise<void> {
-    const variants = await this.runs.start('people', (signal) => this.session.ofPeople(this.compared, signal));
+    const variants = await this.runs.start('people', (signal) => this.session.ofPeople(signal));
     if (variants) this.post({ type: 'people', variants });
   }
 

@@ -25,6 +25,12 @@ const USER_ID = { group: '', name: 'user_id' };
 /** The recipient on the sample connection until somebody is chosen. */
 const SAMPLE_READER = { userId: 'treated-user' };
 
+interface Chosen {
+  readonly people: readonly Person[];
+  /** Whether the sample connection was active. */
+  readonly sample: boolean;
+}
+
 /** Why a message is rendered: the user types, something else changed, or the user pressed *Run Calls*. */
 export type Reason = 'typing' | 'change' | 'run';
 
@@ -41,14 +47,18 @@ export class PreviewSession {
   private personalization: JsonObject = {};
   private knownBlocks = new ContentBlocks(undefined);
   private whatIf: WhatIf | undefined;
+  /** Chosen people, of the connection that was active then. */
+  private chosen: Chosen | undefined;
+  private compared: Chosen | undefined;
 
   constructor(
     private document: vscode.TextDocument,
-    private chosen: Person | undefined,
+    person: Person | undefined,
     private readonly parts: CallParts,
     private readonly otherHosts: OtherHosts,
     private readonly factsOf: (document: vscode.TextDocument) => Facts,
   ) {
+    this.chosen = person && this.chosenNow(person);
     this.facts = factsOf(document);
     this.writtenVersion = document.version;
   }
@@ -63,7 +73,20 @@ export class PreviewSession {
   }
 
   private get person(): Person | undefined {
-    return this.chosen ?? (this.parts.connections.sampleIsActive ? SAMPLE_READER : undefined);
+    const [chosen] = this.known(this.chosen);
+    if (chosen) return chosen;
+    const { person } = this.currentFixture ?? {};
+    if ((person?.userId ?? person?.deviceId) !== undefined) return personOf(person as Person);
+    return this.parts.connections.sampleIsActive ? SAMPLE_READER : undefined;
+  }
+
+  private chosenNow(...people: readonly Person[]): Chosen {
+    return { people, sample: this.parts.connections.sampleIsActive };
+  }
+
+  /** Returns chosen people. Nobody if they are sample people and a real connection is active, or the reverse. */
+  private known(chosen: Chosen | undefined): readonly Person[] {
+    return chosen?.sample === this.parts.connections.sampleIsActive ? chosen.people : [];
   }
 
   get fixture(): Fixture | undefined {
@@ -77,7 +100,7 @@ export class PreviewSession {
 
   /** Changes the recipient, whose id takes the place of any other in `${user_id}`. */
   readAs(person: Person): void {
-    this.chosen = person;
+    this.chosen = this.chosenNow(person);
     this.personalization = withAttribute(this.personalization, USER_ID, undefined);
   }
 
@@ -104,7 +127,9 @@ export class PreviewSession {
     const { person, personalization } = fixture;
     const textOf = (part: keyof Fixture, one?: Fixture) => writeFixture({ [part]: one?.[part] });
     const isNew = (part: keyof Fixture) => textOf(part, fixture) !== textOf(part, before);
-    if ((person?.userId ?? person?.deviceId) !== undefined && isNew('person')) this.chosen = personOf(person as Person);
+    if ((person?.userId ?? person?.deviceId) !== undefined && isNew('person')) {
+      this.chosen = this.chosenNow(personOf(person as Person));
+    }
     if (isNew('personalization')) this.personalization = personalization ?? {};
   }
 
@@ -141,10 +166,19 @@ export class PreviewSession {
     return variantsOf(await Promise.all(all));
   }
 
-  /** Renders the message for each person. Rejects with the signal's reason only. */
-  async ofPeople(people: readonly Person[], signal: AbortSignal): Promise<readonly Variant[]> {
+  /** Whether people were chosen for a comparison. */
+  get compares(): boolean {
+    return this.compared !== undefined;
+  }
+
+  compare(people: readonly Person[]): void {
+    this.compared = this.chosenNow(...people);
+  }
+
+  /** Renders the message for each compared person. Rejects with the signal's reason only. */
+  async ofPeople(signal: AbortSignal): Promise<readonly Variant[]> {
     const personalization = withAttribute(this.personalization, USER_ID, undefined);
-    const all = people.map(async (person) => ({
+    const all = this.known(this.compared).map(async (person) => ({
       title: person.userId ?? person.deviceId ?? '',
       rendering: await this.renderFor(person, this.whatIf, personalization, 'change', signal),
     }));

@@ -48,11 +48,17 @@ describe('What a preview is told', () => {
     assert.deepEqual(['x.io', 'y.io', 'z.io'].map(hosts.allows), [false, true, false]);
   });
 
-  it('is nobody where nobody was chosen, but for a sample person on the sample connection', async () => {
+  it('is nobody where nobody was chosen on a real connection, and a sample person on the sample connection', async () => {
     const session = sessionOf(await template('{{ ${user_id} }}'));
-    assert.equal(await read(session), 'treated-user');
+    const chosen = sessionOf(await template('{{ ${user_id} }}'));
+    chosen.readAs({ userId: 'control-user' });
+    chosen.compare([{ userId: 'testUser' }]);
+    const compared = async () => (await chosen.ofPeople(new AbortController().signal)).map(({ title }) => title);
+    assert.deepEqual([await read(session), await read(chosen)], ['treated-user', 'control-user']);
+    assert.deepEqual(await compared(), ['testUser']);
     await connections.change((keys) => keys.keep('One', 'key-of-one', new URL(api.endpoint).origin));
-    assert.equal(await read(session), '');
+    assert.deepEqual([await read(session), await read(chosen)], ['', '']);
+    assert.deepEqual(await compared(), []);
   });
 
   it('is the newest answer, once another look-up has it', async () => {
