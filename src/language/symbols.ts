@@ -58,23 +58,9 @@ function blockSymbol(template: TemplateNode, block: BlockNode): SymbolUnderWay |
   const { tag } = block;
   if (tag.markup?.kind === 'definition' && tag.markup.target.kind === 'name') {
     const { target } = tag.markup;
-    return {
-      ...spanOf(block),
-      kind: 'variable',
-      name: target.text,
-      detail: tag.name,
-      nameSpan: spanOf(target),
-      children: [],
-    };
+    return toSymbol(block, 'variable', target, target.text, tag.name);
   }
-  return {
-    ...spanOf(block),
-    kind: 'block',
-    name: markupOf(template, tag),
-    detail: '',
-    nameSpan: spanOf(tag),
-    children: [],
-  };
+  return toSymbol(block, 'block', tag, markupOf(template, tag));
 }
 
 /** Returns the symbol of a branch. The first branch is represented by its block. */
@@ -84,43 +70,45 @@ function branchSymbol(
   parent: Node | undefined,
 ): SymbolUnderWay | undefined {
   if (parent?.kind !== 'block' || parent.tag === branch.tag) return undefined;
-  const { tag } = branch;
-  return {
-    ...spanOf(branch),
-    kind: 'branch',
-    name: markupOf(template, tag),
-    detail: '',
-    nameSpan: spanOf(tag),
-    children: [],
-  };
+  return toSymbol(branch, 'branch', branch.tag, markupOf(template, branch.tag));
 }
 
 function tagSymbol(template: TemplateNode, tag: TagNode): SymbolUnderWay | undefined {
   const { markup } = tag;
-  const symbol = { ...spanOf(tag), kind: 'variable' as const, children: [] };
   switch (markup?.kind) {
     case 'assignment': {
-      if (markup.target.kind !== 'name') return undefined;
-      const detail = `= ${short(template, markup.value)}`;
-      return { ...symbol, name: markup.target.text, detail, nameSpan: spanOf(markup.target) };
+      const { target, value } = markup;
+      if (target.kind !== 'name') return undefined;
+      return toSymbol(tag, 'variable', target, target.text, `= ${short(template, value)}`);
     }
-    case 'definition':
-      if (markup.target.kind !== 'name' || tag.name === 'capture') return undefined;
-      return { ...symbol, name: markup.target.text, detail: tag.name, nameSpan: spanOf(markup.target) };
+    case 'definition': {
+      const { target } = markup;
+      if (target.kind !== 'name' || tag.name === 'capture') return undefined;
+      return toSymbol(tag, 'variable', target, target.text, tag.name);
+    }
     case 'catalog':
-      return { ...symbol, name: 'items', detail: markupOf(template, tag), nameSpan: spanOf(tag.word) };
+      return toSymbol(tag, 'variable', tag.word, 'items', markupOf(template, tag));
     case 'call': {
       const value = optionNamed(markup, 'save')?.value;
       const saved = value && nameIn(value);
-      const place = saved ?? tag.word;
-      const name = saved?.text ?? 'connected';
       const detail =
         markup.url.kind === 'url' ? short(template, { start: markup.url.host.start, end: markup.url.path.end }) : '';
-      return { ...symbol, kind: 'call', name, detail, nameSpan: spanOf(place) };
+      return toSymbol(tag, 'call', saved ?? tag.word, saved?.text ?? 'connected', detail);
     }
     default:
       return undefined;
   }
+}
+
+/** Spelt out, because spreading a span into each of thousands of symbols takes V8 most of the time. */
+function toSymbol(
+  { start, end }: Span,
+  kind: TemplateSymbol['kind'],
+  place: Span,
+  name: string,
+  detail = '',
+): SymbolUnderWay {
+  return { start, end, kind, name, detail, nameSpan: spanOf(place), children: [] };
 }
 
 /** `elsif a == 1`. */
