@@ -30,7 +30,8 @@ export const propensityOfMany: Rule = {
       if (!part) continue;
       const message = `${said('propensity')} is null when several predictions are asked for: read “${LIST}”.`;
       const title = edits.length > 1 ? `Read “${LIST}” everywhere` : `Read “${LIST}”`;
-      yield { ...nameIn(part), message, fixes: [{ title, edits, safe: false }] };
+      const { start, end } = nameIn(part);
+      yield { start, end, message, fixes: [{ title, edits, safe: false }] };
     }
   },
 };

@@ -63,14 +63,14 @@ function editsFor({ name: meant, leftOut }: Mistake, part: PartNode, { facts: { 
 }
 
 function findingOf({ reading, mistake, part, alike }: Unknown, { facts: { template } }: Checked): Finding {
-  const name = nameIn(part);
-  const written = textOf(template, name);
+  const { start, end } = nameIn(part);
+  const written = textOf(template, { start, end });
   const wrong = said(written);
   const place = placeOf(reading, mistake);
   const { name: meant, leftOut, container } = mistake;
   if (meant === undefined) {
     return (
-      statusBeside(reading, mistake, part, template) ?? { ...name, message: withoutAnswer(wrong, place, container) }
+      statusBeside(reading, mistake, part, template) ?? { start, end, message: withoutAnswer(wrong, place, container) }
     );
   }
   const right = said(`${leftOut === 'userData' ? 'userData.' : ''}${meant}`);
@@ -78,11 +78,11 @@ function findingOf({ reading, mistake, part, alike }: Unknown, { facts: { templa
   if (leftOut === 0) {
     const message = `${capital(place)} is a list and holds no ${wrong}: write “[0].${meant}” to read that of the first entry.`;
     const title = `Read ${right} of the first entry${everywhere}`;
-    return { ...name, message, fixes: [{ title, edits: alike, safe: false }] };
+    return { start, end, message, fixes: [{ title, edits: alike, safe: false }] };
   }
   const message = `There is no ${wrong} in ${place}: write ${right}.`;
   const safe = similarTo(written, [meant]) !== undefined;
-  return { ...name, message, fixes: [{ title: `Change to ${right}${everywhere}`, edits: alike, safe }] };
+  return { start, end, message, fixes: [{ title: `Change to ${right}${everywhere}`, edits: alike, safe }] };
 }
 
 const STATUS = '__http_status_code__';
@@ -95,13 +95,13 @@ function statusBeside(
   template: TemplateNode,
 ): Finding | undefined {
   const [userData] = lookup.parts;
-  const name = nameIn(part);
+  const { start, end } = nameIn(part);
   if (index !== 1 || inVariable > 0 || meant.path[0] !== 'userData' || !userData) return undefined;
-  if (similarTo(textOf(template, name), [STATUS]) === undefined) return undefined;
+  if (similarTo(textOf(template, { start, end }), [STATUS]) === undefined) return undefined;
   const right = `${textOf(template, rootOf(lookup))}.${STATUS}`;
   const edits = [replaced({ start: userData.start, end: part.end }, userData.kind === 'index' ? `.${STATUS}` : STATUS)];
   const message = `The status stands beside “userData” and not in it: write ${said(right)}.`;
-  return { ...name, message, fixes: [{ title: `Change to ${said(right)}`, edits, safe: true }] };
+  return { start, end, message, fixes: [{ title: `Change to ${said(right)}`, edits, safe: true }] };
 }
 
 function editsOfOne(written: string, { name, leftOut }: Mistake): number {

@@ -87,9 +87,11 @@ export const portNotSupported: Rule = {
     for (const { node } of calls) {
       const port = node.url.kind === 'url' ? portOf(template, node.url) : undefined;
       if (!port || PORTS.includes(Number(textOf(template, port)))) continue;
-      const colon = { start: port.start - 1, end: port.end };
+      const { start, end } = port;
+      const colon = { start: start - 1, end };
       yield {
-        ...port,
+        start,
+        end,
         message: `Braze calls the ports 80 and 443 alone: remove ${said(textOf(template, colon))} and let the server answer there.`,
         fixes: [{ title: 'Remove the port', edits: [removed(colon)], safe: false }],
       };
