@@ -48,3 +48,9 @@ export function reachingDefinitions(
   }
   return reaching;
 }
+
+/** Returns what a variable is assigned; `undefined` unless a single `assign` may have given it its value at the offset. */
+export function onlyValueAt(facts: Facts, variable: Variable, offset: number): Expression | undefined {
+  const [definition, another] = reachingDefinitions(facts, variable, offset);
+  return definition && !another ? assignedBy(definition) : undefined;
+}

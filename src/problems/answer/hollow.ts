@@ -1,4 +1,4 @@
-import { onlyValueOf } from '../../template/definitions';
+import { onlyValueAt } from '../../template/definitions';
 import type { FilterNode } from '../../template/expressionNodes';
 import type { Checked } from '../rule';
 import { readingIn } from './answers';
@@ -20,7 +20,7 @@ const KEEPING_NOTHING: ReadonlySet<string> = new Set([
  */
 export function isHollow({ lookup, index, filters, root }: Reading, checked: Checked): boolean {
   const variable = lookup.parts.length === 0 ? checked.facts.meanings[index] : undefined;
-  const value = variable && onlyValueOf(variable);
+  const value = variable && onlyValueAt(checked.facts, variable, lookup.start);
   if (!variable || value?.kind !== 'pipeline') return false;
   if (root.isAlternative || filters.some(isFilling) || testedBy(checked).variables.has(variable)) return false;
   if (!value.filters.every(keepsNothing)) return false;

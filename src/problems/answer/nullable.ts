@@ -2,7 +2,7 @@ import type { Guard } from '../../language/inference/inferred';
 import { isSameWay, wayThrough } from '../../language/inference/sources';
 import { FIELDS } from '../../profile/request';
 import { canBe, type Step } from '../../profile/shape';
-import { assignedBy, onlyValueOf, reachingDefinitions } from '../../template/definitions';
+import { assignedBy, onlyValueAt, reachingDefinitions } from '../../template/definitions';
 import type { Checked } from '../rule';
 import { readingIn, valueAfter } from './answers';
 import { answerShape, type Meant, meantBy, writtenLength } from './meant';
@@ -42,11 +42,12 @@ export function isNullable(reading: AnswerReading, checked: Checked): boolean {
  * in the lookup itself.
  */
 function givenTo(reading: AnswerReading, steps: number, checked: Checked): AnswerReading | 'item' | undefined {
-  const { meant, inVariable, index, root } = reading;
+  const { meant, inVariable, index, root, lookup } = reading;
   if (writtenLength(meant, steps) > inVariable) return undefined;
-  const variable = checked.facts.meanings[index];
+  const { facts } = checked;
+  const variable = facts.meanings[index];
   if (variable?.definitions[0]?.kind === 'loop') return 'item';
-  const value = variable && !root.isAlternative ? onlyValueOf(variable) : undefined;
+  const value = variable && !root.isAlternative ? onlyValueAt(facts, variable, lookup.start) : undefined;
   return value && readingIn(value, checked);
 }
 

@@ -67,6 +67,10 @@ describe('A value that may be null', () => {
       return [of('{{ «r.rec_id» }}'), of("{{ r.rec_id | default: '' }}")] as const;
     }),
     [
+      `{% assign a = ${CITY} | capitalize %}{{ «a» }}{% assign a = 'x' %}{{ a }}`,
+      `{% assign a = ${CITY} | capitalize %}{{ a | default: '' }}{% assign a = 'x' %}{{ a }}`,
+    ],
+    [
       `{% assign city = ${CITY} %}{% case ${CITY} %}{% when 'Oslo' %}a{% else %}{{ «city» }}{% endcase %}`,
       `{% assign city = ${CITY} %}{% case ${CITY} %}{% when 'Oslo' %}a{% else %}{{ city | default: '' }}{% endcase %}`,
     ],
@@ -307,6 +311,10 @@ describe('A value that is not printed as null', () => {
       'assigned behind a variable that tells',
     ],
     [`{% assign a = ${CITY} %}{% if a == blank %}{% assign a = other %}{% endif %}{{ a }}`, 'replaced where it is not'],
+    [
+      '{% assign r = amplitude.userData.recommendations[0] %}{% if amplitude.userData.recommendations %}{{ r.rec_id }}{% endif %}{% assign r = other %}{{ r }}',
+      'kept in a variable that holds something else further down',
+    ],
     [
       '{% assign r = amplitude.userData.recommendations[0] %}{% assign top = r.items[0] %}{% if r.is_control == false %}{{ top }}{% endif %}',
       'kept in a variable before its neighbour is tested',
