@@ -1,7 +1,9 @@
 import { type Edit, replaced } from '../../language/edit';
 import type { Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
+import type { TemplateNode } from '../../template/nodes';
 import type { Piece } from '../../template/oddities';
+import { pathAt } from '../../template/walk';
 import type { Finding } from '../rule';
 import { said } from '../wording';
 
@@ -35,7 +37,19 @@ const FULL_WIDTH: ReadonlyMap<string, string> = new Map([
   ['］', ']'],
 ]);
 
-const MEANINGS: ReadonlyMap<string, string> = new Map([...HTML, ...FULL_WIDTH]);
+/** No-break and other spaces that Liquid does not take for blanks, and signs without a width. */
+const SPACES: ReadonlyMap<string, string> = new Map([
+  ...['\u00a0', '\u2007', '\u2009', '\u202f', '\u3000'].map((space) => [space, ' '] as const),
+  ...['\u200b', '\u200c', '\u200d', '\u2060', '\ufeff'].map((sign) => [sign, ''] as const),
+]);
+
+/** A tag or an output up to the first of them. */
+const UP_TO_SPACE = new RegExp(
+  `\\{[{%](?:(?![%}]\\}|\\{[{%])[^${[...SPACES.keys()].join('')}])*[${[...SPACES.keys()].join('')}]`,
+  'gu',
+);
+
+const MEANINGS: ReadonlyMap<string, string> = new Map([...HTML, ...FULL_WIDTH, ...SPACES]);
 
 /** Tags in which only expressions stand, no words and URLs. */
 const EXPRESSIONS: ReadonlySet<string> = new Set([
@@ -56,10 +70,19 @@ const signsOf = (facts: Facts): readonly ForeignSigns[] => {
     ...oddities.unfitting.map(({ outer }) => outer),
     ...oddities.unknown.map(({ tag }) => tag),
     ...calls.map(({ tag }) => tag),
+    ...piecesWithSpaces(template),
   ]);
   const found = [...pieces].flatMap((piece) => signsIn(template.text, piece) ?? []);
   return found.sort((one, other) => one.start - other.start);
 };
+
+function piecesWithSpaces(template: TemplateNode): readonly Piece[] {
+  return [...template.text.matchAll(UP_TO_SPACE)].flatMap(({ index }) => {
+    const path = pathAt(template, index + 1);
+    if (path.some(({ kind }) => kind === 'htmlComment')) return [];
+    return path.find((node) => node.kind === 'tag' || node.kind === 'output') ?? [];
+  });
+}
 
 /** Returns the signs of each tag and output that an editor or a keyboard has changed: `{{ a | default: &quot;b&quot; }}`. */
 export function foreignSignsIn(facts: Facts): readonly ForeignSigns[] {
@@ -73,10 +96,20 @@ export function mendsOfForeignSigns(facts: Facts): readonly Edit[] {
 
 export function foreign({ start, end, first, edits }: ForeignSigns): Finding {
   const sign = MEANINGS.get(first) ?? first;
+  if (SPACES.has(first)) return space({ start, end, first, edits });
   const right = sign === ' ' ? 'a blank' : said(sign);
   const message = `${said(first)} is ${HTML.has(first) ? 'HTML' : 'a full-width sign'}, which Liquid does not read: write ${right}.`;
   const title = edits.length === 1 ? `Change to ${right}` : 'Write the signs as Liquid reads them';
   return { start, end, message, fixes: [{ title, edits, safe: true }] };
+}
+
+function space({ start, end, first, edits }: ForeignSigns): Finding {
+  const isWide = SPACES.get(first) === ' ';
+  const message = isWide
+    ? 'Liquid does not take this space for a blank: write one.'
+    : 'A sign that nobody sees stands here: remove it.';
+  const title = isWide ? 'Write a blank' : 'Remove it';
+  return { start, end, message, severity: 'warning', fixes: [{ title, edits, safe: true }] };
 }
 
 /** Looks for the signs outside of quoted texts. A text ends with the sign that begins it. */
@@ -87,7 +120,7 @@ function signsIn(text: string, piece: Piece): ForeignSigns | undefined {
   for (const { 0: sign, index } of text.slice(piece.start, piece.end).matchAll(known)) {
     if ((open !== '' && sign !== open) || sign.startsWith('${')) continue;
     const right = MEANINGS.get(sign);
-    if (right === undefined || /["']/.test(right)) open = open === '' ? sign : '';
+    if (/^["']/.test(right ?? sign)) open = open === '' ? sign : '';
     const start = piece.start + index;
     if (right !== undefined) edits.push(replaced({ start, end: start + sign.length }, right));
   }

@@ -64,6 +64,32 @@ describe('Signs of Asian keyboards', () => {
   });
 });
 
+describe('Spaces that Liquid does not take for blanks', () => {
+  it('are written as blanks, or removed where nobody sees them', () => {
+    for (const [wrong, right] of [
+      ["{% if ${city} ==«\u00a0»'a' %}x{% endif %}", "{% if ${city} == 'a' %}x{% endif %}"],
+      ['{%«\u00a0»if ${city} %}x{% endif %}', '{% if ${city} %}x{% endif %}'],
+      ['{{ ${city}«\u200b» | upcase }}', '{{ ${city} | upcase }}'],
+    ] as const) {
+      reports('curly-quotes', wrong, right);
+      assert.deepEqual(
+        problemsOf(wrong.replace(/[«»]/g, '')).map(({ severity }) => severity),
+        ['warning'],
+      );
+    }
+  });
+
+  it('are left alone in texts, names and the message', () => {
+    for (const right of [
+      "\u00a0{{ ${city} | append: '\u00a0' }}\u00a0«\u00a0a\u00a0»".replace(/[«»]/g, '"'),
+      '{{ custom_attribute.${a\u00a0b} }}{% message_extras :key a :value 10\u00a0000 %}',
+      '{% comment %}a\u00a0b{{ c\u00a0}}{% endcomment %}{% raw %}{{\u00a0a }}{% endraw %}<!-- {{\u00a0a }} -->',
+      '{% # a\u00a0b %}',
+    ])
+      silent('curly-quotes', right);
+  });
+});
+
 describe('Habits of other languages', () => {
   const condition = (text: string, tag = 'if') => `{% ${tag} \${city} ${text} %}x{% end${tag} %}`;
   const compared = (text: string) => `{% if ${text} %}x{% endif %}`;
