@@ -28,6 +28,12 @@ describe('Requests', () => {
     assert.equal((await run('refresh', { userId: 'ada' })).fromCache, false);
     assert.equal(asked().length, 2);
     assert.equal(asked()[1], asked()[0]);
+    await run('getRecommendations', { userId: 'ada', recIds: ['two'], recType: 'random' });
+    await run('refresh', { userId: 'ada' });
+    assert.deepEqual(asked().slice(3).sort(), [
+      'user_id=ada&get_recs=true&rec_id=one',
+      'user_id=ada&get_recs=true&rec_id=two&rec_type=random',
+    ]);
   });
 
   it('that are the same share one, and at most four are under way', async () => {
