@@ -27,16 +27,26 @@ export function endTagAfter(facts: Facts, offset: number): string | undefined {
 }
 
 /**
- * `{% if a %}b{% endif %}█« {% endif %}»`: returns the span of an end tag that repeats the previous one and closes no
- * block.
+ * `{% if a %}b{% endif %}█« {% endif %}»`: returns the span of an end tag that repeats the previous one, if it or one of
+ * the end tags directly after it closes no block.
  */
 export function surplusEndAfter(facts: Facts, offset: number): Span | undefined {
+  const { tags, template } = facts;
   const tag = tagBefore(facts, offset);
-  const next = facts.tags[lastIndexUpTo(facts.tags, offset - 1) + 1];
+  const index = lastIndexUpTo(tags, offset - 1) + 1;
+  const next = tags[index];
   if (!tag?.name.startsWith('end') || next?.name !== tag.name) return undefined;
-  const isNext = facts.template.text.slice(offset, next.start).trim() === '';
-  const isNeeded = around(facts, next).some((node) => node.kind === 'block' && node.close === next);
-  return isNext && !isNeeded ? { start: offset, end: next.end } : undefined;
+  let end = offset;
+  for (const one of tags.slice(index)) {
+    if (!one.name.startsWith('end') || template.text.slice(end, one.start).trim() !== '') return undefined;
+    if (one.name === tag.name && !closesBlock(facts, one)) return { start: offset, end: next.end };
+    end = one.end;
+  }
+  return undefined;
+}
+
+function closesBlock(facts: Facts, tag: TagNode): boolean {
+  return around(facts, tag).some((node) => node.kind === 'block' && node.close === tag);
 }
 
 /** Returns the tag that is closed at the offset; never a line of a `liquid` tag. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { endTagAfter, surplusEndAfter } from '../../../src/language/closing';
+import { SAMPLES } from '../templateFiles';
 import { templates } from './arbitraryTemplates';
 import { asked, factsIn } from './asking';
 
@@ -78,7 +79,27 @@ describe('An end tag that was typed', () => {
   it('takes the place of the same one behind it', () => {
     assert.equal(rest('{% if a %}b{% endif %}█{% endif %}'), '{% if a %}b{% endif %}');
     assert.equal(rest('{% if a %}\n  b\n{% endif %}█\n{% endif %}\nc'), '{% if a %}\n  b\n{% endif %}\nc');
-    assert.equal(rest('{% if a %}{% if b %}{% endif %}█{% endif %}{% endif %}'), undefined);
+    assert.equal(
+      rest('{% if a %}{% if b %}{% endif %}█{% endif %}{% endif %}'),
+      '{% if a %}{% if b %}{% endif %}{% endif %}',
+    );
+    const nested = '{% if a %}{% for b in c %}{% if b %}{% endif %}';
+    assert.equal(rest(`${nested}█{% endif %}{% endfor %}{% endif %}`), `${nested}{% endfor %}{% endif %}`);
+  });
+
+  it('leaves none too many when a whole template is typed with rests', () => {
+    for (const { file, text } of SAMPLES) {
+      let [before, after] = ['', ''];
+      for (const typed of text.split(/(?<=%\})/)) {
+        before += typed;
+        const facts = factsIn(before + after);
+        const end = endTagAfter(facts, before.length);
+        const surplus = surplusEndAfter(facts, before.length);
+        if (end) after = end + after;
+        else if (surplus) after = after.slice(surplus.end - surplus.start);
+      }
+      assert.equal(after, '', file);
+    }
   });
 
   it('leaves what another block needs, what is further away, and other tags', () => {
