@@ -101,11 +101,12 @@ function inLoop(place: Place, tag: string, loop: LoopNode): readonly Completion[
   const option = options.find(({ start, end }) => start < offset && offset <= end);
   if (option ? offset > option.name.end : !/[\s,]/.test(text.charAt(offset - 1))) return undefined;
   const span = option?.name ?? { start: offset, end: offset };
+  const gap = !option && /\w/.test(text.charAt(offset)) ? ' ' : '';
   return loopOptions(tag)
     .filter(({ name }) => !options.some((one) => one !== option && one.name.text === name))
     .map((one) => {
       const takesValue = one.name !== 'reversed' && option?.value === undefined;
-      return toCompletion(one, span, takesValue ? `${one.name}: ` : one.name, takesValue);
+      return toCompletion(one, span, takesValue ? `${one.name}: ` : one.name + gap, takesValue);
     });
 }
 

@@ -87,7 +87,7 @@ function variables(place: Place, span: Span): readonly Completion[] {
   const known = variablesIn(place, span);
   if (parentIn(place)?.kind === 'loop') return known;
   const next = NEXT.exec(place.text.slice(end, end + 3))?.[0];
-  if (next === '${' || next === '.${') return [...known, ...groupsBefore(next, span)];
+  if (next === '${' || next === '.${') return groupsBefore(next, span);
   if (next) return known;
   const keywords = CONSTANTS.map(
     ({ name, doc }): Completion => ({ start, end, label: name, kind: 'keyword', newText: name, detail: doc }),

@@ -64,6 +64,16 @@ describe('Completion of personalization', () => {
     assert.deepEqual(labelsAt('{{ campaign.name.█ }}'), []);
   });
 
+  it('offers groups alone before an attribute', () => {
+    for (const template of ['{% assign card = 1 %}{{ █.${name} }}', '{% assign campaigns = 1 %}{{ cam█${name} }}']) {
+      const labels = labelsAt(template);
+      assert.ok(
+        labels.includes('campaign') && !labels.includes('campaigns') && !labels.includes('first_name'),
+        template,
+      );
+    }
+  });
+
   it('says beside an attribute what it is', () => {
     const [first] = completionsIn('{{ campaign.${█} }}');
     assert.match(first?.detail ?? '', /ID/);

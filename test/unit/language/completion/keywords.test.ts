@@ -83,6 +83,7 @@ describe('Completion of the words between values', () => {
     ['{% for x in y l█ %}', 'limit', '{% for x in y limit:  %}'],
     ['{% for x in y lim█it: 2 %}', 'offset', '{% for x in y offset: 2 %}'],
     ['{% for x in y █ %}', 'reversed', '{% for x in y reversed %}'],
+    ['{% for x in y █limit: 2 %}', 'reversed', '{% for x in y reversed limit: 2 %}'],
   ];
   for (const [template, label, expected] of written) {
     it(`writes ${expected}`, () => assert.equal(accepted(template, label), expected));
