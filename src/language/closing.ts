@@ -7,6 +7,9 @@ import { pathAt } from '../template/walk';
 
 const LOOK_AHEAD = 200;
 
+/** How many end tags in a row are searched for one too many. */
+const MOST_ENDS = 100;
+
 /**
  * What may follow directly after a block: the end of the line or of the enclosing element or block. Any other text is
  * taken for the block's content.
@@ -37,7 +40,7 @@ export function surplusEndAfter(facts: Facts, offset: number): Span | undefined 
   const next = tags[index];
   if (!tag?.name.startsWith('end') || next?.name !== tag.name) return undefined;
   let end = offset;
-  for (const one of tags.slice(index)) {
+  for (const one of tags.slice(index, index + MOST_ENDS)) {
     if (!one.name.startsWith('end') || template.text.slice(end, one.start).trim() !== '') return undefined;
     if (one.name === tag.name && !closesBlock(facts, one)) return { start: offset, end: next.end };
     end = one.end;

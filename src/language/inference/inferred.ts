@@ -14,7 +14,7 @@ import {
 import { extended } from '../../template/variables';
 import { counted, joined, NO_ORIGINS, originAt } from './origins';
 import type { Origins } from './recognition';
-import { type Examples, examplesAlong, isSameWay, type Source, sourcesAlong, sourcesOf } from './sources';
+import { type Examples, examplesAlong, isSameWay, MOST_STEPS, type Source, sourcesAlong, sourcesOf } from './sources';
 
 /**
  * What a condition implies for a value: `present` is not nil, `truthy` is neither nil nor false, `falsy` is nil or
@@ -51,7 +51,6 @@ const NONE: readonly never[] = [];
 
 /** Limits the guards of one value; the oldest are dropped first. */
 const MOST_GUARDS = 24;
-const MOST_STEPS = 32;
 const MOST_OTHERS = 8;
 
 export const NOT_KNOWN = ofShape(UNKNOWN);

@@ -23,9 +23,14 @@ interface Sourced {
 
 const MOST_SOURCES = 4;
 
+/** How deep in a response values are traced. Bounds the work on `{% assign a = a.b %}`, repeated. */
+export const MOST_STEPS = 32;
+
 export function sourcesAlong(sources: readonly Source[], steps: readonly Step[]): readonly Source[] {
   let further: readonly Source[] = NONE;
-  for (const { call, path } of sources) further = extended(further, { call, path: wayThrough(path, steps) });
+  for (const { call, path } of sources) {
+    if (path.length + steps.length <= MOST_STEPS) further = extended(further, { call, path: wayThrough(path, steps) });
+  }
   return further;
 }
 

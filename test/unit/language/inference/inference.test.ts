@@ -66,6 +66,18 @@ describe('Inference', () => {
   for (const [title, template, shape] of cases) it(title, () => assert.equal(shapeAt(template), shape));
 });
 
+describe('Inference of ever deeper values', () => {
+  it('traces no path without end', () => {
+    for (const deeper of ['x.a', "x | map: 'a'"]) {
+      const text = `${CALL}{% assign x = a.userData %}${`{% assign x = ${deeper} %}`.repeat(100)}{{ x }}`;
+      const { facts, offset } = asked(`${text.slice(0, -3)}█${text.slice(-3)}`);
+      const lookup = facts.lookupAt(offset);
+      const value = lookup && new Shapes(facts, SEEN).ofLookup(lookup);
+      assert.deepEqual([value?.sources, value?.examples?.sources ?? []], [[], []], deeper);
+    }
+  });
+});
+
 describe('Inference over paths', () => {
   const cases: readonly (readonly [title: string, template: string, shape: string])[] = [
     [
