@@ -43,6 +43,8 @@ const SPACES: ReadonlyMap<string, string> = new Map([
   ...['\u200b', '\u200c', '\u200d', '\u2060', '\ufeff'].map((sign) => [sign, ''] as const),
 ]);
 
+const SPACE = new RegExp(`[${[...SPACES.keys()].join('')}]`, 'u');
+
 /** A tag or an output up to the first of them. */
 const UP_TO_SPACE = new RegExp(
   `\\{[{%](?:(?![%}]\\}|\\{[{%])[^${[...SPACES.keys()].join('')}])*[${[...SPACES.keys()].join('')}]`,
@@ -77,6 +79,7 @@ const signsOf = (facts: Facts): readonly ForeignSigns[] => {
 };
 
 function piecesWithSpaces(template: TemplateNode): readonly Piece[] {
+  if (!SPACE.test(template.text)) return [];
   return [...template.text.matchAll(UP_TO_SPACE)].flatMap(({ index }) => {
     const path = pathAt(template, index + 1);
     if (path.some(({ kind }) => kind === 'htmlComment')) return [];
