@@ -18,15 +18,27 @@ import { type AnswerReading, type Reading, readingsIn } from './readings';
 interface Tested {
   /** Variables for which a condition or filter handles the empty case. */
   readonly variables: ReadonlySet<Variable>;
-  /** The blocks whose conditions read a part of a response, by that part alone and by what it is in. */
-  readonly parts: ReadonlyMap<string, Deciding>;
+  /** Conditions that read a part of a response. */
+  readonly conditions: readonly Condition[];
   /** Those that read a variable made of such a part, as after `{% assign length = city | size %}`. */
-  readonly derived: ReadonlyMap<string, Deciding>;
-  /** Those that read a flag: a value derived from a response in another way. */
+  readonly derived: readonly Condition[];
+  /** The blocks whose conditions read a flag: a value derived from a response in another way. */
   readonly made: ReadonlySet<BlockNode>;
   /** The blocks in `made` that abort the message. */
   readonly stopping: readonly BlockNode[];
 }
+
+/** A part of a response that the conditions of a block read. */
+interface Condition {
+  readonly reading: AnswerReading;
+  readonly block: BlockNode;
+  readonly isAborting: boolean;
+  /** By which the condition reads the part. */
+  readonly variable: Variable | undefined;
+}
+
+/** The conditions that read a part of a response, by that part alone and by what it is in. */
+type ByPart = ReadonlyMap<string, Deciding>;
 
 interface Deciding {
   /** With the variable by which the condition reads the part, if it is one alone. */
@@ -56,12 +68,12 @@ export function testedBy({ shapes }: Checked): Tested {
  * one that aborts the message. A variable made of one part of a response says nothing about the other parts.
  */
 export function isBehindFlag(reading: AnswerReading, steps: number, place: Span, checked: Checked): boolean {
-  const { made, parts, stopping } = testedBy(checked);
+  const { made, stopping } = testedBy(checked);
   if (isIn(place, checked, (block) => made.has(block)) || isBehindDerived(reading, steps, place, checked)) return true;
   const stop = lastUpTo(stopping, place.start);
   if (!stop) return false;
   for (let length = steps; length <= reading.meant.path.length; length++) {
-    const deciding = parts.get(ALONE + keyOf(reading, length));
+    const deciding = partsOf(checked).get(ALONE + keyOf(reading, length));
     if (deciding && deciding.end <= stop.start) return true;
   }
   return false;
@@ -69,8 +81,8 @@ export function isBehindFlag(reading: AnswerReading, steps: number, place: Span,
 
 /** Whether such a flag is made of the first steps of the path alone, of a part of that or of what it is in. */
 function isBehindDerived(reading: AnswerReading, steps: number, place: Span, checked: Checked): boolean {
-  const { derived } = testedBy(checked);
-  if (derived.size === 0) return false;
+  if (testedBy(checked).derived.length === 0) return false;
+  const derived = checked.shapes.once(newDerived);
   const keys = [keyOf(reading, steps)];
   for (let length = STEPS_TO_FIELD; length < steps; length++) keys.push(ALONE + keyOf(reading, length));
   return keys.some((key) => decidesAt(place, derived.get(key), checked));
@@ -82,7 +94,7 @@ function isBehindDerived(reading: AnswerReading, steps: number, place: Span, che
  */
 export function isTestedBefore(reading: AnswerReading, steps: number, checked: Checked): boolean {
   const own = checked.facts.meanings[reading.index];
-  return decidesAt(reading.lookup, testedBy(checked).parts.get(keyOf(reading, steps)), checked, own);
+  return decidesAt(reading.lookup, partsOf(checked).get(keyOf(reading, steps)), checked, own);
 }
 
 /** Whether the value is tested before every output of the `capture` variable that contains the lookup. */
@@ -92,7 +104,7 @@ export function isTestedWhereShown(
   { uses }: Variable,
   checked: Checked,
 ): boolean {
-  const deciding = testedBy(checked).parts.get(keyOf(reading, steps));
+  const deciding = partsOf(checked).get(keyOf(reading, steps));
   return uses.every((use) => decidesAt(use, deciding, checked) || isBehindFlag(reading, steps, use, checked));
 }
 
@@ -113,14 +125,14 @@ function isIn({ start }: Span, { facts }: Checked, isMeant: (block: BlockNode) =
 
 /** Whether any condition in the template tests exactly this value. */
 export function isTestedAnywhere(reading: AnswerReading, checked: Checked): boolean {
-  return testedBy(checked).parts.has(ALONE + keyOf(reading, reading.meant.path.length));
+  return partsOf(checked).has(ALONE + keyOf(reading, reading.meant.path.length));
 }
 
 function newTested(shapes: Shapes): Tested {
   const { facts } = shapes;
   const variables = new Set<Variable>();
-  const parts = new Map<string, Deciding>();
-  const derived = new Map<string, Deciding>();
+  const conditions: Condition[] = [];
+  const derived: Condition[] = [];
   const made = new Set<BlockNode>();
   const aborts = facts.tags.filter(({ name }) => name === 'abort_message');
   const isAborting = ({ start, end }: BlockNode) => (lastUpTo(aborts, end)?.start ?? 0) > start;
@@ -132,14 +144,14 @@ function newTested(shapes: Shapes): Tested {
     const block = isTest && statement.kind === 'tag' ? facts.branches.of(statement)?.block : undefined;
     if (!block) continue;
     const answer = answerOf(reading);
-    if (answer) add(parts, answer, block, isAborting(block), variable);
+    if (answer) conditions.push({ reading: answer, block, isAborting: isAborting(block), variable });
     else if (originsOf(reading.value).some(({ data }) => data)) {
       const origin = variable && originOf(variable, shapes);
-      if (origin) add(derived, origin, block, isAborting(block));
+      if (origin) derived.push({ reading: origin, block, isAborting: isAborting(block), variable: undefined });
       else made.add(block);
     }
   }
-  return { variables, parts, derived, made, stopping: [...made].filter(isAborting) };
+  return { variables, conditions, derived, made, stopping: [...made].filter(isAborting) };
 }
 
 /** Whether a condition reads the value, and can tell a text from an empty one: `{% if name %}` cannot. */
@@ -150,13 +162,26 @@ function tests(reading: Reading): boolean {
   return comparedWith ? !isNil(comparedWith) : role === 'subject';
 }
 
-function add(
-  parts: Map<string, Deciding>,
-  reading: AnswerReading,
-  block: BlockNode,
-  isAborting: boolean,
-  variable?: Variable,
-): void {
+/** Returns the conditions that read a part of a response. Cached. */
+function partsOf({ shapes }: Checked): ByPart {
+  return shapes.once(newParts);
+}
+
+function newParts(shapes: Shapes): ByPart {
+  return byPart(shapes.once(newTested).conditions);
+}
+
+function newDerived(shapes: Shapes): ByPart {
+  return byPart(shapes.once(newTested).derived);
+}
+
+function byPart(conditions: readonly Condition[]): ByPart {
+  const parts = new Map<string, Deciding>();
+  for (const condition of conditions) add(parts, condition);
+  return parts;
+}
+
+function add(parts: Map<string, Deciding>, { reading, block, isAborting, variable }: Condition): void {
   const { length } = reading.meant.path;
   const keys = [ALONE + keyOf(reading, length)];
   for (let steps = STEPS_TO_FIELD; steps <= Math.min(length, MOST_STEPS); steps++) keys.push(keyOf(reading, steps));

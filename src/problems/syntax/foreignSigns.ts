@@ -1,5 +1,5 @@
 import { type Edit, replaced } from '../../language/edit';
-import type { Span } from '../../template/expressionNodes';
+import { NONE, type Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { TemplateNode } from '../../template/nodes';
 import type { Piece } from '../../template/oddities';
@@ -58,6 +58,8 @@ const EXPRESSIONS: ReadonlySet<string> = new Set([
   ...['if', 'unless', 'elsif', 'case', 'when', 'for', 'tablerow', 'assign', 'echo', 'cycle'],
 ]);
 
+const KNOWN_SIGNS = [...MEANINGS.keys()];
+
 const ALL = signs(MEANINGS);
 const IN_WORDS = signs(HTML);
 
@@ -68,6 +70,7 @@ function signs(known: ReadonlyMap<string, string>): RegExp {
 
 const signsOf = (facts: Facts): readonly ForeignSigns[] => {
   const { oddities, calls, template } = facts;
+  if (!KNOWN_SIGNS.some((sign) => template.text.includes(sign))) return NONE;
   const pieces = new Set<Piece>([
     ...oddities.unfitting.map(({ outer }) => outer),
     ...oddities.unknown.map(({ tag }) => tag),
