@@ -7,6 +7,7 @@ import { filterNamed } from '../../template/vocabulary/filters';
 import { isDefinedAt } from '../names/scope';
 import type { Finding, Rule } from '../rule';
 import { said } from '../wording';
+import { bareOperandsIn } from './bareOperands';
 import { faultsOf, isCondition } from './faults';
 import { operatorEdit } from './operatorEdit';
 import { strayOperator } from './strayOperators';
@@ -22,6 +23,7 @@ export const wrongOperator: Rule = {
     const { oddities, tags, filters, template } = facts;
     for (const { node } of oddities.operators) yield misspelt(template.text, node, node.text, node.means);
     yield* tags.map((tag) => inTag(facts, tag)).filter((finding) => finding !== undefined);
+    yield* bareOperandsIn(facts);
     for (const pipes of doublePipesIn(filters)) yield otherValue(facts, pipes);
     for (const junk of faultsOf(facts).junk) {
       if (junk.sort !== 'operator') continue;

@@ -37,6 +37,26 @@ describe('wrong-operator', () => {
       reports(CODE, condition(wrong), condition(right));
   });
 
+  it('lacks where a text is not compared', () => {
+    for (const [wrong, right] of [
+      ["a == 'x' or «'y'»", "a == 'x' or a == 'y'"],
+      ['a == b and {{a}} contains \'x\' or «"y"»', 'a == b and {{a}} contains \'x\' or {{a}} contains "y"'],
+      ["a contains 'x' and «'y'»", "a contains 'x' and a contains 'y'"],
+      ["a != 'x' and «'y'»", "a != 'x' and a != 'y'"],
+      ['a == 1 or «2»', 'a == 1 or a == 2'],
+    ] as const)
+      reports(CODE, condition(wrong), condition(right));
+    for (const unclear of ["a != 'x' or «'y'»", "a == 'x' and «'y'»"]) reports(CODE, condition(unclear));
+    for (const right of [
+      "a == 'x' or b",
+      "a == 'x' or a == 'y'",
+      "'y' or a == 'x'",
+      "a == 'x' or b or 'y'",
+      "a or 'y'",
+    ])
+      silent(CODE, condition(right));
+  });
+
   it('has no fix where a value is missing on one side', () => {
     reports(CODE, '{% if «&»${city} %}x{% endif %}');
     reports(CODE, "{% if ${city}«&»== 'a' %}x{% endif %}");
