@@ -84,6 +84,8 @@ async function showPreview(page: Page): Promise<void> {
   await palette(page, 'Go to Line/Column...');
   await asked(page);
   await answer(page, ':19:25');
+  await nothingAsked(page);
+  await page.locator('.monaco-breadcrumbs').getByText('for product in picks').first().waitFor();
   await webview(page).locator('.value.target').first().waitFor();
 }
 
