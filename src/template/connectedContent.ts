@@ -1,6 +1,6 @@
 import type { NameNode } from './expressionNodes';
 import { readHeaders } from './headers';
-import { readInterpolation, type Stop } from './interpolation';
+import { readInterpolation, type Stop, skipBackslash } from './interpolation';
 import { type CallNode, type CatalogNode, type InterpolationNode, OptionNode, type OptionsNode } from './markupNodes';
 import { isBlank, isNamePart, isQuote, type Scanner } from './scanner';
 import { urlReader } from './url';
@@ -157,7 +157,7 @@ function beforeOption(known: OptionValues): Stop {
   let quoted = false;
   let depth = 0;
   return (scanner, code) => {
-    if (code === BACKSLASH) scanner.at++;
+    if (code === BACKSLASH) skipBackslash(scanner);
     else if (code === QUOTE) quoted = !quoted;
     else if (code === OPEN || code === OPEN_BRACKET) depth++;
     else if (code === CLOSE || code === CLOSE_BRACKET) depth--;

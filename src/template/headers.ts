@@ -1,5 +1,5 @@
 import { type MissingNode, missingAt, type UnexpectedNode } from './expressionNodes';
-import { readInterpolation, type Stop } from './interpolation';
+import { readInterpolation, type Stop, skipBackslash } from './interpolation';
 import type { HeaderNode, HeadersNode, JsonTextNode } from './markupNodes';
 import { isBlank, isCurly, isLineBreak, isQuote, isSingleQuote, type Scanner } from './scanner';
 
@@ -89,7 +89,7 @@ function readJsonText(scanner: Scanner, faults: (MissingNode | UnexpectedNode)[]
 function closes(quote: number): Stop {
   return (scanner, code) => {
     if (code === BACKSLASH) {
-      scanner.at++;
+      skipBackslash(scanner);
       return false;
     }
     return code === quote || isLineBreak(code) || (isCurly(quote) && isQuote(code) && isLike(code, quote));

@@ -30,6 +30,11 @@ export function readPieces(scanner: Scanner, stop: Stop): InterpolationNode['pie
   return scanner.lists.take(mark);
 }
 
+/** Skips a backslash before the character that it escapes. The last one of the markup escapes nothing. */
+export function skipBackslash(scanner: Scanner): void {
+  if (scanner.at + 1 < scanner.end) scanner.at++;
+}
+
 /** Skips letters, digits and the like, none of which ends a text. Returns the character code after them. */
 function codeAfterWord(scanner: Scanner): number {
   const { text, end } = scanner;

@@ -21,7 +21,15 @@ describe('the tree of any text', () => {
           return undefined;
         });
       }),
-      { ...runs, examples: [['{% connected_content https://x.io :headers {a{{   %}']] },
+      {
+        ...runs,
+        examples: [
+          ['{% connected_content https://x.io :headers {a{{   %}'],
+          ['{% message_extras :key a :value b\\{% c %}'],
+          ['{% connected_content https://x.io :body b\\'],
+          ['{% connected_content https://x.io :headers {"a": "b\\{% c %}'],
+        ],
+      },
     );
   });
 
