@@ -19,7 +19,7 @@ function bareOperandsOf(facts: Facts, { operands, operators }: ConditionNode): r
   const found: Finding[] = [];
   let compared: ComparisonNode | undefined;
   for (const [index, operand] of operands.entries()) {
-    if (operand.kind === 'comparison') compared = operand;
+    if (operand.kind === 'comparison') compared = operand.left.kind === 'missing' ? undefined : operand;
     else if (!isLiteral(operand)) compared = undefined;
     else if (compared) found.push(bareOperand(facts, operand, compared, operators[index - 1]?.means));
   }
@@ -41,6 +41,8 @@ function bareOperand(
   const whole = again + textOf(template, operand);
   const message = `${said(textOf(template, operand))} alone is always true: compare it too, as in ${said(whole)}.`;
   const fix = { title: `Change to ${said(whole)}`, edits: [inserted(start, again)], safe: false };
-  const fixes = REPEATED.has(`${operator.means} ${connective}`) ? [fix] : [];
+  // Repeating anything else would repeat its problems, such as a filter.
+  const isPlain = left.kind === 'lookup' || left.kind === 'output';
+  const fixes = isPlain && REPEATED.has(`${operator.means} ${connective}`) ? [fix] : [];
   return { start, end, message, severity: 'warning', fixes };
 }

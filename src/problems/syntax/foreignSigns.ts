@@ -43,13 +43,11 @@ const SPACES: ReadonlyMap<string, string> = new Map([
   ...['\u200b', '\u200c', '\u200d', '\u2060', '\ufeff'].map((sign) => [sign, ''] as const),
 ]);
 
-const SPACE = new RegExp(`[${[...SPACES.keys()].join('')}]`, 'u');
+const ALL_SPACES = [...SPACES.keys()].join('');
+const SPACE = new RegExp(`[${ALL_SPACES}]`, 'u');
 
 /** A tag or an output up to the first of them. */
-const UP_TO_SPACE = new RegExp(
-  `\\{[{%](?:(?![%}]\\}|\\{[{%])[^${[...SPACES.keys()].join('')}])*[${[...SPACES.keys()].join('')}]`,
-  'gu',
-);
+const UP_TO_SPACE = new RegExp(`\\{[{%](?:(?![%}]\\}|\\{[{%])[^${ALL_SPACES}])*[${ALL_SPACES}]`, 'gu');
 
 const MEANINGS: ReadonlyMap<string, string> = new Map([...HTML, ...FULL_WIDTH, ...SPACES]);
 

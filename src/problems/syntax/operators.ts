@@ -1,5 +1,5 @@
 import { removed, replaced } from '../../language/edit';
-import type { Operator, Span } from '../../template/expressionNodes';
+import { NONE, type Operator, type Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { TagNode } from '../../template/nodes';
 import { doublePipesIn } from '../../template/query';
@@ -50,10 +50,8 @@ function inTag({ branches }: Facts, tag: TagNode): Finding | undefined {
     return change(word, `Liquid does not know ${said(word.text)}: write “elsif”.`, 'elsif', true);
   }
   if (name === 'else' && markup && branches.of(tag)?.block.name === 'case') {
-    const { fixes, ...finding } = change(word, '“else” takes no values: write “when”.', 'when', false);
-    return markup.kind === 'comparison' || markup.kind === 'condition'
-      ? finding
-      : { ...finding, ...(fixes && { fixes }) };
+    const finding = change(word, '“else” takes no values: write “when”.', 'when', false);
+    return markup.kind === 'comparison' || markup.kind === 'condition' ? { ...finding, fixes: NONE } : finding;
   }
   if (name === 'else' && markup && CONDITIONS.has(markup.kind)) {
     const message = 'Liquid passes over the condition of “else”: write “elsif”.';

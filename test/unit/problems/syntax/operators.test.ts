@@ -46,7 +46,8 @@ describe('wrong-operator', () => {
       ['a == 1 or «2»', 'a == 1 or a == 2'],
     ] as const)
       reports(CODE, condition(wrong), condition(right));
-    for (const unclear of ["a != 'x' or «'y'»", "a == 'x' and «'y'»"]) reports(CODE, condition(unclear));
+    for (const unclear of ["a != 'x' or «'y'»", "a == 'x' and «'y'»", 'a | size == 1 or «2»'])
+      reports(CODE, condition(unclear));
     for (const right of [
       "a == 'x' or b",
       "a == 'x' or a == 'y'",
