@@ -20,7 +20,7 @@ const UNPACK: { readonly [coding: string]: ReturnType<typeof unpacker> } = {
 export async function unpacked(bytes: Uint8Array, coding: string): Promise<Uint8Array> {
   if (bytes.length > MAX_BYTES) throw tooLarge();
   const unpack = Object.hasOwn(UNPACK, coding) ? UNPACK[coding] : undefined;
-  if (!unpack) throw new ApiFailure('not-json', 'The answer is packed in a way that was not asked for.');
+  if (!unpack) throw new ApiFailure('not-json', 'The answer is compressed in a way that was not asked for.');
   try {
     return await unpack(bytes, { maxOutputLength: MAX_BYTES });
   } catch (error) {

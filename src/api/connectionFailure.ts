@@ -21,7 +21,7 @@ const CERTIFICATE: readonly (readonly [codes: RegExp, why: string])[] = [
   [/^CERT_NOT_YET_VALID/, 'it is not valid yet'],
   [/^ERR_TLS_CERT_ALTNAME/, 'it belongs to another host'],
   [/^(DEPTH_ZERO_)?SELF_SIGNED/, 'it is self-signed'],
-  [/^(CERT_|UNABLE_TO_|INVALID_CA|HOSTNAME_MISMATCH|CRL_)/, 'nobody known vouches for it'],
+  [/^(CERT_|UNABLE_TO_|INVALID_CA|HOSTNAME_MISMATCH|CRL_)/, 'it could not be verified'],
 ];
 
 /** Whether an attempt was abandoned because the response is too large. `error` is what the HTTP client threw. */

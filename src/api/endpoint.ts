@@ -9,7 +9,7 @@ export function endpointProblem(endpoint: string): string | undefined {
   }
   if (protocol !== 'https:' && protocol !== 'http:') return 'The endpoint must start with https://.';
   if (!isPlain(endpoint, origin)) {
-    return 'The endpoint must begin with https:// and the plain host name, without user name, blanks, escapes or other notations.';
+    return 'The endpoint must begin with https:// and the plain host name, without user name, spaces, escapes or other notations.';
   }
   if (hostname.endsWith('.')) return 'The host name of the endpoint cannot end with a dot.';
   if (/[?#]/.test(endpoint)) return 'The endpoint cannot hold a query or a fragment (? or #).';

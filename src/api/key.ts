@@ -14,7 +14,7 @@ export function keyProblem(key: string): string | undefined {
 }
 
 function nameOf(character: string): string {
-  if (character === ' ') return 'a blank';
+  if (character === ' ') return 'a space';
   if (character === '\n' || character === '\r') return 'a line break';
   const escaped = visible(character);
   const code = character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0');

@@ -53,6 +53,6 @@ export function readOptions(args: readonly string[]): CheckOptions | undefined {
   const severity = oneOf(SEVERITIES, values.severity, '--severity');
   if (positionals.includes('') || positionals.every((pattern) => /^!(?!\()/.test(pattern)))
     throw new Misuse('Name files, folders or globs to check, as in: check emails');
-  if (fix && positionals.includes('-')) throw new Misuse('--fix rewrites files: standard input is none.');
+  if (fix && positionals.includes('-')) throw new Misuse('--fix rewrites files, and standard input is not one.');
   return { patterns: positionals, format, fix, severity, config, stdinName: stdinName ?? '<stdin>' };
 }

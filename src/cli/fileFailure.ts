@@ -25,13 +25,13 @@ export function failureOf(file: string, error: unknown): Failure {
 
 const REASONS: { readonly [code: string]: string } = {
   ENOENT: 'it does not exist',
-  ENOTDIR: 'what its path leads through is no folder',
+  ENOTDIR: 'part of its path is not a folder',
   EACCES: 'permission denied',
   EPERM: 'permission denied',
   EROFS: 'the disk is read-only',
-  ELOOP: 'its links lead round in a circle',
+  ELOOP: 'its links lead in a circle',
   ENAMETOOLONG: 'its name is too long',
-  ENXIO: 'it is no file',
+  ENXIO: 'it is not a file',
   EISDIR: 'it is a folder',
   EIO: 'the disk failed',
   ENOSPC: 'the disk is full',

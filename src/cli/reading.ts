@@ -30,7 +30,7 @@ export function readText({ path, name }: TemplateFile): FileText {
     try {
       const stats = fstatSync(file);
       if (stats.isDirectory()) throw new FileFailure(name, `“${name}” is a folder.`);
-      if (!stats.isFile()) throw new FileFailure(name, `“${name}” is no file.`);
+      if (!stats.isFile()) throw new FileFailure(name, `“${name}” is not a file.`);
       if (stats.size > MOST_BYTES) throw new FileFailure(name, `“${name}” ${TOO_LARGE}.`);
       return { ...textIn(bytesOf(file, name, stats.size), name), stats };
     } finally {

@@ -25,9 +25,9 @@ export function settingsIn(text: string, name: string): Settings {
   const [error] = errors;
   if (error) {
     const { line, column } = positionOf(new Lines(text), error.offset);
-    throw new Misuse(`“${name}” is no JSON: ${words(printParseErrorCode(error.error))} at ${line}:${column}.`);
+    throw new Misuse(`“${name}” is not JSON: ${words(printParseErrorCode(error.error))} at ${line}:${column}.`);
   }
-  if (!isObject(settings)) throw new Misuse(`“${name}” holds no settings: they stand in { }.`);
+  if (!isObject(settings)) throw new Misuse(`“${name}” holds no settings: they belong in { }.`);
   const read = <T>(setting: string, isRight: (value: unknown) => value is T, expected: string): T | undefined => {
     const value = settingNamed(settings, setting);
     if (value === undefined || isRight(value)) return value;
@@ -44,7 +44,7 @@ export function settingsIn(text: string, name: string): Settings {
     },
     remarks: Object.keys(severities)
       .filter((code) => !CODES.has(code))
-      .map((code) => `There is no problem “${code}”, of which “${name}” says “${severities[code]}”.`),
+      .map((code) => `There is no problem “${code}”, for which “${name}” says “${severities[code]}”.`),
   };
 }
 
@@ -60,7 +60,7 @@ function settingNamed(settings: Members, setting: string): unknown {
 function severitiesIn(members: Members, name: string): Severities {
   const entries = Object.entries(members).map(([code, value]): [string, Severity | 'off'] => {
     if (isSeverity(value)) return [code, value];
-    const said = `“${name}” says ${JSON.stringify(value)} of “${code}”`;
+    const said = `“${name}” says ${JSON.stringify(value)} for “${code}”`;
     throw new Misuse(`${said}: write one of ${LEVELS.join(', ')}.`);
   });
   return Object.fromEntries(entries);

@@ -109,7 +109,7 @@ function matcherOf(glob: picomatch.Glob, options?: picomatch.PicomatchOptions): 
   try {
     return picomatch(glob, options);
   } catch {
-    throw new Misuse(`“${shortened(String(glob), 60)}” is no glob.`);
+    throw new Misuse(`“${shortened(String(glob), 60)}” is not a glob.`);
   }
 }
 

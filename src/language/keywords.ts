@@ -26,20 +26,20 @@ export const CONSTANTS: readonly Keyword[] = [
   { name: 'true', doc: 'The flag that holds.' },
   { name: 'false', doc: 'The flag that does not hold.' },
   { name: 'nil', doc: 'No value.' },
-  { name: 'blank', doc: 'No value, an empty text, or blanks only.' },
+  { name: 'blank', doc: 'No value, an empty text, or only spaces.' },
   { name: 'empty', doc: 'An empty text or list. A value that is nil is not empty.' },
 ];
 
-const LIMIT: Keyword = { name: 'limit', doc: 'Goes through so many items at most.' };
+const LIMIT: Keyword = { name: 'limit', doc: 'Goes through at most this many items.' };
 const OFFSET: Keyword = {
   name: 'offset',
-  doc: 'Leaves out so many items; `continue` goes on where the last loop ended.',
+  doc: 'Skips this many items; `continue` goes on where the last loop ended.',
 };
 
 /** Loop options by tag. Source: Shopify, Liquid iteration tags. */
 const LOOP_OPTIONS: ReadonlyMap<string, readonly Keyword[]> = new Map([
   ['for', [LIMIT, OFFSET, { name: 'reversed', doc: 'Goes through the items from the last to the first.' }]],
-  ['tablerow', [{ name: 'cols', doc: 'So many cells stand in a row.' }, LIMIT, OFFSET]],
+  ['tablerow', [{ name: 'cols', doc: 'A row has this many cells.' }, LIMIT, OFFSET]],
 ]);
 
 export function loopOptions(tag: string): readonly Keyword[] {

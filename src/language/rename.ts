@@ -60,7 +60,7 @@ export function renameAt(facts: Facts, offset: number, newName: string): Renamed
 function nameProblem(name: string): string | undefined {
   if (name === '') return 'Enter a name.';
   if (/^\d/.test(name)) return 'The name of a variable cannot begin with a digit.';
-  if (!/^\w+$/.test(name)) return 'The name of a variable holds ASCII letters, digits and underscores only.';
+  if (!/^\w+$/.test(name)) return 'The name of a variable has only ASCII letters, digits and underscores.';
   if (WORDS.has(name)) return isWord(name);
   return undefined;
 }

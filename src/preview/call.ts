@@ -72,13 +72,13 @@ export function toRequest(
 function checkedUrl(text: string, profileApi: string | undefined): URL | string {
   if (text === '') return 'There is no URL to call.';
   if (/[\s\p{Cc}\\]/u.test(text)) {
-    return 'The URL holds blanks, line breaks or backslashes. Escape values in it with `url_param_escape`.';
+    return 'The URL holds spaces, line breaks or backslashes. Escape values in it with `url_param_escape`.';
   }
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url && url.protocol !== 'https:' && url.protocol !== 'http:') return 'Braze calls http and https only.';
   // `new URL()` also takes `https:host` and `https:///host`.
-  if (!/^\w+:\/\/[^/]/.test(text)) return 'This is no URL: it must begin with https:// and a host.';
-  if (!url) return 'This is no URL: its host or its port is not valid.';
+  if (!/^\w+:\/\/[^/]/.test(text)) return 'This is not a URL: it must begin with https:// and a host.';
+  if (!url) return 'This is not a URL: its host or its port is not valid.';
   if (url.username !== '' || url.password !== '') return 'The URL names a user before an `@`. Nothing is called.';
   if (isPlainProfileApi(url, profileApi))
     return 'The Profile API answers http:// with a redirect (301), and Braze follows none: it has to be https://.';

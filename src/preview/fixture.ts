@@ -166,7 +166,7 @@ function parsed(content: string): Json {
   try {
     return parseJson(text);
   } catch (error) {
-    throw new FixtureFault(`The fixture is no JSON: ${faultIn(text, error as Error)}.`);
+    throw new FixtureFault(`The fixture is not JSON: ${faultIn(text, error as Error)}.`);
   }
 }
 

@@ -70,8 +70,8 @@ describe('amplitude-connected-content in a hostile world', () => {
     assert.deepEqual([code, stdout], [2, LINE]);
     assert.deepEqual(stderr.split('\n').slice(0, -2), [
       '“huge.html” is larger than 10 MB, which no template is.',
-      '“/dev/zero” is no file.',
-      '“p.liquid” is no file.',
+      '“/dev/zero” is not a file.',
+      '“p.liquid” is not a file.',
     ]);
   });
 

@@ -135,7 +135,7 @@ describe('amplitude-connected-content render', () => {
     const folder = folderWith({ ...FILES, 'broken.json': '{' });
     const { code, stdout, stderr } = await render(folder, 'hello.liquid', '--fixture', 'broken.json');
     assert.deepEqual([code, stdout], [2, '']);
-    assert.match(stderr, /^“broken\.json” cannot be used\. The fixture is no JSON/);
+    assert.match(stderr, /^“broken\.json” cannot be used\. The fixture is not JSON/);
   });
 
   it('tells of itself', async () => {

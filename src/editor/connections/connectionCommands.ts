@@ -52,7 +52,7 @@ export function registerConnectionCommands(
         }
       },
     );
-    const trimmed = typed === typed.trim() ? '' : ' Blanks around it were removed.';
+    const trimmed = typed === typed.trim() ? '' : ' Spaces around it were removed.';
     vscode.window.setStatusBarMessage(`$(check) The key of “${plainLabel(name)}” is set.${trimmed}`, 8000);
   }
 

@@ -49,7 +49,7 @@ export async function keepFixture(template: vscode.Uri, fixture: Fixture): Promi
   try {
     await loadFixture(template);
   } catch (error) {
-    throw error instanceof FixtureFault ? new Refusal(`Nothing is written over it: ${error.message}`) : error;
+    throw error instanceof FixtureFault ? new Refusal(`It is not overwritten. ${error.message}`) : error;
   }
   const text = writeFixture(fixture);
   const open = documentOf(uri);

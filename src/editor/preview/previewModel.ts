@@ -65,7 +65,7 @@ export function callModel(record: CallRecord, simulated: boolean, allows: (host:
     words:
       address && isProfileApi
         ? requestInWords(toRequest(address.searchParams))
-        : (address?.host ?? 'an address that is none'),
+        : (address?.host ?? 'an address that is not valid'),
     url: maskedUrl(url),
     method,
     variable,

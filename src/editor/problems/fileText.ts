@@ -12,7 +12,7 @@ export class Unread extends Error {}
  */
 export async function textOfFile(uri: vscode.Uri): Promise<string> {
   const { type, size } = await readable(vscode.workspace.fs.stat(uri));
-  if (!(type & vscode.FileType.File)) throw new Unread('is no file');
+  if (!(type & vscode.FileType.File)) throw new Unread('is not a file');
   if (size > MOST_BYTES) throw new Unread(`is larger than ${MOST_BYTES / 1024 / 1024} MB`);
   return textIn(await readable(vscode.workspace.fs.readFile(uri)));
 }
@@ -33,6 +33,6 @@ function textIn(bytes: Uint8Array): string {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  if (bytes.includes(0)) throw new Unread('is no text');
+  if (bytes.includes(0)) throw new Unread('is not text');
   return new TextDecoder().decode(bytes);
 }

@@ -141,7 +141,7 @@ export class ProfilePage {
     throw new Refusal(
       this.connection === SAMPLE || this.parts.connections.find(this.connection)
         ? `This page is of the connection “${name}”. Select that connection to ask it again.`
-        : `This page is of the connection “${name}”, which is there no longer. Look the person up on another one.`,
+        : `This page is of the connection “${name}”, which no longer exists. Look the person up on another one.`,
     );
   }
 

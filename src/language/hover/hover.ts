@@ -214,7 +214,7 @@ function ofVariable({ facts, offset, seen, now }: Question, variable: Variable |
   const value = isUse ? shapes.ofLookup(lookup, 0) : definition ? shapes.ofDefinition(definition) : NOT_KNOWN;
   const places = variable.definitions
     .slice(0, 5)
-    .map(({ kind, start }) => `${DEFINED_BY[kind]} in line ${lineNumberAt(facts.template.text, start)}.`);
+    .map(({ kind, start }) => `${DEFINED_BY[kind]} on line ${lineNumberAt(facts.template.text, start)}.`);
   const title = `**${code(variable.name)}** ${inWords(without(value.shape, isNothing))}`;
   const defined = places.length > 0 ? places.join('  \n') : 'Nothing in this template defines it.';
   return paragraphs(title, defined, value.isAlternative ? undefined : seenMarkdown(value, seen, now));

@@ -39,7 +39,7 @@ export const BRAZE = {
     try {
       return parseJson(input) as Value;
     } catch {
-      context.problem('`json_parse` was given a text that is no JSON: it gives nothing.');
+      context.problem('`json_parse` was given a text that is not JSON: it gives nothing.');
       return null;
     }
   }),

@@ -68,9 +68,9 @@ function insert(
   if (outcome.kind === 'variable') run.variables.assign(variable, outcome.value);
   if (outcome.kind !== 'text') return;
   if (status >= 400)
-    run.problem(`The answer is an error (${status}) that is no JSON: it is printed in the message.`, tag);
+    run.problem(`The answer is an error (${status}) that is not JSON: it is printed in the message.`, tag);
   else if (isProfileApi)
-    run.problem(`The answer is no JSON: it is printed in the message, and \`${variable}\` holds nothing.`, tag);
+    run.problem(`The answer is not JSON: it is printed in the message, and \`${variable}\` holds nothing.`, tag);
   run.print(outcome.text, tag);
 }
 

@@ -17,7 +17,7 @@ const OPENING = /\{[{%]/g;
 export function pushText(run: Run, text: string, origin: Span, name: string): void {
   const inner = run.frames.filter((frame) => frame instanceof TextFrame);
   if (inner.length > DEEPEST || inner.some((frame) => frame.name === name)) {
-    run.problem(`\`${name}\` stands in itself, or too deep in others: it is left out.`);
+    run.problem(`\`${name}\` is inside itself, or too deep inside others: it is left out.`);
     return;
   }
   begin(run, new TextFrame(text, childrenOf(run, text), originIn(run, origin), name));

@@ -55,7 +55,7 @@ export function writtenCall(run: Run, { url, options: all }: CallNode): WrittenC
   const [first] = all;
   const glued = first?.glued === true;
   const options = glued ? all.slice(1) : all;
-  if (glued) run.problem('No white space stands before the option, so Braze takes it for a part of the URL.', first);
+  if (glued) run.problem('There is no space before the option, so Braze reads it as part of the URL.', first);
   const has = (name: string) => optionNamed({ options }, name) !== undefined;
   const tail = glued ? run.text.slice(first.start, first.end) : '';
   return {
@@ -95,7 +95,7 @@ function headersOf(run: Run, options: readonly OptionNode[]): { readonly [name: 
   const value = optionNamed({ options }, 'headers')?.value;
   if (value?.kind === 'interpolation') return parsedHeaders(run, interpolated(run, value));
   if (value?.kind !== 'headers') return {};
-  if (value.faults.length > 0) run.problem('The headers are no JSON, so Braze cannot read them.', value);
+  if (value.faults.length > 0) run.problem('The headers are not JSON, so Braze cannot read them.', value);
   return Object.fromEntries(value.headers.map((header) => headerOf(run, header)));
 }
 
@@ -124,7 +124,7 @@ function parsedHeaders(run: Run, text: string): { readonly [name: string]: strin
     if (isObject(headers))
       return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
   } catch {
-    run.problem('The headers are no JSON, so Braze cannot read them.');
+    run.problem('The headers are not JSON, so Braze cannot read them.');
   }
   return {};
 }

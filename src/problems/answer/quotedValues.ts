@@ -28,7 +28,7 @@ export function* quotedValues(checked: Checked): Iterable<Finding> {
       const { start, end } = text;
       const name = said(textOf(facts.template, reading.lookup));
       const written = said(textOf(facts.template, text));
-      const message = `${name} is ${kind.is}, and ${written} is a text, which is never like it: write ${text.value} without quotes.`;
+      const message = `${name} is ${kind.is}, and ${written} is a text, which never equals it: write ${text.value} without quotes.`;
       const fix = { title: `Change to ${text.value}`, edits: [replaced({ start, end }, text.value)], safe: true };
       yield { start, end, message, fixes: [fix] };
     }

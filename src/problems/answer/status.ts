@@ -60,7 +60,7 @@ function ofAll(
   const newText = `${textOf(template, lookup)} ${whole}`;
   const span = { start: together[0]?.start ?? other.start, end: together.at(-1)?.end ?? other.end };
   const fix = { title: `Change to ${said(newText)}`, edits: [replaced(span, newText)], safe: false };
-  return { ...spanOf(other), message: `${MEANING}: compare it with ${said(whole)} alone.`, fixes: [fix] };
+  return { ...spanOf(other), message: `${MEANING}: compare it only with ${said(whole)}.`, fixes: [fix] };
 }
 
 /** Whether the only mistake is the quotes: `'200'`. */

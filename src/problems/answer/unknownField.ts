@@ -100,7 +100,7 @@ function statusBeside(
   if (similarTo(textOf(template, { start, end }), [STATUS]) === undefined) return undefined;
   const right = `${textOf(template, rootOf(lookup))}.${STATUS}`;
   const edits = [replaced({ start: userData.start, end: part.end }, userData.kind === 'index' ? `.${STATUS}` : STATUS)];
-  const message = `The status stands beside “userData” and not in it: write ${said(right)}.`;
+  const message = `The status is beside “userData”, not in it: write ${said(right)}.`;
   return { start, end, message, fixes: [{ title: `Change to ${said(right)}`, edits, safe: true }] };
 }
 

@@ -29,7 +29,7 @@ export const bodyWithSpaces: Rule = {
         start: body.start,
         end: body.end,
         message:
-          'Braze reads a body up to its first blank: write it without blanks, or capture it in a variable before.',
+          'Braze reads a body up to its first space: write it without spaces, or capture it in a variable before.',
         fixes: isWhole ? [...withoutGaps(facts.template, body, gaps), ...captured(facts, tag, body)] : [],
       };
     }
@@ -66,7 +66,7 @@ function withoutGaps(template: TemplateNode, body: InterpolationNode, gaps: read
   const whole = textOf(template, body);
   if (/^(?:\[|\{(?!\{))/.test(whole)) {
     if (gaps.some(({ isQuoted }) => isQuoted)) return [];
-    return [{ title: 'Remove the blanks', edits: gaps.map(removed), safe: true }];
+    return [{ title: 'Remove the spaces', edits: gaps.map(removed), safe: true }];
   }
   if (!/^[^\s<{]+=/.test(whole.slice(0, 200))) return [];
   const edits = gaps.map((gap): Edit => {
@@ -74,7 +74,7 @@ function withoutGaps(template: TemplateNode, body: InterpolationNode, gaps: read
     return replaced(gap, isAround ? '' : '%20');
   });
   const isPlain = edits.every(({ newText }) => newText === '');
-  return [{ title: isPlain ? 'Remove the blanks' : 'Write the blanks as %20', edits, safe: false }];
+  return [{ title: isPlain ? 'Remove the spaces' : 'Write the spaces as %20', edits, safe: false }];
 }
 
 /** Moves the body to `{% capture body %}…{% endcapture %}` before the tag. Not available in a `liquid` tag. */

@@ -55,7 +55,7 @@ export const noCacheWithCacheAge: Rule = {
 
 function messageFor(text: string, newText: string): string {
   return text.includes(newText)
-    ? `The seconds are a number alone: write ${newText}.`
+    ? `The seconds are a plain number: write ${newText}.`
     : `Braze caches an answer for ${LEAST} to ${MOST} seconds: write ${newText}.`;
 }
 

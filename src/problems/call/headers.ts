@@ -67,7 +67,7 @@ function faultsInHeader(template: TemplateNode, { name, value }: HeaderNode, bef
   const hasColon = template.text.slice(name.end, value.start).trimEnd().endsWith(':');
   const hasAnother = template.text[value.end] === ':';
   if (!hasColon || hasAnother) return inName;
-  const message = 'This header has no value: write a text in double quotes behind the colon.';
+  const message = 'This header has no value: write a text in double quotes after the colon.';
   return [...inName, { start: name.start, end: name.end, message, title: '', edits: [] }];
 }
 
@@ -85,11 +85,11 @@ function commentsIn(text: string, at: number): readonly Fault[] {
 /** Non-ASCII and invisible white space, which comes with pasted text. */
 function blanksIn(text: string, at: number): readonly Fault[] {
   if (!FOREIGN_BLANK.test(text)) return [];
-  const message = 'JSON knows no such blank: write a plain one.';
+  const message = 'JSON does not allow this kind of space: write a plain one.';
   return [...text.matchAll(FOREIGN_BLANKS)].flatMap(({ index, 1: blanks }) => {
     if (blanks === undefined) return [];
     const span = { start: at + index, end: at + index + blanks.length };
-    return [{ ...span, message, title: 'Write a plain blank', edits: [replaced(span, ' ')] }];
+    return [{ ...span, message, title: 'Write a plain space', edits: [replaced(span, ' ')] }];
   });
 }
 

@@ -70,7 +70,7 @@ function endless({ text }: TemplateNode, { start, headers }: HeadersNode): Fault
   return {
     start,
     end: start + 1,
-    message: 'The headers do not end: write a brace behind them.',
+    message: 'The headers do not end: write a brace after them.',
     title: 'End the headers',
     edits,
     ...(/\}["']$/.test(text.slice(start, last)) && text[last - 3] !== '}' ? { isGuess: true } : {}),
@@ -114,7 +114,7 @@ function torn(
   const [sign] = /^(?:=>?|;)/.exec(text.slice(after.start, after.start + 2)) ?? [];
   if (sign) {
     const span = { start: after.start, end: after.start + sign.length };
-    const message = `A colon stands between name and value: write one instead of “${sign}”.`;
+    const message = `A colon belongs between name and value: write one instead of “${sign}”.`;
     return { ...span, message, title: 'Write a colon', edits: [replaced(span, ':')] };
   }
   const colon = text.lastIndexOf(':', before.end - 1);
@@ -158,7 +158,7 @@ function otherSign(
       edits: [removed(span)],
     };
   }
-  const message = `A comma stands between headers: write one instead of “${sign}”.`;
+  const message = `A comma belongs between headers: write one instead of “${sign}”.`;
   const edits = /^"[^"\\]*"$/.test(rest) ? [replaced(span, ',')] : [];
   return { ...span, message, title: 'Write a comma', edits };
 }
@@ -197,7 +197,7 @@ function between(
   const isColon = expected === ':';
   if (isColon && before && isOtherSign(template, before.name)) return undefined;
   if (isColon && before && !after) {
-    const message = 'This header has no value: write a colon and a text in double quotes behind it.';
+    const message = 'This header has no value: write a colon and a text in double quotes after it.';
     return { start: before.name.start, end: before.name.end, message, title: '', edits: [] };
   }
   if (isColon && before && after && textOf(template, before.name).endsWith(':"')) return colonInside(before.name);
@@ -211,6 +211,6 @@ function between(
 
 /** `"a:" "b"` → `"a": "b"`. */
 function colonInside({ start, end }: Span): Fault {
-  const message = 'The colon stands behind the quotes of a name, not inside them: move it.';
+  const message = 'The colon belongs after the quotes of a name, not inside them: move it.';
   return { start, end, message, title: 'Move the colon', edits: [replaced({ start: end - 2, end }, '":')] };
 }

@@ -34,7 +34,7 @@ export function faultsInText(template: TemplateNode, node: JsonTextNode, isName:
   const what = isName ? 'The name' : 'The value';
   if (quote === '') {
     if (isJson(template, text, isName)) return [];
-    const message = `${what} of a header stands in double quotes: put it in them.`;
+    const message = `${what} of a header needs double quotes: put it in them.`;
     if (textOf(template, node).includes('"') && text.pieces.length === 0)
       return [{ start, end, message, title: '', edits: [] }];
     const edits = [inserted(start, '"'), ...escaped(template, text), inserted(end, '"')];
@@ -42,7 +42,7 @@ export function faultsInText(template: TemplateNode, node: JsonTextNode, isName:
   }
   const close = { start: end - 1, end };
   if (text.end > close.start) return [];
-  const message = `${what} of a header stands in double quotes: write " instead of '.`;
+  const message = `${what} of a header needs double quotes: write " instead of '.`;
   const edits = [replaced({ start, end: start + 1 }, '"'), ...escaped(template, text), replaced(close, '"')];
   return [{ start, end, message, title: 'Use double quotes', edits }];
 }

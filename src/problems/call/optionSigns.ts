@@ -35,7 +35,7 @@ const NAMES: ReadonlySet<string> = new Set(OPTIONS.map(({ name }) => name));
 export function* secondColon(template: TemplateNode, { name }: OptionNode, next: OptionNode): Iterable<Finding> {
   if (name.kind === 'name' && name.text === 'save') return;
   const { start } = next;
-  const message = 'No colon stands between an option and its value: write a blank.';
+  const message = 'No colon belongs between an option and its value: write a space.';
   const fix = { title: 'Remove the colon', edits: [blankForColon(template, next)], safe: true };
   const isWrong =
     name.kind === 'name' && name.text === 'method' && !METHOD.test(template.text.slice(start + 1, start + 40));
@@ -55,9 +55,9 @@ export function* equalsSigns({ text }: TemplateNode, { node }: Call): Iterable<F
       const span = { start, end: start + written.length };
       yield { ...span, message, fixes: [{ title: `Remove ${said(written)}`, edits: [removed(span)], safe: false }] };
     } else if (value.kind !== 'missing') {
-      const message = 'No equals sign stands between an option and its value: write a blank.';
+      const message = 'No equals sign belongs between an option and its value: write a space.';
       const edits = [replaced({ start: name.end, end: Math.max(value.start, start + 1) }, ' ')];
-      yield { start, end: start + 1, message, fixes: [{ title: 'Write a blank', edits, safe: true }] };
+      yield { start, end: start + 1, message, fixes: [{ title: 'Write a space', edits, safe: true }] };
     }
   }
 }
@@ -79,7 +79,7 @@ export function* separators({ text }: TemplateNode, { node }: Call): Iterable<Fi
     if (!/[,;|]/.test(text.charAt(start)) || (text[start] !== ',' && !isAlone)) continue;
     const what = said(text.charAt(start));
     const span = { start: isAlone ? start - 1 : start, end };
-    const message = `No ${what} stands between the parts of a call: remove it.`;
+    const message = `No ${what} belongs between the parts of a call: remove it.`;
     yield { start, end, message, fixes: [{ title: `Remove ${what}`, edits: [removed(span)], safe: isAlone }] };
   }
 }
@@ -105,7 +105,7 @@ export function* withoutColon(template: TemplateNode, { tag, node }: Call): Iter
     const text = template.text.slice(start, Math.min(end, start + LONGEST_WORDS));
     const [, name, sign = ''] = COLONLESS.map((one) => one.exec(text)).find((found) => found !== null) ?? [];
     if (name === undefined || optionNamed(node, name) || /:\s*$/.test(template.text.slice(start - 9, start))) continue;
-    const message = `Braze passes over ${said(name)} without its colon: write ${said(`:${name}`)}.`;
+    const message = `Braze ignores ${said(name)} without its colon: write ${said(`:${name}`)}.`;
     const edits = /[:=]/.test(sign) ? colonsBefore(template.text.slice(start, end), start) : [inserted(start, ':')];
     const fix = { title: `Change to ${said(`:${name}`)}`, edits, safe: false };
     yield { start, end: start + name.length, message, fixes: [fix] };

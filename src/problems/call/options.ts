@@ -41,7 +41,7 @@ export const missingSpaceBeforeOption: Rule = {
         yield {
           start: option.start,
           end: option.name.end,
-          message: `Braze takes ${said(`:${option.name.text}`)} for a part of what stands before it: put a space between them.`,
+          message: `Braze reads ${said(`:${option.name.text}`)} as part of what is before it: put a space between them.`,
           fixes: [{ title: 'Put a space before it', edits: [blankBefore(template, option)], safe: true }],
         };
       }
@@ -155,7 +155,7 @@ export function joinedWithValue({ value }: OptionNode, name: string): string | u
 }
 
 function unjoined({ start, name }: OptionNode, joined: string): Finding {
-  const message = `A blank stands between an option and its value: write one behind ${said(`:${joined}`)}.`;
+  const message = `A space belongs between an option and its value: write one after ${said(`:${joined}`)}.`;
   const edits = [inserted(start + 1 + joined.length, ' ')];
   return { start, end: name.end, message, fixes: [{ title: 'Put a space before the value', edits, safe: false }] };
 }

@@ -60,13 +60,13 @@ function nameless({ template }: Facts, call: Call, save: OptionNode, names: Name
     : name
       ? { title: `Save as ${said(name)}`, edits: [inserted(save.name.end, ` ${name}`)], safe: false }
       : { title: 'Remove “:save”', edits: [withoutOption(template, save)], safe: false };
-  const message = '“:save” needs the name of the variable that keeps the answer: write one behind it.';
+  const message = '“:save” needs the name of the variable that keeps the answer: write one after it.';
   return { start: save.start, end: save.name.end, message, fixes: [fix] };
 }
 
 function misnamed(facts: Facts, { variable, node }: Call, span: Span, text: string, names: Names): Finding {
   const { start, end } = span;
-  const message = `The answer is kept in a variable, whose name holds ${RULE} alone: change ${said(text)}.`;
+  const message = `The answer is kept in a variable, whose name has only ${RULE}: change ${said(text)}.`;
   const meant = meantIn(facts, node, text);
   const name = nameFor(meant, end, names);
   if (!isName(name)) return { start, end, message };

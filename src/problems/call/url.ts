@@ -73,7 +73,7 @@ function withoutScheme(template: TemplateNode, { start, end }: Span): Finding {
 
 function quoted(template: TemplateNode, { start, end }: Span): Finding {
   const [, quote = '', url = '', close] = QUOTED.exec(textOf(template, { start, end })) ?? [];
-  const message = `A URL stands alone, without ${quote === '<' ? 'brackets' : 'quotes'}: remove them.`;
+  const message = `A URL is written without ${quote === '<' ? 'brackets' : 'quotes'}: remove them.`;
   if (!close || /\s/.test(url.replace(/\{\{.*?\}\}/gs, ''))) return { start, end, message };
   const title = `Remove the ${quote === '<' ? 'brackets' : 'quotes'}`;
   return { start, end, message, fixes: [{ title, edits: [replaced({ start, end }, url)], safe: true }] };
@@ -92,7 +92,7 @@ export const portNotSupported: Rule = {
       yield {
         start,
         end,
-        message: `Braze calls the ports 80 and 443 alone: remove ${said(textOf(template, colon))} and let the server answer there.`,
+        message: `Braze calls only the ports 80 and 443: remove ${said(textOf(template, colon))} and let the server answer there.`,
         fixes: [{ title: 'Remove the port', edits: [removed(colon)], safe: false }],
       };
     }
@@ -100,7 +100,7 @@ export const portNotSupported: Rule = {
 };
 
 function absent({ word: { start, end } }: TagNode): Finding {
-  return { start, end, message: 'This call has no URL: write it behind “connected_content”, before the options.' };
+  return { start, end, message: 'This call has no URL: write it after “connected_content”, before the options.' };
 }
 
 function misplaced({ text }: TemplateNode, { word }: TagNode, { start, end }: Span): Finding {
@@ -122,7 +122,7 @@ function* torn(template: TemplateNode, url: UrlNode, parts: readonly Span[]): It
   yield {
     start: first.start,
     end: last.end,
-    message: `Braze reads a URL up to its first blank: remove the blanks before ${said(textOf(template, first))}.`,
+    message: `Braze reads a URL up to its first space: remove the spaces before ${said(textOf(template, first))}.`,
     fixes: [{ title: 'Join it with the URL', edits, safe: true }],
   };
 }

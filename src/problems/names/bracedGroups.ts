@@ -20,7 +20,7 @@ export function bracedGroupIn(text: string, start: number): Finding | undefined 
   const isClosed = braces.length === 1 || braces.length > 2;
   if (isClosed) edits.push(removed({ start: close - gap.length, end: close + 1 }));
   const end = isClosed ? close + 1 : close - gap.length;
-  const message = `The group stands before the braces: write ${said(right)}.`;
+  const message = `The group goes before the braces: write ${said(right)}.`;
   return { start, end, message, fixes: [{ title: `Change to ${said(right)}`, edits, safe: true }] };
 }
 
@@ -37,7 +37,7 @@ export function bracketedNameIn(text: string, start: number): Finding | undefine
   if (!isGroup(group) || name === '' || DEFAULT_ATTRIBUTES.has(name.trim())) return undefined;
   const span = { start: start - before.length, end: start + written.length };
   const right = `${group}.\${${name}}`;
-  const message = `A name stands behind a dot, without brackets: write ${said(right)}.`;
+  const message = `A name comes after a dot, without brackets: write ${said(right)}.`;
   return {
     ...span,
     message,

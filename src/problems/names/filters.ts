@@ -96,7 +96,7 @@ function unknown(
   const remedy = right ? `write ${said(right)}` : 'write one that it knows, or remove it';
   const message = entry
     ? `Braze does not support the filter ${said(text)}: ${wayOut(entry) ?? remedy}.`
-    : `Braze knows no filter ${said(text)}: ${remedy}.`;
+    : `Braze has no filter ${said(text)}: ${remedy}.`;
   return { start, end, message, ...(entry ? { severity: 'error' } : {}), ...(fixes.length > 0 ? { fixes } : {}) };
 }
 
@@ -127,7 +127,7 @@ function wrongCount(facts: Facts, filter: FilterNode): Finding | undefined {
     const most = entry.arguments.filter(({ named }) => !named).length;
     const message =
       most === 0
-        ? `${name} takes no arguments: remove ${filter.arguments.length === 1 ? 'the one behind it' : 'those behind it'}.`
+        ? `${name} takes no arguments: remove ${filter.arguments.length === 1 ? 'the one after it' : 'those after it'}.`
         : `${name} takes only ${counted(most)}: remove the others.`;
     const fix = withoutOthers(facts, filter, entry, most);
     return { start, end, message, ...(fix ? { fixes: [fix] } : {}) };

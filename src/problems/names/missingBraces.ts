@@ -75,7 +75,7 @@ function isUnescapedId(facts: Facts, endpoint: string, lookup: LookupNode): bool
 
 function withoutBraces({ start, end }: Span, name: string, isId = false): Finding {
   const right = `\${${name}}`;
-  const message = `${said(name)} is no variable: the attribute of the recipient is written ${said(`{{${right}}}`)}.`;
+  const message = `${said(name)} is not a variable: the attribute of the recipient is written ${said(`{{${right}}}`)}.`;
   return {
     start,
     end,
@@ -112,7 +112,7 @@ function halfBraced(facts: Facts, { start }: Junk): Finding {
     return { start, end, message, fixes: [{ title: `Change to ${said(name)}`, edits, safe: true }] };
   }
   const right = `\${${name}}`;
-  const message = `The name of an attribute stands in braces: write ${said(right)}.`;
+  const message = `The name of an attribute goes in braces: write ${said(right)}.`;
   const isShort = text[end] === '}' && (text[end + 1] !== '}' || text[end + 2] === '}');
   const isKnown = DEFAULT_ATTRIBUTES.has(name) || text[start - 1] === '.';
   if (!isKnown) return { start, end, message };

@@ -99,7 +99,7 @@ export const unknownPersonalization: Rule = {
 function quotedName({ name, text }: PersonalizationNode): Finding | undefined {
   const [, right] = /^["'\u2018-\u201f](.*[^"'\u2018-\u201f])["'\u2018-\u201f]$/.exec(text) ?? [];
   if (right === undefined) return undefined;
-  const message = `The braces hold the name alone, without quotes: write ${said(right)}.`;
+  const message = `The braces hold only the name, without quotes: write ${said(right)}.`;
   return { start: name.start, end: name.end, message, fixes: [changing(name, right)] };
 }
 
@@ -111,7 +111,7 @@ function groupInName({ start, end, text, unclosed }: PersonalizationNode): Findi
   return {
     start,
     end,
-    message: `The group stands before the braces: write ${said(right)}.`,
+    message: `The group goes before the braces: write ${said(right)}.`,
     fixes: [changing({ start, end }, right)],
   };
 }

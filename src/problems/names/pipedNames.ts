@@ -25,7 +25,7 @@ export function pipedName(
   const [, attribute = '', filters = ''] = PIPED.exec(content) ?? [];
   if (filterIn(content) === undefined) return undefined;
   const right = `\${${attribute}}${filters}`;
-  const message = `The braces hold the name alone: write ${said(right)}.`;
+  const message = `The braces hold only the name: write ${said(right)}.`;
   const span = { start: name.start, end: name.end };
   const rest = text.slice(end, end + 80);
   if (!isKnown(attribute) || !/^\s*(?:\}|-\}\}|\|)/.test(rest)) return { ...span, message };

@@ -77,7 +77,7 @@ function early({ name, definitions: [first] }: Variable, lookup: LookupNode): Fi
     return { start, end, message: `${variable} has no value yet: assign it one before.` };
   }
   if (first?.kind === 'call') {
-    return { start, end, message: `The call that fills ${variable} stands further down: move it before this.` };
+    return { start, end, message: `The call that fills ${variable} is further down: move it before this.` };
   }
   return { start, end, message: `${variable} gets its value further down: move that before this.` };
 }
@@ -96,7 +96,7 @@ function keyword({ lookup, name }: Unresolved): Finding | undefined {
   const { start, end } = rootOf(lookup);
   const isSame = right === name.toLowerCase();
   const message = isSame
-    ? `Liquid knows ${said(right)} in small letters alone: write it so.`
+    ? `Liquid knows ${said(right)} only in lowercase: write it that way.`
     : `Liquid does not know ${said(name)}: write ${said(right)}.`;
   const fix = { title: `Change to ${said(right)}`, edits: [replaced({ start, end }, right)], safe: isSame };
   return { start, end, message, fixes: [fix] };

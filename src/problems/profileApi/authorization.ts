@@ -118,9 +118,9 @@ function faultOf(
     return finding({ start, end }, message, fix('Change to “Api-Key”', edit));
   }
   if (gap.trim() === '' && gap !== '') return undefined;
-  const message = 'One blank stands between “Api-Key” and the key: write it.';
+  const message = 'A space belongs between “Api-Key” and the key: write one.';
   const edit = replaced({ start: end, end: end + gap.length }, ' ');
-  return finding({ start, end: end + gap.trimEnd().length }, message, fix('Write a blank', edit, start >= text.start));
+  return finding({ start, end: end + gap.trimEnd().length }, message, fix('Write a space', edit, start >= text.start));
 }
 
 function bare({ template }: Facts, { value }: Header, first: Span & { readonly text?: string | undefined }): Finding {
@@ -131,7 +131,7 @@ function bare({ template }: Facts, { value }: Header, first: Span & { readonly t
   const span = { start: from, end: from + written.trim().length };
   return finding(
     span,
-    'The key alone is no authorization: write “Api-Key” before it.',
+    'The key on its own is not enough: write “Api-Key” before it.',
     fix('Write “Api-Key” before it', inserted(from, 'Api-Key ')),
   );
 }

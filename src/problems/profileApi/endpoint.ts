@@ -107,7 +107,7 @@ export const postToProfileApi: Rule = {
       yield {
         start: value.start,
         end: value.end,
-        message: 'The Profile API answers GET requests alone: write “get”, and what is asked for into the URL.',
+        message: 'The Profile API answers only GET requests: write “get”, and put the parameters in the URL.',
         fixes: fix ? [fix] : [],
       };
     }

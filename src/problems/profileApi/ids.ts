@@ -33,7 +33,7 @@ export const recommendationsWithoutId: Rule = {
       yield {
         start,
         end,
-        message: 'Recommendations are answered by their IDs alone: write “rec_id” with the ID of one, or of several.',
+        message: 'The call does not say which recommendations: add “rec_id” with the ID of one, or of several.',
         fixes: [
           ...withIds(empty ?? flag, empty !== undefined, ids.length === 0 && isRead ? [PLACEHOLDER] : ids),
           ...withoutFlag(facts, call, flag),
@@ -57,7 +57,7 @@ export const idWithoutFlag: Rule = {
         yield {
           start: node.start,
           end: node.end,
-          message: `${said(id)} does nothing alone: add “${flag}=true” to ask for ${what}.`,
+          message: `${said(id)} does nothing on its own: add “${flag}=true” to ask for ${what}.`,
           fixes: [{ title: `Add “${flag}=true”`, edits: [inserted(node.start, `${flag}=true&`)], safe: false }],
         };
       }

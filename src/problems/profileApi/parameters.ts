@@ -177,5 +177,5 @@ function* ofWord(template: TemplateNode, { value }: ParameterNode, { name, words
   });
   const known = words.map(said).join(' or ');
   const { start, end } = value;
-  yield { start, end, message: `${said(name)} is ${known}: the Profile API knows no ${said(text)}.`, fixes };
+  yield { start, end, message: `${said(name)} is ${known}: the Profile API does not know ${said(text)}.`, fixes };
 }

@@ -57,7 +57,7 @@ function pathOf(endpoint: string): string | undefined {
 }
 
 function missing({ url: { host } }: ProfileCall, path: Span): Finding {
-  const message = `The Profile API answers at no other path than ${said(PATH)}: write it behind the host.`;
+  const message = `The Profile API answers only at the path ${said(PATH)}: write it after the host.`;
   const fixes = [{ title: `Add ${said(PATH)}`, edits: [inserted(path.start, PATH)], safe: true }];
   return { start: host.start, end: host.end, message, fixes };
 }

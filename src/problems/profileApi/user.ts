@@ -40,7 +40,7 @@ export const noUser: Rule = {
       yield {
         start,
         end,
-        message: 'The call says of whom it asks neither by “user_id” nor by “device_id”: add one of them.',
+        message: 'The call does not say which user it asks about: add “user_id” or “device_id”.',
         fixes: call.held ? [] : [askingForRecipient(template, call, empty)],
       };
     }
@@ -90,7 +90,7 @@ export const unescapedId: Rule = {
         yield {
           start,
           end,
-          message: 'An ID can hold characters that mean something in a URL: write “| url_param_escape” behind it.',
+          message: 'An ID can hold characters that mean something in a URL: write “| url_param_escape” after it.',
           fixes: [{ title: 'Escape it', edits: edits(), safe: true }],
         };
       }

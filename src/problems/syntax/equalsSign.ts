@@ -17,6 +17,6 @@ export function inPlaceOfEquals({ template }: Facts, { piece, start, end, text }
   if (written === '') return undefined;
   const span = { start, end: start + written.trimEnd().length };
   const fix = { title: 'Change to “=”', edits: [replaced(span, '=')], safe: true };
-  const message = `Only “=” stands between a variable and its value: write it instead of ${said(written.trim())}.`;
+  const message = `“=” belongs between a variable and its value: write it instead of ${said(written.trim())}.`;
   return { ...span, message, ...(written.endsWith('=') ? { fixes: [fix] } : {}) };
 }

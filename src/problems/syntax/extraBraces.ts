@@ -31,7 +31,7 @@ export function* extraBraces({ template }: Facts): Iterable<Finding> {
     else if (!token.startsWith('}')) endOfLiquid = end;
     else {
       if (depth === 0 && start === endOfLiquid && left-- > 0 && isExtra(template, start)) {
-        const message = `Braze prints ${said(token)} behind this: remove it.`;
+        const message = `Braze prints ${said(token)} after this: remove it.`;
         const edits = [removed({ start, end })];
         yield {
           start,

@@ -101,7 +101,7 @@ export function mendsOfForeignSigns(facts: Facts): readonly Edit[] {
 export function foreign({ start, end, first, edits }: ForeignSigns): Finding {
   const sign = MEANINGS.get(first) ?? first;
   if (SPACES.has(first)) return space({ start, end, first, edits });
-  const right = sign === ' ' ? 'a blank' : said(sign);
+  const right = sign === ' ' ? 'a space' : said(sign);
   const message = `${said(first)} is ${HTML.has(first) ? 'HTML' : 'a full-width sign'}, which Liquid does not read: write ${right}.`;
   const title = edits.length === 1 ? `Change to ${right}` : 'Write the signs as Liquid reads them';
   return { start, end, message, fixes: [{ title, edits, safe: true }] };
@@ -110,9 +110,9 @@ export function foreign({ start, end, first, edits }: ForeignSigns): Finding {
 function space({ start, end, first, edits }: ForeignSigns): Finding {
   const isWide = SPACES.get(first) === ' ';
   const message = isWide
-    ? 'Liquid does not take this space for a blank: write one.'
-    : 'A sign that nobody sees stands here: remove it.';
-  const title = isWide ? 'Write a blank' : 'Remove it';
+    ? 'Liquid does not read this sign as a space: write a plain space.'
+    : 'There is an invisible character here: remove it.';
+  const title = isWide ? 'Write a space' : 'Remove it';
   return { start, end, message, severity: 'warning', fixes: [{ title, edits, safe: true }] };
 }
 

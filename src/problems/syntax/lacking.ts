@@ -30,7 +30,7 @@ export function lackOf(facts: Facts, lack: Lack): Finding {
   const place = placeOf(template.text, lack);
   const behind = place.start < node.end;
   const what = isCondition(piece) && asker === piece ? 'A condition' : (WHAT[node.expected] ?? said(node.expected));
-  const message = `${what} is missing ${behind ? 'behind' : 'before'} ${said(template.text.slice(place.start, place.end))}: write it.`;
+  const message = `${what} is missing ${behind ? 'after' : 'before'} ${said(template.text.slice(place.start, place.end))}: write it.`;
   const fix = fixOf(template.text, lack, place);
   return { ...place, message, ...(fix ? { fixes: [fix] } : {}) };
 }
@@ -74,7 +74,7 @@ function endless(text: string, { asker }: Lack): Finding {
   const isCurly = opening !== quote;
   const message = isCurly
     ? `This text does not end: put it in straight quotes.`
-    : `This text does not end: write ${quote} behind it.`;
+    : `This text does not end: write ${quote} after it.`;
   if (!/^["'\u2018-\u201f][\w .!?-]*$/.test(written)) return { start: asker.start, end, message };
   const close = text[asker.start - 1] === '[' && text[end] !== ']' ? `${quote}]` : quote;
   const straight = isCurly ? [replaced({ start: asker.start, end: asker.start + 1 }, quote)] : [];

@@ -25,7 +25,7 @@ export function* optionsIn({ markup, unexpected }: TagNode): Iterable<Finding> {
       yield unknownOption(option, known, options.slice(index + 1));
     }
     if (value || !VALUED.has(text)) continue;
-    const message = `A colon and a value are missing behind ${said(text)}: write ${said(`${text}: 5`)}.`;
+    const message = `A colon and a value are missing after ${said(text)}: write ${said(`${text}: 5`)}.`;
     const fix = { title: 'Insert “:”', edits: [inserted(end, ':')], safe: true };
     yield {
       start,
@@ -53,7 +53,7 @@ function lacksValue(option: LoopOptionNode | undefined): boolean {
 function unknownOption(option: LoopOptionNode, known: ReadonlySet<string>, rest: readonly LoopOptionNode[]): Finding {
   const { start, name, value } = option;
   const meant = similarTo(name.text, value ? [...VALUED] : ['reversed']);
-  const message = `Liquid passes over ${said(name.text)} here: ${meant ? `write ${said(meant)}` : 'remove it'}.`;
+  const message = `Liquid ignores ${said(name.text)} here: ${meant ? `write ${said(meant)}` : 'remove it'}.`;
   const words = isWord(option) ? rest.slice(0, rest.findIndex((one) => !isWord(one)) >>> 0) : [];
   const end = words.at(-1)?.end ?? option.end;
   const fix: Fix | undefined =
@@ -77,7 +77,7 @@ export function loopJunk(facts: Facts, junk: Junk): Finding | undefined {
 function surplusWord({ template }: Facts, { start, end }: Junk, variable: Span): Finding {
   const word = said(textOf(template, { start, end }));
   const edits = [removed({ start, end: variable.start })];
-  const message = `Only the loop’s variable stands before “in”: remove ${word}.`;
+  const message = `Only the loop’s variable belongs before “in”: remove ${word}.`;
   return { start, end, message, fixes: [{ title: `Remove ${word}`, edits, safe: true }] };
 }
 
@@ -101,5 +101,5 @@ function bareRange({ template: { text } }: Facts, { start }: Junk): Finding | un
   if (text.charAt(span.start - 1) === '(') return undefined;
   const right = `(${from}..${to})`;
   const fixes = [{ title: `Change to ${said(right)}`, edits: [replaced(span, right)], safe: true }];
-  return { ...span, message: `A range stands in parentheses: write ${said(right)}.`, fixes };
+  return { ...span, message: `A range needs parentheses: write ${said(right)}.`, fixes };
 }

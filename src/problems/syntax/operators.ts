@@ -39,7 +39,7 @@ function misspelt(text: string, span: Span, written: string, right: Operator): F
   if (written.toLowerCase() !== right) {
     return { start, end, message: `Liquid does not know ${said(written)}: write ${said(right)}.`, fixes };
   }
-  const message = `Liquid passes over ${said(written)} and what follows: write ${said(right)} in small letters.`;
+  const message = `Liquid ignores ${said(written)} and what follows it: write ${said(right)} in lowercase.`;
   return { start, end, message, fixes, severity: 'warning' };
 }
 
@@ -54,7 +54,7 @@ function inTag({ branches }: Facts, tag: TagNode): Finding | undefined {
     return markup.kind === 'comparison' || markup.kind === 'condition' ? { ...finding, fixes: NONE } : finding;
   }
   if (name === 'else' && markup && CONDITIONS.has(markup.kind)) {
-    const message = 'Liquid passes over the condition of “else”: write “elsif”.';
+    const message = 'Liquid ignores the condition of “else”: write “elsif”.';
     return { ...change(word, message, 'elsif', false), severity: 'warning' };
   }
   if (markup?.kind !== 'assignment' || markup.equals?.kind !== 'unexpected') return undefined;
@@ -79,7 +79,7 @@ function otherValue(facts: Facts, { start, end }: Span): Finding {
   const { text } = facts.template;
   const word = /^\s*(\w+)/.exec(text.slice(end, end + 60))?.[1] ?? '';
   if (filterNamed(word) && !isDefinedAt(facts, word, start)) {
-    const message = `One “|” stands before a filter: remove the other.`;
+    const message = `A filter has one “|” before it: remove the other.`;
     const edits = [removed({ start: start + 1, end })];
     return { start, end, message, fixes: [{ title: 'Change to “|”', edits, safe: true }] };
   }

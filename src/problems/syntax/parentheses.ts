@@ -51,16 +51,16 @@ function byWhole(groups: readonly OddGroup[]): ReadonlyMap<Expression, readonly 
 }
 
 function messageIn(inCondition: boolean, fixes: readonly Fix[]): string {
-  if (fixes.some(({ safe }) => safe)) return 'Liquid knows no parentheses: remove them, which changes nothing here.';
+  if (fixes.some(({ safe }) => safe)) return 'Liquid has no parentheses: remove them, which changes nothing here.';
   return inCondition
-    ? 'Liquid knows no parentheses and reads a condition from the right: nest one “if” in another, or keep a part in a variable.'
-    : 'Liquid knows no parentheses: keep this part in a variable with “assign”.';
+    ? 'Liquid has no parentheses and reads a condition from the right: nest one “if” in another, or keep a part in a variable.'
+    : 'Liquid has no parentheses: keep this part in a variable with “assign”.';
 }
 
 /** `{% for (a in b) %}`. */
 function aroundLoop(start: number, end: number): Finding {
   const edits = [removed({ start, end: start + 1 }), removed({ start: end - 1, end })];
-  const message = 'Liquid knows no parentheses: remove them, which changes nothing here.';
+  const message = 'Liquid has no parentheses: remove them, which changes nothing here.';
   return { start, end, message, fixes: [{ title: 'Remove the parentheses', edits, safe: true }] };
 }
 

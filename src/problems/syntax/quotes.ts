@@ -46,7 +46,7 @@ export function unquotedIn({ template: { text } }: Facts, junk: Junk): Finding |
   const span = { start: junk.start - before.length, end: junk.start + rest.length };
   const right = isLarge ? written.replaceAll(',', '') : `'${written}'`;
   const message = isLarge
-    ? `A number holds no commas: write ${said(right)}.`
+    ? `A number has no commas: write ${said(right)}.`
     : `Only texts hold such signs: put ${said(written)} in quotes.`;
   const fix = { title: `Change to ${said(right)}`, edits: [replaced(span, right)], safe: false };
   return { ...span, message, ...(isCondition(junk.piece) ? {} : { severity: 'warning' }), fixes: [fix] };

@@ -58,7 +58,7 @@ export function strayOperator(facts: Facts, junk: Junk): Finding {
   const filter = FILTERS.get(word);
   if (filter) return unquotedIn(facts, junk) ?? calculation(facts, junk, span, filter);
   if (junk.piece.kind === 'tag' && junk.piece.name === 'when') return inWhen(facts, span, token);
-  const message = `Liquid passes over ${said(junk.text)} here: it compares and connects in the conditions of “if” alone.`;
+  const message = `Liquid ignores ${said(junk.text)} here: it compares and connects only in the conditions of “if”.`;
   return { ...span, message, severity: 'warning' };
 }
 

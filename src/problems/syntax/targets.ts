@@ -46,7 +46,7 @@ export function noPlainName(facts: Facts, target: OddTarget): Finding {
   }
   if (kind === 'words') return withBlank(facts, target, text);
   if (kind === 'foreign') return inForeignLetters(facts, target, text);
-  const message = `A variable that is given a value is named without ${signsIn(text)}: write its name alone.`;
+  const message = `A variable that is given a value is named without ${signsIn(text)}: write only its name.`;
   const name = /^(?:\{\{-?\s*(\w+)\s*-?\}\}|\$?\{?["']?(\w+)["']?\}?)$/.exec(text)?.slice(1).find(Boolean);
   if (name === undefined) return { start, end, message };
   const fix = { title: `Change to ${said(name)}`, edits: [replaced({ start, end }, name)], safe: true };
@@ -60,7 +60,7 @@ function signsIn(text: string): string {
 
 function withBlank(facts: Facts, { start, end, names: [first = ''] }: OddTarget, text: string): Finding {
   const name = text.replace(/\s+/, '_');
-  const message = `The name of a variable holds no blank: write ${said(name)}.`;
+  const message = `The name of a variable has no spaces: write ${said(name)}.`;
   if (variablesNamed(facts, first).some(({ uses }) => uses.length > 0)) return { start, end, message };
   const fix = { title: `Change to ${said(name)}`, edits: [replaced({ start, end }, name)], safe: false };
   return { start, end, message, fixes: [fix] };
@@ -69,7 +69,7 @@ function withBlank(facts: Facts, { start, end, names: [first = ''] }: OddTarget,
 /** Renames the variable everywhere. */
 function inForeignLetters(facts: Facts, { start, end }: OddTarget, text: string): Finding {
   const name = freeNameFor(facts, text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ß', 'ss'));
-  const message = `The name of a variable holds ASCII letters, digits and underscores alone: write ${said(name)}.`;
+  const message = `The name of a variable has only ASCII letters, digits and underscores: write ${said(name)}.`;
   const variable = facts.variableAt(start);
   const count = variable ? variable.definitions.length + variable.uses.length : 1;
   if (count > MOST_RENAMED) return { start, end, message };

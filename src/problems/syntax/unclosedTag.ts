@@ -68,7 +68,7 @@ function atPiece(facts: Facts, piece: Piece): Finding {
   const end = endBefore(text, piece.start + 2, foreign ?? contentEndOf(piece));
   const isName = ENDLESS_NAME.test(text.slice(piece.start, end));
   const close = (isName ? '}' : '') + gapBefore(text, piece, end) + right;
-  const message = `Nothing ends this ${nameOf(piece)}: write ${said(isName ? close : right)} behind it.`;
+  const message = `Nothing ends this ${nameOf(piece)}: write ${said(isName ? close : right)} after it.`;
   if (isEmpty(piece) || (tail?.isGap && !isName) || holdsOpening(text, piece, end, close))
     return { start: piece.start, end, message };
   const edits: readonly Edit[] = [inserted(end, close)];

@@ -51,7 +51,7 @@ function withoutColon(facts: Facts, junk: Junk): Finding {
   const gap = /\s/.test(text.charAt(start + 1)) ? ':' : ': ';
   const edits = [isEquals ? replaced({ start: before.length, end: start + 1 }, gap) : inserted(before.length, ':')];
   const fix = { title: isEquals ? 'Change to “:”' : 'Insert “:”', edits, safe: true };
-  return { start, end, message: `A colon is missing behind ${said(name)}: write ${said(`${name}:`)}.`, fixes: [fix] };
+  return { start, end, message: `A colon is missing after ${said(name)}: write ${said(`${name}:`)}.`, fixes: [fix] };
 }
 
 function passedOver(facts: Facts, junk: Junk): Finding {
@@ -87,7 +87,7 @@ function passedOver(facts: Facts, junk: Junk): Finding {
   if (isCondition(piece)) {
     return { start, end, message: `${what} stands here without an operator: write one, or remove it.`, ...fixes };
   }
-  const message = `Liquid passes over ${what} here: remove it, or write the filter or sign that belongs before it.`;
+  const message = `Liquid ignores ${what} here: remove it, or write the filter or sign that belongs before it.`;
   return { start, end, message, severity: 'warning', ...fixes };
 }
 
@@ -125,7 +125,7 @@ function doubledBraces({ template: { text } }: Facts, { piece }: Junk): Finding 
   const option = /:(headers|body)\s+$/.exec(text.slice(Math.max(0, start - 40), start))?.[1];
   if (!option) return undefined;
   const edits = [replaced({ start, end: start + 2 }, '{'), replaced({ start: end - 2, end }, '}')];
-  const message = 'JSON stands in single braces, and an output in double ones: write { and }.';
+  const message = 'JSON has single braces, and an output has double ones: write { and }.';
   if (option === 'body' && /\s/.test(text.slice(start, end))) return { start, end, message };
   return { start, end, message, fixes: [{ title: 'Write single braces', edits, safe: true }] };
 }
@@ -142,7 +142,7 @@ function canBeFilter([, word = '', sign]: RegExpExecArray): boolean {
 
 /** `{{ a upcase }}`. */
 function withoutPipe(filter: string, start: number): Finding {
-  const message = `Before the filter ${said(filter)} stands “|”: write it.`;
+  const message = `“|” is missing before the filter ${said(filter)}: write it.`;
   const fix = { title: 'Insert “|”', edits: [inserted(start, '| ')], safe: true };
   return { start, end: start + filter.length, message, fixes: [fix] };
 }
@@ -150,7 +150,7 @@ function withoutPipe(filter: string, start: number): Finding {
 /** `custom_attribute${city}`. */
 function withoutDot(group: string, start: number, text: string): Finding {
   const end = start + (text.indexOf('}') + 1 || text.length);
-  const message = `A dot is missing behind ${said(group)}: write it.`;
+  const message = `A dot is missing after ${said(group)}: write it.`;
   return { start, end, message, fixes: [{ title: 'Insert “.”', edits: [inserted(start, '.')], safe: true }] };
 }
 
@@ -160,14 +160,14 @@ function doubledSign(text: string, at: number, sign: string): Finding | undefine
   if (!isGroup(group)) return undefined;
   const span = { start: at - dot.length, end: at + sign.length };
   const written = text.slice(span.start, span.end);
-  const message = `Only a dot stands between ${said(group)} and its name: write “.” instead of ${said(written)}.`;
+  const message = `Only a dot belongs between ${said(group)} and its name: write “.” instead of ${said(written)}.`;
   return { ...span, message, fixes: [{ title: 'Change to “.”', edits: [replaced(span, '.')], safe: true }] };
 }
 
 /** `{{ a | append('b') }}`. */
 function asCall({ template }: Facts, filter: FilterNode, { start, end, text }: Junk): Finding {
   const inner = /^\((.*)\)$/s.exec(text)?.[1]?.trim();
-  const message = `Arguments stand behind a colon: write ${said(`${textOf(template, filterName(filter))}: …`)}.`;
+  const message = `Arguments come after a colon: write ${said(`${textOf(template, filterName(filter))}: …`)}.`;
   if (inner === undefined || /[()]/.test(inner.replace(/'[^']*'|"[^"]*"/g, ''))) return { start, end, message };
   const edits = [replaced({ start, end }, inner === '' ? '' : `: ${inner}`)];
   return { start, end, message, fixes: [{ title: 'Write a colon', edits, safe: true }] };

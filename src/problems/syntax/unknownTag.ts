@@ -21,16 +21,16 @@ export const unknownTag: Rule = {
 /** Says that Braze does not know the tag, and which one it may be. */
 export function unknown({ template }: Facts, { tag, guess, how, isEndless }: Guess): Finding {
   const { start, end } = nameIn(template, tag, guess);
-  const what = `Braze knows no tag ${said(textOf(template, { start, end }))}`;
+  const what = `Braze has no tag ${said(textOf(template, { start, end }))}`;
   if (!guess) return { start, end, message: `${what}: write one that it knows, or remove this one.` };
-  const message = `${what}: write ${said(guess)}${how === 'glued' ? ' and a blank' : ''}.`;
+  const message = `${what}: write ${said(guess)}${how === 'glued' ? ' and a space' : ''}.`;
   if (isEndless) return { start, end, message };
   if (how === 'bare') {
     const fix = { title: 'Insert “assign”', edits: [inserted(start, 'assign ')], safe: true };
     return { start, end, message: `${what}: write “assign” before it.`, fixes: [fix] };
   }
   const edits = [how === 'glued' ? inserted(start + guess.length, ' ') : replaced({ start, end }, guess)];
-  const title = how === 'glued' ? `Insert a blank behind ${said(guess)}` : `Change to ${said(guess)}`;
+  const title = how === 'glued' ? `Insert a space after ${said(guess)}` : `Change to ${said(guess)}`;
   const fix = { title, edits, safe: how !== 'ended' };
   return { start, end, message, fixes: [fix] };
 }

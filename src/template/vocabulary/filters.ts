@@ -109,15 +109,15 @@ const SUPPORTED = [
   shared('floor', 'The next whole number below.', ['1.8 | floor', '1']),
   shared('minus: number', 'The difference.', ['4 | minus: 2', '2']),
   shared('plus: number', 'The sum. `plus: 0` makes a number of a text.', ["'4' | plus: 0", '4']),
-  shared('round: digits?', 'The nearest number with so many decimals.', ['1.256 | round: 2', '1.26']),
+  shared('round: digits?', 'The number, rounded to this many decimals.', ['1.256 | round: 2', '1.26']),
   shared('times: number', 'The product.', ['3 | times: 2', '6']),
   shared('modulo: number', 'What remains after a division.', ['7 | modulo: 3', '1']),
   own('money', 'The number with two decimals.', ['145 | money', '145.00']),
 
   shared('append: text', 'The text, followed by another one.', ["'a' | append: 'b'", 'ab']),
-  shared('capitalize', 'The text with its first letter large and the others small.', ["'hello' | capitalize", 'Hello']),
-  shared('downcase', 'The text in small letters.', ["'Hello' | downcase", 'hello']),
-  shared('upcase', 'The text in capitals.', ["'hello' | upcase", 'HELLO']),
+  shared('capitalize', 'The text with its first letter in uppercase and the others in lowercase.', ["'hello' | capitalize", 'Hello']),
+  shared('downcase', 'The text in lowercase.', ["'Hello' | downcase", 'hello']),
+  shared('upcase', 'The text in uppercase.', ["'hello' | upcase", 'HELLO']),
   shared('escape', 'The text with `&`, `<`, `>` and quotes written for HTML.', ["'a < b' | escape", 'a &lt; b']),
   shared('newline_to_br', 'The text with `<br />` before each line break.', [
     'two_lines | newline_to_br | strip_newlines',
@@ -137,7 +137,7 @@ const SUPPORTED = [
     "'a-b-c' | replace_first: '-', '+'",
     'a+b-c',
   ]),
-  shared('split: separator', 'The list of what stands between the separators.', ["'a,b' | split: ',' | size", '2']),
+  shared('split: separator', 'The list of what is between the separators.', ["'a,b' | split: ',' | size", '2']),
   shared('strip', 'The text without white space around it.', ["' a ' | strip", 'a']),
   shared('strip_html', 'The text without HTML tags.', ["'<b>a</b>' | strip_html", 'a']),
   shared('strip_newlines', 'The text without line breaks.', ['two_lines | strip_newlines', 'onetwo']),
@@ -145,7 +145,7 @@ const SUPPORTED = [
     "'hello world' | truncate: 8",
     'hello...',
   ]),
-  shared('truncatewords: words?, ellipsis?', 'The text cut to so many words.', [
+  shared('truncatewords: words?, ellipsis?', 'The text cut to this many words.', [
     "'one two three' | truncatewords: 2",
     'one two...',
   ]),
@@ -197,7 +197,7 @@ const SUPPORTED = [
     "'hey<&>hi' | url_param_escape",
     'hey%3C%26%3Ehi',
   ]),
-  own('url_encode', 'The text for a URL, blanks written as `+`.', ["'google search' | url_encode", 'google+search']),
+  own('url_encode', 'The text for a URL, spaces written as `+`.', ["'google search' | url_encode", 'google+search']),
   own('property_accessor: name', 'What an object has under a name that Liquid cannot write.', [
     "amp_props | property_accessor: 'gp:city'",
     'Oslo',
@@ -246,7 +246,7 @@ const SUPPORTED = [
     "'a-b-c' | remove_last: '-'",
     'a-bc',
   ]),
-  standard('squish', 'The text without white space around it, and single blanks in it.', [
+  standard('squish', 'The text without white space around it, and with single spaces in it.', [
     "'  a   b ' | squish",
     'a b',
   ]),

@@ -80,7 +80,7 @@ export const TAGS: readonly TagEntry[] = [
     'abort_message',
     'liquid/aborting_messages',
     "abort_message('reason')",
-    'Ends the message here: this person gets nothing. The reason stands in the log.',
+    'Ends the message here: this person gets nothing. The reason is in the log.',
   ),
   braze(
     'catalog_items',

@@ -7,7 +7,7 @@ describe('keyProblem', () => {
   for (const [name, key, sentence] of [
     ['nothing', '', 'Enter a key.'],
     ['blanks only', ' \t\u00A0', 'Enter a key.'],
-    ['a blank', 'abc def', /holds a blank/],
+    ['a space', 'abc def', /holds a space/],
     ['a line break', 'abc\r\nX: y', /holds a line break/],
     ['NUL', 'abc\0', /the character U\+0000/],
     ['a zero-width space', 'abc\u200Bd', /the character U\+200B/],

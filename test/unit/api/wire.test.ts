@@ -250,7 +250,7 @@ describe('connectionFailure', () => {
     ['CERT_NOT_YET_VALID', 'certificate', /not valid yet/],
     ['ERR_TLS_CERT_ALTNAME_INVALID', 'certificate', /belongs to another host/],
     ['SELF_SIGNED_CERT_IN_CHAIN', 'certificate', /self-signed/],
-    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'certificate', /nobody known vouches/],
+    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'certificate', /could not be verified/],
     ['HPE_HEADER_OVERFLOW', 'too-large', /larger than/],
   ] as const) {
     it(`makes ${kind} of ${code}`, () => {

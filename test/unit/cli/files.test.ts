@@ -47,13 +47,13 @@ describe('Reading a template', () => {
     const folder = folderWith();
     execFileSync('mkfifo', [join(folder, 'pipe')]);
     mkdirSync(join(folder, 'folder.liquid'));
-    fails(() => read('/dev/zero'), '“x.liquid” is no file.');
-    fails(() => read(join(folder, 'pipe')), '“x.liquid” is no file.');
+    fails(() => read('/dev/zero'), '“x.liquid” is not a file.');
+    fails(() => read(join(folder, 'pipe')), '“x.liquid” is not a file.');
     fails(() => read(join(folder, 'folder.liquid')), '“x.liquid” is a folder.');
     const server = createServer();
     await new Promise<void>((listening) => server.listen(join(folder, 'socket'), listening));
     try {
-      fails(() => read(join(folder, 'socket')), '“x.liquid” cannot be read: it is no file.');
+      fails(() => read(join(folder, 'socket')), '“x.liquid” cannot be read: it is not a file.');
     } finally {
       server.close();
     }
@@ -63,10 +63,10 @@ describe('Reading a template', () => {
     const folder = folderWith({ file: '' });
     symlinkSync('loop', join(folder, 'loop'));
     fails(() => read(join(folder, 'nowhere')), '“x.liquid” cannot be read: it does not exist.');
-    fails(() => read(join(folder, 'loop')), '“x.liquid” cannot be read: its links lead round in a circle.');
+    fails(() => read(join(folder, 'loop')), '“x.liquid” cannot be read: its links lead in a circle.');
     fails(
       () => read(join(folder, 'file/inside')),
-      '“x.liquid” cannot be read: what its path leads through is no folder.',
+      '“x.liquid” cannot be read: part of its path is not a folder.',
     );
     fails(() => read(join(folder, 'n'.repeat(300))), '“x.liquid” cannot be read: its name is too long.');
   });

@@ -50,7 +50,7 @@ describe('JSON', () => {
     const format = createJson(totals);
     const report = { ...reportOn('a.liquid', 'x\n«20»', { fixes: [FIX], severity: 'warning' }), isFixed: true };
     totals.add(tallyOf(report));
-    format.fail(new FileFailure('b.liquid', '“b.liquid” is no file.'));
+    format.fail(new FileFailure('b.liquid', '“b.liquid” is not a file.'));
     assert.deepEqual(JSON.parse(printed(format, report)), {
       version: 1,
       templates: 1,
@@ -74,7 +74,7 @@ describe('JSON', () => {
         },
       ],
       fixed: ['a.liquid'],
-      failures: [{ file: 'b.liquid', message: '“b.liquid” is no file.' }],
+      failures: [{ file: 'b.liquid', message: '“b.liquid” is not a file.' }],
     });
   });
 });
@@ -126,8 +126,8 @@ describe('Annotations of GitHub', () => {
 
   it('say what could not be read', () => {
     assert.equal(
-      createGithub('/repo').fail(new FileFailure('a', '“a” is no file: 100%.')),
-      '::error::“a” is no file: 100%25.\n',
+      createGithub('/repo').fail(new FileFailure('a', '“a” is not a file: 100%.')),
+      '::error::“a” is not a file: 100%25.\n',
     );
   });
 });

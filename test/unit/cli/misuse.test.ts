@@ -11,8 +11,8 @@ describe('A command that cannot read what it is told to read says so, and prints
     const folder = folderWith({ 'broken.json': '{', 'fatal.json': '{"amplitudeProfile.problems":{"x":"y"}}' });
     for (const [config, sentence] of [
       ['nowhere.json', /^“nowhere\.json” cannot be read: it does not exist\.$/],
-      ['broken.json', /^“broken\.json” is no JSON/],
-      ['fatal.json', /^“fatal\.json” says "y" of “x”/],
+      ['broken.json', /^“broken\.json” is not JSON/],
+      ['fatal.json', /^“fatal\.json” says "y" for “x”/],
       ['.', /^“\.” is a folder\.$/],
     ] as const)
       assert.match(await refusalOf(check, ['--config', config, '.'], folder), sentence);
@@ -32,9 +32,9 @@ describe('A command that cannot read what it is told to read says so, and prints
       [['.'], /^“\.” is a folder\.$/],
       [['latin.liquid'], /^“latin\.liquid” is not in UTF-8/],
       [['hello.liquid', '--fixture', 'nowhere.json'], /^“nowhere\.json” cannot be read/],
-      [['hello.liquid', '--fixture', 'broken.json'], /^“broken\.json” cannot be used\. The fixture is no JSON/],
+      [['hello.liquid', '--fixture', 'broken.json'], /^“broken\.json” cannot be used\. The fixture is not JSON/],
       [['hello.liquid', '--fixture', 'wrong.json'], /^“wrong\.json” cannot be used\. The fixture has “now”/],
-      [['hello.liquid', '--config', 'broken.json'], /^“broken\.json” is no JSON/],
+      [['hello.liquid', '--config', 'broken.json'], /^“broken\.json” is not JSON/],
       [['hello.liquid', '--expect', 'nowhere.txt'], /^“nowhere\.txt” cannot be read/],
       [['folder.liquid'], /^“folder\.liquid\.fixture\.json” is a folder\.$/],
     ] as const)

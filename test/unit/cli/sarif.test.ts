@@ -103,9 +103,9 @@ describe('SARIF', () => {
 
   it('says what could not be read', () => {
     const format = create();
-    format.fail(new FileFailure('a.liquid', '“a.liquid” is no file.'));
+    format.fail(new FileFailure('a.liquid', '“a.liquid” is not a file.'));
     const [invocation] = logOf(format).runs[0]?.invocations ?? [];
     assert.equal(invocation?.executionSuccessful, false);
-    assert.equal(invocation.toolExecutionNotifications?.[0]?.message.text, '“a.liquid” is no file.');
+    assert.equal(invocation.toolExecutionNotifications?.[0]?.message.text, '“a.liquid” is not a file.');
   });
 });

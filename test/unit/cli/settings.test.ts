@@ -39,9 +39,9 @@ describe('The settings of VS Code', () => {
     for (const text of ['', ' // nothing\n', '{}']) assert.deepEqual(settingsIn(text, 's.json'), NO_SETTINGS);
   });
 
-  it('are refused with the place that is no JSON', () => {
-    refuses('{\n  "a": tru\n}', /^“s\.json” is no JSON: .+ at 2:8\.$/);
-    refuses('{ "a": 1', /no JSON: close brace expected at 1:9\.$/);
+  it('are refused with the place that is not JSON', () => {
+    refuses('{\n  "a": tru\n}', /^“s\.json” is not JSON: .+ at 2:8\.$/);
+    refuses('{ "a": 1', /not JSON: close brace expected at 1:9\.$/);
     refuses('[]', /^“s\.json” holds no settings/);
     refuses('7', /holds no settings/);
   });
@@ -49,7 +49,7 @@ describe('The settings of VS Code', () => {
   it('are refused with the value that is wrong', () => {
     refuses(
       '{ "amplitudeProfile.problems": { "no-user": "fatal" } }',
-      /^“s\.json” says "fatal" of “no-user”: write one of error, warning, information, hint, off\.$/,
+      /^“s\.json” says "fatal" for “no-user”: write one of error, warning, information, hint, off\.$/,
     );
     refuses(
       '{ "amplitudeProfile.problems": ["no-user"] }',
@@ -63,6 +63,6 @@ describe('The settings of VS Code', () => {
   it('get a remark for a code that does not exist', () => {
     const { severities, remarks } = settingsIn('{ "amplitudeProfile.problems": { "nonsense": "off" } }', 's.json');
     assert.deepEqual(severities, { nonsense: 'off' });
-    assert.deepEqual(remarks, ['There is no problem “nonsense”, of which “s.json” says “off”.']);
+    assert.deepEqual(remarks, ['There is no problem “nonsense”, for which “s.json” says “off”.']);
   });
 });

@@ -111,6 +111,6 @@ describe('Naming templates', () => {
       const { failures } = await templatesNamed([glob], folder);
       assert.ok(failures.length <= 1);
     }
-    await assert.rejects(templatesNamed(['*'.repeat(70_000)], folder), /^Error: “\*{59}…” is no glob\.$/);
+    await assert.rejects(templatesNamed(['*'.repeat(70_000)], folder), /^Error: “\*{59}…” is not a glob\.$/);
   });
 });

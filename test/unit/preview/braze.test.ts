@@ -81,7 +81,7 @@ describe('A content block', () => {
     const personalization = { content_blocks: { A: 'a{{content_blocks.${B}}}', B: 'b{{content_blocks.${A}}}' } };
     const { output, problems } = await rendering('{{content_blocks.${A}}}!', { personalization });
     assert.equal(output, 'ab!');
-    assert.match(problems[0]?.message ?? '', /`content_blocks\.\$\{A\}` stands in itself/);
+    assert.match(problems[0]?.message ?? '', /`content_blocks\.\$\{A\}` is inside itself/);
   });
 
   it('may not hold others without end', async () => {
@@ -216,7 +216,7 @@ describe('JSON', () => {
       await outputOf('{{ t | json_escape }} {{ t | as_json_string }}', { t: 'a"b\n' }),
       'a\\"b\\n "a\\"b\\n"',
     );
-    assert.match((await problemsOf("{{ '{' | json_parse }}"))[0] ?? '', /no JSON/);
+    assert.match((await problemsOf("{{ '{' | json_parse }}"))[0] ?? '', /not JSON/);
     assert.equal(
       await outputOf("{{ o | property_accessor: 'a b' }}{{ o | property_accessor: 'constructor' }}", {
         o: { 'a b': 1 },

@@ -67,7 +67,7 @@ b 2027 2026 __http_status_code__ 91`,
     assert.equal(output, '[<p>Try later</p>]');
     assert.deepEqual(
       problems.map(({ message }) => message),
-      ['The answer is no JSON: it is printed in the message, and `ada` holds nothing.'],
+      ['The answer is not JSON: it is printed in the message, and `ada` holds nothing.'],
     );
     assert.deepEqual((await answered([page], CALL)).problems, []);
   });

@@ -65,9 +65,9 @@ describe('A fixture', () => {
   });
 
   for (const [text, message] of [
-    ['{', /^The fixture is no JSON/],
-    ['{"sample": true}\r\n  }', /^The fixture is no JSON: .+ at 2:3\.$/],
-    ['{\n  "sample": true,\n}', /^The fixture is no JSON: .+ at 3:1\.$/],
+    ['{', /^The fixture is not JSON/],
+    ['{"sample": true}\r\n  }', /^The fixture is not JSON: .+ at 2:3\.$/],
+    ['{\n  "sample": true,\n}', /^The fixture is not JSON: .+ at 3:1\.$/],
     ['[]', /^The fixture must be an object\.$/],
     ['{"person": "ada"}', /“person”, which must be an object/],
     ['{"person": {"userId": ""}}', /“person\.userId”, which must be an ID/],

@@ -59,15 +59,15 @@ describe('Hovering', () => {
   });
 
   it('over a variable shows its shape and where it is from', () => {
-    assert.equal(hoverIn(`${CALL}{{ «█a».userData }}`), '**`a`** object\n\nAnswer of the call in line 1.');
-    assert.equal(hoverIn("{% assign «x█» = 'a' %}"), '**`x`** text\n\nAssigned in line 1.');
-    assert.equal(hoverIn('{% for «█x» in y %}{% endfor %}'), '**`x`** unknown\n\nItem of the loop in line 1.');
+    assert.equal(hoverIn(`${CALL}{{ «█a».userData }}`), '**`a`** object\n\nAnswer of the call on line 1.');
+    assert.equal(hoverIn("{% assign «x█» = 'a' %}"), '**`x`** text\n\nAssigned on line 1.');
+    assert.equal(hoverIn('{% for «█x» in y %}{% endfor %}'), '**`x`** unknown\n\nItem of the loop on line 1.');
     assert.equal(hoverIn('{{ █x }}'), '**`x`** unknown\n\nNothing in this template defines it.');
   });
 
   it('over what a loop goes through in an object shows a name and its value', () => {
     const loop = (printed: string) => `${CALL}{% for pair in a.userData.amp_props %}{{ ${printed} }}{% endfor %}`;
-    assert.match(hoverIn(loop('«pa█ir»'), seen) ?? '', /list\n\nItem of the loop in line 2.*`"library", "http\/1.0"/s);
+    assert.match(hoverIn(loop('«pa█ir»'), seen) ?? '', /list\n\nItem of the loop on line 2.*`"library", "http\/1.0"/s);
     assert.match(hoverIn(loop('pair«[█0]»'), seen) ?? '', /`"library"` for `testUser`.*Also.*`"first_used"`/s);
     assert.match(hoverIn(loop('pair«[█1]»'), seen) ?? '', /`"http\/1.0"` for `testUser`/);
     assert.match(hoverIn(loop('pair.na█me'), seen) ?? '', /no such field/);
@@ -115,7 +115,7 @@ describe('Hovering', () => {
   it('over a word between values explains it', () => {
     assert.match(hoverIn('{% if a «cont█ains» b %}{% endif %}') ?? '', /^\*\*`contains`\*\*/);
     assert.match(hoverIn('{% if a && █b %}{% endif %}') ?? '', /`b`/);
-    assert.match(hoverIn('{% for a in b «lim█it»: 2 %}{% endfor %}') ?? '', /items at most/);
+    assert.match(hoverIn('{% for a in b «lim█it»: 2 %}{% endfor %}') ?? '', /at most this many items/);
     assert.match(hoverIn('{% if a %}{% «else█if» b %}{% endif %}') ?? '', /Another branch/);
     assert.match(hoverIn('{{ «custom_attr█ibute».${a} }}') ?? '', /^\*\*`custom_attribute\.\$\{…\}`\*\*/);
   });
@@ -184,7 +184,7 @@ describe('Hovering', () => {
     const assigned = `${CALL}{% assign x = a.userData.amp_props.library %}`;
     assert.equal(
       hoverIn(`${assigned}{{ «█x» }}`, seen),
-      '**`x`** text\n\nAssigned in line 2.\n\n`"http/1.0"` for `testUser`, 1 hour ago  \nSeen in 1 of 2 profiles; null in 1',
+      '**`x`** text\n\nAssigned on line 2.\n\n`"http/1.0"` for `testUser`, 1 hour ago  \nSeen in 1 of 2 profiles; null in 1',
     );
     const either = `${CALL}{% if y %}{% assign x = a.userData.amp_props.library %}{% else %}{% assign x = 'b' %}{% endif %}`;
     assert.doesNotMatch(hoverIn(`${either}{{ █x }}`, seen) ?? '', /Seen in/);

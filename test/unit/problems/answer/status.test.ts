@@ -49,7 +49,7 @@ describe('A status that is compared with what it never is', () => {
     const meaning = 'Braze sets the status only when the call succeeds, as the number 200';
     assert.equal(message(`${STATUS} == '200'`), `${meaning}: write 200 instead of “'200'”.`);
     assert.equal(message(`${STATUS} == 404`), `${meaning}: compare it with “!= 200” instead of “404”.`);
-    assert.equal(message(`${STATUS} > 399 and ${STATUS} < 500`), `${meaning}: compare it with “!= 200” alone.`);
+    assert.equal(message(`${STATUS} > 399 and ${STATUS} < 500`), `${meaning}: compare it only with “!= 200”.`);
   });
 
   it('may have another name', () => {
