@@ -6,7 +6,7 @@ const MAX_KEY_LENGTH = 512;
 export function keyProblem(key: string): string | undefined {
   if (key.trim() === '') return 'Enter a key.';
   if (key.length > MAX_KEY_LENGTH) {
-    return `A key has at most ${MAX_KEY_LENGTH} characters; this one has ${key.length}.`;
+    return `A key has at most ${MAX_KEY_LENGTH} characters; this one has ${key.length.toLocaleString('en')}.`;
   }
   const [stray] = /[^\x21-\x7E]/u.exec(key) ?? [];
   if (stray === undefined) return undefined;

@@ -31,7 +31,7 @@ ${Object.entries(COMMANDS)
   .map(([name, { summary }]) => `  ${name.padEnd(12)} ${summary}`)
   .join('\n')}
 
-  -h, --help       this text; behind a command, that command's own
+  -h, --help       this text; after a command, that command's own
   -v, --version
 `;
 
@@ -54,7 +54,7 @@ async function run([name, ...args]: readonly string[], shell: Shell): Promise<nu
       return CLEAN;
   }
   const entry = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (!entry) throw new Misuse(`There is no command “${name}”: ${NAME} --help names them.`);
+  if (!entry) throw new Misuse(`There is no command “${name}”: ${NAME} --help lists them.`);
   const command = await entry.load();
   return command.run(args, shell);
 }

@@ -56,7 +56,7 @@ export async function templatesNamed(
   }
   if (included.length > 0 && files.size === 0 && failures.length === 0) {
     const names = patterns.map((pattern) => `“${pattern}”`).join(' ');
-    failures.push(new FileFailure(names, `No template is left of ${names}.`));
+    failures.push(new FileFailure(names, `All templates are excluded: ${names}.`));
   }
   return { files: [...files.values()], failures };
 }

@@ -26,7 +26,7 @@ export const otherwise: Refactorer = (facts, span, seen) => {
     (lookup) => lookup.start >= tag.start && lookup.end <= tag.end && originsOf(shapes.ofLookup(lookup)).length > 0,
   );
   const edit = readsAnswer ? elseIn(facts, tag) : undefined;
-  return edit ? [{ kind: 'rewrite', title: 'Say what is shown otherwise', edits: [edit] }] : [];
+  return edit ? [{ kind: 'rewrite', title: 'Add an “else”', edits: [edit] }] : [];
 };
 
 function elseIn(facts: Facts, tag: TagNode): Edit | undefined {

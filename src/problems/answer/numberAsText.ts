@@ -86,7 +86,7 @@ function isComparedWithNumber(reading: Reading, { facts, shapes }: Checked): boo
 /** Converts the value in the `assign` that defines the variable. */
 function madeNumber({ lookup }: Reading, given: Expression, { facts: { template } }: Checked): Fix {
   const edits = [filterAdded(template, given, 'plus', '0')];
-  return { title: `Make a number of ${said(textOf(template, lookup))}`, edits, safe: false };
+  return { title: `Turn ${said(textOf(template, lookup))} into a number`, edits, safe: false };
 }
 
 /** Converts the value in a new `assign` before the condition. */

@@ -64,7 +64,7 @@ function fixOf(facts: Facts, definition: Definition, hasConnected: boolean): Fix
   if (kind === 'call') return hasConnected ? undefined : withoutSave(facts, definition);
   const edits = span && withOrphans(facts, span, (other) => spanOf(facts, other));
   if (!edits) return undefined;
-  const others = edits.length > 1 ? ' and what it alone reads' : '';
+  const others = edits.length > 1 ? ' and what only it reads' : '';
   return { title: `Remove ${said(variable.name)}${others}`, edits, safe: false };
 }
 

@@ -65,7 +65,7 @@ function ofSign({ text }: TemplateNode, { path: { end } }: UrlNode, sign: Span):
 
 function askingForRecipient(template: TemplateNode, call: ProfileCall, empty: ParameterNode | undefined): Fix {
   const edit = empty ? filled(empty, textOf(template, empty.name)) : added(call);
-  return { title: 'Ask for the recipient', edits: [edit], safe: false };
+  return { title: 'Use the recipient’s ID', edits: [edit], safe: false };
 }
 
 /** Whether only the parameter's name is wrong, as in `userId={{${user_id}}}`. Another rule reports that. */
@@ -139,7 +139,7 @@ function literalId(facts: Facts, value: Span, name: string, liquid: string | und
     start,
     end,
     message,
-    fixes: [{ title: 'Ask for the recipient', edits, safe: false }],
+    fixes: [{ title: 'Use the recipient’s ID', edits, safe: false }],
   };
 }
 

@@ -19,7 +19,7 @@ export function rowActions(row: Row, tabIndex: 0 | -1, part?: Group['part']): Te
       @click=${sends(part ? { type, path, part } : { type, path })}
     ></button>`;
   return html`<span class="actions">
-    ${button('copyValue', 'copy', 'Copy value')}
+    ${button('copyValue', 'copy', 'Copy Value')}
     ${
       liquid === undefined
         ? nothing

@@ -64,7 +64,7 @@ function wholeText(value: string, tabIndex: 0 | -1): TemplateResult {
     ><pre tabindex=${tabIndex}>${displayLines(value.slice(0, WHOLE))}</pre>
     ${
       value.length > WHOLE
-        ? html`<span class="unsaid">The first ${WHOLE.toLocaleString()} of ${value.length.toLocaleString()} characters. Copy Value copies all.</span>`
+        ? html`<span class="unsaid">The first ${WHOLE.toLocaleString('en')} of ${value.length.toLocaleString('en')} characters. Copy Value copies all.</span>`
         : nothing
     }</span
   >`;

@@ -48,7 +48,7 @@ describe('Profile page', function () {
 
   it('confirms a copy beside its button once it is done', async () => {
     const page = await harness.show(customer());
-    const button = page.getByRole('button', { name: 'Copy value: city' });
+    const button = page.getByRole('button', { name: 'Copy Value: city' });
     await button.click({ force: true });
     assert.equal(await textOf(page.locator('.done')), '');
     await tell(page, { type: 'done', action: 'copyValue' });

@@ -48,12 +48,13 @@ describe('The options of check', () => {
     refuses([''], /^Name files, folders or globs/);
     refuses(['', 'a'], /^Name files, folders or globs/);
     refuses(['!emails', '!*.html'], /^Name files, folders or globs/);
-    refuses(['a', '--nonsense'], /--nonsense/);
+    refuses(['a', '--nonsense'], /^There is no option --nonsense: --help lists them\. Write -- before /);
+    refuses(['a', '-x'], /^There is no option -x: /);
     refuses(['a', '--format', 'xml'], /^--format is one of text, json, sarif, github, not “xml”\.$/);
     refuses(['a', '--severity', 'fatal'], /^--severity is one of error, warning, information, hint, not “fatal”\.$/);
     refuses(['a', '--severity', 'toString'], /--severity is one of/);
-    refuses(['a', '--format'], /--format/);
-    refuses(['a', '--fix=yes'], /--fix/);
+    refuses(['a', '--format'], /^--format needs a value\.$/);
+    refuses(['a', '--fix=yes'], /^--fix takes no value\.$/);
     refuses(['-', '--fix'], /^--fix rewrites files/);
   });
 });

@@ -82,7 +82,7 @@ describe('Naming templates', () => {
   });
 
   it('says that nothing is left when everything is excluded', async () => {
-    await finds(['emails/old', '!emails'], [], ['No template is left of “emails/old” “!emails”.']);
+    await finds(['emails/old', '!emails'], [], ['All templates are excluded: “emails/old” “!emails”.']);
     await finds(['!emails'], []);
   });
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { CALL_TO, problemsOf } from '../../problems/checking';
 import { notOffered, refactored } from './refactoring';
 
-const TITLE = 'Say what is shown otherwise';
+const TITLE = 'Add an “else”';
 const CALL = CALL_TO('get_amp_props=true&get_cohort_ids=true');
 const IDS = 'amplitude.userData.cohort_ids';
 const PLAN = 'amplitude.userData.amp_props.plan';
