@@ -7,7 +7,8 @@ export const MAX_ID_LENGTH = 512;
 export function idProblem(text: string): string | undefined {
   const id = text.trim();
   if (id === '') return 'Enter an ID.';
-  if (id.length > MAX_ID_LENGTH) return `An ID has at most ${MAX_ID_LENGTH} characters; this one has ${id.length.toLocaleString('en')}.`;
+  if (id.length > MAX_ID_LENGTH)
+    return `An ID has at most ${MAX_ID_LENGTH} characters; this one has ${id.length.toLocaleString('en')}.`;
   if (/\p{Cc}/u.test(id)) return 'An ID cannot hold control characters, such as a tab or a line break.';
   if (/\p{Cs}/u.test(id)) return 'An ID cannot hold half of a character (a lone surrogate).';
   return undefined;

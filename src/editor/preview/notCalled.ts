@@ -3,7 +3,8 @@ import { shortened, visible } from '../../profile/visible';
 
 /** Shown for a call that would count as an exposure and that nobody has run. */
 export const NOT_RUN: CallRefusal = {
-  failure: 'Not called: asking for recommendations is counted as an exposure of the person. Press Run Calls in the preview to ask.',
+  failure:
+    'Not called: asking for recommendations is counted as an exposure of the person. Press Run Calls in the preview to ask.',
   awaits: 'run',
 };
 

@@ -115,7 +115,10 @@ const SUPPORTED = [
   own('money', 'The number with two decimals.', ['145 | money', '145.00']),
 
   shared('append: text', 'The text, followed by another one.', ["'a' | append: 'b'", 'ab']),
-  shared('capitalize', 'The text with its first letter in uppercase and the others in lowercase.', ["'hello' | capitalize", 'Hello']),
+  shared('capitalize', 'The text with its first letter in uppercase and the others in lowercase.', [
+    "'hello' | capitalize",
+    'Hello',
+  ]),
   shared('downcase', 'The text in lowercase.', ["'Hello' | downcase", 'hello']),
   shared('upcase', 'The text in uppercase.', ["'hello' | upcase", 'HELLO']),
   shared('escape', 'The text with `&`, `<`, `>` and quotes written for HTML.', ["'a < b' | escape", 'a &lt; b']),

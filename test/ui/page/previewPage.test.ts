@@ -113,7 +113,10 @@ describe('Preview page', function () {
 
   it('leads to the fixture that cannot be used', async () => {
     const name = 'welcome.liquid.fixture.json';
-    const page = await open('problems', preview({ fixture: { name, exists: true, fault: 'The fixture is not JSON.' } }));
+    const page = await open(
+      'problems',
+      preview({ fixture: { name, exists: true, fault: 'The fixture is not JSON.' } }),
+    );
     assert.equal(await textOf(page.getByRole('tab', { name: 'Problems' }).locator('.count')), '2');
     await page.getByRole('button', { name: `The fixture is not JSON. ${name}` }).click();
     assert.deepEqual((await sent(page)).at(-1), { type: 'openFixture' });

@@ -15,7 +15,7 @@ describe('keyProblem', () => {
     ['a Cyrillic letter', 'аbc', /“а” \(U\+0430\)/],
     ['an emoji', 'abc🔑', /“🔑” \(U\+1F511\)/],
     ['half of a character', 'abc\uD83D', /the character U\+D83D/],
-    ['10 KB', 'k'.repeat(10_240), 'A key has at most 512 characters; this one has 10240.'],
+    ['10 KB', 'k'.repeat(10_240), 'A key has at most 512 characters; this one has 10,240.'],
   ] as const) {
     it(`refuses ${name}`, () =>
       assert.match(keyProblem(key) ?? '', typeof sentence === 'string' ? new RegExp(`^${sentence}$`) : sentence));

@@ -64,10 +64,7 @@ describe('Reading a template', () => {
     symlinkSync('loop', join(folder, 'loop'));
     fails(() => read(join(folder, 'nowhere')), '“x.liquid” cannot be read: it does not exist.');
     fails(() => read(join(folder, 'loop')), '“x.liquid” cannot be read: its links lead in a circle.');
-    fails(
-      () => read(join(folder, 'file/inside')),
-      '“x.liquid” cannot be read: part of its path is not a folder.',
-    );
+    fails(() => read(join(folder, 'file/inside')), '“x.liquid” cannot be read: part of its path is not a folder.');
     fails(() => read(join(folder, 'n'.repeat(300))), '“x.liquid” cannot be read: its name is too long.');
   });
 

@@ -154,7 +154,7 @@ describe('what is wrong with an id', () => {
     ['a\uD800', /half of a character/],
     ['\uDC00a', /half of a character/],
     ['x'.repeat(MAX_ID_LENGTH + 1), /at most 512 characters; this one has 513/],
-    ['x'.repeat(8192), /this one has 8192/],
+    ['x'.repeat(8192), /this one has 8,192/],
   ];
   for (const [id, problem] of wrong) {
     it(`is said: ${JSON.stringify(id.slice(0, 20))}`, () => assert.match(idProblem(id) ?? '', problem));
