@@ -6,6 +6,9 @@ import type { CallAnswer, CallRefusal, CallRequest } from './rendering';
 const TIMEOUT_MS = 2_000;
 const MAX_BYTES = 1_048_576;
 
+/** As `new URL()` gives them: the empty one is that of the scheme. */
+const PORTS: readonly string[] = ['', '80', '443'];
+
 /** Number of retries with `:retry`. */
 export const MOST_RETRIES = 5;
 
@@ -82,7 +85,7 @@ function checkedUrl(text: string, profileApi: string | undefined): URL | string 
   if (url.username !== '' || url.password !== '') return 'The URL names a user before an `@`. Nothing is called.';
   if (isPlainProfileApi(url, profileApi))
     return 'The Profile API answers http:// with a redirect (301), and Braze follows none: it has to be https://.';
-  if (url.port !== '' && !isProfileApi(url, profileApi)) return 'Braze calls the ports 80 and 443 only.';
+  if (!PORTS.includes(url.port) && !isProfileApi(url, profileApi)) return 'Braze calls the ports 80 and 443 only.';
   return url;
 }
 

@@ -9,11 +9,11 @@ import {
   type OperatorNode,
   type PartNode,
   type RangeNode,
-  type Span,
 } from '../template/expressionNodes';
 import { areEqual, contains, type Emptiness, isEmptyOrBlank, order } from './comparison';
 import { endOf, sizeOf } from './filters/lists';
 import { applyFilter } from './filters/registry';
+import { sayUnlessPlain } from './insertedBlocks';
 import { leadingInteger, toInteger, whole } from './numbers';
 import type { Run } from './run';
 import { textOf } from './text';
@@ -200,16 +200,11 @@ function lookUp(run: Run, { start, head, parts }: LookupNode): Value {
     const group = part?.kind === 'personalization' ? ownValue(run.personalization, head) : undefined;
     value = group ?? run.variables.get(head);
     if (head === 'content_blocks' && part?.kind === 'personalization')
-      sayIfMissing(run, value, part.text, { start, end: part.end });
+      sayUnlessPlain(run, part.text, { start, end: part.end });
   } else if (head.kind === 'personalization') value = ownValue(run.personalization, head.text) ?? null;
   else value = run.variables.get(textOf(evaluate(run, head.value), run.budget));
   for (; index < parts.length && value !== null; index++) value = partOf(run, value, parts[index] as PartNode);
   return value;
-}
-
-function sayIfMissing(run: Run, blocks: Value, name: string, at: Span): void {
-  const block = isHash(blocks) ? ownValue(blocks, name) : undefined;
-  if (block === undefined) run.problem(`There is no content block \`${name}\` in the fixture.`, at);
 }
 
 function partOf(run: Run, value: Value, part: PartNode): Value {

@@ -1,4 +1,4 @@
-import type { Expression, OutputNode, Span } from '../template/expressionNodes';
+import type { OutputNode, Span } from '../template/expressionNodes';
 import type { Content, HtmlCommentNode, TagNode } from '../template/nodes';
 import { OTHER_TAGS } from '../template/vocabulary/tags';
 import { strippedEnd, strippedStart } from './filters/characters';
@@ -7,7 +7,6 @@ import { writtenValueOf } from './relaxed';
 import { type Frame, type Interrupt, type Run, TextFrame } from './run';
 import { QUIET_TAGS } from './silence';
 import { BLOCKS, TAGS } from './tags/registry';
-import { hasLiquid, pushText } from './tags/rerendering';
 import { printed } from './text';
 import { LiquidError } from './values';
 
@@ -82,24 +81,7 @@ function renderNode(run: Run, frame: Frame, node: Content): void {
 }
 
 function renderOutput(run: Run, node: OutputNode): void {
-  evaluateTo(run, writtenValueOf(run, node, node.value), (value) => {
-    const block = typeof value === 'string' ? contentBlockIn(node.value) : undefined;
-    if (block !== undefined && hasLiquid(value as string)) pushText(run, value as string, node, block);
-    else run.print(printed(value, run.budget), node);
-  });
-}
-
-/**
- * `{{ content_blocks.${Footer} | id: 'cb1' }}` → `content_blocks.${Footer}`. Liquid in the content block is rendered in
- * its place.
- */
-function contentBlockIn(node: Expression): string | undefined {
-  if (node.kind === 'pipeline') {
-    return node.filters.every(({ named }) => named === 'id') ? contentBlockIn(node.value) : undefined;
-  }
-  if (node.kind !== 'lookup' || node.head !== 'content_blocks') return undefined;
-  const [part, ...others] = node.parts;
-  return part?.kind === 'personalization' && others.length === 0 ? `content_blocks.\${${part.text}}` : undefined;
+  evaluateTo(run, writtenValueOf(run, node, node.value), (value) => run.print(printed(value, run.budget), node));
 }
 
 /** The content between these tags is printed as written. */

@@ -14,6 +14,10 @@ export function printed(value: Value, budget: Budget): string {
   return isList(value) ? joined(value, '', budget) : textOf(value, budget);
 }
 
+export function hasLiquid(text: string): boolean {
+  return text.includes('{{') || text.includes('{%');
+}
+
 /** Returns the text that filters operate on. A list is formatted as Ruby inspects it: `[1, "a"]`. */
 export function textOf(value: Value, budget: Budget): string {
   if (typeof value === 'string') return value;

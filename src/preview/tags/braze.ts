@@ -4,9 +4,9 @@ import type { CatalogNode } from '../../template/markupNodes';
 import { optionNamed } from '../../template/query';
 import { evaluate } from '../evaluate';
 import { Frame, type Run } from '../run';
-import { textOf } from '../text';
+import { hasLiquid, textOf } from '../text';
 import { isList, type Value } from '../values';
-import { hasLiquid, mayRerender, pushRerendered } from './rerendering';
+import { mayRerender, pushRerendered } from './rerendering';
 import type { Tags } from './tag';
 import { interpolated } from './written';
 

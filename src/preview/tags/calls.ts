@@ -4,8 +4,8 @@ import type { Answered } from '../callSession';
 import { evaluate } from '../evaluate';
 import type { CallAnswer, CallRecord } from '../rendering';
 import { Aborted, type Run } from '../run';
-import { textOf } from '../text';
-import { hasLiquid, mayRerender, pushRerendered } from './rerendering';
+import { hasLiquid, textOf } from '../text';
+import { mayRerender, pushRerendered } from './rerendering';
 import type { Tags } from './tag';
 import { writtenCall } from './written';
 

@@ -1,6 +1,7 @@
 import type { Span } from '../../template/expressionNodes';
 import { parseTemplate } from '../../template/parser';
 import { OutOfBudget } from '../budget';
+import type { InsertedBlock } from '../insertedBlocks';
 import { type Output, type Run, TextFrame } from '../run';
 import { blankBlocks } from '../silence';
 
@@ -13,14 +14,21 @@ const LONGEST_LIQUID = 100_000;
 
 const OPENING = /\{[{%]/g;
 
-/** Renders a text with Liquid, such as a content block, and attributes the output to `origin`. */
-export function pushText(run: Run, text: string, origin: Span, name: string): void {
+/** Renders a content block and passes what it prints to `use`. It is the work of the current node. */
+export function pushBlock(run: Run, { name, text }: InsertedBlock, use: (text: string) => void): void {
+  const { node, quiet } = run;
   const inner = run.frames.filter((frame) => frame instanceof TextFrame);
   if (inner.length > DEEPEST || inner.some((frame) => frame.name === name)) {
     run.problem(`\`${name}\` is inside itself, or too deep inside others: it is left out.`);
     return;
   }
-  begin(run, new TextFrame(text, childrenOf(run, text), originIn(run, origin), name));
+  run.capture();
+  const useIt = (rendered: string) => {
+    run.begin(node);
+    run.quiet = quiet;
+    use(rendered);
+  };
+  begin(run, new CapturedFrame(text, childrenOf(run, text), originIn(run, node), useIt, name));
 }
 
 /** Returns the place in the message: inside of another text, that of the text. */
@@ -37,10 +45,6 @@ export function mayRerender(run: Run): boolean {
 export function pushRerendered(run: Run, text: string, origin: Span, use: (text: string) => void): void {
   run.capture();
   begin(run, new RerenderFrame(text, childrenOf(run, text), originIn(run, origin), use));
-}
-
-export function hasLiquid(text: string): boolean {
-  return text.includes('{{') || text.includes('{%');
 }
 
 /** Throws when the text has too much Liquid to be parsed at once. What is not closed extends to the end. */
@@ -77,14 +81,16 @@ function begin(run: Run, frame: TextFrame): void {
   run.origin = frame.origin;
 }
 
-class RerenderFrame extends TextFrame {
+/** A text whose output is kept for `use`. */
+class CapturedFrame extends TextFrame {
   constructor(
     text: string,
     children: TextFrame['children'],
     origin: Span,
     private readonly use: (text: string) => void,
+    name?: string,
   ) {
-    super(text, children, origin);
+    super(text, children, origin, name);
   }
 
   override finish(run: Run): boolean {
@@ -99,3 +105,6 @@ class RerenderFrame extends TextFrame {
     return 'pass on';
   }
 }
+
+/** An answer or an item with `:rerender`. */
+class RerenderFrame extends CapturedFrame {}

@@ -59,6 +59,39 @@ describe('A content block', () => {
     );
   });
 
+  const blocks = { A: 'hi {{${first_name}}}', B: "{{content_blocks.${A} | append: '!'}}{% break %}?", Plain: 'x' };
+  const uses: readonly (readonly [text: string, output: string])[] = [
+    ['{{content_blocks.${A} | capitalize | append: "!"}}', 'Hi ann!'],
+    ['{% echo content_blocks.${A} %}', 'hi Ann'],
+    ["{% liquid\n echo content_blocks.${A} | remove: 'n'\n%}", 'hi A'],
+    ['{% assign a = {{content_blocks.${A}}} | upcase %}{{ a }}', 'HI ANN'],
+    ['{% assign a = {{content_blocks.${A} | upcase}} | size %}{{ a }}', '6'],
+    ['{% assign a = content_blocks.${A} %}[{{ a }}]{{ a }}', '[hi Ann]hi Ann'],
+    ['{{content_blocks.${A} | divided_by: 0}}.', 'Liquid error: divided by 0.'],
+    ['{% for i in (1..2) %}{{content_blocks.${B} | upcase}}{% endfor %}.', 'HI ANN!.'],
+    ['{% assign a = content_blocks.${A} | append: content_blocks.${Plain} %}{{ a }}', 'hi Annx'],
+  ];
+  for (const [text, output] of uses) {
+    it(`is rendered before its text is used: ${text}`, async () => {
+      assert.equal(await messageFor({ first_name: 'Ann', content_blocks: blocks }, text), output);
+    });
+  }
+
+  it('is not rendered as the argument of a filter nor in a condition, which is said there', async () => {
+    for (const text of ["{{ '' | append: content_blocks.${A} }}", "{% if content_blocks.${A} != '' %}x{% endif %}"]) {
+      const { problems } = await rendering(text, { personalization: { content_blocks: blocks } });
+      assert.deepEqual(
+        problems.map(({ message, start, end }) => [text.slice(start, end), message]),
+        [
+          [
+            'content_blocks.${A}',
+            'Liquid in the content block `A` is not rendered here: give it to a variable with `assign`.',
+          ],
+        ],
+      );
+    }
+  });
+
   it('may be marked by Braze, as a link may, which changes nothing', async () => {
     const text = "{% assign a = 'x.io' %}{{content_blocks.${Footer} | id: 'cb1'}}{{ a | lid: 'k2cspjvq' }}";
     const { output, problems } = await rendering(text, { personalization: { content_blocks: { Footer: 'F' } } });
@@ -101,7 +134,7 @@ describe('A content block', () => {
     const { output, sources } = await rendering(text, { personalization: { content_blocks: { A: 'a{{ 1 }}b' } } });
     assert.equal(output, 'xa1by1');
     assert.ok(sources.slice(0, -1).every(({ from }) => text.slice(from.start, from.end) === '{{content_blocks.${A}}}'));
-    assert.equal(sources.map(({ start, end }) => output.slice(start, end)).join('|'), 'a|1|b|1');
+    assert.equal(sources.map(({ start, end }) => output.slice(start, end)).join('|'), 'a1b|1');
   });
 
   it('has turns of its own', async () => {

@@ -101,6 +101,9 @@ describe('The request of a call', () => {
       await requestOf('{% connected_content http://example.com:80/ %}').then(({ url }) => url),
       'http://example.com/',
     );
+    for (const url of ['http://example.com:443/', 'https://example.com:80/']) {
+      assert.equal((await requestOf(`{% connected_content ${url} %}`)).url, url);
+    }
   });
 
   it('is not made for a URL that could mislead, or is none', async () => {
