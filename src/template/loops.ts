@@ -14,6 +14,9 @@ const OTHERS = /(,[ \t]*\w{1,40})[ \t]+in(?![\w-])/y;
 
 const OPTIONS: readonly string[] = ['reversed', 'limit', 'offset', 'cols'];
 
+/** Words of conditions, which are no options. */
+const OPERATORS: readonly string[] = ['and', 'or', 'contains'];
+
 /** What people write in place of `in`, often out of habit from other languages. */
 const OTHER_WORDS: readonly string[] = ['of', 'from', 'IN', 'In'];
 
@@ -29,7 +32,8 @@ export function readLoop(scanner: Scanner): LoopNode {
   for (;;) {
     scanner.skipBlanks();
     if (scanner.done) break;
-    const option = readLoopOption(scanner);
+    const isOperator = OPERATORS.some((word) => scanner.comes(word));
+    const option = isOperator ? undefined : readLoopOption(scanner);
     if (option) scanner.lists.add(option);
     else if (scanner.code() === EQUALS) scanner.rejectToken();
     else if (!scanner.eat(COMMA)) rejectUpToOption(scanner);

@@ -6,6 +6,7 @@ import { FILTERS, type FilterEntry, filterNamed } from '../../template/vocabular
 import type { Finding, Fix, Rule } from '../rule';
 import { similarIn } from '../similar';
 import { faultsOf } from '../syntax/faults';
+import { pipedOptionsIn } from '../syntax/loops';
 import { said } from '../wording';
 import { leavesUnused } from './orphans';
 
@@ -67,7 +68,8 @@ export const unknownFilter: Rule = {
       const { named, pipe, start } = filter;
       const entry = filterNamed(named);
       seconds ??= new Set(doublePipesIn(facts.filters).map(({ start }) => start + 1));
-      if (!seconds.has(pipe)) yield unknown(filter, nameAt(start, named), entry, similar);
+      if (!seconds.has(pipe) && !pipedOptionsIn(facts).has(filter))
+        yield unknown(filter, nameAt(start, named), entry, similar);
     }
   },
 };

@@ -1,13 +1,14 @@
 import { replaced } from '../../language/edit';
 import { FreshNames } from '../../language/freshNames';
-import type { Expression, PipelineNode } from '../../template/expressionNodes';
+import type { Expression, FilterNode, PipelineNode } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { Odd, Piece } from '../../template/oddities';
 import { textOf } from '../../template/query';
 import { lineTag, tagBefore } from '../placing';
-import type { Fix, Rule } from '../rule';
+import type { Finding, Fix, Rule } from '../rule';
 import { said } from '../wording';
 import { faultsOf } from './faults';
+import { pipedOptionsIn } from './loops';
 
 const BRACKETS = 'brackets';
 
@@ -21,6 +22,10 @@ export const filterInCondition: Rule = {
       const { filters, end } = odd.node;
       const first = filters.find(({ named }) => named !== '');
       if (!first || !names) continue;
+      if (pipedOptionsIn(facts).has(first)) {
+        yield pipedOptions(facts, odd.node, first);
+        continue;
+      }
       const message = `Liquid takes no filter in ${isInBrackets(facts, odd.node) ? BRACKETS : placeOf(odd.piece)}: use ${said(first.named)} in an “assign” before it.`;
       const fix = intoAssign(facts, odd, names);
       yield { start: first.pipe, end, message, ...(fix ? { fixes: [fix] } : {}) };
@@ -33,6 +38,16 @@ export const filterInCondition: Rule = {
     }
   },
 };
+
+/** `{% for a in b | limit: 3 %}` → `{% for a in b limit: 3 %}`. */
+function pipedOptions({ template }: Facts, { filters, end }: PipelineNode, { pipe, named }: FilterNode): Finding {
+  const edits = filters.map((filter) => {
+    const isGlued = /\S/.test(template.text.charAt(filter.pipe - 1));
+    return replaced({ start: filter.pipe, end: filter.start }, isGlued ? ' ' : '');
+  });
+  const message = `${said(named)} is an option of the loop, not a filter: remove “|” before it.`;
+  return { start: pipe, end, message, fixes: [{ title: 'Remove “|”', edits, safe: true }] };
+}
 
 function placeOf(piece: Piece): string {
   return piece.kind === 'tag' ? said(piece.name) : BRACKETS;

@@ -1,5 +1,5 @@
 import { inserted, removed, replaced } from '../../language/edit';
-import type { Span } from '../../template/expressionNodes';
+import type { FilterNode, Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { LoopOptionNode } from '../../template/markupNodes';
 import type { TagNode } from '../../template/nodes';
@@ -62,6 +62,19 @@ function unknownOption(option: LoopOptionNode, known: ReadonlySet<string>, rest:
       : undefined;
   return { start, end, message, severity: 'warning', ...(fix ? { fixes: [fix] } : {}) };
 }
+
+/** `{% for a in b | limit: 3 | reversed %}` → these filters, which are options. */
+export function pipedOptionsIn(facts: Facts): ReadonlySet<FilterNode> {
+  return facts.once(pipedOptions);
+}
+
+const pipedOptions = ({ oddities }: Facts): ReadonlySet<FilterNode> =>
+  new Set(
+    oddities.pipelines.flatMap(({ node, piece }) => {
+      const isList = piece.kind === 'tag' && piece.markup?.kind === 'loop' && piece.markup.collection === node;
+      return isList && node.filters.every(({ named }) => VALUED.has(named) || named === 'reversed') ? node.filters : [];
+    }),
+  );
 
 /** Reports text in a loop that is a known slip. */
 export function loopJunk(facts: Facts, junk: Junk): Finding | undefined {

@@ -12,6 +12,7 @@ import { inPlaceOfEquals } from './equalsSign';
 import { faultsOf, isCondition, type Junk } from './faults';
 import { calledFilter } from './junk';
 import { lackOf } from './lacking';
+import { emptyList, listIn } from './listLiterals';
 import { loopJunk, optionsIn } from './loops';
 import { methodCall } from './methodCalls';
 import { cutText, reasonOf, unquotedIn } from './quotes';
@@ -29,7 +30,7 @@ export const unfinishedExpression: Rule = {
   severity: 'error',
   *find({ facts }) {
     const { lacks, junk } = faultsOf(facts);
-    for (const lack of lacks) yield lackOf(facts, lack);
+    for (const lack of lacks) yield emptyList(facts, lack) ?? lackOf(facts, lack);
     for (const one of junk) {
       if (one.sort === 'colon') yield withoutColon(facts, one);
       else if (one.sort === 'other') yield passedOver(facts, one);
@@ -69,6 +70,8 @@ function passedOver(facts: Facts, junk: Junk): Finding {
   }
   const object = text.startsWith(':') ? doubledBraces(facts, junk) : undefined;
   if (object) return object;
+  const list = listIn(facts, junk);
+  if (list) return list;
   const cut = cutText(facts.template.text, start) ?? unquotedIn(facts, junk);
   if (cut) return cut;
   const late = /^["']/.test(text) ? withoutBeginning(facts.template.text, junk) : undefined;

@@ -14,6 +14,15 @@ describe('filter-in-condition', () => {
     reports(CODE, `${LIST}{{ list[1 «| minus: 1»] }}`, `${LIST}{% assign minus = 1 | minus: 1 %}{{ list[minus] }}`);
   });
 
+  it('is an option of the loop, which has no pipe', () => {
+    const loop = (options: string) => `${LIST}{% for a in list${options} %}{{ a }}{% endfor %}`;
+    reports(CODE, loop(' «| limit: 3»'), loop(' limit: 3'));
+    reports(CODE, loop('«|offset:1 | reversed»'), loop(' offset:1 reversed'));
+    silent('unknown-filter', loop(' | offset: 1 | reversed'));
+    const table = (cols: string) => `${LIST}{% tablerow a in list ${cols} %}{{ a }}{% endtablerow %}`;
+    reports(CODE, table('«| cols: 2»'), table('cols: 2'));
+  });
+
   it('is told where it stands', () => {
     const [inTag] = problemsOf('{% if ${city} | size > 1 %}{% endif %}');
     assert.match(inTag?.message ?? '', /no filter in “if”/);

@@ -162,4 +162,9 @@ describe('wrong-operator', () => {
     ])
       silent(CODE, right);
   });
+
+  it('is reported in a loop, where it is no option', () => {
+    reports('wrong-operator', "{% for a in custom_attribute.${b} «contains» 'c' limit: 2 %}{{ a }}{% endfor %}");
+    reports('wrong-operator', '{% for a in custom_attribute.${b} «and» custom_attribute.${c} %}{{ a }}{% endfor %}');
+  });
 });

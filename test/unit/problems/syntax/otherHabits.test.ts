@@ -106,6 +106,30 @@ describe('Habits of other languages', () => {
     );
   });
 
+  it('write a list in brackets', () => {
+    const code = 'unfinished-expression';
+    const loop = (list: string) => `{% for a in ${list} limit: 1 %}{{ a }}{% endfor %}`;
+    const assign = `{% assign list = "a,b" | split: "," %}`;
+    reports(
+      code,
+      `{% assign a = «['a', 'b c']» | join %}{{ a }}`,
+      `{% assign a = 'a,b c' | split: ',' | join %}{{ a }}`,
+    );
+    reports(code, '{% assign a = «[]» %}{{ a }}', `{% assign a = '' | split: ',' %}{{ a }}`);
+    reports(code, '{{ «["a","b"]» | size }}', '{{ "a,b" | split: "," | size }}');
+    reports(code, loop('«["a", "b"]»'), assign + loop('list'));
+    reports(code, `{{ '' | concat: «["a", "b"]» }}`, `${assign}{{ '' | concat: list }}`);
+    reports(
+      code,
+      '{% if true %}{% elsif «["a", "b"]» contains ${city} %}x{% endif %}',
+      `${assign}{% if true %}{% elsif list contains \${city} %}x{% endif %}`,
+    );
+    reports(code, '{% assign a = «["a,b", "c"]» %}{{ a }}');
+    reports(code, '{% assign a = «[${city}, "c"]» %}{{ a }}');
+    reports(code, `{{ custom_attribute.\${a}['b'«, 'c'»] }}`, `{{ custom_attribute.\${a}['b'] }}`);
+    silent(code, `{% connected_content https://x.io :method post :body {"a":["b","c"]} %}`);
+  });
+
   it('compare in words, or with the signs of mathematics', () => {
     for (const [wrong, right] of [
       ["«is equal to» 'a'", "== 'a'"],
