@@ -23,23 +23,26 @@ export function registerStatusBar(connections: Connections, lookUps: LookUps): v
     const name = sampleIsActive ? `: ${SAMPLE} data` : active === DEFAULT_NAME ? '' : `: ${plainLabel(active)}`;
     item.text = `$(${icon}) Amplitude${name}`;
     item.tooltip = tooltip(connections);
+    const parts = [...(isBusy ? ['Looking up.'] : []), ...(failure ? [failure.message] : []), sourceOf(connections)];
+    item.accessibilityInformation = { label: `Amplitude: ${parts.join(' ')}` };
     item.show();
   };
   show();
   return vscode.Disposable.from(item, connections.onDidChange(show), lookUps.onDidChange(show));
 }
 
-function tooltip({ active, sampleIsActive, keyIsMissing, failure }: Connections): vscode.MarkdownString {
+/** Returns a sentence that says where answers come from. */
+function sourceOf({ active, sampleIsActive, keyIsMissing }: Connections): string {
+  if (sampleIsActive) return 'Look-ups answer with sample data, without account or network.';
+  return keyIsMissing ? `“${active}” has no key.` : `Look-ups use the connection “${active}”.`;
+}
+
+function tooltip(connections: Connections): vscode.MarkdownString {
+  const { sampleIsActive, keyIsMissing, failure } = connections;
   const text = new vscode.MarkdownString();
   text.isTrusted = { enabledCommands: ['amplitudeProfile.setApiKey', 'amplitudeProfile.selectConnection'] };
   if (failure) text.appendText(failure.message).appendMarkdown('\n\n');
-  const setKey = '[Set API Key…](command:amplitudeProfile.setApiKey)';
-  if (sampleIsActive) {
-    text.appendMarkdown(`Look-ups answer with sample data, without account or network.\n\n${setKey}`);
-  } else if (keyIsMissing) {
-    text.appendText(`“${active}” has no key.`).appendMarkdown(`\n\n${setKey}`);
-  } else {
-    text.appendText(`Look-ups use the connection “${active}”.`);
-  }
+  text.appendText(sourceOf(connections));
+  if (sampleIsActive || keyIsMissing) text.appendMarkdown('\n\n[Set API Key…](command:amplitudeProfile.setApiKey)');
   return text.appendMarkdown('\n\n[Select Connection…](command:amplitudeProfile.selectConnection)');
 }

@@ -54,8 +54,9 @@ describe('A key', () => {
   it('makes its connection the active one', async () => {
     await answer(page, `  ${canary} `);
     await nothingAsked(page);
-    await statusBarItem(page, /^\s*Amplitude$/).waitFor();
-    await statusBarItem(page, 'Blanks around it were removed').waitFor();
+    const heard = page.locator('[aria-label="Amplitude: Look-ups use the connection “Amplitude”."]');
+    await statusBarItem(page, /^\s*Amplitude$/).filter({ has: heard }).waitFor();
+    await statusBarItem(page, 'Spaces around it were removed').waitFor();
   });
 
   it('serves look-ups', async () => {

@@ -73,10 +73,10 @@ describe('A window that was left open', () => {
     await openView(page);
     const rows = await rowsShown(page);
     assert.deepEqual(
-      rows.filter(({ level }) => level === 1).map(({ label, description }) => [label, description]),
+      rows.filter(({ level }) => level === 1).map(({ description, ariaLabel }) => [description, ariaLabel]),
       [
-        ['treated-user', 'Sample · not looked up yet'],
-        ['control-user', 'Sample · not looked up yet'],
+        ['Sample · not looked up yet', 'treated-user, Sample · not looked up yet, pinned'],
+        ['Sample · not looked up yet', 'control-user, Sample · not looked up yet'],
       ],
     );
   });

@@ -54,6 +54,9 @@ function profileItem({ seen: { profile, pinned, failure }, isRunning }: ProfileN
   const age = isRunning ? 'looking up…' : fetchedAt === undefined ? 'not looked up yet' : ago(fetchedAt);
   item.id = idOf(profile);
   item.description = `${visible(profile.connection)} · ${age}`;
+  // What only the icon shows is heard here.
+  const states = [...(pinned ? ['pinned'] : []), ...(failure ? ['the last look-up failed'] : [])];
+  item.accessibilityInformation = { label: [item.label, item.description, ...states].join(', ') };
   item.contextValue = pinned ? 'profile.pinned' : 'profile';
   const icon = pinned ? 'pinned' : userId === undefined ? 'device-mobile' : 'account';
   item.iconPath = isRunning

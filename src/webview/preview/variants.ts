@@ -48,7 +48,7 @@ function scenarioCard(
         icon="beaker"
         ?secondary=${!isActive}
         aria-pressed=${isActive}
-        title=${isActive ? 'End what if' : 'Preview the whole message like this'}
+        title=${isActive ? 'End What If' : 'Preview the whole message like this'}
         @click=${rehearse}
         >${title}</vscode-button
       >
