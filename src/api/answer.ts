@@ -20,7 +20,7 @@ const THROTTLED = /number of requests per minute exceeds/i;
 const MISSING_KEY = /^missing api-key/i;
 const INVALID_KEY = /^invalid api-key$/i;
 const CHECK_REQUEST = 'Check the IDs and the setting “amplitudeProfile.endpoint”.';
-const SET_KEY = 'with “Amplitude: Set API Key…”';
+const SET_KEY = '“Amplitude: Set API Key…”';
 
 /**
  * Reads the profile out of a reply. The body decides before the status does, because the API documents no status for a
@@ -130,13 +130,13 @@ function refusal(status: number, location: string, said: string, details: Failur
   if (MISSING_KEY.test(said)) {
     return fail(
       'malformed-header',
-      `The API found no key that it can read in the request (${status}). Set the key again ${SET_KEY}.`,
+      `The API found no key that it can read in the request (${status}). Set the key again with ${SET_KEY}.`,
     );
   }
   if (status === 401 || INVALID_KEY.test(said)) {
     return fail(
       'wrong-key',
-      `The API does not accept the key (${status}). Set the project’s secret key, not its API key, ${SET_KEY}.`,
+      `The API does not accept the key (${status}). ${SET_KEY} takes the project’s secret key, not its API key.`,
     );
   }
   if (status === 404) return fail('wrong-path', `Nothing answers at this path (404). ${CHECK_ENDPOINT}`);
