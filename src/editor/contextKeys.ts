@@ -17,6 +17,7 @@ export function registerContextKeys(connections: Connections, profiles: Profiles
     const { active, sampleIsActive, keyIsMissing } = connections;
     set('sampleActive', sampleIsActive);
     set('keyMissing', keyIsMissing);
+    set('hasKey', !sampleIsActive && !keyIsMissing);
     set('hasProfiles', profiles.list(active).length > 0);
     set('hasResponse', profiles.lastResponse(active) !== undefined);
     set('isBusy', lookUps.running(active).length > 0);

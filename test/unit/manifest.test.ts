@@ -66,6 +66,14 @@ describe('The manifest', () => {
     }
   });
 
+  it('welcomes nobody before it is known which connection is active', () => {
+    for (const { when } of viewsWelcome as { when: string }[])
+      assert.ok(
+        when.split(' && ').some((key) => !key.startsWith('!')),
+        when,
+      );
+  });
+
   it('leads from the welcome of the view to the walkthrough', () => {
     const target = JSON.stringify([`${manifest.publisher}.${manifest.name}#${walkthroughs[0].id}`, false]);
     const link = `command:workbench.action.openWalkthrough?${encodeURIComponent(target)}`;

@@ -12,7 +12,7 @@ const TOO_MANY =
 type Row = readonly [status: number, body: string, kind: FailureKind, sentence: RegExp, attempts: number];
 
 const ROWS: readonly Row[] = [
-  [401, 'Invalid Api-Key', 'wrong-key', /does not accept the key \(401\).*secret key.*Set API Key/, 1],
+  [401, 'Invalid Api-Key', 'wrong-key', /does not accept the key \(401\).*Set API Key….*secret key/, 1],
   [401, '', 'wrong-key', /does not accept the key/, 1],
   [401, '{"error":"Invalid Api-Key"}', 'wrong-key', /does not accept the key/, 1],
   [403, 'Invalid Api-Key', 'wrong-key', /does not accept the key \(403\)/, 1],
