@@ -55,7 +55,9 @@ describe('A key', () => {
     await answer(page, `  ${canary} `);
     await nothingAsked(page);
     const heard = page.locator('[aria-label="Amplitude: Look-ups use the connection “Amplitude”."]');
-    await statusBarItem(page, /^\s*Amplitude$/).filter({ has: heard }).waitFor();
+    await statusBarItem(page, /^\s*Amplitude$/)
+      .filter({ has: heard })
+      .waitFor();
     await statusBarItem(page, 'Spaces around it were removed').waitFor();
   });
 

@@ -5,7 +5,7 @@ import { lastUpTo, startingIn } from '../../template/sorted';
 import { TEXT_TAGS } from '../../template/vocabulary/tags';
 import { blockMistakesOf } from '../syntax/blockMistakes';
 import { faultsOf } from '../syntax/faults';
-import { type JunkSort, OPERATOR_WORDS } from '../syntax/junk';
+import { type JunkSort, OPERATOR_PHRASE, OPERATOR_WORDS } from '../syntax/junk';
 import { outermost } from '../syntax/spans';
 import { oddTargetsOf } from '../syntax/targets';
 import { definedOnceMended } from './definedOnceMended';
@@ -79,6 +79,10 @@ function mutedIn(facts: Facts): readonly Span[] {
   const spans: Span[] = oddities.unfitting
     .flatMap(({ piece }) => (piece.kind === 'tag' && piece.name === 'connected_content' ? [] : [...piece.unexpected]))
     .filter(({ start }) => !isInside(staying, start));
+  for (const { sort, start, text } of faultsOf(facts).junk) {
+    const [words = ''] = sort === 'operator' ? (OPERATOR_PHRASE.exec(text) ?? []) : [];
+    if (words !== '') spans.push({ start, end: start + words.length });
+  }
   for (const [piece, { foreign }] of faultsOf(facts).tails) {
     if (foreign !== undefined) spans.push({ start: foreign, end: piece.end });
   }

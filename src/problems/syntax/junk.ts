@@ -26,6 +26,10 @@ export const OPERATOR_WORDS: readonly string[] = [
 
 const WORD = new RegExp(`^(?:${OPERATOR_WORDS.join('|')}|does\\s+not|equal\\s+to|(?:greater|less)\\s+than)(?![\\w-])`);
 
+/** Matches the words of a text of the sort `operator` that are no names: `is not equal to`, `does not contain`. */
+export const OPERATOR_PHRASE =
+  /^(?:is|does)?\s*(?:not)?\s*(?:equals?(?:\s+to)?|(?:greater|less)\s+than|contains?|exists?)?(?![\w-])/i;
+
 /** Says what a text that does not fit is likely to be. `span` is where it is in the piece. */
 export function sortOf(facts: Facts, piece: Piece, span: Span, text: string): JunkSort {
   if (/^=\s*(?:["'\w${-]|$)/.test(text) && lacksColon(facts, piece, span)) return 'colon';

@@ -9,8 +9,8 @@ import { member, memberIn } from './members';
 import { operatorEdit } from './operatorEdit';
 import { unquotedIn } from './quotes';
 
-/** `is greater than`, `less than`, `is not equal to`. */
-const PHRASE = /^(?:is\s+)?(not\s+)?(equal\s+to|(greater|less)\s+than)(?![\w-])/i;
+/** `is greater than`, `less than`, `is not equal to`, `does not equal`. */
+const PHRASE = /^(?:is\s+|does\s+)?(not\s+)?(equals?(?:\s+to)?|(greater|less)\s+than)(?![\w-])/i;
 
 const TOKEN = /^(?:&&?|\|\|?|[=!<>]=?=?|[+*/%-]|[A-Za-z]+(?:\s+not(?![\w-]))?)/;
 
@@ -49,9 +49,10 @@ const OPERAND = /^\s*(?:-?\d+(?:\.\d+)?|[A-Za-z_][\w.]*|\{\{[^{}]*\}\}|'[^'\r\n]
 export function strayOperator(facts: Facts, junk: Junk): Finding {
   const misplaced = inPlaceOfEquals(facts, junk);
   if (misplaced) return misplaced;
-  const negation = negationIn(facts, junk);
+  const phrase = PHRASE.exec(junk.text);
+  const negation = phrase ? undefined : negationIn(facts, junk);
   if (negation) return negated(facts, junk, negation);
-  const token = (PHRASE.exec(junk.text) ?? TOKEN.exec(junk.text))?.[0] ?? junk.text;
+  const token = (phrase ?? TOKEN.exec(junk.text))?.[0] ?? junk.text;
   const span = { start: junk.start, end: junk.start + token.length };
   const word = token.toLowerCase().replace(/\s+/, ' ');
   if (isCondition(junk.piece)) return inCondition(facts, junk, span, word);
@@ -127,7 +128,7 @@ function negated(facts: Facts, junk: Junk, { start, end }: Span): Finding {
   const { text } = facts.template;
   const word = text.slice(start, end);
   const isBetween = start === junk.start && isCondition(junk.piece) && !faultsOf(facts).valueless.has(start);
-  if (isBetween && /^(?!(?:contains?|in|and|or)\b)["'\w{$]/.test(operandOf(junk))) {
+  if (isBetween && /^(?!(?:contains?|exists?|in|and|or)\b)["'\w{$]/.test(operandOf(junk))) {
     const edits = [operatorEdit(text, { start, end }, '!=')];
     const fixes = [{ title: 'Change to “!=”', edits, safe: true }];
     return { start, end, message: `Liquid does not know ${said(word)}: write “!=”.`, fixes };
@@ -148,7 +149,7 @@ function unlessEdits(facts: Facts, junk: Junk, start: number): readonly Edit[] |
   const close = piece.kind === 'tag' && piece.name === 'if' ? facts.branches.of(piece)?.block.close : undefined;
   if (piece.kind !== 'tag' || close?.kind !== 'tag' || operand === '' || !endsCondition(junk)) return undefined;
   const meant = memberIn(facts, { ...junk, text: operand });
-  if (!meant && /[()!]|^not\b|\sin\s/.test(operand)) return undefined;
+  if (!meant && /[()!]|^(?:not|exists?)\b|\sin\s/.test(operand)) return undefined;
   const edit = meant
     ? replaced({ start: meant.start, end }, meant.right)
     : replaced({ start, end }, operand.replace(/^contain\b/, 'contains'));

@@ -134,6 +134,9 @@ describe('Habits of other languages', () => {
     for (const [wrong, right] of [
       ["«is equal to» 'a'", "== 'a'"],
       ["«is not equal to» 'a'", "!= 'a'"],
+      ["«does not equal» 'a'", "!= 'a'"],
+      ["«equals to» 'a'", "== 'a'"],
+      ["«not equal to» 'a'", "!= 'a'"],
       ['«is greater than» 5', '> 5'],
       ['«less than» 5', '< 5'],
       ['«≥» 5', '>= 5'],
@@ -151,6 +154,12 @@ describe('Habits of other languages', () => {
     reports('wrong-operator', condition('«not» blank'), condition('!= blank'));
     reports('wrong-operator', condition("«does not» contain 'a' and true"));
     reports('wrong-operator', compared('«not» ${city} in ${country}'));
+    reports('wrong-operator', condition('«does not» exist'));
+  });
+
+  it('compare in words that are no variables', () => {
+    for (const words of ["is not equal to 'a'", 'is less than 5', "does not contain 'a'", 'does not exist'])
+      assert.equal(problemsOf(condition(words)).length, 1, words);
   });
 
   it('write a date, a version, a percentage or a large number as it is', () => {
