@@ -1,10 +1,9 @@
 import { isObject, type Json, type JsonObject, own } from '../profile/json';
 import { parseJson } from '../profile/parseJson';
 import { shortened, visible } from '../profile/visible';
-import { incomplete, unpacked } from './body';
-import { CHECK_ENDPOINT } from './connectionFailure';
+import { unpacked } from './body';
 import { inWords } from './duration';
-import { ApiFailure, type FailureDetails, type FailureKind } from './failure';
+import { ApiFailure, CHECK_ENDPOINT, type FailureDetails, type FailureKind } from './failure';
 import type { Reply } from './http';
 import { secondsToWait } from './retryAfter';
 import { shapeProblem } from './shape';
@@ -70,8 +69,8 @@ export async function readReply(
   return { userData: own(json as JsonObject, 'userData') as JsonObject, text };
 }
 
-async function bodyOf({ bytes, header, whole }: Reply): Promise<{ text?: string; problem?: ApiFailure }> {
-  if (!whole) return { problem: incomplete() };
+async function bodyOf({ bytes, header, problem }: Reply): Promise<{ text?: string; problem?: ApiFailure }> {
+  if (problem) return { problem };
   try {
     const plain = await unpacked(bytes, header('content-encoding')?.trim().toLowerCase() || 'identity');
     return decoded(plain);

@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
-import { ApiFailure } from './failure';
+import { ApiFailure, CHECK_ENDPOINT } from './failure';
 
 /** The largest body that is read, in bytes. Applies both before and after decompression. */
 export const MAX_BYTES = 5_000_000;
@@ -20,7 +20,8 @@ const UNPACK: { readonly [coding: string]: ReturnType<typeof unpacker> } = {
 export async function unpacked(bytes: Uint8Array, coding: string): Promise<Uint8Array> {
   if (bytes.length > MAX_BYTES) throw tooLarge();
   const unpack = Object.hasOwn(UNPACK, coding) ? UNPACK[coding] : undefined;
-  if (!unpack) throw new ApiFailure('not-json', 'The answer is compressed in a way that was not asked for.');
+  if (!unpack)
+    throw new ApiFailure('not-json', `The answer is compressed in a way that was not asked for. ${CHECK_ENDPOINT}`);
   try {
     return await unpack(bytes, { maxOutputLength: MAX_BYTES });
   } catch (error) {

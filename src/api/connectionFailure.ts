@@ -1,9 +1,8 @@
 import { tooLarge } from './body';
 import { inWords } from './duration';
-import { ApiFailure } from './failure';
+import { ApiFailure, CHECK_ENDPOINT } from './failure';
 
 const CHECK_NETWORK = 'Check the network and VS Code’s proxy settings, then try again.';
-export const CHECK_ENDPOINT = 'Check the setting “amplitudeProfile.endpoint”.';
 
 /** Node's error code for response headers that are too large. */
 const HEADER_OVERFLOW = 'HPE_HEADER_OVERFLOW';

@@ -1,5 +1,8 @@
 import type { ProfileRequest } from '../profile/request';
 
+/** The advice to give if an answer is so odd that the host itself may be wrong. */
+export const CHECK_ENDPOINT = 'Check the setting “amplitudeProfile.endpoint”.';
+
 /** What can go wrong between a request and its answer. Callers switch on it. */
 export type FailureKind =
   | 'invalid-request'

@@ -1,8 +1,8 @@
 import http from 'node:http';
 import https from 'node:https';
 import axios, { type AxiosAdapter, AxiosHeaders, type AxiosInstance, type AxiosResponse, isAxiosError } from 'axios';
-import { MAX_BYTES } from './body';
-import { connectionFailure, timeoutFailure } from './connectionFailure';
+import { incomplete, MAX_BYTES, tooLarge } from './body';
+import { connectionFailure, isTooLarge, timeoutFailure } from './connectionFailure';
 import { type ApiFailure, cancelled } from './failure';
 
 const NOTHING = new Uint8Array();
@@ -11,10 +11,10 @@ const NOTHING = new Uint8Array();
 export interface Reply {
   readonly status: number;
   header(name: string): string | undefined;
-  /** Still compressed if there is a `content-encoding`. */
+  /** Still compressed if there is a `content-encoding`. Empty if the body was not read. */
   readonly bytes: Uint8Array;
-  /** Whether the whole body arrived. */
-  readonly whole: boolean;
+  /** Why the body was not read to its end. */
+  readonly problem?: ApiFailure;
 }
 
 export interface GetOptions {
@@ -81,7 +81,8 @@ async function get(
   } catch (error) {
     if (signal.aborted) throw cancelled();
     if (late) throw late;
-    if (request.response && brokeOff(error)) return brokenReply(request.response);
+    const problem = bodyProblem(error);
+    if (request.response && problem) return replyWithoutBody(request.response, problem);
     throw connectionFailure(error, host, request.isSent);
   } finally {
     clearTimeout(timer);
@@ -107,14 +108,16 @@ function transportNoting(progress: Progress) {
   };
 }
 
-/** Whether the connection ended, or was reset, in the middle of the body. */
-function brokeOff(error: unknown): boolean {
-  return isAxiosError(error) && (error.response !== undefined || error.code === 'ECONNRESET');
+/** Tells an endless body, and a connection that ended or was reset in the middle of one, from other errors. */
+function bodyProblem(error: unknown): ApiFailure | undefined {
+  if (isTooLarge(error)) return tooLarge();
+  const brokeOff = isAxiosError(error) && (error.response !== undefined || error.code === 'ECONNRESET');
+  return brokeOff ? incomplete() : undefined;
 }
 
-/** A reply without its body: its status still says something. */
-function brokenReply({ statusCode = 0, headers }: http.IncomingMessage): Reply {
-  return { status: statusCode, header: (name) => headers[name]?.toString(), bytes: NOTHING, whole: false };
+/** Its status still says something. */
+function replyWithoutBody({ statusCode = 0, headers }: http.IncomingMessage, problem: ApiFailure): Reply {
+  return { status: statusCode, header: (name) => headers[name]?.toString(), bytes: NOTHING, problem };
 }
 
 function replyOf({ status, headers, data }: AxiosResponse): Reply {
@@ -123,6 +126,5 @@ function replyOf({ status, headers, data }: AxiosResponse): Reply {
     status,
     header: (name) => named.get(name)?.toString(),
     bytes: data instanceof Uint8Array ? data : NOTHING,
-    whole: true,
   };
 }

@@ -94,7 +94,25 @@ describe('a failure of the API', () => {
     api.handler = answering(200, 'x', { 'content-encoding': 'gzip, gzip' });
     const failure = await failureOf(trialOf(api).client.lookUp({ userId: 'ada' }));
     assert.deepEqual([failure.kind, api.requests.length], ['not-json', 1]);
+    assert.match(failure.message, /compressed in a way that was not asked for\. Check the setting/);
   });
+
+  for (const [status, kind, attempts] of [
+    [200, 'too-large', 1],
+    [302, 'redirect', 1],
+    [401, 'wrong-key', 1],
+    [404, 'wrong-path', 1],
+    [429, 'throttled', 3],
+    [503, 'server-error', 3],
+  ] as const) {
+    it(`is ${kind} after ${attempts} when ${status} comes with more than 5 MB`, async () => {
+      api.handler = answering(status, Buffer.alloc(5_000_001), { 'retry-after': '7' });
+      const { client, pauses } = trialOf(api, { random: () => 0 });
+      const { kind: actual, details } = await failureOf(client.lookUp({ userId: 'ada' }));
+      assert.deepEqual([actual, details.status, details.retryAfter], [kind, status, 7]);
+      assert.deepEqual(pauses, Array(attempts - 1).fill(7_000));
+    });
+  }
 });
 
 describe('a request that is not sent', () => {

@@ -37,7 +37,7 @@ describe('an answer on the wire', () => {
       const packed = pack(PROFILE);
       const header = (name: string) => (name === 'content-encoding' ? coding : undefined);
       for (let length = 0; length < packed.length; length++) {
-        const reply = { status: 200, header, bytes: packed.subarray(0, length), whole: true };
+        const reply = { status: 200, header, bytes: packed.subarray(0, length) };
         assert.equal((await failureOf(readReply(reply, 0))).kind, 'incomplete', `after ${length} bytes`);
       }
     });
