@@ -1,11 +1,7 @@
-import { tooLarge } from './body';
-import { inWords } from './duration';
+import { limitInWords } from './duration';
 import { ApiFailure, CHECK_ENDPOINT } from './failure';
 
 const CHECK_NETWORK = 'Check the network and VS Code’s proxy settings, then try again.';
-
-/** Node's error code for response headers that are too large. */
-const HEADER_OVERFLOW = 'HPE_HEADER_OVERFLOW';
 
 /** Patterns for Node's error codes, and what to tell people of the host. */
 const CONNECTION: readonly (readonly [codes: RegExp, what: (host: string) => string])[] = [
@@ -23,10 +19,10 @@ const CERTIFICATE: readonly (readonly [codes: RegExp, why: string])[] = [
   [/^(CERT_|UNABLE_TO_|INVALID_CA|HOSTNAME_MISMATCH|CRL_)/, 'it could not be verified'],
 ];
 
-/** Whether an attempt was abandoned because the response is too large. `error` is what the HTTP client threw. */
+/** Whether an attempt was abandoned because the body is too large. `error` is what the HTTP client threw. */
 export function isTooLarge(error: unknown): boolean {
-  const { code, message } = error as { code?: string; message?: string };
-  return code === HEADER_OVERFLOW || message?.startsWith('maxContentLength') === true;
+  const { message } = error as { message?: string };
+  return message?.startsWith('maxContentLength') === true;
 }
 
 /**
@@ -39,7 +35,6 @@ export function connectionFailure(
   isSent: boolean,
   checkHost: string = CHECK_ENDPOINT,
 ): ApiFailure {
-  if (isTooLarge(error)) return tooLarge();
   const { code } = error as { code?: string };
   const [name, unsent] = [code ?? 'no code', isSent ? {} : { unsent: true }];
   const distrust = CERTIFICATE.find(([codes]) => codes.test(name))?.[1];
@@ -51,6 +46,12 @@ export function connectionFailure(
     const message = `No secure connection to ${host} could be made (${name}). Nothing was sent. ${checkHost}`;
     return new ApiFailure('certificate', message, unsent);
   }
+  if (name === 'HPE_HEADER_OVERFLOW') {
+    return new ApiFailure(
+      'too-large',
+      `The headers that ${host} answered are too large and were not read. ${checkHost}`,
+    );
+  }
   if (name.startsWith('HPE_')) {
     return new ApiFailure('not-json', `What ${host} answered is not HTTP (${name}). ${checkHost}`);
   }
@@ -60,7 +61,7 @@ export function connectionFailure(
 
 /** `timeout` is in milliseconds. `isSent` says whether the whole request had been sent. */
 export function timeoutFailure(host: string, timeout: number, isSent: boolean): ApiFailure {
-  const time = inWords(timeout / 1000);
+  const time = limitInWords(timeout);
   return isSent
     ? new ApiFailure(
         'timeout',

@@ -14,3 +14,8 @@ export function inWords(seconds: number): string {
   const count = Math.max(1, Math.ceil(seconds / size));
   return `${count.toLocaleString('en-US')} ${unit}${count === 1 ? '' : 's'}`;
 }
+
+/** Writes a limit in milliseconds exactly, as seconds: `1500` → `1.5 seconds`. */
+export function limitInWords(ms: number): string {
+  return `${(ms / 1000).toLocaleString('en-US')} second${ms === 1000 ? '' : 's'}`;
+}

@@ -4,7 +4,7 @@ import axios, { AxiosHeaders } from 'axios';
 import { shortened, visible } from '../profile/visible';
 import { isPublicAddress, isPublicHost } from './addresses';
 import { connectionFailure, isTooLarge } from './connectionFailure';
-import { inWords } from './duration';
+import { limitInWords } from './duration';
 import { ApiFailure, cancelled } from './failure';
 
 /** A call from a template to a host other than Amplitude's. */
@@ -116,7 +116,7 @@ function unsendable(header: string): ApiFailure {
 }
 
 function tooSlow(host: string, timeoutMs: number): ApiFailure {
-  return new ApiFailure('timeout', `No complete answer came from ${host} within ${inWords(timeoutMs / 1000)}.`);
+  return new ApiFailure('timeout', `No complete answer came from ${host} within ${limitInWords(timeoutMs)}.`);
 }
 
 function tooLarge(host: string, maxBytes: number): ApiFailure {

@@ -150,7 +150,8 @@ function checked<Schema extends v.GenericSchema>(
   schema: Schema,
   argument: unknown,
 ): v.InferOutput<Schema> {
-  const result = v.safeParse(schema, argument);
+  // Every argument is an object, for which valibot would take a list.
+  const result = v.safeParse(schema, Array.isArray(argument) ? undefined : argument);
   if (result.success) return result.output;
   const [{ kind, message, path, input }] = result.issues;
   if (kind === 'validation') throw new Refusal(message);

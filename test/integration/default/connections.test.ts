@@ -77,6 +77,7 @@ describe('Connections and keys', () => {
 
   it('reject look-ups after the key was removed, and stay', async () => {
     await run('setApiKey', { key: 'a-right-key' });
+    await assert.rejects(run('removeApiKey', ['Amplitude']), /expects \{ connection\? \}/);
     await run('lookUpUser', { userId: 'testUser' });
     await run('removeApiKey', {});
     await assert.rejects(run('lookUpUser', { userId: 'testUser' }), /no key/);
