@@ -22,10 +22,11 @@ export function subjectOf(run: Run, tag: TagNode, subject: Expression): Expressi
   return (!fits(tag, subject) && relaxed(run, tag, laxFirst)) || subject;
 }
 
-/** Returns the variable, collection and options of a loop, likewise. */
+/** Returns the variable, collection and options of a loop, likewise. A filter can be an option: `a in b | limit: 1`. */
 export function loopOf(run: Run, tag: TagNode, loop: LoopNode): LoopNode {
   const values = loop.options.flatMap(({ value }) => value ?? []);
-  return (![loop.collection, ...values].every((value) => fits(tag, value)) && relaxed(run, tag, laxLoop)) || loop;
+  const isFitting = loop.collection.kind !== 'pipeline' && [loop.collection, ...values].every((one) => fits(tag, one));
+  return (!isFitting && relaxed(run, tag, laxLoop)) || loop;
 }
 
 /** Returns the group and the values of a `cycle`, likewise. */

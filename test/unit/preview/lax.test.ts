@@ -46,6 +46,10 @@ const PRINTED: readonly (readonly [template: string, output: string])[] = [
   ["{% for i in list & limit: 2 | offset: '1' %}{{ i }}{% endfor %}", '23'],
   ["{% for i in list reversed; 'limit':x limit: $one %}{{ i }}{% endfor %}", '1'],
   ['{% for i in -foo limit:1 %}{{ i }}{% else %}E{% endfor %}', 'E'],
+  [
+    '{% for i in list | offset: 1 | limit: 1 %}{{ i }}{% endfor %}{% for i in list | reversed %}{{ i }}{% endfor %}',
+    '2123',
+  ],
   ['{% for i in list limit:1 & %}{{ i }}{% endfor %}{% for i in list & offset:continue %}{{ i }}{% endfor %}', '123'],
   [
     '{% tablerow i in list * cols: 1 limit:1 %}{{ i }}{% endtablerow %}',
