@@ -12,6 +12,7 @@ import { similarTo } from '../similar';
 import { said } from '../wording';
 import { acceptedAge } from './cacheAge';
 import { equalsSigns, secondColon, separators, withoutColon } from './optionSigns';
+import { strangeOptions } from './tagOptions';
 
 const BY_NAME: ReadonlyMap<string, OptionEntry> = new Map(OPTIONS.map((entry) => [entry.name, entry]));
 const NAMES = OPTIONS.filter(({ status }) => status === 'braze').map(({ name }) => name);
@@ -58,7 +59,9 @@ function blankBefore({ text }: TemplateNode, { start }: OptionNode): Edit {
 export const unknownOption: Rule = {
   code: 'unknown-option',
   severity: 'warning',
-  *find({ facts: { calls, template } }) {
+  *find({ facts }) {
+    const { calls, template } = facts;
+    yield* strangeOptions(facts);
     for (const call of calls) {
       const { options } = call.node;
       yield* equalsSigns(template, call);

@@ -69,25 +69,24 @@ export function isMuted(facts: Facts, { start }: LookupNode): boolean {
 /** Returns the spans of unexpected text that its fix removes, and of abort reasons without quotes. */
 function mutedIn(facts: Facts): readonly Span[] {
   const { oddities, tags } = facts;
-  if (oddities.unfitting.length === 0 && oddities.unclosed.length === 0) return [];
+  const reasons = tags.flatMap(({ name, markup }) => (name === 'abort_message' && markup ? markup : []));
+  if (oddities.unfitting.length === 0 && oddities.unclosed.length === 0) return reasons;
   const guessed = blockMistakesOf(facts).unknown.filter(({ guess }) => guess !== undefined && !TEXTS.has(guess));
   const staying = sorted([
     ...faultsOf(facts).junk.filter(({ sort }) => STAYING.has(sort)),
     ...oddities.groups.map(({ node }) => node),
     ...guessed.map(({ tag }) => tag),
   ]);
-  const spans: Span[] = oddities.unfitting
+  const unfitting = oddities.unfitting
     .flatMap(({ piece }) => (piece.kind === 'tag' && piece.name === 'connected_content' ? [] : [...piece.unexpected]))
     .filter(({ start }) => !isInside(staying, start));
+  const spans: Span[] = [...reasons, ...unfitting];
   for (const { sort, start, text } of faultsOf(facts).junk) {
     const [words = ''] = sort === 'operator' ? (OPERATOR_PHRASE.exec(text) ?? []) : [];
     if (words !== '') spans.push({ start, end: start + words.length });
   }
   for (const [piece, { foreign }] of faultsOf(facts).tails) {
     if (foreign !== undefined) spans.push({ start: foreign, end: piece.end });
-  }
-  for (const { name, markup, unexpected } of tags) {
-    if (name === 'abort_message' && markup && unexpected.length > 0) spans.push(markup);
   }
   return sorted(spans);
 }

@@ -8,6 +8,7 @@ import { leavesUnused } from '../names/orphans';
 import { isGroup } from '../names/scope';
 import type { Finding, Fix, Rule } from '../rule';
 import { said } from '../wording';
+import { extrasWithoutColons, lacksOfTag } from './brazeTags';
 import { inPlaceOfEquals } from './equalsSign';
 import { faultsOf, isCondition, type Junk } from './faults';
 import { calledFilter } from './junk';
@@ -35,7 +36,10 @@ export const unfinishedExpression: Rule = {
       if (one.sort === 'colon') yield withoutColon(facts, one);
       else if (one.sort === 'other') yield passedOver(facts, one);
     }
-    for (const tag of facts.tags) yield* optionsIn(tag);
+    for (const tag of facts.tags) {
+      yield* optionsIn(tag);
+      yield* lacksOfTag(facts, tag);
+    }
     for (const target of oddTargetsOf(facts)) yield noPlainName(facts, target);
   },
 };
@@ -61,6 +65,8 @@ function passedOver(facts: Facts, junk: Junk): Finding {
   if (misplaced) return misplaced;
   const reason = piece.kind === 'tag' && piece.name === 'abort_message' ? reasonOf(facts, piece) : undefined;
   if (reason) return reason;
+  const extras = extrasWithoutColons(junk);
+  if (extras) return extras;
   if (text.startsWith('${') && isGroup(wordBefore(facts, start)))
     return withoutDot(wordBefore(facts, start), start, text);
   const doubled = /^(?:\.{2,}|\.?\$+)(?=\$\{)/.exec(text)?.[0];

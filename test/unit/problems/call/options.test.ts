@@ -173,11 +173,20 @@ describe('unknown-option', () => {
     assert.deepEqual(isSafe(':save a :cache 900'), [[false, false]]);
   });
 
+  it('may stand in other tags of Braze', () => {
+    const items = (options: string) => `{% catalog_items b c ${options} %}{{ items[0].d }}`;
+    reports('unknown-option', items('«:rerendr»'), items(':rerender'));
+    reports('unknown-option', items('«:save» d').replace(' %}', '%}'), '{% catalog_items b c%}{{ items[0].d }}');
+    reports('unknown-option', '{% message_extras «:keyy» a :value b %}', '{% message_extras :key a :value b %}');
+    reports('unknown-option', '{% message_extras :key a «:val» b %}', '{% message_extras :key a :value b %}');
+  });
+
   it('is not one that Braze documents, or that a partner does', () => {
     silent('unknown-option', call(':method post :headers {"b": "c"} :body d=e :content_type text/plain :save a'));
     silent('unknown-option', call(':basic_auth b :auth_credentials c :cache_max_age 300 :no_cache :retry :rerender'));
     silent('unknown-option', call(':accept application/vnd.api+json :save a'));
-    silent('unknown-option', '{% message_extras :keyy a :value b %}{% catalog_items b c :rerendr %}');
+    silent('unknown-option', '{% message_extras :key a :value b %}{% catalog_items b c :rerender %}');
+    silent('unknown-option', '{% catalog_selection_items b c :rerender %}');
     silent('unknown-option', '{% connected_content https://x.io/a:timeout?b=:c :save a %}');
     silent('unknown-option', call(':method post :body {"b" :timeout, "c": " :d"} :save a'));
   });
