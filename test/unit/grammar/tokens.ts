@@ -10,6 +10,7 @@ const OURS = new Map([
   ['text.html.liquid', 'liquid.tmLanguage.json'],
   ['liquid.injection.html', 'liquid-html.injection.tmLanguage.json'],
   ['liquid.injection.attributes', 'liquid-attributes.injection.tmLanguage.json'],
+  ['liquid.injection.javascript', 'liquid-javascript.injection.tmLanguage.json'],
 ]);
 const THEIRS = new Map([
   ['text.html.derivative', 'html-derivative'],
@@ -19,8 +20,8 @@ const THEIRS = new Map([
 ]);
 
 const INJECTIONS = new Map([
-  ['text.html.derivative', ['liquid.injection.html', 'liquid.injection.attributes']],
-  ['text.html.liquid', ['liquid.injection.attributes']],
+  ['text.html.derivative', ['liquid.injection.html', 'liquid.injection.attributes', 'liquid.injection.javascript']],
+  ['text.html.liquid', ['liquid.injection.attributes', 'liquid.injection.javascript']],
 ]);
 
 /** A piece of a line with its scopes, the outermost first. */
