@@ -47,8 +47,13 @@ function callsInWords(most: number, written: number, isUnbounded: boolean): stri
 export function timesOf({ branch: { tag } }: EnclosingBranch): number | undefined {
   const { markup } = tag;
   if (markup?.kind !== 'loop') return 1;
-  const limit = markup.options.find(({ name }) => name.text === 'limit')?.value;
-  const bounds = [limit && numberIn(limit), lengthOf(markup.collection)].filter((bound) => bound !== undefined);
+  const numberOf = (option: string) => {
+    const value = markup.options.find(({ name }) => name.text === option)?.value;
+    return value && numberIn(value);
+  };
+  const length = lengthOf(markup.collection);
+  const left = length === undefined ? undefined : length - (numberOf('offset') ?? 0);
+  const bounds = [numberOf('limit'), left].filter((bound) => bound !== undefined);
   return bounds.length > 0 ? Math.max(1, Math.min(...bounds)) : undefined;
 }
 

@@ -31,16 +31,19 @@ const MOST = 64;
 
 const queriesIn = (): Map<string, WrittenQuery | undefined> => new Map();
 
-/** Returns the query, read once for all calls that take the same text; `undefined` when the URL has none. */
-export function queryOf(facts: Facts, written: Written): WrittenQuery | undefined {
+/**
+ * Returns the query, read once for all calls that take the same text; `undefined` when the URL has none. `isBegun`: the
+ * text is behind the `?` of the URL.
+ */
+export function queryOf(facts: Facts, written: Written, isBegun = false): WrittenQuery | undefined {
   const known = facts.once(queriesIn);
-  const key = written.map(({ start, end }) => `${start}-${end}`).join();
-  if (!known.has(key)) known.set(key, readQuery(facts.template.text, written));
+  const key = (isBegun ? '?' : '') + written.map(({ start, end }) => `${start}-${end}`).join();
+  if (!known.has(key)) known.set(key, readQuery(facts.template.text, written, isBegun));
   return known.get(key);
 }
 
-function readQuery(text: string, written: Written): WrittenQuery | undefined {
-  const query = new QueryReader(text);
+function readQuery(text: string, written: Written, isBegun: boolean): WrittenQuery | undefined {
+  const query = new QueryReader(text, isBegun ? written[0]?.start : undefined);
   for (const stretch of written) query.read(stretch);
   return query.found;
 }
@@ -52,8 +55,10 @@ class QueryReader {
   private open = false;
   private isDone = false;
 
-  constructor(text: string) {
+  /** `begun`: where the first parameter begins, when the text has no `?` before it. */
+  constructor(text: string, begun: number | undefined) {
     this.scanner = new Scanner(text);
+    if (begun !== undefined) this.parameters.push(new ParameterNode(begun, begun, begun, [], undefined));
   }
 
   get found(): WrittenQuery | undefined {

@@ -121,13 +121,35 @@ function requestIn(
   const parameters = new Map<string, string | undefined>();
   let open = held ? held.open : openAddress;
   for (const { name, value } of (held ?? url).parameters) {
-    const written = name.pieces.length > 0 ? undefined : textOf(template, name);
-    if (written === undefined || (value && mayAddParameters(facts, value))) open = true;
-    if (written === undefined) continue;
-    if (!parameters.has(written)) parameters.set(written, value ? literalText(template, value) : '');
+    if (value && mayAddParameters(facts, value)) open = true;
+    if (name.pieces.length === 0) {
+      setFirst(parameters, textOf(template, name), value ? literalText(template, value) : '');
+      continue;
+    }
+    const query = value ? undefined : queryHeldBy(facts, name);
+    open ||= query?.open ?? true;
+    for (const one of query?.parameters ?? [])
+      setFirst(parameters, textOf(template, one.name), valueHeld(template, one));
   }
   for (const name of namesBehind(template, call, url)) if (!parameters.get(name)) parameters.set(name, undefined);
   return new ProfileCall(call, url, parameters, open, isCertain, held);
+}
+
+function setFirst(parameters: Map<string, string | undefined>, name: string, value: string | undefined): void {
+  if (!parameters.has(name)) parameters.set(name, value);
+}
+
+/** `?{{ q }}` after `{% assign q = 'user_id=1&get_recs=true' %}`: the parameters, if `q` can only be one text. */
+function queryHeldBy(facts: Facts, name: InterpolationNode): WrittenQuery | undefined {
+  if (name.pieces.some((piece) => piece.kind === 'output' && isEncoded(piece.value))) return undefined;
+  const [written, ...others] = writtenTexts(facts, name);
+  return written && others.length === 0 ? queryOf(facts, written, true) : undefined;
+}
+
+/** The value of a parameter beyond the URL. A flag that is off there is left open, because the URL cannot turn it on. */
+function valueHeld(template: TemplateNode, { name, value }: ParameterNode): string | undefined {
+  const text = value ? literalText(template, value) : '';
+  return text === 'true' || parameterOf(textOf(template, name))?.kind !== 'flag' ? text : undefined;
 }
 
 /** `user_id=1{{ more }}`: whether Liquid in the value may add parameters. Encoded text cannot. */

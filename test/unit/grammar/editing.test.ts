@@ -85,6 +85,17 @@ describe('While typing Liquid', () => {
     assert.deepEqual(comments.blockComment, ['{% comment %}', '{% endcomment %}']);
   });
 
+  it('a comment is toggled as one of Liquid in HTML, in styles and in scripts too', () => {
+    const { grammars } = JSON.parse(readFileSync(join(media, '../package.json'), 'utf8')).contributes;
+    const embedding = grammars.flatMap(({ embeddedLanguages }: Grammar) => embeddedLanguages ?? []);
+    assert.equal(embedding.length, 2);
+    for (const languages of embedding) {
+      for (const scope of ['comment.block', 'meta.embedded.output', 'meta.embedded.tag']) {
+        assert.equal(languages[`${scope}.liquid`], 'liquid');
+      }
+    }
+  });
+
   it('`%` can be typed over, because a pair of single signs ends with it', () => {
     for (const { autoClosingPairs: pairs } of [{ autoClosingPairs }, read('html-language-configuration.json')]) {
       assert.ok(pairs.some(({ open, close }: Pair) => open.length === 1 && close === '%'));
@@ -132,4 +143,8 @@ describe('While typing Liquid', () => {
 interface Pair {
   readonly open: string;
   readonly close: string;
+}
+
+interface Grammar {
+  readonly embeddedLanguages?: Readonly<Record<string, string>>;
 }

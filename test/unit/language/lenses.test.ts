@@ -116,6 +116,12 @@ describe('The lenses above a call to the Profile API', () => {
       'About 50 recipients a minute stay',
       'make at most 4 calls, as it repeats a loop, up',
     ],
+    [
+      'a loop that begins later in its range',
+      `{% for x in (1..9) offset: 5 %}${CALL}{% endfor %}`,
+      'About 50 recipients',
+      'make at most 4 calls',
+    ],
     ['a loop over a range', `{% for x in (1..2) %}${CALL}{% endfor %}`, 'About 100 recipients', 'make at most 2 calls'],
     [
       'loops in loops',

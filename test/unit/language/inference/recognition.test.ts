@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type ProfileCall, profileRequestOf } from '../../../../src/language/inference/recognition';
+import { EVERYTHING, parameterIsOn } from '../../../../src/profile/writtenRequest';
 import { factsIn } from '../asking';
 
 const ENDPOINT = 'https://proxy.example.com/amplitude/v1';
@@ -99,6 +100,36 @@ describe('A call to the Profile API', () => {
           ['get_recs', 'true'],
         ],
       );
+    });
+
+    it('asks for what a variable holds behind the question mark', () => {
+      for (const given of [
+        "{% assign q = 'user_id=1&get_recs=true&rec_id=a' %}",
+        "{% assign r = 'get_recs=true&rec_id=a' %}{% assign q = 'user_id=1&' | append: r %}",
+        '{% capture q %}user_id=1&get_recs=true&rec_id=a{% endcapture %}',
+      ]) {
+        for (const url of [`${API}?{{ q }}`, `${API}?{{q}}&get_recs=false`, `${API}?rec_id=a&{{ q }}`]) {
+          const call = callIn(`${given}{% connected_content ${url} %}`);
+          assert.deepEqual([call?.request, call?.open], [{ userId: '1', recIds: ['a'] }, false], given + url);
+        }
+      }
+      const call = callIn(
+        `{% capture q %}user_id={{ id }}&get_recs=false{% endcapture %}{% connected_content ${API}?{{ q }} %}`,
+      );
+      assert.deepEqual([...(call?.parameters.keys() ?? [])], ['user_id', 'get_recs']);
+      assert.deepEqual([parameterIsOn(call ?? EVERYTHING, 'get_recs'), call?.open], ['maybe', false]);
+    });
+
+    it('may ask for anything where what it holds behind the question mark is not known', () => {
+      for (const [given, url] of [
+        ['', `${API}?{{ q }}`],
+        ["{% assign q = 'user_id=1&' | append: more %}", `${API}?{{ q }}`],
+        ["{% assign q = 'user_id=1' %}{% if a %}{% assign q = 'user_id=2' %}{% endif %}", `${API}?{{ q }}`],
+        ["{% assign q = 'user_id=1' %}", `${API}?{{ q | url_param_escape }}`],
+        ["{% assign q = 'get_recs' %}", `${API}?{{ q }}=true`],
+      ]) {
+        assert.equal(callIn(`${given}{% connected_content ${url} %}`)?.open, true, `${given}${url}`);
+      }
     });
 
     it('may ask for anything where branches or unknown texts may add parameters', () => {
