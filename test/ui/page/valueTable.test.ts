@@ -159,13 +159,16 @@ describe('Table of values', function () {
     await page.close();
   });
 
-  it('shortens a value of a megabyte, and its whole too', async () => {
+  it('shortens a value of a megabyte, and its whole too, which has room in a narrow page', async () => {
     const page = await opened(
       modelOf({ amp_props: { huge: 'x'.repeat(1_000_000) } }, { request: { properties: true } }),
     );
     await page.locator('.lines .line').click();
     assert.match(await textOf(page.locator('.whole')), /first 20,000 of 1,000,000 characters/);
     assert.ok((await page.content()).length < 60_000);
+    await page.setViewportSize({ width: 400, height: 900 });
+    const { height = 0, width = 0 } = (await page.locator('.whole pre').boundingBox()) ?? {};
+    assert.ok(height > 80 && width > 250, `${width} × ${height}`);
     await page.close();
   });
 
