@@ -49,7 +49,7 @@ export async function keepFixture(template: vscode.Uri, fixture: Fixture): Promi
   try {
     await loadFixture(template);
   } catch (error) {
-    throw error instanceof FixtureFault ? new Refusal(`It is not overwritten. ${error.message}`) : error;
+    throw error instanceof FixtureFault ? new Refusal(`${error.message} It was not overwritten.`) : error;
   }
   const text = writeFixture(fixture);
   const open = documentOf(uri);

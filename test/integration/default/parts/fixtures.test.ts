@@ -50,7 +50,7 @@ describe('The fixture of a template', () => {
       return error instanceof FixtureFault && /^The fixture cannot be read/.test(error.message);
     });
     await assert.rejects(keepFixture(template, {}), (error) => {
-      return error instanceof Refusal && error.message.startsWith('Nothing is written over it');
+      return error instanceof Refusal && error.message.endsWith('It was not overwritten.');
     });
   });
 });
