@@ -46,6 +46,14 @@ const COMPARISONS = byFirstSign([
   ['include', 'contains'],
   ['CONTAINS', 'contains'],
   ['Contains', 'contains'],
+  ...inWords('greater than or equal to', '>='),
+  ...inWords('less than or equal to', '<='),
+  ...inWords('greater than', '>'),
+  ...inWords('less than', '<'),
+  ...inWords('not equal to', '!='),
+  ...inWords('equal to', '=='),
+  ['equals to', '=='],
+  ['does not equal', '!='],
 ]);
 
 const CONNECTIVES = byFirstSign([
@@ -65,6 +73,13 @@ type Spelling = readonly [text: string, means: Operator];
 
 /** Spellings by the character code of their first character. */
 type Spellings = ReadonlyMap<number, readonly Spelling[]>;
+
+function inWords(phrase: string, means: Operator): readonly Spelling[] {
+  return [
+    [`is ${phrase}`, means],
+    [phrase, means],
+  ];
+}
 
 function byFirstSign(spellings: readonly Spelling[]): Spellings {
   const codes = new Set(spellings.map(([text]) => text.charCodeAt(0)));

@@ -9,9 +9,6 @@ import { member, memberIn } from './members';
 import { operatorEdit } from './operatorEdit';
 import { unquotedIn } from './quotes';
 
-/** `is greater than`, `less than`, `is not equal to`, `does not equal`. */
-const PHRASE = /^(?:is\s+|does\s+)?(not\s+)?(equals?(?:\s+to)?|(greater|less)\s+than)(?![\w-])/i;
-
 const TOKEN = /^(?:&&?|\|\|?|[=!<>]=?=?|[+*/%-]|[A-Za-z]+(?:\s+not(?![\w-]))?)/;
 
 /** Operators of other languages with their Liquid equivalents. */
@@ -49,10 +46,9 @@ const OPERAND = /^\s*(?:-?\d+(?:\.\d+)?|[A-Za-z_][\w.]*|\{\{[^{}]*\}\}|'[^'\r\n]
 export function strayOperator(facts: Facts, junk: Junk): Finding {
   const misplaced = inPlaceOfEquals(facts, junk);
   if (misplaced) return misplaced;
-  const phrase = PHRASE.exec(junk.text);
-  const negation = phrase ? undefined : negationIn(facts, junk);
+  const negation = negationIn(facts, junk);
   if (negation) return negated(facts, junk, negation);
-  const token = (phrase ?? TOKEN.exec(junk.text))?.[0] ?? junk.text;
+  const token = TOKEN.exec(junk.text)?.[0] ?? junk.text;
   const span = { start: junk.start, end: junk.start + token.length };
   const word = token.toLowerCase().replace(/\s+/, ' ');
   if (isCondition(junk.piece)) return inCondition(facts, junk, span, word);
@@ -65,7 +61,7 @@ export function strayOperator(facts: Facts, junk: Junk): Finding {
 
 function inCondition(facts: Facts, junk: Junk, span: Span, word: string): Finding {
   if (word === 'in') return member(facts, junk);
-  const sign = signOf(junk.text) ?? SIGNS.get(word);
+  const sign = SIGNS.get(word);
   const isBetween =
     !faultsOf(facts).valueless.has(junk.start) && OPERAND_FOLLOWS.test(junk.text.slice(span.end - span.start));
   if (sign && isBetween) {
@@ -84,14 +80,6 @@ function inCondition(facts: Facts, junk: Junk, span: Span, word: string): Findin
     ...span,
     message: `Liquid does not understand ${said(junk.text)} here: compare two values, and connect with “and” or “or”.`,
   };
-}
-
-/** `is greater than` → `>`. */
-function signOf(text: string): string | undefined {
-  const [, not, phrase, side] = PHRASE.exec(text) ?? [];
-  if (phrase === undefined || (not && side)) return undefined;
-  if (!side) return not ? '!=' : '==';
-  return side.toLowerCase() === 'greater' ? '>' : '<';
 }
 
 /** `{{ a + 1 }}` → `{{ a | plus: 1 }}`. */
