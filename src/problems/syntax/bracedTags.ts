@@ -38,7 +38,7 @@ export function* bracedTagsIn({ template, tags }: Facts, isTag: (name: string) =
     const span = { start, end: start + 2 };
     const edits = [replaced(span, '{%')];
     if (text[end] === '}') edits.push(replaced({ start: end, end: end + 2 }, '%}'));
-    yield { ...span, edits, isCertain: true };
+    yield { ...span, edits, isCertain: true, means: '{%' };
   }
 }
 

@@ -1,9 +1,10 @@
 import type { Edit } from '../../language/edit';
 import type { Span } from '../../template/expressionNodes';
 
-/** A delimiter that was meant to begin a tag: `{{%`, `{%%`, `{`, `{{`. */
+/** A delimiter that was meant to begin a tag: `{{%`, `{%%`, `{`, `{{`; or an output: `{%`. */
 export interface Opening extends Span {
   readonly edits: readonly Edit[];
   /** Whether nothing else can be meant. */
   readonly isCertain: boolean;
+  readonly means: '{%' | '{{';
 }

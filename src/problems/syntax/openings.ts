@@ -9,6 +9,7 @@ import { pathAt } from '../../template/walk';
 import { bracedTagsIn } from './bracedTags';
 import type { Opening } from './opening';
 import { isPlausible } from './tagGuess';
+import { taggedOutputsIn } from './taggedOutputs';
 
 /** A delimiter with a brace or a percent sign too many. */
 const SURPLUS = /((?<!\{)\{\{+%|\{%%+)-?[ \t]*([a-z_]+)\b/gi;
@@ -31,7 +32,12 @@ const LONG: ReadonlySet<string> = new Set(['connected_content', 'liquid']);
 const LONGEST = 500;
 
 const openingsOf = (facts: Facts): readonly Opening[] => {
-  const found = [...surplusIn(facts), ...lackingIn(facts), ...bracedTagsIn(facts, isTag)];
+  const found = [
+    ...surplusIn(facts),
+    ...lackingIn(facts),
+    ...bracedTagsIn(facts, isTag),
+    ...taggedOutputsIn(facts, isTag),
+  ];
   return found.sort((one, other) => one.start - other.start);
 };
 
@@ -52,7 +58,7 @@ function* surplusIn({ template }: Facts): Iterable<Opening> {
     if (!isRead) continue;
     const surplus = surplusEnd(template.text, span.end, written);
     const edits = [replaced(span, '{%'), ...(surplus ? [removed(surplus)] : [])];
-    yield { ...span, edits, isCertain: surplus !== undefined || written.startsWith('{%') };
+    yield { ...span, edits, isCertain: surplus !== undefined || written.startsWith('{%'), means: '{%' };
   }
 }
 
@@ -110,7 +116,7 @@ function lastIn(text: string, isMeant: (name: string) => boolean): Candidate | u
 
 function openingAt(start: number, { written }: Candidate): Opening {
   const span = { start, end: start + written.length };
-  return { ...span, edits: [replaced(span, '{%')], isCertain: true };
+  return { ...span, edits: [replaced(span, '{%')], isCertain: true, means: '{%' };
 }
 
 /** Whether this can be all that follows the name of the tag. */

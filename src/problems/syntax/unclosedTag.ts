@@ -32,7 +32,8 @@ export const unclosedTag: Rule = {
     const openings = openingsIn(facts);
     for (const opening of openings) yield atOpening(facts, opening);
     for (const { node, outer } of facts.oddities.unclosed) {
-      if (openings[lastIndexUpTo(openings, node.start)]?.start === node.start) continue;
+      const begins = (at: number) => openings[lastIndexUpTo(openings, at)]?.start === at;
+      if (begins(node.start) || begins(node.end)) continue;
       const wrong = wrongDelimiter(facts, node, outer);
       if (wrong && endsWithPipedName(facts.template.text.slice(node.start, wrong.start))) continue;
       yield wrong ? atDelimiter(facts, node, wrong) : atPiece(facts, node);
@@ -40,9 +41,10 @@ export const unclosedTag: Rule = {
   },
 };
 
-function atOpening({ template }: Facts, { start, end, edits, isCertain }: Opening): Finding {
-  const message = `${said(textOf(template, { start, end }))} does not begin a tag: write “{%”.`;
-  return { start, end, message, fixes: [{ title: 'Change to {%', edits, safe: isCertain }] };
+function atOpening({ template }: Facts, { start, end, edits, isCertain, means }: Opening): Finding {
+  const what = means === '{%' ? 'a tag' : 'an output';
+  const message = `${said(textOf(template, { start, end }))} does not begin ${what}: write ${said(means)}.`;
+  return { start, end, message, fixes: [{ title: `Change to ${means}`, edits, safe: isCertain }] };
 }
 
 function atDelimiter({ template: { text } }: Facts, piece: Piece, { start, end }: Span): Finding {

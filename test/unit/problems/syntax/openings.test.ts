@@ -41,6 +41,16 @@ describe('The beginning of a tag', () => {
     silent(CODE, '{{ "if a %}" }}{% raw %}{{ if a %}{% endraw %}<!-- {{ if a %} -->');
   });
 
+  it('stands for that of an output', () => {
+    alone('Hi «{%» ${first_name} }}!', 'Hi {{ ${first_name} }}!');
+    alone("«{%»- custom_attribute.${a b} | default: 'c' -}}", "{{- custom_attribute.${a b} | default: 'c' -}}");
+    alone('{% assign a = 1 %}«{%» a | times: 2 }}', '{% assign a = 1 %}{{ a | times: 2 }}');
+    alone('{% if «{%» ${city} }} == 1 %}x{% endif %}', '{% if {{ ${city} }} == 1 %}x{% endif %}');
+    const call = (id: string) => `{% connected_content https://x.io/«{%»${id}}}/a :save b %}{{ b.c }}`;
+    alone(call('${user_id} | url_param_escape'), call('${user_id} | url_param_escape').replace('«{%»', '{{'));
+    silent(CODE, '{% raw %}{% a }}{% endraw %}<!-- {% a }} -->{% comment %}{% a }}{% endcomment %}');
+  });
+
   it('has a brace or a percent sign too few', () => {
     const right = "{% if ${city} == 'Oslo' %}x{% else %}y{% endif %}";
     alone("«{» if ${city} == 'Oslo' %}x{% else %}y{% endif %}", right);
