@@ -1,6 +1,6 @@
 import { type MissingNode, missingAt, type UnexpectedNode } from './expressionNodes';
 import { readInterpolation, type Stop, skipBackslash } from './interpolation';
-import type { HeaderNode, HeadersNode, JsonTextNode } from './markupNodes';
+import type { HeaderNode, HeadersNode, InterpolationNode, JsonTextNode } from './markupNodes';
 import { isBlank, isCurly, isLineBreak, isQuote, isSingleQuote, type Scanner } from './scanner';
 
 const QUOTE = 0x22;
@@ -30,9 +30,14 @@ export function readHeaders(scanner: Scanner, ends: (scanner: Scanner) => boolea
     }
   }
   if (comma >= 0) faults.push({ kind: 'unexpected', start: comma, end: comma + 1 });
+  const headers = scanner.lists.take<HeaderNode>(mark);
   if (scanner.code() === CLOSE) scanner.at++;
-  else faults.push(missingAt(scanner.at, '}'));
-  return { kind: 'headers', start, end: scanner.at, headers: scanner.lists.take(mark), faults };
+  else {
+    const least = Math.max(start + 1, headers.at(-1)?.end ?? 0, faults.at(-1)?.end ?? 0);
+    while (scanner.at > least && isBlank(scanner.code(scanner.at - 1))) scanner.at--;
+    faults.push(missingAt(scanner.at, '}'));
+  }
+  return { kind: 'headers', start, end: scanner.at, headers, faults };
 }
 
 /** In `{ "a": "b" :timeout 5` with the brace missing: whether an option begins here, even an unknown one. */
@@ -50,7 +55,7 @@ function readHeader(
   faults: (MissingNode | UnexpectedNode)[],
   ends: (scanner: Scanner) => boolean,
 ): HeaderNode {
-  const name = readJsonText(scanner, faults);
+  const name = readJsonText(scanner, faults, ends);
   const gap = scanner.at;
   scanner.skipBlanks();
   if (scanner.code() !== COLON || ends(scanner)) {
@@ -68,21 +73,45 @@ function readHeader(
     const value = scanner.missing('value');
     return { kind: 'header', start: name.start, end: value.end, name, value };
   }
-  const value = readJsonText(scanner, faults);
+  const value = readJsonText(scanner, faults, ends);
   return { kind: 'header', start: name.start, end: value.end, name, value };
 }
 
-/** Reads a quoted text, or whatever is in its place. */
-function readJsonText(scanner: Scanner, faults: (MissingNode | UnexpectedNode)[]): JsonTextNode {
+/** Reads a quoted text, or whatever is in its place. One that does not end stops before the next option. */
+function readJsonText(
+  scanner: Scanner,
+  faults: (MissingNode | UnexpectedNode)[],
+  ends: (scanner: Scanner) => boolean,
+): JsonTextNode {
   const start = scanner.at;
   const quote = scanner.code();
   if (!isQuote(quote)) return readBareText(scanner);
   scanner.at++;
   const closesHere = quote === QUOTE ? closesQuote : closes(quote);
-  const text = readInterpolation(scanner, closesHere);
+  let text = readInterpolation(scanner, closesHere);
   if (closesHere(scanner, scanner.code()) && !isLineBreak(scanner.code()) && !scanner.done) scanner.at++;
-  else faults.push(missingAt(scanner.at, 'quote'));
+  else {
+    text = upToOption(scanner, text, ends);
+    faults.push(missingAt(scanner.at, 'quote'));
+  }
   return { kind: 'jsonText', start, end: scanner.at, quote: String.fromCharCode(quote), text };
+}
+
+/** Cuts off the options in a text that does not end: `"Api-Key abc :save a`. */
+function upToOption(
+  scanner: Scanner,
+  { start, end, pieces }: InterpolationNode,
+  ends: (scanner: Scanner) => boolean,
+): InterpolationNode {
+  const inside = (at: number) => pieces.some((piece) => piece.start < at && at < piece.end);
+  for (scanner.at = start; scanner.at < end; scanner.at++) {
+    if (scanner.code() !== COLON || !isBlank(scanner.code(scanner.at - 1)) || inside(scanner.at)) continue;
+    if (!ends(scanner)) continue;
+    while (isBlank(scanner.code(scanner.at - 1))) scanner.at--;
+    break;
+  }
+  const { at } = scanner;
+  return { kind: 'interpolation', start, end: at, pieces: pieces.filter((piece) => piece.end <= at) };
 }
 
 /** A text ends at its closing quote or at the end of its line. A straight quote also closes a curly one. */

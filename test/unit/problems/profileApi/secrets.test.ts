@@ -45,6 +45,12 @@ describe('secret-in-template', () => {
     );
   });
 
+  it('is a key in headers that do not end, which alone goes', () => {
+    for (const rest of ['', '"'])
+      reports(CODE, calling(` :headers {"Authorization": "Api-Key «${KEY}»${rest}`), STORED);
+    reports(CODE, calling(` :headers {'Authorization': '«${KEY}»`), STORED);
+  });
+
   it('is a key that gets there through a variable, which goes with it', () => {
     for (const before of [
       `{% assign key = '«${KEY}»' %}`,
