@@ -1,5 +1,5 @@
 import { membersOf, type PlainShape, type Shape } from '../profile/shape';
-import { type Expression, filterName, type OutputNode } from '../template/expressionNodes';
+import { type Expression, filterName, type NamedArgumentNode, type OutputNode } from '../template/expressionNodes';
 import type { TagNode, TemplateNode } from '../template/nodes';
 import { textOf } from '../template/query';
 import { type Edit, inserted } from './edit';
@@ -10,7 +10,18 @@ export function pipedIn(statement: OutputNode | TagNode): Expression | undefined
   const value = statement.kind === 'output' ? statement.value : valueOfTag(statement);
   if (!value || value.kind === 'missing' || statement.unclosed || statement.unexpected.length > 0) return undefined;
   const last = value.kind === 'pipeline' ? value.filters.at(-1) : undefined;
-  return last?.named === '' || last?.arguments.at(-1)?.kind === 'missing' ? undefined : value;
+  return last?.named === '' || isOpen(value) ? undefined : value;
+}
+
+/** Whether the last text or bracket does not end, so that whatever is added belongs to it: `a | default: 'b`. */
+export function isOpen(value: Expression | NamedArgumentNode): boolean {
+  if (value.kind === 'missing') return true;
+  if (value.kind === 'string') return value.unclosed !== undefined;
+  if (value.kind === 'namedArgument') return isOpen(value.value);
+  const last = value.kind === 'pipeline' ? value.filters.at(-1)?.arguments.at(-1) : undefined;
+  if (last) return isOpen(last);
+  const part = value.kind === 'lookup' ? value.parts.at(-1) : undefined;
+  return part?.kind === 'index' && (part.unclosed !== undefined || isOpen(part.value));
 }
 
 function valueOfTag({ name, markup, expression }: TagNode): Expression | undefined {

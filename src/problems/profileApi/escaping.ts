@@ -1,3 +1,4 @@
+import { isOpen } from '../../language/defaults';
 import { assignedBy, capturedBy, reachingDefinitions } from '../../template/definitions';
 import type { Expression, LookupNode, PipelineNode } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
@@ -24,7 +25,8 @@ const PLAIN: ReadonlySet<string> = new Set(['braze_id', 'random_bucket_number'])
 export function isUnescaped(facts: Facts, node: Expression, depth = 0): boolean {
   switch (node.kind) {
     case 'output':
-      return node.unclosed === undefined && node.unexpected.length === 0 && isUnescaped(facts, node.value, depth);
+      if (node.unclosed || node.unexpected.length > 0 || isOpen(node.value)) return false;
+      return isUnescaped(facts, node.value, depth);
     case 'group':
       return isUnescaped(facts, node.value, depth);
     case 'lookup':
