@@ -3,9 +3,10 @@ import { statementOf, wrapped } from '../../language/statements';
 import { isKnownStep } from '../../profile/shape';
 import type { LookupNode } from '../../template/expressionNodes';
 import type { Variable } from '../../template/found';
-import { textOf } from '../../template/query';
+import { doublePipesIn, textOf } from '../../template/query';
 import { lastUpTo } from '../../template/sorted';
 import type { Checked, Finding, Fix, Rule } from '../rule';
+import { faultsOf, otherwiseIn } from '../syntax/faults';
 import { said } from '../wording';
 import { answerOf, capturedBy } from './answers';
 import { isFilling } from './filling';
@@ -33,6 +34,7 @@ export const maybeNull: Rule = {
 function mayPrintNothing(reading: Reading, checked: Checked): boolean {
   if (reading.role !== 'printed' || isUnfinished(reading.lookup)) return false;
   const answer = answerOf(reading);
+  if (isGivenOtherwise(reading, checked)) return false;
   if (answer ? isFilled(answer) || !isNullable(answer, checked) : !isHollow(reading, checked)) return false;
   const captured = capturedBy(reading, checked.facts);
   if (!captured) return true;
@@ -43,6 +45,15 @@ function mayPrintNothing(reading: Reading, checked: Checked): boolean {
 /** `a.userData.amp_props.`: what is printed is not known before the name is written. */
 function isUnfinished({ parts }: LookupNode): boolean {
   return parts.some((part) => part.kind === 'missing' || (part.kind === 'index' && part.value.kind === 'missing'));
+}
+
+/** Whether another value follows a sign that Liquid does not know: `{{ a ?? 'b' }}`. Another rule reports the sign. */
+function isGivenOtherwise({ statement }: Reading, { facts }: Checked): boolean {
+  if (statement.kind === 'output' && statement.value.kind === 'pipeline') {
+    if (doublePipesIn(statement.value.filters).length > 0) return true;
+  }
+  if (statement.unexpected.length === 0) return false;
+  return faultsOf(facts).junk.some((junk) => junk.piece === statement && otherwiseIn(junk) !== undefined);
 }
 
 /** Whether the variable is used in calls alone, as a URL or a body is. Cached. */

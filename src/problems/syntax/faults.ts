@@ -202,3 +202,10 @@ export function endsCondition({ piece, end }: Junk): boolean {
   if (piece.kind !== 'tag' || !piece.markup || piece.unexpected.at(-1)?.end !== end) return false;
   return piece.markup.kind !== 'condition' && piece.markup.kind !== 'comparison';
 }
+
+/** Returns the operator of `?? b` and `or b`, which can only mean another value where conditions are not allowed. */
+export function otherwiseIn({ start, text, piece }: Junk): Span | undefined {
+  if (piece.kind === 'tag' && piece.name !== 'assign' && piece.name !== 'echo') return undefined;
+  const [operator] = /^(?:\?\?|(?:or|OR)(?![\w-]))/.exec(text) ?? [];
+  return operator === undefined ? undefined : { start, end: start + operator.length };
+}

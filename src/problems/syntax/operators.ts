@@ -8,7 +8,7 @@ import { isDefinedAt } from '../names/scope';
 import type { Finding, Rule } from '../rule';
 import { said } from '../wording';
 import { bareOperandsIn } from './bareOperands';
-import { faultsOf, isCondition } from './faults';
+import { faultsOf, otherwiseIn } from './faults';
 import { operatorEdit } from './operatorEdit';
 import { strayOperator } from './strayOperators';
 
@@ -27,8 +27,8 @@ export const wrongOperator: Rule = {
     for (const pipes of doublePipesIn(filters)) yield otherValue(facts, pipes);
     for (const junk of faultsOf(facts).junk) {
       if (junk.sort !== 'operator') continue;
-      const isOtherValue = junk.text.startsWith('??') && !isCondition(junk.piece);
-      yield isOtherValue ? passedOver(facts, junk.start) : strayOperator(facts, junk);
+      const otherwise = otherwiseIn(junk);
+      yield otherwise ? passedOver(facts, otherwise) : strayOperator(facts, junk);
     }
   },
 };
@@ -66,9 +66,9 @@ function change({ start, end }: Span, message: string, right: string, safe: bool
   return { start, end, message, fixes: [{ title: `Change to ${said(right)}`, edits, safe }] };
 }
 
-/** `{{ a ?? b }}`, of which Liquid prints only `a`. */
-function passedOver(facts: Facts, start: number): Finding {
-  return { ...otherValue(facts, { start, end: start + 2 }), severity: 'warning' };
+/** `{{ a ?? b }}`, `{{ a or b }}`, of which Liquid prints only `a`. */
+function passedOver(facts: Facts, operator: Span): Finding {
+  return { ...otherValue(facts, operator), severity: 'warning' };
 }
 
 /** A value that ends its output, tag or line, or precedes a filter. */
@@ -83,7 +83,7 @@ function otherValue(facts: Facts, { start, end }: Span): Finding {
     const edits = [removed({ start: start + 1, end })];
     return { start, end, message, fixes: [{ title: 'Change to “|”', edits, safe: true }] };
   }
-  const message = `Liquid does not know ${said(text.slice(start, end))}: give another value with “| default: …”.`;
+  const message = `Liquid does not know ${said(text.slice(start, end))} here: give another value with “| default: …”.`;
   const operand = OPERAND.exec(text.slice(end, end + 200))?.[0];
   if (operand === undefined) return { start, end, message };
   const root = operand.includes('${') ? undefined : /^\s*([A-Za-z_][\w-]*)/.exec(operand)?.[1];

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { problemsOf, reports, silent } from '../checking';
+import { CALL_TO, problemsOf, reports, silent } from '../checking';
 
 /** What HTML editors, and habits of other languages, leave in Liquid. */
 describe('Signs of HTML', () => {
@@ -139,12 +139,28 @@ describe('Habits of other languages', () => {
       ["«not equal to» 'a'", "!= 'a'"],
       ['«is greater than» 5', '> 5'],
       ['«less than» 5', '< 5'],
+      ['«is less than or equal to» 5', '<= 5'],
+      ['«greater than or equal to» 5 or true', '>= 5 or true'],
       ['«≥» 5', '>= 5'],
       ['«> =» 5', '>= 5'],
       ["«=~» 'a'", "contains 'a'"],
     ] as const)
       reports('wrong-operator', condition(wrong), condition(right));
     reports('unfinished-expression', compared("${city}«.includes('a')»"), compared("${city} contains 'a'"));
+  });
+
+  it('give another value with a sign, which is the only problem', () => {
+    const city = (markup: string) =>
+      `${CALL_TO('get_amp_props=true')}{{ amplitude.userData.amp_props.city ${markup} }}`;
+    for (const sign of ['??', '||', 'or']) {
+      reports('wrong-operator', city(`«${sign}» 'town'`), city("| default: 'town'"));
+      silent('maybe-null', city(`${sign} 'town'`));
+    }
+    reports(
+      'wrong-operator',
+      "{% assign a = ${city} «or» 'b' %}{{ a }}",
+      "{% assign a = ${city} | default: 'b' %}{{ a }}",
+    );
   });
 
   it('deny', () => {
