@@ -14,13 +14,22 @@ export function withoutOption({ text }: TemplateNode, option: OptionNode): Edit 
   return removed({ start: from, end });
 }
 
+/** Values that are no options, even where a colon and a space stand before them: `:method :post`. */
+const VALUES: ReadonlyMap<string, RegExp> = new Map([
+  ['method', /^(?:get|post)$/i],
+  ['cache_max_age', /^\d+$/],
+]);
+
 /**
- * Whether `next` is the second colon in `:save: a`, `:save:a` or `:save : a`, which is parsed as an option without a
- * value or an unknown one.
+ * Whether `next` is the second colon in `:save: a`, `:save:a`, `:save : a` or `:method :post`, which is parsed as an
+ * option without a value or an unknown one.
  */
 export function isColonOf({ name, value }: OptionNode, next: OptionNode | undefined): next is OptionNode {
   if (!next || name.kind !== 'name') return false;
-  if (next.start !== name.end) return next.name.kind === 'missing' && value?.kind === 'missing';
+  if (next.start !== name.end) {
+    const isValue = next.name.kind === 'missing' || VALUES.get(name.text)?.test(next.name.text);
+    return value?.kind === 'missing' && (isValue ?? false);
+  }
   return next.name.kind === 'missing' || (value?.kind === 'missing' && !OPTION_NAMES.has(next.name.text));
 }
 

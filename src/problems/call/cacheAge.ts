@@ -1,3 +1,4 @@
+import type { CallNode, OptionNode } from '../../template/markupNodes';
 import { literalOf, optionNamed } from '../../template/query';
 import { withoutOption, withValue } from '../rewriting';
 import type { Rule } from '../rule';
@@ -38,20 +39,26 @@ export const noCacheWithCacheAge: Rule = {
   severity: 'warning',
   *find({ facts: { calls, template } }) {
     for (const { node } of calls) {
-      const [none, age] = [optionNamed(node, 'no_cache'), optionNamed(node, 'cache_max_age')];
-      if (!none || !age) continue;
+      const [none, age] = [optionsNamed(node, 'no_cache'), optionsNamed(node, 'cache_max_age')];
+      const [first] = none;
+      if (!first || age.length === 0) continue;
+      const without = (options: readonly OptionNode[]) => options.map((option) => withoutOption(template, option));
       yield {
-        start: none.start,
-        end: none.name.end,
+        start: first.start,
+        end: first.name.end,
         message: '“:no_cache” and “:cache_max_age” contradict each other: remove one of them.',
         fixes: [
-          { title: 'Remove “:no_cache”', edits: [withoutOption(template, none)], safe: false },
-          { title: 'Remove “:cache_max_age”', edits: [withoutOption(template, age)], safe: false },
+          { title: 'Remove “:no_cache”', edits: without(none), safe: false },
+          { title: 'Remove “:cache_max_age”', edits: without(age), safe: false },
         ],
       };
     }
   },
 };
+
+function optionsNamed({ options }: CallNode, name: string): readonly OptionNode[] {
+  return options.filter(({ named }) => named === name);
+}
 
 function messageFor(text: string, newText: string): string {
   return text.includes(newText)

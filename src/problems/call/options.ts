@@ -23,6 +23,9 @@ const ALSO_CALLED: ReadonlyMap<string, string> = new Map([
   ['max_age', 'cache_max_age'],
   ['data', 'body'],
   ['payload', 'body'],
+  ['auth', 'auth_credentials'],
+  ['authorization', 'auth_credentials'],
+  ['credentials', 'auth_credentials'],
 ]);
 
 /** Maximum number of options compared with each misspelt one. */
@@ -145,7 +148,7 @@ function unknown(template: TemplateNode, call: Call, option: OptionNode, name: s
     start: option.start,
     end: option.name.end,
     message: `Braze has no option ${said(`:${name}`)}: ${remedy}`,
-    fixes: !guess ? [remove] : close ? [guess] : [guess, remove],
+    fixes: !guess ? [remove] : close || meant.name === 'auth_credentials' ? [guess] : [guess, remove],
   };
 }
 

@@ -1,6 +1,7 @@
 import { written } from '../../language/asking';
 import { type Edit, replaced } from '../../language/edit';
 import type { ProfileCall } from '../../language/inference/recognition';
+import { restOfUrl } from '../../language/restOfUrl';
 import type { Parameter } from '../../profile/request';
 import type { Seen } from '../../profile/seen';
 import { parameterOf } from '../../profile/writtenRequest';
@@ -155,7 +156,7 @@ function* ofFlag(
 ): Iterable<Finding> {
   const text = node.value ? textOf(template, node.value) : '';
   const decoded = call.parameters.get(name) ?? text;
-  if (/^(?:true|false)$/i.test(decoded)) return;
+  if (/^(?:true|false)$/i.test(decoded) || isCutOff(template, call, node)) return;
   const meant = meantFlag(decoded);
   const { start, end } = text === '' ? node.name : (node.value ?? node.name);
   const edit = (flag: string) => replaced({ start: node.name.end, end: node.end }, `=${flag}`);
@@ -165,6 +166,11 @@ function* ofFlag(
   const what = text === '' ? 'says neither' : `${said(text)} is neither`;
   const message = `${said(name)} is “true” or “false”, and ${what}: write “${meant ?? 'true'}”.`;
   yield { start, end, message, fixes };
+}
+
+/** Whether a blank stands between the parameter and its value: `get_recs= true`. Another rule reports that. */
+function isCutOff(template: TemplateNode, { call, url }: ProfileCall, { value, end }: ParameterNode): boolean {
+  return value?.start === end && end === url.end && restOfUrl(template, call).length > 0;
 }
 
 /** Skips an empty value, which is probably still being typed. */

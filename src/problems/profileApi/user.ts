@@ -47,6 +47,11 @@ export const noUser: Rule = {
   },
 };
 
+const RECIPIENT = `user_id=${RECIPIENT_IDS.get('user_id')?.liquid ?? ''}`;
+
+/** A parameter that identifies a user, possibly misspelt. */
+const NAMED = /[&?;](?:\w*user\w*|\w*device\w*|u?id)=/i;
+
 /** Returns the sign that stands for the first `?`: `&` in `…/userprofile&user_id=1`. */
 function signBehindPath(template: TemplateNode, { path }: UrlNode): Span | undefined {
   const found = /(?<=\/userprofile\/?)[&;](\w+)=/i.exec(textOf(template, path));
@@ -56,11 +61,14 @@ function signBehindPath(template: TemplateNode, { path }: UrlNode): Span | undef
 }
 
 /** Where `?` follows further on, it is in the place of `&`. */
-function ofSign({ text }: TemplateNode, { path: { end } }: UrlNode, sign: Span): Finding {
+function ofSign({ text }: TemplateNode, url: UrlNode, sign: Span): Finding {
   const message = 'No parameter begins here, so the call names no user: write “?” before the first one.';
-  const isLater = text[end] === '?';
-  const edits = [replaced(sign, '?'), ...(isLater ? [replaced({ start: end, end: end + 1 }, '&')] : [])];
-  return { ...sign, message, fixes: [{ title: 'Change to “?”', edits, safe: true }] };
+  const { end } = url.path;
+  const later = text[end] === '?' ? [replaced({ start: end, end: end + 1 }, '&')] : [];
+  const fix = NAMED.test(text.slice(sign.start, url.end))
+    ? { title: 'Change to “?”', edits: [replaced(sign, '?'), ...later], safe: true }
+    : { title: 'Ask for the recipient', edits: [replaced(sign, `?${RECIPIENT}&`), ...later], safe: false };
+  return { ...sign, message, fixes: [fix] };
 }
 
 function askingForRecipient(template: TemplateNode, call: ProfileCall, empty: ParameterNode | undefined): Fix {
@@ -213,7 +221,6 @@ function filled(node: ParameterNode, name: string): Edit {
 
 function added({ url }: ProfileCall): Edit {
   const [first] = url.parameters;
-  const parameter = `user_id=${RECIPIENT_IDS.get('user_id')?.liquid ?? ''}`;
-  if (!first) return inserted(url.path.end, `?${parameter}`);
-  return inserted(first.start, first.start === first.end && url.parameters.length === 1 ? parameter : `${parameter}&`);
+  if (!first) return inserted(url.path.end, `?${RECIPIENT}`);
+  return inserted(first.start, first.start === first.end && url.parameters.length === 1 ? RECIPIENT : `${RECIPIENT}&`);
 }

@@ -42,6 +42,7 @@ describe('no-cache-with-cache-age', () => {
     reports('no-cache-with-cache-age', call(' «:no_cache» :cache_max_age 900'), call(' :cache_max_age 900'));
     reports('no-cache-with-cache-age', call('\n:cache_max_age 900\n«:no_cache»'), call('\n:cache_max_age 900'));
     reports('no-cache-with-cache-age', call(' «:no_cache» :cache_max_age {{ b }}'), call(' :cache_max_age {{ b }}'));
+    reports('no-cache-with-cache-age', call(' «:no_cache» :no_cache :cache_max_age 900'), call(' :cache_max_age 900'));
   });
 
   it('is not one of the two, or both in two calls', () => {

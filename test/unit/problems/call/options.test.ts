@@ -51,6 +51,7 @@ describe('unknown-option', () => {
       ['«:nocache» true :save a', ':no_cache :save a'],
       ['«:contentType» text/plain :save a', ':content_type text/plain :save a'],
       ['«:cache» 900 :save a', ':cache_max_age 900 :save a'],
+      ['«:auth» amplitude :save a', ':auth_credentials amplitude :save a'],
       ['«:cache» 100 :save a', ':cache_max_age 300 :save a'],
     ] as const) {
       reports('unknown-option', call(before), call(after));
@@ -90,6 +91,12 @@ describe('unknown-option', () => {
   it('is a colon behind an option', () => {
     reports('unknown-option', call(':method«:» post :save a'), call(':method post :save a'));
     silent('option-without-value', call(':method: post :save a'));
+  });
+
+  it('is a colon before the value of an option', () => {
+    reports('unknown-option', call(':method «:»post :body b=c :save a'), call(':method post :body b=c :save a'));
+    reports('unknown-option', call(':cache_max_age «:»900 :save a'), call(':cache_max_age 900 :save a'));
+    silent('option-without-value', call(':method :post :body b=c :save a'));
   });
 
   it('is another sign between an option and its value', () => {

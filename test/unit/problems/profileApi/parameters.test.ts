@@ -29,6 +29,7 @@ describe('unknown-parameter', () => {
       ['«predictions»=true', 'get_propensity=true'],
       ['get_propensity=true&«pred_id»=b', 'get_propensity=true&prediction_id=b'],
       ['get_propensity=true&«prop_type»=pct', 'get_propensity=true&propensity_type=pct'],
+      ['«recs»=true&rec_id=b', 'get_recs=true&rec_id=b'],
       ['get_propensity=true&«prop_type»=percent', 'get_propensity=true&propensity_type=pct'],
       ['«get_ampprops»=true', 'get_amp_props=true'],
       ['«GET_AMP_PROPS»=true', 'get_amp_props=true'],
@@ -81,6 +82,7 @@ describe('unknown-parameter', () => {
     assert.deepEqual(told(asking('userId={{ b }}')), [
       'error: The Profile API has no parameter “userId”, so the call names no user: did you mean “user_id”?',
     ]);
+    assert.equal(found(asking('amp_user_id={{ b }}')).at(0)?.severity, 'error');
     const use = '{% for id in a.userData.cohort_ids %}{{ id }}{% endfor %}';
     assert.deepEqual(told(me('get_cohorts=true') + use), [
       'warning: The Profile API has no parameter “get_cohorts”, so “cohort_ids” is always null: did you mean “get_cohort_ids”?',
@@ -153,6 +155,7 @@ describe('parameter-value', () => {
     const captured = (flag: string) =>
       `{% capture url %}${API}?${ME}&get_recs=${flag}&rec_id=b{% endcapture %}${CALLED}`;
     reports(CODE, captured('«1»'), captured('true'));
+    silent(CODE, me('get_recs= true&rec_id=b'));
   });
 
   it('is a word that the API does not know', () => {

@@ -40,6 +40,7 @@ describe('no-user', () => {
     reports(CODE, call(`${API}/«&»${ME}`), call(`${API}/?${ME}`));
     reports(CODE, call(`${API}«;»get_amp_props=true&${ME}`), call(`${API}?get_amp_props=true&${ME}`));
     reports(CODE, call(`${API}«&»get_amp_props=true?${ME}`), call(`${API}?get_amp_props=true&${ME}`));
+    reports(CODE, call(`${API}«&»get_amp_props=true`), call(`${API}?${ME}&get_amp_props=true`));
     silent(CODE, call(`https://x.io/userprofile&${ME}`));
   });
 
@@ -173,6 +174,7 @@ describe('unescaped-id', () => {
       silent(CODE, id(value));
     silent(CODE, asking(`${ME}&get_recs=true&rec_id={{custom_attribute.\${rec}}}`));
     silent(CODE, '{% connected_content https://x.io?user_id={{${user_id}}} :save a %}');
+    silent(CODE, id(`{{ \${user_id} | default: "nobody' }}`));
     silent(CODE, `{% increment c %}${id('{{ c }}')}{% for d in e %}${id('{{ d }}')}{% endfor %}`);
   });
 });
