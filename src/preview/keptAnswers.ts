@@ -50,8 +50,9 @@ function sorted(json: Json): Json {
   return objectOf(members.sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
-function isAnswered({ status, body }: CallRecord): boolean {
-  return status !== undefined && body !== undefined;
+/** Whether there is a real answer. */
+function isAnswered({ status, body, simulated }: CallRecord): boolean {
+  return status !== undefined && body !== undefined && !simulated;
 }
 
 function answerTo(call: CallRecord, answers: readonly FixtureAnswer[]): FixtureAnswer | undefined {

@@ -108,6 +108,8 @@ export interface CallAnswer {
   readonly body: string | Uint8Array;
   readonly durationMs: number;
   readonly fromCache: boolean;
+  /** Whether a what-if answered. */
+  readonly simulated?: boolean;
 }
 
 /** What the user may do so that a call is made: run the calls, or allow its host. */
@@ -118,6 +120,7 @@ export interface CallRefusal {
   readonly failure: string;
   readonly awaits?: Consent;
   readonly durationMs?: number;
+  readonly simulated?: boolean;
 }
 
 export type CallResult = CallAnswer | CallRefusal;
@@ -141,6 +144,8 @@ export interface CallRecord {
   /** The number of retries made with `:retry`. */
   readonly retries: number;
   readonly isProfileApi: boolean;
+  /** Whether a what-if answered. */
+  readonly simulated?: boolean;
   /** The parsed response, if it is JSON. */
   readonly answer?: Json;
   /** The response as received. */

@@ -104,8 +104,10 @@ export function whatIfNamed(id: string | undefined): WhatIf | undefined {
 /** Simulates the event for calls to the Profile API and passes on all others. */
 export function rehearsing(caller: Caller, whatIf: WhatIf | undefined): Caller {
   if (!whatIf) return caller;
-  return (request, signal) =>
-    request.isProfileApi ? whatIf.outcome(request, () => caller(request, signal)) : caller(request, signal);
+  return async (request, signal) => {
+    if (!request.isProfileApi) return caller(request, signal);
+    return { ...(await whatIf.outcome(request, () => caller(request, signal))), simulated: true };
+  };
 }
 
 function answered(status: number, contentType: string, body: string): WhatIf['outcome'] {

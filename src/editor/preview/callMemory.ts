@@ -17,6 +17,12 @@ interface Answered {
   readonly answer: CallAnswer;
 }
 
+/** A call that the user ran and that has not been answered yet. */
+interface Running {
+  readonly request: CallRequest;
+  readonly outcome: Promise<CallResult>;
+}
+
 /** A failed call and how long it took, in milliseconds. */
 interface Failed {
   readonly request: CallRequest;
@@ -28,6 +34,8 @@ interface Failed {
 export class CallMemory {
   private answers = new Map<string, Answered>();
   private failed = new Map<string, Failed>();
+  private running = new Map<string, Running>();
+  private readonly closing = new AbortController();
   /** The calls of each run of renderings, which share a signal. */
   private readonly made = new WeakMap<AbortSignal, Map<string, Promise<CallResult>>>();
 
@@ -39,31 +47,47 @@ export class CallMemory {
     const known = this.answers.size + this.failed.size;
     this.answers = without(isMeant, this.answers);
     this.failed = without(isMeant, this.failed);
+    this.running = without(isMeant, this.running);
     return this.answers.size + this.failed.size < known;
   }
 
   /**
    * Wraps a caller. Calls that were answered before are answered from memory. While somebody is typing, so are calls
    * that failed slowly, and new calls wait until typing rests. Renderings with the same signal make a call only once.
+   * Calls that the user runs go on when their rendering is aborted, because they are counted: later renderings wait for
+   * them.
    */
-  remembering(caller: Caller, isTyping: boolean): Caller {
+  remembering(caller: Caller, isTyping: boolean, isRun = false): Caller {
     return async (request, signal) => {
-      const { answers, failed } = this;
+      const { answers, failed, running } = this;
       const key = keyOf(request);
       const known = answers.get(key);
       if (known) return { ...known.answer, fromCache: true };
+      const underWay = running.get(key);
+      if (underWay) return underWay.outcome;
       const failure = isTyping ? failed.get(key) : undefined;
       if (failure && failure.tookMs > AT_ONCE_MS) return failure.refusal;
-      return this.once(signal, key, async () => {
+      const made = this.once(signal, key, async () => {
         if (isTyping && !failure) await pause(REST_MS, signal);
         const begun = performance.now();
-        const outcome = await caller(request, signal);
+        const outcome = await caller(request, isRun ? this.closing.signal : signal);
         const tookMs = performance.now() - begun;
         if ('failure' in outcome) keep(failed, key, { request, refusal: outcome, tookMs }, MOST_FAILURES);
         else keep(answers, key, { request, answer: outcome }, MOST_ANSWERS);
         return outcome;
       });
+      if (isRun) {
+        running.set(key, { request, outcome: made });
+        const end = () => running.delete(key);
+        made.then(end, end);
+      }
+      return made;
     };
+  }
+
+  /** Aborts the calls that the user ran. */
+  close(): void {
+    this.closing.abort();
   }
 
   private once(signal: AbortSignal, key: string, call: () => Promise<CallResult>): Promise<CallResult> {

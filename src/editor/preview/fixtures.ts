@@ -40,18 +40,16 @@ async function bytesOf(uri: vscode.Uri): Promise<Uint8Array | undefined> {
 }
 
 /**
- * Writes the fixture beside the template. Rejects with `Refusal` rather than overwrite one that cannot be parsed,
- * because somebody may be editing it.
+ * Changes the fixture beside the template as it is now, and creates it if there is none. Rejects with `Refusal` rather
+ * than overwrite one that cannot be parsed, because somebody may be editing it.
  */
-export async function keepFixture(template: vscode.Uri, fixture: Fixture): Promise<void> {
+export async function keepFixture(template: vscode.Uri, change: (fixture: Fixture) => Fixture): Promise<void> {
   const uri = fixtureUri(template);
   if (!uri) throw new Refusal('Save the template first: its fixture is saved beside it.');
-  try {
-    await loadFixture(template);
-  } catch (error) {
+  const fixture = await loadFixture(template).catch((error) => {
     throw error instanceof FixtureFault ? new Refusal(`${error.message} It was not overwritten.`) : error;
-  }
-  const text = writeFixture(fixture);
+  });
+  const text = writeFixture(change(fixture ?? {}));
   const open = documentOf(uri);
   if (open) await replace(open, text);
   else await write(uri, text);

@@ -7,20 +7,21 @@ import { notAllowed, notAuthorized } from './notCalled';
 const MEMORY = 'allowedHosts';
 
 /** Hosts other than Amplitude’s that the user allows previews of this workspace to call. */
-export class OtherHosts {
+export class OtherHosts implements vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<void>();
+  /** Fires when a host is allowed, or no longer. */
+  readonly onDidChange = this.changed.event;
+
   constructor(private readonly memory: vscode.Memento) {}
 
   readonly allows = (host: string): boolean => this.allowed.includes(host);
 
   allow(host: string): void {
-    if (!this.allows(host)) void this.memory.update(MEMORY, [...this.allowed, host]);
+    this.keep([...this.allowed.filter((one) => one !== host), host]);
   }
 
   disallow(host: string): void {
-    void this.memory.update(
-      MEMORY,
-      this.allowed.filter((one) => one !== host),
-    );
+    this.keep(this.allowed.filter((one) => one !== host));
   }
 
   /** Calls allowed hosts only, and none in Restricted Mode. */
@@ -49,9 +50,18 @@ export class OtherHosts {
     }
   };
 
+  private keep(hosts: readonly string[]): void {
+    void this.memory.update(MEMORY, hosts);
+    this.changed.fire();
+  }
+
   /** Validates the stored value, because it is in a file that others can write. */
   private get allowed(): readonly string[] {
     const kept: unknown = this.memory.get(MEMORY);
     return Array.isArray(kept) ? kept.filter((host) => typeof host === 'string') : [];
+  }
+
+  dispose(): void {
+    this.changed.dispose();
   }
 }

@@ -10,6 +10,7 @@ import { resourceRoot } from '../webviewHtml';
 import { besideColumn, editorColumn } from './editorColumn';
 import { keepFixture } from './fixtures';
 import { fixtureUri } from './fixtureUri';
+import { watchFixture } from './fixtureWatcher';
 import { Keys } from './keys';
 import { LatestRuns } from './latestRuns';
 import type { OtherHosts } from './otherHosts';
@@ -42,6 +43,7 @@ export class Preview {
   private readonly runs = new LatestRuns();
   private readonly keys = new Keys(PAUSE_MS);
   private readonly cursor: TemplateCursor;
+  private watching: vscode.Disposable;
   private isClosed = false;
   private images = false;
 
@@ -53,6 +55,7 @@ export class Preview {
     const { extensionUri, commands } = parts;
     this.cursor = new TemplateCursor(session.version);
     this.setTitle();
+    this.watching = this.watch();
     const icon = (theme: string) => vscode.Uri.joinPath(extensionUri, 'media', `page-${theme}.svg`);
     panel.iconPath = { light: icon('light'), dark: icon('dark') };
     panel.webview.onDidReceiveMessage((message: unknown) => commands.shown(async () => this.receive(message)));
@@ -75,6 +78,8 @@ export class Preview {
     this.cursor.edited(document.version);
     this.session.edited(document);
     this.setTitle();
+    this.watching.dispose();
+    this.watching = this.watch();
     await this.fixtureChanged();
   }
 
@@ -136,25 +141,22 @@ export class Preview {
         session.setAttribute(message.attribute);
         return this.render('change');
       case 'saveFixture':
-        await keepFixture(this.template, session.kept);
+        await keepFixture(this.template, (fixture) => session.kept(fixture));
         return this.fixtureChanged();
       case 'openFixture':
         return this.open(fixtureUri(this.template) ?? this.template);
       case 'saveAnswers':
-        await keepFixture(this.template, {
-          ...session.fixture,
-          answers: keptAnswers(this.calls, session.fixture?.answers),
-        });
+        await keepFixture(this.template, (fixture) => ({
+          ...fixture,
+          answers: keptAnswers(this.calls, fixture.answers),
+        }));
         return this.fixtureChanged();
       case 'compareAnswers':
         return previewAnswers.compare(this.calls, session.fixture?.answers ?? [], besideColumn(this.panel));
       case 'allowHost':
-        otherHosts.allow(message.host);
-        return this.render('change');
+        return otherHosts.allow(message.host);
       case 'disallowHost':
-        otherHosts.disallow(message.host);
-        session.forget();
-        return this.render('change');
+        return otherHosts.disallow(message.host);
       case 'loadImages':
         this.images = true;
         return this.setHtml();
@@ -178,6 +180,10 @@ export class Preview {
 
   private setTitle(): void {
     this.panel.title = `Preview ${shortened(visible(this.template.path.split('/').at(-1) ?? ''), 60)}`;
+  }
+
+  private watch(): vscode.Disposable {
+    return watchFixture(this.template, () => void this.parts.commands.shown(() => this.fixtureChanged()));
   }
 
   /** Replaces the page, as a changed policy requires. The new one sends `ready` when it has loaded. */
@@ -241,7 +247,9 @@ export class Preview {
 
   private close(): void {
     this.isClosed = true;
+    this.watching.dispose();
     this.keys.stop();
     this.runs.stop();
+    this.session.close();
   }
 }

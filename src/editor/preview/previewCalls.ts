@@ -1,3 +1,4 @@
+import * as vscode from 'vscode';
 import { ApiFailure } from '../../api/failure';
 import type { CallAnswer, Caller, CallRefusal, CallRequest, CallResult } from '../../preview/rendering';
 import { type JsonObject, writeJson } from '../../profile/json';
@@ -6,7 +7,7 @@ import { personOf } from '../../profile/profile';
 import { namesNoPart, type ProfileRequest, requestProblem, toRequest } from '../../profile/request';
 import { outcomeOf as sampleOutcome } from '../../sample/call';
 import type { Connections } from '../connections/connections';
-import type { LookUps } from '../profiles/lookUps';
+import { type LookUps, RESTRICTED } from '../profiles/lookUps';
 import type { Profiles } from '../profiles/profiles';
 import { NOT_RUN } from './notCalled';
 
@@ -39,7 +40,7 @@ async function ofApi(
   const request = toRequest(new URL(url).searchParams);
   const problem = requestProblem(request);
   if (problem) return { failure: `Not called: ${problem}` };
-  if (request.recIds && !counted) return known(profiles, connections.active, request) ?? NOT_RUN;
+  if (request.recIds && !counted) return known(profiles, connections.active, request) ?? notAsked();
   const isEmpty = namesNoPart(request);
   try {
     const { answer } = await lookUps.ask(isEmpty ? { ...request, cohorts: true } : request, { signal });
@@ -54,6 +55,11 @@ async function ofApi(
     const isAnswer = status !== undefined && (status >= 400 || body !== undefined);
     return isAnswer ? { status, body: body ?? '', durationMs: 0, fromCache: false } : { failure: error.message };
   }
+}
+
+/** Running the calls is offered only where they would be made. */
+function notAsked(): CallRefusal {
+  return vscode.workspace.isTrusted ? NOT_RUN : { failure: RESTRICTED };
 }
 
 /**

@@ -54,7 +54,7 @@ function readsAlike(one: Rendering, other: Rendering | undefined): boolean {
 }
 
 /** Converts the record of a call for the page. `allows` says whether the user has allowed a host. */
-export function callModel(record: CallRecord, simulated: boolean, allows: (host: string) => boolean): CallModel {
+export function callModel(record: CallRecord, allows: (host: string) => boolean): CallModel {
   const { url, method, variable, status, failure, awaits, durationMs, fromCache, retries, isProfileApi, body, at } =
     record;
   const address = URL.canParse(url) ? new URL(url) : undefined;
@@ -75,7 +75,7 @@ export function callModel(record: CallRecord, simulated: boolean, allows: (host:
     ...(body === undefined ? {} : { size: new TextEncoder().encode(body).length }),
     fromCache,
     retries,
-    simulated: simulated && isProfileApi,
+    simulated: record.simulated ?? false,
     answered: body !== undefined,
     ...(address && (awaits === 'host' || allowed) ? { host: address.host } : {}),
     allowed,

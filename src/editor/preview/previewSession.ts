@@ -43,6 +43,9 @@ export class PreviewSession {
   private facts: Facts;
   private writtenVersion: number;
   private currentFixture: Fixture | undefined;
+  /** The last fixture that there was, also if there is none any more. */
+  private lastFixture: Fixture | undefined;
+  private loads = 0;
   private fault: string | undefined;
   private personalization: JsonObject = {};
   private knownBlocks = new ContentBlocks(undefined);
@@ -93,9 +96,9 @@ export class PreviewSession {
     return this.currentFixture;
   }
 
-  /** The fixture to be saved, with the current person and attributes. */
-  get kept(): Fixture {
-    return withRecipient(this.currentFixture ?? {}, this.person, this.personalization);
+  /** Returns a fixture with the current person and attributes. */
+  kept(fixture: Fixture): Fixture {
+    return withRecipient(fixture, this.person, this.personalization);
   }
 
   /** Changes the recipient, whose id takes the place of any other in `${user_id}`. */
@@ -112,21 +115,25 @@ export class PreviewSession {
 
   /** Reads the fixture file again. Only parts of it that have changed replace what the user has chosen or typed. */
   async load(): Promise<void> {
-    let fixture: Fixture | undefined;
-    try {
-      fixture = await loadFixture(this.document.uri);
-    } catch (error) {
-      if (!(error instanceof FixtureFault)) throw error;
-      this.fault = error.message;
-      return;
-    }
-    const before = this.currentFixture;
+    const turn = ++this.loads;
+    const fixture = await loadFixture(this.document.uri).catch((error) => {
+      if (error instanceof FixtureFault) return error;
+      throw error;
+    });
+    if (turn !== this.loads) return;
+    this.fault = fixture instanceof FixtureFault ? fixture.message : undefined;
+    if (!(fixture instanceof FixtureFault)) this.take(fixture);
+  }
+
+  /** A fixture that comes back as it was, as when it moves with its template, changes nothing. */
+  private take(fixture: Fixture | undefined): void {
+    const before = [this.currentFixture, this.lastFixture];
     this.currentFixture = fixture;
-    this.fault = undefined;
     if (!fixture) return;
+    this.lastFixture = fixture;
     const { person, personalization } = fixture;
     const textOf = (part: keyof Fixture, one?: Fixture) => writeFixture({ [part]: one?.[part] });
-    const isNew = (part: keyof Fixture) => textOf(part, fixture) !== textOf(part, before);
+    const isNew = (part: keyof Fixture) => before.every((one) => textOf(part, fixture) !== textOf(part, one));
     if ((person?.userId ?? person?.deviceId) !== undefined && isNew('person')) {
       this.chosen = this.chosenNow(personOf(person as Person));
     }
@@ -141,6 +148,11 @@ export class PreviewSession {
     const isMeant = ({ url, isProfileApi }: CallRequest) =>
       !person || (isProfileApi && personKey(toRequest(new URL(url).searchParams)) === personKey(person));
     return this.memory.forget(isMeant) || !person;
+  }
+
+  /** Aborts the calls that the user ran. */
+  close(): void {
+    this.memory.close();
   }
 
   rehearse(id: string | undefined): void {
@@ -188,7 +200,6 @@ export class PreviewSession {
   model(rendering: Rendering, busy: boolean, images: boolean): PreviewModel {
     const { connections } = this.parts;
     const { document } = this;
-    const simulated = this.whatIf !== undefined;
     return {
       template: document.uri.toString(),
       connection: connections.active,
@@ -197,7 +208,7 @@ export class PreviewSession {
       ...(this.person ? { person: this.person.userId ?? this.person.deviceId ?? '' } : {}),
       isHtml: isHtml(document.languageId, rendering.output),
       message: messageOf(rendering),
-      calls: rendering.calls.map((record) => callModel(record, simulated, this.otherHosts.allows)),
+      calls: rendering.calls.map((record) => callModel(record, this.otherHosts.allows)),
       problems: problemModels(rendering, (offset) => document.positionAt(offset)),
       attributes: attributeModels(this.facts, this.personalization, this.contentBlocks),
       fixture: {
@@ -237,7 +248,7 @@ export class PreviewSession {
       endpoint: this.parts.connections.sampleIsActive ? SAMPLE_ENDPOINT : settings.endpoint(),
       now: Date.now(),
     };
-    return rendered(rehearsal, this.memory.remembering(calls, reason === 'typing'), signal);
+    return rendered(rehearsal, this.memory.remembering(calls, reason === 'typing', reason === 'run'), signal);
   }
 }
 

@@ -16,6 +16,7 @@ import type { CallParts } from './previewCalls';
 import { PreviewPeople } from './previewPeople';
 import { PreviewSession } from './previewSession';
 import { registerRenderTemplate } from './renderTemplate';
+import { Successors } from './successors';
 import { activeTemplate, documentAt, documentToShow } from './templateToShow';
 
 export interface PreviewsParts extends CallParts {
@@ -45,6 +46,7 @@ export function registerPreviews(
   const previewPeople = new PreviewPeople(connections, new People(connections, profiles));
   const previews = new Previews({ ...parts, templates, otherHosts, previewAnswers, previewPeople });
   const disposable = vscode.Disposable.from(
+    otherHosts,
     previewAnswers,
     previews,
     registerRenderTemplate(commands, parts, otherHosts),
@@ -62,30 +64,29 @@ const expected = v.pipe(
 /** The open previews, at most one per template. An open one is revealed instead of being opened again. */
 class Previews implements vscode.WebviewPanelSerializer, vscode.Disposable {
   private readonly previews = new Set<Preview>();
-  /** Documents that were saved with the text of another one, and the preview of that one. */
-  private readonly successors = new Map<Preview, vscode.TextDocument>();
+  private readonly successors = new Successors(this.previews);
   private readonly subscriptions: vscode.Disposable;
 
   constructor(private readonly parts: PreviewsParts & PreviewParts & { readonly templates: Templates }) {
-    const { commands, connections, lookUps } = parts;
+    const { commands, connections, lookUps, otherHosts } = parts;
     const changed = () => this.each((preview) => preview.changed());
     const settle = () => void commands.shown(() => this.settle());
     const fixtureChanged = (uri: vscode.Uri) => this.fixtureChanged(uri);
-    const fixtures = vscode.workspace.createFileSystemWatcher('**/*.fixture.json');
     this.subscriptions = vscode.Disposable.from(
-      ...[fixtures, fixtures.onDidChange(fixtureChanged), fixtures.onDidCreate(fixtureChanged)],
-      fixtures.onDidDelete(fixtureChanged),
       commands.register('openPreview', {
         argument: expected,
         run: async ({ template }) => this.open(await documentToShow(template)),
         ask: async () => this.open(activeTemplate((document) => this.parts.templates.has(document))),
       }),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (contentChanges.length > 0) this.of(document.uri)?.edited(document);
+        if (contentChanges.length > 0) {
+          this.of(document.uri)?.edited(document);
+          this.successors.edited(document);
+        }
         if (document.uri.path.endsWith('.fixture.json')) fixtureChanged(document.uri);
       }),
       vscode.workspace.onDidSaveTextDocument((document) => {
-        this.saved(document);
+        this.successors.wasSaved(document);
         fixtureChanged(document.uri);
       }),
       vscode.workspace.onDidOpenTextDocument((document) => this.of(document.uri)?.edited(document)),
@@ -99,6 +100,7 @@ class Previews implements vscode.WebviewPanelSerializer, vscode.Disposable {
         if (selection) this.of(document.uri)?.moved(document.offsetAt(selection.active));
       }),
       connections.onDidChange(changed),
+      otherHosts.onDidChange(changed),
       lookUps.onDidLookUp((person) => this.each((preview) => preview.changed(person))),
       vscode.workspace.onDidGrantWorkspaceTrust(changed),
       settings.onDidChangeSettings(changed),
@@ -133,31 +135,18 @@ class Previews implements vscode.WebviewPanelSerializer, vscode.Disposable {
     this.previews.add(preview);
     panel.onDidDispose(() => {
       this.previews.delete(preview);
-      this.successors.delete(preview);
+      this.successors.forget(preview);
     });
     showCursor(preview, document);
-  }
-
-  /**
-   * Notices a template that is saved under another name, or for the first time: another document is saved, which has no
-   * tab yet and the same text but for white space, which VS Code may trim or add.
-   */
-  private saved(document: vscode.TextDocument): void {
-    if (hasTab(document.uri)) return;
-    const text = withoutBlanks(document.getText());
-    this.each((preview) => {
-      const isOther = !isSame(preview.template, document.uri);
-      if (isOther && withoutBlanks(preview.document.getText()) === text) this.successors.set(preview, document);
-    });
   }
 
   /** Follows templates whose tab was replaced by that of their successor. Closes previews of discarded drafts. */
   private async settle(): Promise<void> {
     for (const preview of [...this.previews]) {
       const { isUntitled, isClosed, uri } = preview.document;
-      const successor = this.successors.get(preview);
+      const successor = this.successors.of(preview);
       if (successor && hasTab(successor.uri) && !hasTab(uri)) {
-        this.successors.delete(preview);
+        this.successors.wasTaken(successor);
         await this.follow(preview, successor);
       } else if (!successor && isUntitled && isClosed) preview.panel.dispose();
     }
@@ -209,8 +198,4 @@ class Previews implements vscode.WebviewPanelSerializer, vscode.Disposable {
 function showCursor(preview: Preview, document: vscode.TextDocument): void {
   const editor = vscode.window.visibleTextEditors.find((one) => one.document === document);
   if (editor) preview.moved(document.offsetAt(editor.selection.active));
-}
-
-function withoutBlanks(text: string): string {
-  return text.replace(/\s+/g, '');
 }

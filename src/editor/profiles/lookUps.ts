@@ -130,7 +130,8 @@ export class LookUps implements vscode.Disposable {
   }
 }
 
-const RESTRICTED =
+/** Why nothing is asked in Restricted Mode. */
+export const RESTRICTED =
   'In Restricted Mode nothing is sent to Amplitude. Trust this workspace, or use the sample connection.';
 
 function toResult(connection: string, { text, status, fetchedAt, durationMs, fromCache }: Answer): LookUpResult {

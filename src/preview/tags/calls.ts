@@ -85,6 +85,7 @@ function keep(run: Run, call: WrittenCall, tag: TagNode, { answer, retries }: An
     method: (call.method ?? 'get').toUpperCase(),
     ...('status' in answer ? { status: answer.status } : {}),
     ...('awaits' in answer ? { awaits: answer.awaits } : {}),
+    ...(answer.simulated ? { simulated: true } : {}),
     durationMs: answer.durationMs ?? 0,
     fromCache: 'status' in answer && answer.fromCache,
     variable: call.variable,

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { editorColumn } from '../../../src/editor/preview/editorColumn';
+import { setOwn } from '../ownSettings';
 import { run } from '../run';
 
 /** Closes all documents, also those without a tab: VS Code gives changed ones a tab of their own a little later. */
@@ -77,6 +78,23 @@ describe('A preview', () => {
       [file, renamed].map(({ fsPath }) => existsSync(`${fsPath}.fixture.json`)),
       [false, true],
     );
+  });
+
+  it('takes along the fixture of a template in any language, but of no other file', async () => {
+    await setOwn({ 'amplitudeProfile.templateLanguages': ['plaintext'] });
+    const edit = new vscode.WorkspaceEdit();
+    const fixtureAt = (name: string) => join(folder, `${name}.fixture.json`);
+    for (const name of ['a.txt', 'b.json']) {
+      writeFileSync(join(folder, name), '');
+      writeFileSync(fixtureAt(name), '{}');
+      edit.renameFile(vscode.Uri.file(join(folder, name)), vscode.Uri.file(join(folder, `new-${name}`)));
+    }
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    assert.deepEqual(
+      ['a.txt', 'new-a.txt', 'b.json', 'new-b.json'].map((name) => existsSync(fixtureAt(name))),
+      [false, true, true, false],
+    );
+    await setOwn({ 'amplitudeProfile.templateLanguages': undefined });
   });
 
   it('opens what it leads to where that is open, in whichever group, or else beside itself', async () => {

@@ -43,9 +43,10 @@ describe('In Restricted Mode, look-ups', () => {
   it('nor does a preview', async () => {
     await run('setApiKey', { key: 'a-right-key' });
     const text = `{% connected_content ${endpoint}?user_id=1&get_amp_props=true %}`;
+    const recommendations = `{% connected_content ${endpoint}?user_id=1&get_recs=true&rec_id=a %}`;
     const others = '{% connected_content https://example.com/ :save b %}';
-    const { calls } = await run<TemplateRendering>('renderTemplate', { text: text + others, userId: 'ada' });
-    assert.equal(calls.length, 2);
+    const { calls } = await run<TemplateRendering>('renderTemplate', { text: text + recommendations + others });
+    assert.equal(calls.length, 3);
     for (const { failure } of calls) assert.match(failure ?? '', /Restricted Mode/);
     assert.equal(api.connections, 0);
   });

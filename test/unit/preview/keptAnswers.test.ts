@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { answering, type FixtureAnswer } from '../../../src/preview/fixture';
 import { formsOf, keptAnswers } from '../../../src/preview/keptAnswers';
+import { rehearsing, whatIfNamed } from '../../../src/preview/whatIf';
 import { Answering, ENDPOINT, rendering } from './rendering';
 
 const ANSWER = '{"userData":{"user_id":"ada@example.com","amp_props":{"city":"Oslo"}}}';
@@ -47,6 +48,20 @@ describe('Answers that are kept', () => {
       weather,
       elsewhere,
     ]);
+  });
+
+  it('are none of a what-if', async () => {
+    const { caller } = new Answering([{ status: 200, body: ANSWER }]);
+    const text = `{% connected_content ${ENDPOINT}?user_id=1 %}{% connected_content https://x.io/a %}`;
+    const { calls } = await rendering(text, {}, rehearsing(caller, whatIfNamed('wrong-key')));
+    assert.deepEqual(
+      calls.map(({ simulated = false }) => simulated),
+      [true, false],
+    );
+    assert.deepEqual(
+      keptAnswers(calls).map(({ url }) => url),
+      ['https://x.io/a'],
+    );
   });
 
   it('are compared with those of today by their form', async () => {

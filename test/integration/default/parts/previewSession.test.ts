@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import fs from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
 import * as vscode from 'vscode';
 import { OtherHosts } from '../../../../src/editor/preview/otherHosts';
 import { PreviewSession } from '../../../../src/editor/preview/previewSession';
@@ -31,21 +34,45 @@ describe('What a preview is told', () => {
     assert.equal(await read(session), 'Bye Ada');
   });
 
+  it('is kept when its fixture is gone for a moment', async () => {
+    const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'session-'));
+    const file = path.join(folder, 'a.liquid');
+    const fixture = '{"person":{"userId":"ada"},"personalization":{"first_name":"Ada"}}';
+    await fs.writeFile(file, '{{ ${user_id} }}, {{ ${first_name} }}');
+    const session = sessionOf(await vscode.workspace.openTextDocument(file));
+    const loaded = async (content?: string) => {
+      if (content === undefined) await fs.rm(`${file}.fixture.json`);
+      else await fs.writeFile(`${file}.fixture.json`, content);
+      await session.load();
+      return read(session);
+    };
+    assert.equal(await loaded(fixture), 'ada, Ada');
+    session.readAs({ userId: 'bo' });
+    session.setAttribute({ group: '', name: 'first_name', value: 'Bo' });
+    assert.equal(await loaded(), 'bo, Bo');
+    assert.equal(await loaded(fixture), 'bo, Bo');
+    assert.equal(await loaded(fixture.replace('Ada', 'Cy')), 'bo, Cy');
+    await fs.rm(folder, { recursive: true });
+  });
+
   it('is a person, whose ID replaces one that was typed before', async () => {
     const session = sessionOf(await template('{{ ${user_id} }}'));
     session.setAttribute({ group: '', name: 'user_id', value: 'typed' });
     assert.equal(await read(session), 'typed');
     session.readAs({ userId: 'bo' });
     assert.equal(await read(session), 'bo');
-    assert.deepEqual(session.kept, { person: { userId: 'bo' } });
+    assert.deepEqual(session.kept({}), { person: { userId: 'bo' } });
   });
 
   it('is which hosts may be called, and which may no longer', () => {
     const hosts = new OtherHosts(new Memory());
+    let changes = 0;
+    hosts.onDidChange(() => changes++);
     for (const host of ['x.io', 'y.io', 'x.io']) hosts.allow(host);
     assert.deepEqual(['x.io', 'y.io', 'z.io'].map(hosts.allows), [true, true, false]);
     hosts.disallow('x.io');
     assert.deepEqual(['x.io', 'y.io', 'z.io'].map(hosts.allows), [false, true, false]);
+    assert.equal(changes, 4);
   });
 
   it('is nobody where nobody was chosen on a real connection, and a sample person on the sample connection', async () => {

@@ -48,6 +48,32 @@ describe('What a preview remembers of calls', () => {
     assert.deepEqual(await memory.remembering(call, false)(REQUEST, ownSignal()), ANSWER);
   });
 
+  it('is a call that the user ran, for which later renderings wait when its own is aborted', async () => {
+    const [memory, { call }] = [new CallMemory(), caller(ANSWER, 5)];
+    const signals: AbortSignal[] = [];
+    const run = memory.remembering(
+      (request, signal) => {
+        signals.push(signal);
+        return call(request, signal);
+      },
+      false,
+      true,
+    );
+    const controller = new AbortController();
+    const ran = run(REQUEST, controller.signal);
+    controller.abort();
+    const refused = memory.remembering(async () => REFUSAL, true);
+    assert.deepEqual(await refused(REQUEST, ownSignal()), ANSWER);
+    assert.deepEqual(await ran, ANSWER);
+    memory.forget(() => true);
+    assert.deepEqual(await refused(REQUEST, ownSignal()), REFUSAL);
+    memory.close();
+    assert.deepEqual(
+      signals.map(({ aborted }) => aborted),
+      [true],
+    );
+  });
+
   it('is what it was not to forget', async () => {
     const [memory, one] = [new CallMemory(), caller(ANSWER)];
     const other = { ...REQUEST, url: 'https://y.io/' };

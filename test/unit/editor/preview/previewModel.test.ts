@@ -7,7 +7,7 @@ import { rendering } from '../../preview/rendering';
 describe('A call for the page', () => {
   const call = async (refusal: CallRefusal, host = 'X.io') => {
     const { calls } = await rendering(`{% connected_content https://${host}/a %}`, {}, async () => refusal);
-    return calls[0] && callModel(calls[0], false, (host) => host === 'allowed.io');
+    return calls[0] && callModel(calls[0], (host) => host === 'allowed.io');
   };
 
   it('names its host where the host has only to be allowed', async () => {
