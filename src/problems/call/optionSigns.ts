@@ -99,6 +99,11 @@ function equalsSignOf(text: string, { name, value }: OptionNode): number | undef
   return index < 0 ? undefined : name.end + index;
 }
 
+/** Whether the text is an option without its colon: `save a`. */
+export function isColonless(text: string): boolean {
+  return COLONLESS.some((one) => one.test(text.slice(0, LONGEST_WORDS)));
+}
+
 /** `https://x.io save a`, `https://x.io save: a`: Braze ignores the word. */
 export function* withoutColon(template: TemplateNode, { tag, node }: Call): Iterable<Finding> {
   for (const { start, end } of tag.unexpected) {

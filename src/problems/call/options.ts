@@ -12,6 +12,7 @@ import { similarTo } from '../similar';
 import { said } from '../wording';
 import { acceptedAge } from './cacheAge';
 import { equalsSigns, secondColon, separators, withoutColon } from './optionSigns';
+import { strayWords } from './strayWords';
 import { strangeOptions } from './tagOptions';
 
 const BY_NAME: ReadonlyMap<string, OptionEntry> = new Map(OPTIONS.map((entry) => [entry.name, entry]));
@@ -77,6 +78,7 @@ export const unknownOption: Rule = {
         else if (!BY_NAME.has(option.name.text)) yield unknown(template, call, option, option.name.text);
       }
       yield* withoutColon(template, call);
+      yield* strayWords(facts, call);
     }
   },
 };

@@ -2,9 +2,10 @@ import { inserted, removed, replaced } from '../../language/edit';
 import { restOfUrl } from '../../language/restOfUrl';
 import { spanOf } from '../../language/spans';
 import type { Span } from '../../template/expressionNodes';
+import type { Call } from '../../template/found';
 import type { UrlNode } from '../../template/markupNodes';
 import type { TagNode, TemplateNode } from '../../template/nodes';
-import { textOf } from '../../template/query';
+import { optionNamed, textOf } from '../../template/query';
 import type { Finding, Rule } from '../rule';
 import { similarTo } from '../similar';
 import { said } from '../wording';
@@ -21,6 +22,8 @@ export const missingUrl: Rule = {
       if (node.url.kind === 'missing') {
         const late = tag.unexpected.find((span) => /^https?:\/\//i.test(textOf(template, span)));
         yield late ? misplaced(template, tag, late) : absent(tag);
+      } else if (laterUrl(template, call) !== undefined) {
+        yield behindWord(template, call, node.url, laterUrl(template, call) ?? 0);
       } else if (/^(["']?)(?:https?:\/*)?\1$/i.test(textOf(template, node.url))) {
         yield { ...spanOf(node.url), message: 'This URL names no server: write it whole.' };
       } else if (isMisbegun(template, node.url)) yield misbegun(template, node.url);
@@ -37,8 +40,8 @@ const BEGINNING = /^((?:\w+=|https?:\/\/(?=https?:))?)([a-z][a-z\d+.-]*)([:;][\\
 /** `www.x.io/a`, `//x.io/a`; not `localhost/a`, nor a word or two that stand for a URL. */
 const BARE_HOST = /^(?:\/\/(?:[a-z\d-]+\.)+|(?:[a-z\d-]+\.){2,})[a-z]{2,}(?=[/?#:]|$)/i;
 
-/** `"https://x.io"`, `<https://x.io>`. */
-const QUOTED = /^(["'\u2018-\u201f<])(https?:\/\/.*?)(["'\u2018-\u201f>]?)$/is;
+/** `"https://x.io"`, `<https://x.io>`, `('https://x.io')`. */
+const QUOTED = /^(["'\u2018-\u201f<]|\(["']?)(https?:\/\/.*?)(["'\u2018-\u201f>]|["']?\))?$/is;
 
 const SCHEMES: readonly string[] = ['https', 'http'];
 
@@ -72,11 +75,39 @@ function withoutScheme(template: TemplateNode, { start, end }: Span): Finding {
 }
 
 function quoted(template: TemplateNode, { start, end }: Span): Finding {
-  const [, quote = '', url = '', close] = QUOTED.exec(textOf(template, { start, end })) ?? [];
-  const message = `A URL is written without ${quote === '<' ? 'brackets' : 'quotes'}: remove them.`;
+  const [, opening = '', url = '', close] = QUOTED.exec(textOf(template, { start, end })) ?? [];
+  const what = opening === '<' ? 'brackets' : opening.startsWith('(') ? 'parentheses' : 'quotes';
+  const message = `A URL is written without ${what}: remove them.`;
   if (!close || /\s/.test(url.replace(/\{\{.*?\}\}/gs, ''))) return { start, end, message };
-  const title = `Remove the ${quote === '<' ? 'brackets' : 'quotes'}`;
-  return { start, end, message, fixes: [{ title, edits: [replaced({ start, end }, url)], safe: true }] };
+  const gap = /\s/.test(template.text.charAt(start - 1)) ? '' : ' ';
+  const edits = [replaced({ start, end }, gap + url)];
+  return { start, end, message, fixes: [{ title: `Remove the ${what}`, edits, safe: true }] };
+}
+
+/** `GET https://x.io`, `url: https://x.io`, `x = https://x.io` → the offset of the URL. */
+function laterUrl(template: TemplateNode, { tag, node: { url } }: Call): number | undefined {
+  const [next] = tag.unexpected;
+  if (!next || !/^(?:\w+[:=]?|[:=])$/.test(textOf(template, url))) return undefined;
+  const [before] = /^(?:=\s*)?(?=https?:\/\/)/i.exec(textOf(template, next)) ?? [];
+  return before === undefined || textOf(template, { start: url.end, end: next.start }).trim() !== ''
+    ? undefined
+    : next.start + before.length;
+}
+
+function behindWord(template: TemplateNode, { node, tag }: Call, { start }: Span, later: number): Finding {
+  const written = template.text.slice(start, later).trimEnd();
+  const end = start + written.length;
+  const [, variable] = /^(\w+)\s*=$/.exec(written) ?? [];
+  const save = variable !== undefined && !optionNamed(node, 'save') ? `:save ${variable}` : undefined;
+  const isMethod = /^(?:post|put|patch|delete)$/i.test(written);
+  const rest = save ? `write ${said(save)} behind the URL` : isMethod ? 'write “:method” behind the URL' : 'remove it';
+  const message = `Braze takes ${said(written)} for the URL: ${rest}.`;
+  const edits = [
+    removed({ start, end: later }),
+    ...(save ? [inserted(tag.unexpected[0]?.end ?? end, ` ${save}`)] : []),
+  ];
+  const title = save ? `Write ${said(save)} behind the URL` : `Remove ${said(written)}`;
+  return { start, end, message, ...(isMethod ? {} : { fixes: [{ title, edits, safe: false }] }) };
 }
 
 /** `https://x.io:8443/`: Braze allows two ports only. */

@@ -160,8 +160,7 @@ describe('unknown-option', () => {
     reports('unknown-option', call('«save» a'), call(':save a'));
     reports('unknown-option', call(':save a «method» post'), call(':save a :method post'));
     reports('unknown-option', call(':save a «retry»'), call(':save a :retry'));
-    for (const right of ['save the whales :save a', 'saved a :save a', ':save a methods', 'method'])
-      silent('unknown-option', call(right));
+    for (const right of ['save the whales :save a', ':save a methods', 'method']) silent('unknown-option', call(right));
     silent('unknown-variable', `{% connected_content https://x.io save answer %}{{ answer.b }}`);
   });
 
@@ -178,6 +177,38 @@ describe('unknown-option', () => {
     assert.deepEqual(isSafe(':save a :rety'), [[true]]);
     assert.deepEqual(isSafe(':save a :timeout 5'), [[false]]);
     assert.deepEqual(isSafe(':save a :cache 900'), [[false, false]]);
+  });
+
+  it('is a word that belongs to no option', () => {
+    reports('unknown-option', call(':save a :retry «3»'), call(':save a :retry'));
+    reports('unknown-option', call(':no_cache «false» :save a'), call(':no_cache :save a'));
+    reports('unknown-option', call(':cache_max_age 900 «seconds» :save a'), call(':cache_max_age 900 :save a'));
+    reports(
+      'unknown-option',
+      call(':headers { "b": "c" } «{ "d": "e" }» :save a'),
+      call(':headers { "b": "c" } :save a'),
+    );
+    reports(
+      'unknown-option',
+      call(':content_type text/plain; «charset=utf-8» :save a'),
+      call(':content_type text/plain;charset=utf-8 :save a'),
+    );
+    reports('unknown-option', call('«{ "b": "c" }» :save a'), call(':headers { "b": "c" } :save a'));
+    silent('unknown-option', call(':save a b'));
+    silent('unknown-option', `${call(':save a')}{% connected_content https://x.io/b :save c d`);
+  });
+
+  it('is a word behind a blank in the URL', () => {
+    const url = (text: string) => `{% connected_content https://x.io/${text} :save a %}${READ}`;
+    reports('unknown-option', url('?b=new «york city&c»'), url('?b=new%20york%20city&c'));
+    reports('unknown-option', url('my «file.json»'), url('my%20file.json'));
+    reports(
+      'unknown-option',
+      url('?b={{${city}}} «{{${country} | upcase}}»'),
+      url('?b={{${city}}}%20{{${country} | upcase}}'),
+    );
+    reports('unknown-option', url('b «| json_parse»'), url('b'));
+    silent('unknown-option', url('b ?c=d'));
   });
 
   it('may stand in other tags of Braze', () => {

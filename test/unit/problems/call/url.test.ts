@@ -2,6 +2,17 @@ import assert from 'node:assert/strict';
 import { problemsOf, reports, silent } from '../checking';
 
 describe('missing-url', () => {
+  it('stands behind a word, or in parentheses', () => {
+    const call = (written: string, save = ' :save a') => `{% connected_content${written}${save} %}{{ a.b }}`;
+    for (const word of ['GET', 'url:', '=']) {
+      reports('missing-url', call(` «${word}» https://x.io/c`), call(' https://x.io/c'));
+    }
+    reports('missing-url', call(' «a =» https://x.io/c', ''), call(' https://x.io/c'));
+    reports('missing-url', call(' «POST» https://x.io/c'));
+    for (const written of [' «(https://x.io/c)»', '«("https://x.io/c")»'])
+      reports('missing-url', call(written), call(' https://x.io/c'));
+  });
+
   it('is a call of nothing', () => {
     for (const call of [
       '{% «connected_content» %}',
