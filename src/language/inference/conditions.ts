@@ -118,22 +118,38 @@ function statement(lookup: LookupNode, says: Says, known: Known): readonly State
   const path = known.stepsOf(lookup);
   const uncertain = path.findIndex((step) => !isKnownStep(step));
   if (uncertain < 0) return [{ lookup, path, says }];
-  const isThere = says === 'present' || says === 'truthy';
-  return isThere ? [{ lookup, path: path.slice(0, uncertain), says: 'present' }] : [];
+  return saysThere({ says }) ? [{ lookup, path: path.slice(0, uncertain), says: 'present' }] : [];
 }
 
+/** Returns what both say. When one of `a.b` and `a.c` is present, so is `a`. */
 function common(some: readonly Statement[], others: readonly Statement[]): readonly Statement[] {
   return some.flatMap((one): readonly Statement[] => {
+    let shared: readonly Step[] | undefined;
     for (const other of others) {
-      const says = keyOf(one) === keyOf(other) ? bothSay(one.says, other.says) : undefined;
+      if (rootOf(one) !== rootOf(other)) continue;
+      const path = sharedPath(one.path, other.path);
+      const isWhole = path.length === one.path.length && path.length === other.path.length;
+      const says = isWhole ? bothSay(one.says, other.says) : undefined;
       if (says) return [{ ...one, says }];
+      if (saysThere(one) && saysThere(other) && path.length >= (shared?.length ?? 0)) shared = path;
     }
-    return NONE;
+    return shared ? [{ ...one, path: shared, says: 'present' }] : NONE;
   });
 }
 
-function keyOf({ lookup: { head, start }, path }: Statement): string {
-  return JSON.stringify([typeof head === 'string' ? head : start, path]);
+function sharedPath(one: readonly Step[], other: readonly Step[]): readonly Step[] {
+  let length = 0;
+  while (length < one.length && length < other.length && one[length] === other[length]) length++;
+  return one.slice(0, length);
+}
+
+function saysThere({ says }: Pick<Statement, 'says'>): boolean {
+  return says === 'present' || says === 'truthy';
+}
+
+/** Returns the name of the variable; an offset where there is none. */
+function rootOf({ lookup: { head, start } }: Statement): string | number {
+  return typeof head === 'string' ? head : start;
 }
 
 function lookupIn(expression: Expression): LookupNode | undefined {

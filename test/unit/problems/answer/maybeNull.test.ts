@@ -257,6 +257,14 @@ describe('A value that is not printed as null', () => {
       '{% if amplitude.userData.recommendations[0].is_control == false %}{{ amplitude.userData.recommendations[0].items | first }}{% endif %}',
       'its neighbour',
     ],
+    [
+      '{% assign r = amplitude.userData.recommendations[0] %}{% if r.items[0] == "a" or r.child_rec_id %}{{ r.rec_id }}{% endif %}',
+      'one of two neighbours, in a variable',
+    ],
+    [
+      '{% if amplitude.userData.recommendations[0].items or amplitude.userData.recommendations[0].child_rec_id %}{{ amplitude.userData.recommendations[0].rec_id }}{% endif %}',
+      'one of two neighbours',
+    ],
     ['{% for id in amplitude.userData.cohort_ids %}{{ id }}{% endfor %}', 'a loop'],
     [
       '{% for r in amplitude.userData.recommendations %}{{ r.rec_id }}{{ r.items[0] }}{% endfor %}',
