@@ -16,7 +16,7 @@ const NAME = 'amplitude';
 const COMMANDS = new RegExp(`(?<=^[ \\t]*|[>\`][ \\t]*)${COMMAND}`, 'gim');
 const FAR = 4000;
 
-/** Turns a pasted Profile API URL, or a cURL, wget or PowerShell command, into a call. Drops any key in it. */
+/** Turns a pasted Profile API URL, a cURL, wget or PowerShell command, or a `fetch(…)` into a call. Drops any key in it. */
 export const pasted: Refactorer = (facts, span) => {
   const found = pastedAt(facts, span);
   if (!found) return [];
@@ -33,7 +33,7 @@ function pastedAt(facts: Facts, span: Span): Span | undefined {
   const before = lastIndexUpTo(tags, span.start);
   const from = Math.max(tags[before]?.end ?? 0, span.start - FAR);
   const text = template.text.slice(from, Math.min(tags[before + 1]?.start ?? template.end, span.end + FAR));
-  for (const { start, end } of [...commandsIn(text), ...urlsIn(text)]) {
+  for (const { start, end } of [...commandsIn(text), ...fetchesIn(text), ...urlsIn(text)]) {
     const place = { start: from + start, end: from + end };
     if (place.start <= span.start && span.end <= place.end) return isHeld(facts, path, place) ? undefined : place;
   }
@@ -54,6 +54,25 @@ function* commandsIn(text: string): Iterable<Span> {
     const command = text.slice(index, index + length) + rest;
     yield { start: index, end: index + command.replace(/[\s`]+$/, '').length };
   }
+}
+
+/** `fetch("https://…", { "headers": … });`, as browsers copy a request. */
+function* fetchesIn(text: string): Iterable<Span> {
+  for (const { index, 0: opening } of text.matchAll(/\b(?:await\s+)?fetch\(/g)) {
+    const end = endOfArguments(text, index + opening.length);
+    if (end === undefined || text.slice(index, end).search(URLS_OF_API) < 0) continue;
+    yield { start: index, end: text[end] === ';' ? end + 1 : end };
+  }
+}
+
+/** Returns the offset after the closing parenthesis. Those in quotes do not count. */
+function endOfArguments(text: string, from: number): number | undefined {
+  let depth = 1;
+  for (const { 0: sign, index } of text.slice(from).matchAll(/[()]|(["'`])(?:\\.|(?!\1)[^\\])*\1/gs)) {
+    if (sign === '(') depth++;
+    else if (sign === ')' && --depth === 0) return from + index + 1;
+  }
+  return undefined;
 }
 
 function* urlsIn(text: string): Iterable<Span> {

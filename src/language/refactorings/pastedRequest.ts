@@ -50,11 +50,11 @@ export function argumentsIn(command: string): { readonly words: readonly string[
   };
 }
 
-/** Returns the URL-encoded parameters of a URL or cURL command by name; the first wins. */
+/** Returns the URL-encoded parameters of a URL, or of that in a command or `fetch`, by name; the first wins. */
 export function requestedIn(text: string): ReadonlyMap<string, string> {
   const braces: string[] = [];
   const held = text.replace(BRACES, (all) => `${MARK}${braces.push(all) - 1}${MARK}`);
-  const words = COMMAND_ALONE.test(held) ? argumentsIn(held).words : [held];
+  const words = COMMAND_ALONE.test(held) ? argumentsIn(held).words : (held.match(URLS_OF_API) ?? []);
   const requested = new Map<string, string>();
   const add = (name: string, value: string) => {
     const known = OLD_NAMES.get(name) ?? name;

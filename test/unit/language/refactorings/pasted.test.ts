@@ -53,6 +53,15 @@ describe('A URL that somebody pasted', () => {
     becomes(`${API}?user_id=1&get_amp_props=true█&get_amp_props=false`, `${USER}&get_amp_props=true`);
   });
 
+  it('may stand in a request as browsers copy it, which goes as a whole', () => {
+    becomes(`fetch("${API}?user_id=1█&get_amp_props=true");`, `${USER}&get_amp_props=true`);
+    becomes(
+      `█await fetch('${API}?user_id=1&get_amp_props=true', {\n  "headers": { "authorization": "Api-Key ${KEY} :)" },\n  "method": "GET"\n})`,
+      `${USER}&get_amp_props=true`,
+    );
+    notOffered(TITLE, 'fetch("https://x.io/a█")');
+  });
+
   it('leaves a key out, and what the API does not know', () => {
     becomes(`${API}?api_key=${KEY}&user_id=1█&get_amp_props=true&utm_source=x`, `${USER}&get_amp_props=true`);
   });
