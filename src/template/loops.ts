@@ -20,6 +20,9 @@ const OPERATORS: readonly string[] = ['and', 'or', 'contains'];
 /** What people write in place of `in`, often out of habit from other languages. */
 const OTHER_WORDS: readonly string[] = ['of', 'from', 'IN', 'In'];
 
+/** A misspelt `in` before a list. */
+const MISSPELT = /(?:iin|inn|ni|im|on|is|i|n)(?=\s+(?!(?:limit|offset|cols|reversed)\b)[\w"'({$])/y;
+
 /** `x in list reversed limit: 5`. */
 export function readLoop(scanner: Scanner): LoopNode {
   const variable = readVariable(scanner);
@@ -84,7 +87,8 @@ function readIn(scanner: Scanner, gap: number): MissingNode | undefined {
     scanner.at += 2;
     return undefined;
   }
-  const other = OTHER_WORDS.find((word) => scanner.comes(word));
+  MISSPELT.lastIndex = start;
+  const other = OTHER_WORDS.find((word) => scanner.comes(word)) ?? MISSPELT.exec(scanner.text)?.[0];
   if (other) scanner.at += other.length;
   else if (!scanner.eat(COLON) && !scanner.eat(EQUALS)) {
     scanner.at = gap;

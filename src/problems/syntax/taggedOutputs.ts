@@ -8,7 +8,7 @@ import { isAnyEnd } from './tagGuess';
 
 /** A value with any filters between the beginning of a tag and the end of an output. */
 const OUTPUT =
-  /\{%(?=-?[ \t]*(?:(\w+)|\$\{[^{}\r\n]*\})(?:\.\w+|\.\$\{[^{}\r\n]*\}|\[[^\]{}\r\n]*\])*[ \t]*(?:\|[^{}%\r\n]*)?-?\}\})/g;
+  /\{%(?=-?[ \t]*(?:(\w+)|\$\{[^{}\r\n]*\})(?:\.\w+|\.\$\{[^{}\r\n]*\}|\[[^\]{}\r\n]*\])*[ \t]*(?:\|(?:[^{}%\r\n]|%(?!\}))*)?-?\}\})/g;
 
 /** `{% ${first_name} }}`, `{% points | times: 2 }}`: outputs that begin like a tag. */
 export function* taggedOutputsIn({ template }: Facts, isTag: (name: string) => boolean): Iterable<Opening> {

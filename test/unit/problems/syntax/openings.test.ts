@@ -44,6 +44,7 @@ describe('The beginning of a tag', () => {
   it('stands for that of an output', () => {
     alone('Hi «{%» ${first_name} }}!', 'Hi {{ ${first_name} }}!');
     alone("«{%»- custom_attribute.${a b} | default: 'c' -}}", "{{- custom_attribute.${a b} | default: 'c' -}}");
+    alone("«{%» custom_attribute.${a} | date: '%Y' }}", "{{ custom_attribute.${a} | date: '%Y' }}");
     alone('{% assign a = 1 %}«{%» a | times: 2 }}', '{% assign a = 1 %}{{ a | times: 2 }}');
     alone('{% if «{%» ${city} }} == 1 %}x{% endif %}', '{% if {{ ${city} }} == 1 %}x{% endif %}');
     const call = (id: string) => `{% connected_content https://x.io/«{%»${id}}}/a :save b %}{{ b.c }}`;

@@ -75,7 +75,7 @@ describe('unfinished-expression', () => {
       '{% assign b = "" | split: "" %}{% for «a» of b %}{{ a }}{% endfor %}',
       '{% assign b = "" | split: "" %}{% for a in b %}{{ a }}{% endfor %}',
     );
-    for (const word of ['of', 'IN', '=']) {
+    for (const word of ['of', 'IN', '=', 'iin', 'n']) {
       reports(CODE, `{% for «a» ${word} (1..2) %}{{ a }}{% endfor %}`, '{% for a in (1..2) %}{{ a }}{% endfor %}');
     }
     reports(CODE, '{% for «a»: (1..2) %}{{ a }}{% endfor %}', '{% for a in (1..2) %}{{ a }}{% endfor %}');
