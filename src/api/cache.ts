@@ -6,7 +6,7 @@ import { type ProfileRequest, toQuery } from '../profile/request';
 import { isSamePropensityType, isSameRecType, sharePart } from '../profile/sharedParts';
 
 const MOST_PEOPLE = 100;
-const MOST_ANSWERS_EACH = 20;
+const MOST_ANSWERS_EACH = 100;
 /** Of all answers together. */
 const MAX_BYTES = 20_000_000;
 
@@ -21,7 +21,7 @@ export interface AnswerCache {
    */
   get(endpoint: string, request: ProfileRequest, seconds: number, now: number): Answer | undefined;
   set(endpoint: string, answer: Answer): void;
-  /** Forgets all other answers about the same person, except those with recommendations. */
+  /** Forgets all that other answers say of the same person, except recommendations. */
   keepOnly(endpoint: string, answer: Answer): void;
   clear(): void;
 }
@@ -61,7 +61,7 @@ export function createAnswerCache(): AnswerCache {
       const known = people.peek(key) ?? [];
       keep(
         key,
-        known.filter(({ request }) => request.recIds || toQuery(request) === query),
+        known.flatMap((one) => (toQuery(one.request) === query ? [one] : recommendationsOf(one))),
       );
     },
     clear: () => people.clear(),
@@ -71,6 +71,17 @@ export function createAnswerCache(): AnswerCache {
 /** At least one, as the cache demands. */
 function bytesOf(answers: readonly Answer[]): number {
   return answers.reduce((bytes, { text }) => bytes + Buffer.byteLength(text), 1);
+}
+
+/** Returns an answer to the request for its recommendations only, if it has any. */
+function recommendationsOf(answer: Answer): Answer[] {
+  const { recIds, recType } = answer.request;
+  if (!recIds) return [];
+  const request = { ...personOf(answer.request), recIds, ...(recType ? { recType } : {}) };
+  if (toQuery(request) === toQuery(answer.request)) return [answer];
+  const { propensity, propensities, ...rest } = answer.userData;
+  const userData = { ...rest, amp_props: null, cohort_ids: null };
+  return [{ ...answer, request, userData, text: writeJson({ userData }) }];
 }
 
 function keyOf(endpoint: string, request: ProfileRequest): string {
@@ -93,18 +104,28 @@ function exactAnswer(answers: readonly Answer[], request: ProfileRequest): Answe
 function assembled(answers: readonly Answer[], request: ProfileRequest): Answer | undefined {
   const newest = answers.at(-1);
   const values = Object.keys(inProperties(request)).length > 0 ? answerWithValues(answers, request) : NO_VALUES;
-  for (let from = answers.length - 1; newest && values && from >= 0; from--) {
-    const profile = answers
-      .slice(from)
-      .map((answer) => ({ ...answer, request: comparable(answer.request, request) }))
-      .reduce((known, answer) => withAnswer(known, answer, NO_NAMES), emptyProfile('', personOf(request)));
-    const known = knownUserData(profile, comparable(request, request));
-    if (!known) continue;
-    const userData = { ...known, amp_props: own(values.userData, 'amp_props') ?? null };
-    const fetchedAt = Math.min(answers[from]?.fetchedAt ?? 0, values.fetchedAt);
-    return { ...newest, request, userData, text: writeJson({ userData }), fetchedAt };
-  }
-  return undefined;
+  const needed = partsOf(request).map((part) => answers.findLastIndex((one) => sharePart(one.request, part)));
+  const from = Math.min(...needed);
+  if (!newest || !values || from < 0) return undefined;
+  const profile = answers
+    .slice(from)
+    .map((answer) => ({ ...answer, request: comparable(answer.request, request) }))
+    .reduce((known, answer) => withAnswer(known, answer, NO_NAMES), emptyProfile('', personOf(request)));
+  const known = knownUserData(profile, comparable(request, request));
+  if (!known) return undefined;
+  const userData = { ...known, amp_props: own(values.userData, 'amp_props') ?? null };
+  const fetchedAt = Math.min(answers[from]?.fetchedAt ?? 0, values.fetchedAt);
+  return { ...newest, request, userData, text: writeJson({ userData }), fetchedAt };
+}
+
+/** Splits a request into one for each thing that is asked for other than properties and computations. */
+function partsOf(request: ProfileRequest): ProfileRequest[] {
+  const { recIds = [], recType, predictionIds = [], propensityType, cohorts } = request;
+  return [
+    ...recIds.map((id) => ({ recIds: [id], ...(recType ? { recType } : {}) })),
+    ...predictionIds.map((id) => ({ predictionIds: [id], ...(propensityType ? { propensityType } : {}) })),
+    ...(cohorts ? [{ cohorts }] : []),
+  ];
 }
 
 /** Returns the newest answer with the very values that are asked for, unless a later one has some of them. */

@@ -101,6 +101,29 @@ describe('memory of one person', () => {
     assert.equal(again({ recIds: ['r'], compIds: ['c'] }), undefined);
   });
 
+  it('serves recommendations after many other answers about the person', () => {
+    const cache = createAnswerCache();
+    add(cache, { recIds: ['r'] }, { recommendations: recommended(['r', 'shoes']) });
+    for (let number = 0; number < 99; number++) add(cache, { compIds: [`c${number}`] }, {});
+    assert.ok(cache.get('', { ...ADA, recIds: ['r'] }, 60, 0));
+  });
+
+  it('keeps nothing but recommendations beside a fresh answer', () => {
+    const cache = createAnswerCache();
+    const [recs, chance] = [{ recIds: ['r'] }, { predictionIds: ['p'], propensityType: 'pct' as const }];
+    const [recommendations, propensities] = [recommended(['r', 'shoes']), [{ pred_id: 'p', prop: 1 }]];
+    add(cache, { ...recs, ...chance }, { plan: 'free', recommendations, propensities }, 0);
+    add(cache, chance, { propensities: [{ pred_id: 'p', prop: 2 }] }, 1);
+    const fresh = answerTo(normalized(ADA), {}, 2);
+    cache.set('', fresh);
+    cache.keepOnly('', fresh);
+    assert.equal(cache.get('', { ...ADA, ...recs, ...chance }, 60, 3), undefined);
+    const kept = cache.get('', { ...ADA, ...recs }, 60, 3);
+    assert.deepEqual(kept?.userData, { plan: 'free', recommendations, amp_props: null, cohort_ids: null });
+    assert.deepEqual(parseJson(kept.text), { userData: kept.userData });
+    assert.ok(cache.get('', normalized(ADA), 60, 3));
+  });
+
   it('does not take recommendations of one type for those of another', () => {
     const answerOf = remembering(
       [{ recIds: ['r'] }, { recommendations: recommended(['r', 'usual']) }],
