@@ -18,20 +18,26 @@ export async function chooseConnection(connections: Connections): Promise<Choice
   const active = (name: string) => (name === connections.active ? ['active'] : []);
   const items = [
     ...connections.all.map(({ name, hasKey, origin }) => ({
-      label: `$(plug) ${plainLabel(name)}`,
+      label: plainLabel(name),
+      iconPath: new vscode.ThemeIcon('plug'),
       description: [...active(name), hasKey ? (origin?.replace(/^https?:\/\//, '') ?? '') : 'no key yet'].join(' · '),
       buttons,
       choice: hasKey ? { does: 'select' as const, name } : { does: 'setKey' as const, name },
     })),
     {
-      label: `$(beaker) ${SAMPLE}`,
+      label: SAMPLE,
+      iconPath: new vscode.ThemeIcon('beaker'),
       description: [...active(SAMPLE), 'example people, without account or network'].join(' · '),
       choice: { does: 'select' as const, name: SAMPLE },
     },
     { label: '', kind: vscode.QuickPickItemKind.Separator, choice: undefined },
     connections.all.length === 0
-      ? { label: '$(key) Set API Key…', choice: { does: 'setKey' as const, name: DEFAULT_NAME } }
-      : { label: '$(add) Add Connection…', choice: { does: 'add' as const } },
+      ? {
+          label: 'Set API Key…',
+          iconPath: new vscode.ThemeIcon('key'),
+          choice: { does: 'setKey' as const, name: DEFAULT_NAME },
+        }
+      : { label: 'Add Connection…', iconPath: new vscode.ThemeIcon('add'), choice: { does: 'add' as const } },
   ];
   const pick = vscode.window.createQuickPick<vscode.QuickPickItem & { choice: Choice | undefined }>();
   pick.items = items;

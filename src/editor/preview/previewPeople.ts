@@ -21,7 +21,7 @@ export class PreviewPeople {
     await this.connections.ready();
     const known = this.people.known().map(itemOf);
     if (known.length === 0) return this.people.ask({ title: TITLE });
-    const another: Item = { label: '$(search) Somebody Else…', alwaysShow: true };
+    const another: Item = { label: 'Somebody Else…', iconPath: new vscode.ThemeIcon('search'), alwaysShow: true };
     const line: Item = { label: '', kind: vscode.QuickPickItemKind.Separator };
     const chosen = await vscode.window.showQuickPick([another, line, ...known], {
       title: TITLE,
@@ -37,7 +37,7 @@ export class PreviewPeople {
     await this.connections.ready();
     const chosen = await vscode.window.showQuickPick(this.people.known().map(itemOf), {
       title: 'Compare People',
-      placeHolder: 'Choose whose messages stand side by side',
+      placeHolder: 'Choose whose messages to show side by side',
       matchOnDescription: true,
       canPickMany: true,
     });
