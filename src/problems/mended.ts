@@ -42,8 +42,8 @@ export class Mended {
   asWritten(finding: Finding): Finding {
     const { before } = this;
     if (!before) return finding;
-    const fixes = finding.fixes?.flatMap((fix) => this.fixBefore(fix) ?? []);
-    return before.asWritten({ ...finding, ...this.spanBefore(finding), ...(fixes ? { fixes } : {}) });
+    const fixes = (finding.fixes ?? NONE).flatMap((fix) => this.fixBefore(fix) ?? []);
+    return before.asWritten({ ...finding, ...this.spanBefore(finding), fixes });
   }
 
   private fixBefore({ edits, ...fix }: Fix): Fix | undefined {

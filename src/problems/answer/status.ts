@@ -2,6 +2,7 @@ import { replaced } from '../../language/edit';
 import { spanOf } from '../../language/spans';
 import type { ComparisonNode, Expression, Operator, StringNode } from '../../template/expressionNodes';
 import { textOf } from '../../template/query';
+import { changing } from '../changing';
 import type { Checked, Finding, Rule } from '../rule';
 import { said } from '../wording';
 import { answersRead } from './answers';
@@ -39,7 +40,7 @@ function ofComparison(reading: AnswerReading, comparison: ComparisonNode, checke
   if (together.length > 1) return ofAll(reading, other, right200, together, checked);
   const newText = isFirst ? right200 : `${right200.slice(3)} ${right200.slice(0, 2)}`;
   const span = isFirst ? { start: operator.start, end: right.end } : { start: left.start, end: operator.end };
-  const fix = { title: `Change to ${said(newText)}`, edits: [replaced(span, newText)], safe: false };
+  const fix = changing(span, newText, false);
   return { ...spanOf(other), message: insteadOf(right200, other, checked), fixes: [fix] };
 }
 
@@ -59,7 +60,7 @@ function ofAll(
   const whole = RIGHT.find((one) => written.includes(one)) ?? right200;
   const newText = `${textOf(template, lookup)} ${whole}`;
   const span = { start: together[0]?.start ?? other.start, end: together.at(-1)?.end ?? other.end };
-  const fix = { title: `Change to ${said(newText)}`, edits: [replaced(span, newText)], safe: false };
+  const fix = changing(span, newText, false);
   return { ...spanOf(other), message: `${MEANING}: compare it only with ${said(whole)}.`, fixes: [fix] };
 }
 

@@ -118,7 +118,7 @@ function* findings(faults: readonly Fault[]): Iterable<Finding> {
       edits,
       safe: together && isCertain,
     };
-    yield { start, end, message, ...(edits.length > 0 ? { fixes: [fix] } : {}) };
+    yield { start, end, message, fixes: edits.length > 0 ? [fix] : [] };
   }
 }
 

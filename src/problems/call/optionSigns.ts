@@ -39,7 +39,7 @@ export function* secondColon(template: TemplateNode, { name }: OptionNode, next:
   const fix = { title: 'Remove the colon', edits: [blankForColon(template, next)], safe: true };
   const isWrong =
     name.kind === 'name' && name.text === 'method' && !METHOD.test(template.text.slice(start + 1, start + 40));
-  yield { start, end: start + 1, message, ...(isWrong ? {} : { fixes: [fix] }) };
+  yield { start, end: start + 1, message, fixes: isWrong ? [] : [fix] };
 }
 
 /** `:body=a`, `:method = post`, `:retry=true`. */

@@ -25,7 +25,7 @@ export const duplicateCall: Rule = {
         start,
         end,
         message: 'The template has called this URL before: use the answer of that call.',
-        ...(fix ? { fixes: [fix] } : {}),
+        fixes: fix ? [fix] : [],
       };
     }
   },

@@ -6,6 +6,7 @@ import type { Call } from '../../template/found';
 import type { UrlNode } from '../../template/markupNodes';
 import type { TagNode, TemplateNode } from '../../template/nodes';
 import { optionNamed, textOf } from '../../template/query';
+import { changing } from '../changing';
 import type { Finding, Rule } from '../rule';
 import { similarTo } from '../similar';
 import { said } from '../wording';
@@ -59,11 +60,7 @@ function misbegun(template: TemplateNode, { start, end }: Span): Finding {
   const span = { start, end: start + written.length };
   const message = `Braze calls only URLs that begin with “https://” or “http://”, not ${said(written)}: write ${said(right)}.`;
   if (!meant) return { ...span, message };
-  return {
-    ...span,
-    message,
-    fixes: [{ title: `Change to ${said(right)}`, edits: [replaced(span, right)], safe: true }],
-  };
+  return { ...span, message, fixes: [changing(span, right, true)] };
 }
 
 function withoutScheme(template: TemplateNode, { start, end }: Span): Finding {

@@ -1,4 +1,5 @@
-import { removed, replaced } from '../../language/edit';
+import { removed } from '../../language/edit';
+import { changing } from '../changing';
 import type { Finding } from '../rule';
 import { said } from '../wording';
 import { DEFAULT_ATTRIBUTES, isGroup } from './scope';
@@ -38,9 +39,5 @@ export function bracketedNameIn(text: string, start: number): Finding | undefine
   const span = { start: start - before.length, end: start + written.length };
   const right = `${group}.\${${name}}`;
   const message = `A name comes after a dot, without brackets: write ${said(right)}.`;
-  return {
-    ...span,
-    message,
-    fixes: [{ title: `Change to ${said(right)}`, edits: [replaced(span, right)], safe: true }],
-  };
+  return { ...span, message, fixes: [changing(span, right, true)] };
 }

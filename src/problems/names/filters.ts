@@ -1,8 +1,9 @@
-import { removed, replaced } from '../../language/edit';
+import { removed } from '../../language/edit';
 import { type FilterNode, filterName, type NameNode, nameAt } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import { doublePipesIn } from '../../template/query';
 import { FILTERS, type FilterEntry, filterNamed } from '../../template/vocabulary/filters';
+import { changing } from '../changing';
 import type { Finding, Fix, Rule } from '../rule';
 import { similarIn } from '../similar';
 import { faultsOf } from '../syntax/faults';
@@ -93,13 +94,13 @@ function unknown(
   const takes = right === undefined ? undefined : filterNamed(right);
   const fixes: readonly Fix[] =
     right !== undefined && takes && excess(filter, takes) === 0
-      ? [{ title: `Change to ${said(right)}`, edits: [replaced({ start, end }, right)], safe: found !== undefined }]
+      ? [changing({ start, end }, right, found !== undefined)]
       : [];
   const remedy = right ? `write ${said(right)}` : 'write one that it knows, or remove it';
   const message = entry
     ? `Braze does not support the filter ${said(text)}: ${wayOut(entry) ?? remedy}.`
     : `Braze has no filter ${said(text)}: ${remedy}.`;
-  return { start, end, message, ...(entry ? { severity: 'error' } : {}), ...(fixes.length > 0 ? { fixes } : {}) };
+  return { start, end, message, ...(entry ? { severity: 'error' } : {}), fixes };
 }
 
 /** `Braze does not support it; use x.` → `use x`. */
@@ -132,7 +133,7 @@ function wrongCount(facts: Facts, filter: FilterNode): Finding | undefined {
         ? `${name} takes no arguments: remove ${filter.arguments.length === 1 ? 'the one after it' : 'those after it'}.`
         : `${name} takes only ${counted(most)}: remove the others.`;
     const fix = withoutOthers(facts, filter, entry, most);
-    return { start, end, message, ...(fix ? { fixes: [fix] } : {}) };
+    return { start, end, message, fixes: fix ? [fix] : [] };
   }
   if (count === 0 || faultsOf(facts).colonless.has(end)) return undefined;
   const needed = entry.arguments.filter(({ named, optional }) => !named && !optional);

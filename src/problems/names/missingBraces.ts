@@ -2,6 +2,7 @@ import { removed, replaced } from '../../language/edit';
 import { type LookupNode, rootOf, type Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import { PERSONALIZATION } from '../../template/vocabulary/personalization';
+import { changing } from '../changing';
 import { isIdOfProfile } from '../profileIds';
 import type { Finding, Fix, Rule } from '../rule';
 import { faultsOf, type Junk } from '../syntax/faults';
@@ -76,17 +77,11 @@ function isUnescapedId(facts: Facts, endpoint: string, lookup: LookupNode): bool
 function withoutBraces({ start, end }: Span, name: string, isId = false): Finding {
   const right = `\${${name}}`;
   const message = `${said(name)} is not a variable: the attribute of the recipient is written ${said(`{{${right}}}`)}.`;
-  return {
-    start,
-    end,
-    message,
-    fixes: [changing({ start, end }, right, isId)],
-  };
+  return { start, end, message, fixes: [braced({ start, end }, right, isId)] };
 }
 
-function changing(span: Span, right: string, isId: boolean): Fix {
-  const newText = isId ? `${right} | url_param_escape` : right;
-  return { title: `Change to ${said(newText)}`, edits: [replaced(span, newText)], safe: true };
+function braced(span: Span, right: string, isId: boolean): Fix {
+  return changing(span, isId ? `${right} | url_param_escape` : right, true);
 }
 
 function groupWithoutBraces(lookup: LookupNode, group: string, isId: boolean): Finding {
@@ -94,11 +89,7 @@ function groupWithoutBraces(lookup: LookupNode, group: string, isId: boolean): F
   const span = { start: lookup.start, end: part?.end ?? lookup.end };
   const right = `${group}.\${${part ? nameIn(part) : ''}}`;
   const message = `${said(group)} takes names in braces: write ${said(right)}.`;
-  return {
-    ...span,
-    message,
-    fixes: [changing(span, right, isId)],
-  };
+  return { ...span, message, fixes: [braced(span, right, isId)] };
 }
 
 /** `{{$first_name}}}`, and `{{ $city }}` for a variable. */

@@ -1,7 +1,8 @@
-import { inserted, replaced } from '../../language/edit';
-import { type NameNode, nameAt, type PersonalizationNode, type Span } from '../../template/expressionNodes';
+import { inserted } from '../../language/edit';
+import { type NameNode, nameAt, type PersonalizationNode } from '../../template/expressionNodes';
 import { PERSONALIZATION } from '../../template/vocabulary/personalization';
-import type { Finding, Fix, Rule } from '../rule';
+import { changing } from '../changing';
+import type { Finding, Rule } from '../rule';
 import { similarIn } from '../similar';
 import { said } from '../wording';
 import { bracedGroupIn, bracketedNameIn } from './bracedGroups';
@@ -100,7 +101,7 @@ function quotedName({ name, text }: PersonalizationNode): Finding | undefined {
   const [, right] = /^["'\u2018-\u201f](.*[^"'\u2018-\u201f])["'\u2018-\u201f]$/.exec(text) ?? [];
   if (right === undefined) return undefined;
   const message = `The braces hold only the name, without quotes: write ${said(right)}.`;
-  return { start: name.start, end: name.end, message, fixes: [changing(name, right)] };
+  return { start: name.start, end: name.end, message, fixes: [changing(name, right, true)] };
 }
 
 /** `${custom_attribute.city}`. */
@@ -112,14 +113,14 @@ function groupInName({ start, end, text, unclosed }: PersonalizationNode): Findi
     start,
     end,
     message: `The group goes before the braces: write ${said(right)}.`,
-    fixes: [changing({ start, end }, right)],
+    fixes: [changing({ start, end }, right, true)],
   };
 }
 
 function unknownGroup({ start, end, text }: NameNode, right: string | undefined): Finding {
   const what = `Braze has no group ${said(text)}`;
   if (!right) return { start, end, message: `${what}: write one that it has, such as “custom_attribute”.` };
-  return { start, end, message: `${what}: write ${said(right)}.`, fixes: [changing({ start, end }, right)] };
+  return { start, end, message: `${what}: write ${said(right)}.`, fixes: [changing({ start, end }, right, true)] };
 }
 
 function unknownName(
@@ -139,9 +140,5 @@ function unknownName(
     const edits = [inserted(at, 'custom_attribute.')];
     fixes.push({ title: `Read the custom attribute ${said(text)}`, edits, safe: false });
   }
-  return { start, end, message, ...(fixes.length > 0 ? { fixes } : {}) };
-}
-
-function changing(span: Span, right: string, safe = true): Fix {
-  return { title: `Change to ${said(right)}`, edits: [replaced(span, right)], safe };
+  return { start, end, message, fixes };
 }

@@ -36,7 +36,7 @@ export const unusedVariable: Rule = {
       if (halves.has(start) || elsewhere.mayRead(start) || elsewhere.inBraces.has(variable.name)) continue;
       const message = `Nothing reads ${said(variable.name)}: use it, or remove it.`;
       const fix = fixOf(facts, definition, hasConnected);
-      yield { start, end, message, unnecessary: true, ...(fix ? { fixes: [fix] } : {}) };
+      yield { start, end, message, unnecessary: true, fixes: fix ? [fix] : [] };
     }
     for (const { name, start, end, isRead: isReadNow } of definedOnceMended(facts)) {
       if (isReadNow || isRead(facts, name, { start, end }) || elsewhere.mayRead(start) || elsewhere.inBraces.has(name))

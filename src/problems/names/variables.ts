@@ -2,6 +2,7 @@ import { replaced } from '../../language/edit';
 import { type LookupNode, rootOf } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { Variable } from '../../template/found';
+import { changing } from '../changing';
 import type { Finding, Fix, Rule } from '../rule';
 import { said } from '../wording';
 import { elsewhereOf } from './elsewhere';
@@ -98,7 +99,7 @@ function keyword({ lookup, name }: Unresolved): Finding | undefined {
   const message = isSame
     ? `Liquid knows ${said(right)} only in lowercase: write it that way.`
     : `Liquid does not know ${said(name)}: write ${said(right)}.`;
-  const fix = { title: `Change to ${said(right)}`, edits: [replaced({ start, end }, right)], safe: isSame };
+  const fix = changing({ start, end }, right, isSame);
   return { start, end, message, fixes: [fix] };
 }
 
@@ -107,7 +108,7 @@ function unknown(facts: Facts, { lookup, name }: Unresolved): Finding {
   const similar = guessesOf(facts).meant.get(lookup);
   const fixes: Fix[] = [];
   if (similar) {
-    const change = { title: `Change to ${said(similar)}`, edits: [replaced({ start, end }, similar)], safe: false };
+    const change = changing({ start, end }, similar, false);
     const isRepeated = (guessesOf(facts).misspelt.get(similar)?.reads ?? 0) > 1;
     const rename = renaming(facts, similar, name);
     fixes.push(...(isRepeated ? [...rename, change] : [change, ...rename]));
@@ -120,7 +121,7 @@ function unknown(facts: Facts, { lookup, name }: Unresolved): Finding {
     isOver(facts, lookup, name) || LOOP_OBJECTS.has(name)
       ? `${said(name)} lives only in its loop: use it there, or keep it with “assign”.`
       : `Nothing gives ${said(name)} a value here: ${similar ? `did you mean ${said(similar)}?` : 'check its name, or define it before.'}`;
-  return { start, end, message, ...(fixes.length > 0 ? { fixes } : {}) };
+  return { start, end, message, fixes };
 }
 
 /** Whether nothing else reads the variable, so that it would be unused with another fix. */

@@ -10,6 +10,7 @@ import type { InterpolationNode, ParameterNode } from '../../template/markupNode
 import type { TemplateNode } from '../../template/nodes';
 import { textOf } from '../../template/query';
 import { lostFields } from '../answer/unrequested';
+import { changing } from '../changing';
 import { withoutOrphans } from '../names/orphans';
 import { withoutParameter } from '../rewriting';
 import type { Checked, Finding, Fix, Rule } from '../rule';
@@ -179,7 +180,7 @@ function* ofWord(template: TemplateNode, { value }: ParameterNode, { name, words
   if (!value || text === '' || words.includes(text)) return;
   const meant = meantWord(text, words);
   const fixes = (meant ? [meant] : words).map((word): Fix => {
-    return { title: `Change to ${said(word)}`, edits: [replaced(value, word)], safe: meant !== undefined };
+    return changing(value, word, meant !== undefined);
   });
   const known = words.map(said).join(' or ');
   const { start, end } = value;

@@ -1,9 +1,10 @@
-import { inserted, replaced } from '../../language/edit';
+import { inserted } from '../../language/edit';
 import type { ProfileCall } from '../../language/inference/recognition';
 import type { Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import { literalOf, textOf } from '../../template/query';
 import { writtenTexts } from '../../template/writtenText';
+import { changing } from '../changing';
 import type { Finding, Rule } from '../rule';
 import { similarTo } from '../similar';
 import { said } from '../wording';
@@ -66,5 +67,5 @@ function unknown(path: Span, written: string): Finding {
   const { start, end } = path;
   const message = `The Profile API answers 404 at ${said(written)}: write ${said(PATH)}.`;
   const safe = similarTo(written, [PATH]) !== undefined;
-  return { start, end, message, fixes: [{ title: `Change to ${said(PATH)}`, edits: [replaced(path, PATH)], safe }] };
+  return { start, end, message, fixes: [changing(path, PATH, safe)] };
 }

@@ -1,12 +1,11 @@
-import { replaced } from '../../language/edit';
 import type { Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { Call } from '../../template/found';
 import { literalOf, optionNamed } from '../../template/query';
 import { type Stretch, type Written, writtenTexts } from '../../template/writtenText';
+import { changing } from '../changing';
 import { credentialIn } from '../credentials';
 import type { Checked, Finding, Rule } from '../rule';
-import { said } from '../wording';
 import { authorizationsIn, type Header, headersIn, isApiKey, isMeantForApi, isScheme } from './authorizations';
 import { type HeldSecret, secretsHeld } from './heldHeaders';
 import { isKey, isSecret } from './secrets';
@@ -62,7 +61,7 @@ function* inCredentials(facts: Facts, { node }: Call): Iterable<Finding> {
     const text = value?.kind === 'interpolation' ? literalOf(facts.template, value) : undefined;
     if (!value || text === undefined || !isKey(text)) continue;
     const name = credentialIn(facts);
-    const fix = { title: `Change to ${said(name)}`, edits: [replaced(value, name)], safe: false };
+    const fix = changing(value, name, false);
     yield { start: value.start, end: value.end, message: MESSAGE, fixes: [fix] };
   }
 }

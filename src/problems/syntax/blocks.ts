@@ -4,6 +4,7 @@ import type { BlockNode, TagNode } from '../../template/nodes';
 import { lastUpTo } from '../../template/sorted';
 import { isVerbatim } from '../../template/verbatim';
 import { BLOCKS } from '../../template/vocabulary/tags';
+import { changing } from '../changing';
 import { tagAtEnd, tagAtLineEnd, tagLike } from '../placing';
 import { withoutTag } from '../rewriting';
 import type { Finding, Fix, Rule } from '../rule';
@@ -25,7 +26,7 @@ export const unclosedBlock: Rule = {
       const end = endOf(block);
       const message = `Nothing ends this ${said(block.name)}: write ${said(end)} where it should end.`;
       const fix = ending(facts, block, opening, end);
-      yield { start: opening.start, end: endOfTag(opening), message, ...(fix ? { fixes: [fix] } : {}) };
+      yield { start: opening.start, end: endOfTag(opening), message, fixes: fix ? [fix] : [] };
     }
   },
 };
@@ -147,13 +148,7 @@ function isInEndless(facts: Facts, { start }: TagNode): boolean {
 export function mismatched({ tag, opener, right, swapped }: Mismatch): Finding {
   const { start, end } = tag.word;
   const message = `${said(tag.name)} does not end ${said(opener.name)}: write ${said(right)}.`;
-  if (!swapped)
-    return {
-      start,
-      end,
-      message,
-      fixes: [{ title: `Change to ${said(right)}`, edits: [replaced({ start, end }, right)], safe: true }],
-    };
+  if (!swapped) return { start, end, message, fixes: [changing({ start, end }, right, true)] };
   const edits = [replaced({ start, end }, right), replaced(swapped.word, tag.name)];
   return { start, end, message, fixes: [{ title: `Swap ${said(tag.name)} and ${said(right)}`, edits, safe: false }] };
 }

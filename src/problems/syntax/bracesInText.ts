@@ -1,7 +1,7 @@
-import { replaced } from '../../language/edit';
 import type { Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import { lastUpTo } from '../../template/sorted';
+import { changing } from '../changing';
 import { DEFAULT_ATTRIBUTES, isGroup } from '../names/scope';
 import type { Finding } from '../rule';
 import { said } from '../wording';
@@ -27,11 +27,7 @@ export function* bracesInText(facts: Facts): Iterable<Finding> {
     const span = { start, end: start + written.length };
     const right = `{{${content}}}`;
     const message = `Braze prints ${said(written)} as it stands: write ${said(right)}.`;
-    yield {
-      ...span,
-      message,
-      fixes: [{ title: `Change to ${said(right)}`, edits: [replaced(span, right)], safe: true }],
-    };
+    yield { ...span, message, fixes: [changing(span, right, true)] };
   }
 }
 

@@ -19,7 +19,7 @@ export const curlyQuotes: Rule = {
     for (const signs of foreignSignsIn(facts)) yield foreign(signs);
     for (const { node } of oddities.curly) {
       const fix = straightened(template, node);
-      yield { start: node.start, end: node.end, message: MESSAGE, ...(fix ? { fixes: [fix] } : {}) };
+      yield { start: node.start, end: node.end, message: MESSAGE, fixes: fix ? [fix] : [] };
     }
     for (const { node } of calls) {
       const body = optionNamed(node, 'body')?.value;

@@ -18,5 +18,5 @@ export function inPlaceOfEquals({ template }: Facts, { piece, start, end, text }
   const span = { start, end: start + written.trimEnd().length };
   const fix = { title: 'Change to “=”', edits: [replaced(span, '=')], safe: true };
   const message = `“=” belongs between a variable and its value: write it instead of ${said(written.trim())}.`;
-  return { ...span, message, ...(written.endsWith('=') ? { fixes: [fix] } : {}) };
+  return { ...span, message, fixes: written.endsWith('=') ? [fix] : [] };
 }

@@ -28,7 +28,7 @@ export const filterInCondition: Rule = {
       }
       const message = `Liquid takes no filter in ${isInBrackets(facts, odd.node) ? BRACKETS : placeOf(odd.piece)}: use ${said(first.named)} in an “assign” before it.`;
       const fix = intoAssign(facts, odd, names);
-      yield { start: first.pipe, end, message, ...(fix ? { fixes: [fix] } : {}) };
+      yield { start: first.pipe, end, message, fixes: fix ? [fix] : [] };
     }
     for (const junk of faultsOf(facts).junk) {
       const { sort, start, piece } = junk;

@@ -32,7 +32,7 @@ export function lackOf(facts: Facts, lack: Lack): Finding {
   const what = isCondition(piece) && asker === piece ? 'A condition' : (WHAT[node.expected] ?? said(node.expected));
   const message = `${what} is missing ${behind ? 'after' : 'before'} ${said(template.text.slice(place.start, place.end))}: write it.`;
   const fix = fixOf(template.text, lack, place);
-  return { ...place, message, ...(fix ? { fixes: [fix] } : {}) };
+  return { ...place, message, fixes: fix ? [fix] : [] };
 }
 
 function empty({ piece, node }: Lack): Finding {

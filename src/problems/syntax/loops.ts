@@ -1,9 +1,10 @@
-import { inserted, removed, replaced } from '../../language/edit';
+import { inserted, removed } from '../../language/edit';
 import type { FilterNode, Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { LoopOptionNode } from '../../template/markupNodes';
 import type { TagNode } from '../../template/nodes';
 import { textOf } from '../../template/query';
+import { changing } from '../changing';
 import type { Finding, Fix } from '../rule';
 import { similarTo } from '../similar';
 import { said } from '../wording';
@@ -27,12 +28,8 @@ export function* optionsIn({ markup, unexpected }: TagNode): Iterable<Finding> {
     if (value || !VALUED.has(text)) continue;
     const message = `A colon and a value are missing after ${said(text)}: write ${said(`${text}: 5`)}.`;
     const fix = { title: 'Insert “:”', edits: [inserted(end, ':')], safe: true };
-    yield {
-      start,
-      end,
-      message,
-      ...(options[index + 1]?.value === undefined && options[index + 1] ? { fixes: [fix] } : {}),
-    };
+    const next = options[index + 1];
+    yield { start, end, message, fixes: next && !next.value ? [fix] : [] };
   }
 }
 
@@ -56,11 +53,8 @@ function unknownOption(option: LoopOptionNode, known: ReadonlySet<string>, rest:
   const message = `Liquid ignores ${said(name.text)} here: ${meant ? `write ${said(meant)}` : 'remove it'}.`;
   const words = isWord(option) ? rest.slice(0, rest.findIndex((one) => !isWord(one)) >>> 0) : [];
   const end = words.at(-1)?.end ?? option.end;
-  const fix: Fix | undefined =
-    meant !== undefined && !known.has(meant)
-      ? { title: `Change to ${said(meant)}`, edits: [replaced(name, meant)], safe: true }
-      : undefined;
-  return { start, end, message, severity: 'warning', ...(fix ? { fixes: [fix] } : {}) };
+  const fix: Fix | undefined = meant !== undefined && !known.has(meant) ? changing(name, meant, true) : undefined;
+  return { start, end, message, severity: 'warning', fixes: fix ? [fix] : [] };
 }
 
 /** `{% for a in b | limit: 3 | reversed %}` → these filters, which are options. */
@@ -113,6 +107,6 @@ function bareRange({ template: { text } }: Facts, { start }: Junk): Finding | un
   const span = { start: start - from.length, end: start + written.length };
   if (text.charAt(span.start - 1) === '(') return undefined;
   const right = `(${from}..${to})`;
-  const fixes = [{ title: `Change to ${said(right)}`, edits: [replaced(span, right)], safe: true }];
+  const fixes = [changing(span, right, true)];
   return { ...span, message: `A range needs parentheses: write ${said(right)}.`, fixes };
 }

@@ -1,5 +1,5 @@
-import { replaced } from '../../language/edit';
 import type { Facts } from '../../template/facts';
+import { changing } from '../changing';
 import type { Finding } from '../rule';
 import { said } from '../wording';
 import { endsCondition, type Junk } from './faults';
@@ -29,11 +29,7 @@ export function member(facts: Facts, junk: Junk): Finding {
   if (!meant)
     return { start, end: start + 2, message: 'Liquid does not know “in”: write the list, “contains”, and the value.' };
   const message = `Liquid does not know “in”: write ${said(meant.right)}.`;
-  const fix = {
-    title: `Change to ${said(meant.right)}`,
-    edits: [replaced({ start: meant.start, end }, meant.right)],
-    safe: false,
-  };
+  const fix = changing({ start: meant.start, end }, meant.right, false);
   return { start, end: start + 2, message, fixes: [fix] };
 }
 

@@ -16,7 +16,7 @@ export const parenthesesInCondition: Rule = {
       const fixes = withoutParentheses(facts.template, whole, groups);
       for (const { node, piece } of groups) {
         const { start, end } = node;
-        yield { start, end, message: messageIn(isCondition(piece), fixes), ...(fixes.length > 0 ? { fixes } : {}) };
+        yield { start, end, message: messageIn(isCondition(piece), fixes), fixes };
       }
     }
     const around = new Set<Piece>();

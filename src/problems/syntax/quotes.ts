@@ -1,6 +1,7 @@
 import { replaced } from '../../language/edit';
 import type { Facts } from '../../template/facts';
 import type { TagNode } from '../../template/nodes';
+import { changing } from '../changing';
 import type { Finding } from '../rule';
 import { said } from '../wording';
 import { isCondition, type Junk } from './faults';
@@ -48,7 +49,7 @@ export function unquotedIn({ template: { text } }: Facts, junk: Junk): Finding |
   const message = isLarge
     ? `A number has no commas: write ${said(right)}.`
     : `Only texts hold such signs: put ${said(written)} in quotes.`;
-  const fix = { title: `Change to ${said(right)}`, edits: [replaced(span, right)], safe: false };
+  const fix = changing(span, right, false);
   return { ...span, message, ...(isCondition(junk.piece) ? {} : { severity: 'warning' }), fixes: [fix] };
 }
 

@@ -5,6 +5,7 @@ import type { Facts } from '../../template/facts';
 import type { OddBraces } from '../../template/oddities';
 import { optionNamed, textOf } from '../../template/query';
 import { lastUpTo } from '../../template/sorted';
+import { changing } from '../changing';
 import { DEFAULT_ATTRIBUTES, isDefinedAt, isGroup } from '../names/scope';
 import { isIdOfProfile } from '../profileIds';
 import type { Finding, Rule } from '../rule';
@@ -59,11 +60,11 @@ function inCall(facts: Facts, endpoint: string, { node, inUrl }: OddBraces): Fin
   if (!isKnown && (!inUrl || PLACEHOLDER.test(inner))) return undefined;
   const value = DEFAULT_ATTRIBUTES.has(content) && !isDefinedAt(facts, root, node.start) ? `\${${content}}` : content;
   const newText = `{{${value}${isIdOfProfile(facts, endpoint, span) ? ' | url_param_escape' : ''}}}`;
-  const fix = { title: `Change to ${said(newText)}`, edits: [replaced(span, newText)], safe: true };
+  const fix = changing(span, newText, true);
   return {
     ...span,
     message: `Braze sends ${said(textOf(facts.template, span))} as it stands: write ${said(newText)}.`,
-    ...(isKnown ? { fixes: [fix] } : {}),
+    fixes: isKnown ? [fix] : [],
     ...(text[span.start] === '{' ? {} : { severity: 'warning' }),
   };
 }
@@ -141,7 +142,7 @@ function halfOutput(span: Span, text: string, isKnown: boolean): Finding {
   const right = said(`{${text}`);
   const message = `One brace begins what two end: write ${right}.`;
   const fix = { title: `Change to ${right}`, edits: [inserted(span.start, '{')], safe: true };
-  return { ...span, message, ...(isKnown ? { fixes: [fix] } : {}) };
+  return { ...span, message, fixes: isKnown ? [fix] : [] };
 }
 
 /** `${{name}`, `{{${{name}}}}`. */
@@ -163,8 +164,8 @@ function withoutDollar({ start, end }: Span, content: string): Finding {
 
 function changed(span: Span, newText: string, isKnown: boolean): Finding {
   const message = `Single braces mean nothing here: write ${said(newText)}.`;
-  const fix = { title: `Change to ${said(newText)}`, edits: [replaced(span, newText)], safe: true };
-  return { ...span, message, ...(isKnown ? { fixes: [fix] } : {}) };
+  const fix = changing(span, newText, true);
+  return { ...span, message, fixes: isKnown ? [fix] : [] };
 }
 
 /** `{{{ name }}}`: one brace too many on each side. */

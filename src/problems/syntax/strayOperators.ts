@@ -99,7 +99,7 @@ function inWhen({ template: { text } }: Facts, span: Span, token: string): Findi
     ? `Liquid does not know ${said(token)}: write “or”.`
     : `“when” takes values, not ${said(token)}: write “or” or a comma between them.`;
   const fix: Fix = { title: 'Change to “or”', edits: [operatorEdit(text, span, 'or')], safe: true };
-  return { ...span, message, ...(isOr ? { fixes: [fix] } : {}) };
+  return { ...span, message, fixes: isOr ? [fix] : [] };
 }
 
 /** Returns the span of the `not`, `does not` or `!` before, or at the start of, the text. */
@@ -123,7 +123,7 @@ function negated(facts: Facts, junk: Junk, { start, end }: Span): Finding {
   }
   const message = `Liquid does not know ${said(word)}: write “unless”, or compare with “false” or “nil”.`;
   const edits = unlessEdits(facts, junk, start);
-  return { start, end, message, ...(edits ? { fixes: [{ title: 'Change to “unless”', edits, safe: false }] } : {}) };
+  return { start, end, message, fixes: edits ? [{ title: 'Change to “unless”', edits, safe: false }] : [] };
 }
 
 /** Returns the text without the negation that it begins with. */

@@ -6,6 +6,7 @@ import type { Facts } from '../../template/facts';
 import type { AssignmentNode } from '../../template/markupNodes';
 import type { TagNode } from '../../template/nodes';
 import { textOf } from '../../template/query';
+import { changing } from '../changing';
 import { variablesNamed } from '../names/scope';
 import type { Finding } from '../rule';
 import { said } from '../wording';
@@ -49,7 +50,7 @@ export function noPlainName(facts: Facts, target: OddTarget): Finding {
   const message = `A variable that is given a value is named without ${signsIn(text)}: write only its name.`;
   const name = /^(?:\{\{-?\s*(\w+)\s*-?\}\}|\$?\{?["']?(\w+)["']?\}?)$/.exec(text)?.slice(1).find(Boolean);
   if (name === undefined) return { start, end, message };
-  const fix = { title: `Change to ${said(name)}`, edits: [replaced({ start, end }, name)], safe: true };
+  const fix = changing({ start, end }, name, true);
   return { start, end, message, fixes: [fix] };
 }
 
@@ -62,7 +63,7 @@ function withBlank(facts: Facts, { start, end, names: [first = ''] }: OddTarget,
   const name = text.replace(/\s+/, '_');
   const message = `The name of a variable has no spaces: write ${said(name)}.`;
   if (variablesNamed(facts, first).some(({ uses }) => uses.length > 0)) return { start, end, message };
-  const fix = { title: `Change to ${said(name)}`, edits: [replaced({ start, end }, name)], safe: false };
+  const fix = changing({ start, end }, name, false);
   return { start, end, message, fixes: [fix] };
 }
 

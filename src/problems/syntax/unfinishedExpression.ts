@@ -105,7 +105,7 @@ function loneBrace(facts: Facts, junk: Junk): Finding {
   const { start, end, text } = junk;
   const fix = /^-?\}$/.test(text) ? removing(facts, junk) : undefined;
   const message = 'A single brace does not end an output: remove it.';
-  return { start, end, message, ...(fix ? { fixes: [{ ...fix, safe: true }] } : {}) };
+  return { start, end, message, fixes: fix ? [{ ...fix, safe: true }] : [] };
 }
 
 /** `{% if {{ a }}} == 1 %}`. */
