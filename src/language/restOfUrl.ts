@@ -1,3 +1,4 @@
+import { textBefore } from '../template/before';
 import type { Span } from '../template/expressionNodes';
 import type { Call } from '../template/found';
 import type { TemplateNode } from '../template/nodes';
@@ -36,5 +37,5 @@ function afterBlanks(text: string, from: number): number {
 /** Whether the text continues a URL: `?b=c`, `&b=c`, or a word or Liquid after `b=`. */
 function continues(text: string, at: number): boolean {
   if (/[?&=/]/.test(text.charAt(at))) return true;
-  return /[?&=]\s*$/.test(text.slice(Math.max(0, at - 100), at)) && /^(?:\w|\{\{)/.test(text.slice(at, at + 2));
+  return /[?&=]\s*$/.test(textBefore(text, at, 100)) && /^(?:\w|\{\{)/.test(text.slice(at, at + 2));
 }

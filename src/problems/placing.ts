@@ -1,5 +1,6 @@
 import { type Edit, inserted } from '../language/edit';
 import { lineBreakOf } from '../language/lines';
+import { gapStart } from '../template/before';
 import type { TagNode, TemplateNode } from '../template/nodes';
 import type { Piece } from '../template/oddities';
 
@@ -30,8 +31,7 @@ export function tagBefore({ text }: TemplateNode, { start, end, ...piece }: Piec
 
 /** Inserts an end tag at the end of the block; on its own line if the block's tags are. */
 export function tagAtEnd({ text }: TemplateNode, opening: TagNode, end: number, tag: string): Edit {
-  let last = end;
-  while (last > opening.end && text.charCodeAt(last - 1) <= 0x20) last--;
+  const last = Math.max(opening.end, gapStart(text, end));
   const isAlone = indentBefore(text, opening.start) !== undefined;
   const hasLines = isLine(opening) || (isAlone && /[\r\n]/.test(text.slice(opening.end, end)));
   if (hasLines) return inserted(last, lineBreakOf(text) + indentOf(text, opening.start) + tag);

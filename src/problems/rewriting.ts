@@ -1,4 +1,5 @@
 import { type Edit, inserted, removed, replaced } from '../language/edit';
+import { gapStart } from '../template/before';
 import type { Span } from '../template/expressionNodes';
 import type { CallNode, OptionNode, ParameterNode, UrlNode } from '../template/markupNodes';
 import type { TagNode, TemplateNode } from '../template/nodes';
@@ -6,12 +7,14 @@ import { OPTIONS } from '../template/vocabulary/options';
 
 const OPTION_NAMES: ReadonlySet<string> = new Set(OPTIONS.map(({ name }) => name));
 
+/** Removes a part of a tag or an output and the white space before it. */
+export function withoutPart({ text }: TemplateNode, { start, end }: Span): Edit {
+  return removed({ start: gapStart(text, start), end });
+}
+
 /** Removes an option, its value and the white space before it. */
-export function withoutOption({ text }: TemplateNode, option: OptionNode): Edit {
-  const { start, end } = writtenOption(option);
-  let from = start;
-  while (isBlank(text.charAt(from - 1))) from--;
-  return removed({ start: from, end });
+export function withoutOption(template: TemplateNode, option: OptionNode): Edit {
+  return withoutPart(template, writtenOption(option));
 }
 
 /** Values that are no options, even where a colon and a space stand before them: `:method :post`. */

@@ -1,3 +1,4 @@
+import { textBefore } from '../../template/before';
 import type { LookupNode, PersonalizationNode, Span } from '../../template/expressionNodes';
 import { type AttributeEntry, type GroupEntry, PERSONALIZATION } from '../../template/vocabulary/personalization';
 import { paragraphs } from '../markdown';
@@ -43,7 +44,7 @@ const afterGroup: Completer = (place) => {
 /** Completes `$█` and `$fir█` to `${first_name}` or to a group. */
 const afterSign: Completer = (place) => {
   const { path, text, offset } = place;
-  const before = /(?:(\w+)\.)?\$(\w*)$/.exec(text.slice(Math.max(0, offset - LONGEST_BEGINNING), offset));
+  const before = /(?:(\w+)\.)?\$(\w*)$/.exec(textBefore(text, offset, LONGEST_BEGINNING));
   if (!before) return undefined;
   const [, group = '', typed = ''] = before;
   const sign = offset - typed.length - 1;

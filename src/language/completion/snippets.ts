@@ -1,3 +1,4 @@
+import { textBefore } from '../../template/before';
 import type { Facts } from '../../template/facts';
 import type { Node } from '../../template/nodes';
 import { pathAt } from '../../template/walk';
@@ -22,7 +23,7 @@ const NEAR = 1000;
  * their letters in this order, such as `post` for `amp-propensity`.
  */
 export function snippetsAt({ template }: Facts, offset: number, snippets: Snippets): readonly Completion[] {
-  const before = template.text.slice(Math.max(0, offset - NEAR), offset);
+  const before = textBefore(template.text, offset, NEAR);
   const [, typed] = TYPED.exec(before) ?? [];
   if (typed === undefined || /<[a-z/!][^<>]*$/i.test(before)) return [];
   if (pathAt(template, offset).some(({ kind }) => ELSEWHERE.has(kind))) return [];

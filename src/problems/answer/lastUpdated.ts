@@ -1,6 +1,7 @@
-import { removed, replaced } from '../../language/edit';
+import { replaced } from '../../language/edit';
 import type { FilterNode, NumberNode, Span } from '../../template/expressionNodes';
 import { textOf } from '../../template/query';
+import { withoutPart } from '../rewriting';
 import type { Checked, Finding, Rule } from '../rule';
 import { said } from '../wording';
 import { fieldRead, isStep } from './answers';
@@ -50,14 +51,8 @@ function ofFilter(filter: FilterNode, reading: AnswerReading, { facts: { templat
     const edits = [replaced(filter, 'plus: 0')];
     return { start, end, message, fixes: [{ title: `Change to ${said('plus: 0')}`, edits, safe: false }] };
   }
-  let from = filter.pipe;
-  while (/\s/.test(template.text.charAt(from - 1))) from--;
-  return {
-    start,
-    end,
-    message,
-    fixes: [{ title: `Remove ${text}`, edits: [removed({ start: from, end })], safe: false }],
-  };
+  const edits = [withoutPart(template, { start: filter.pipe, end })];
+  return { start, end, message, fixes: [{ title: `Remove ${text}`, edits, safe: false }] };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { type Edit, removed, replaced } from '../../language/edit';
+import { textBefore } from '../../template/before';
 import type { Span } from '../../template/expressionNodes';
 import type { HeaderNode, HeadersNode } from '../../template/markupNodes';
 import type { TagNode, TemplateNode } from '../../template/nodes';
@@ -97,7 +98,7 @@ function blanksIn(text: string, at: number): readonly Fault[] {
 function doubledQuotesIn(text: string, at: number): readonly Fault[] {
   const message = 'This quote is one too many: remove it.';
   return [...text.matchAll(/""/g)].flatMap(({ index }) => {
-    const [before, after] = [text.slice(Math.max(0, index - MOST), index), text.slice(index + 2, index + 2 + MOST)];
+    const [before, after] = [textBefore(text, index, MOST), text.slice(index + 2, index + 2 + MOST)];
     const isFirst = /[{,:]\s*$/.test(before) && /^[\w<{[-]/.test(after);
     const isLast = /[\w>}\])*-]$/.test(before) && /^\s*[:,}]/.test(after);
     if (!isFirst && !isLast) return [];

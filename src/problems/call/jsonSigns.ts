@@ -1,4 +1,5 @@
 import { inserted, removed, replaced } from '../../language/edit';
+import { textBefore } from '../../template/before';
 import type { MissingNode, Span, UnexpectedNode } from '../../template/expressionNodes';
 import type { HeadersNode, JsonTextNode } from '../../template/markupNodes';
 import type { TemplateNode } from '../../template/nodes';
@@ -26,7 +27,7 @@ function independent({ text }: TemplateNode, { headers, faults }: HeadersNode): 
   let isWrong = false;
   for (const fault of faults) {
     for (let header = headers[next]; header && header.start <= fault.start; header = headers[++next]) {
-      if (/[{,]\s*$/.test(text.slice(Math.max(0, header.start - 80), header.start))) isWrong = false;
+      if (/[{,]\s*$/.test(textBefore(text, header.start, 80))) isWrong = false;
     }
     const isColon = isMissing(fault, ':') || (fault.kind === 'unexpected' && text[fault.start] === ':');
     if (isWrong && (isColon || isMissing(fault, ','))) continue;

@@ -1,4 +1,5 @@
 import { type Edit, inserted, removed, replaced } from '../../language/edit';
+import { gapStart } from '../../template/before';
 import type { Call } from '../../template/found';
 import type { OptionNode } from '../../template/markupNodes';
 import type { TemplateNode } from '../../template/nodes';
@@ -70,7 +71,7 @@ export function* separators({ text }: TemplateNode, { node }: Call): Iterable<Fi
   let before: OptionNode | undefined;
   for (const option of node.options) {
     const { start: next, glued } = option;
-    const end = endBefore(text, next);
+    const end = gapStart(text, next);
     const owner = before?.name.kind === 'name' ? before.name.text : '';
     before = option;
     const start = end - 1;
@@ -82,13 +83,6 @@ export function* separators({ text }: TemplateNode, { node }: Call): Iterable<Fi
     const message = `No ${what} belongs between the parts of a call: remove it.`;
     yield { start, end, message, fixes: [{ title: `Remove ${what}`, edits: [removed(span)], safe: isAlone }] };
   }
-}
-
-/** Returns the end of the text before the white space at the offset. */
-function endBefore(text: string, offset: number): number {
-  let end = offset;
-  while (/\s/.test(text.charAt(end - 1))) end--;
-  return end;
 }
 
 /** Returns the offset of the sign in `:body=a` and `:body = a`. */

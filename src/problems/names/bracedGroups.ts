@@ -1,4 +1,5 @@
 import { removed } from '../../language/edit';
+import { textBefore } from '../../template/before';
 import { changing } from '../changing';
 import type { Finding } from '../rule';
 import { said } from '../wording';
@@ -33,7 +34,7 @@ export function endsInBracedGroup(text: string): boolean {
 
 /** `custom_attribute[${city}]`, also without the last bracket. `start` is the offset of `${`. */
 export function bracketedNameIn(text: string, start: number): Finding | undefined {
-  const [before = '', group = ''] = BRACKETED.exec(text.slice(Math.max(0, start - LONGEST), start)) ?? [];
+  const [before = '', group = ''] = BRACKETED.exec(textBefore(text, start, LONGEST)) ?? [];
   const [written = '', name = ''] = NAME_IN_BRACKETS.exec(text.slice(start, start + LONGEST)) ?? [];
   if (!isGroup(group) || name === '' || DEFAULT_ATTRIBUTES.has(name.trim())) return undefined;
   const span = { start: start - before.length, end: start + written.length };

@@ -1,4 +1,5 @@
 import { inserted } from '../../language/edit';
+import { textBefore } from '../../template/before';
 import { type NameNode, nameAt, type PersonalizationNode } from '../../template/expressionNodes';
 import { PERSONALIZATION } from '../../template/vocabulary/personalization';
 import { changing } from '../changing';
@@ -60,7 +61,7 @@ export const unknownPersonalization: Rule = {
     };
     for (const { group, node, lookup } of facts.personalizations) {
       if (node.text === '' || (group === '' && lookup.head !== node)) continue;
-      if (group === '' && TORN.test(facts.template.text.slice(Math.max(0, node.start - LONGEST), node.start))) continue;
+      if (group === '' && TORN.test(textBefore(facts.template.text, node.start, LONGEST))) continue;
       const braced = node.unclosed && group === '' ? bracedGroupIn(facts.template.text, node.start) : undefined;
       if (braced) {
         yield braced;

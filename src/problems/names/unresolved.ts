@@ -1,3 +1,4 @@
+import { textBefore } from '../../template/before';
 import type { LookupNode, Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { TagNode } from '../../template/nodes';
@@ -97,7 +98,7 @@ function mutedIn(facts: Facts): readonly Span[] {
  */
 function isNone(text: string, { start, end, parts }: LookupNode): boolean {
   if (parts.length === 0 && text[end] === '(') return true;
-  return /["']/.test(text.charAt(end)) || /(?:^|[^|])\|\s*$/.test(text.slice(Math.max(0, start - 20), start));
+  return /["']/.test(text.charAt(end)) || /(?:^|[^|])\|\s*$/.test(textBefore(text, start, 20));
 }
 
 /**

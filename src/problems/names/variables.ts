@@ -1,4 +1,5 @@
 import { replaced } from '../../language/edit';
+import { textBefore } from '../../template/before';
 import { type LookupNode, rootOf } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { Variable } from '../../template/found';
@@ -139,5 +140,5 @@ function renaming(facts: Facts, variable: string, name: string): readonly Fix[] 
 
 /** `{% if game == Game1 %}`, `{% when gold %}`, `{{ name | default: friend }}`. */
 function isCompared(text: string, at: number): boolean {
-  return /(?:[=!]=|\bcontains|\bwhen|\|\s*(?:default|append|prepend):)\s*$/.test(text.slice(Math.max(0, at - 40), at));
+  return /(?:[=!]=|\bcontains|\bwhen|\|\s*(?:default|append|prepend):)\s*$/.test(textBefore(text, at, 40));
 }

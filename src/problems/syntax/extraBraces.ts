@@ -1,4 +1,5 @@
 import { removed } from '../../language/edit';
+import { textBefore } from '../../template/before';
 import type { Facts } from '../../template/facts';
 import type { TemplateNode } from '../../template/nodes';
 import { pathAt } from '../../template/walk';
@@ -47,7 +48,7 @@ export function* extraBraces({ template }: Facts): Iterable<Finding> {
 }
 
 function isExtra(template: TemplateNode, offset: number): boolean {
-  if (HALF_BRACED.test(template.text.slice(Math.max(0, offset - LONGEST), offset))) return false;
+  if (HALF_BRACED.test(textBefore(template.text, offset, LONGEST))) return false;
   const isBehind = pathAt(template, offset - 1).some(
     ({ kind, end }) => end === offset && /^(?:output|tag)$/.test(kind),
   );

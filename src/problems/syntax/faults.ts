@@ -1,3 +1,4 @@
+import { gapStart, textBefore } from '../../template/before';
 import type { Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { Lack, Odd, Piece } from '../../template/oddities';
@@ -95,7 +96,7 @@ class Sorting implements Faults {
       if (this.isOwn(piece, span) && !this.isOfDelimiter(piece, span.start)) {
         const text = this.text.slice(span.start, span.end);
         const sort = sortOf(this.facts, piece, span, text);
-        if (sort === 'colon') this.colonless.add(this.gapStart(span.start));
+        if (sort === 'colon') this.colonless.add(gapStart(this.text, span.start));
         this.junk.push({ ...span, text, piece, sort });
       }
     }
@@ -105,9 +106,9 @@ class Sorting implements Faults {
   private isOwn(piece: Piece, { start }: Span): boolean {
     if (piece.kind === 'tag' && (!TAG_NAMES.has(piece.name) || LENIENT.has(piece.name))) return false;
     if (this.looseEnds.has(start) || this.endsHalfBraced(start) || this.isBehindWords(start)) return false;
-    if (this.text[start] === '}' && BRACED.test(this.text.slice(Math.max(0, start - 120), start))) return false;
-    if (this.text[start] === '}' && endsInBracedGroup(this.text.slice(Math.max(0, start - 120), start))) return false;
-    if (this.text[start] === '}' && HALF_OUTPUT.test(this.text.slice(Math.max(0, start - 120), start))) return false;
+    if (this.text[start] === '}' && BRACED.test(textBefore(this.text, start, 120))) return false;
+    if (this.text[start] === '}' && endsInBracedGroup(textBefore(this.text, start, 120))) return false;
+    if (this.text[start] === '}' && HALF_OUTPUT.test(textBefore(this.text, start, 120))) return false;
     const pipes = lastBefore(this.doublePipes, start);
     const group = lastBefore(this.groups, start);
     return !(pipes && this.isGap(pipes.end, start)) && !(group && start < group.end);
@@ -121,7 +122,7 @@ class Sorting implements Faults {
 
   /** Matches the last brace of `{{$name}}}` in a tag. */
   private endsHalfBraced(start: number): boolean {
-    return this.text[start] === '}' && /\$\w+\}\}$/.test(this.text.slice(Math.max(0, start - 60), start));
+    return this.text[start] === '}' && /\$\w+\}\}$/.test(textBefore(this.text, start, 60));
   }
 
   private speaks(lack: Lack): boolean {
@@ -174,12 +175,6 @@ class Sorting implements Faults {
       else merged.push({ start, end });
     }
     return merged;
-  }
-
-  private gapStart(at: number): number {
-    let start = at;
-    while (this.text.charCodeAt(start - 1) <= 0x20) start--;
-    return start;
   }
 
   private isGap(from: number, to: number): boolean {

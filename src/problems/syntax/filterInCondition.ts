@@ -1,5 +1,6 @@
 import { replaced } from '../../language/edit';
 import { FreshNames } from '../../language/freshNames';
+import { textBefore } from '../../template/before';
 import type { Expression, FilterNode, PipelineNode } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { Odd, Piece } from '../../template/oddities';
@@ -54,7 +55,7 @@ function placeOf(piece: Piece): string {
 }
 
 function isInBrackets({ template: { text } }: Facts, { start }: PipelineNode): boolean {
-  return /\[\s*$/.test(text.slice(Math.max(0, start - 20), start));
+  return /\[\s*$/.test(textBefore(text, start, 20));
 }
 
 /** Assigns the filtered value to a variable before the tag, or before the block if the tag is one of its branches. */

@@ -1,3 +1,4 @@
+import { textBefore } from '../../template/before';
 import type { FilterNode, Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { Piece } from '../../template/oddities';
@@ -41,7 +42,7 @@ export function sortOf(facts: Facts, piece: Piece, span: Span, text: string): Ju
 
 /** Whether the text is the operand of `not`: `b` in `{% if not b %}`. */
 function followsNot({ template: { text } }: Facts, { start }: Span): boolean {
-  return /(?:^|[^\w.-])(?:not|NOT)\s+$/.test(text.slice(Math.max(0, start - 12), start));
+  return /(?:^|[^\w.-])(?:not|NOT)\s+$/.test(textBefore(text, start, 12));
 }
 
 /** Returns the filter before `('b')` in `{{ a | append('b') }}`. */

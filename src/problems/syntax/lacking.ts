@@ -1,9 +1,13 @@
 import { inserted, removed, replaced } from '../../language/edit';
 import { spanOf } from '../../language/spans';
+import { gapStart } from '../../template/before';
 import type { Expected, Expression, Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
+import type { TemplateNode } from '../../template/nodes';
 import type { Lack } from '../../template/oddities';
+import { textOf } from '../../template/query';
 import { filterNamed } from '../../template/vocabulary/filters';
+import { withoutPart } from '../rewriting';
 import type { Finding, Fix } from '../rule';
 import { said } from '../wording';
 import { isCondition } from './faults';
@@ -30,8 +34,8 @@ export function lackOf(facts: Facts, lack: Lack): Finding {
   const place = placeOf(template.text, lack);
   const behind = place.start < node.end;
   const what = isCondition(piece) && asker === piece ? 'A condition' : (WHAT[node.expected] ?? said(node.expected));
-  const message = `${what} is missing ${behind ? 'after' : 'before'} ${said(template.text.slice(place.start, place.end))}: write it.`;
-  const fix = fixOf(template.text, lack, place);
+  const message = `${what} is missing ${behind ? 'after' : 'before'} ${said(textOf(template, place))}: write it.`;
+  const fix = fixOf(template, lack, place);
   return { ...place, message, fixes: fix ? [fix] : [] };
 }
 
@@ -91,16 +95,15 @@ function placeOf(text: string, { asker, node }: Lack): Span {
     const index = asker.operands.indexOf(node);
     return spanOf(asker.operators[Math.max(0, index - 1)] ?? asker);
   }
-  let end = node.start;
-  while (end > 0 && /\s/.test(text.charAt(end - 1))) end--;
+  const end = gapStart(text, node.start);
   let start = end - 1;
-  if (text[start] === ':') while (/\s/.test(text.charAt(start - 1))) start--;
+  if (text[start] === ':') start = gapStart(text, start);
   const isSign = !/[\w:-]/.test(text.charAt(start));
   while (start > 0 && (isSign ? false : /[\w-]/.test(text.charAt(start - 1)))) start--;
   return { start, end };
 }
 
-function fixOf(text: string, { node, asker }: Lack, place: Span): Fix | undefined {
+function fixOf(template: TemplateNode, { node, asker }: Lack, place: Span): Fix | undefined {
   switch (node.expected) {
     case '=':
       if (asker.kind !== 'assignment' || isMissing(asker.value)) return undefined;
@@ -110,16 +113,16 @@ function fixOf(text: string, { node, asker }: Lack, place: Span): Fix | undefine
         safe: true,
       };
     case 'in':
-      return asker.kind === 'loop' ? withIn(text, asker.collection, node) : undefined;
+      return asker.kind === 'loop' ? withIn(template.text, asker.collection, node) : undefined;
     case 'filter':
     case 'property':
       return {
-        title: `Remove ${said(text.slice(place.start, place.end))}`,
-        edits: [removed(withGap(text, place))],
+        title: `Remove ${said(textOf(template, place))}`,
+        edits: [withoutPart(template, place)],
         safe: false,
       };
     case 'argument':
-      return asker.kind === 'filter' ? withoutArgument(text, asker.named, place) : undefined;
+      return asker.kind === 'filter' ? withoutArgument(template, asker.named, place) : undefined;
     default:
       return undefined;
   }
@@ -139,16 +142,10 @@ function withIn(text: string, list: Span & { readonly kind: string }, { start, e
 }
 
 /** Removes a surplus comma, or the colon of a filter without arguments. */
-function withoutArgument(text: string, name: string, place: Span): Fix | undefined {
+function withoutArgument(template: TemplateNode, name: string, place: Span): Fix | undefined {
   const sign = { start: place.end - 1, end: place.end };
-  const what = text.slice(sign.start, sign.end);
+  const what = textOf(template, sign);
   const takesNone = filterNamed(name)?.arguments.length === 0;
   if (what !== ',' && !takesNone) return undefined;
-  return { title: `Remove ${said(what)}`, edits: [removed(withGap(text, sign))], safe: true };
-}
-
-function withGap(text: string, { start, end }: Span): Span {
-  let from = start;
-  while (/[ \t]/.test(text.charAt(from - 1))) from--;
-  return { start: from, end };
+  return { title: `Remove ${said(what)}`, edits: [withoutPart(template, sign)], safe: true };
 }

@@ -1,4 +1,5 @@
 import { inserted, removed } from '../../language/edit';
+import { textBefore } from '../../template/before';
 import type { FilterNode, Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { LoopOptionNode } from '../../template/markupNodes';
@@ -101,7 +102,7 @@ function secondVariable({ start, end, text }: Junk): Finding {
 
 /** `{% for a in 1..3 %}`. */
 function bareRange({ template: { text } }: Facts, { start }: Junk): Finding | undefined {
-  const [from] = /[\w.]*\w$/.exec(text.slice(Math.max(0, start - 60), start)) ?? [];
+  const [from] = /[\w.]*\w$/.exec(textBefore(text, start, 60)) ?? [];
   const [written, to] = /^\.\.+(\w[\w.]*)\)?/.exec(text.slice(start, start + 60)) ?? [];
   if (from === undefined || written === undefined) return undefined;
   const span = { start: start - from.length, end: start + written.length };

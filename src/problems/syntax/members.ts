@@ -1,3 +1,4 @@
+import { textBefore } from '../../template/before';
 import type { Facts } from '../../template/facts';
 import { changing } from '../changing';
 import type { Finding } from '../rule';
@@ -35,7 +36,7 @@ export function member(facts: Facts, junk: Junk): Finding {
 
 /** Returns `'b,c' contains a` for `a in 'b,c'`, and `a == 'b' or a == 'c'` for `a in ['b', 'c']`. */
 export function memberIn({ template }: Facts, junk: Junk): Member | undefined {
-  const [written, left] = BEFORE.exec(template.text.slice(Math.max(0, junk.start - LONGEST), junk.start)) ?? [];
+  const [written, left] = BEFORE.exec(textBefore(template.text, junk.start, LONGEST)) ?? [];
   if (written === undefined || left === undefined) return undefined;
   const start = junk.start - written.trimStart().length;
   const [, list] = WHOLE.exec(junk.text) ?? [];

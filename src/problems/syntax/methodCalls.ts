@@ -1,4 +1,5 @@
 import { replaced } from '../../language/edit';
+import { textBefore } from '../../template/before';
 import type { Facts } from '../../template/facts';
 import { supportedName } from '../names/filters';
 import type { Finding } from '../rule';
@@ -16,7 +17,7 @@ export function methodCall(
   { start, end, text: written, piece }: Junk,
 ): Finding | undefined {
   const inner = ARGUMENTS.exec(written)?.[1]?.trim();
-  const before = text.slice(Math.max(0, start - LONGEST), start);
+  const before = textBefore(text, start, LONGEST);
   const called = METHOD.exec(before) ?? FUNCTION.exec(before);
   if (isCondition(piece))
     return inner && called?.[0].startsWith('.') ? comparison(start, end, called, inner) : undefined;

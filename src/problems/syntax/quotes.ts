@@ -1,4 +1,5 @@
 import { replaced } from '../../language/edit';
+import { textBefore } from '../../template/before';
 import type { Facts } from '../../template/facts';
 import type { TagNode } from '../../template/nodes';
 import { changing } from '../changing';
@@ -38,7 +39,7 @@ const LARGE = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
 
 /** `{% if a == 2024-01-31 %}`, `{% assign a = 5% %}`, `{% if a > 1,000 %}`: `junk` is behind the first digits. */
 export function unquotedIn({ template: { text } }: Facts, junk: Junk): Finding | undefined {
-  const [before] = /(?<![\w.-])\d+(?:\.\d+)?$/.exec(text.slice(Math.max(0, junk.start - 20), junk.start)) ?? [];
+  const [before] = /(?<![\w.-])\d+(?:\.\d+)?$/.exec(textBefore(text, junk.start, 20)) ?? [];
   const [rest = ''] = /^[^\s|]*/.exec(junk.text) ?? [];
   if (before === undefined) return undefined;
   const written = before + rest;

@@ -1,5 +1,6 @@
 import { inserted, removed, replaced } from '../../language/edit';
 import { holds } from '../../language/spans';
+import { textBefore } from '../../template/before';
 import type { Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { OddBraces } from '../../template/oddities';
@@ -116,7 +117,7 @@ function inPiece(facts: Facts, endpoint: string, junk: Junk): Finding {
   const end = start + (isClosed ? length + (text[length] === '}' ? 1 : 0) : text.length);
   if (template.text.slice(start - 2, start) === '${' && LOOKUP.test(content))
     return doubled(facts, junk, { start: start - 2, end: start + (length || text.length) }, content);
-  const [, group, dot] = /(\w*)(\.?)$/.exec(template.text.slice(Math.max(0, start - LONGEST_GROUP), start)) ?? [];
+  const [, group, dot] = /(\w*)(\.?)$/.exec(textBefore(template.text, start, LONGEST_GROUP)) ?? [];
   if (isClosed && isGroup(group ?? '') && /^[^{}|]+$/.test(content))
     return changed({ start, end }, `${dot ? '' : '.'}\${${content}}`, true);
   if (!isClosed && dot && isGroup(group ?? '') && template.text[piece.end] === '}')

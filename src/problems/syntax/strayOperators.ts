@@ -1,4 +1,5 @@
 import { type Edit, replaced } from '../../language/edit';
+import { textBefore } from '../../template/before';
 import type { Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { Finding, Fix } from '../rule';
@@ -106,7 +107,7 @@ function inWhen({ template: { text } }: Facts, span: Span, token: string): Findi
 function negationIn({ template: { text } }: Facts, junk: Junk): Span | undefined {
   const [written] = NEGATION.exec(junk.text) ?? [];
   if (written !== undefined) return { start: junk.start, end: junk.start + written.trimEnd().length };
-  const gap = /(?:^|[^\w.-])(not)\s+$/i.exec(text.slice(Math.max(0, junk.start - 12), junk.start));
+  const gap = /(?:^|[^\w.-])(not)\s+$/i.exec(textBefore(text, junk.start, 12));
   const start = junk.start - (gap?.[0].length ?? 0) + (gap?.[0].search(/not/i) ?? 0);
   return gap ? { start, end: start + 3 } : undefined;
 }

@@ -1,4 +1,5 @@
 import { type Edit, inserted, replaced } from '../../language/edit';
+import { gapStart } from '../../template/before';
 import { closeOfOutput } from '../../template/delimiters';
 import type { Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
@@ -67,7 +68,7 @@ function atPiece(facts: Facts, piece: Piece): Finding {
   const right = delimiterOf(piece);
   const tail = faultsOf(facts).tails.get(piece);
   const foreign = tail?.foreign;
-  const end = endBefore(text, piece.start + 2, foreign ?? contentEndOf(piece));
+  const end = Math.max(piece.start + 2, gapStart(text, foreign ?? contentEndOf(piece)));
   const isName = ENDLESS_NAME.test(text.slice(piece.start, end));
   const close = (isName ? '}' : '') + gapBefore(text, piece, end) + right;
   const message = `Nothing ends this ${nameOf(piece)}: write ${said(isName ? close : right)} after it.`;
@@ -135,12 +136,6 @@ function isLoneQuote(text: string, from: number, at: number): boolean {
   let count = 0;
   for (let offset = from; offset <= at; offset++) if (text[offset] === quote) count++;
   return count % 2 === 1;
-}
-
-function endBefore(text: string, from: number, to: number): number {
-  let end = to;
-  while (end > from && text.charCodeAt(end - 1) <= 0x20) end--;
-  return end;
 }
 
 /** Returns a space if the opening delimiter is followed by one. A dash is part of the delimiter. */

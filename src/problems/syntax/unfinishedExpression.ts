@@ -1,4 +1,5 @@
 import { inserted, removed, replaced } from '../../language/edit';
+import { textBefore } from '../../template/before';
 import { type FilterNode, filterName } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { Piece } from '../../template/oddities';
@@ -6,6 +7,7 @@ import { textOf } from '../../template/query';
 import { filterNamed } from '../../template/vocabulary/filters';
 import { leavesUnused } from '../names/orphans';
 import { isGroup } from '../names/scope';
+import { withoutPart } from '../rewriting';
 import type { Finding, Fix, Rule } from '../rule';
 import { said } from '../wording';
 import { extrasWithoutColons, lacksOfTag } from './brazeTags';
@@ -120,7 +122,7 @@ function surplusBraces({ start, text }: Junk): Finding {
 function withoutBeginning(text: string, { start: at, text: junk }: Junk): Finding | undefined {
   const quote = junk.charAt(0);
   if (junk.split(quote).length % 2 !== 0) return undefined;
-  const [word] = /(?<![\w.\-"'])\w+$/.exec(text.slice(Math.max(0, at - 60), at)) ?? [];
+  const [word] = /(?<![\w.\-"'])\w+$/.exec(textBefore(text, at, 60)) ?? [];
   if (word === undefined) return undefined;
   const start = at - word.length;
   const fix = { title: `Insert ${quote}`, edits: [inserted(start, quote)], safe: false };
@@ -131,7 +133,7 @@ function withoutBeginning(text: string, { start: at, text: junk }: Junk): Findin
 function doubledBraces({ template: { text } }: Facts, { piece }: Junk): Finding | undefined {
   const { start, end } = piece;
   if (piece.kind !== 'output' || piece.value.kind !== 'string' || piece.unclosed) return undefined;
-  const option = /:(headers|body)\s+$/.exec(text.slice(Math.max(0, start - 40), start))?.[1];
+  const option = /:(headers|body)\s+$/.exec(textBefore(text, start, 40))?.[1];
   if (!option) return undefined;
   const edits = [replaced({ start, end: start + 2 }, '{'), replaced({ start: end - 2, end }, '}')];
   const message = 'JSON has single braces, and an output has double ones: write { and }.';
@@ -165,7 +167,7 @@ function withoutDot(group: string, start: number, text: string): Finding {
 
 /** `campaign..${name}`, `campaign.$${name}`. */
 function doubledSign(text: string, at: number, sign: string): Finding | undefined {
-  const [, group = '', dot = ''] = /(\w+)(\.?)$/.exec(text.slice(Math.max(0, at - 40), at)) ?? [];
+  const [, group = '', dot = ''] = /(\w+)(\.?)$/.exec(textBefore(text, at, 40)) ?? [];
   if (!isGroup(group)) return undefined;
   const span = { start: at - dot.length, end: at + sign.length };
   const written = text.slice(span.start, span.end);
@@ -183,12 +185,10 @@ function asCall({ template }: Facts, filter: FilterNode, { start, end, text }: J
 }
 
 function wordBefore({ template: { text } }: Facts, at: number): string {
-  return /\w*$/.exec(text.slice(Math.max(0, at - 40), at))?.[0] ?? '';
+  return /\w*$/.exec(textBefore(text, at, 40))?.[0] ?? '';
 }
 
 function removing(facts: Facts, { start, end, text }: Junk): Fix | undefined {
   if (faultsOf(facts).valueless.has(start) || leavesUnused(facts, { start, end })) return undefined;
-  let from = start;
-  while (/[ \t]/.test(facts.template.text.charAt(from - 1))) from--;
-  return { title: `Remove ${said(text)}`, edits: [removed({ start: from, end })], safe: false };
+  return { title: `Remove ${said(text)}`, edits: [withoutPart(facts.template, { start, end })], safe: false };
 }

@@ -1,4 +1,5 @@
 import { type Edit, replaced } from '../../language/edit';
+import { gapStart } from '../../template/before';
 import type { ConditionNode, Expression, GroupNode } from '../../template/expressionNodes';
 import type { TemplateNode } from '../../template/nodes';
 import type { OddGroup, Piece } from '../../template/oddities';
@@ -57,9 +58,7 @@ function parenthesesOf(text: string, { start, end, unclosed }: GroupNode): reado
   while (/\s/.test(text.charAt(afterOpen))) afterOpen++;
   const open = replaced({ start, end: afterOpen }, isWord(text.charAt(start - 1)) ? ' ' : '');
   if (unclosed) return [open];
-  let beforeClose = end - 1;
-  while (/\s/.test(text.charAt(beforeClose - 1))) beforeClose--;
-  return [open, replaced({ start: beforeClose, end }, isWord(text.charAt(end)) ? ' ' : '')];
+  return [open, replaced({ start: gapStart(text, end - 1), end }, isWord(text.charAt(end)) ? ' ' : '')];
 }
 
 function isWord(character: string): boolean {
