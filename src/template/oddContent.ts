@@ -4,7 +4,7 @@ import { OddExpressions } from './oddExpressions';
 import type { Level, Oddities } from './oddities';
 import { searchMarkup } from './oddMarkup';
 import { isVerbatim } from './verbatim';
-import { BLOCKS, TAG_NAMES } from './vocabulary/tags';
+import { isDivider, TAG_NAMES } from './vocabulary/tags';
 
 /** The position of the walk in a list of content or, branch by branch, in a block. */
 interface Place {
@@ -15,9 +15,6 @@ interface Place {
   readonly block: BlockNode | undefined;
   readonly outside: Level;
 }
-
-/** Names of the middle and end tags. */
-const DIVIDERS: ReadonlySet<string> = new Set([...BLOCKS.values()].flatMap(({ end, middles }) => [end, ...middles]));
 
 /** Collects the irregularities of a template in one walk. Regular content allocates nothing. */
 export function odditiesOf({ children }: TemplateNode): Oddities {
@@ -82,7 +79,7 @@ class Search {
   private stranger(tag: TagNode, level: Level): void {
     if (tag.name === '' && tag.unexpected.length === 0) return;
     if (!TAG_NAMES.has(tag.name)) this.found.unknown.push({ tag, level });
-    else if (DIVIDERS.has(tag.name)) this.found.strays.push({ tag, level });
+    else if (isDivider(tag.name)) this.found.strays.push({ tag, level });
   }
 }
 

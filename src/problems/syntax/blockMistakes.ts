@@ -4,11 +4,11 @@ import type { BlockNode, TagNode } from '../../template/nodes';
 import type { EndlessBlock, Level, Stranger } from '../../template/oddities';
 import { textOf } from '../../template/query';
 import { lastIndexUpTo } from '../../template/sorted';
-import { BLOCKS, TAG_NAMES } from '../../template/vocabulary/tags';
+import { BLOCKS, isDivider, TAG_NAMES } from '../../template/vocabulary/tags';
 import { similarIn } from '../similar';
 import { CrossedEnds, type Mismatch } from './crossedEnds';
 import { loneWrongEnd, openingForEnd } from './loneWrongEnd';
-import { endOf, guessOf, isBareAssignment, isDivider, isGlued, isPlausible, knows } from './tagGuess';
+import { endOf, guessOf, isBareAssignment, isGlued, isPlausible, knows } from './tagGuess';
 import { TakenEnds } from './takenEnds';
 
 const MOST_LOOKED_AT = 30;

@@ -3,7 +3,7 @@ import type { Facts } from '../../template/facts';
 import type { BlockNode, TagNode } from '../../template/nodes';
 import { lastUpTo } from '../../template/sorted';
 import { isVerbatim } from '../../template/verbatim';
-import { BLOCKS } from '../../template/vocabulary/tags';
+import { BLOCKS, MIDDLE_TAGS } from '../../template/vocabulary/tags';
 import { changing } from '../changing';
 import { tagAtEnd, tagAtLineEnd, tagLike } from '../placing';
 import { withoutTag } from '../rewriting';
@@ -12,8 +12,6 @@ import { oneOf, said } from '../wording';
 import { blockMistakesOf } from './blockMistakes';
 import type { Mismatch } from './crossedEnds';
 import { endOf } from './tagGuess';
-
-const MIDDLES: ReadonlySet<string> = new Set(['else', 'elsif', 'when']);
 
 /** `{% if a %}` without `{% endif %}`. */
 export const unclosedBlock: Rule = {
@@ -114,7 +112,7 @@ function* behindElse(facts: Facts): Iterable<Finding> {
     const name = meant.get(tag) ?? tag.name;
     if (BLOCKS.has(name)) open.push(false);
     else if (name.startsWith('end')) open.pop();
-    else if (!MIDDLES.has(name) || open.length === 0) continue;
+    else if (!MIDDLE_TAGS.has(name) || open.length === 0) continue;
     else if (!open[open.length - 1]) open[open.length - 1] = isElse(tag);
     else if (isBehindElse(facts, tag) && !isInEndless(facts, tag)) {
       const { start, end } = tag.word;

@@ -4,7 +4,7 @@ import type { Facts } from '../../template/facts';
 import type { Lack, Odd, Piece } from '../../template/oddities';
 import { doublePipesIn } from '../../template/query';
 import { lastIndexUpTo, lastUpTo } from '../../template/sorted';
-import { BLOCKS, OTHER_TAGS, TAG_NAMES } from '../../template/vocabulary/tags';
+import { END_TAGS, OTHER_TAGS, TAG_NAMES } from '../../template/vocabulary/tags';
 import { bracedGroupIn, bracketedNameIn, endsInBracedGroup } from '../names/bracedGroups';
 import { type JunkSort, sortOf } from './junk';
 import { outermost } from './spans';
@@ -29,20 +29,25 @@ export interface Faults {
   readonly colonless: ReadonlySet<number>;
 }
 
-const ENDS: ReadonlySet<string> = new Set([...BLOCKS.values()].map(({ end }) => end));
-
 /** Tags in which unexpected text is harmless, and calls, which have rules of their own. */
 const LENIENT: ReadonlySet<string> = new Set([
-  ...ENDS,
+  ...END_TAGS,
   ...OTHER_TAGS,
   ...['comment', 'raw', 'break', 'continue', 'ifchanged', 'connected_content'],
 ]);
 
-/** An output with a single brace in it, which the next brace closes: `{{ campaign.{name}}` before `}`. */
-const BRACED = /\{\{[^{}]*(?<!\$)\{[^{}]*\}\}$|\$\{\{[^{}]*\}\}$/;
-
-/** An output that lacks its first brace, as in `{% assign a = {b | upcase}} %}`. */
-const HALF_OUTPUT = /(?<![{$])\{\s*(?:\$\{[^{}]*\}|\w)(?:\$\{[^{}]*\}|[^{}\r\n])*$/;
+/** What stands before a brace that ends it. */
+const ODD_BRACES: readonly RegExp[] = [
+  // `{{ campaign.{name}}}`
+  /\{\{[^{}]*(?<!\$)\{[^{}]*\}\}$/,
+  // `{{ ${{name}}}`
+  /\$\{\{[^{}]*\}\}$/,
+  // `{{$name}}}`
+  /\$\w+\}\}$/,
+  // `{% assign a = {b | upcase}} %}`
+  /(?<![{$])\{\s*(?:\$\{[^{}]*\}|\w)(?:\$\{[^{}]*\}|[^{}\r\n])*$/,
+];
+const LONGEST = 120;
 
 const faultsIn = (facts: Facts): Faults => new Sorting(facts);
 
@@ -105,10 +110,7 @@ class Sorting implements Faults {
   /** Whether one of the rules for unexpected text should report this. */
   private isOwn(piece: Piece, { start }: Span): boolean {
     if (piece.kind === 'tag' && (!TAG_NAMES.has(piece.name) || LENIENT.has(piece.name))) return false;
-    if (this.looseEnds.has(start) || this.endsHalfBraced(start) || this.isBehindWords(start)) return false;
-    if (this.text[start] === '}' && BRACED.test(textBefore(this.text, start, 120))) return false;
-    if (this.text[start] === '}' && endsInBracedGroup(textBefore(this.text, start, 120))) return false;
-    if (this.text[start] === '}' && HALF_OUTPUT.test(textBefore(this.text, start, 120))) return false;
+    if (this.looseEnds.has(start) || this.endsOddBraces(start) || this.isBehindWords(start)) return false;
     const pipes = lastBefore(this.doublePipes, start);
     const group = lastBefore(this.groups, start);
     return !(pipes && this.isGap(pipes.end, start)) && !(group && start < group.end);
@@ -120,9 +122,11 @@ class Sorting implements Faults {
     return words !== undefined && this.isGap(words.end, start);
   }
 
-  /** Matches the last brace of `{{$name}}}` in a tag. */
-  private endsHalfBraced(start: number): boolean {
-    return this.text[start] === '}' && /\$\w+\}\}$/.test(textBefore(this.text, start, 60));
+  /** Whether this brace ends what a rule about braces reports. */
+  private endsOddBraces(start: number): boolean {
+    if (this.text[start] !== '}') return false;
+    const before = textBefore(this.text, start, LONGEST);
+    return ODD_BRACES.some((braces) => braces.test(before)) || endsInBracedGroup(before);
   }
 
   private speaks(lack: Lack): boolean {
@@ -190,6 +194,11 @@ function lastBefore(spans: readonly Span[], offset: number): Span | undefined {
 /** Whether the tag takes a condition. */
 export function isCondition(piece: Piece): boolean {
   return piece.kind === 'tag' && ['if', 'unless', 'elsif', 'else'].includes(piece.name);
+}
+
+/** Whether filters may stand in the piece. */
+export function takesFilters(piece: Piece): boolean {
+  return piece.kind === 'output' || piece.name === 'assign' || piece.name === 'echo';
 }
 
 /** Whether the text ends the only operand of a condition: `in b` in `{% if a in b %}`. */

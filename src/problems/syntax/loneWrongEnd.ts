@@ -1,10 +1,7 @@
 import type { Facts } from '../../template/facts';
 import type { TagNode } from '../../template/nodes';
-import { BLOCKS } from '../../template/vocabulary/tags';
+import { BLOCKS, END_TAGS, MIDDLE_TAGS } from '../../template/vocabulary/tags';
 import { endOf } from './tagGuess';
-
-const ENDS: ReadonlySet<string> = new Set([...BLOCKS.values()].map(({ end }) => end));
-const MIDDLES: ReadonlySet<string> = new Set([...BLOCKS.values()].flatMap(({ middles }) => middles));
 
 const MOST_TRIED = 20;
 
@@ -25,7 +22,7 @@ export function loneWrongEnd(tags: readonly TagNode[]): WrongEnd | undefined {
   const open: TagNode[] = [];
   const at = firstUnfit(tags, 0, open);
   const tag = tags[at];
-  if (!tag || !ENDS.has(tag.name)) return undefined;
+  if (!tag || !END_TAGS.has(tag.name)) return undefined;
   const opener = open.at(-1);
   if (opener && isBalanced(tags, at + 1, open.slice(0, -1))) return { tag, opener };
   if (isBalanced(tags, at + 1, [...open])) return { tag, opener: undefined };
@@ -67,7 +64,7 @@ function firstUnfit(tags: readonly TagNode[], from: number, open: TagNode[]): nu
     const block = BLOCKS.get(open.at(-1)?.name ?? '');
     if (BLOCKS.has(tag.name)) open.push(tag);
     else if (block?.end === tag.name) open.pop();
-    else if (ENDS.has(tag.name) || (MIDDLES.has(tag.name) && !block?.middles.includes(tag.name))) return index;
+    else if (END_TAGS.has(tag.name) || (MIDDLE_TAGS.has(tag.name) && !block?.middles.includes(tag.name))) return index;
   }
   return tags.length;
 }

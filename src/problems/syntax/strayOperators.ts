@@ -5,7 +5,7 @@ import type { Facts } from '../../template/facts';
 import type { Finding, Fix } from '../rule';
 import { said } from '../wording';
 import { inPlaceOfEquals } from './equalsSign';
-import { endsCondition, faultsOf, isCondition, type Junk } from './faults';
+import { endsCondition, faultsOf, isCondition, type Junk, takesFilters } from './faults';
 import { member, memberIn } from './members';
 import { operatorEdit } from './operatorEdit';
 import { unquotedIn } from './quotes';
@@ -86,9 +86,9 @@ function inCondition(facts: Facts, junk: Junk, span: Span, word: string): Findin
 /** `{{ a + 1 }}` → `{{ a | plus: 1 }}`. */
 function calculation(facts: Facts, { text, start, end, piece }: Junk, span: Span, filter: string): Finding {
   const message = `Liquid does not calculate with ${said(text.charAt(0))}: use the filter ${said(filter)}.`;
-  const takesFilters = piece.kind === 'output' || piece.name === 'assign' || piece.name === 'echo';
   const operand = text.slice(1);
-  if (!takesFilters || !OPERAND.test(operand) || faultsOf(facts).valueless.has(start)) return { ...span, message };
+  if (!takesFilters(piece) || !OPERAND.test(operand) || faultsOf(facts).valueless.has(start))
+    return { ...span, message };
   const name = filter === 'plus' && /^\s*['"]/.test(operand) ? 'append' : filter;
   const edits = [replaced({ start, end }, `| ${name}: ${operand.trim()}`)];
   return { ...span, message, fixes: [{ title: `Change to ${said(`| ${name}:`)}`, edits, safe: false }] };

@@ -102,8 +102,3 @@ export function knows(block: string | undefined, tag: string): boolean {
   const entry = BLOCKS.get(block ?? '');
   return entry !== undefined && (entry.end === tag || entry.middles.includes(tag));
 }
-
-/** Whether this is the name of a middle or end tag. */
-export function isDivider(name: string): boolean {
-  return [...BLOCKS.values()].some(({ end, middles }) => end === name || middles.includes(name));
-}

@@ -2,7 +2,6 @@ import { inserted, removed, replaced } from '../../language/edit';
 import { textBefore } from '../../template/before';
 import { type FilterNode, filterName } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
-import type { Piece } from '../../template/oddities';
 import { textOf } from '../../template/query';
 import { filterNamed } from '../../template/vocabulary/filters';
 import { leavesUnused } from '../names/orphans';
@@ -12,7 +11,7 @@ import type { Finding, Fix, Rule } from '../rule';
 import { said } from '../wording';
 import { extrasWithoutColons, lacksOfTag } from './brazeTags';
 import { inPlaceOfEquals } from './equalsSign';
-import { faultsOf, isCondition, type Junk } from './faults';
+import { faultsOf, isCondition, type Junk, takesFilters } from './faults';
 import { calledFilter } from './junk';
 import { lackOf } from './lacking';
 import { emptyList, listIn } from './listLiterals';
@@ -139,10 +138,6 @@ function doubledBraces({ template: { text } }: Facts, { piece }: Junk): Finding 
   const message = 'JSON has single braces, and an output has double ones: write { and }.';
   if (option === 'body' && /\s/.test(text.slice(start, end))) return { start, end, message };
   return { start, end, message, fixes: [{ title: 'Write single braces', edits, safe: true }] };
-}
-
-function takesFilters(piece: Piece): boolean {
-  return piece.kind === 'output' || piece.name === 'assign' || piece.name === 'echo';
 }
 
 /** Whether this is the name of a filter, followed by a colon if it takes arguments. */

@@ -110,6 +110,17 @@ export const BLOCKS: ReadonlyMap<string, BlockEntry['block']> = new Map(
   TAGS.flatMap(({ name, block }) => (block ? [[name, block]] : [])),
 );
 
+/** `endif`, `endfor`… */
+export const END_TAGS: ReadonlySet<string> = new Set([...BLOCKS.values()].map(({ end }) => end));
+
+/** `else`, `elsif` and `when`, which divide blocks. */
+export const MIDDLE_TAGS: ReadonlySet<string> = new Set([...BLOCKS.values()].flatMap(({ middles }) => middles));
+
+/** Whether this is the name of a middle or end tag. */
+export function isDivider(name: string): boolean {
+  return END_TAGS.has(name) || MIDDLE_TAGS.has(name);
+}
+
 /**
  * Tags that Braze inserts or documents elsewhere; accepted without further checks. Source: Braze, Shopping cart;
  * Locales in messages; Tracking users with landing pages.
@@ -120,7 +131,9 @@ export const OTHER_TAGS: ReadonlySet<string> = new Set([
 
 /** All tag names, including middle and end tags and `#`. */
 export const TAG_NAMES: ReadonlySet<string> = new Set([
-  ...TAGS.flatMap(({ name, block }) => (block ? [name, ...block.middles, block.end] : [name])),
+  ...TAGS.map(({ name }) => name),
+  ...END_TAGS,
+  ...MIDDLE_TAGS,
   ...OTHER_TAGS,
   '#',
 ]);
