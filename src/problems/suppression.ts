@@ -2,6 +2,7 @@ import { removed, replaced } from '../language/edit';
 import { Lines } from '../language/lines';
 import type { Span } from '../template/expressionNodes';
 import type { Facts } from '../template/facts';
+import { listAt } from '../template/grouping';
 import { tagFrom } from '../template/query';
 import { type Code, type Directive, directivesIn, misspeltIn } from './directives';
 import { withoutTag } from './rewriting';
@@ -119,15 +120,13 @@ export class Suppressions {
       return { directive, code, ...range, isUsed: false, meant: misspelt, isMeant: false };
     });
     if (kind === 'disable') for (const silence of silences) this.add(silence);
-    else this.ofLines.set(line + 1, [...(this.ofLines.get(line + 1) ?? []), ...silences]);
+    else listAt(this.ofLines, line + 1).push(...silences);
   }
 
   private add(silence: Silence): void {
     this.ofBlocks.push(silence);
     const code = silence.meant ?? silence.code?.text;
-    const list = this.byCode.get(code);
-    if (list) list.push(silence);
-    else this.byCode.set(code, [silence]);
+    listAt(this.byCode, code).push(silence);
   }
 
   private enable(codes: readonly Code[], at: number): void {

@@ -4,6 +4,7 @@ import type { Step } from '../../profile/shape';
 import { type Expression, type LookupNode, NONE, type PartNode, type Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { Variable } from '../../template/found';
+import { grouped } from '../../template/grouping';
 import { lastIndexUpTo } from '../../template/sorted';
 import type { Checked } from '../rule';
 import { writtenLength } from './meant';
@@ -58,15 +59,7 @@ export function fieldRead({ shapes }: Checked, field: string): readonly AnswerRe
 }
 
 function byField(shapes: Shapes): ReadonlyMap<Step, readonly AnswerReading[]> {
-  const readings = new Map<Step, AnswerReading[]>();
-  for (const reading of shapes.once(findAnswersRead)) {
-    const [root, field] = reading.meant.path;
-    if (root !== 'userData' || field === undefined) continue;
-    const known = readings.get(field);
-    if (known) known.push(reading);
-    else readings.set(field, [reading]);
-  }
-  return readings;
+  return grouped(shapes.once(findAnswersRead), ({ meant: { path } }) => (path[0] === 'userData' ? path[1] : undefined));
 }
 
 /**

@@ -6,6 +6,7 @@ import { asksFor } from '../../profile/writtenRequest';
 import { type FilterNode, type LookupNode, NONE, rootOf } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { Variable } from '../../template/found';
+import { grouped } from '../../template/grouping';
 import type { TagNode } from '../../template/nodes';
 import { lastUpTo } from '../../template/sorted';
 import type { Checked, Finding, Fix, Rule } from '../rule';
@@ -39,7 +40,7 @@ class Items {
   /** The readings of items in responses, by the lookup's index. */
   private readonly answers = new Map<number, AnswerReading>();
   /** The readings from which each variable gets items. */
-  private readonly givenTo = new Map<Variable, Reading[]>();
+  private readonly givenTo: ReadonlyMap<Variable, readonly Reading[]>;
   private readonly placesOfVariables = new Map<Variable, readonly Reading[]>();
 
   constructor(private readonly checked: Checked) {
@@ -48,10 +49,7 @@ class Items {
       if (path[3] === 'items' && path.at(-1) !== 'size') this.answers.set(reading.index, reading);
     }
     this.unguarded = readingsIn(checked.shapes).filter((reading) => this.readsItems(reading));
-    for (const reading of this.unguarded) {
-      const variable = this.receiver(reading);
-      if (variable) this.givenTo.set(variable, [...(this.givenTo.get(variable) ?? []), reading]);
-    }
+    this.givenTo = grouped(this.unguarded, (reading) => this.receiver(reading));
   }
 
   /** Whether the items are printed. Captured text is printed where its variable is. */

@@ -7,6 +7,7 @@ import { membersOf } from '../../profile/shape';
 import { parameterIsOn } from '../../profile/writtenRequest';
 import type { Expression } from '../../template/expressionNodes';
 import type { Variable } from '../../template/found';
+import { grouped } from '../../template/grouping';
 import { textOf } from '../../template/query';
 import { correctedRequests } from '../profileApi/corrected';
 import type { Checked, Fix, Rule } from '../rule';
@@ -25,14 +26,10 @@ export const numberAsText: Rule = {
   *find(checked) {
     yield* quotedValues(checked);
     const { facts } = checked;
-    const alike = new Map<string, Reading[]>();
-    for (const reading of readingsIn(checked.shapes)) {
-      if (!isComparedWithNumber(reading, checked) || !isText(reading, checked)) continue;
-      const key = `${statementOf(facts, reading.statement).start} ${textOf(facts.template, reading.lookup)}`;
-      const others = alike.get(key);
-      if (others) others.push(reading);
-      else alike.set(key, [reading]);
-    }
+    const alike = grouped(readingsIn(checked.shapes), (reading) => {
+      if (!isComparedWithNumber(reading, checked) || !isText(reading, checked)) return undefined;
+      return `${statementOf(facts, reading.statement).start} ${textOf(facts.template, reading.lookup)}`;
+    });
     const given = new Map<Variable, Expression | undefined>();
     for (const readings of alike.values()) {
       const [first] = readings;

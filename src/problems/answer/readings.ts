@@ -13,6 +13,7 @@ import type {
 } from '../../template/expressionNodes';
 import { NONE } from '../../template/expressionNodes';
 import type { Variable } from '../../template/found';
+import { grouped } from '../../template/grouping';
 import type { TagNode } from '../../template/nodes';
 import { answerShape, type Meant, meantBy } from './meant';
 
@@ -102,14 +103,7 @@ export function readingsByVariable(shapes: Shapes): ReadonlyMap<Variable, readon
 }
 
 function findByVariable(shapes: Shapes): ReadonlyMap<Variable, readonly Reading[]> {
-  const all = new Map<Variable, Reading[]>();
-  for (const reading of readingsIn(shapes)) {
-    const variable = shapes.facts.meanings[reading.index];
-    const others = variable && all.get(variable);
-    if (others) others.push(reading);
-    else if (variable) all.set(variable, [reading]);
-  }
-  return all;
+  return grouped(readingsIn(shapes), ({ index }) => shapes.facts.meanings[index]);
 }
 
 function findReadings(shapes: Shapes): readonly Reading[] {

@@ -1,6 +1,7 @@
 import { type Edit, inserted, replaced } from '../../language/edit';
 import { membersOf, type PlainShape } from '../../profile/shape';
 import { type PartNode, rootOf } from '../../template/expressionNodes';
+import { listAt } from '../../template/grouping';
 import type { TemplateNode } from '../../template/nodes';
 import { textOf } from '../../template/query';
 import type { Checked, Finding, Rule } from '../rule';
@@ -26,8 +27,7 @@ export const unknownField: Rule = {
         const part = reading.lookup.parts[mistake.index - reading.inVariable];
         if (!part || part.kind === 'missing' || isHeld(part)) continue;
         const key = keyOf(reading, mistake, part, checked);
-        const alike = edits.get(key) ?? [];
-        edits.set(key, alike);
+        const alike = listAt(edits, key);
         alike.push(...editsFor(mistake, part, checked));
         found.push({ reading, mistake, part, alike });
       }

@@ -1,6 +1,7 @@
-import { type LookupNode, NONE, type Span } from '../../template/expressionNodes';
+import { NONE, type Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { Call } from '../../template/found';
+import { grouped } from '../../template/grouping';
 import type { HeadersNode } from '../../template/markupNodes';
 import { optionNamed } from '../../template/query';
 import { joinedWithValue, meantOption } from '../call/options';
@@ -38,17 +39,7 @@ function* namesIn(facts: Facts): Iterable<NameToBe> {
 }
 
 /** Lookups by their root name, in document order. */
-const readIn = ({ lookups }: Facts): ReadonlyMap<string, readonly LookupNode[]> => {
-  const found = new Map<string, LookupNode[]>();
-  for (const lookup of lookups) {
-    const { head } = lookup;
-    if (typeof head !== 'string') continue;
-    const list = found.get(head);
-    if (list) list.push(lookup);
-    else found.set(head, [lookup]);
-  }
-  return found;
-};
+const readIn = ({ lookups }: Facts) => grouped(lookups, ({ head }) => (typeof head === 'string' ? head : undefined));
 
 /** Whether the name is used anywhere outside of the span. */
 export function isRead(facts: Facts, name: string, { start, end }: Span): boolean {

@@ -1,5 +1,6 @@
 import type { Facts } from '../../template/facts';
 import type { Variable } from '../../template/found';
+import { grouped } from '../../template/grouping';
 import { PERSONALIZATION } from '../../template/vocabulary/personalization';
 
 /** Names allowed in `${ }` without a group, such as `first_name`. */
@@ -14,17 +15,7 @@ export function isGroup(name: string): boolean {
   return name !== '' && GROUPS.has(name);
 }
 
-type ByName = ReadonlyMap<string, readonly Variable[]>;
-
-const byName = ({ variables }: Facts): ByName => {
-  const lists = new Map<string, Variable[]>();
-  for (const variable of variables) {
-    const list = lists.get(variable.name);
-    if (list) list.push(variable);
-    else lists.set(variable.name, [variable]);
-  }
-  return lists;
-};
+const byName = ({ variables }: Facts) => grouped(variables, ({ name }) => name);
 
 /** Returns the variables with that name, in the template's and in loops' scopes. */
 export function variablesNamed(facts: Facts, name: string): readonly Variable[] {

@@ -1,5 +1,6 @@
 import type { Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
+import { listAt } from '../../template/grouping';
 import type { BlockNode, TagNode } from '../../template/nodes';
 import type { EndlessBlock, Level, Stranger } from '../../template/oddities';
 import { textOf } from '../../template/query';
@@ -105,11 +106,11 @@ class Matching implements BlockMistakes {
     const found: Guess = { start, end, tag, level, guess, how, isEndless: BLOCKS.has(guess ?? ''), rest };
     this.unknown.push(found);
     if (guess === undefined) {
-      listed(this.unguessed, level).push(found);
+      listAt(this.unguessed, level).push(found);
       this.unguessedNames.set(level, (this.unguessedNames.get(level) ?? new Set()).add(tag.name));
     }
     if (found.isEndless) {
-      listed(this.openers, level.block ?? level).push({
+      listAt(this.openers, level.block ?? level).push({
         guess: found,
         start: tag.start,
         end: Number.POSITIVE_INFINITY,
@@ -199,7 +200,7 @@ class Matching implements BlockMistakes {
     if (!unguessed || !guess) return false;
     unguessed.guess = guess;
     unguessed.how = isGlued(unguessed.tag, guess, unguessed.rest) ? 'glued' : 'ended';
-    listed(this.openers, level.block ?? level).push({ guess: unguessed, start: unguessed.start, end: tag.start });
+    listAt(this.openers, level.block ?? level).push({ guess: unguessed, start: unguessed.start, end: tag.start });
     return true;
   }
 
@@ -244,10 +245,4 @@ function lastBefore<Item extends Span>(
     if (!item || isMeant(item)) return item;
   }
   return undefined;
-}
-
-function listed<Key, Item>(lists: Map<Key, Item[]>, key: Key): Item[] {
-  const list = lists.get(key) ?? [];
-  lists.set(key, list);
-  return list;
 }

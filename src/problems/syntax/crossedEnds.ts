@@ -1,4 +1,5 @@
 import type { Span } from '../../template/expressionNodes';
+import { listAt } from '../../template/grouping';
 import type { BlockNode, TagNode } from '../../template/nodes';
 import type { EndlessBlock, Level, Oddities, Stranger } from '../../template/oddities';
 import { lastIndexUpTo } from '../../template/sorted';
@@ -105,9 +106,7 @@ function cutsOf(endless: readonly EndlessBlock[]): ReadonlyMap<Level, readonly C
     let cut = around && found.get(around);
     if (around?.close.kind === 'tag' && around.close.start === block.end && level.parent) {
       cut = { start: around.start, end: around.end, around, inner: [] };
-      const list = cuts.get(level.parent);
-      if (list) list.push(cut);
-      else cuts.set(level.parent, [cut]);
+      listAt(cuts, level.parent).push(cut);
     } else if (around?.end !== block.end) cut = undefined;
     found.set(block, cut);
     cut?.inner.push(block);

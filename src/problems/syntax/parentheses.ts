@@ -1,5 +1,6 @@
 import { removed } from '../../language/edit';
 import type { Expression } from '../../template/expressionNodes';
+import { grouped } from '../../template/grouping';
 import type { OddGroup, Piece } from '../../template/oddities';
 import { textOf } from '../../template/query';
 import type { Finding, Fix, Rule } from '../rule';
@@ -12,7 +13,7 @@ export const parenthesesInCondition: Rule = {
   code: 'parentheses-in-condition',
   severity: 'error',
   *find({ facts }) {
-    for (const [whole, groups] of byWhole(facts.oddities.groups.filter((group) => !isReason(group)))) {
+    for (const [whole, groups] of byWhole(facts.oddities.groups)) {
       const fixes = withoutParentheses(facts.template, whole, groups);
       for (const { node, piece } of groups) {
         const { start, end } = node;
@@ -41,13 +42,7 @@ function isReason({ piece, whole }: OddGroup): boolean {
 
 /** Groups the parentheses of one condition or value, which can only be removed together. */
 function byWhole(groups: readonly OddGroup[]): ReadonlyMap<Expression, readonly OddGroup[]> {
-  const lists = new Map<Expression, OddGroup[]>();
-  for (const group of groups) {
-    const list = lists.get(group.whole);
-    if (list) list.push(group);
-    else lists.set(group.whole, [group]);
-  }
-  return lists;
+  return grouped(groups, (group) => (isReason(group) ? undefined : group.whole));
 }
 
 function messageIn(inCondition: boolean, fixes: readonly Fix[]): string {

@@ -1,4 +1,5 @@
 import type { Span } from '../../template/expressionNodes';
+import { listAt } from '../../template/grouping';
 import type { BlockNode, TagNode } from '../../template/nodes';
 import type { Level } from '../../template/oddities';
 import { lastIndexUpTo } from '../../template/sorted';
@@ -84,9 +85,7 @@ export class TakenEnds {
   }
 
   private await(level: Level, guess: Misspelt, name: string, block: BlockNode | undefined): void {
-    const list = this.expected.get(level) ?? [];
-    this.expected.set(level, list);
-    list.push({ start: guess.start, end: guess.end, name, block, guess, isFound: false });
+    listAt(this.expected, level).push({ start: guess.start, end: guess.end, name, block, guess, isFound: false });
   }
 }
 
