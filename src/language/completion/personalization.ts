@@ -1,6 +1,11 @@
 import { textBefore } from '../../template/before';
 import type { LookupNode, PersonalizationNode, Span } from '../../template/expressionNodes';
-import { type AttributeEntry, type GroupEntry, PERSONALIZATION } from '../../template/vocabulary/personalization';
+import {
+  type AttributeEntry,
+  type GroupEntry,
+  groupNamed,
+  PERSONALIZATION,
+} from '../../template/vocabulary/personalization';
 import { paragraphs } from '../markdown';
 import { touches } from '../spans';
 import { linkTo } from '../vocabularyText';
@@ -29,7 +34,7 @@ const afterGroup: Completer = (place) => {
   const [part] = lookup?.parts ?? [];
   const group = lookup?.head;
   if (!lookup || typeof group !== 'string' || (part?.kind !== 'missing' && part?.kind !== 'property')) return undefined;
-  const entry = PERSONALIZATION.find(({ name }) => name === group);
+  const entry = groupNamed(group);
   const isVariable = facts.variableOf(lookup)?.definitions.length;
   const span = part.kind === 'property' ? part : { start: offset, end: offset };
   if (!entry || isVariable || !touches(span, offset) || !touches(part, offset)) return undefined;
@@ -65,7 +70,7 @@ function groupOf({ head, parts }: LookupNode, node: PersonalizationNode): string
 }
 
 function names(place: Place, node: PersonalizationNode, group: string): readonly Completion[] {
-  const entry = PERSONALIZATION.find(({ name }) => name === group);
+  const entry = groupNamed(group);
   return knownNames(place, group, node).map(({ name, doc }): Completion => {
     const newText = name + closing(place, node);
     const documentation = entry && (() => linkTo(entry.link));
@@ -76,7 +81,7 @@ function names(place: Place, node: PersonalizationNode, group: string): readonly
 
 /** Returns the distinct attributes of a group: those documented by Braze, then others that the template uses. */
 function knownNames({ facts }: Place, group: string, at?: PersonalizationNode): readonly AttributeEntry[] {
-  const documented: readonly AttributeEntry[] = PERSONALIZATION.find(({ name }) => name === group)?.attributes ?? [];
+  const documented: readonly AttributeEntry[] = groupNamed(group)?.attributes ?? [];
   const known = new Map(documented.map((entry) => [entry.name, entry]));
   for (const { group: other, node } of facts.personalizations) {
     const { text } = node;

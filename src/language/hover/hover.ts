@@ -9,7 +9,7 @@ import type { Node } from '../../template/nodes';
 import { textOf } from '../../template/query';
 import { filterNamed } from '../../template/vocabulary/filters';
 import { HEADERS } from '../../template/vocabulary/headers';
-import { PERSONALIZATION } from '../../template/vocabulary/personalization';
+import { groupNamed } from '../../template/vocabulary/personalization';
 import { TAGS } from '../../template/vocabulary/tags';
 import { pathAt } from '../../template/walk';
 import { nameOfId } from '../asking';
@@ -180,7 +180,7 @@ function parameterHover(facts: Facts, seen: Seen, name: Span, node: Span): strin
 
 function ofPersonalization(root: Node, name: string): string | undefined {
   const group = root.kind === 'name' ? root.text : '';
-  const entry = PERSONALIZATION.find((one) => one.name === group);
+  const entry = groupNamed(group);
   if (!entry) return undefined;
   const attribute = entry.attributes.find((one) => one.name === name);
   const written = group === '' ? `\${${name}}` : `${group}.\${${name}}`;
@@ -191,7 +191,7 @@ function ofPersonalization(root: Node, name: string): string | undefined {
 
 /** Describes `custom_attribute` in `custom_attribute.${favourite colour}`. */
 function ofGroup(name: string): string | undefined {
-  const entry = PERSONALIZATION.find((one) => one.name === name);
+  const entry = groupNamed(name);
   return entry && paragraphs(`**${code(`${name}.\${…}`)}**`, entry.doc, linkTo(entry.link));
 }
 

@@ -1,9 +1,9 @@
 import { removed } from '../../language/edit';
 import { textBefore } from '../../template/before';
+import { DEFAULT_ATTRIBUTES, isGroup } from '../../template/vocabulary/personalization';
 import { changing } from '../changing';
 import type { Finding } from '../rule';
 import { said } from '../wording';
-import { DEFAULT_ATTRIBUTES, isGroup } from './scope';
 
 const BRACED = /^(\$\{\s*)(\w+)(\.\$\{[^{}\r\n]*\})(\s*)(\}*)/;
 const AT_END = /\$\{\s*(\w+)\.\$\{[^{}\r\n]*\}\s*$/;

@@ -1,9 +1,10 @@
 import type { LookupNode } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { Definition } from '../../template/found';
+import { DEFAULT_ATTRIBUTES, isGroup } from '../../template/vocabulary/personalization';
 import { type KnownWord, knownWords, similarTo } from '../similar';
 import { isAttribute, isOfGroup } from './missingBraces';
-import { DEFAULT_ATTRIBUTES, isDefinedAt, isGroup, variablesNamed } from './scope';
+import { isDefinedAt, variablesNamed } from './scope';
 import { unresolvedOf } from './unresolved';
 
 /** Maximum number of names compared per template. Bounds the work on hostile input. */

@@ -1,25 +1,14 @@
 import { removed, replaced } from '../../language/edit';
 import { type LookupNode, rootOf, type Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
-import { PERSONALIZATION } from '../../template/vocabulary/personalization';
+import { DEFAULT_ATTRIBUTES, groupNamed } from '../../template/vocabulary/personalization';
 import { changing } from '../changing';
 import { isIdOfProfile } from '../profileIds';
 import type { Finding, Fix, Rule } from '../rule';
 import { faultsOf, type Junk } from '../syntax/faults';
 import { said } from '../wording';
-import { DEFAULT_ATTRIBUTES, isDefinedAt, variablesNamed } from './scope';
+import { isDefinedAt, variablesNamed } from './scope';
 import { unresolvedOf } from './unresolved';
-
-/**
- * Personalization groups with their attributes. `isCertain`: the group allows any attribute and its name is unlikely to
- * be a variable's.
- */
-const GROUPS = new Map(
-  PERSONALIZATION.map(({ name, open, attributes }) => [
-    name,
-    { isCertain: open && name.includes('_'), names: new Set(attributes.map((attribute) => attribute.name)) },
-  ]),
-);
 
 /** `{{first_name}}`, which reads a variable, instead of `{{${first_name}}}`. */
 export const missingPersonalizationBraces: Rule = {
@@ -56,9 +45,11 @@ export function isAttribute(facts: Facts, { start, parts }: LookupNode, name: st
 
 /** `custom_attribute.city`. */
 export function isOfGroup({ head, parts: [part] }: LookupNode): boolean {
-  const group = typeof head === 'string' ? GROUPS.get(head) : undefined;
+  const group = typeof head === 'string' ? groupNamed(head) : undefined;
   const name = part && nameIn(part);
-  return group !== undefined && name !== undefined && (group.isCertain || group.names.has(name));
+  if (!group || name === undefined) return false;
+  const isNoVariable = group.open && group.name.includes('_');
+  return isNoVariable || group.names.has(name);
 }
 
 function nameIn(part: LookupNode['parts'][number]): string | undefined {

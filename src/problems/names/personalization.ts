@@ -1,14 +1,22 @@
 import { inserted } from '../../language/edit';
 import { textBefore } from '../../template/before';
 import { type NameNode, nameAt, type PersonalizationNode } from '../../template/expressionNodes';
-import { PERSONALIZATION } from '../../template/vocabulary/personalization';
+import type { Facts } from '../../template/facts';
+import type { Personalization } from '../../template/found';
+import {
+  allows,
+  type GroupEntry,
+  groupNamed,
+  isGroup,
+  PERSONALIZATION,
+} from '../../template/vocabulary/personalization';
 import { changing } from '../changing';
 import type { Finding, Rule } from '../rule';
 import { similarIn } from '../similar';
 import { said } from '../wording';
 import { bracedGroupIn, bracketedNameIn } from './bracedGroups';
 import { pipedName } from './pipedNames';
-import { isDefinedAt, isGroup } from './scope';
+import { isDefinedAt } from './scope';
 
 /** Names of attributes in other tools, and common misnomers, with those that Braze uses. */
 const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
@@ -33,69 +41,61 @@ const OTHER_GROUPS: ReadonlyMap<string, string> = new Map([
 const TORN = /\w(?:\.{2,}|\.\$+)$/;
 const LONGEST = 40;
 
-interface Group {
-  readonly name: string;
-  readonly open: boolean;
-  readonly names: ReadonlySet<string>;
-}
-
-const GROUPS: ReadonlyMap<string, Group> = new Map(
-  PERSONALIZATION.map(({ name, open, attributes }) => [
-    name,
-    { name, open, names: new Set(attributes.map((attribute) => attribute.name)) },
-  ]),
-);
-const GROUP_NAMES: readonly string[] = [...GROUPS.keys()].filter((name) => name !== '');
+const GROUP_NAMES: readonly string[] = PERSONALIZATION.map(({ name }) => name).filter((name) => name !== '');
 
 /** `{{${firstname}}}`, `{{custom_attributes.${city}}}`. */
 export const unknownPersonalization: Rule = {
   code: 'unknown-personalization',
   severity: 'warning',
-  *find({ facts }) {
-    const similarGroup = similarIn(GROUP_NAMES);
-    const similarNames = new Map<Group, (name: string) => string | undefined>();
-    const similarName = (group: Group, name: string) => {
-      const similar = similarNames.get(group) ?? similarIn([...group.names]);
-      similarNames.set(group, similar);
-      return similar(name);
-    };
-    for (const { group, node, lookup } of facts.personalizations) {
-      if (node.text === '' || (group === '' && lookup.head !== node)) continue;
-      if (group === '' && TORN.test(textBefore(facts.template.text, node.start, LONGEST))) continue;
-      const braced = node.unclosed && group === '' ? bracedGroupIn(facts.template.text, node.start) : undefined;
-      if (braced) {
-        yield braced;
-        continue;
-      }
-      const entry = GROUPS.get(group);
-      const isKnown = (name: string) => entry !== undefined && (entry.open || entry.names.has(name));
-      const piped = node.unclosed ? undefined : pipedName(facts.template.text, node, isKnown);
-      if (piped) {
-        yield piped;
-        continue;
-      }
-      const quoted = quotedName(node);
-      if (quoted) {
-        yield quoted;
-        continue;
-      }
-      if (!entry) {
-        if (typeof lookup.head === 'string' && !isDefinedAt(facts, group, lookup.start)) {
-          yield unknownGroup(nameAt(lookup.start, lookup.head), similarGroup(group) ?? OTHER_GROUPS.get(group));
-        }
-      } else if (!entry.open && !entry.names.has(node.text)) {
-        const misplaced =
-          group === '' ? (bracketedNameIn(facts.template.text, node.start) ?? groupInName(node)) : undefined;
-        if (misplaced) {
-          yield misplaced;
-          continue;
-        }
-        const otherwise = group === '' ? OTHER_NAMES.get(node.text.toLowerCase()) : undefined;
-        yield unknownName(node, entry, similarName(entry, node.text), otherwise);
-      }
-    }
+  find({ facts }) {
+    const similar = new SimilarNames();
+    return facts.personalizations
+      .filter((one) => isLookedAt(facts, one))
+      .map((one) => miswritten(facts, one) ?? unknown(facts, one, similar))
+      .filter((finding) => finding !== undefined);
   },
 };
+
+/** The names that misspelt ones stand for. */
+class SimilarNames {
+  private readonly ofGroups = similarIn(GROUP_NAMES);
+  private readonly ofAttributes = new Map<GroupEntry, (name: string) => string | undefined>();
+
+  group(name: string): string | undefined {
+    return this.ofGroups(name);
+  }
+
+  attribute(group: GroupEntry, name: string): string | undefined {
+    const similar = this.ofAttributes.get(group) ?? similarIn([...group.names]);
+    this.ofAttributes.set(group, similar);
+    return similar(name);
+  }
+}
+
+/** Whether this is a name with its group, of which no other rule says that the sign between them is doubled. */
+function isLookedAt({ template }: Facts, { group, node, lookup }: Personalization): boolean {
+  if (node.text === '') return false;
+  return group !== '' || (lookup.head === node && !TORN.test(textBefore(template.text, node.start, LONGEST)));
+}
+
+/** Returns what is wrong with the braces, whatever the name in them. */
+function miswritten({ template: { text } }: Facts, { group, node }: Personalization): Finding | undefined {
+  const braced = node.unclosed && group === '' ? bracedGroupIn(text, node.start) : undefined;
+  return braced ?? (node.unclosed ? undefined : pipedName(text, node, groupNamed(group))) ?? quotedName(node);
+}
+
+function unknown(facts: Facts, { group, node, lookup }: Personalization, similar: SimilarNames): Finding | undefined {
+  const entry = groupNamed(group);
+  if (!entry) {
+    if (typeof lookup.head !== 'string' || isDefinedAt(facts, group, lookup.start)) return undefined;
+    return unknownGroup(nameAt(lookup.start, lookup.head), similar.group(group) ?? OTHER_GROUPS.get(group));
+  }
+  if (allows(entry, node.text)) return undefined;
+  const close = similar.attribute(entry, node.text);
+  if (group !== '') return unknownName(node, entry, close);
+  const misplaced = bracketedNameIn(facts.template.text, node.start) ?? groupInName(node);
+  return misplaced ?? unknownName(node, entry, close, OTHER_NAMES.get(node.text.toLowerCase()));
+}
 
 /** `${'city'}`. */
 function quotedName({ name, text }: PersonalizationNode): Finding | undefined {
@@ -126,7 +126,7 @@ function unknownGroup({ start, end, text }: NameNode, right: string | undefined)
 
 function unknownName(
   { start: at, name, text }: PersonalizationNode,
-  { name: group }: Group,
+  { name: group }: GroupEntry,
   similar?: string,
   other?: string,
 ): Finding {

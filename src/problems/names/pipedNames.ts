@@ -1,6 +1,7 @@
 import { inserted, removed } from '../../language/edit';
 import type { PersonalizationNode } from '../../template/expressionNodes';
 import { filterNamed } from '../../template/vocabulary/filters';
+import { allows, type GroupEntry } from '../../template/vocabulary/personalization';
 import type { Finding } from '../rule';
 import { said } from '../wording';
 
@@ -20,7 +21,7 @@ export function endsWithPipedName(text: string): boolean {
 export function pipedName(
   text: string,
   { end, name, text: content }: PersonalizationNode,
-  isKnown: (attribute: string) => boolean,
+  group: GroupEntry | undefined,
 ): Finding | undefined {
   const [, attribute = '', filters = ''] = PIPED.exec(content) ?? [];
   if (filterIn(content) === undefined) return undefined;
@@ -28,7 +29,7 @@ export function pipedName(
   const message = `The braces hold only the name: write ${said(right)}.`;
   const span = { start: name.start, end: name.end };
   const rest = text.slice(end, end + 80);
-  if (!isKnown(attribute) || !/^\s*(?:\}|-\}\}|\|)/.test(rest)) return { ...span, message };
+  if (!group || !allows(group, attribute) || !/^\s*(?:\}|-\}\}|\|)/.test(rest)) return { ...span, message };
   const close = inserted(name.start + attribute.length, '}');
   const isDelimiter = /^\}(?!\})/.test(rest);
   const edits = isDelimiter ? [close] : [close, removed({ start: end - 1, end })];

@@ -1,19 +1,6 @@
 import type { Facts } from '../../template/facts';
 import type { Variable } from '../../template/found';
 import { grouped } from '../../template/grouping';
-import { PERSONALIZATION } from '../../template/vocabulary/personalization';
-
-/** Names allowed in `${ }` without a group, such as `first_name`. */
-export const DEFAULT_ATTRIBUTES: ReadonlySet<string> = new Set(
-  PERSONALIZATION.find(({ name }) => name === '')?.attributes.map(({ name }) => name),
-);
-
-const GROUPS: ReadonlySet<string> = new Set(PERSONALIZATION.map(({ name }) => name));
-
-/** Whether the name is a personalization group, such as `campaign` in `campaign.${name}`. */
-export function isGroup(name: string): boolean {
-  return name !== '' && GROUPS.has(name);
-}
 
 const byName = ({ variables }: Facts) => grouped(variables, ({ name }) => name);
 

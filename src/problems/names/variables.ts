@@ -3,13 +3,14 @@ import { textBefore } from '../../template/before';
 import { type LookupNode, rootOf } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { Variable } from '../../template/found';
+import { DEFAULT_ATTRIBUTES, isGroup } from '../../template/vocabulary/personalization';
 import { changing } from '../changing';
 import type { Finding, Fix, Rule } from '../rule';
 import { said } from '../wording';
 import { elsewhereOf } from './elsewhere';
 import { definitionsOfMisspelt, guessesOf, isOver } from './guesses';
 import { isAttribute, isOfGroup, readForItself } from './missingBraces';
-import { DEFAULT_ATTRIBUTES, isGroup, variablesNamed } from './scope';
+import { variablesNamed } from './scope';
 import { isMuted, LOOP_OBJECTS, type Unresolved, unresolvedOf } from './unresolved';
 
 /** `{{ recomendations }}`: the template does not define it. */

@@ -1,8 +1,8 @@
 import type { Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import { lastUpTo } from '../../template/sorted';
+import { DEFAULT_ATTRIBUTES, isGroup } from '../../template/vocabulary/personalization';
 import { changing } from '../changing';
-import { DEFAULT_ATTRIBUTES, isGroup } from '../names/scope';
 import type { Finding } from '../rule';
 import { said } from '../wording';
 import { isTextAt } from './openings';

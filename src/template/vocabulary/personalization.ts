@@ -12,6 +12,8 @@ export interface GroupEntry {
   readonly doc: string;
   /** All attributes of the group; only examples if it is open. */
   readonly attributes: readonly AttributeEntry[];
+  /** The names of these attributes. */
+  readonly names: ReadonlySet<string>;
   /** Whether the group allows any attribute name. */
   readonly open: boolean;
   /** The group that replaced it, if any. */
@@ -22,16 +24,18 @@ export interface GroupEntry {
 const LINK =
   'https://www.braze.com/docs/user_guide/personalization_and_dynamic_content/liquid/supported_personalization_tags';
 
-function attributes(table: { readonly [name: string]: string }): readonly AttributeEntry[] {
-  return Object.entries(table).map(([name, doc]) => ({ name, doc }));
+/** The attributes of a group with a sentence about each. */
+interface Docs {
+  readonly [name: string]: string;
 }
 
-function closed(name: string, doc: string, table: { readonly [name: string]: string }): GroupEntry {
-  return { name, doc, attributes: attributes(table), open: false, link: LINK };
+function closed(name: string, doc: string, docs: Docs): GroupEntry {
+  const attributes = Object.entries(docs).map(([name, doc]) => ({ name, doc }));
+  return { name, doc, attributes, names: new Set(Object.keys(docs)), open: false, link: LINK };
 }
 
-function open(name: string, doc: string, more: Pick<GroupEntry, 'newer'> = {}): GroupEntry {
-  return { name, doc, attributes: [], open: true, ...more, link: LINK };
+function open(name: string, doc: string, examples: Docs = {}): GroupEntry {
+  return { ...closed(name, doc, examples), open: true };
 }
 
 const DEVICE = {
@@ -72,10 +76,9 @@ export const PERSONALIZATION: readonly GroupEntry[] = [
     set_user_to_subscribed_url: 'The URL that subscribes to emails.',
     set_user_to_opted_in_url: 'The URL that opts in to emails.',
   }),
-  {
-    ...open('subscribed_state', 'Whether the recipient is subscribed: globally, or to the group with an ID.'),
-    attributes: attributes({ email_global: 'The global state of emails: `subscribed`, `opted_in` or `unsubscribed`.' }),
-  },
+  open('subscribed_state', 'Whether the recipient is subscribed: globally, or to the group with an ID.', {
+    email_global: 'The global state of emails: `subscribed`, `opted_in` or `unsubscribed`.',
+  }),
   closed('most_recently_used_device', 'The device that the recipient used last.', {
     browser: 'Its browser.',
     ad_tracking_enabled: 'Whether it allows advertising to track.',
@@ -112,9 +115,29 @@ export const PERSONALIZATION: readonly GroupEntry[] = [
   open('event_properties', 'Properties of the event that triggered this message.'),
   open('api_trigger_properties', 'Properties that were sent with the API call that triggered this message.'),
   open('context', 'What is known of the entry into this Canvas.'),
-  open('canvas_entry_properties', 'The older name of `context`.', { newer: 'context' }),
-  open('context_properties', 'An older name of `context`.', { newer: 'context' }),
+  { ...open('canvas_entry_properties', 'The older name of `context`.'), newer: 'context' },
+  { ...open('context_properties', 'An older name of `context`.'), newer: 'context' },
   open('product_recommendation', 'The items of a recommendation that Braze itself computes, by its name.'),
   open('preference_center', 'The URL of a preference center, by its name.'),
   open('content_blocks', 'Content blocks of the workspace, by name.'),
 ];
+
+const BY_NAME: ReadonlyMap<string, GroupEntry> = new Map(PERSONALIZATION.map((group) => [group.name, group]));
+
+/** Returns the group with that name; that of the default attributes for the empty one. */
+export function groupNamed(name: string): GroupEntry | undefined {
+  return BY_NAME.get(name);
+}
+
+/** Names allowed in `${ }` without a group, such as `first_name`. */
+export const DEFAULT_ATTRIBUTES: ReadonlySet<string> = new Set(groupNamed('')?.names);
+
+/** Whether the name is a personalization group, such as `campaign` in `campaign.${name}`. */
+export function isGroup(name: string): boolean {
+  return name !== '' && BY_NAME.has(name);
+}
+
+/** Whether the group may have such an attribute. */
+export function allows({ open, names }: GroupEntry, attribute: string): boolean {
+  return open || names.has(attribute);
+}
