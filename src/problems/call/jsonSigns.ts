@@ -1,5 +1,5 @@
 import { inserted, removed, replaced } from '../../language/edit';
-import { textBefore } from '../../template/before';
+import { gapStart, textBefore } from '../../template/before';
 import type { MissingNode, Span, UnexpectedNode } from '../../template/expressionNodes';
 import type { HeadersNode, JsonTextNode } from '../../template/markupNodes';
 import type { TemplateNode } from '../../template/nodes';
@@ -134,7 +134,7 @@ function tornValue(
   const [value, after] = [headers[index]?.value, headers[index + 1]?.name];
   if (expected !== ',' || value?.kind !== 'jsonText' || !after || !isRestOfValue(text, value, after)) return undefined;
   const comma = text.lastIndexOf(',', value.end - 1);
-  const end = text.slice(0, comma).trimEnd().length;
+  const end = gapStart(text, comma);
   const message = 'This text does not end: write the quote that ends it.';
   const edit = text[end - 1] === "'" ? replaced({ start: end - 1, end }, '"') : inserted(end, '"');
   return { start: value.start, end, message, title: 'End the text', edits: [edit] };

@@ -1,7 +1,6 @@
 import { replaced } from '../../language/edit';
 import { textBefore } from '../../template/before';
 import type { Facts } from '../../template/facts';
-import type { TagNode } from '../../template/nodes';
 import { changing } from '../changing';
 import type { Finding } from '../rule';
 import { said } from '../wording';
@@ -14,7 +13,7 @@ const LONGEST = 200;
 const CUT = /^(["'])([^"'\r\n]*)\1(\w[^"'|\r\n{}]*)\1(?!\w)/;
 
 /** `{{ 'it's here' }}`, where `s here'` is unexpected text. */
-export function cutText(text: string, junk: number): Finding | undefined {
+export function cutText({ template: { text } }: Facts, { start: junk }: Junk): Finding | undefined {
   const quote = text.charAt(junk - 1);
   if (quote !== '"' && quote !== "'") return undefined;
   const start = text.lastIndexOf(quote, junk - 2);
@@ -55,7 +54,9 @@ export function unquotedIn({ template: { text } }: Facts, junk: Junk): Finding |
 }
 
 /** `{% abort_message(no items) %}`, `{% abort_message('it's over') %}`. */
-export function reasonOf({ template }: Facts, { markup, unexpected }: TagNode): Finding | undefined {
+export function reasonOf({ template }: Facts, { piece }: Junk): Finding | undefined {
+  if (piece.kind !== 'tag' || piece.name !== 'abort_message') return undefined;
+  const { markup, unexpected } = piece;
   if (markup?.kind !== 'arguments' || template.text[markup.start] !== '(') return undefined;
   const start = markup.start + 1;
   const rest = template.text.slice(start, unexpected.at(-1)?.end ?? markup.end).trimEnd();
