@@ -7,6 +7,7 @@ import type { UrlNode } from '../../template/markupNodes';
 import type { TagNode, TemplateNode } from '../../template/nodes';
 import { optionNamed, textOf } from '../../template/query';
 import { changing } from '../changing';
+import { withoutPart } from '../rewriting';
 import type { Finding, Rule } from '../rule';
 import { similarTo } from '../similar';
 import { said } from '../wording';
@@ -131,9 +132,8 @@ function absent({ word: { start, end } }: TagNode): Finding {
   return { start, end, message: 'This call has no URL: write it after “connected_content”, before the options.' };
 }
 
-function misplaced({ text }: TemplateNode, { word }: TagNode, { start, end }: Span): Finding {
-  const before = text.slice(0, start).trimEnd().length;
-  const edits = [inserted(word.end, ` ${text.slice(start, end)}`), removed({ start: before, end })];
+function misplaced(template: TemplateNode, { word }: TagNode, { start, end }: Span): Finding {
+  const edits = [inserted(word.end, ` ${textOf(template, { start, end })}`), withoutPart(template, { start, end })];
   return {
     start,
     end,
