@@ -3,7 +3,14 @@ import { isPublicAddress, isPublicHost } from '../../../src/api/addresses';
 
 describe('A host that a preview may call', () => {
   it('is one that everybody on the internet reaches', () => {
-    for (const host of ['api.example.com', '93.184.216.34', '[2606:2800:220:1::1]', 'xn--bcher-kva.example', 'a.b.']) {
+    for (const host of [
+      'api.example.com',
+      '93.184.216.34',
+      '[2606:2800:220:1::1]',
+      '[::ffff:93.184.216.34]',
+      'xn--bcher-kva.example',
+      'a.b.',
+    ]) {
       assert.ok(isPublicHost(host), host);
     }
   });
@@ -39,6 +46,7 @@ describe('A host that a preview may call', () => {
       '[2002:7f00:1::]',
       '[::127.0.0.1]',
       '[5f00::1]',
+      '[4000::1]',
     ]) {
       assert.equal(isPublicHost(host), false, host);
     }

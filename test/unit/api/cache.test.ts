@@ -152,6 +152,13 @@ describe('memory of one person', () => {
     assert.ok(cache.get('', { ...ADA, computations: true }, 60, 0));
   });
 
+  it('forgets the oldest of more than 100 answers', () => {
+    const cache = createAnswerCache();
+    for (let index = 0; index <= 100; index++) add(cache, { compIds: [`c${index}`] }, {});
+    const isKept = (id: string) => cache.get('', { ...ADA, compIds: [id] }, 60, 0) !== undefined;
+    assert.deepEqual(['c0', 'c1', 'c100'].map(isKept), [false, true, true]);
+  });
+
   it('is not served when the clock has gone back before the newest answer', () => {
     const cache = createAnswerCache();
     add(cache, { recIds: ['r'] }, { recommendations: recommended(['r', 'old']) }, MINUTE);

@@ -34,6 +34,7 @@ describe('endpointProblem', () => {
     ['https:////evil.com', /plain host name/],
     ['http://2130706433/', /plain host name/],
     ['http://127.1/', /plain host name/],
+    ['http://127.0.0.1./', /plain host name/],
     [' https://example.com', /plain host name/],
     ['https://exa\tmple.com', /plain host name/],
     ['https://example.com/a b', /plain host name/],

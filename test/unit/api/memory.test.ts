@@ -42,10 +42,7 @@ describe('an answer in memory', () => {
       { deviceId: 'ada' },
     ] as const;
     for (const request of requests) await client.lookUp(request);
-    await client.lookUp(
-      { ...ADA, recIds: ['r'], properties: true, cohorts: true, computations: true },
-      { fresh: true },
-    );
+    await client.lookUp({ ...ADA, recIds: ['r'], properties: true }, { fresh: true });
     const kept = await Promise.all(requests.map(async (request) => (await client.lookUp(request)).fromCache));
     assert.deepEqual(kept, [false, false, true, true, true]);
   });

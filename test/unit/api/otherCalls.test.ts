@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import dns from 'node:dns/promises';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { isPublicAddress } from '../../../src/api/addresses';
@@ -48,17 +49,20 @@ describe('A call to somebody else', () => {
         received += chunk;
       });
       request.on('end', () => {
-        const { authorization, host, 'x-a': own } = request.headers;
-        received += ` ${request.method} ${authorization} ${own} ${host?.startsWith('localhost')}`;
+        const { authorization, host, 'x-a': own, 'proxy-authorization': proxy } = request.headers;
+        received += ` ${request.method} ${authorization} ${proxy} ${own} ${host?.startsWith('localhost')}`;
         response.writeHead(201, { 'content-type': 'text/x' }).end('hello');
       });
     };
     await served(listener, async (_, ask) => {
-      const headers = { 'X-A': 'b', Host: 'evil.example', 'Content-Type': 'application/json' };
+      const headers = {
+        ...{ 'X-A': 'b', 'Content-Type': 'application/json' },
+        ...{ Host: 'evil.example', 'Proxy-Authorization': 'Basic eDp5' },
+      };
       const { status, contentType, body } = await ask({ method: 'POST', body: '{"a":1}', headers });
       assert.deepEqual([status, contentType, new TextDecoder().decode(body)], [201, 'text/x', 'hello']);
     });
-    assert.equal(received, '{"a":1} POST undefined b true');
+    assert.equal(received, '{"a":1} POST undefined undefined b true');
   });
 
   it('is not made with headers that cannot be sent as they are written', async () => {
@@ -112,6 +116,18 @@ describe('A call to somebody else', () => {
     const isPublic = { host: () => true, address: isPublicAddress };
     await assert.rejects(callOther(call(url), new AbortController().signal, isPublic), /its own network/);
     server.close();
+  });
+
+  it('is refused where a name leads to this machine and elsewhere', async () => {
+    const { lookup } = dns;
+    const addresses = ['93.184.216.34', '127.0.0.1'].map((address) => ({ address, family: 4 }));
+    Object.assign(dns, { lookup: async () => addresses });
+    try {
+      const { kind, message } = await failureOf('http://both.example/');
+      assert.deepEqual([kind, /both\.example is this machine/.test(message)], ['refused', true]);
+    } finally {
+      Object.assign(dns, { lookup });
+    }
   });
 
   for (const url of ['http://127.0.0.1/', 'http://localhost/', 'http://[::1]/', 'https://169.254.169.254/latest']) {

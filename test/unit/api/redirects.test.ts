@@ -34,3 +34,20 @@ describe('a redirect', () => {
     });
   }
 });
+
+describe('a request', () => {
+  const api = localApi();
+  const target = localApi();
+
+  it('does not go to a proxy that the environment names, which would see the key', async () => {
+    const before = process.env.http_proxy;
+    process.env.http_proxy = new URL(target.endpoint).origin;
+    try {
+      await trialOf(api).client.lookUp({ userId: 'ada' });
+    } finally {
+      if (before === undefined) delete process.env.http_proxy;
+      else process.env.http_proxy = before;
+    }
+    assert.deepEqual([api.requests.length, target.requests.length], [1, 0]);
+  });
+});

@@ -26,6 +26,10 @@ describe('secondsToWait', () => {
     it(`reads ${String(header).slice(0, 40)} as ${seconds ?? 'nothing'}`, () =>
       assert.equal(secondsToWait(header, NOW), seconds));
   }
+
+  it('waits for the end of a second that has begun', () => {
+    assert.equal(secondsToWait('Wed, 21 Oct 2026 07:28:07 GMT', NOW + 300), 7);
+  });
 });
 
 describe('inWords', () => {
