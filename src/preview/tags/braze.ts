@@ -8,7 +8,7 @@ import { hasLiquid, textOf } from '../text';
 import { isList, type Value } from '../values';
 import { mayRerender, pushRerendered } from './rerendering';
 import type { Tags } from './tag';
-import { interpolated } from './written';
+import { interpolated, unquoted } from './written';
 
 /** Braze's tags for stored data: catalogs and promotion codes. The data comes from the fixture. */
 export const BRAZE_TAGS: Tags = {
@@ -45,8 +45,7 @@ export const BRAZE_TAGS: Tags = {
 };
 
 function nameIn(run: Run, node: CatalogNode['catalog']): string {
-  const text = node.kind === 'missing' ? '' : interpolated(run, node).trim();
-  return /^(["']).*\1$/s.test(text) ? text.slice(1, -1) : text;
+  return node.kind === 'missing' ? '' : unquoted(interpolated(run, node).trim());
 }
 
 /** Returns the fixture's data in a group, `catalogs` or `promotions`, under a name. */

@@ -12,9 +12,8 @@ export const CONDITIONS: Blocks = {
   if: (run, block) => renderFirst(run, block, false),
   unless: (run, block) => renderFirst(run, block, true),
   case: (run, block) => {
-    const markup = block.tag.markup;
-    const subject = markup && isExpression(markup) ? subjectOf(run, block.tag, markup) : undefined;
-    run.push(new CaseFrame(block, subject));
+    const { expression } = block.tag;
+    run.push(new CaseFrame(block, expression && subjectOf(run, block.tag, expression)));
   },
 };
 
@@ -23,11 +22,10 @@ function renderFirst(run: Run, block: BlockNode, negated: boolean): void {
   const { branches } = block;
   for (let index = 0; index < branches.length; index++) {
     const branch = branches[index] as BranchNode;
-    const { markup, name } = branch.tag;
+    const { expression: written, name } = branch.tag;
     run.budget.part();
     run.begin(branch.tag);
     const isElse = name === 'else';
-    const written = markup && isExpression(markup) ? markup : undefined;
     const condition = written && conditionOf(run, branch.tag, written);
     run.unfitting = condition === written ? branch.tag.unexpected : NONE;
     if (isElse || (condition !== undefined && holds(run, condition)) !== (negated && index === 0)) {
@@ -42,27 +40,6 @@ function branchFrame(run: Run, block: BlockNode, index: number): Frame {
   const branch = branches[index] as BranchNode;
   const closing = branches[index + 1]?.tag ?? endTag;
   return new Frame(branch.children, branch.tag, closing, run.blankBlocks.has(block));
-}
-
-function isExpression(markup: NonNullable<BranchNode['tag']['markup']>): markup is Expression {
-  switch (markup.kind) {
-    case 'assignment':
-    case 'definition':
-    case 'loop':
-    case 'when':
-    case 'cycle':
-    case 'partial':
-    case 'arguments':
-    case 'call':
-    case 'catalog':
-    case 'options':
-    case 'lines':
-    case 'remark':
-    case 'unexpected':
-      return false;
-    default:
-      return true;
-  }
 }
 
 /**

@@ -11,20 +11,9 @@ import type { Blocks, Tags } from './tag';
 /** Tags that print their arguments. */
 export const PRINTING: Tags = {
   echo: (run, tag) => {
-    const { markup } = tag;
-    if (!markup) return;
-    switch (markup.kind) {
-      case 'lookup':
-      case 'string':
-      case 'number':
-      case 'keyword':
-      case 'range':
-      case 'output':
-      case 'pipeline':
-      case 'group':
-      case 'missing':
-        evaluateTo(run, writtenValueOf(run, tag, markup), (value) => run.print(printed(value, run.budget), tag));
-    }
+    const { expression } = tag;
+    if (!expression) return;
+    evaluateTo(run, writtenValueOf(run, tag, expression), (value) => run.print(printed(value, run.budget), tag));
   },
   cycle: (run, tag) => {
     if (tag.markup?.kind === 'cycle') run.print(nextOf(run, cycleOf(run, tag, tag.markup)), tag);

@@ -46,7 +46,8 @@ function optionText(run: Run, options: readonly OptionNode[], name: string): str
   return value?.kind === 'interpolation' ? unquoted(interpolated(run, value).trim()) : undefined;
 }
 
-function unquoted(text: string): string {
+/** `'a'` → `a`. */
+export function unquoted(text: string): string {
   return /^(["']).*\1$/s.test(text) ? text.slice(1, -1) : text;
 }
 
