@@ -2,6 +2,7 @@ import { valuesSeen } from '../profile/evidence';
 import { ExactNumber, type Json } from '../profile/json';
 import type { Steps } from '../profile/knownValue';
 import { liquidString } from '../profile/liquidPath';
+import { STATUS_FIELD } from '../profile/response';
 import type { FriendlyNames } from '../profile/row';
 import type { Seen } from '../profile/seen';
 import { ANY_ITEM, canBe, membersOf } from '../profile/shape';
@@ -40,7 +41,7 @@ export function comparedValues(value: Inferred, contains: boolean, seen: Seen): 
     for (const id of knownIds(way?.at(-1) === 'pred_id' ? 'prediction_id' : String(way?.at(-1)), seen)) {
       add(toCompared(id, names, 'may be asked for'));
     }
-    if (source.path.at(-1) === '__http_status_code__') add({ text: '200', literal: '200' });
+    if (source.path.at(-1) === STATUS_FIELD) add({ text: '200', literal: '200' });
   }
   for (const member of contains ? [] : membersOf(value.shape)) {
     if (member.kind === 'flag') for (const flag of ['true', 'false']) add({ text: flag, literal: flag });

@@ -1,11 +1,14 @@
+import { KEYWORDS } from '../template/expressionNodes';
 import type { Facts } from '../template/facts';
-import { TAGS } from '../template/vocabulary/tags';
+import { END_TAGS, MIDDLE_TAGS, TAGS } from '../template/vocabulary/tags';
 
 /** Reserved words that Liquid does not read as a variable, or that are easily mistaken for a tag. */
 export const WORDS: ReadonlySet<string> = new Set([
-  ...['true', 'false', 'nil', 'null', 'blank', 'empty', 'and', 'or', 'not', 'contains', 'in', 'continue'],
-  ...['forloop', 'tablerowloop', 'with', 'as', 'reversed'],
-  ...TAGS.flatMap(({ name, block }) => (block ? [name, block.end, ...block.middles] : [name])),
+  ...KEYWORDS,
+  ...['and', 'or', 'not', 'contains', 'in', 'continue', 'forloop', 'tablerowloop', 'with', 'as', 'reversed'],
+  ...TAGS.map(({ name }) => name),
+  ...END_TAGS,
+  ...MIDDLE_TAGS,
 ]);
 
 const namesIn = ({ variables, meanings }: Facts): ReadonlySet<string> =>

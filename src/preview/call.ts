@@ -1,5 +1,6 @@
 import { entriesOf, isObject, type Json, type JsonObject, objectOf } from '../profile/json';
 import { parseJson } from '../profile/parseJson';
+import { STATUS_FIELD } from '../profile/response';
 import type { CallAnswer, CallRefusal, CallRequest } from './rendering';
 
 /** Braze's limits for a call: the time it waits and the number of bytes it reads. */
@@ -159,7 +160,7 @@ export function outcomeOf(
 }
 
 function withStatus(answer: JsonObject, status: number): JsonObject {
-  return objectOf([...entriesOf(answer), ['__http_status_code__', status]]);
+  return objectOf([...entriesOf(answer), [STATUS_FIELD, status]]);
 }
 
 /** Parses a list or an object, and any other JSON value if the content type is JSON. */

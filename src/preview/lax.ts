@@ -1,6 +1,7 @@
 import {
   type Expression,
   type FilterNode,
+  KEYWORDS,
   NamedArgumentNode,
   nameAt,
   type Operator,
@@ -34,7 +35,7 @@ const STEPS = /\[[^\]]+\]|[\w-]+\??/g;
 const LONGEST = 2_000;
 
 const COMPARING: ReadonlySet<string> = new Set<Operator>(['==', '!=', '<', '>', '<=', '>=', 'contains']);
-const KEYWORDS: ReadonlySet<string> = new Set(['true', 'false', 'nil', 'null', 'blank', 'empty']);
+const KEYWORD_TEXTS: ReadonlySet<string> = new Set(KEYWORDS);
 
 /** Whether lax mode can read the markup. It knows nothing of what Braze adds. */
 export function isLax(markup: string): boolean {
@@ -153,7 +154,7 @@ function laxValue(fragment: string, place: Span): Expression {
     return { kind: 'range', ...place, from: laxValue(from, place), to: laxValue(to, place), unclosed: undefined };
   }
   if (/^-?\d[\d.]+$/.test(text)) return { kind: 'number', ...place, text: /^-?\d+\.\d*/.exec(text)?.[0] ?? text };
-  if (KEYWORDS.has(text)) return { kind: 'keyword', ...place, text: text as 'nil' };
+  if (KEYWORD_TEXTS.has(text)) return { kind: 'keyword', ...place, text: text as 'nil' };
   return lookupIn(text, place);
 }
 

@@ -20,6 +20,9 @@ import {
 } from './shape';
 import { type Asked, asksFor, parameterIsOn, type WrittenRequest } from './writtenRequest';
 
+/** The field in which Braze keeps the status of an answer, as a number, if that is 2XX. */
+export const STATUS_FIELD = '__http_status_code__';
+
 /**
  * Source of fields and meanings: Amplitude, User Profile API, https://amplitude.com/docs/apis/analytics/user-profile
  */
@@ -108,7 +111,7 @@ function newShape(request: WrittenRequest, seen: Seen): Shape {
   const response = objectOf([
     { name: 'userData', shape: userData, meaning: 'What the Profile API answers about the person.' },
     {
-      name: '__http_status_code__',
+      name: STATUS_FIELD,
       shape: NUMBER,
       meaning: 'The status of the answer. Braze sets it only for 2XX: it is nil whenever the call failed.',
     },

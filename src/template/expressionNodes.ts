@@ -192,12 +192,20 @@ export interface NumberNode extends Span {
   readonly text: string;
 }
 
-export type Keyword = 'true' | 'false' | 'nil' | 'null' | 'blank' | 'empty' | 'continue';
+/** Words that are values of their own. */
+export const KEYWORDS = ['true', 'false', 'nil', 'null', 'blank', 'empty'] as const;
+
+export type Keyword = (typeof KEYWORDS)[number] | 'continue';
 
 /** A keyword. `continue` occurs only in `offset: continue`. */
 export interface KeywordNode extends Span {
   readonly kind: 'keyword';
   readonly text: Keyword;
+}
+
+/** Whether the expression is `nil` or `null` itself. */
+export function saysNil(node: Expression): boolean {
+  return node.kind === 'keyword' && (node.text === 'nil' || node.text === 'null');
 }
 
 /** `(1..n)`. */

@@ -3,6 +3,7 @@ import {
   type Delimiters,
   type Expression,
   type IndexNode,
+  KEYWORDS,
   type Keyword,
   type LookupNode,
   missingAt,
@@ -30,7 +31,7 @@ const OPEN_BRACE = 0x7b;
 const PIPE = 0x7c;
 const CLOSE_BRACE = 0x7d;
 
-const KEYWORDS: ReadonlySet<string> = new Set<Keyword>(['true', 'false', 'nil', 'null', 'blank', 'empty']);
+const KEYWORD_TEXTS: ReadonlySet<string> = new Set(KEYWORDS);
 
 /** Words that may follow a value. Directly after a dot they are property names. */
 const WORDS_AFTER_VALUES: ReadonlySet<string> = new Set([
@@ -132,7 +133,7 @@ function readNamed(scanner: Scanner): Expression {
   scanner.at = end;
   const text = scanner.slice(start, end);
   const next = scanner.code();
-  if (end - start <= 5 && next !== DOT && next !== OPEN_BRACKET && KEYWORDS.has(text)) {
+  if (end - start <= 5 && next !== DOT && next !== OPEN_BRACKET && KEYWORD_TEXTS.has(text)) {
     return { kind: 'keyword', start, end, text: text as Keyword };
   }
   return readParts(scanner, start, end, text);

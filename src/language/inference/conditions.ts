@@ -6,6 +6,7 @@ import {
   type LookupNode,
   NONE,
   type PartNode,
+  saysNil,
 } from '../../template/expressionNodes';
 import { bothSay, type Guard, type Says } from './inferred';
 
@@ -64,8 +65,8 @@ export function statementsOfWhen(
   if (!lookup) return [];
   if (values.every((value) => !isBlank(value) && known.isThere(value)))
     return holds ? statement(lookup, 'present', known) : [];
-  if (holds) return values.length === 1 && values.some(isNil) ? statement(lookup, 'absent', known) : [];
-  return values.some((value) => isNil(value) || isBlank(value)) ? statement(lookup, 'present', known) : [];
+  if (holds) return values.length === 1 && values.some(saysNil) ? statement(lookup, 'absent', known) : [];
+  return values.some((value) => saysNil(value) || isBlank(value)) ? statement(lookup, 'present', known) : [];
 }
 
 /** Returns the step that a variable in brackets stands for: `c` for `b` in `a[b]`, where `b` is certainly `'c'`. */
@@ -102,7 +103,7 @@ function ofComparison(
   if (!lookup) return [];
   const other = lookupIn(left) ? right : left;
   const equal = (means === '==') === holds;
-  if (isNil(other)) return statement(lookup, equal ? 'absent' : 'present', known);
+  if (saysNil(other)) return statement(lookup, equal ? 'absent' : 'present', known);
   if (isBlank(other)) return equal ? [] : statement(lookup, 'present', known);
   return equal && (known.isThere(right) || known.isThere(left)) ? bothArePresent(left, right, known) : [];
 }
@@ -155,11 +156,6 @@ function rootOf({ lookup: { head, start } }: Statement): string | number {
 function lookupIn(expression: Expression): LookupNode | undefined {
   if (expression.kind === 'lookup') return expression;
   return expression.kind === 'output' || expression.kind === 'group' ? lookupIn(expression.value) : undefined;
-}
-
-/** Whether it is `nil` or `null` itself. */
-export function isNil(expression: Expression): boolean {
-  return expression.kind === 'keyword' && (expression.text === 'nil' || expression.text === 'null');
 }
 
 function isBlank(expression: Expression): boolean {

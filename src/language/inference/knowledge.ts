@@ -1,5 +1,12 @@
 import { ANY_KEY, canBe, isKnownStep, listOf, NUMBER, type Step } from '../../profile/shape';
-import { type Expression, type FilterNode, type LookupNode, NONE, type Span } from '../../template/expressionNodes';
+import {
+  type Expression,
+  type FilterNode,
+  type LookupNode,
+  NONE,
+  type Span,
+  saysNil,
+} from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { Definition, Variable } from '../../template/found';
 import { lastIndexUpTo, lastUpTo } from '../../template/sorted';
@@ -65,7 +72,7 @@ export class Knowledge implements Known {
       case 'pipeline':
         return node.filters.reduce((value, filter) => this.filtered(value, filter), this.infer(node.value));
       case 'keyword':
-        if (node.text === 'nil' || node.text === 'null') return UNSET;
+        if (saysNil(node)) return UNSET;
         return node.text === 'true' || node.text === 'false' ? A_FLAG : A_TEXT;
       default:
         return NOT_KNOWN;

@@ -1,3 +1,4 @@
+import { STATUS_FIELD } from '../../profile/response';
 import type { Step } from '../../profile/shape';
 import type { Origin, Origins, ProfileCall } from './recognition';
 
@@ -19,7 +20,7 @@ export function originAt(call: ProfileCall, path: readonly Step[], steps: readon
   const control = field !== 'amp_props' && (isControl(field) || isControl(inside) || isControl(further));
   const isCounted = (steps.length > 0 ? steps : path).at(-1) === 'size';
   const items = isRecommendations(field) && (inside === 'items' || further === 'items') && !isCounted;
-  const status = first === '__http_status_code__' || first === 'error' || (first === 'userData' && field === 'error');
+  const status = first === STATUS_FIELD || first === 'error' || (first === 'userData' && field === 'error');
   return knownList(call, items, control, status, !status, false);
 }
 

@@ -1,3 +1,4 @@
+import { STATUS_FIELD } from '../../profile/response';
 import type { Facts } from '../../template/facts';
 import type { Call } from '../../template/found';
 import { optionNamed } from '../../template/query';
@@ -39,5 +40,5 @@ export function statusGuardAfter({ template: { text } }: Facts, { tag, node, var
 }
 
 function isStatusRead({ variable }: Call): boolean {
-  return variable?.uses.some((use) => stepsOf(use, 1)[0] === '__http_status_code__') ?? false;
+  return variable?.uses.some((use) => stepsOf(use, 1)[0] === STATUS_FIELD) ?? false;
 }

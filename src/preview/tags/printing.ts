@@ -1,4 +1,4 @@
-import type { Expression } from '../../template/expressionNodes';
+import { type Expression, saysNil } from '../../template/expressionNodes';
 import type { CycleNode } from '../../template/markupNodes';
 import type { BlockNode } from '../../template/nodes';
 import { evaluate } from '../evaluate';
@@ -37,9 +37,7 @@ export const VERBATIM: Blocks = {
  * with the same literals do. A cycle with a variable has its own position. Literal `nil`s and missing values are left out.
  */
 function nextOf(run: Run, node: CycleNode): string {
-  const turns = node.values.filter(
-    (value) => value.kind !== 'missing' && !(value.kind === 'keyword' && /^(?:nil|null)$/.test(value.text)),
-  );
+  const turns = node.values.filter((value) => value.kind !== 'missing' && !saysNil(value));
   const key = node.group
     ? `group ${inspected(evaluate(run, node.group), run.budget, 0)}`
     : (run.cycleKeys.get(node) ?? keyOf(run, node, turns));

@@ -1,4 +1,4 @@
-import { responseShape } from '../../profile/response';
+import { responseShape, STATUS_FIELD } from '../../profile/response';
 import type { Seen } from '../../profile/seen';
 import { ANY_ITEM, type ObjectShape, type PlainShape, type Shape, type Step } from '../../profile/shape';
 import { EVERYTHING } from '../../profile/writtenRequest';
@@ -35,7 +35,7 @@ const NO_MISTAKES: readonly Mistake[] = [];
  */
 const OTHER_WORDS: ReadonlyMap<string, readonly string[]> = new Map([
   ...words('userData', ['data', 'user', 'profile']),
-  ...words('__http_status_code__', ['status', 'statuscode', 'httpstatus', 'code']),
+  ...words(STATUS_FIELD, ['status', 'statuscode', 'httpstatus', 'code']),
   ...words('recommendations', ['recs', 'rec']),
   ...words('amp_props', ['props', 'properties', 'userprops', 'userproperties', 'computations', 'computedprops']),
   ...words('cohort_ids', ['cohorts', 'cohortmemberships']),

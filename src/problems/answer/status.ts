@@ -1,5 +1,6 @@
 import { replaced } from '../../language/edit';
 import { spanOf } from '../../language/spans';
+import { STATUS_FIELD } from '../../profile/response';
 import type { ComparisonNode, Expression, Operator, StringNode } from '../../template/expressionNodes';
 import { textOf } from '../../template/query';
 import { changing } from '../changing';
@@ -25,7 +26,7 @@ export const statusComparedWrongly: Rule = {
 };
 
 function isStatus({ meant: { path }, isCertain }: AnswerReading): boolean {
-  return path[0] === '__http_status_code__' && path.length === 1 && isCertain;
+  return path[0] === STATUS_FIELD && path.length === 1 && isCertain;
 }
 
 function ofComparison(reading: AnswerReading, comparison: ComparisonNode, checked: Checked): Finding | undefined {

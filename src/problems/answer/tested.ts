@@ -1,8 +1,7 @@
-import { isNil } from '../../language/inference/conditions';
 import type { Shapes } from '../../language/inference/inference';
 import { originsOf } from '../../language/inference/inferred';
 import { onlyValueOf } from '../../template/definitions';
-import type { Span } from '../../template/expressionNodes';
+import { type Span, saysNil } from '../../template/expressionNodes';
 import type { Variable } from '../../template/found';
 import type { BlockNode } from '../../template/nodes';
 import { lastUpTo } from '../../template/sorted';
@@ -159,7 +158,7 @@ function tests(reading: Reading): boolean {
   const { role, value, comparedWith } = reading;
   if (role !== 'tested' && role !== 'compared' && role !== 'subject') return false;
   if (answerOf(reading) || value.shape.kind !== 'text') return true;
-  return comparedWith ? !isNil(comparedWith) : role === 'subject';
+  return comparedWith ? !saysNil(comparedWith) : role === 'subject';
 }
 
 /** Returns the conditions that read a part of a response. Cached. */

@@ -1,4 +1,5 @@
 import { type Edit, inserted, replaced } from '../../language/edit';
+import { STATUS_FIELD } from '../../profile/response';
 import { membersOf, type PlainShape } from '../../profile/shape';
 import { type PartNode, rootOf } from '../../template/expressionNodes';
 import { listAt } from '../../template/grouping';
@@ -85,8 +86,6 @@ function findingOf({ reading, mistake, part, alike }: Unknown, { facts: { templa
   return { start, end, message, fixes: [{ title: `Change to ${right}${everywhere}`, edits: alike, safe }] };
 }
 
-const STATUS = '__http_status_code__';
-
 /** `a.userData.__http_status_code__` → `a.__http_status_code__`. */
 function statusBeside(
   { lookup, meant, inVariable }: AnswerReading,
@@ -97,9 +96,11 @@ function statusBeside(
   const [userData] = lookup.parts;
   const { start, end } = nameIn(part);
   if (index !== 1 || inVariable > 0 || meant.path[0] !== 'userData' || !userData) return undefined;
-  if (similarTo(textOf(template, { start, end }), [STATUS]) === undefined) return undefined;
-  const right = `${textOf(template, rootOf(lookup))}.${STATUS}`;
-  const edits = [replaced({ start: userData.start, end: part.end }, userData.kind === 'index' ? `.${STATUS}` : STATUS)];
+  if (similarTo(textOf(template, { start, end }), [STATUS_FIELD]) === undefined) return undefined;
+  const right = `${textOf(template, rootOf(lookup))}.${STATUS_FIELD}`;
+  const edits = [
+    replaced({ start: userData.start, end: part.end }, userData.kind === 'index' ? `.${STATUS_FIELD}` : STATUS_FIELD),
+  ];
   const message = `The status is beside “userData”, not in it: write ${said(right)}.`;
   return { start, end, message, fixes: [{ title: `Change to ${said(right)}`, edits, safe: true }] };
 }

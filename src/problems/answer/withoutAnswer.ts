@@ -1,5 +1,5 @@
 import type { Shapes } from '../../language/inference/inference';
-import type { ComparisonNode, Expression, Operator } from '../../template/expressionNodes';
+import { type ComparisonNode, type Expression, type Operator, saysNil } from '../../template/expressionNodes';
 
 /**
  * Evaluates a condition for the case that the calls it reads have failed. Returns `undefined` when the result is not
@@ -22,7 +22,7 @@ export function holdsWithoutAnswer(condition: Expression, shapes: Shapes): boole
     case 'output':
       return holdsWithoutAnswer(condition.value, shapes);
     case 'keyword':
-      return condition.text !== 'false' && condition.text !== 'nil' && condition.text !== 'null';
+      return condition.text !== 'false' && !saysNil(condition);
     default:
       return isNil(condition, shapes) ? false : undefined;
   }
@@ -31,8 +31,7 @@ export function holdsWithoutAnswer(condition: Expression, shapes: Shapes): boole
 /** Whether the value comes unfiltered from responses only, so that it is nil when they fail. */
 export function isNil(value: Expression, shapes: Shapes): boolean {
   if (value.kind === 'output' || value.kind === 'group') return isNil(value.value, shapes);
-  if (value.kind === 'keyword') return value.text === 'nil' || value.text === 'null';
-  if (value.kind !== 'lookup') return false;
+  if (value.kind !== 'lookup') return saysNil(value);
   const { sources, isAlternative } = shapes.ofLookup(value, 0);
   return sources.length > 0 && !isAlternative;
 }

@@ -1,5 +1,6 @@
+import { STATUS_FIELD } from '../../profile/response';
 import { onlyValueOf } from '../../template/definitions';
-import type { Expression, LookupNode, PipelineNode } from '../../template/expressionNodes';
+import { type Expression, type LookupNode, type PipelineNode, saysNil } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { Call } from '../../template/found';
 import type { BlockNode } from '../../template/nodes';
@@ -11,7 +12,7 @@ type Assumed = string | number | boolean | null | undefined;
 /**
  * Fields that are nil after a failed call and thus indicate the failure. The saved variable itself does so as well.
  */
-const SIGNS: readonly string[] = ['userData', '__http_status_code__'];
+const SIGNS: readonly string[] = ['userData', STATUS_FIELD];
 
 /** Maximum number of assignments followed and of branches examined per block. */
 const FARTHEST = 3;
@@ -61,7 +62,7 @@ export class FailedCall {
         return Number(node.text);
       case 'keyword':
         if (node.text === 'true' || node.text === 'false') return node.text === 'true';
-        return node.text === 'nil' || node.text === 'null' ? null : undefined;
+        return saysNil(node) ? null : undefined;
       case 'lookup':
         return this.lookup(node, depth);
       case 'pipeline':

@@ -1,6 +1,6 @@
 import { replaced } from '../../language/edit';
 import { textBefore } from '../../template/before';
-import { type LookupNode, rootOf } from '../../template/expressionNodes';
+import { KEYWORDS, type LookupNode, rootOf } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { Variable } from '../../template/found';
 import { DEFAULT_ATTRIBUTES, isGroup } from '../../template/vocabulary/personalization';
@@ -86,15 +86,15 @@ function early({ name, definitions: [first] }: Variable, lookup: LookupNode): Fi
 }
 
 /** Keywords of other languages with their Liquid equivalents. */
-const KEYWORDS: ReadonlyMap<string, string> = new Map([
-  ...['true', 'false', 'nil', 'null', 'blank', 'empty'].map((word) => [word, word] as const),
+const MEANT_KEYWORDS: ReadonlyMap<string, string> = new Map([
+  ...KEYWORDS.map((word) => [word, word] as const),
   ['none', 'nil'],
   ['undefined', 'nil'],
 ]);
 
 /** `{% if a == True %}`, `{% if a == undefined %}`. */
 function keyword({ lookup, name }: Unresolved): Finding | undefined {
-  const right = lookup.parts.length === 0 ? KEYWORDS.get(name.toLowerCase()) : undefined;
+  const right = lookup.parts.length === 0 ? MEANT_KEYWORDS.get(name.toLowerCase()) : undefined;
   if (right === undefined) return undefined;
   const { start, end } = rootOf(lookup);
   const isSame = right === name.toLowerCase();
