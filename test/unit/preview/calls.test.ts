@@ -89,6 +89,7 @@ b 2027 2026 __http_status_code__ 91`,
   ])[] = [
     ['a 404', { status: 404, body: '<html>' }, /404.*empty/],
     ['a redirect', { status: 301, body: 'x' }, /redirect \(301\)/],
+    ['a choice of redirects', { status: 300, body: 'x' }, /redirect \(300\)/],
     ['a failing server', { status: 503, body: 'x' }, /\(503\)/],
     ['more than 2 seconds', { durationMs: 2001, body: '{"n":1}' }, /2 seconds/],
     ['more than 1 MB', { body: 'x'.repeat(1_048_577) }, /1 MB/],
@@ -143,14 +144,17 @@ b 2027 2026 __http_status_code__ 91`,
 
 describe('Remembering answers', () => {
   it('is by URL, for GET unless :no_cache, and for POST with :cache_max_age', async () => {
-    const counts = async (options: string) => {
-      const tag = `{% connected_content https://example.com/a ${options} :save a %}`;
-      const { requests, calls } = await answered([json({})], tag + tag);
+    const counts = async (options: string, others = options) => {
+      const [tag, other] = [options, others].map(
+        (one) => `{% connected_content https://example.com/a ${one} :save a %}`,
+      );
+      const { requests, calls } = await answered([json({})], `${tag}${other}`);
       return [requests.length, calls[1]?.fromCache];
     };
     assert.deepEqual(await counts(''), [1, true]);
     assert.deepEqual(await counts(':headers {"X": "{{ a }}"}'), [1, true]);
     assert.deepEqual(await counts(':no_cache'), [2, false]);
+    assert.deepEqual(await counts('', ':no_cache'), [2, false]);
     assert.deepEqual(await counts(':method post'), [2, false]);
     assert.deepEqual(await counts(':method post :cache_max_age 300'), [1, true]);
   });

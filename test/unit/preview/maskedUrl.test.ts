@@ -11,6 +11,7 @@ describe('An address without its secrets', () => {
     ['https://ada:p@ss@x.io/a?b=c@d', 'https://…@x.io/a?b=c@d'],
     ['https://x.io/a?token=a=b?c', 'https://x.io/a?token=…'],
     ['https://x.io/a?%61pi%5F%6Bey=abc&pwd=x', 'https://x.io/a?%61pi%5F%6Bey=…&pwd=…'],
+    ['https://x.io/a?session_id=abc&jwt=x&sig=y', 'https://x.io/a?session_id=…&jwt=…&sig=…'],
     ['https://x.io/a?x=eyJhbGciOi.eyJzdWIi.c2ln', 'https://x.io/a?x=…'],
     ['https://x.io/a?b=1#access_token=abc', 'https://x.io/a?b=1#…'],
     ['https://x.io/a?key=', 'https://x.io/a?key='],

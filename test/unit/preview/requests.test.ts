@@ -96,7 +96,9 @@ describe('The request of a call', () => {
       (await requestOf(`{% connected_content ${profileApi}?user_id=1 %}`, { profileApi })).isProfileApi,
       true,
     );
-    assert.match((await failureOf('http://127.0.0.1:8787/other', { profileApi })) ?? '', /ports 80 and 443/);
+    for (const url of ['http://127.0.0.1:8787/other', profileApi.replace('http', 'https')]) {
+      assert.match((await failureOf(url, { profileApi })) ?? '', /ports 80 and 443/);
+    }
     assert.equal(
       await requestOf('{% connected_content http://example.com:80/ %}').then(({ url }) => url),
       'http://example.com/',
@@ -110,6 +112,7 @@ describe('The request of a call', () => {
     const refused: readonly (readonly [url: string, sentence: RegExp])[] = [
       ['https://profile-api.amplitude.com@evil.example/v1/userprofile', /`@`/],
       ['https://a:b@example.com/', /`@`/],
+      ['https://:b@example.com/', /`@`/],
       ['https:\\\\evil.example', /backslashes/],
       ["{{ 'https://example.com/?a=b c' }}", /spaces/],
       ['{{ tab }}', /spaces/],
