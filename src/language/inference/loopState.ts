@@ -59,3 +59,9 @@ const STATES: ReadonlyMap<string, Inferred> = new Map([
 export function loopState(name: string): Inferred {
   return STATES.get(name) ?? NOT_KNOWN;
 }
+
+/** Returns the names of what `forloop` or `tablerowloop` holds. */
+export function loopStateNames(name: string): readonly string[] {
+  const { shape } = loopState(name);
+  return shape.kind === 'object' ? [...shape.fields.keys()] : [];
+}

@@ -9,6 +9,7 @@ import type { Finding, Fix, Rule } from '../rule';
 import { said } from '../wording';
 import { elsewhereOf } from './elsewhere';
 import { definitionsOfMisspelt, guessesOf, isOver } from './guesses';
+import { unknownLoopStates } from './loopState';
 import { isAttribute, isOfGroup, readForItself } from './missingBraces';
 import { variablesNamed } from './scope';
 import { isMuted, LOOP_OBJECTS, type Unresolved, unresolvedOf } from './unresolved';
@@ -18,6 +19,7 @@ export const unknownVariable: Rule = {
   code: 'unknown-variable',
   severity: 'warning',
   *find({ facts }) {
+    yield* unknownLoopStates(facts);
     for (const unresolved of unresolvedOf(facts)) {
       const { lookup, name } = unresolved;
       if (isAttribute(facts, lookup, name) || isOfGroup(lookup) || isGroup(name)) continue;

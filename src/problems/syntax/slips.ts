@@ -6,6 +6,7 @@ import { isGroup } from '../../template/vocabulary/personalization';
 import type { Finding } from '../rule';
 import { said } from '../wording';
 import { extrasWithoutColons } from './brazeTags';
+import { withoutComma } from './commas';
 import { inPlaceOfEquals } from './equalsSign';
 import { isCondition, type Junk, takesFilters } from './faults';
 import { listIn } from './listLiterals';
@@ -25,6 +26,7 @@ const SLIPS: readonly Slip[] = [
   oddSign,
   doubledBraces,
   listIn,
+  withoutComma,
   cutText,
   unquotedIn,
   withoutBeginning,

@@ -5,6 +5,20 @@ import { problemsOf, reports, silent } from '../checking';
 describe('unknown-variable', () => {
   const CODE = 'unknown-variable';
 
+  it('is what a loop does not hold, as other languages call it', () => {
+    const loop = (state: string, tag = 'for') => `{% ${tag} a in (1..3) %}{{ ${state} }}{{ a }}{% end${tag} %}`;
+    for (const [wrong, right] of [
+      ['forloop.«counter»', 'forloop.index'],
+      ['forloop.parentloop.«indx0»', 'forloop.parentloop.index0'],
+      ['forloop.«size»', 'forloop.length'],
+    ] as const)
+      reports(CODE, loop(wrong), loop(right));
+    reports(CODE, loop('tablerowloop.«colour»', 'tablerow'));
+    for (const right of ['forloop.rindex0', 'forloop.parentloop.first', 'forloop.name']) silent(CODE, loop(right));
+    silent(CODE, loop('tablerowloop.col_first', 'tablerow'));
+    silent(CODE, '{% assign forloop = event_properties.${a} %}{{ forloop.counter }}');
+  });
+
   it('is how other languages write a word of Liquid', () => {
     for (const [before, after] of [
       ['True', 'true'],

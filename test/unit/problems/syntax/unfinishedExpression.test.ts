@@ -6,6 +6,16 @@ const severitiesOf = (text: string) =>
   problemsOf(text).flatMap(({ code, severity }) => (code === CODE ? [severity] : []));
 
 describe('unfinished-expression', () => {
+  it('is a comma between values', () => {
+    const code = 'unfinished-expression';
+    reports(code, `{% cycle 'a' «'b' 'c'» %}`, `{% cycle 'a', 'b', 'c' %}`);
+    reports(code, `{% cycle 'a': 1 «2» %}`, `{% cycle 'a': 1, 2 %}`);
+    const city = (values: string) => `{% case \${city} %}{% when ${values} %}x{% endcase %}`;
+    reports(code, city(`'a' or 'b' «"c"»`), city(`'a' or 'b', "c"`));
+    reports(code, `{{ \${city} | replace: 'a' «'b'» | upcase }}`, `{{ \${city} | replace: 'a', 'b' | upcase }}`);
+    reports(code, `{{ \${city} | append: 'a' «'b'» }}`, `{{ \${city} | append: 'a' }}`);
+  });
+
   it('is a name with signs around it, where a variable is given a value', () => {
     for (const name of ['"a"', "'a'", '$a', '${a}', '{{ a }}'])
       reports(CODE, `{% assign «${name}» = 1 %}{{ a }}`, '{% assign a = 1 %}{{ a }}');
