@@ -64,8 +64,10 @@ export class Results {
     }
   }
 
+  /** Checks a text of standard input, where `--fix` can mend nothing. */
   ofText(text: string, name: string): Result {
-    return this.ofReport(this.checker.checkText(text, name));
+    const report = this.checker.checkText(text, name);
+    return { tally: { ...tallyOf(report), fixable: 0 }, part: this.format.partOf(report) };
   }
 
   private ofReport(report: Report): Result {

@@ -88,8 +88,8 @@ describe('amplitude-connected-content check', () => {
   it('reads standard input', async () => {
     const folder = folderWith(FILES);
     const named = ['check', '-', '--config', 'only.json', '--stdin-filename', 'wrong.liquid'];
-    const { code, stdout } = await run(named, { folder, input: `\uFEFF${WRONG}` });
-    assert.deepEqual([code, stdout], [1, LINE]);
+    const { code, stdout, stderr } = await run(named, { folder, input: `\uFEFF${WRONG}` });
+    assert.deepEqual([code, stdout, stderr], [1, LINE, '1 warning in 1 of 1 template.\n']);
     assert.equal((await run(['check', '-', '--config', 'only.json'], { folder, input: RIGHT })).code, 0);
     const latin = await run(['check', '-'], { folder, input: Buffer.from('\u00E9', 'latin1') });
     assert.deepEqual([latin.code, latin.stderr], [2, '“<stdin>” is not in UTF-8: save it in UTF-8.\n']);
