@@ -215,17 +215,26 @@ export function itemsOf(shape: Shape, ofObject: Shape = UNKNOWN): Shape {
   return items.length === 0 ? NOTHING : union(items);
 }
 
-const WORDS = { object: 'object', text: 'text', number: 'number', flag: 'true or false', nothing: 'nothing' } as const;
+const WORDS = {
+  object: 'object',
+  text: 'text',
+  number: 'number',
+  flag: 'true or false',
+  nothing: 'nothing',
+  unknown: 'unknown',
+} as const;
 
-/** Describes a shape: `list of text`, `text or nothing`. */
+const PLURALS: { readonly [kind in PlainShape['kind']]?: string } = { object: 'objects', number: 'numbers' };
+
+/** Describes a shape: `list of objects`, `text or nothing`. */
 export function inWords(shape: Shape): string {
   if (canBe(shape, 'unknown')) return 'unknown';
-  return [...new Set(membersOf(shape).map(memberInWords))].join(' or ');
+  return [...new Set(membersOf(shape).map((member) => memberInWords(member)))].join(' or ');
 }
 
-function memberInWords(shape: PlainShape): string {
-  if (shape.kind === 'list') {
-    return shape.items.kind === 'union' || shape.items.kind === 'unknown' ? 'list' : `list of ${inWords(shape.items)}`;
-  }
-  return shape.kind === 'unknown' ? 'unknown' : WORDS[shape.kind];
+function memberInWords(shape: PlainShape, isOne = true): string {
+  if (shape.kind !== 'list') return (isOne ? undefined : PLURALS[shape.kind]) ?? WORDS[shape.kind];
+  const list = isOne ? 'list' : 'lists';
+  const { items } = shape;
+  return items.kind === 'union' || items.kind === 'unknown' ? list : `${list} of ${memberInWords(items, false)}`;
 }

@@ -41,7 +41,7 @@ describe('Hovering', () => {
   it('over a field says what it means', () => {
     assert.match(
       hoverIn(`${CALL}{{ a.userData.«█recommendations»[0] }}`, seen) ?? '',
-      /^\*\*`recommendations`\*\* list of object\n\nOne entry/,
+      /^\*\*`recommendations`\*\* list of objects\n\nOne entry/,
     );
     assert.match(hoverIn(`${CALL}{{ a.«userData█».amp_props }}`) ?? '', /What the Profile API answers/);
     assert.match(hoverIn(`${CALL}{{ a.__http_status_█code__ }}`) ?? '', /2XX/);

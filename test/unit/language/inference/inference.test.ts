@@ -240,7 +240,7 @@ describe('Inference through filters', () => {
     ['a.userData.cohort_ids | sort | reverse', 'list of text'],
     ['a.userData.cohort_ids | slice: 0, 2', 'list of text'],
     ['a.userData.recommendations | map: "is_control"', 'list of true or false'],
-    ['a.userData.recommendations | where: "is_control", true', 'list of object'],
+    ['a.userData.recommendations | where: "is_control", true', 'list of objects'],
     ["'a,b' | split: ','", 'list of text'],
     ["a.userData.cohort_ids | default: 'x'", 'list of text or text'],
     ["nil | default: 'x'", 'text'],
