@@ -23,8 +23,8 @@ export const CONNECTIVES: readonly Keyword[] = [
 
 /** Constants, which can be used in place of a variable. */
 export const CONSTANTS: readonly Keyword[] = [
-  { name: 'true', doc: 'The flag that holds.' },
-  { name: 'false', doc: 'The flag that does not hold.' },
+  { name: 'true', doc: 'The value of a condition that holds.' },
+  { name: 'false', doc: 'The value of a condition that does not hold.' },
   { name: 'nil', doc: 'No value.' },
   { name: 'blank', doc: 'No value, an empty text, or only spaces.' },
   { name: 'empty', doc: 'An empty text or list. A value that is nil is not empty.' },

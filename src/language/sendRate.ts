@@ -28,7 +28,7 @@ export function sendRateOf(facts: Facts, calls: readonly Call[]): SendRate {
   const recipients = Math.floor(REQUESTS_PER_MINUTE / RENDERINGS / most);
   const some = recipients === 1 ? '1 recipient a minute stays' : `${recipients} recipients a minute stay`;
   const under = `under ${REQUESTS_PER_MINUTE} requests`;
-  const limit = `Amplitude answers ${REQUESTS_PER_MINUTE} requests a minute of the whole organisation.`;
+  const limit = `Amplitude answers ${REQUESTS_PER_MINUTE} requests a minute for the whole organisation.`;
   const made = `Braze may make ${callsInWords(most, calls.length, isUnbounded)} up to ${RENDERINGS} times for each recipient, and does not slow down. ${limit}`;
   if (recipients === 0) return { title: `Not even 1 recipient a minute stays ${under}`, tooltip: made };
   if (isUnbounded) return { title: `At most ${some} ${under}: a loop calls once per item`, tooltip: made };
