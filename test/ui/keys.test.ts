@@ -7,7 +7,7 @@ import { lookUp } from './lookUp';
 import { setMachineSetting } from './machineSettings';
 import { answer, asked, askedBy, nothingAsked, palette } from './quickInput';
 import { screenshot } from './screenshot';
-import { reload, sharedWorkbench } from './session';
+import { sharedWorkbench } from './session';
 import { filesWith, logged, storageOf } from './traces';
 import { rowsShown } from './tree';
 import { clearNotifications, confirm, openView, said, statusBarItem, webview } from './workbench';
@@ -66,15 +66,6 @@ describe('A key', () => {
     const [row] = await rowsShown(page);
     assert.match(row?.description ?? '', /^Amplitude · /);
     await webview(page).getByText('Oslo').first().waitFor();
-  });
-
-  it('survives a reload', async () => {
-    await reload(page);
-    await openView(page);
-    await statusBarItem(page, /^\s*Amplitude$/).waitFor();
-    await lookUp(page, 'control-user');
-    await rowsShown(page, ([first]) => first?.label === 'control-user');
-    await webview(page).getByRole('heading', { name: 'control-user' }).waitFor();
   });
 
   it('is in no message when something goes wrong', async () => {

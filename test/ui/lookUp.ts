@@ -1,10 +1,22 @@
 import type { Page } from 'playwright-core';
-import { answer, asked, nothingAsked, palette } from './quickInput';
+import { answer, asked, nothingAsked, type QuickInput } from './quickInput';
+import { insist } from './until';
+import { openView } from './workbench';
 
-/** Looks somebody up by the palette, with a user id. */
+/** Presses a button in the title bar of the view, until what it asks is asked. */
+export function pressInTitleBar(page: Page, title: string, fits: (input: QuickInput) => boolean): Promise<QuickInput> {
+  const button = page.locator(`.sidebar .title-actions .action-label[aria-label^=${JSON.stringify(title)}]`);
+  const click = async (timeout: number) => {
+    await page.locator('.sidebar').hover({ timeout });
+    await button.click({ timeout });
+  };
+  return insist(click, (limit) => asked(page, fits, limit));
+}
+
+/** Looks somebody up by the button of the view, with a user id. The palette, which others use, makes VS Code list all its commands. */
 export async function lookUp(page: Page, id: string): Promise<void> {
-  await palette(page, 'Amplitude: Look Up User…');
-  await asked(page, ({ title }) => title === 'Look Up User');
+  await openView(page);
+  await pressInTitleBar(page, 'Look Up User', ({ title }) => title === 'Look Up User');
   await answer(page, id);
   await nothingAsked(page);
 }

@@ -1,19 +1,25 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { rmSync, writeFileSync } from 'node:fs';
+import type { Server } from 'node:http';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { listen, urlOf } from '../../src/sample/server';
 import { openFile } from './editor';
 import { lookUp } from './lookUp';
+import { setMachineSetting } from './machineSettings';
 import { readAs, showPreview } from './preview';
-import { palette } from './quickInput';
+import { answer, asked, nothingAsked, palette } from './quickInput';
 import { reloadWindow, sharedWorkbench } from './session';
 import { filesWith } from './traces';
 import { rowsShown, runInline, treeRow } from './tree';
 import { insist } from './until';
-import { openView, webview } from './workbench';
+import { confirm, openView, statusBarItem, webview } from './workbench';
 
 const NAME = 'left-open.liquid';
-const TEMPLATE = `{% connected_content https://profile-api.amplitude.com/v1/userprofile?user_id={{\${user_id}}}&get_amp_props=true :save amplitude %}
+const template = (
+  endpoint: string,
+) => `{% connected_content ${endpoint}?user_id={{\${user_id}}}&get_amp_props=true :save amplitude %}
 {% if amplitude.__http_status_code__ != 200 %}{% abort_message('No profile') %}{% endif %}
 Hello {{ amplitude.userData.amp_props.first_name | default: 'friend' }}!
 `;
@@ -21,7 +27,9 @@ Hello {{ amplitude.userData.amp_props.first_name | default: 'friend' }}!
 /** One reload for all that may come back by it: it takes as long as many tests. */
 describe('A window that was left open', () => {
   const folder = join(process.env.TEST_HOME ?? '', 'folder');
-  const files = { [NAME]: TEMPLATE, [`${NAME}.fixture.json`]: '{ "person": { "userId": "unknown-user" } }\n' };
+  const fixture = '{ "person": { "userId": "unknown-user" } }\n';
+  const key = `kept-${randomUUID()}`;
+  let api: Server;
   let page: Page;
 
   /** VS Code adds the number of its group, where there are several. */
@@ -30,9 +38,16 @@ describe('A window that was left open', () => {
     insist((timeout) => tab(name).first().click({ timeout }), sign);
 
   before(async () => {
-    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+    api = await listen(0);
+    setMachineSetting('amplitudeProfile.endpoint', urlOf(api));
+    writeFileSync(join(folder, NAME), template(urlOf(api)));
+    writeFileSync(join(folder, `${NAME}.fixture.json`), fixture);
     page = await sharedWorkbench();
-    await openView(page);
+    await palette(page, 'Amplitude: Set API Key…');
+    await asked(page, ({ masked }) => masked);
+    await answer(page, key);
+    await nothingAsked(page);
+    await statusBarItem(page, /^\s*Amplitude$/).waitFor();
     for (const id of ['treated-user', 'control-user']) {
       await lookUp(page, id);
       await rowsShown(page, ([first]) => first?.label === id);
@@ -49,12 +64,17 @@ describe('A window that was left open', () => {
     await webview(page).getByText('Hello Casey!').waitFor();
     await reloadWindow(page);
   });
-  after(() => {
-    for (const name of Object.keys(files)) rmSync(join(folder, name), { force: true });
+  after(async () => {
+    for (const name of [NAME, `${NAME}.fixture.json`]) rmSync(join(folder, name), { force: true });
+    await palette(page, 'Amplitude: Remove All Keys');
+    await confirm(page, 'Remove All');
+    setMachineSetting('amplitudeProfile.endpoint', undefined);
+    api.closeAllConnections();
+    api.close();
   });
 
-  it('has written no answer into files', () => {
-    const written = filesWith('Casey').filter((file) => !file.includes('/extensions/'));
+  it('has written no answer and no key into files', () => {
+    const written = [...filesWith('Casey').filter((file) => !file.includes('/extensions/')), ...filesWith(key)];
     assert.deepEqual(written, []);
   });
 
@@ -75,13 +95,13 @@ describe('A window that was left open', () => {
     assert.deepEqual(
       rows.filter(({ level }) => level === 1).map(({ description, ariaLabel }) => [description, ariaLabel]),
       [
-        ['Sample · not looked up yet', 'treated-user, Sample · not looked up yet, pinned'],
-        ['Sample · not looked up yet', 'control-user, Sample · not looked up yet'],
+        ['Amplitude · not looked up yet', 'treated-user, Amplitude · not looked up yet, pinned'],
+        ['Amplitude · not looked up yet', 'control-user, Amplitude · not looked up yet'],
       ],
     );
   });
 
-  it('restores a page, which asks nothing by itself', async () => {
+  it('restores a page, which asks nothing by itself, and then with the key that was kept', async () => {
     const again = webview(page).getByText('Look Up Again');
     await select('control-user', (timeout) => again.waitFor({ timeout }));
     await insist(

@@ -59,13 +59,7 @@ export async function sharedWorkbench(): Promise<Page> {
   return shared;
 }
 
-/** The same person comes back: what was kept in the browser and on the server is there again. */
-export async function reload(page: Page): Promise<void> {
-  await page.reload({ waitUntil: 'commit' });
-  await untilReady(page);
-}
-
-/** As `reload`, by VS Code, which writes down first which tabs are open. */
+/** The same person comes back, as VS Code does it: it writes down first which tabs are open. */
 export async function reloadWindow(page: Page): Promise<void> {
   await Promise.all([page.waitForEvent('load', { timeout: LONGEST_LOAD }), palette(page, 'Developer: Reload Window')]);
   await untilReady(page);

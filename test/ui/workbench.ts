@@ -1,5 +1,5 @@
 import type { FrameLocator, Locator, Page } from 'playwright-core';
-import { answer, asked, palette } from './quickInput';
+import { answer, asked } from './quickInput';
 import { insist, until } from './until';
 
 /** The icon of the extension's view in the activity bar. */
@@ -112,13 +112,18 @@ const THEMES = {
 export type Theme = keyof typeof THEMES;
 export const themes = Object.keys(THEMES) as Theme[];
 
-/** Chooses a colour theme, and waits until it is drawn. */
+const chosen = new WeakMap<Page, Theme>();
+
+/** Chooses a colour theme, unless it was chosen last, and waits until it is drawn. */
 export async function useTheme(page: Page, theme: Theme): Promise<void> {
+  if (chosen.get(page) === theme) return;
   const { label, mark } = THEMES[theme];
   const choose = async (limit: number) => {
-    await palette(page, 'Preferences: Color Theme');
+    await page.keyboard.press('ControlOrMeta+k');
+    await page.keyboard.press('ControlOrMeta+t');
     await asked(page, ({ placeholder }) => placeholder.includes('Theme'), limit);
     await answer(page, label);
   };
   await insist(choose, (timeout) => page.locator(`.monaco-workbench.${mark}`).waitFor({ timeout }));
+  chosen.set(page, theme);
 }
