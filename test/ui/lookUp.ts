@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { answer, asked, nothingAsked, type QuickInput } from './quickInput';
+import { answer, asked, nothingAsked, pagesLoaded, type QuickInput } from './quickInput';
 import { insist } from './until';
 import { openView } from './workbench';
 
@@ -16,6 +16,7 @@ export function pressInTitleBar(page: Page, title: string, fits: (input: QuickIn
 /** Looks somebody up by the button of the view, with a user id. The palette, which others use, makes VS Code list all its commands. */
 export async function lookUp(page: Page, id: string): Promise<void> {
   await openView(page);
+  await pagesLoaded(page);
   await pressInTitleBar(page, 'Look Up User', ({ title }) => title === 'Look Up User');
   await answer(page, id);
   await nothingAsked(page);

@@ -113,7 +113,7 @@ export async function palette(page: Page, title: string): Promise<void> {
  * Waits until the pages in sight are loaded. VS Code in a browser has a service worker for each: where one page gives way to another
  * before its worker runs, the worker of the other may never start, and the page stays empty.
  */
-async function pagesLoaded(page: Page): Promise<void> {
+export async function pagesLoaded(page: Page): Promise<void> {
   const frames = page.locator('iframe.webview').filter({ visible: true });
   const loaded = async () => {
     const inside = await Promise.all((await frames.all()).map(isLoaded));

@@ -68,6 +68,7 @@ describe('A window that was left open', () => {
     for (const name of [NAME, `${NAME}.fixture.json`]) rmSync(join(folder, name), { force: true });
     await palette(page, 'Amplitude: Remove All Keys');
     await confirm(page, 'Remove All');
+    await page.getByText('The sample connection is active').waitFor();
     setMachineSetting('amplitudeProfile.endpoint', undefined);
     api.closeAllConnections();
     api.close();

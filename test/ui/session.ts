@@ -3,7 +3,7 @@ import { launchBrowser, stillWindows } from '../vscode/browser';
 import { palette } from './quickInput';
 import { screenshot } from './screenshot';
 import { treeRows } from './tree';
-import { clearNotifications, openView, tabs, viewIcon } from './workbench';
+import { clearNotifications, closeAllEditors, openView, viewIcon } from './workbench';
 
 /** Milliseconds. */
 const LONGEST_LOAD = 90_000;
@@ -51,7 +51,7 @@ export async function sharedWorkbench(): Promise<Page> {
     shared = await openWorkbench();
     return shared;
   }
-  if ((await tabs(shared).count()) > 0) await palette(shared, 'View: Close All Editors');
+  await closeAllEditors(shared);
   await clearNotifications(shared);
   await openView(shared);
   if ((await treeRows(shared)).length > 0) await palette(shared, 'Amplitude: Clear Profiles');

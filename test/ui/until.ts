@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 export async function until<T>(what: string, probe: () => Promise<T | undefined>, limit = 30_000): Promise<T> {
   const deadline = performance.now() + limit;
   while (performance.now() < deadline) {
-    await setTimeout(50);
+    await setTimeout(100);
     const answer = await probe();
     if (answer !== undefined) return answer;
   }

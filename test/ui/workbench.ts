@@ -1,5 +1,5 @@
 import type { FrameLocator, Locator, Page } from 'playwright-core';
-import { answer, asked } from './quickInput';
+import { answer, asked, pagesLoaded } from './quickInput';
 import { insist, until } from './until';
 
 /** The icon of the extension's view in the activity bar. */
@@ -26,6 +26,16 @@ export async function openSideBar(icon: Locator): Promise<void> {
 
 /** The tabs of all open editors. */
 export const tabs = (page: Page): Locator => page.locator('.editor-group-container .tab');
+
+export async function closeAllEditors(page: Page): Promise<void> {
+  if ((await tabs(page).count()) === 0) return;
+  await pagesLoaded(page);
+  const close = async () => {
+    await page.keyboard.press('ControlOrMeta+k');
+    await page.keyboard.press('ControlOrMeta+w');
+  };
+  await insist(close, (timeout) => tabs(page).first().waitFor({ state: 'detached', timeout }));
+}
 
 /** What VS Code says in a corner of its window. */
 export interface Notification {
