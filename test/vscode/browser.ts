@@ -59,13 +59,13 @@ export async function launchBrowser(flags: readonly string[] = []): Promise<Brow
 /** It is a style sheet of the window alone: pages inside it have their own rules about styles. */
 const STILL = `if (self === top) {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync('.progress-bit, .codicon { animation: none !important }');
+  sheet.replaceSync('*, ::before, ::after { animation: none !important; transition: none !important }');
   document.adoptedStyleSheets.push(sheet);
 }`;
 
 /**
- * Windows of VS Code in which nothing moves by itself. Its progress bars and turning icons heed no wish for less motion, and as long as
- * one is in sight the window is drawn sixty times a second.
+ * Windows of VS Code in which nothing moves by itself. Its progress bars, turning icons and transitions heed no wish for less motion, and
+ * as long as one of them lasts the window is drawn sixty times a second.
  */
 export async function stillWindows(browser: Browser, viewport: ViewportSize): Promise<BrowserContext> {
   const context = await browser.newContext({ viewport, reducedMotion: 'reduce' });
