@@ -13,7 +13,7 @@ import { said } from '../wording';
 import { acceptedAge } from './cacheAge';
 import { equalsSigns, secondColon, separators, withoutColon } from './optionSigns';
 import { strayWords } from './strayWords';
-import { strangeOptions } from './tagOptions';
+import { gluedOptions, strangeIds, strangeOptions } from './tagOptions';
 
 const BY_NAME: ReadonlyMap<string, OptionEntry> = new Map(OPTIONS.map((entry) => [entry.name, entry]));
 const NAMES = OPTIONS.filter(({ status }) => status === 'braze').map(({ name }) => name);
@@ -36,7 +36,9 @@ const MOST = 20;
 export const missingSpaceBeforeOption: Rule = {
   code: 'missing-space-before-option',
   severity: 'error',
-  *find({ facts: { calls, template } }) {
+  *find({ facts }) {
+    const { calls, template } = facts;
+    yield* gluedOptions(facts);
     for (const { node } of calls) {
       if (!node.options.some(({ glued }) => glued)) continue;
       for (const [index, option] of node.options.entries()) {
@@ -66,6 +68,7 @@ export const unknownOption: Rule = {
   *find({ facts }) {
     const { calls, template } = facts;
     yield* strangeOptions(facts);
+    yield* strangeIds(facts);
     for (const call of calls) {
       const { options } = call.node;
       yield* equalsSigns(template, call);

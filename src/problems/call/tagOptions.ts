@@ -1,7 +1,9 @@
-import { replaced } from '../../language/edit';
+import { inserted, removed, replaced } from '../../language/edit';
+import type { Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { OptionNode } from '../../template/markupNodes';
 import type { TagNode, TemplateNode } from '../../template/nodes';
+import { textOf } from '../../template/query';
 import { CATALOG_OPTIONS, EXTRAS_OPTIONS } from '../../template/vocabulary/options';
 import { withoutOption } from '../rewriting';
 import type { Finding, Fix } from '../rule';
@@ -16,6 +18,44 @@ export function* strangeOptions({ tags, template }: Facts): Iterable<Finding> {
       if (name.kind === 'name' && !namesOf(tag).includes(name.text)) yield strange(template, tag, option, name.text);
     }
   }
+}
+
+/** Reports `{% catalog_items b c, d rerender %}`: a comma between IDs, and an option without its colon. */
+export function* strangeIds({ tags, template }: Facts): Iterable<Finding> {
+  for (const { markup, unclosed } of tags) {
+    if (markup?.kind !== 'catalog' || unclosed || markup.catalog.kind === 'missing') continue;
+    for (const word of [markup.catalog, ...markup.items]) {
+      const text = textOf(template, word);
+      if (text.endsWith(',')) yield withComma(word);
+      else if (text === 'rerender' && word === markup.items.at(-1) && markup.items.length > 1) yield withoutColon(word);
+    }
+  }
+}
+
+/** Reports `{% catalog_items b c:rerender %}`. */
+export function* gluedOptions({ tags, template }: Facts): Iterable<Finding> {
+  for (const { markup } of tags) {
+    if (markup?.kind !== 'catalog') continue;
+    for (const word of markup.items) {
+      const [, id] = /^(.+):rerender$/s.exec(textOf(template, word)) ?? [];
+      if (id === undefined) continue;
+      const start = word.start + id.length;
+      const message = 'Braze reads “:rerender” as part of what is before it: put a space between them.';
+      const fix: Fix = { title: 'Put a space before it', edits: [inserted(start, ' ')], safe: true };
+      yield { start, end: word.end, message, fixes: [fix] };
+    }
+  }
+}
+
+function withComma({ end }: Span): Finding {
+  const comma = { start: end - 1, end };
+  const message = 'Only spaces separate the IDs of items: remove the comma.';
+  return { ...comma, message, fixes: [{ title: 'Remove the comma', edits: [removed(comma)], safe: true }] };
+}
+
+function withoutColon({ start, end }: Span): Finding {
+  const fix: Fix = { title: 'Change to “:rerender”', edits: [inserted(start, ':')], safe: true };
+  return { start, end, message: 'Braze takes “rerender” for an ID: write “:rerender”.', fixes: [fix] };
 }
 
 function optionsOf({ markup, unclosed }: TagNode): readonly OptionNode[] {

@@ -215,6 +215,12 @@ describe('unknown-option', () => {
     const items = (options: string) => `{% catalog_items b c ${options} %}{{ items[0].d }}`;
     reports('unknown-option', items('«:rerendr»'), items(':rerender'));
     reports('unknown-option', items('«:save» d').replace(' %}', '%}'), '{% catalog_items b c%}{{ items[0].d }}');
+    const ids = (written: string) => `{% catalog_items ${written} %}{{ items[0].d }}`;
+    reports('unknown-option', ids('b c«,» d'), ids('b c d'));
+    reports('unknown-option', ids('b«,» {{${city}}}'), ids('b {{${city}}}'));
+    reports('unknown-option', ids('b c «rerender»'), ids('b c :rerender'));
+    silent('unknown-option', ids('b rerender'));
+    reports('missing-space-before-option', ids('b {{${city}}}«:rerender»'), ids('b {{${city}}} :rerender'));
     reports('unknown-option', '{% message_extras «:keyy» a :value b %}', '{% message_extras :key a :value b %}');
     reports('unknown-option', '{% message_extras :key a «:val» b %}', '{% message_extras :key a :value b %}');
   });
