@@ -73,6 +73,7 @@ export const unknownOption: Rule = {
       const { options } = call.node;
       yield* equalsSigns(template, call);
       yield* separators(template, call);
+      yield* repeatedOptions(template, call);
       if (options.every(isKnown) && call.tag.unexpected.length === 0) continue;
       for (const [index, option] of options.entries()) {
         const before = options[index - 1];
@@ -85,6 +86,23 @@ export const unknownOption: Rule = {
     }
   },
 };
+
+/** `:retry :save a :retry`: each option is there once. */
+function* repeatedOptions(template: TemplateNode, { node }: Call): Iterable<Finding> {
+  const names = new Set<string>();
+  for (const [index, option] of node.options.entries()) {
+    const { start, name, named } = option;
+    const before = node.options[index - 1];
+    if (!isKnown(option) || (before && isColonOf(before, option))) continue;
+    if (!names.has(named)) {
+      names.add(named);
+      continue;
+    }
+    const message = `${said(`:${named}`)} is there already: keep one of them.`;
+    const fix = { title: `Remove ${said(`:${named}`)}`, edits: [withoutOption(template, option)], safe: false };
+    yield { start, end: name.end, message, ...(named === 'save' ? {} : { fixes: [fix] }) };
+  }
+}
 
 function isKnown({ name }: OptionNode): boolean {
   return name.kind === 'name' && BY_NAME.has(name.text);

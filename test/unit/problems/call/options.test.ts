@@ -198,6 +198,16 @@ describe('unknown-option', () => {
     silent('unknown-option', `${call(':save a')}{% connected_content https://x.io/b :save c d`);
   });
 
+  it('is there twice', () => {
+    reports('unknown-option', call(':retry :save a «:retry»'), call(':retry :save a'));
+    reports(
+      'unknown-option',
+      call(':headers {"b": "c"} :save a «:headers» {"d": "e"}'),
+      call(':headers {"b": "c"} :save a'),
+    );
+    reports('unknown-option', call(':save a «:save» b'));
+  });
+
   it('is a word behind a blank in the URL', () => {
     const url = (text: string) => `{% connected_content https://x.io/${text} :save a %}${READ}`;
     reports('unknown-option', url('?b=new «york city&c»'), url('?b=new%20york%20city&c'));
