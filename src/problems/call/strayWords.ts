@@ -1,10 +1,12 @@
 import { inserted, removed, replaced } from '../../language/edit';
 import { restOfUrl } from '../../language/restOfUrl';
+import { gapStart } from '../../template/before';
 import type { Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { Call } from '../../template/found';
 import type { OptionNode } from '../../template/markupNodes';
 import { optionNamed, textOf } from '../../template/query';
+import { lastIndexUpTo } from '../../template/sorted';
 import { OPTIONS } from '../../template/vocabulary/options';
 import { isColonOf } from '../rewriting';
 import type { Finding, Fix } from '../rule';
@@ -15,6 +17,9 @@ import { misnamedIn } from './save';
 /** A word, Liquid, a filter or an object. Other rules report signs and quotes. */
 const WORDS = /^(?:[\w%.-]*\w|\{\{|\|\s*\w|\{\s*")/;
 const NAMES: ReadonlySet<string> = new Set(OPTIONS.map(({ name }) => name));
+/** A longer text is no part of a URL. Bounds the work on hostile input. */
+const LONGEST = 1_000;
+
 const BLANKS = /\{\{[\s\S]*?\}\}|\s+/g;
 
 /** Reports words that belong neither to the URL nor to an option: `https://x.io/new york :retry 3`. */
@@ -27,7 +32,7 @@ export function* strayWords(facts: Facts, call: Call): Iterable<Finding> {
     const text = textOf(facts.template, span);
     if (!WORDS.test(text) || isColonless(text) || NAMES.has(/^\w*/.exec(text)?.[0] ?? '')) continue;
     if (told.some((one) => one && one.start <= span.start && span.start < one.end)) continue;
-    const index = node.options.findLastIndex(({ start }) => start <= span.start);
+    const index = lastIndexUpTo(node.options, span.start);
     const [owner, before] = [node.options[index], node.options[index - 1]];
     if (!owner) yield behindUrl(facts, call, span, text);
     else if (endsItsValue(owner) && !(before && isColonOf(before, owner))) yield behindOption(facts, owner, span, text);
@@ -51,9 +56,10 @@ function behindUrl({ template }: Facts, { node }: Call, span: Span, text: string
   if (text.startsWith('|'))
     return { start, end, message: `A URL takes no filter: remove ${said(text)}.`, fixes: [remove] };
   const gap = { start: node.url.end, end };
+  const message = `Braze reads a URL up to its first space: write “%20” for the one before ${said(text)}.`;
+  if (end - gap.start > LONGEST) return { start, end, message, fixes: [remove] };
   const joined = textOf(template, gap).replace(BLANKS, (found) => (found.startsWith('{{') ? found : '%20'));
   const join: Fix = { title: 'Write “%20” for the space', edits: [replaced(gap, joined)], safe: false };
-  const message = `Braze reads a URL up to its first space: write “%20” for the one before ${said(text)}.`;
   return { start, end, message, fixes: [join, remove] };
 }
 
@@ -61,7 +67,7 @@ function behindUrl({ template }: Facts, { node }: Call, span: Span, text: string
 function behindOption({ template }: Facts, { name, value, end: gap }: OptionNode, span: Span, text: string): Finding {
   const { start, end } = span;
   const option = said(`:${textOf(template, name)}`);
-  if (template.text.slice(0, start).trimEnd().endsWith(';')) {
+  if (template.text[gapStart(template.text, start) - 1] === ';') {
     const message = `The value of ${option} has no spaces: remove the one before ${said(text)}.`;
     const fix = { title: 'Remove the space', edits: [removed({ start: gap, end: start })], safe: true };
     return { start, end, message, fixes: [fix] };
@@ -76,6 +82,5 @@ function behindOption({ template }: Facts, { name, value, end: gap }: OptionNode
 }
 
 function removing(text: string, { start, end }: Span, written: string): Fix {
-  const before = text.slice(0, start).trimEnd().length;
-  return { title: `Remove ${said(written)}`, edits: [removed({ start: before, end })], safe: false };
+  return { title: `Remove ${said(written)}`, edits: [removed({ start: gapStart(text, start), end })], safe: false };
 }

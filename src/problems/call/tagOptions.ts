@@ -13,9 +13,14 @@ import { said } from '../wording';
 /** Reports options that catalogs and `message_extras` do not have: `{% catalog_items b c :rerendr %}`. */
 export function* strangeOptions({ tags, template }: Facts): Iterable<Finding> {
   for (const tag of tags) {
-    for (const option of optionsOf(tag)) {
+    const options = optionsOf(tag);
+    if (options.length === 0) continue;
+    const known = namesOf(tag);
+    const written = new Set(options.map(({ named }) => named));
+    const lacking = known.filter((name) => !written.has(name));
+    for (const option of options) {
       const { name } = option;
-      if (name.kind === 'name' && !namesOf(tag).includes(name.text)) yield strange(template, tag, option, name.text);
+      if (name.kind === 'name' && !known.includes(name.text)) yield strange(template, tag, option, name.text, lacking);
     }
   }
 }
@@ -66,9 +71,13 @@ function namesOf({ markup }: TagNode): readonly string[] {
   return (markup?.kind === 'catalog' ? CATALOG_OPTIONS : EXTRAS_OPTIONS).map(({ name }) => name);
 }
 
-function strange(template: TemplateNode, tag: TagNode, option: OptionNode, name: string): Finding {
-  const others = optionsOf(tag).map((one) => (one.name.kind === 'name' ? one.name.text : ''));
-  const lacking = namesOf(tag).filter((known) => !others.includes(known));
+function strange(
+  template: TemplateNode,
+  tag: TagNode,
+  option: OptionNode,
+  name: string,
+  lacking: readonly string[],
+): Finding {
   const similar = similarTo(name, lacking);
   const meant = similar ?? (tag.name === 'message_extras' && lacking.length === 1 ? lacking[0] : undefined);
   const fix: Fix = meant

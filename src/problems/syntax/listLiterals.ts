@@ -22,9 +22,11 @@ const AT_HEAD = /^(?:\{\{-?|(?:\{%-?\s*)?(?:echo|assign\s+[\w-]+\s*=))\s*$/;
 /** Reports `['a', 'b']`, of which Liquid passes over `, 'b'`. */
 export function listIn(facts: Facts, { start, end, text, piece }: Junk): Finding | undefined {
   if (!text.startsWith(',')) return undefined;
-  const outer = facts.oddities.unfitting.find((odd) => odd.piece === piece)?.outer ?? piece;
-  return listAround(facts, { start, end }, outer);
+  return listAround(facts, { start, end }, facts.once(outerPieces).get(piece) ?? piece);
 }
+
+const outerPieces = ({ oddities }: Facts): ReadonlyMap<Piece, Piece> =>
+  new Map(oddities.unfitting.map(({ piece, outer }) => [piece, outer]));
 
 /** Reports `[]`, in which Liquid misses a value. */
 export function emptyList(facts: Facts, { node, asker, outer }: Lack): Finding | undefined {
