@@ -1,6 +1,7 @@
 import { rootOf, type Span } from '../template/expressionNodes';
 import type { Facts } from '../template/facts';
 import type { Variable } from '../template/found';
+import { inOrder } from '../template/sorted';
 
 /**
  * A definition or use of a variable. `named` is false for a tag that defines it implicitly, as `connected_content` does
@@ -17,7 +18,7 @@ export function occurrencesOf({ definitions, uses }: Variable): Occurrence[] {
   const used = uses.map((lookup): Occurrence => {
     return { role: 'use', start: lookup.start, end: rootOf(lookup).end, named: true };
   });
-  return [...defined, ...used].sort((one, other) => one.start - other.start);
+  return inOrder([...defined, ...used]);
 }
 
 /** `{% assign █a = 1 %}{{ a }}{{ b }}` → both `a`. Returns `undefined` when there is no variable at the offset. */

@@ -1,5 +1,5 @@
 import type { Edit } from '../language/edit';
-import { lastIndexUpTo } from '../template/sorted';
+import { inOrder, lastIndexUpTo } from '../template/sorted';
 import type { Fix, Problem } from './rule';
 
 /** Maximum number of rounds, because two fixes may undo each other. */
@@ -87,8 +87,4 @@ function difference(before: string, after: string): Edit {
   let same = 0;
   while (same < most - start && before.at(-1 - same) === after.at(-1 - same)) same++;
   return { start, end: before.length - same, newText: after.slice(start, after.length - same) };
-}
-
-function inOrder(edits: readonly Edit[]): readonly Edit[] {
-  return [...edits].sort((one, other) => one.start - other.start || one.end - other.end);
 }

@@ -2,6 +2,7 @@ import { shapesOf } from '../language/inference/inference';
 import type { Seen } from '../profile/seen';
 import { NONE } from '../template/expressionNodes';
 import type { Facts } from '../template/facts';
+import { inOrder } from '../template/sorted';
 import { ANSWER } from './answer';
 import { readingsIn } from './answer/readings';
 import { CALL } from './call';
@@ -71,7 +72,7 @@ export function* stepsOfSearch(
       problems.push(toProblem(finding, UNUSED_SUPPRESSION, chosen ?? 'information'));
     }
   }
-  return problems.sort((one, other) => one.start - other.start || one.end - other.end);
+  return inOrder(problems);
 }
 
 function toProblem({ start, end, message, fixes, unnecessary }: Finding, code: string, severity: Severity): Problem {

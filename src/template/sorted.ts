@@ -1,5 +1,10 @@
 import type { Span } from './expressionNodes';
 
+/** Returns the spans in document order; of those that begin together, the shorter one first. */
+export function inOrder<Item extends Span>(spans: readonly Item[]): Item[] {
+  return [...spans].sort((one, other) => one.start - other.start || one.end - other.end);
+}
+
 /** Returns the index of the last of these sorted spans that begins at or before the offset, or -1. */
 export function lastIndexUpTo(spans: readonly Span[], offset: number): number {
   let low = 0;

@@ -7,6 +7,7 @@ import { unclosedTag } from '../../problems/syntax/unclosedTag';
 import { unfinishedExpression } from '../../problems/syntax/unfinishedExpression';
 import { collectFacts } from '../../template/facts';
 import type { TemplateNode } from '../../template/nodes';
+import { inOrder } from '../../template/sorted';
 import type { Settings } from '../settings';
 
 export interface Mistake extends Finding {
@@ -33,5 +34,5 @@ export function unreadableIn(template: TemplateNode, { seen, severities }: Setti
     return undefined;
   };
   const mistakes = RULES.flatMap((rule) => (isOff(rule.code) ? [] : (firstOf(rule) ?? [])));
-  return mistakes.sort((one, other) => one.start - other.start)[0];
+  return inOrder(mistakes)[0];
 }

@@ -3,6 +3,7 @@ import type { Span } from '../../template/expressionNodes';
 import type { InterpolationNode, JsonTextNode } from '../../template/markupNodes';
 import type { TemplateNode } from '../../template/nodes';
 import { textOf } from '../../template/query';
+import { inOrder } from '../../template/sorted';
 
 /** A place that makes headers invalid JSON. The messages never quote a value, because it may be a key. */
 export interface Fault extends Span {
@@ -87,7 +88,7 @@ function escaped(template: TemplateNode, text: InterpolationNode): readonly Edit
       if (!known.has(part.start + index)) edits.push(inserted(part.start + index, '\\'));
     }
   }
-  return edits.sort((one, other) => one.start - other.start);
+  return inOrder(edits);
 }
 
 /** Returns each backslash outside of Liquid that escapes something, with the character that follows. */

@@ -6,7 +6,7 @@ import type { Facts } from '../../template/facts';
 import type { Call, Variable } from '../../template/found';
 import type { CallNode, OptionNode } from '../../template/markupNodes';
 import { nameIn, optionNamed, textOf } from '../../template/query';
-import { lastUpTo } from '../../template/sorted';
+import { inOrder, lastUpTo } from '../../template/sorted';
 import { blankForColon, isColonOf, withoutOption } from '../rewriting';
 import type { Finding, Fix, Rule } from '../rule';
 import { similarTo } from '../similar';
@@ -159,7 +159,7 @@ class Names {
     const own = lastUpTo(variable.definitions, span.start);
     if (own?.start !== span.start || own.end !== span.end) {
       const uses = variable.definitions.length === 1 ? variable.uses : [];
-      return [replaced(span, name), ...uses.map((lookup) => replaced(rootOf(lookup), name))].sort(inOrder);
+      return inOrder([replaced(span, name), ...uses.map((lookup) => replaced(rootOf(lookup), name))]);
     }
     const known = this.renamings.get(variable);
     if (known) return known;
@@ -171,10 +171,6 @@ class Names {
 }
 
 const namesOf = (facts: Facts) => new Names(facts);
-
-function inOrder(one: Span, other: Span): number {
-  return one.start - other.start;
-}
 
 /** Sorted by use, the last one first. */
 function undefinedIn({ meanings }: Facts): readonly Variable[] {

@@ -55,7 +55,7 @@ export function withOrphans(
   spanOf: (definition: Definition) => Span | undefined,
 ): readonly Edit[] | undefined {
   const orphans = orphansOf(facts, [place], spanOf);
-  const gone = outermost([place, ...orphans].sort((one, other) => one.start - other.start || other.end - one.end));
+  const gone = outermost([place, ...orphans]);
   if (gone.length > MOST || gone.some((span) => leavesUnused(facts, span, gone))) return undefined;
   return gone.map((span) => withoutTag(facts.template, span));
 }

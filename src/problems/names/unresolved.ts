@@ -73,7 +73,7 @@ function mutedIn(facts: Facts): readonly Span[] {
   const reasons = tags.flatMap(({ name, markup }) => (name === 'abort_message' && markup ? markup : []));
   if (oddities.unfitting.length === 0 && oddities.unclosed.length === 0) return reasons;
   const guessed = blockMistakesOf(facts).unknown.filter(({ guess }) => guess !== undefined && !TEXTS.has(guess));
-  const staying = sorted([
+  const staying = outermost([
     ...faultsOf(facts).junk.filter(({ sort }) => STAYING.has(sort)),
     ...oddities.groups.map(({ node }) => node),
     ...guessed.map(({ tag }) => tag),
@@ -89,7 +89,7 @@ function mutedIn(facts: Facts): readonly Span[] {
   for (const [piece, { foreign }] of faultsOf(facts).tails) {
     if (foreign !== undefined) spans.push({ start: foreign, end: piece.end });
   }
-  return sorted(spans);
+  return outermost(spans);
 }
 
 /**
@@ -121,10 +121,6 @@ function mentionedIn(facts: Facts): ReadonlySet<string> {
 
 function namesIn({ lookups }: Facts, tag: TagNode): readonly string[] {
   return startingIn(lookups, tag).flatMap(({ head }) => (typeof head === 'string' ? [head] : []));
-}
-
-function sorted(spans: readonly Span[]): readonly Span[] {
-  return outermost([...spans].sort((one, other) => one.start - other.start || other.end - one.end));
 }
 
 function isInside(spans: readonly Span[], offset: number): boolean {

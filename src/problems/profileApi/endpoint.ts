@@ -6,6 +6,7 @@ import type { Facts } from '../../template/facts';
 import type { InterpolationNode, OptionNode } from '../../template/markupNodes';
 import type { TemplateNode } from '../../template/nodes';
 import { literalOf, optionNamed, textOf } from '../../template/query';
+import { inOrder } from '../../template/sorted';
 import { writtenTexts } from '../../template/writtenText';
 import { withoutOption } from '../rewriting';
 import type { Fix, Rule } from '../rule';
@@ -146,8 +147,7 @@ function asGet(facts: Facts, profileCall: ProfileCall, value: InterpolationNode)
   const sign = !last ? '?' : last.start === last.end ? '' : '&';
   const query = sign + escapedForm(facts, body.value);
   const edits = [inserted(last?.end ?? url.path.end, query), method, withoutOption(template, body)];
-  edits.sort((one, other) => one.start - other.start);
-  return { title: 'Change to “get”, with the body in the URL', edits, safe: false };
+  return { title: 'Change to “get”, with the body in the URL', edits: inOrder(edits), safe: false };
 }
 
 /** In a URL what is known of the recipient is escaped. */

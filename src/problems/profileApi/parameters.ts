@@ -9,6 +9,7 @@ import type { Span } from '../../template/expressionNodes';
 import type { InterpolationNode, ParameterNode } from '../../template/markupNodes';
 import type { TemplateNode } from '../../template/nodes';
 import { textOf } from '../../template/query';
+import { inOrder } from '../../template/sorted';
 import { lostFields } from '../answer/unrequested';
 import { changing } from '../changing';
 import { withoutOrphans } from '../names/orphans';
@@ -85,7 +86,7 @@ function unknown(
   const isThere = meant && (call.parameters.has(meant.name) || isMeantBefore(template, call, node, meant));
   const edits = meant && !isThere ? editsTo(template, call, node, meant, seen) : undefined;
   const rename = { title: `Change to ${said(meant?.name ?? '')}`, edits: edits ?? [], safe: true };
-  const removal = [withoutParameter(call.query, node), ...withoutOrphans(facts, [node])].sort(inOrder);
+  const removal = inOrder([withoutParameter(call.query, node), ...withoutOrphans(facts, [node])]);
   const isRemovable = !call.held || !isDynamic(node);
   const remove = { title: `Remove ${said(name)}`, edits: removal, safe: false };
   const remedy = meant ? `did you mean ${said(meant.name)}?` : 'remove it.';
@@ -104,10 +105,6 @@ function unknown(
 /** Whether an earlier parameter probably stands for the same one. */
 function isMeantBefore(template: TemplateNode, { query }: ProfileCall, node: ParameterNode, meant: Parameter): boolean {
   return query.parameters.some((one) => one.start < node.start && meantBy(template, one) === meant);
-}
-
-function inOrder(one: Edit, other: Edit): number {
-  return one.start - other.start;
 }
 
 /**

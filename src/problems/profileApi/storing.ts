@@ -3,6 +3,7 @@ import type { Facts } from '../../template/facts';
 import type { Call } from '../../template/found';
 import type { HeaderNode, HeadersNode, OptionNode } from '../../template/markupNodes';
 import { optionNamed } from '../../template/query';
+import { inOrder } from '../../template/sorted';
 import { credentialIn } from '../credentials';
 import { withoutOrphans } from '../names/orphans';
 import { withOption, withoutOption, writtenOption } from '../rewriting';
@@ -45,7 +46,7 @@ export function storedForAll(facts: Facts, calls: readonly Call[]): Fix {
 
 function toFix(facts: Facts, edits: readonly Edit[]): Fix {
   const title = `Move the key to ${said(`:auth_credentials ${credentialIn(facts)}`)}`;
-  return { title, edits: [...edits].sort((one, other) => one.start - other.start), safe: false };
+  return { title, edits: inOrder(edits), safe: false };
 }
 
 function withoutHeader(facts: Facts, call: Call, header: HeaderNode): readonly Edit[] {

@@ -8,7 +8,7 @@ import type { Facts } from '../../template/facts';
 import type { InterpolationNode, ParameterNode, UrlNode } from '../../template/markupNodes';
 import type { TemplateNode } from '../../template/nodes';
 import { textOf } from '../../template/query';
-import { lastIndexUpTo } from '../../template/sorted';
+import { inOrder, lastIndexUpTo } from '../../template/sorted';
 import { writtenTexts } from '../../template/writtenText';
 import { withoutOrphans } from '../names/orphans';
 import type { Finding, Fix, Rule } from '../rule';
@@ -140,9 +140,7 @@ function literalId(facts: Facts, value: Span, name: string, liquid: string | und
   const { start, end } = value;
   const message = `This asks for the same person whoever the recipient is, and Braze keeps the answer for all: write the recipient’s ${said(name)}.`;
   if (liquid === undefined) return { start, end, message };
-  const edits = [replaced(value, liquid), ...withoutOrphans(facts, [value])].sort(
-    (one, other) => one.start - other.start,
-  );
+  const edits = inOrder([replaced(value, liquid), ...withoutOrphans(facts, [value])]);
   return {
     start,
     end,

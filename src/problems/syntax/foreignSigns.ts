@@ -3,6 +3,7 @@ import { NONE, type Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { TemplateNode } from '../../template/nodes';
 import type { Piece } from '../../template/oddities';
+import { inOrder } from '../../template/sorted';
 import { pathAt } from '../../template/walk';
 import type { Finding } from '../rule';
 import { said } from '../wording';
@@ -76,7 +77,7 @@ const signsOf = (facts: Facts): readonly ForeignSigns[] => {
     ...piecesWithSpaces(template),
   ]);
   const found = [...pieces].flatMap((piece) => signsIn(template.text, piece) ?? []);
-  return found.sort((one, other) => one.start - other.start);
+  return inOrder(found);
 };
 
 function piecesWithSpaces(template: TemplateNode): readonly Piece[] {

@@ -1,5 +1,6 @@
 import type { Edit } from '../../language/edit';
 import type { Facts } from '../../template/facts';
+import { inOrder } from '../../template/sorted';
 import type { Finding } from '../rule';
 import { blockMistakesOf } from './blockMistakes';
 import { mismatched, stray } from './blocks';
@@ -13,7 +14,7 @@ import { unknown } from './unknownTag';
  */
 export function mendsOfDelimiters(facts: Facts): readonly Edit[] {
   const edits = [...openingsIn(facts).flatMap((opening) => opening.edits), ...mendsOfInnerEnds(facts)];
-  return edits.sort((one, other) => one.start - other.start);
+  return inOrder(edits);
 }
 
 /**
@@ -27,7 +28,7 @@ export function mendsOfTags(facts: Facts): readonly Edit[] {
     ...mismatches.map(mismatched),
     ...strays.map(({ tag, level }) => stray(facts, tag, level.block)),
   ];
-  return findings.flatMap(editsOf).sort((one, other) => one.start - other.start);
+  return inOrder(findings.flatMap(editsOf));
 }
 
 function editsOf({ fixes }: Finding): readonly Edit[] {

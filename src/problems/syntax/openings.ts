@@ -3,6 +3,7 @@ import type { Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import { Finder } from '../../template/finder';
 import type { TemplateNode } from '../../template/nodes';
+import { inOrder } from '../../template/sorted';
 import { isVerbatim } from '../../template/verbatim';
 import { ELSIF_SPELLINGS, TAG_NAMES } from '../../template/vocabulary/tags';
 import { pathAt } from '../../template/walk';
@@ -38,7 +39,7 @@ const openingsOf = (facts: Facts): readonly Opening[] => {
     ...bracedTagsIn(facts, isTag),
     ...taggedOutputsIn(facts, isTag),
   ];
-  return found.sort((one, other) => one.start - other.start);
+  return inOrder(found);
 };
 
 /** Returns the beginnings of tags that Liquid does not read as such. */

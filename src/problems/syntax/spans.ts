@@ -1,9 +1,10 @@
 import type { Span } from '../../template/expressionNodes';
 
-/** Returns the spans, sorted by start, that are not contained in another one. */
+/** Returns the spans that are not contained in another one, in document order. */
 export function outermost(spans: readonly Span[]): readonly Span[] {
   let end = 0;
-  return spans.filter((span) => {
+  const longestFirst = [...spans].sort((one, other) => one.start - other.start || other.end - one.end);
+  return longestFirst.filter((span) => {
     const isOutside = span.start >= end;
     if (isOutside) end = span.end;
     return isOutside;

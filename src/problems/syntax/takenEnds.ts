@@ -2,7 +2,7 @@ import type { Span } from '../../template/expressionNodes';
 import { listAt } from '../../template/grouping';
 import type { BlockNode, TagNode } from '../../template/nodes';
 import type { Level } from '../../template/oddities';
-import { lastIndexUpTo } from '../../template/sorted';
+import { inOrder, lastIndexUpTo } from '../../template/sorted';
 import { BLOCKS } from '../../template/vocabulary/tags';
 import { endOf } from './tagGuess';
 
@@ -38,7 +38,7 @@ interface Taken extends Span {
 export class TakenEnds {
   /** Spans from misspelt tags to the assumed ends of the blocks around them. */
   private readonly spans: Taken[] = [];
-  private inOrder: readonly Taken[] | undefined;
+  private sorted: readonly Taken[] | undefined;
   private readonly expected = new Map<Level, Expected[]>();
 
   /** Finds the enclosing block whose end tag the misspelt one has taken, skipping blocks that it cut off. */
@@ -77,9 +77,9 @@ export class TakenEnds {
 
   /** Whether a middle tag belongs to a block with an earlier assumed end. Call it after all end tags are explained. */
   holds({ name, start }: TagNode, level: Level): boolean {
-    this.inOrder ??= [...this.spans].sort((one, other) => one.start - other.start);
-    const last = lastIndexUpTo(this.inOrder, start);
-    return this.inOrder.slice(Math.max(0, last + 1 - MOST), last + 1).some((one) => {
+    this.sorted ??= inOrder(this.spans);
+    const last = lastIndexUpTo(this.sorted, start);
+    return this.sorted.slice(Math.max(0, last + 1 - MOST), last + 1).some((one) => {
       return one.level === level && start < one.end && isMiddleBefore(one.name, name);
     });
   }

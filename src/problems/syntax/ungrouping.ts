@@ -4,6 +4,7 @@ import type { ConditionNode, Expression, GroupNode } from '../../template/expres
 import type { TemplateNode } from '../../template/nodes';
 import type { OddGroup, Piece } from '../../template/oddities';
 import { textOf } from '../../template/query';
+import { inOrder } from '../../template/sorted';
 import type { Fix } from '../rule';
 import { type Condition, flat, meansTheSame, toCondition } from './truth';
 
@@ -22,7 +23,7 @@ export function withoutParentheses(
   const condition = toCondition(whole, logical);
   if (!condition || !groups.every((group) => isPlain(template, whole, group, logical))) return [];
   if (meansTheSame(flat(condition.truth), condition)) {
-    const edits = groups.flatMap(({ node }) => parenthesesOf(template.text, node)).sort((a, b) => a.start - b.start);
+    const edits = inOrder(groups.flatMap(({ node }) => parenthesesOf(template.text, node)));
     return [{ title: 'Remove the parentheses', edits, safe: true }];
   }
   const [group] = groups;
