@@ -86,6 +86,11 @@ export function isStep({ meant: { path } }: AnswerReading, index: number, step: 
   return path[0] === 'userData' && path[index] === step;
 }
 
+/** Returns the offset before a part, where another step can be inserted. */
+export function startOfStep(part: PartNode): number {
+  return part.kind === 'index' ? part.start : part.start - 1;
+}
+
 /** Returns the span of the name in a part, without its dot, brackets and quotes. */
 export function nameIn(part: PartNode): Span {
   if (part.kind !== 'index') return part;
@@ -103,6 +108,17 @@ export function whenValues({ role, statement }: Reading, facts: Facts): readonly
   if (role !== 'subject' || statement.kind !== 'tag') return NONE;
   const branches = facts.branches.of(statement)?.block.branches ?? NONE;
   return branches.flatMap(({ tag: { markup } }) => (markup?.kind === 'when' ? markup.values : NONE));
+}
+
+/** Whether `{% if field %}` tests these steps before: then a problem of the field is reported at the condition. */
+export function isTold(reading: AnswerReading, steps: number): boolean {
+  return valueAfter(reading, steps).guards.some(({ says }) => says === 'truthy');
+}
+
+/** Returns the variable of the `assign` that the lookup is in. */
+export function assignedWith({ statement }: Reading, facts: Facts): Variable | undefined {
+  const markup = statement.kind === 'tag' ? statement.markup : undefined;
+  return markup?.kind === 'assignment' ? facts.variableAt(markup.target.start) : undefined;
 }
 
 /** Returns the variable of the `capture` that the lookup is printed in. */

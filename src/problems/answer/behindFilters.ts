@@ -8,7 +8,7 @@ import { textOf } from '../../template/query';
 import type { Checked, Finding } from '../rule';
 import { similarTo } from '../similar';
 import { said } from '../wording';
-import { answerOf, isHeld, nameIn } from './answers';
+import { answerOf, isHeld, nameIn, startOfStep } from './answers';
 import { type Mistake, meantBy } from './meant';
 import { type Reading, readingsIn } from './readings';
 
@@ -37,7 +37,7 @@ function* readOfResult({ lookup, steps, root }: Reading, { facts: { template } }
     const finding = findingFor(name, textOf(template, name), mistake);
     if (mistake.leftOut === undefined) yield finding;
     else {
-      const entry = inserted(part.kind === 'index' ? part.start : part.start - 1, '[0]');
+      const entry = inserted(startOfStep(part), '[0]');
       const edits = [entry, ...finding.fixes.flatMap((fix) => fix.edits)];
       const message = `${said(textOf(template, { start: lookup.start, end: entry.start }))} is a list and holds no ${said(textOf(template, name))}: write “[0].${mistake.name}” to read that of the first entry.`;
       yield {

@@ -11,7 +11,7 @@ import type { TagNode } from '../../template/nodes';
 import { lastUpTo } from '../../template/sorted';
 import type { Checked, Finding, Fix, Rule } from '../rule';
 import { said } from '../wording';
-import { capturedBy, fieldRead, nameIn, partAt } from './answers';
+import { assignedWith, capturedBy, fieldRead, nameIn, partAt } from './answers';
 import { isFilling } from './filling';
 import { entryOutOfRange } from './lists';
 import { writtenLength } from './meant';
@@ -54,8 +54,7 @@ class Items {
 
   /** Whether the items are printed. Captured text is printed where its variable is. */
   isPrinted(reading: Reading): boolean {
-    const { statement } = reading;
-    return (statement.kind === 'output' || statement.name === 'echo') && !this.receiver(reading);
+    return reading.isShown && !this.receiver(reading);
   }
 
   /**
@@ -78,12 +77,7 @@ class Items {
     const part = answer && this.namesItems(reading) ? partAt(answer, 3) : undefined;
     const { start, end } = part ? nameIn(part) : reading.lookup;
     const message = `In the control group ${said('items')} are random, and the default must be shown: test “is_control” first.`;
-    return {
-      start,
-      end,
-      message,
-      fixes: answer && part ? this.fixesFor(answer) : [],
-    };
+    return { start, end, message, fixes: answer && part ? this.fixesFor(answer) : [] };
   }
 
   private readsItems(reading: Reading): boolean {
@@ -112,7 +106,7 @@ class Items {
     const { statement, role } = reading;
     if (statement.kind === 'tag' && statement.name !== 'echo') {
       const { markup } = statement;
-      if (markup?.kind === 'assignment') return facts.variableAt(markup.target.start);
+      if (markup?.kind === 'assignment') return assignedWith(reading, facts);
       if (markup?.kind === 'call' || markup?.kind === 'catalog') return lookedUpBy(facts, statement);
       return markup?.kind === 'loop' && role === 'looped' ? facts.variableAt(markup.variable.start) : undefined;
     }

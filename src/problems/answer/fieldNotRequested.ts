@@ -3,11 +3,12 @@ import { distinct, replaced } from '../../language/edit';
 import { parametersFor, type Unasked } from '../../language/fields';
 import type { Parameter } from '../../profile/request';
 import type { PartNode } from '../../template/expressionNodes';
+import { inOrder } from '../../template/sorted';
 import { correctedRequests } from '../profileApi/corrected';
 import { meantBy } from '../profileApi/meaning';
 import type { Checked, Finding, Fix, Rule } from '../rule';
 import { said } from '../wording';
-import { nameIn, partAt, valueAfter } from './answers';
+import { isTold, nameIn, partAt } from './answers';
 import type { AnswerReading } from './readings';
 import { type Unrequested, unrequestedIn } from './unrequested';
 
@@ -19,7 +20,7 @@ export const fieldNotRequested: Rule = {
     for (const found of unrequestedIn(checked)) {
       const { reading, step } = found;
       const part = partAt(reading, step);
-      if (part && !isTestedBefore(reading, step)) yield findingOf(found, part, checked);
+      if (part && !isTold(reading, step + 1)) yield findingOf(found, part, checked);
     }
   },
 };
@@ -37,18 +38,13 @@ function remedyOf(parameters: readonly Parameter[]): string {
   return flags.map(({ name, needs }) => `${name}=true${needs ? ` with ${needs}` : ''}`).join(' or ');
 }
 
-/** Whether the reading is in a branch of `{% if field %}`; then the problem is reported at the condition. */
-function isTestedBefore(reading: AnswerReading, step: number): boolean {
-  return valueAfter(reading, step + 1).guards.some(({ says }) => says === 'truthy');
-}
-
 /** Adds the parameters to every possible call. */
 function fixesFor({ calls, meant: { path } }: AnswerReading, checked: Checked): readonly Fix[] {
   const parameters = parametersFor(path, path.length, checked.seen);
   const ways = calls.map((call) => wayToAsk({ source: { call, path }, parameters }, checked));
   const [way, another] = ways;
   if (!way || !ways.every((one) => one !== undefined)) return [];
-  const edits = distinct(ways.flatMap((one) => one.edits)).sort((one, other) => one.start - other.start);
+  const edits = inOrder(distinct(ways.flatMap((one) => one.edits)));
   const title = `Ask for ${said(String(path[1]))} with ${way.parameters.join(' and ')}`;
   return [{ title: another ? `${title} in each call` : title, edits, safe: false }];
 }

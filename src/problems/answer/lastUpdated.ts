@@ -4,7 +4,7 @@ import { textOf } from '../../template/query';
 import { withoutPart } from '../rewriting';
 import type { Checked, Finding, Rule } from '../rule';
 import { said } from '../wording';
-import { fieldRead, isStep } from './answers';
+import { assignedWith, fieldRead, isStep } from './answers';
 import { type AnswerReading, readingsByVariable } from './readings';
 
 /** Larger than any plausible time in seconds (the year 5138), smaller than most in milliseconds (1973). */
@@ -105,11 +105,11 @@ export function convertingFilters(reading: AnswerReading): readonly FilterNode[]
 /**
  * Returns the filters in `{% assign time = rec.last_updated | times: 1000 %}` when `time` is formatted as a date later.
  */
-function datedLater({ filters, role, statement }: AnswerReading, { facts, shapes }: Checked): readonly FilterNode[] {
+function datedLater(reading: AnswerReading, { facts, shapes }: Checked): readonly FilterNode[] {
+  const { filters, role } = reading;
   const last = filters.at(-1);
   if (role !== 'assigned' || !last || !multiplies(last) || !filters.slice(0, -1).every(isKeeping)) return [];
-  const { markup } = statement.kind === 'tag' ? statement : {};
-  const variable = markup?.kind === 'assignment' ? facts.variableAt(markup.target.start) : undefined;
+  const variable = assignedWith(reading, facts);
   if (!variable || variable.definitions.length > 1) return [];
   const uses = readingsByVariable(shapes).get(variable) ?? [];
   return uses.some((use) => use.filters.some((one) => isNamed(one, 'date'))) ? [last] : [];

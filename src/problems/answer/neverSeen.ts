@@ -8,7 +8,7 @@ import type { TemplateNode } from '../../template/nodes';
 import type { Checked, Finding, Fix, Rule } from '../rule';
 import { similarTo } from '../similar';
 import { said } from '../wording';
-import { fieldRead, nameIn, partAt, valueAfter, whenValues } from './answers';
+import { fieldRead, isTold, nameIn, partAt, whenValues } from './answers';
 import { BUILT_IN } from './meant';
 import type { AnswerReading } from './readings';
 import { type Fetched, seenNames } from './seenNames';
@@ -48,7 +48,7 @@ export const unknownProperty: Rule = {
     for (const reading of fieldRead(checked, 'amp_props')) {
       const property = propertyIn(reading, checked.facts.template);
       const fetched = property && fetchedWithout(property.name, reading, checked.seen);
-      if (!fetched || !reading.isCertain || isTestedBefore(reading)) continue;
+      if (!fetched || !reading.isCertain || isTold(reading, 3)) continue;
       if (unrequestedBy(reading, checked.shapes)?.step !== 2) yield ofProperty(property, fetched);
     }
   },
@@ -86,11 +86,6 @@ function fetchedWithout(name: string, { calls }: AnswerReading, seen: Seen): Fet
     first ??= fetched;
   }
   return first;
-}
-
-/** Whether the reading is in a branch of `{% if property %}`; then the problem is reported at the condition. */
-function isTestedBefore(reading: AnswerReading): boolean {
-  return valueAfter(reading, 3).guards.some(({ says }) => says === 'truthy');
 }
 
 function ofProperty({ start, end, name, isDotted }: Property, fetched: Fetched): Finding {

@@ -10,6 +10,7 @@ import type { Definition } from '../../template/found';
 import type { BranchNode, TemplateNode } from '../../template/nodes';
 import { textOf } from '../../template/query';
 import type { Checked, Fix, Rule } from '../rule';
+import { assignedWith } from './answers';
 import { isDefault } from './filling';
 import { type Reading, readingsIn } from './readings';
 import { holdsWithoutAnswer, isNil } from './withoutAnswer';
@@ -53,12 +54,11 @@ function failuresIn({ facts, shapes }: Checked): Failures {
     );
   }
   for (const reading of readingsIn(shapes)) {
-    const { statement } = reading;
-    const isPrinted = statement.kind === 'output' || statement.name === 'echo';
-    if (!isPrinted && reading.filters.length === 0) continue;
+    const { isShown } = reading;
+    if (!isShown && reading.filters.length === 0) continue;
     const origins = originsOf(reading.value);
-    if (isPrinted) add(shown, origins);
-    if (hasDefault(reading, facts) || (isPrinted && hasAlternative(reading, origins, facts))) add(expected, origins);
+    if (isShown) add(shown, origins);
+    if (hasDefault(reading, facts) || (isShown && hasAlternative(reading, origins, facts))) add(expected, origins);
   }
   return { shown, expected };
 }
@@ -84,10 +84,9 @@ function isEmpty({ children }: BranchNode, template: TemplateNode): boolean {
 }
 
 /** What a variable gets that nobody reads is said to nobody. */
-function hasDefault({ role, filters, statement }: Reading, facts: Facts): boolean {
-  if (role === 'argument' || !filters.some(isDefault)) return false;
-  const { markup } = statement.kind === 'tag' ? statement : {};
-  return markup?.kind !== 'assignment' || facts.variableAt(markup.target.start)?.uses.length !== 0;
+function hasDefault(reading: Reading, facts: Facts): boolean {
+  if (reading.role === 'argument' || !reading.filters.some(isDefault)) return false;
+  return assignedWith(reading, facts)?.uses.length !== 0;
 }
 
 /**

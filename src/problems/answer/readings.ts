@@ -57,6 +57,11 @@ export class Reading implements Use {
     this.comparison = comparison;
   }
 
+  /** Whether it is in an output or an `echo`. */
+  get isShown(): boolean {
+    return this.statement.kind === 'output' || this.statement.name === 'echo';
+  }
+
   /** The other operand of the comparison. */
   get comparedWith(): Expression | undefined {
     const { lookup, comparison } = this;

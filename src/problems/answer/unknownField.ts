@@ -8,7 +8,7 @@ import { textOf } from '../../template/query';
 import type { Checked, Finding, Rule } from '../rule';
 import { similarTo } from '../similar';
 import { said } from '../wording';
-import { answersRead, isHeld, nameIn } from './answers';
+import { answersRead, isHeld, nameIn, startOfStep } from './answers';
 import { unknownBehindFilters } from './behindFilters';
 import type { Mistake } from './meant';
 import type { AnswerReading } from './readings';
@@ -57,8 +57,7 @@ function keyOf({ value, calls }: AnswerReading, { index }: Mistake, part: PartNo
 function editsFor({ name: meant, leftOut }: Mistake, part: PartNode, { facts: { template } }: Checked): Edit[] {
   if (meant === undefined) return [];
   const name = nameIn(part);
-  const edits: Edit[] =
-    leftOut === undefined ? [] : [inserted(part.kind === 'index' ? part.start : part.start - 1, stepOf(leftOut))];
+  const edits: Edit[] = leftOut === undefined ? [] : [inserted(startOfStep(part), stepOf(leftOut))];
   if (textOf(template, name) !== meant) edits.push(replaced(name, meant));
   return edits;
 }
