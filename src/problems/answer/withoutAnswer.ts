@@ -1,20 +1,16 @@
 import type { Shapes } from '../../language/inference/inference';
 import { type ComparisonNode, type Expression, type Operator, saysNil } from '../../template/expressionNodes';
+import { holds, type Uncertain } from '../uncertain';
 
 /**
  * Evaluates a condition for the case that the calls it reads have failed. Returns `undefined` when the result is not
  * known.
  */
-export function holdsWithoutAnswer(condition: Expression, shapes: Shapes): boolean | undefined {
+export function holdsWithoutAnswer(condition: Expression, shapes: Shapes): Uncertain {
   switch (condition.kind) {
     case 'condition': {
-      const { operands, operators } = condition;
-      const values = operands.map((operand) => holdsWithoutAnswer(operand, shapes));
-      let result = values[values.length - 1];
-      for (let index = operators.length - 1; index >= 0; index--) {
-        result = operators[index]?.means === 'and' ? both(values[index], result) : any(values[index], result);
-      }
-      return result;
+      const values = condition.operands.map((operand) => holdsWithoutAnswer(operand, shapes));
+      return holds(condition, values);
     }
     case 'comparison':
       return compared(condition, shapes);
@@ -36,7 +32,7 @@ export function isNil(value: Expression, shapes: Shapes): boolean {
   return sources.length > 0 && !isAlternative;
 }
 
-function compared({ left, operator: { means }, right }: ComparisonNode, shapes: Shapes): boolean | undefined {
+function compared({ left, operator: { means }, right }: ComparisonNode, shapes: Shapes): Uncertain {
   const [leftIsNil, rightIsNil] = [isNil(left, shapes), isNil(right, shapes)];
   if (!leftIsNil && !rightIsNil) return undefined;
   if (means !== '==' && means !== '!=') return comparedInOrder(means, leftIsNil);
@@ -45,22 +41,12 @@ function compared({ left, operator: { means }, right }: ComparisonNode, shapes: 
 }
 
 /** Ordering comparisons with nil are false, and nil contains nothing. */
-function comparedInOrder(means: Operator, leftIsNil: boolean): boolean | undefined {
+function comparedInOrder(means: Operator, leftIsNil: boolean): Uncertain {
   return means === 'contains' && !leftIsNil ? undefined : false;
 }
 
-function equalsNil(other: Expression): boolean | undefined {
+function equalsNil(other: Expression): Uncertain {
   if (other.kind === 'string' || other.kind === 'number') return false;
   if (other.kind !== 'keyword') return undefined;
   return other.text === 'true' || other.text === 'false' ? false : other.text === 'blank' ? true : undefined;
-}
-
-function both(one: boolean | undefined, other: boolean | undefined): boolean | undefined {
-  if (one === false || other === false) return false;
-  return one && other;
-}
-
-function any(one: boolean | undefined, other: boolean | undefined): boolean | undefined {
-  if (one || other) return true;
-  return one === false && other === false ? false : undefined;
 }

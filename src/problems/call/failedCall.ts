@@ -1,10 +1,17 @@
 import { STATUS_FIELD } from '../../profile/response';
 import { onlyValueOf } from '../../template/definitions';
-import { type Expression, type LookupNode, type PipelineNode, saysNil } from '../../template/expressionNodes';
+import {
+  type ConditionNode,
+  type Expression,
+  type LookupNode,
+  type PipelineNode,
+  saysNil,
+} from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { Call } from '../../template/found';
 import type { BlockNode } from '../../template/nodes';
 import { lastUpTo } from '../../template/sorted';
+import { anyOf, holds, type Uncertain } from '../uncertain';
 
 /** The value of an expression after a failed call; `undefined` when it is not known. */
 type Assumed = string | number | boolean | null | undefined;
@@ -36,7 +43,7 @@ export class FailedCall {
     return this.matches(block, index) === true;
   }
 
-  private matches({ name, branches }: BlockNode, index: number): boolean | undefined {
+  private matches({ name, branches }: BlockNode, index: number): Uncertain {
     const tag = branches[index]?.tag;
     const markup = tag?.markup;
     if (tag?.name === 'else' && (name === 'if' || name === 'unless' || name === 'case')) return true;
@@ -44,11 +51,11 @@ export class FailedCall {
       const subject = branches[0]?.tag.expression;
       if (markup?.kind !== 'when' || !subject) return index === 0 ? false : undefined;
       const values = markup.values.map((value) => this.compare(subject, '==', value));
-      return any(values);
+      return anyOf(values);
     }
     if (!tag?.expression || (name !== 'if' && name !== 'unless')) return undefined;
-    const holds = truth(this.value(tag.expression));
-    return tag.name === 'unless' && holds !== undefined ? !holds : holds;
+    const isMet = truth(this.value(tag.expression));
+    return tag.name === 'unless' && isMet !== undefined ? !isMet : isMet;
   }
 
   private value(node: Expression, depth = 0): Assumed {
@@ -70,15 +77,15 @@ export class FailedCall {
       case 'comparison':
         return this.compare(node.left, node.operator.means, node.right, depth);
       case 'condition':
-        return node.operands.reduceRight((rest: Assumed, operand, index) => {
-          const own = truth(this.value(operand, depth));
-          const others = truth(rest);
-          if (index === node.operands.length - 1) return own;
-          return node.operators[index]?.means === 'and' ? all([own, others]) : any([own, others]);
-        }, undefined);
+        return this.condition(node, depth);
       default:
         return undefined;
     }
+  }
+
+  private condition(condition: ConditionNode, depth: number): Uncertain {
+    const values = condition.operands.map((operand) => truth(this.value(operand, depth)));
+    return holds(condition, values);
   }
 
   private lookup(lookup: LookupNode, depth: number): Assumed {
@@ -109,7 +116,7 @@ export class FailedCall {
     );
   }
 
-  private compare(left: Expression, means: string, right: Expression, depth = 0): boolean | undefined {
+  private compare(left: Expression, means: string, right: Expression, depth = 0): Uncertain {
     const [one, other] = [this.value(left, depth), this.value(right, depth)];
     if (right.kind === 'keyword' && right.text === 'blank' && one === null) return means === '==';
     if (one === undefined || other === undefined) return undefined;
@@ -132,16 +139,6 @@ function isOrdered(one: number, means: string, other: number): boolean {
   return means === '<=' ? one <= other : one >= other;
 }
 
-function truth(value: Assumed): boolean | undefined {
+function truth(value: Assumed): Uncertain {
   return value === undefined ? undefined : value !== null && value !== false;
-}
-
-function any(values: readonly (boolean | undefined)[]): boolean | undefined {
-  if (values.includes(true)) return true;
-  return values.includes(undefined) ? undefined : false;
-}
-
-function all(values: readonly (boolean | undefined)[]): boolean | undefined {
-  if (values.includes(false)) return false;
-  return values.includes(undefined) ? undefined : true;
 }

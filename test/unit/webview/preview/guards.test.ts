@@ -94,6 +94,7 @@ describe('Messages of the preview page', () => {
       [show, ['model', 'images'], 1],
       [show, ['model', 'script'], 'x'],
       [show, ['model', 'cursor', 'place'], [1, 2]],
+      [show, ['model', 'cursor'], []],
       [show, ['model', 'message', 'output'], ['<b>']],
       [show, ['model', 'message', 'printed', 0, 'from'], -1],
       [show, ['model', 'message', 'aborted'], 'no profile'],
