@@ -40,6 +40,13 @@ describe('What a preview remembers of calls', () => {
     assert.deepEqual(await memory.remembering(call, false)(REQUEST, ownSignal()), ANSWER);
   });
 
+  it('is no answer to the same call when it is tried again', async () => {
+    const [memory, others] = [new CallMemory(), caller(ANSWER)];
+    const call = memory.remembering(others.call, false);
+    for (const attempt of [0, 1, 1]) await call({ ...REQUEST, attempt }, ownSignal());
+    assert.equal(others.asked, 2);
+  });
+
   it('is no answer to a call that was under way when it forgot', async () => {
     const [memory, { call }] = [new CallMemory(), caller(ANSWER, 5)];
     const late = memory.remembering(call, false)(REQUEST, ownSignal());
