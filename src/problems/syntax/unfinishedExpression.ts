@@ -68,9 +68,11 @@ function passedOver(facts: Facts, junk: Junk): Finding {
   const what = said(text);
   const fix = removing(facts, junk);
   const fixes = fix ? [fix] : [];
+  const isValue = /[\p{L}\p{N}_"'$]/u.test(text);
   if (isCondition(piece)) {
-    return { start, end, message: `${what} stands here without an operator: write one, or remove it.`, fixes };
+    const [fault, remedy] = isValue ? ['stands here without an operator', 'write one, or '] : ['has no place here', ''];
+    return { start, end, message: `${what} ${fault}: ${remedy}remove it.`, fixes };
   }
-  const message = `Liquid ignores ${what} here: remove it, or write the filter or sign that belongs before it.`;
-  return { start, end, message, severity: 'warning', fixes };
+  const otherwise = isValue ? ', or write the filter or sign that belongs before it' : '';
+  return { start, end, message: `Liquid ignores ${what} here: remove it${otherwise}.`, severity: 'warning', fixes };
 }

@@ -205,6 +205,15 @@ describe('unfinished-expression', () => {
   it('is what Liquid passes over, which is a warning', () => {
     reports(CODE, '{{ ${city} «b» }}', '{{ ${city} }}');
     reports(CODE, '{% assign a = 1 «;» %}{{ a }}', '{% assign a = 1 %}{{ a }}');
+    for (const [template, sentence] of [
+      ['{% assign a = 1; %}{{ a }}', 'Liquid ignores “;” here: remove it.'],
+      ['{% if true: %}x{% endif %}', '“:” has no place here: remove it.'],
+      ['{% if true then %}x{% endif %}', '“then” stands here without an operator: write one, or remove it.'],
+    ] as const)
+      assert.deepEqual(
+        problemsOf(template).map(({ message }) => message),
+        [sentence],
+      );
     reports(CODE, '«{{ }}»');
     assert.deepEqual(severitiesOf('{{ 1 b }}{{ }}{% if 1 b %}{% endif %}{{ 1 | }}'), [
       'warning',
