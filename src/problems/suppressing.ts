@@ -13,7 +13,10 @@ import { UNUSED_SUPPRESSION } from './suppression';
 const READ: ReadonlySet<string> = new Set(['template', 'block', 'branch', 'text']);
 const UNREAD_BLOCKS: ReadonlySet<string> = new Set(['raw', 'comment']);
 
-/** Returns the fixes that add a comment to suppress a problem: on its line or in the whole template. */
+/**
+ * Returns the fixes that add a comment to suppress a problem: on its line or in the whole template. The comment prints
+ * nothing, not even its line break.
+ */
 export function suppressionsOf(facts: Facts, problem: Problem): readonly Fix[] {
   const { code } = problem;
   if (code === UNUSED_SUPPRESSION) return [];
@@ -38,8 +41,10 @@ function onLine(template: TemplateNode, directives: readonly Directive[], proble
   const at = lines.startOf(line);
   const comment = `# amplitude-disable-next-line ${code}`;
   if (inLiquid || isRead(template, at)) {
-    const written = inLiquid ? comment : `{% ${comment} %}`;
-    return [inserted(at, lines.indentationOf(line) + written + lineBreakOf(text))];
+    const indentation = lines.indentationOf(line);
+    const dash = /^\{[{%]-/.test(text.slice(at + indentation.length, at + indentation.length + 3)) ? '-' : '';
+    const written = inLiquid ? comment : `{%${dash} ${comment} -%}`;
+    return [inserted(at, indentation + written + lineBreakOf(text))];
   }
   return [inserted(start, `{% # amplitude-disable ${code} %}`), inserted(end, `{% # amplitude-enable ${code} %}`)];
 }
@@ -70,7 +75,9 @@ function isRead(template: TemplateNode, at: number): boolean {
 function inTemplate({ text }: TemplateNode, directives: readonly Directive[], code: string): Edit {
   const [first] = directives;
   const isOnTop = first?.kind === 'disable' && first.codes.length > 0 && text.slice(0, first.start).trim() === '';
-  return isOnTop ? withCode(text, first, code) : inserted(0, `{% # amplitude-disable ${code} %}${lineBreakOf(text)}`);
+  if (isOnTop) return withCode(text, first, code);
+  const end = /^\s/.test(text) ? '%}' : `-%}${lineBreakOf(text)}`;
+  return inserted(0, `{% # amplitude-disable ${code} ${end}`);
 }
 
 /** Adds a code to a comment, in the style of the existing ones. */

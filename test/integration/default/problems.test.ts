@@ -157,7 +157,7 @@ describe('Quick fixes', () => {
     for (const language of ['liquid', 'html']) {
       const { document } = await openTemplate(`<p>\n  ${call('20')}</p>`, language);
       await perform(document, at(document, '20'), `Suppress “${CODE}” for this line`);
-      assert.equal(document.getText(), `<p>\n  {% # amplitude-disable-next-line ${CODE} %}\n  ${call('20')}</p>`);
+      assert.equal(document.getText(), `<p>\n  {% # amplitude-disable-next-line ${CODE} -%}\n  ${call('20')}</p>`);
       await diagnosed(document.uri);
     }
   });

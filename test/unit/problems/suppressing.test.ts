@@ -31,16 +31,16 @@ describe('Suppressing a problem for its line', () => {
   const call = (age = '«20»') => `{% connected_content https://x.io :cache_max_age ${age} :save a %}{{ a.b }}`;
 
   it('puts a comment on a line of its own above, indented as the line is', () => {
-    suppresses(LINE, call(), `{% # amplitude-disable-next-line ${CODE} %}\n${call('20')}`);
+    suppresses(LINE, call(), `{% # amplitude-disable-next-line ${CODE} -%}\n${call('20')}`);
     suppresses(
       LINE,
       `<p>\r\n\t  <b>${call()}</b>\r\n${call('20')}`,
-      `<p>\r\n\t  {% # amplitude-disable-next-line ${CODE} %}\r\n\t  <b>${call('20')}</b>\r\n${call('20')}`,
+      `<p>\r\n\t  {% # amplitude-disable-next-line ${CODE} -%}\r\n\t  <b>${call('20')}</b>\r\n${call('20')}`,
     );
     suppresses(
       LINE,
       `{% if b %}\n  ${call()}\n{% endif %}`,
-      `{% if b %}\n  {% # amplitude-disable-next-line ${CODE} %}\n  ${call('20')}\n{% endif %}`,
+      `{% if b %}\n  {% # amplitude-disable-next-line ${CODE} -%}\n  ${call('20')}\n{% endif %}`,
     );
   });
 
@@ -48,7 +48,7 @@ describe('Suppressing a problem for its line', () => {
     suppresses(
       LINE,
       '\n {% connected_content\n   https://x.io\n   :cache_max_age «20» %}',
-      `\n {% # amplitude-disable-next-line ${CODE} %}\n {% connected_content\n   https://x.io\n   :cache_max_age 20 %}`,
+      `\n {% # amplitude-disable-next-line ${CODE} -%}\n {% connected_content\n   https://x.io\n   :cache_max_age 20 %}`,
     );
   });
 
@@ -74,7 +74,7 @@ describe('Suppressing a problem for its line', () => {
     suppresses(
       LINE,
       'b\n {% liquid connected_content https://x.io :cache_max_age «20»\n %}',
-      `b\n {% # amplitude-disable-next-line ${CODE} %}\n {% liquid connected_content https://x.io :cache_max_age 20\n %}`,
+      `b\n {% # amplitude-disable-next-line ${CODE} -%}\n {% liquid connected_content https://x.io :cache_max_age 20\n %}`,
     );
   });
 
@@ -120,7 +120,8 @@ describe('Suppressing a problem for the whole template', () => {
     `<p>{% connected_content https://x.io :cache_max_age ${age} %}\n\n{% connected_content https://x.io/b :cache_max_age 20 %}`;
 
   it('puts a comment at its beginning', () => {
-    suppresses(TEMPLATE, two(), `{% # amplitude-disable ${CODE} %}\n${two('20')}`);
+    suppresses(TEMPLATE, two(), `{% # amplitude-disable ${CODE} -%}\n${two('20')}`);
+    suppresses(TEMPLATE, `\n${two()}`, `{% # amplitude-disable ${CODE} %}\n${two('20')}`);
   });
 
   it('is not offered where the comment would be taken back', () => {
