@@ -10,6 +10,9 @@ import { RESPONSE_SCHEME } from '../schemes';
 import { personsOf } from './explorerNodes';
 import type { LastResponse, Profiles } from './profiles';
 
+/** Milliseconds to wait for VS Code to update a document. */
+const PATIENCE = 10_000;
+
 /** The query of a response document's URI: the connection and the person. */
 const written = v.pipe(
   v.string(),
@@ -32,16 +35,20 @@ export function registerResponses(commands: CommandRegistry, connections: Connec
       throw new Refusal(person ? 'No response about this person is in memory.' : 'No response is in memory.');
     const uri = uriOf(response);
     changed.fire(uri);
-    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: false });
+    const document = await vscode.workspace.openTextDocument(uri);
+    await vscode.window.showTextDocument(document, { preview: false });
+    await updated(document, contentOf);
+  }
+
+  function contentOf(uri: vscode.Uri): string {
+    const subject = subjectOf(uri);
+    const response = subject && profiles.lastResponse(...subject);
+    return response ? readable(response.text) : 'This response is no longer in memory. Refresh the profile.';
   }
 
   const content: vscode.TextDocumentContentProvider = {
     onDidChange: changed.event,
-    provideTextDocumentContent(uri) {
-      const subject = subjectOf(uri);
-      const response = subject && profiles.lastResponse(...subject);
-      return response ? readable(response.text) : 'This response is no longer in memory. Refresh the profile.';
-    },
+    provideTextDocumentContent: contentOf,
   };
   /** Updates open documents, so that none shows a response that is no longer in memory. */
   const update = (connection: string) => {
@@ -60,6 +67,31 @@ export function registerResponses(commands: CommandRegistry, connections: Connec
     }),
   );
   return { open, dispose: () => disposable.dispose() };
+}
+
+/**
+ * Waits until a document that was open already holds its present content. VS Code updates it some time after the event
+ * that asks for it, and not at all if it is closed meanwhile.
+ */
+function updated(document: vscode.TextDocument, contentOf: (uri: vscode.Uri) => string): Promise<void> {
+  const isUpdated = () => withPlainBreaks(document.getText()) === withPlainBreaks(contentOf(document.uri));
+  return new Promise((resolve) => {
+    if (isUpdated()) return resolve();
+    const end = () => {
+      clearTimeout(timer);
+      listening.dispose();
+      resolve();
+    };
+    const timer = setTimeout(end, PATIENCE);
+    const listening = vscode.workspace.onDidChangeTextDocument((event) => {
+      if (event.document === document && isUpdated()) end();
+    });
+  });
+}
+
+/** An editor makes all line breaks of a document alike. */
+function withPlainBreaks(text: string): string {
+  return text.replaceAll(/\r\n?/g, '\n');
 }
 
 /** Returns the response, indented if it is JSON. */

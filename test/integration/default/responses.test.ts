@@ -39,6 +39,18 @@ describe('Open Response as JSON', () => {
     });
   }
 
+  it('shows the last answer in a document that is open already', async () => {
+    const userId = 'big-user';
+    for (const [command, part] of [
+      ['getCohorts', /"amp_props": null/],
+      ['getUserProperties', /"cohort_ids": null/],
+    ] as const) {
+      await run(command, { userId });
+      await run('openJson', { userId });
+      assert.match(vscode.window.activeTextEditor?.document.getText() ?? '', part);
+    }
+  });
+
   it('shows nothing at addresses that are not ours, which change nothing for the others', async () => {
     for (const query of ['', 'x', '7', '[]', '["Sample"]', '["Sample",{}]', '["Sample",{"userId":7}]', '[{},{}]']) {
       const forged = vscode.Uri.from({ scheme: 'amplitude-profile', path: '/x.json', query });
