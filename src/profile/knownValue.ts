@@ -50,12 +50,15 @@ export function fetchedAt({ parts, lastAnswer }: Profile, path: Steps): number |
   }
 }
 
-/** Returns the possible contents of `amp_props`: user properties, computations or both. */
-export function propertiesIn({ parts }: Profile, request: WrittenRequest): readonly Json[] {
-  const wantsProperties = parameterIsOn(request, 'get_amp_props') !== 'no';
+/**
+ * Returns the possible contents of `amp_props`: user properties, computations or both. Computations that came together
+ * with the properties are among those.
+ */
+export function propertiesIn({ parts, mixed }: Profile, request: WrittenRequest): readonly Json[] {
   const wantsAll = parameterIsOn(request, 'get_computations') !== 'no';
-  const wantsSome = parameterIsOn(request, 'comp_id') !== 'no';
-  const held = [wantsAll || wantsSome ? parts.computations : undefined, wantsProperties ? parts.properties : undefined];
+  const wantsComputations = wantsAll || parameterIsOn(request, 'comp_id') !== 'no';
+  const wantsProperties = parameterIsOn(request, 'get_amp_props') !== 'no' || (wantsComputations && mixed);
+  const held = [wantsComputations ? parts.computations : undefined, wantsProperties ? parts.properties : undefined];
   return held.flatMap((part) => (part ? [part.value] : []));
 }
 
@@ -75,10 +78,12 @@ function property(profile: Profile, request: WrittenRequest, name: string): Json
 }
 
 /** Whether everything was fetched that the request may put into `amp_props`. */
-function holdsAll({ parts: { properties, computations } }: Profile, request: WrittenRequest): boolean {
+function holdsAll({ parts: { properties, computations }, mixed }: Profile, request: WrittenRequest): boolean {
   if (parameterIsOn(request, 'get_amp_props') !== 'no' && !properties) return false;
   const wantsAll = parameterIsOn(request, 'get_computations') !== 'no';
   if (!wantsAll && parameterIsOn(request, 'comp_id') === 'no') return true;
+  // Those that came among the properties were overwritten together with them.
+  if (computations?.mixed && !mixed) return false;
   if (!computations?.asked) return computations !== undefined;
   const ids = request.parameters.get('comp_id');
   return !wantsAll && ids !== undefined && splitIds([ids]).every((id) => computations.asked?.includes(id));

@@ -25,9 +25,11 @@ export function fieldHover(
   const shape = without(shapeWhenAsked(value, seen), isNothing);
   const name = nameOf(source?.path.at(-1), text);
   const shown = code(name === '' ? "''" : name);
-  if (shape.kind === 'nothing') return paragraphs(`**${shown}**`, source && isError(source) ? ERROR : NO_FIELD);
+  const member = membersIn(around, seen).find((one) => one.name === name);
+  if (shape.kind === 'nothing' && source && isError(source)) return paragraphs(`**${shown}**`, ERROR);
+  if (shape.kind === 'nothing' && !member) return paragraphs(`**${shown}**`, NO_FIELD);
   const title = `**${shown}** ${inWords(shape)}`;
-  const meaning = membersIn(around, seen).find((member) => member.name === name)?.meaning;
+  const meaning = member?.meaning;
   if (!source) return shape.kind === 'unknown' ? undefined : paragraphs(title, meaning, seenMarkdown(value, seen, now));
   const friendly = friendlyName(value, seen);
   return paragraphs(

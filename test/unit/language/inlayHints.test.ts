@@ -63,6 +63,14 @@ describe('Inlay hints', () => {
     assert.equal(hinted(template, seenOf(lookedUp('testUser', 'get_cohort_ids=true'))), template);
   });
 
+  it('show a computation that was fetched together with the properties', () => {
+    const both = 'get_amp_props=true&get_computations=true';
+    const computations = CALL.replace(QUERY, 'get_computations=true');
+    const template = `${computations}{{ a.userData.amp_props['computed-prop-1'] }}`;
+    assert.equal(hinted(template, seenOf(lookedUp('testUser', both))), `${template}«= "5000000.0"»`);
+    assert.equal(hinted(template, seenOf(lookedUp('testUser', both, 'get_amp_props=true'))), template);
+  });
+
   it('show nothing without an active profile', () => {
     const template = '{{ a.userData.user_id }}';
     assert.equal(hinted(template, NOTHING_SEEN), template);

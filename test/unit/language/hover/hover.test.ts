@@ -38,6 +38,14 @@ describe('Hovering', () => {
     assert.match(hoverIn(`${CALL}{{ a.userData.amp_props«['█']» }}`, awkward) ?? '', /^\*\*`''`\*\* text\n/);
   });
 
+  it('over a property that is null for everybody says that it exists', () => {
+    const empty = seenOf(lookedUp('treated-user', QUERY));
+    assert.equal(
+      hoverIn(`${CALL}{{ a.userData.amp_props.birthday_vou█cher }}`, empty),
+      '**`birthday_voucher`** nothing\n\nSeen in 0 of 1 profile; null in 1',
+    );
+  });
+
   it('over a field says what it means', () => {
     assert.match(
       hoverIn(`${CALL}{{ a.userData.«█recommendations»[0] }}`, seen) ?? '',
