@@ -49,7 +49,6 @@ const unresolvedIn = (facts: Facts): readonly Unresolved[] => {
     const lookup = lookups[index];
     if (!variable || !lookup || variable.definitions.length > 0) continue;
     const { name } = variable;
-    if (LOOP_OBJECTS.has(name) && facts.loopAt(lookup.start)) continue;
     if (KNOWN.has(name) || mentioned.has(name) || elsewhere.mayDefine(lookup.start)) continue;
     if (isInside(muted, lookup.start) || isNone(facts.template.text, lookup)) continue;
     unresolved.push({ lookup, name });

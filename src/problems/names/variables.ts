@@ -1,4 +1,5 @@
 import { replaced } from '../../language/edit';
+import { loopStateNames } from '../../language/inference/loopState';
 import { textBefore } from '../../template/before';
 import { KEYWORDS, type LookupNode, rootOf } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
@@ -23,7 +24,7 @@ export const unknownVariable: Rule = {
     for (const unresolved of unresolvedOf(facts)) {
       const { lookup, name } = unresolved;
       if (isAttribute(facts, lookup, name) || isOfGroup(lookup) || isGroup(name)) continue;
-      yield keyword(unresolved) ?? unknown(facts, unresolved);
+      yield keyword(unresolved) ?? otherLoop(facts, unresolved) ?? unknown(facts, unresolved);
     }
   },
 };
@@ -104,6 +105,18 @@ function keyword({ lookup, name }: Unresolved): Finding | undefined {
     ? `Liquid knows ${said(right)} only in lowercase: write it that way.`
     : `Liquid does not know ${said(name)}: write ${said(right)}.`;
   const fix = changing({ start, end }, right, isSame);
+  return { start, end, message, fixes: [fix] };
+}
+
+/** `forloop` in a `tablerow`, and `tablerowloop` in a `for`. */
+function otherLoop(facts: Facts, { lookup, name }: Unresolved): Finding | undefined {
+  const { start, end } = rootOf(lookup);
+  const right = facts.loopAt(start)?.variables.find((one) => LOOP_OBJECTS.has(one.name))?.name;
+  if (!LOOP_OBJECTS.has(name) || right === undefined) return undefined;
+  const message = `This loop has no ${said(name)}: write ${said(right)}.`;
+  const [part] = lookup.parts;
+  if (part?.kind !== 'property' || !loopStateNames(right).includes(part.text)) return { start, end, message };
+  const fix = { title: `Change to ${said(right)}`, edits: [replaced({ start, end }, right)], safe: false };
   return { start, end, message, fixes: [fix] };
 }
 

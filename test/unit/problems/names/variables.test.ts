@@ -93,7 +93,11 @@ describe('unknown-variable', () => {
     reports(CODE, '{{ «forloop».index }}');
     reports(CODE, '{% for a in (1..2) %}{{ a }}{{ forloop.last }}{% else %}{{ «forloop».index }}{% endfor %}');
     reports(CODE, '{% for a in (1..2) limit: «forloop».index %}{{ a }}{% endfor %}');
-    silent(CODE, '{% tablerow a in (1..2) %}{{ a }}{{ tablerowloop.col }}{{ forloop.index }}{% endtablerow %}');
+    const table = (state: string) => `{% tablerow a in (1..2) %}{{ a }}{{ ${state} }}{% endtablerow %}`;
+    reports(CODE, table('«forloop».index'), table('tablerowloop.index'));
+    reports(CODE, '{% for a in (1..2) %}{{ a }}{{ «tablerowloop».col }}{% endfor %}');
+    silent(CODE, `{% for b in (1..2) %}${table('forloop.index')}{{ b }}{% endfor %}`);
+    silent(CODE, table('tablerowloop.col'));
     silent(CODE, '{{content_blocks.${a}}}{{ forloop.index }}');
   });
 
