@@ -1,3 +1,9 @@
+/** What to do when a run takes longer than so many milliseconds and still counts. */
+export interface WhenSlow {
+  readonly afterMs: number;
+  tell(): void;
+}
+
 /** Runs of several kinds. Of each kind, only the latest run counts. */
 export class LatestRuns {
   private readonly running = new Map<string, AbortController>();
@@ -5,16 +11,25 @@ export class LatestRuns {
   /**
    * Aborts the previous run of this kind. Resolves to nothing if this run is aborted, even if it fails for that reason.
    */
-  async start<Result>(kind: string, run: (signal: AbortSignal) => Promise<Result>): Promise<Result | undefined> {
+  async start<Result>(
+    kind: string,
+    run: (signal: AbortSignal) => Promise<Result>,
+    whenSlow?: WhenSlow,
+  ): Promise<Result | undefined> {
     this.running.get(kind)?.abort();
     const controller = new AbortController();
     this.running.set(kind, controller);
+    const slow = whenSlow && setTimeout(whenSlow.tell, whenSlow.afterMs);
+    // A run may notice only later that it was aborted.
+    controller.signal.addEventListener('abort', () => clearTimeout(slow));
     try {
       const result = await run(controller.signal);
       return controller.signal.aborted ? undefined : result;
     } catch (error) {
       if (controller.signal.aborted) return undefined;
       throw error;
+    } finally {
+      clearTimeout(slow);
     }
   }
 

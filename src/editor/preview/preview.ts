@@ -198,13 +198,9 @@ export class Preview {
 
   private async render(reason: Reason): Promise<void> {
     const { version } = this.session;
-    const rendering = await this.runs.start('message', async (signal) => {
-      const slow = setTimeout(() => this.show(true), BUSY_MS);
-      try {
-        return await this.session.render(reason, signal);
-      } finally {
-        clearTimeout(slow);
-      }
+    const rendering = await this.runs.start('message', (signal) => this.session.render(reason, signal), {
+      afterMs: BUSY_MS,
+      tell: () => this.show(true),
     });
     if (!rendering) return;
     this.rendering = rendering;

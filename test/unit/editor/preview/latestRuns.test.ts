@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setTimeout } from 'node:timers/promises';
 import { LatestRuns } from '../../../../src/editor/preview/latestRuns';
 
 /** A run that ends when it is told to, or fails when it is aborted, as requests do. */
@@ -25,6 +26,16 @@ describe('The latest run', () => {
     const first = runs.start('message', aRun().run);
     assert.equal(await runs.start('message', async () => 'second'), 'second');
     assert.equal(await first, undefined);
+  });
+
+  it('is told to be slow, but not one that was aborted and does not notice', async () => {
+    const runs = new LatestRuns();
+    const told: string[] = [];
+    const start = (name: string, ms: number) =>
+      runs.start('message', () => setTimeout(ms, name), { afterMs: 2, tell: () => told.push(name) });
+    const all = [start('first', 40), start('second', 20), runs.start('matrix', () => setTimeout(60, 'matrix'))];
+    assert.deepEqual(await Promise.all(all), [undefined, 'second', 'matrix']);
+    assert.deepEqual(told, ['second']);
   });
 
   it('leaves those of other kinds alone', async () => {
