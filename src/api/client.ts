@@ -5,7 +5,7 @@ import { normalized, type ProfileRequest, requestProblem, toQuery } from '../pro
 import { type ReceivedProfile, readReply } from './answer';
 import { createAnswerCache } from './cache';
 import { endpointProblem } from './endpoint';
-import { ApiFailure, cancelled, invalidEndpoint } from './failure';
+import { ApiFailure, cancelled, invalidEndpoint, NO_KEY } from './failure';
 import { createFlights } from './flights';
 import { createGet } from './http';
 import { keyProblem } from './key';
@@ -121,7 +121,7 @@ export function createClient(options: ClientOptions): ProfileClient {
         'The key of this connection cannot be read from the secret storage. Set it again.',
       );
     });
-    if (!key) throw new ApiFailure('no-key', 'This connection has no key. Set one with “Amplitude: Set API Key…”.');
+    if (!key) throw new ApiFailure('no-key', NO_KEY);
     checkCharacters(key);
     return key;
   }

@@ -3,6 +3,9 @@ import type { ProfileRequest } from '../profile/request';
 /** The advice to give if an answer is so odd that the host itself may be wrong. */
 export const CHECK_ENDPOINT = 'Check the setting “amplitudeProfile.endpoint”.';
 
+/** Why nothing is sent on a connection without a key. */
+export const NO_KEY = 'This connection has no key. Set one with “Amplitude: Set API Key…”.';
+
 /** What can go wrong between a request and its answer. Callers switch on it. */
 export type FailureKind =
   | 'invalid-request'

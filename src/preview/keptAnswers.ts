@@ -24,6 +24,11 @@ export interface Forms {
   readonly today: FixtureAnswer;
 }
 
+/** Counts the answered calls for which the fixture has a response, too. */
+export function comparableAnswers(calls: readonly CallRecord[], kept: readonly FixtureAnswer[] = []): number {
+  return calls.filter((call) => isAnswered(call) && answerTo(call, kept)).length;
+}
+
 /** Returns the forms of each answered call for which the fixture has a response. */
 export function formsOf(calls: readonly CallRecord[], kept: readonly FixtureAnswer[]): readonly Forms[] {
   return calls.filter(isAnswered).flatMap((call) => {

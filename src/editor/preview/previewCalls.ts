@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { ApiFailure } from '../../api/failure';
+import { ApiFailure, NO_KEY } from '../../api/failure';
 import type { CallAnswer, Caller, CallRefusal, CallRequest, CallResult } from '../../preview/rendering';
 import { type JsonObject, writeJson } from '../../profile/json';
 import { knownUserData } from '../../profile/knownAnswer';
@@ -40,7 +40,7 @@ async function ofApi(
   const request = toRequest(new URL(url).searchParams);
   const problem = requestProblem(request);
   if (problem) return { failure: `Not called: ${problem}` };
-  if (request.recIds && !counted) return known(profiles, connections.active, request) ?? notAsked();
+  if (request.recIds && !counted) return known(profiles, connections.active, request) ?? notAsked(connections);
   const isEmpty = namesNoPart(request);
   try {
     const { answer } = await lookUps.ask(isEmpty ? { ...request, cohorts: true } : request, { signal });
@@ -58,8 +58,9 @@ async function ofApi(
 }
 
 /** Running the calls is offered only where they would be made. */
-function notAsked(): CallRefusal {
-  return vscode.workspace.isTrusted ? NOT_RUN : { failure: RESTRICTED };
+function notAsked({ keyIsMissing }: Connections): CallRefusal {
+  if (!vscode.workspace.isTrusted) return { failure: RESTRICTED };
+  return keyIsMissing ? { failure: NO_KEY } : NOT_RUN;
 }
 
 /**

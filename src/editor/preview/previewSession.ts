@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { typedValue, withAttribute } from '../../preview/attributes';
 import { ContentBlocks } from '../../preview/contentBlocks';
 import { type Fixture, FixtureFault, withRecipient, writeFixture } from '../../preview/fixture';
+import { comparableAnswers } from '../../preview/keptAnswers';
 import { rendered } from '../../preview/rehearsal';
 import type { CallRecord, CallRequest, Rendering } from '../../preview/rendering';
 import { WHAT_IFS, type WhatIf, whatIfNamed } from '../../preview/whatIf';
@@ -216,7 +217,7 @@ export class PreviewSession {
         exists: (this.currentFixture ?? this.fault) !== undefined,
         ...(this.fault === undefined ? {} : { fault: this.fault }),
       },
-      answers: this.currentFixture?.answers?.length ?? 0,
+      comparable: comparableAnswers(rendering.calls, this.currentFixture?.answers),
       whatIfs: WHAT_IFS.map(({ id, title, about }) => ({ id, title, about })),
       ...(this.whatIf ? { whatIf: this.whatIf.id } : {}),
       waiting: rendering.calls.some(isWaiting),

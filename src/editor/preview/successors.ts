@@ -17,8 +17,9 @@ export class Successors {
   edited(document: vscode.TextDocument): void {
     for (const preview of this.previews) {
       const { document: template } = preview;
+      if (document === template) continue;
       const isCopy = document.lineCount === template.lineCount && document.getText() === template.getText();
-      if (isCopy && document !== template) this.copies.set(preview, document);
+      if (isCopy) this.copies.set(preview, document);
       else if (this.copies.get(preview) === document && !readsAlike(document, template)) this.copies.delete(preview);
     }
   }

@@ -32,11 +32,11 @@ export function callList(model: PreviewModel, answers: Answers): TemplateResult 
 
 /** Renders the buttons that save answers to the fixture. Not for a what-if, nor while its answers are still shown. */
 function keeping(model: PreviewModel): unknown {
-  const { calls, answers: kept, whatIf } = model;
+  const { calls, comparable, whatIf } = model;
   if (whatIf !== undefined || !calls.some(({ answered, simulated }) => answered && !simulated)) return nothing;
   return html`<p class="actions">
     ${saveButton(model, 'Save Answers', 'Every value is replaced; only names, kinds and lengths stay', { type: 'saveAnswers' })}
-    ${kept > 0 ? html`<vscode-button secondary icon="diff" @click=${sends({ type: 'compareAnswers' })}>Compare with Saved Answers</vscode-button>` : nothing}
+    ${comparable > 0 ? html`<vscode-button secondary icon="diff" @click=${sends({ type: 'compareAnswers' })}>Compare with Saved Answers</vscode-button>` : nothing}
   </p>`;
 }
 

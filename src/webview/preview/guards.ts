@@ -82,7 +82,7 @@ const rest = {
   problems: listOf(isProblem),
   attributes: listOf(isAttribute),
   fixture: exactly<PreviewModel['fixture']>({ name: isText, exists: isFlag, fault: optional(isText) }),
-  answers: isOffset,
+  comparable: isOffset,
   whatIfs: listOf(isWhatIf),
   whatIf: optional(isText),
   waiting: isFlag,

@@ -94,8 +94,8 @@ export interface PreviewModel {
   readonly attributes: readonly Attribute[];
   /** The name of the fixture file, whether it exists, and why it cannot be used. */
   readonly fixture: { readonly name: string; readonly exists: boolean; readonly fault?: string };
-  /** The number of answers in the fixture. */
-  readonly answers: number;
+  /** The number of answers that can be compared with those in the fixture. */
+  readonly comparable: number;
   /** All what-ifs, and the id of the active one. */
   readonly whatIfs: readonly WhatIfModel[];
   readonly whatIf?: string;

@@ -71,7 +71,7 @@ export function preview(changes: Partial<PreviewModel> = {}): PreviewModel {
       { group: 'custom_attribute', name: 'favourite colour', value: 'blue' },
     ],
     fixture: { name: 'welcome.liquid.fixture.json', exists: true },
-    answers: 1,
+    comparable: 1,
     whatIfs: [
       { id: 'control', title: 'Control group', about: 'The default has to be served.' },
       { id: 'slow', title: 'Slower than 2 s', about: 'The answer takes longer than Braze waits.' },

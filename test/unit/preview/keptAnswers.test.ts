@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { answering, type FixtureAnswer } from '../../../src/preview/fixture';
-import { formsOf, keptAnswers } from '../../../src/preview/keptAnswers';
+import { comparableAnswers, formsOf, keptAnswers } from '../../../src/preview/keptAnswers';
 import { rehearsing, whatIfNamed } from '../../../src/preview/whatIf';
 import { Answering, ENDPOINT, rendering } from './rendering';
 
@@ -62,6 +62,16 @@ describe('Answers that are kept', () => {
       keptAnswers(calls).map(({ url }) => url),
       ['https://x.io/a'],
     );
+  });
+
+  it('can be compared with those to the same calls only', async () => {
+    const { caller } = new Answering([{ status: 200, body: ANSWER }]);
+    const text = `{% connected_content ${ENDPOINT}?user_id=1 %}{% connected_content https://x.io/a %}`;
+    const { calls } = await rendering(text, {}, caller);
+    const answersTo = (...urls: string[]) => urls.map((url) => ({ url, body: null }));
+    assert.equal(comparableAnswers(calls, answersTo('https://x.io/*', 'https://y.io/*')), 1);
+    assert.equal(comparableAnswers(calls, answersTo('https://y.io/*')), 0);
+    assert.equal(comparableAnswers(calls), 0);
   });
 
   it('are compared with those of today by their form', async () => {

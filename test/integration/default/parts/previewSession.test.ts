@@ -3,6 +3,8 @@ import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { NO_KEY } from '../../../../src/api/failure';
+import { NOT_RUN } from '../../../../src/editor/preview/notCalled';
 import { OtherHosts } from '../../../../src/editor/preview/otherHosts';
 import { PreviewSession } from '../../../../src/editor/preview/previewSession';
 import { factsIn } from '../../../../src/editor/templates/templates';
@@ -86,6 +88,21 @@ describe('What a preview is told', () => {
     await connections.change((keys) => keys.keep('One', 'key-of-one', new URL(api.endpoint).origin));
     assert.deepEqual([await read(session), await read(chosen)], ['', '']);
     assert.deepEqual(await compared(), []);
+  });
+
+  it('is why nobody asks for recommendations: each counts, or there is no key to ask with', async () => {
+    await connections.change((keys) => keys.keep('One', 'key-of-one', new URL(api.endpoint).origin));
+    const call = `{% connected_content ${api.endpoint}?user_id=ada&get_recs=true&rec_id=a %}`;
+    const session = sessionOf(await template(call));
+    const told = async () => {
+      const rendering = await session.render('change', new AbortController().signal);
+      const { calls, waiting } = session.model(rendering, false, false);
+      return { failure: calls[0]?.failure, waiting };
+    };
+    assert.deepEqual(await told(), { failure: NOT_RUN.failure, waiting: true });
+    await connections.change((keys) => keys.removeKey('One'));
+    assert.deepEqual(await told(), { failure: NO_KEY, waiting: false });
+    assert.equal(api.requests.length, 0);
   });
 
   it('is the newest answer, once another look-up has it', async () => {
