@@ -17,23 +17,34 @@ import { type Completer, type Completion, isOnOneLine, isWord, labelOf, type Pla
 export const completeValues: Completer = (place) => {
   const compared = comparedAt(place);
   const span = valueSpan(place);
-  if (!compared && !span) return undefined;
+  const named = namedArguments(place, span);
+  if (!compared && !span && named.length === 0) return undefined;
   const written = new Set(compared?.map(({ newText }) => newText));
   const others = span ? variables(place, span).filter(({ newText }) => !written.has(newText)) : [];
-  return [...(compared ?? []), ...(span ? namedArguments(place, span) : []), ...others];
+  return [...(compared ?? []), ...named, ...others];
 };
 
-/** Completes `{{ a | default: b, █ }}` to `allow_false: `, behind the arguments that are given by their place. */
-function namedArguments({ path }: Place, { start, end }: Span): readonly Completion[] {
+/**
+ * Completes `{{ a | default: b, █ }}` to `allow_false: `, behind the arguments that are given by their place, and
+ * `al█: true` to `allow_false: true`.
+ */
+function namedArguments({ path, offset }: Place, span?: Span): readonly Completion[] {
   const [filter, argument] = path.slice(path.findLastIndex(({ kind }) => kind === 'filter'));
   if (filter?.kind !== 'filter' || argument === undefined) return [];
+  const isNamed = argument.kind === 'namedArgument';
+  const place = !isNamed ? span : offset <= argument.name.end ? argument.name : undefined;
+  if (!place) return [];
+  const { start, end } = place;
   const index = (filter.arguments as readonly Node[]).indexOf(argument);
   const { arguments: all = [], signature: detail = '' } = filterNamed(filter.named) ?? {};
-  if (argument.kind === 'namedArgument' || index < all.filter(({ named }) => !named).length) return [];
-  const given = filter.arguments.flatMap((one) => (one.kind === 'namedArgument' ? one.named : []));
+  if (index < all.filter(({ named }) => !named).length) return [];
+  const others = filter.arguments.flatMap((one) => (one.kind === 'namedArgument' && one !== argument ? one.named : []));
   return all
-    .filter(({ named, name }) => named && !given.includes(name))
-    .map(({ name }) => ({ start, end, label: name, kind: 'keyword', newText: `${name}: `, detail, again: true }));
+    .filter(({ named, name }) => named && !others.includes(name))
+    .map(({ name }): Completion => {
+      const named = { start, end, label: name, kind: 'keyword', detail } as const;
+      return isNamed ? { ...named, newText: name } : { ...named, newText: `${name}: `, again: true };
+    });
 }
 
 /** Returns the span of the name at the start of a value, or of the gap where one is missing. */

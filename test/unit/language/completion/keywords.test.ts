@@ -76,6 +76,7 @@ describe('Completion of the words between values', () => {
     ['{% if a █b %}', '==', '{% if a == b %}'],
     ['{{ a | default: b, █ }}', 'allow_false', '{{ a | default: b, allow_false:  }}'],
     ['{{ a | default: b, all█ }}', 'allow_false', '{{ a | default: b, allow_false:  }}'],
+    ['{{ a | default: b, all█: true }}', 'allow_false', '{{ a | default: b, allow_false: true }}'],
     ['{% for x █', 'in', '{% for x in '],
     ['{% for x in█ y %}', 'in', '{% for x in y %}'],
     ['{% assign x █ %}', '=', '{% assign x =  %}'],
