@@ -81,6 +81,11 @@ export class Shapes extends Worked {
     return this.flow.runPast(Number.POSITIVE_INFINITY).known.decisions.aborting;
   }
 
+  /** Returns the variable's value at the end of the template, which only a message that is sent gets to. */
+  atEnd(variable: Variable): Inferred | undefined {
+    return this.flow.runPast(Number.POSITIVE_INFINITY).known.paths.get(variable);
+  }
+
   ofExpression(expression: Expression): Inferred {
     return this.flow.runPast(expression.end).known.infer(expression);
   }

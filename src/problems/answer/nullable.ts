@@ -1,4 +1,4 @@
-import type { Guard } from '../../language/inference/inferred';
+import { along, type Guard, type Inferred } from '../../language/inference/inferred';
 import { isSameWay, wayThrough } from '../../language/inference/sources';
 import { FIELDS } from '../../profile/request';
 import { canBe, type Step } from '../../profile/shape';
@@ -29,7 +29,7 @@ export function isNullable(reading: AnswerReading, checked: Checked): boolean {
     if (steps === 0 || isGuarded(place, steps, checked) || isBehindFlag(place, steps, place.lookup, checked))
       return false;
     const given = givenTo(place, steps, checked);
-    if (!given) return mayHoldNothing(place, steps, checked);
+    if (!given) return mayHoldNothing(place, steps, checked) && !isDemandedBelow(place, steps, checked);
     // What follows from a test of the variable's own value is known exactly; here one of what holds that value.
     if (given === 'item' || (steps < place.inVariable && isTestedBefore(place, steps, checked))) return false;
     place = given;
@@ -56,6 +56,22 @@ function mayHoldNothing(reading: AnswerReading, steps: number, checked: Checked)
   const { shape } = valueAfter(reading, steps);
   if (!canBe(shape, 'nothing')) return false;
   return !canBe(shape, 'unknown') || reading.isCertain || isGivenNullable(reading, checked);
+}
+
+/** Whether the message is aborted further down for those who lack the step, so that nobody reads the gap. */
+function isDemandedBelow(reading: AnswerReading, steps: number, { facts, shapes }: Checked): boolean {
+  const { index, root, meant, inVariable } = reading;
+  const variable = facts.meanings[index];
+  const last = variable?.definitions[0]?.kind === 'loop' ? undefined : variable && shapes.atEnd(variable);
+  if (!last || last.isAlternative || !isSameAnswer(last, root)) return false;
+  const parts = writtenLength(meant, steps) - inVariable;
+  return along(last, reading.steps.slice(0, Math.max(0, parts))).guards.some(isThere);
+}
+
+function isSameAnswer(one: Inferred, other: Inferred): boolean {
+  const [[first, another], [same]] = [one.sources, other.sources];
+  if (!first || another || first.call !== same?.call || other.sources.length > 1) return false;
+  return first.path.length === same.path.length && isSameWay(first.path, same.path);
 }
 
 function isGivenNullable({ index, lookup }: AnswerReading, checked: Checked): boolean {

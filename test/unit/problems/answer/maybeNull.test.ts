@@ -265,6 +265,11 @@ describe('A value that is not printed as null', () => {
       '{% if amplitude.userData.recommendations[0].items or amplitude.userData.recommendations[0].child_rec_id %}{{ amplitude.userData.recommendations[0].rec_id }}{% endif %}',
       'one of two neighbours',
     ],
+    [`{{ ${CITY} }}{% if ${CITY} == blank %}{% abort_message %}{% endif %}`, 'an abort further down'],
+    [
+      `{% assign city = ${CITY} %}{% if x %}{{ city }}{% endif %}{% unless city %}{% abort_message %}{% endunless %}`,
+      'an abort further down for a variable',
+    ],
     ['{% for id in amplitude.userData.cohort_ids %}{{ id }}{% endfor %}', 'a loop'],
     [
       '{% for r in amplitude.userData.recommendations %}{{ r.rec_id }}{{ r.items[0] }}{% endfor %}',
