@@ -33,14 +33,18 @@ export const unclosedTag: Rule = {
     const openings = openingsIn(facts);
     for (const opening of openings) yield atOpening(facts, opening);
     for (const { node, outer } of facts.oddities.unclosed) {
-      const begins = (at: number) => openings[lastIndexUpTo(openings, at)]?.start === at;
-      if (begins(node.start) || begins(node.end)) continue;
+      if (beginningAt(openings, node.start) || beginningAt(openings, node.end)?.means === '{{') continue;
       const wrong = wrongDelimiter(facts, node, outer);
       if (wrong && endsWithPipedName(facts.template.text.slice(node.start, wrong.start))) continue;
       yield wrong ? atDelimiter(facts, node, wrong) : atPiece(facts, node);
     }
   },
 };
+
+function beginningAt(openings: readonly Opening[], offset: number): Opening | undefined {
+  const opening = openings[lastIndexUpTo(openings, offset)];
+  return opening?.start === offset ? opening : undefined;
+}
 
 function atOpening({ template }: Facts, { start, end, edits, isCertain, means }: Opening): Finding {
   const what = means === '{%' ? 'a tag' : 'an output';
