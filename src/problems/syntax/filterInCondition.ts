@@ -1,4 +1,4 @@
-import { replaced } from '../../language/edit';
+import { type Edit, replaced } from '../../language/edit';
 import { FreshNames } from '../../language/freshNames';
 import { textBefore } from '../../template/before';
 import type { Expression, FilterNode, PipelineNode } from '../../template/expressionNodes';
@@ -41,13 +41,17 @@ export const filterInCondition: Rule = {
 };
 
 /** `{% for a in b | limit: 3 %}` → `{% for a in b limit: 3 %}`. */
-function pipedOptions({ template }: Facts, { filters, end }: PipelineNode, { pipe, named }: FilterNode): Finding {
-  const edits = filters.map((filter) => {
-    const isGlued = /\S/.test(template.text.charAt(filter.pipe - 1));
-    return replaced({ start: filter.pipe, end: filter.start }, isGlued ? ' ' : '');
-  });
+function pipedOptions(facts: Facts, { filters, end }: PipelineNode, { pipe, named }: FilterNode): Finding {
   const message = `${said(named)} is an option of the loop, not a filter: remove “|” before it.`;
-  return { start: pipe, end, message, fixes: [{ title: 'Remove “|”', edits, safe: true }] };
+  const fix = { title: 'Remove “|”', edits: withoutPipes(facts, filters), safe: true };
+  return { start: pipe, end, message, fixes: [fix] };
+}
+
+function withoutPipes({ template }: Facts, filters: readonly FilterNode[]): readonly Edit[] {
+  return filters.map(({ pipe, start }) => {
+    const isGlued = /\S/.test(template.text.charAt(pipe - 1));
+    return replaced({ start: pipe, end: start }, isGlued ? ' ' : '');
+  });
 }
 
 function placeOf(piece: Piece): string {
@@ -65,10 +69,12 @@ function intoAssign(facts: Facts, { node, outer }: Odd<PipelineNode>, names: Fre
   const block = outer.kind === 'tag' ? facts.branches.of(outer)?.block : undefined;
   const place = block?.tag ?? outer;
   const name = names.like(`${nameOf(node.value)}_${node.filters[0]?.named}`);
-  const assign = lineTag(`assign ${name} = ${textOf(template, node)}`, place);
+  const options = node.filters.filter((filter) => pipedOptionsIn(facts).has(filter));
+  const filtered = { start: node.start, end: node.filters.at(-1 - options.length)?.end ?? node.end };
+  const assign = lineTag(`assign ${name} = ${textOf(template, filtered)}`, place);
   return {
     title: `Assign it to ${said(name)} before`,
-    edits: [tagBefore(template, place, assign), replaced(node, name)],
+    edits: [tagBefore(template, place, assign), replaced(filtered, name), ...withoutPipes(facts, options)],
     safe: false,
   };
 }

@@ -58,7 +58,7 @@ function unknownOption(option: LoopOptionNode, known: ReadonlySet<string>, rest:
   return { start, end, message, severity: 'warning', fixes: fix ? [fix] : [] };
 }
 
-/** `{% for a in b | limit: 3 | reversed %}` → these filters, which are options. */
+/** `{% for a in b | sort | limit: 3 | reversed %}` → the last two filters, which are options. */
 export function pipedOptionsIn(facts: Facts): ReadonlySet<FilterNode> {
   return facts.once(pipedOptions);
 }
@@ -67,7 +67,8 @@ const pipedOptions = ({ oddities }: Facts): ReadonlySet<FilterNode> =>
   new Set(
     oddities.pipelines.flatMap(({ node, piece }) => {
       const isList = piece.kind === 'tag' && piece.markup?.kind === 'loop' && piece.markup.collection === node;
-      return isList && node.filters.every(({ named }) => VALUED.has(named) || named === 'reversed') ? node.filters : [];
+      const isFilter = ({ named }: FilterNode) => !VALUED.has(named) && named !== 'reversed';
+      return isList ? node.filters.slice(node.filters.findLastIndex(isFilter) + 1) : [];
     }),
   );
 

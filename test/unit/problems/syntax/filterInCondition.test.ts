@@ -19,6 +19,11 @@ describe('filter-in-condition', () => {
     reports(CODE, loop(' «| limit: 3»'), loop(' limit: 3'));
     reports(CODE, loop('«|offset:1 | reversed»'), loop(' offset:1 reversed'));
     silent('unknown-filter', loop(' | offset: 1 | reversed'));
+    reports(
+      CODE,
+      loop(' «| sort | limit: 2 | reversed»'),
+      `${LIST}{% assign list_sort = list | sort %}{% for a in list_sort limit: 2 reversed %}{{ a }}{% endfor %}`,
+    );
     const table = (cols: string) => `${LIST}{% tablerow a in list ${cols} %}{{ a }}{% endtablerow %}`;
     reports(CODE, table('«| cols: 2»'), table('cols: 2'));
   });
