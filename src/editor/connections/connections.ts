@@ -27,6 +27,8 @@ export class Connections implements vscode.Disposable {
   private stored: StoredConnections = { all: [] };
   private lastFailure: Error | undefined;
   private loading: Promise<void> | undefined;
+  /** Counts how often a connection was chosen, so that what was read before does not undo it. */
+  private choices = 0;
 
   constructor(
     private readonly keys: ApiKeys,
@@ -72,7 +74,9 @@ export class Connections implements vscode.Disposable {
   /** Reads the stored connections. */
   async load(): Promise<void> {
     try {
+      const { choices } = this;
       const stored = await this.keys.read();
+      if (choices !== this.choices) return await this.load();
       this.lastFailure = undefined;
       this.set(stored);
     } catch (failure) {
@@ -99,6 +103,7 @@ export class Connections implements vscode.Disposable {
     }
     const active = name === SAMPLE ? undefined : name;
     if (this.stored.active === active) return;
+    this.choices++;
     this.set({ all: this.stored.all, ...(active === undefined ? {} : { active }) });
     await this.keys.activate(active);
   }

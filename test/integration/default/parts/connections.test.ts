@@ -83,6 +83,16 @@ describe('The connections of a window', () => {
     assert.equal((await createApiKeys(secrets).read()).active, 'B');
   });
 
+  it('stay with the one that was chosen while an older state was still being read', async () => {
+    const connections = window();
+    for (const name of ['A', 'B']) await keep(connections, name, `key-of-${name}`);
+    const actives = new Set<string>();
+    open.push(connections.onDidChange(() => actives.add(connections.active)));
+    await Promise.all([connections.load(), connections.activate('A')]);
+    assert.deepEqual([...actives], ['A']);
+    assert.equal((await createApiKeys(secrets).read()).active, 'A');
+  });
+
   for (const broken of ['rejects', 'throws', 'hangs'] as const) {
     it(`leave the sample when secret storage ${broken}, and say what to do`, async () => {
       secrets.broken = broken;
