@@ -24,6 +24,7 @@ describe('Fixing all', () => {
       problem(true, [0, 1, 'a'], [4, 5, 'x']),
       problem(true, [0, 2, 'ab']),
       problem(true, [0, 0, 'z']),
+      problem(true, [3, 4, 'y']),
     ]);
     assert.equal(edited('....e', edits), 'ab..d');
   });

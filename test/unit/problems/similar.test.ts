@@ -24,6 +24,10 @@ describe('The word that was meant', () => {
     }
   });
 
+  it('is only itself for a word of two letters', () => {
+    assert.deepEqual([similarTo('ab', ['ac']), similarTo('ab', ['AB'])], [undefined, 'AB']);
+  });
+
   it('is none of two that are equally like it', () => {
     assert.equal(similarTo('cat', ['car', 'can']), undefined);
     assert.equal(similarTo('cat', ['car', 'can', 'cats', 'CAT']), 'CAT');

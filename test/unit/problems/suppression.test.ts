@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { edited } from '../../../src/problems/fixing';
+import { problemsIn, type Severities } from '../../../src/problems/problems';
+import { NOTHING_SEEN } from '../../../src/profile/seen';
+import { factsIn } from '../language/asking';
 import { marked } from '../template/marks';
 import { problemsOf, reports, silent } from './checking';
 
@@ -54,6 +57,8 @@ describe('A comment that suppresses problems', () => {
     );
     silent(CODE, `{% # amplitude-disable ${CODE} %}{% # amplitude-enable no-user %}${WRONG}`);
     silent(CODE, `{% # amplitude-disable %}{% # amplitude-enable no-user %}${WRONG}`);
+    const [all, back] = ['{% # amplitude-disable %}', `{% # amplitude-enable ${CODE} %}`];
+    reports(CODE, `${all}${back}${MARKED}${back}`, `${all}${back}${FIXED}${back}`);
   });
 
   it('says no more than its line when nothing ends it', () => {
@@ -117,6 +122,12 @@ describe('A comment that suppresses nothing', () => {
       'unused-suppression',
       '{% # amplitude-recs follow %}{% comment %}amplitude-line items{% endcomment %}{{ 1 }}',
     );
+  });
+
+  it('is not reported where it names what is turned off', () => {
+    const facts = factsIn(`{% # amplitude-disable ${CODE} %}{{ 1 }}`);
+    const codes = (severities: Severities) => problemsIn(facts, NOTHING_SEEN, severities).map(({ code }) => code);
+    assert.deepEqual([codes({}), codes({ [CODE]: 'off' })], [['unused-suppression'], []]);
   });
 
   it('is not reported when it suppresses something', () =>

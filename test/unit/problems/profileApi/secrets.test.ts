@@ -24,6 +24,7 @@ describe('secret-in-template', () => {
       reports(CODE, calling(` :headers { "${name}" : "«${KEY}»" }`), STORED);
     }
     reports(CODE, calling(` :headers {"X-Secret": "«hunter2»"}`), STORED);
+    reports(CODE, calling(` :headers {"X-Trace": " «${KEY}» "}`), STORED);
   });
 
   it('leaves other headers, and a credential that is there', () => {
@@ -95,6 +96,12 @@ describe('secret-in-template', () => {
     silent(CODE, calling(' :headers {{content_blocks.${headers}}}'));
   });
 
+  it('is what Liquid stands beside, if that is long', () => {
+    const long = 'k7x2'.repeat(4);
+    reports(CODE, authorizing(`Api-Key {{ b }}«${long}»`), STORED);
+    silent(CODE, authorizing(`Api-Key {{ b }}${long.slice(1)}`));
+  });
+
   it('leaves a variable that is read elsewhere', () => {
     const assigned = (key: string) => `{% assign key = '${key}' %}{{ key }}`;
     reports(CODE, assigned(`«${KEY}»`) + authorizing('Api-Key {{ key }}'), assigned(KEY) + STORED);
@@ -131,6 +138,7 @@ describe('secret-in-template', () => {
     reports(CODE, call('{{ host }}', `Bearer «${KEY}»`), stored('{{ host }}'));
     silent(CODE, call('{{ host }}', 'Bearer s3cr3t'));
     silent(CODE, call('x.io', `Api-Key ${KEY}`));
+    silent(CODE, call('notamplitude.com', `Api-Key ${KEY}`));
     silent(CODE, `{% connected_content https://x.io :headers {"Authorization": "Bearer ${KEY}"} :save a %}`);
   });
 
@@ -174,6 +182,7 @@ describe('secret-in-url', () => {
       `${ME}&secret=«hunter2»`,
       `${ME}&Authorization=«Api-Key%20s3cr3t»`,
       `${ME}&b=«${KEY}»`,
+      `${ME}&b=«${KEY.toUpperCase()}»`,
       `token=«s3cr3t»&${ME}`,
       `${ME}&key=«{{ 's3cr3t' }}»`,
     ]) {
@@ -204,6 +213,7 @@ describe('secret-in-url', () => {
     for (const query of [
       `${ME}&api_key=YOUR_KEY`,
       `${ME}&api_key=<SECRET>`,
+      `${ME}&api_key=%3CSECRET%3E`,
       `${ME}&api_key={{ key }}`,
       `${ME}&api_key={{content_blocks.\${key}}}`,
       `${ME}&api_key=`,

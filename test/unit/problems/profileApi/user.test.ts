@@ -98,6 +98,10 @@ describe('unescaped-id', () => {
     reports(CODE, device('').replace(/\{\{most.*?\}\}\}/, '«$&»'), device(' | url_param_escape'));
   });
 
+  it('is none with a filter that is misspelt alone', () => {
+    silent(CODE, id('{{${user_id} | url_param_escap}}'));
+  });
+
   it('is one that went through variables', () => {
     for (const before of [
       '{% assign c = {{${user_id}}} %}',
