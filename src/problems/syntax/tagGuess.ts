@@ -60,10 +60,11 @@ export function guessOf(
   );
 }
 
-/** `connected content`, `abort message`: a space in place of the underscore. */
+/** `connected content`, `cap ture`: a space in place of the underscore, or in the name. */
 function torn(word: string, rest: string): string | undefined {
-  const joined = `${word}_${/^\w*/.exec(rest)?.[0] ?? ''}`.toLowerCase();
-  return TAG_NAMES.has(joined) && joined.includes('_') ? joined : undefined;
+  const [second] = /^\w+/.exec(rest) ?? [];
+  if (second === undefined) return undefined;
+  return [`${word}_${second}`, word + second].map((name) => name.toLowerCase()).find((name) => TAG_NAMES.has(name));
 }
 
 /** `{% a = 1 %}`: an assignment without its tag name. */

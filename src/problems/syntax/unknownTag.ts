@@ -43,7 +43,9 @@ function nameIn(template: TemplateNode, { word, unexpected }: TagNode, guess: st
   if (word.kind === 'missing') return { start: first.start, end: last.end };
   if (guess?.startsWith('end') && isAnyEnd(word.text)) return { start: word.start, end: last.end };
   const [second = ''] = /^\w*/.exec(textOf(template, first)) ?? [];
-  if (guess === `${word.text}_${second}`.toLowerCase()) return { start: word.start, end: first.start + second.length };
+  const joined = [`${word.text}_${second}`, word.text + second];
+  if (joined.some((name) => name.toLowerCase() === guess))
+    return { start: word.start, end: first.start + second.length };
   const hasIf = guess === 'elsif' && /^if(?![\w-])/.test(textOf(template, first));
   return { start: word.start, end: hasIf ? first.start + 2 : word.end };
 }

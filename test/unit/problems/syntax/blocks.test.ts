@@ -214,6 +214,9 @@ describe('unknown-tag', () => {
       '{% connected_content https://x.io :save a %}{{ a.b }}',
     );
     reports('unknown-tag', "{% «abort message»('no') %}", "{% abort_message('no') %}");
+    reports('unknown-tag', '{% «cap ture» a %}x{% endcapture %}{{ a }}', '{% capture a %}x{% endcapture %}{{ a }}');
+    reports('unknown-tag', '{% if ${city} %}x{% «els e» %}y{% endif %}', '{% if ${city} %}x{% else %}y{% endif %}');
+    reports('unknown-tag', '{% if ${city} %}x{% «e ndif» %}', '{% if ${city} %}x{% endif %}');
     reports('unknown-tag', '{% «a» = 1 %}{{ a }}', '{% assign a = 1 %}{{ a }}');
     reports('unknown-tag', '{% «a» == 1 %}');
   });
