@@ -44,7 +44,7 @@ export class PreviewSession {
   private facts: Facts;
   private writtenVersion: number;
   private currentFixture: Fixture | undefined;
-  /** The last fixture that there was, also if there is none any more. */
+  /** The last fixture that was read or saved, also if there is none any more. */
   private lastFixture: Fixture | undefined;
   private loads = 0;
   private fault: string | undefined;
@@ -97,9 +97,10 @@ export class PreviewSession {
     return this.currentFixture;
   }
 
-  /** Returns a fixture with the current person and attributes. */
+  /** Returns a fixture with the current person and attributes, which replaces no newer ones when it is read again. */
   kept(fixture: Fixture): Fixture {
-    return withRecipient(fixture, this.person, this.personalization);
+    this.lastFixture = withRecipient(fixture, this.person, this.personalization);
+    return this.lastFixture;
   }
 
   /** Changes the recipient, whose id takes the place of any other in `${user_id}`. */

@@ -8,6 +8,7 @@ import { NOT_RUN } from '../../../../src/editor/preview/notCalled';
 import { OtherHosts } from '../../../../src/editor/preview/otherHosts';
 import { PreviewSession } from '../../../../src/editor/preview/previewSession';
 import { factsIn } from '../../../../src/editor/templates/templates';
+import { writeFixture } from '../../../../src/preview/fixture';
 import { answering, localApi } from '../../../unit/api/localApi';
 import { setOwn } from '../../ownSettings';
 import { lookingUp } from './lookingUp';
@@ -36,7 +37,7 @@ describe('What a preview is told', () => {
     assert.equal(await read(session), 'Bye Ada');
   });
 
-  it('is kept when its fixture is gone for a moment', async () => {
+  it('is kept when its fixture is gone for a moment, and when one that it saved is read', async () => {
     const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'session-'));
     const file = path.join(folder, 'a.liquid');
     const fixture = '{"person":{"userId":"ada"},"personalization":{"first_name":"Ada"}}';
@@ -54,6 +55,9 @@ describe('What a preview is told', () => {
     assert.equal(await loaded(), 'bo, Bo');
     assert.equal(await loaded(fixture), 'bo, Bo');
     assert.equal(await loaded(fixture.replace('Ada', 'Cy')), 'bo, Cy');
+    const saved = writeFixture(session.kept({}));
+    session.readAs({ userId: 'di' });
+    assert.equal(await loaded(saved), 'di, Cy');
     await fs.rm(folder, { recursive: true });
   });
 
