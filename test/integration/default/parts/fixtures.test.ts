@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
 import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -48,7 +49,7 @@ describe('The fixture of a template', () => {
         changed();
       });
       // Again and again, because a watcher begins a little later.
-      const writing = setInterval(() => fs.writeFile(fixtureUri(template)?.fsPath ?? '', `${performance.now()}`), 50);
+      const writing = setInterval(() => writeFileSync(fixtureUri(template)?.fsPath ?? '', `${performance.now()}`), 50);
     });
   });
 
