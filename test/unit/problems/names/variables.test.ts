@@ -207,6 +207,15 @@ describe('unused-variable', () => {
     reports(CODE, '{% assign a = 1 %}{{ a }}{% assign «a» = 2 %}', '{% assign a = 1 %}{{ a }}');
   });
 
+  it('has no fix where that would remove very much', () => {
+    const chain = (length: number) =>
+      Array.from({ length }, (_, index) => `{% assign a${index} = a${index - 1} %}`)
+        .join('')
+        .replace(' = a-1', ' = 1');
+    const fixes = (length: number) => problemsOf(chain(length)).map((problem) => problem.fixes.length);
+    assert.deepEqual([fixes(20), fixes(22)], [[1], [0]]);
+  });
+
   it('goes with what it alone reads', () => {
     reports(CODE, '{% assign a = 1 %}{% assign «b» = a %}', '');
     reports(CODE, '{% assign a = 1 %}\n{% assign b = a %}\n{% assign «c» = b %}\nd', 'd');

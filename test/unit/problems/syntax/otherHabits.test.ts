@@ -215,6 +215,7 @@ describe('Habits of other languages', () => {
       '{% for e in (1..2) %}{{ e }}{% endfor %}',
     );
     silent('unfinished-expression', '{% assign a-b = custom_attribute.${größe} %}{{ a-b }}');
+    reports('unfinished-expression', `{% assign «größe» = 1 %}${'{{ größe }}'.repeat(100)}`);
   });
 
   it('assign with another sign', () => {

@@ -62,6 +62,14 @@ describe('single-braces', () => {
   const call = (url: string) =>
     `{% assign id = 1 %}{{ id }}{% connected_content https://x.io/${url} :save a %}{{ a.b }}`;
 
+  it('is the only problem of a long output that lacks a brace', () => {
+    const text = `{% assign a = {\${city} | append: '${'b'.repeat(80)}'}} %}{{ a }}`;
+    assert.deepEqual(
+      problemsOf(text).map(({ code }) => code),
+      ['single-braces'],
+    );
+  });
+
   it('is a variable in a URL', () => {
     reports('single-braces', call('«{id}»'), call('{{id}}'));
     reports('single-braces', call('a?b=«{id}»&c=«{ id }»'), call('a?b={{id}}&c={ id }'));
