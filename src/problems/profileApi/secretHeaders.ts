@@ -6,7 +6,15 @@ import { type Stretch, type Written, writtenTexts } from '../../template/written
 import { changing } from '../changing';
 import { credentialIn } from '../credentials';
 import type { Checked, Finding, Rule } from '../rule';
-import { authorizationsIn, type Header, headersIn, isApiKey, isMeantForApi, isScheme } from './authorizations';
+import {
+  authorizationsIn,
+  type Header,
+  headersIn,
+  headersOf,
+  isApiKey,
+  isMeantForApi,
+  isScheme,
+} from './authorizations';
 import { type HeldSecret, secretsHeld } from './heldHeaders';
 import { isKey, isSecret } from './secrets';
 import { type CallHeader, stored, storedForAll } from './storing';
@@ -30,6 +38,7 @@ export const secretInTemplate: Rule = {
     for (const call of facts.calls) {
       if (!isMeantForApi(checked, call)) continue;
       yield* inCredentials(facts, call);
+      yield* inNames(facts, call);
       const isOurs = isForApi(checked, call);
       for (const secret of secretsHeld(facts, call, isOurs)) {
         const calls = held.get(secret.start)?.calls ?? [];
@@ -63,6 +72,18 @@ function* inCredentials(facts: Facts, { node }: Call): Iterable<Finding> {
     const name = credentialIn(facts);
     const fix = changing(value, name, false);
     yield { start: value.start, end: value.end, message: MESSAGE, fixes: [fix] };
+  }
+}
+
+/** `{"Authorization" "Api-Key 0123…"}`: without a colon, the value is read as another name. It has a fix once it is mended. */
+function* inNames({ template }: Facts, call: Call): Iterable<Finding> {
+  for (const { name, value } of headersOf(call)?.headers ?? []) {
+    if (value.kind !== 'missing') continue;
+    const text = literalOf(template, name.text)?.trimEnd() ?? '';
+    const key = text.split(/\s/).at(-1) ?? '';
+    if (!isKey(key)) continue;
+    const end = name.text.start + text.length;
+    yield { start: end - key.length, end, message: MESSAGE };
   }
 }
 

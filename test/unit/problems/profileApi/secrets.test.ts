@@ -127,6 +127,12 @@ describe('secret-in-template', () => {
     reports(CODE, calling(` :basic_auth «${KEY}»`), calling(' :basic_auth amplitude'));
   });
 
+  it('is a key behind a name that has no colon', () => {
+    reports(CODE, calling(` :headers {"Authorization" "Api-Key «${KEY}»"}`));
+    reports(CODE, calling(` :headers {"Accept": "b", "Authorization" "«${KEY}» "}`));
+    silent(CODE, calling(' :headers {"Authorization" "Api-Key"}'));
+  });
+
   it('is said of every host of Amplitude, and behind Liquid of what is a key for certain', () => {
     const call = (host: string, value: string) =>
       `{% connected_content https://${host}/v1/userprofile?${ME} :headers {"Authorization": "${value}"} :save a %}{{ a.userData.user_id }}`;
