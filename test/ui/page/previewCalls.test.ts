@@ -23,7 +23,8 @@ describe('Preview page, the calls of the message', function () {
 
   it('keeps and compares what was answered, and nothing that is rehearsed', async () => {
     const { whatIf: _, ...unrehearsed } = preview();
-    const page = await open(unrehearsed);
+    const calls = unrehearsed.calls.map((call) => ({ ...call, simulated: false }));
+    const page = await open({ ...unrehearsed, calls });
     await page.getByRole('button', { name: 'Save Answers' }).click();
     await page.getByRole('button', { name: 'Compare with Saved Answers' }).click();
     assert.deepEqual((await sent(page)).slice(1), [{ type: 'saveAnswers' }, { type: 'compareAnswers' }]);
