@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
-import { type Browser, type BrowserContext, chromium, type ViewportSize } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page, type ViewportSize } from 'playwright-core';
 import { version as carriedVersion } from '../../node_modules/@sparticuz/chromium/package.json';
 import { keepAs, kept, project, temporaryBeside } from './folders';
 import { run } from './processes';
@@ -70,7 +70,27 @@ const STILL = `if (self === top) {
 export async function stillWindows(browser: Browser, viewport: ViewportSize): Promise<BrowserContext> {
   const context = await browser.newContext({ viewport, reducedMotion: 'reduce' });
   await context.addInitScript(STILL);
+  context.on('page', hearNoNetwork);
   return context;
+}
+
+/** A page as Playwright has it inside. */
+interface PageInside {
+  readonly _connection?: {
+    toImpl?(page: Page): {
+      delegate?: { _mainFrameSession?: { _client?: { send(method: string): Promise<unknown> } } };
+    };
+  };
+}
+
+/**
+ * Has the browser not repeat to Playwright all that VS Code's window says to its server, which nobody asks for and which takes as much
+ * work as some tests. Playwright has no switch for it; where its inside changes, this saves nothing and harms nothing.
+ */
+function hearNoNetwork(page: Page): void {
+  const inside = (page as PageInside)._connection?.toImpl?.(page);
+  // A page that is closed by then rejects.
+  inside?.delegate?._mainFrameSession?._client?.send('Network.disable').catch(() => undefined);
 }
 
 function installedChromium(): Chromium | undefined {
