@@ -1,5 +1,6 @@
 import { replaced } from '../../language/edit';
 import { FreshNames } from '../../language/freshNames';
+import { textBefore } from '../../template/before';
 import type { Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { Lack, Piece } from '../../template/oddities';
@@ -35,7 +36,7 @@ export function emptyList(facts: Facts, { node, asker, outer }: Lack): Finding |
 
 function listAround(facts: Facts, { start, end }: Span, outer: Piece): Finding | undefined {
   const { text } = facts.template;
-  const [opening] = OPENING.exec(text.slice(Math.max(0, start - LONGEST), start)) ?? [];
+  const [opening] = OPENING.exec(textBefore(text, start, LONGEST)) ?? [];
   const [close] = CLOSE.exec(text.slice(end, end + LONGEST)) ?? [];
   if (opening === undefined || close === undefined) return undefined;
   const span = { start: start - opening.length, end: end + close.length };
