@@ -16,17 +16,17 @@ export function entriesFor(
   if (!part || !ids.every(isKnown)) return undefined;
   const known = Array.isArray(part.value) ? (part.value as readonly Json[]) : [];
   const entries = ids.flatMap((id) => known.filter((entry) => isObject(entry) && own(entry, ID_FIELDS[name]) === id));
-  if (name === 'propensities' && type !== 'pct' && entries.some(isPercentile)) return undefined;
+  if (name === 'propensities' && type !== 'pct' && entries.some((entry) => isPercentile(entry, type))) return undefined;
   return entries.length === 0 ? null : entries;
 }
 
 /**
- * Whether the value is a percentile. The API labels percentiles of several predictions as `score` too, but a score is
- * at most 1.
+ * Whether the value is a percentile. The API labels percentiles of several predictions as `score` too, so the type that
+ * was `asked` for decides as well; and a score is at most 1.
  */
-export function isPercentile(propensity: Json): boolean {
+export function isPercentile(propensity: Json, asked: string | undefined): boolean {
   if (!isObject(propensity)) return false;
-  return own(propensity, 'prop_type') === 'pct' || Number(String(own(propensity, 'prop'))) > 1;
+  return asked === 'pct' || own(propensity, 'prop_type') === 'pct' || Number(String(own(propensity, 'prop'))) > 1;
 }
 
 /** Returns the value of `propensity`, which is set for a single prediction only; several are returned as a list. */

@@ -64,18 +64,13 @@ export function outline(profile: Profile, names: FriendlyNames = {}): Group[] {
     group(
       'recommendations',
       parts.recommendations,
-      (value) => recommendationRows(value, making),
+      ({ value }) => recommendationRows(value, making),
       names.recommendations,
     ),
-    group('properties', parts.properties, (value) => memberRows(value, ['amp_props'], making)),
-    computationsGroup(profile, (value) => memberRows(value, ['amp_props'], making, names.computations)),
-    group('cohorts', parts.cohorts, (value) => cohortRows(value, making)),
-    group(
-      'propensities',
-      parts.propensities,
-      (value) => propensityRows(value, parts.propensities?.isSingle === true, making),
-      names.predictions,
-    ),
+    group('properties', parts.properties, ({ value }) => memberRows(value, ['amp_props'], making)),
+    computationsGroup(profile, ({ value }) => memberRows(value, ['amp_props'], making, names.computations)),
+    group('cohorts', parts.cohorts, ({ value }) => cohortRows(value, making)),
+    group('propensities', parts.propensities, (part) => propensityRows(part, making), names.predictions),
   ];
   const other = memberRows(profile.other, [], making);
   return other.length > 0
@@ -98,7 +93,7 @@ export function rowAt(groups: readonly Group[], path: Path, part?: Group['part']
   return search(groups.filter((group) => part === undefined || group.part === part).flatMap(({ rows }) => rows));
 }
 
-function computationsGroup(profile: Profile, rowsOf: (value: Json) => Row[]): Group {
+function computationsGroup(profile: Profile, rowsOf: (answer: Part) => Row[]): Group {
   const { computations } = profile.parts;
   if (areToldApart(profile)) {
     const known = group('computations', computations, rowsOf);
@@ -109,13 +104,18 @@ function computationsGroup(profile: Profile, rowsOf: (value: Json) => Row[]): Gr
   return { ...group('computations', computations, rowsOf), state: 'mixed', note: MIXED };
 }
 
-function group(part: PartName, answer: Part | undefined, rowsOf: (value: Json) => Row[], names: NamesById = {}): Group {
+function group(
+  part: PartName,
+  answer: Part | undefined,
+  rowsOf: (answer: Part) => Row[],
+  names: NamesById = {},
+): Group {
   const label = LABELS[part];
   if (!answer) return { part, label, state: 'not-asked', note: 'Not asked for.', rows: [] };
   const { fetchedAt, fromCache } = answer;
   const common = { part, label, fetchedAt, fromCache };
   if (answer.value === null) return { ...common, state: 'nothing', note: WHY_NOTHING[part], rows: [] };
-  const rows = rowsOf(answer.value);
+  const rows = rowsOf(answer);
   if (rows.length === 0) return { ...common, state: 'empty', note: WHY_EMPTY[part], rows };
   const missing = (answer.asked ?? [])
     .filter((id) => !isAnswered(part, id, answer.value))

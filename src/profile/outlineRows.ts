@@ -1,6 +1,7 @@
 import { isPercentile } from './entries';
 import { ExactNumber, isObject, type Json, own, writeJson } from './json';
 import { liquidContains, liquidPath, type Path } from './liquidPath';
+import type { Part } from './profile';
 import type { FriendlyNames, NamesById, Row, ValueKind } from './row';
 
 /** Maximum depth with rows of their own. Each level repeats the text of those below it. */
@@ -81,8 +82,7 @@ export function cohortRows(value: Json, making: RowMaking): Row[] {
     });
 }
 
-/** `isSingle` says that the only entry came in the field `propensity` and not in the list. */
-export function propensityRows(value: Json, isSingle: boolean, making: RowMaking): Row[] {
+export function propensityRows({ value, isSingle, types }: Part, making: RowMaking): Row[] {
   return entriesOf(value)
     .slice(0, MOST_ROWS)
     .map((entry, index) => {
@@ -90,9 +90,9 @@ export function propensityRows(value: Json, isSingle: boolean, making: RowMaking
       const path = isSingle ? ['propensity'] : ['propensities', index, 'prop'];
       const score = own(entry, 'prop') ?? null;
       const number = Number(textOf(score));
-      const type = isPercentile(entry) ? 'pct' : 'score';
-      const share = number / (type === 'pct' ? 100 : 1);
       const id = textOf(own(entry, 'pred_id')) ?? String(index);
+      const type = isPercentile(entry, types?.get(id)) ? 'pct' : 'score';
+      const share = number / (type === 'pct' ? 100 : 1);
       return {
         ...valueRow(id, score, path, making, making.names.predictions),
         ...(Number.isFinite(share) ? { propensity: { share: Math.min(1, Math.max(0, share)), type } } : {}),

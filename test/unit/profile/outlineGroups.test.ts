@@ -199,6 +199,19 @@ describe('the propensities of an outline', () => {
     assert.deepEqual(barOf(83, 'score'), { share: 0.83, type: 'pct' });
   });
 
+  it('know a percentile of 1 by the request for it', () => {
+    const propensities = ['p', 'q'].map((pred_id) => ({ prop: 1, pred_id, prop_type: 'score' }));
+    const request: ProfileRequest = { predictionIds: ['p', 'q'], propensityType: 'pct' };
+    const { rows } = groupOf('Propensities', request, { propensities });
+    assert.deepEqual(
+      rows.map(({ propensity }) => propensity),
+      [
+        { share: 0.01, type: 'pct' },
+        { share: 0.01, type: 'pct' },
+      ],
+    );
+  });
+
   it('stay within their bar', () => {
     assert.equal(barOf(140, 'pct')?.share, 1);
     assert.equal(barOf(-3, 'score')?.share, 0);
