@@ -33,13 +33,17 @@ export function knownValues(profile: Profile, request: WrittenRequest, path: Ste
   return (asked ? rest.slice(1) : rest).reduce<readonly Json[]>((values, step) => values.flatMap(into(step)), [start]);
 }
 
-/** Returns when the field was fetched, in milliseconds since 1970. */
-export function fetchedAt({ parts, lastAnswer }: Profile, path: Steps): number | undefined {
-  switch (path[0]) {
+/** Returns when the value was fetched, in milliseconds since 1970. */
+export function fetchedAt({ parts, lastAnswer }: Profile, [field, name]: Steps): number | undefined {
+  const { computations, properties } = parts;
+  switch (field) {
     case 'recommendations':
       return parts.recommendations?.fetchedAt;
-    case 'amp_props':
-      return (parts.properties ?? parts.computations)?.fetchedAt;
+    case 'amp_props': {
+      const isComputation =
+        isObject(computations?.value) && typeof name === 'string' && Object.hasOwn(computations.value, name);
+      return (isComputation ? computations : (properties ?? computations))?.fetchedAt;
+    }
     case 'cohort_ids':
       return parts.cohorts?.fetchedAt;
     case 'propensity':

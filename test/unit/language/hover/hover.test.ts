@@ -33,6 +33,13 @@ describe('Hovering', () => {
     );
   });
 
+  it('over a computation tells when it was looked up, not when the properties were', () => {
+    const call = CALL.replace('get_amp_props', 'get_computations');
+    const twice = seenOf(lookedUp('testUser', 'get_computations=true', 'get_amp_props=true'));
+    assert.match(hoverIn(`${call}{{ a.userData.amp_props['computed-█prop-2'] }}`, twice) ?? '', /, 1 hour ago/);
+    assert.match(hoverIn(`${CALL}{{ a.userData.amp_props.libr█ary }}`, twice) ?? '', /, 59 minutes ago/);
+  });
+
   it('over the empty name shows it as Liquid writes it', () => {
     const awkward = seenOf(lookedUp('awkward-user', 'get_amp_props=true'));
     assert.match(hoverIn(`${CALL}{{ a.userData.amp_props«['█']» }}`, awkward) ?? '', /^\*\*`''`\*\* text\n/);
