@@ -26,7 +26,10 @@ function kindOfBlank(text: string): string {
   return text === '' ? 'empty' : 'blank';
 }
 
-/** Returns the text with its line breaks, and other control characters made visible. */
+/** Returns the text with its line breaks and tabs, and other control characters made visible. */
 export function displayLines(text: string): string {
-  return text.split(/\r?\n/).map(visible).join('\n');
+  return text
+    .split(/\r?\n/)
+    .map((line) => line.split('\t').map(visible).join('\t'))
+    .join('\n');
 }

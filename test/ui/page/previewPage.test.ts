@@ -63,6 +63,12 @@ describe('Preview page', function () {
     await page.close();
   });
 
+  it('shows tabs in a text as tabs, and other control characters as escapes', async () => {
+    const page = await open('source', preview({ message: messageOf('<p>\n\tAda\u0007</p>', 'Ada') }));
+    assert.equal(await textOf(page.locator('message-text pre')), '<p>\n\tAda\\u{7}</p>');
+    await page.close();
+  });
+
   it('says that a message is aborted, and why', async () => {
     const message = { ...messageOf(''), aborted: { reason: 'no profile', cause: 'The call was answered with 401.' } };
     const page = await open('message', preview({ message }));
