@@ -1,14 +1,13 @@
-import '@vscode-elements/elements/dist/vscode-icon/index.js';
-import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Row } from '../../profile/row';
 import { display, displayed } from '../display';
 import { LightElement } from '../lightElement';
+import { filterBox } from './filterBox';
 import { createFilter } from './tableLines';
 import './valueList';
 
-/** Up to this many chips need no filter. */
+/** Up to this many chips need no filter, unless there is one already. */
 const FEW = 24;
 const FIRST = 120;
 
@@ -22,24 +21,24 @@ export class CohortChips extends LightElement {
   override render(): TemplateResult {
     const found = this.rowsWith(this.rows, this.filter);
     return html`
-      ${this.rows.length > FEW ? this.filterBox(found.length) : nothing}
+      ${this.rows.length > FEW || this.filter !== '' ? this.filterBox(found.length) : nothing}
       <value-list class="chips" label="Cohorts" .rows=${found} .limit=${FIRST} .content=${chip}></value-list>
       ${found.length === 0 ? html`<p class="note">Nothing matches.</p>` : nothing}
     `;
   }
 
   private filterBox(found: number): TemplateResult {
-    return html`<div class="filter">
-      <vscode-textfield
-        .label=${'Filter Cohorts'}
-        placeholder="Filter by ID or name"
-        @input=${(event: InputEvent) => {
-          this.filter = (event.target as HTMLInputElement).value;
-        }}
-        ><vscode-icon slot="content-before" name="search"></vscode-icon
-      ></vscode-textfield>
-      <span class="found" role="status">${found === this.rows.length ? '' : `${found} of ${this.rows.length}`}</span>
-    </div>`;
+    return filterBox({
+      label: 'Filter Cohorts',
+      placeholder: 'Filter by ID or name',
+      text: this.filter,
+      found,
+      all: this.rows.length,
+      change: (filter) => {
+        this.filter = filter;
+      },
+      enter: () => this.querySelector('li')?.focus(),
+    });
   }
 }
 

@@ -1,6 +1,4 @@
 import { defaultRangeExtractor, VirtualizerController } from '@tanstack/lit-virtual';
-import '@vscode-elements/elements/dist/vscode-icon/index.js';
-import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { createRef, ref } from 'lit/directives/ref.js';
@@ -10,6 +8,7 @@ import type { Row } from '../../profile/row';
 import { SendEvent } from '../host';
 import { LightElement } from '../lightElement';
 import { Roving } from '../roving';
+import { filterBox } from './filterBox';
 import type { Column, Sort, TableView } from './protocol';
 import { createFilter, keyOf, type Line, linesOf, sorted } from './tableLines';
 import { tableRow } from './tableRow';
@@ -18,7 +17,7 @@ const HEADER = 28;
 const HEIGHT = { row: 28, narrowRow: 46, whole: 84, longWhole: 168 };
 /** Below this width in pixels, values are shown under their names. Must match the style sheet. */
 const NARROW = 520;
-/** Up to this many rows need no filter. */
+/** Up to this many rows need no filter, unless there is one already: what it hides would be missing without a word. */
 const FEW = 8;
 
 export const AS_SENT: TableView = { filter: '', sort: { column: 'name', descending: false }, scrollTop: 0 };
@@ -103,7 +102,7 @@ export class ValueTable extends LightElement {
       rangeExtractor: (range) => withActive(defaultRangeExtractor(range), active, range.count),
     });
     return html`
-      ${this.rows.length > FEW ? this.filterBox() : nothing}
+      ${this.rows.length > FEW || this.filter !== '' ? this.filterBox() : nothing}
       <div
         class="table"
         role="treegrid"
@@ -136,19 +135,15 @@ export class ValueTable extends LightElement {
   }
 
   private filterBox(): TemplateResult {
-    const [found, all] = [this.matching.length.toLocaleString('en'), this.rows.length.toLocaleString('en')];
-    return html`<div class="filter">
-      <vscode-textfield
-        .label=${`Filter ${this.label}`}
-        placeholder="Filter by name or value"
-        .value=${this.filter}
-        @input=${(event: InputEvent) => this.setFilter((event.target as HTMLInputElement).value)}
-        @keydown=${this.onFilterKeydown}
-      >
-        <vscode-icon slot="content-before" name="search"></vscode-icon>
-      </vscode-textfield>
-      <span class="found" role="status">${found === all ? '' : `${found} of ${all}`}</span>
-    </div>`;
+    return filterBox({
+      label: `Filter ${this.label}`,
+      placeholder: 'Filter by name or value',
+      text: this.filter,
+      found: this.matching.length,
+      all: this.rows.length,
+      change: (filter) => this.setFilter(filter),
+      enter: () => void this.roving.focus(0),
+    });
   }
 
   private header(column: Column, title: string): TemplateResult {
@@ -175,13 +170,6 @@ export class ValueTable extends LightElement {
   private readonly tellView = (): void => {
     const scrollTop = this.scroller.value?.scrollTop ?? 0;
     this.dispatchEvent(new ViewEvent(this.name, { filter: this.filter, sort: this.sort, scrollTop }));
-  };
-
-  private readonly onFilterKeydown = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape' && this.filter !== '') this.setFilter('');
-    else if (event.key === 'ArrowDown') void this.roving.focus(0);
-    else return;
-    event.preventDefault();
   };
 
   private readonly onKeydown = (event: KeyboardEvent): void => {

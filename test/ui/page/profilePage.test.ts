@@ -165,6 +165,20 @@ describe('Profile page', function () {
     await page.close();
   });
 
+  it('shows a filter as long as it hides something, also where a newer answer has few values', async () => {
+    for (const model of [manyCohorts, manyProperties]) {
+      const page = await harness.show(model(60));
+      const filter = page.getByRole('textbox', { name: 'Filter' });
+      await filter.fill('_59');
+      await tell(page, { type: 'show', model: model(5) });
+      assert.equal(await textOf(page.locator('.found')), '0 of 5');
+      await filter.press('Escape');
+      assert.equal(await filter.count(), 0);
+      await page.getByText('_4', { exact: false }).first().waitFor();
+      await page.close();
+    }
+  });
+
   it('lets the keyboard through the whole page, forwards and back, by stops that have names and can be seen', async () => {
     const page = await harness.show(customer());
     await page.emulateMedia({ reducedMotion: 'reduce' });
