@@ -17,6 +17,11 @@ export function moved(key: string, from: number, count: number): number | undefi
   return to === undefined || count === 0 ? undefined : Math.min(Math.max(to, 0), count - 1);
 }
 
+/** Whether a key is pressed with another that makes it mean something else. */
+export function hasModifier({ altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent): boolean {
+  return altKey || ctrlKey || metaKey || shiftKey;
+}
+
 /**
  * Gives a list a roving tabindex. Tab stops at the active item and its buttons only, and the keys above move between
  * items. Items have their index in `data-index`.
@@ -56,7 +61,7 @@ export class Roving implements ReactiveController {
   }
 
   readonly onKeydown = (event: KeyboardEvent): void => {
-    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (hasModifier(event)) return;
     const to = moved(event.key, this.active, this.count());
     if (to === undefined) return;
     event.preventDefault();

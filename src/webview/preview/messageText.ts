@@ -74,7 +74,8 @@ export class MessageText extends LightElement {
     const values = [...this.querySelectorAll<HTMLElement>('.value')];
     const current = values.indexOf(document.activeElement as HTMLElement);
     if (event.key === 'Enter' && current >= 0) values[current]?.click();
-    const next = event.altKey ? moved(event.key, current, values.length) : undefined;
+    const isMove = event.altKey && (event.key === 'ArrowDown' || event.key === 'ArrowUp');
+    const next = isMove ? moved(event.key, current, values.length) : undefined;
     if (next === undefined) return;
     event.preventDefault();
     values[next]?.focus();

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { LightElement } from '../lightElement';
-import { moved } from '../roving';
+import { hasModifier, moved } from '../roving';
 
 export interface TabItem {
   readonly id: string;
@@ -49,6 +49,7 @@ export class TabBar extends LightElement {
   }
 
   private readonly onKeydown = (event: KeyboardEvent): void => {
+    if (hasModifier(event)) return;
     const from = this.items.findIndex(({ id }) => id === this.selected);
     const to = moved(event.key, from, this.items.length);
     const next = to === undefined ? undefined : this.items[to];

@@ -28,7 +28,12 @@ export interface RowPosition {
   readonly tabIndex: 0 | -1;
 }
 
-export function tableRow(line: Line, part: Group['part'], place: RowPosition, onToggle: () => void): TemplateResult {
+export function tableRow(
+  line: Line,
+  part: Group['part'],
+  place: RowPosition,
+  onClick: (event: Event) => void,
+): TemplateResult {
   const { row, level, isOpen, isWhole } = line;
   return html`<div
     class="line"
@@ -39,7 +44,7 @@ export function tableRow(line: Line, part: Group['part'], place: RowPosition, on
     aria-level=${level}
     aria-expanded=${ifDefined(isOpen)}
     .style=${`transform: translateY(${place.start}px); height: ${place.height}px; --level: ${level - 1}`}
-    @click=${isOpen === undefined ? nothing : onToggle}
+    @click=${isOpen === undefined ? nothing : onClick}
   >
     ${isWhole ? wholeText(row.value, place.tabIndex) : cells(line, part, place.tabIndex)}
   </div>`;

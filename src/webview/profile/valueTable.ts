@@ -7,7 +7,7 @@ import type { Group } from '../../profile/outline';
 import type { Row } from '../../profile/row';
 import { SendEvent } from '../host';
 import { LightElement } from '../lightElement';
-import { Roving } from '../roving';
+import { hasModifier, Roving } from '../roving';
 import { filterBox } from './filterBox';
 import type { Column, Sort, TableView } from './protocol';
 import { createFilter, keyOf, type Line, linesOf, sorted } from './tableLines';
@@ -125,7 +125,7 @@ export class ValueTable extends LightElement {
             ({ index, start, size }) => {
               const line = this.lines[index];
               const place = { index, start: start - HEADER, height: size, tabIndex: this.roving.tabIndex(index) };
-              return line && tableRow(line, this.name, place, () => this.toggle(line));
+              return line && tableRow(line, this.name, place, (event) => this.onClick(event, line));
             },
           )}
         </div>
@@ -178,6 +178,7 @@ export class ValueTable extends LightElement {
     const line = this.lines[this.roving.active];
     const copy = { type: 'copyValue', part: this.name } as const;
     if (line && isCopy(event)) inRow.dispatchEvent(new SendEvent({ ...copy, path: line.row.path }));
+    else if (hasModifier(event)) return;
     else if (line && this.onRowKeydown(event, line)) event.preventDefault();
     else this.roving.onKeydown(event);
   };
@@ -199,8 +200,13 @@ export class ValueTable extends LightElement {
     return this.lines.findLastIndex(({ level }, index) => level < line.level && index < this.roving.active);
   }
 
+  /** Leaves the row as it is when one of its buttons was pressed, or text in it was selected. */
+  private onClick({ target }: Event, line: Line): void {
+    const onButton = target instanceof Element && target.closest('button');
+    if (!onButton && getSelection()?.isCollapsed !== false) this.toggle(line);
+  }
+
   private toggle({ row }: Line): void {
-    if (getSelection()?.isCollapsed === false) return;
     const open = new Set(this.open);
     if (!open.delete(keyOf(row))) open.add(keyOf(row));
     this.open = open;

@@ -172,6 +172,25 @@ describe('Table of values', function () {
     await page.close();
   });
 
+  it('is not opened by its buttons, nor by keys that mean something else with Alt', async () => {
+    const page = await opened(customer());
+    const address = page.locator('.lines .line', { hasText: 'address' });
+    await page.getByRole('button', { name: 'Copy Value: address' }).click({ force: true });
+    await address.press('Alt+ArrowRight');
+    assert.equal(await address.getAttribute('aria-expanded'), 'false');
+    await page.close();
+  });
+
+  it('is opened by keys also while text is selected elsewhere', async () => {
+    const page = await opened(customer());
+    const address = page.locator('.lines .line', { hasText: 'address' });
+    await address.focus();
+    await page.locator('h1').evaluate((heading) => getSelection()?.selectAllChildren(heading));
+    await page.keyboard.press('Enter');
+    await page.locator('.lines .line[aria-expanded=true]', { hasText: 'address' }).waitFor();
+    await page.close();
+  });
+
   it('keeps filter, order, what is open and where it was scrolled when a newer answer comes', async () => {
     const page = await opened(customer(), 400);
     await page.getByRole('textbox', { name: 'Filter Properties' }).fill('e');
