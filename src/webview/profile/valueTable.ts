@@ -15,7 +15,7 @@ import { tableRow } from './tableRow';
 
 const HEADER = 28;
 const HEIGHT = { row: 28, narrowRow: 46, whole: 84, longWhole: 168 };
-/** Below this width in pixels, values are shown under their names. Must match the style sheet. */
+/** Up to this width in pixels, values are shown under their names. Must match the style sheet. */
 const NARROW = 520;
 /** Up to this many rows need no filter, unless there is one already: what it hides would be missing without a word. */
 const FEW = 8;
@@ -64,7 +64,7 @@ export class ValueTable extends LightElement {
     initialRect: { width: 0, height: 600 },
   });
   private readonly resized = new ResizeObserver(([entry]) => {
-    this.isNarrow = (entry?.contentRect.width ?? NARROW) < NARROW;
+    this.isNarrow = (entry?.contentRect.width ?? Number.POSITIVE_INFINITY) <= NARROW;
   });
 
   override connectedCallback(): void {

@@ -191,6 +191,18 @@ describe('Table of values', function () {
     await page.close();
   });
 
+  it('has rows that are high enough for what is in them at any width', async () => {
+    const page = await opened(customer());
+    const table = page.locator('value-table').first();
+    for (const width of [519, 520, 521]) {
+      await table.evaluate((element, to) => element.setAttribute('style', `width: ${to}px`), width);
+      await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+      const row = await page.locator('.lines .line').first().evaluate(heights);
+      assert.ok(row.height >= row.needed, `${row.height} at ${width}, not ${row.needed}`);
+    }
+    await page.close();
+  });
+
   it('keeps filter, order, what is open and where it was scrolled when a newer answer comes', async () => {
     const page = await opened(customer(), 400);
     await page.getByRole('textbox', { name: 'Filter Properties' }).fill('e');
@@ -204,6 +216,12 @@ describe('Table of values', function () {
     await page.close();
   });
 });
+
+/** How high a row is, and how high its lines are together. */
+function heights(row: Element): { readonly height: number; readonly needed: number } {
+  const lines = getComputedStyle(row).gridTemplateRows.split(' ').map(Number.parseFloat);
+  return { height: row.clientHeight, needed: lines.reduce((sum, line) => sum + line, 0) };
+}
 
 /** Whether the focused row is within its table's box, beneath the header. */
 function isInSight(): boolean {
