@@ -1,4 +1,5 @@
 import type { LitElement, ReactiveController } from 'lit';
+import { FocusKeeper } from './focusKeeper';
 
 const PAGE = 10;
 
@@ -24,7 +25,7 @@ export function hasModifier({ altKey, ctrlKey, metaKey, shiftKey }: KeyboardEven
 
 /**
  * Gives a list a roving tabindex. Tab stops at the active item and its buttons only, and the keys above move between
- * items. Items have their index in `data-index`.
+ * items. Items have their index in `data-index`. If the item with the focus goes away, the active one gets it.
  */
 export class Roving implements ReactiveController {
   private index = 0;
@@ -34,6 +35,9 @@ export class Roving implements ReactiveController {
     private readonly count: () => number,
   ) {
     host.addController(this);
+    new FocusKeeper(host, (focused) =>
+      focused.closest('[data-index]') ? () => void this.focus(this.active) : undefined,
+    );
   }
 
   hostConnected(): void {

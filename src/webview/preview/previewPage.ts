@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import { FocusKeeper } from '../focusKeeper';
 import { acquireHost, SendEvent } from '../host';
 import { LightElement } from '../lightElement';
 import { MinuteClock } from '../minuteClock';
@@ -45,6 +46,7 @@ export class PreviewPage extends LightElement {
   constructor() {
     super();
     new MinuteClock(this);
+    new FocusKeeper(this, () => () => this.querySelector<HTMLElement>('[role=tab][aria-selected=true]')?.focus());
     this.addEventListener(SendEvent.type, (event) => {
       this.host.postMessage((event as SendEvent<FromPreview>).message);
     });

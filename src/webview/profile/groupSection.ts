@@ -48,19 +48,19 @@ export function groupSection(group: Group, model: PageModel, view: TableView | u
           : nothing
       }
     </header>
-    ${note === undefined ? nothing : notice(group, display(note, 1000), model.busy)}
+    ${note === undefined ? nothing : notice(group, display(note, 1000))}
     ${rows.length === 0 ? nothing : body(group, view, now)}
   </section>`;
 }
 
-function notice({ part, label, state }: Group, note: string, busy: boolean): TemplateResult {
+function notice({ part, label, state }: Group, note: string): TemplateResult {
   const isAskable = part !== 'other' && (state === 'not-asked' || state === 'mixed');
   const words = state === 'mixed' ? 'Ask for Computations Alone' : `Ask for ${label}`;
   return html`<div class="note">
     <p>${note}${part === 'recommendations' && state === 'not-asked' ? ` ${EXPOSURE}` : nothing}</p>
     ${
       isAskable
-        ? html`<vscode-button secondary ?disabled=${busy} @click=${sends({ type: 'askFor', part })}>${words}</vscode-button>`
+        ? html`<vscode-button secondary @click=${sends({ type: 'askFor', part })}>${words}</vscode-button>`
         : nothing
     }
   </div>`;

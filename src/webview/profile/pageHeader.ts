@@ -7,6 +7,9 @@ import { display } from '../display';
 import { sends } from '../host';
 import type { FromPage, PageModel } from './protocol';
 
+/** The id of the heading that names the person. */
+export const PERSON = 'person';
+
 const KEYS = ['userId', 'deviceId'] as const;
 const LABELS = { userId: 'User ID', deviceId: 'Device ID' };
 
@@ -17,7 +20,7 @@ export function pageHeader(model: PageModel, now: number): TemplateResult {
   return html`<header class="page-header" aria-busy=${busy}>
       <div class="title">
         <span class="codicon codicon-${isUser ? 'account' : 'device-mobile'}" aria-hidden="true"></span>
-        <h1 title=${isUser ? LABELS.userId : LABELS.deviceId}>
+        <h1 id=${PERSON} tabindex="-1" title=${isUser ? LABELS.userId : LABELS.deviceId}>
           <span class="unseen">${isUser ? LABELS.userId : LABELS.deviceId}</span> ${display(person.userId ?? person.deviceId ?? '', 600)}
         </h1>
         ${

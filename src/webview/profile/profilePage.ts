@@ -5,12 +5,13 @@ import { createRef, ref } from 'lit/directives/ref.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { type Person, personKey } from '../../profile/profile';
 import './doneNote';
+import { FocusKeeper } from '../focusKeeper';
 import { acquireHost, SendEvent, sends } from '../host';
 import { LightElement } from '../lightElement';
 import type { DoneNote } from './doneNote';
 import { groupSection, sectionLinks } from './groupSection';
 import { isPageState, isToPage } from './guards';
-import { pageHeader } from './pageHeader';
+import { PERSON, pageHeader } from './pageHeader';
 import type { ConfirmedAction, FromPage, PageModel, PageState } from './protocol';
 import './profilePage.css';
 import './rawJson';
@@ -32,6 +33,10 @@ export class ProfilePage extends LightElement {
   constructor() {
     super();
     new MinuteClock(this);
+    new FocusKeeper(this, (focused) => {
+      const heading = focused.closest('section')?.getAttribute('aria-labelledby') ?? PERSON;
+      return () => document.getElementById(heading)?.focus();
+    });
     this.addEventListener(SendEvent.type, (event) => this.send(event as SendEvent));
     this.addEventListener(ViewEvent.type, (event) => this.keepTable(event as ViewEvent));
   }
