@@ -50,7 +50,13 @@ describe('Looks of the profile page', function () {
   it('fits every width without scrolling sideways and breaks no heading, whatever it shows', async () => {
     for (const model of [customer(), hostile(), unknown()]) {
       const page = await harness.show(model);
-      for (const width of [320, 400, 700, 1200, 2400]) assert.equal(await widthAt(page, width), width);
+      for (const width of [320, 400, 640, 700, 1200, 2400]) {
+        assert.equal(await widthAt(page, width), width);
+        const links = await page
+          .locator('nav')
+          .evaluateAll((all) => all.map((one) => one.scrollWidth <= one.clientWidth));
+        assert.ok(!links.includes(false), `Links to sections are cut at ${width}.`);
+      }
       await page.setViewportSize({ width: 220, height: 800 });
       assert.deepEqual(await brokenHeadings(page), []);
       await page.close();

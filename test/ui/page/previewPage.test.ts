@@ -201,12 +201,15 @@ describe('Preview page', function () {
     });
   }
 
-  it('fits every width without scrolling sideways', async () => {
+  it('fits every width without scrolling sideways or cutting a button', async () => {
     const long = messageOf(`${'x'.repeat(3000)} Ada`, 'Ada');
     const page = await open('message', preview({ isHtml: false, message: long, person: 'y'.repeat(300) }));
     for (const tab of TABS) {
       await page.locator(`#tab-${tab}`).click();
-      for (const width of [240, 500, 1400]) assert.equal(await widthAt(page, width), width, `${tab} at ${width}`);
+      for (const width of [240, 500, 1400]) {
+        assert.equal(await widthAt(page, width), width, `${tab} at ${width}`);
+        assert.deepEqual(await page.locator('vscode-button').evaluateAll(cutButtons), [], `${tab} at ${width}`);
+      }
     }
     await page.close();
   });
@@ -239,3 +242,9 @@ describe('Preview page', function () {
     await page.close();
   });
 });
+
+/** The texts of buttons that have no room for them. */
+function cutButtons(buttons: readonly Element[]): (string | null)[] {
+  const isCut = (part: Element | null | undefined) => part && part.scrollWidth > part.clientWidth;
+  return buttons.filter((one) => isCut(one.shadowRoot?.querySelector('[part=base]'))).map((one) => one.textContent);
+}
