@@ -29,10 +29,13 @@ export function loopOf(run: Run, tag: TagNode, loop: LoopNode): LoopNode {
   return (!isFitting && relaxed(run, tag, laxLoop)) || loop;
 }
 
-/** Returns the group and the values of a `cycle`, likewise. */
+/** Returns the group and the values of a `cycle`, likewise. Liquid splits its values at every comma, even in quotes. */
 export function cycleOf(run: Run, tag: TagNode, cycle: CycleNode): CycleNode {
-  const hasGroup = cycle.group?.kind !== 'missing';
-  return ((!hasGroup || !cycle.values.every((value) => fits(tag, value))) && relaxed(run, tag, laxCycle)) || cycle;
+  const isSplit = cycle.values.some((value) => value.kind === 'string' && value.value.includes(','));
+  if (isSplit)
+    run.problem('Liquid splits `cycle` at every comma, even in quotes. Assign the text to a variable first.');
+  const isFitting = !isSplit && cycle.group?.kind !== 'missing' && cycle.values.every((value) => fits(tag, value));
+  return (!isFitting && relaxed(run, tag, laxCycle)) || cycle;
 }
 
 function fits({ unexpected }: OutputNode | TagNode, value: Expression): boolean {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { assertOutputs, outputOf } from './rendering';
+import { assertOutputs, outputOf, problemsOf } from './rendering';
 
 describe('for', () => {
   it('goes through lists, objects, ranges and a text as a whole', async () => {
@@ -165,5 +165,14 @@ describe('cycle', () => {
       ['{% cycle nil, 1 %}{% cycle nil, 1 %}', '11'],
       ['{% cycle (1..2), 3 %}{% cycle (1..2), 3 %}', '1..23'],
     ]);
+  });
+
+  it('splits its values at every comma, and says so', async () => {
+    const text = "{% for i in (1..3) %}[{% cycle 'Hi, Ann', 'Hello' %}]{% endfor %}";
+    assert.equal(await outputOf(text, { Ann: 5 }), '[][5][Hello]');
+    assert.deepEqual(await problemsOf(text), [
+      "{% cycle 'Hi, Ann', 'Hello' %}: Liquid splits `cycle` at every comma, even in quotes. Assign the text to a variable first.",
+    ]);
+    assert.equal(await outputOf("{% assign a = 'Hi, Ann' %}{% cycle a, 'Hello' %}"), 'Hi, Ann');
   });
 });
