@@ -20,6 +20,8 @@ describe('A filter on texts', () => {
       ["'ﬁN' | capitalize", 'Fin'],
       ["'éÀ' | capitalize", 'Éà'],
       ["'😀A' | capitalize", '😀a'],
+      ["'ნინო' | capitalize", 'ნინო'],
+      ["'ნინო' | upcase | capitalize", 'ნინო'],
     ]);
   });
 
