@@ -1,10 +1,10 @@
 import type { BlockNode, Content, TemplateNode } from '../template/nodes';
 
 /** Tags that never print anything. */
-export const QUIET_TAGS: ReadonlySet<string> = new Set(['assign', '#', 'doc']);
+export const QUIET_TAGS: ReadonlySet<string> = new Set(['assign', '#']);
 
 /** Blocks that never print anything, whatever they contain. */
-const QUIET_BLOCKS: ReadonlySet<string> = new Set(['capture', 'comment', 'doc', 'snippet']);
+const QUIET_BLOCKS: ReadonlySet<string> = new Set(['capture', 'comment', 'snippet']);
 
 /**
  * Returns the blocks that print nothing but white space: `{% if a %} {% assign b = 1 %} {% endif %}`. As in Liquid,
@@ -30,7 +30,7 @@ export function blankBlocks(template: TemplateNode): Set<BlockNode> {
   };
   for (const block of blocks.reverse()) {
     const { branches, name } = block;
-    const isVerbatim = name === 'raw';
+    const isVerbatim = name === 'raw' || name === 'doc';
     if (
       QUIET_BLOCKS.has(name) ||
       branches.every(({ children }) => (isVerbatim ? children.length === 0 : children.every(isBlank)))

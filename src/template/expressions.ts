@@ -242,8 +242,9 @@ export function readOutput(
   const { text } = scanner;
   const trimStart = contentEnd > start + 2 && text.charCodeAt(start + 2) === DASH;
   const from = trimStart ? start + 3 : start + 2;
-  const trimEnd = !unclosed && contentEnd > from && text.charCodeAt(contentEnd - 1) === DASH;
-  scanner.limit(from, trimEnd ? contentEnd - 1 : contentEnd);
+  // The dash of `{{-}}` counts for both sides.
+  const trimEnd = !unclosed && contentEnd > start + 2 && text.charCodeAt(contentEnd - 1) === DASH;
+  scanner.limit(from, trimEnd ? Math.max(from, contentEnd - 1) : contentEnd);
   const value = readPipeline(scanner);
   const unexpected = scanner.allFits ? NONE : readUnexpected(scanner, valuesIn);
   return new OutputNode(start, end, withUnexpected(delimitersOf(trimStart, trimEnd, unclosed), unexpected), value);

@@ -38,6 +38,7 @@ describe('if and unless', () => {
       ['!{% if true %} {% if true %} {% capture a %}x{% endcapture %} {% endif %} {% endif %}!', '!!'],
       ["!{% if true %} {{ '' }} {% endif %}!", '!  !'],
       ['!{% if true %} {% else %}x{% endif %}!', '! !'],
+      ['!{% if true %} {% doc %}{% enddoc %} {% endif %}!{% if true %} {% doc %} x {% enddoc %} {% endif %}!', '!!  !'],
       ['!{% for i in (1..3) %} {% endfor %}!', '!!'],
       ['!{% case 1 %} {% when 1 %} {% endcase %}!', '!!'],
       ["!{% if 1 < 'a' %} {% endif %}!", '!!'],
@@ -57,6 +58,7 @@ describe('White-space control', () => {
       ['a\u00a0{{- 1 }}', 'a\u00a01'],
       ['a\0 {{- 1 -}} \0b', 'a1b'],
       ['a {{-1}} b {{ -1}} c {{--1-}} d', 'a1 b -1 c-1d'],
+      ['a {{-}} b', 'ab'],
     ]);
   });
 });

@@ -79,7 +79,7 @@ describe('parseTemplate', () => {
     assert.deepEqual(trims(only('{{-a}}', 'output')), [true, false]);
     assert.deepEqual(trims(only('{% break -%}', 'tag')), [false, true]);
     assert.deepEqual(trims(only('{%- break %}', 'tag')), [true, false]);
-    assert.deepEqual(trims(only('{{-}}', 'output')), [true, false]);
+    assert.deepEqual(trims(only('{{-}}', 'output')), [true, true]);
   });
 
   it('takes a dash behind the braces for white-space control, also before a digit', () => {
