@@ -6,7 +6,7 @@ import { lastUpTo, startingIn } from '../../template/sorted';
 import { TEXT_TAGS } from '../../template/vocabulary/tags';
 import { blockMistakesOf } from '../syntax/blockMistakes';
 import { faultsOf } from '../syntax/faults';
-import { type JunkSort, OPERATOR_PHRASE, OPERATOR_WORDS } from '../syntax/junk';
+import { type JunkSort, lengthOfWords, OPERATOR_WORDS } from '../syntax/junk';
 import { outermost } from '../syntax/spans';
 import { oddTargetsOf } from '../syntax/targets';
 import { definedOnceMended } from './definedOnceMended';
@@ -82,8 +82,7 @@ function mutedIn(facts: Facts): readonly Span[] {
     .filter(({ start }) => !isInside(staying, start));
   const spans: Span[] = [...reasons, ...unfitting];
   for (const { sort, start, text } of faultsOf(facts).junk) {
-    const [words = ''] = sort === 'operator' ? (OPERATOR_PHRASE.exec(text) ?? []) : [];
-    if (words !== '') spans.push({ start, end: start + words.length });
+    if (sort === 'operator' && lengthOfWords(text) > 0) spans.push({ start, end: start + lengthOfWords(text) });
   }
   for (const [piece, { foreign }] of faultsOf(facts).tails) {
     if (foreign !== undefined) spans.push({ start: foreign, end: piece.end });

@@ -191,11 +191,6 @@ function lastBefore(spans: readonly Span[], offset: number): Span | undefined {
   return lastUpTo(spans, offset);
 }
 
-/** Whether the tag takes a condition. */
-export function isCondition(piece: Piece): boolean {
-  return piece.kind === 'tag' && ['if', 'unless', 'elsif', 'else'].includes(piece.name);
-}
-
 /** Whether filters may stand in the piece. */
 export function takesFilters(piece: Piece): boolean {
   return piece.kind === 'output' || piece.name === 'assign' || piece.name === 'echo';

@@ -4,6 +4,7 @@ import type { Facts } from '../../template/facts';
 import type { Piece } from '../../template/oddities';
 import { lastIndexUpTo, lastUpTo } from '../../template/sorted';
 import { filterNamed } from '../../template/vocabulary/filters';
+import { operatorWordsIn } from './operatorWords';
 
 /**
  * How unexpected text begins: with an operator, a filter, a parenthesis, a single brace, `$name`, the value of a filter or loop
@@ -27,17 +28,28 @@ export const OPERATOR_WORDS: readonly string[] = [
 
 const WORD = new RegExp(`^(?:${OPERATOR_WORDS.join('|')}|does\\s+not|equal\\s+to|(?:greater|less)\\s+than)(?![\\w-])`);
 
-/** Matches the words of a text of the sort `operator` that are no names: `is not equal to`, `does not contain`. */
-export const OPERATOR_PHRASE =
-  /^(?:is|does)?\s*(?:not)?\s*(?:equals?(?:\s+to)?|(?:greater|less)\s+than|contains?|exists?)?(?![\w-])/i;
+/** Matches words that are no names: `is not equal to`, `does not contain`. */
+const PHRASE = /^(?:is|does)?\s*(?:not)?\s*(?:equals?(?:\s+to)?|(?:greater|less)\s+than|contains?|exists?)?(?![\w-])/i;
 
 /** Says what a text that does not fit is likely to be. `span` is where it is in the piece. */
 export function sortOf(facts: Facts, piece: Piece, span: Span, text: string): JunkSort {
   if (/^=\s*(?:["'\w${-]|$)/.test(text) && lacksColon(facts, piece, span)) return 'colon';
   for (const [sort, sign] of SIGNS) if (sign.test(text)) return sort;
   if (WORD.test(text) || followsNot(facts, span)) return 'operator';
+  if (isCondition(piece) && operatorWordsIn(text)) return 'operator';
   if (text.startsWith('(') && calledFilter(facts, span)) return 'colon';
   return /^(?:["'\w]|-\d|\{\{|\$\{)/.test(text) && lacksColon(facts, piece, span) ? 'colon' : 'other';
+}
+
+/** Returns the length of the words at the start of a text of the sort `operator` that are no names. */
+export function lengthOfWords(text: string): number {
+  const [phrase = ''] = PHRASE.exec(text) ?? [];
+  return Math.max(phrase.length, operatorWordsIn(text)?.written.length ?? 0);
+}
+
+/** Whether the tag takes a condition. */
+export function isCondition(piece: Piece): boolean {
+  return piece.kind === 'tag' && ['if', 'unless', 'elsif', 'else'].includes(piece.name);
 }
 
 /** Whether the text is the operand of `not`: `b` in `{% if not b %}`. */

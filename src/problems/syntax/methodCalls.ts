@@ -4,7 +4,8 @@ import type { Facts } from '../../template/facts';
 import { supportedName } from '../names/filters';
 import type { Finding } from '../rule';
 import { said } from '../wording';
-import { isCondition, type Junk } from './faults';
+import type { Junk } from './faults';
+import { isCondition } from './junk';
 
 const ARGUMENTS = /^\(([^()]*)\)$/s;
 const METHOD = /\.(\w+)$/;

@@ -5,7 +5,8 @@ import type { OddGroup, Piece } from '../../template/oddities';
 import { textOf } from '../../template/query';
 import type { Finding, Fix, Rule } from '../rule';
 import { said } from '../wording';
-import { faultsOf, isCondition } from './faults';
+import { faultsOf } from './faults';
+import { isCondition } from './junk';
 import { withoutParentheses } from './ungrouping';
 
 /** `{% if (a or b) and c %}`: Liquid has no parentheses and evaluates from right to left. */

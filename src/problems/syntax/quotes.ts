@@ -4,7 +4,8 @@ import type { Facts } from '../../template/facts';
 import { changing } from '../changing';
 import type { Finding } from '../rule';
 import { said } from '../wording';
-import { isCondition, type Junk } from './faults';
+import type { Junk } from './faults';
+import { isCondition } from './junk';
 
 /** Maximum length of a text that one of its own quotes splits. */
 const LONGEST = 200;

@@ -5,9 +5,11 @@ import type { Facts } from '../../template/facts';
 import type { Finding, Fix } from '../rule';
 import { said } from '../wording';
 import { inPlaceOfEquals } from './equalsSign';
-import { endsCondition, faultsOf, isCondition, type Junk, takesFilters } from './faults';
+import { endsCondition, faultsOf, type Junk, takesFilters } from './faults';
+import { isCondition } from './junk';
 import { member, memberIn } from './members';
 import { operatorEdit } from './operatorEdit';
+import { type OperatorWords, operatorWordsIn } from './operatorWords';
 import { unquotedIn } from './quotes';
 
 const TOKEN = /^(?:&&?|\|\|?|[=!<>]=?=?|[+*/%-]|[A-Za-z]+(?:\s+not(?![\w-]))?)/;
@@ -47,6 +49,8 @@ const OPERAND = /^\s*(?:-?\d+(?:\.\d+)?|[A-Za-z_][\w.]*|\{\{[^{}]*\}\}|'[^'\r\n]
 export function strayOperator(facts: Facts, junk: Junk): Finding {
   const misplaced = inPlaceOfEquals(facts, junk);
   if (misplaced) return misplaced;
+  const words = isCondition(junk.piece) && !faultsOf(facts).valueless.has(junk.start) && operatorWordsIn(junk.text);
+  if (words) return inWords(facts, junk, words);
   const negation = negationIn(facts, junk);
   if (negation) return negated(facts, junk, negation);
   const token = TOKEN.exec(junk.text)?.[0] ?? junk.text;
@@ -58,6 +62,18 @@ export function strayOperator(facts: Facts, junk: Junk): Finding {
   if (junk.piece.kind === 'tag' && junk.piece.name === 'when') return inWhen(facts, span, token);
   const message = `Liquid ignores ${said(junk.text)} here: it compares and connects only in the conditions of “if”.`;
   return { ...span, message, severity: 'warning' };
+}
+
+/** `a contians 'b'`, `a is defined`, `a has 'b'`. */
+function inWords({ template: { text } }: Facts, { start }: Junk, { written, right, isSame }: OperatorWords): Finding {
+  const span = { start, end: start + written.length };
+  const remedy = isSame ? '' : ', the nearest that it has';
+  const message = `Liquid does not know ${said(written)}: write ${said(right)}${remedy}.`;
+  return {
+    ...span,
+    message,
+    fixes: [{ title: `Change to ${said(right)}`, edits: [operatorEdit(text, span, right)], safe: isSame }],
+  };
 }
 
 function inCondition(facts: Facts, junk: Junk, span: Span, word: string): Finding {

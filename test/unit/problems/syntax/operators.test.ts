@@ -37,6 +37,38 @@ describe('wrong-operator', () => {
       reports(CODE, condition(wrong), condition(right));
   });
 
+  it('is a misspelt one, or a word for one that Liquid lacks', () => {
+    for (const [wrong, right] of [
+      ["a «contians» 'x'", "a contains 'x'"],
+      ["{{a}} «constains» 'x' and b", "{{a}} contains 'x' and b"],
+      ['a == 1 «adn» b == 2', 'a == 1 and b == 2'],
+      ["a «has» 'x'", "a contains 'x'"],
+      ["a «starts with» 'x'", "a contains 'x'"],
+      ["a «startswith» 'x' or b == 2", "a contains 'x' or b == 2"],
+    ] as const)
+      reports(CODE, condition(wrong), condition(right));
+    for (const unclear of ["a 'x'", 'a b', "a contents 'x'", 'a == has b'])
+      assert.deepEqual(
+        problemsOf(condition(unclear)).filter(({ code }) => code === CODE),
+        [],
+      );
+  });
+
+  it('is a word that says of a value whether it is there', () => {
+    for (const [wrong, right] of [
+      ['a «is defined»', 'a != nil'],
+      ['a «is not defined» and b', 'a == nil and b'],
+      ['b or {{a}} «is undefined»', 'b or {{a}} == nil'],
+      ['a «exists»', 'a != nil'],
+      ['a «does not exist» or b', 'a == nil or b'],
+      ['a «is present»', 'a != blank'],
+      ['a «is not none»', 'a != nil'],
+    ] as const) {
+      reports(CODE, condition(wrong), condition(right));
+      assert.equal(problemsOf(condition(wrong.replace(/[«»]/g, ''))).length, 1, wrong);
+    }
+  });
+
   it('lacks where a text is not compared', () => {
     for (const [wrong, right] of [
       ["a == 'x' or «'y'»", "a == 'x' or a == 'y'"],

@@ -174,7 +174,7 @@ describe('Habits of other languages', () => {
     reports('wrong-operator', condition('«not» blank'), condition('!= blank'));
     reports('wrong-operator', condition("«does not» contain 'a' and true"));
     reports('wrong-operator', compared('«not» ${city} in ${country}'));
-    reports('wrong-operator', condition('«does not» exist'));
+    reports('wrong-operator', condition('«does not exist»'), condition('== nil'));
   });
 
   it('compare in words that are no variables', () => {
