@@ -6,7 +6,6 @@ const QUOTE = 0x22;
 const DOLLAR = 0x24;
 const PERCENT = 0x25;
 const APOSTROPHE = 0x27;
-const DASH = 0x2d;
 const LESS = 0x3c;
 const OPEN = 0x7b;
 const CLOSE = 0x7d;
@@ -124,12 +123,18 @@ export function looseEnd(text: string, from: number, limit: number, holdsOutputs
   return { contentEnd: at, end: at };
 }
 
-/** Returns the start of a wrong delimiter such as `% }` or `-%}`, given its brace. */
+/**
+ * What stands before the brace of a wrong delimiter: a percent sign, or a sign that stands alone and whose key is near
+ * it. A `5` does so only where it cannot be a value.
+ */
+const BEFORE_BRACE =
+  /-?(?:%[-\])>]?|(?<=\s-?)[$^&*#]|(?<=(?:["')\]}]|[=<>]\s*[\w.]+|\b(?:else|end[a-z]+)|:save\s+\w+)\s-?)5)[ \t]*$/;
+const LONGEST_BEFORE_BRACE = 60;
+
+/** Returns the start of a wrong delimiter such as `% }`, `-%}`, `%]}` or `5}`, given its brace. */
 function wrongDelimiterStart(text: string, from: number, brace: number): number {
-  let at = brace;
-  while (at > from && (text.charCodeAt(at - 1) === 0x20 || text.charCodeAt(at - 1) === 0x09)) at--;
-  if (at === from || text.charCodeAt(at - 1) !== PERCENT) return brace;
-  return at - 2 >= from && text.charCodeAt(at - 2) === DASH ? at - 2 : at - 1;
+  const before = text.slice(Math.max(from, brace - LONGEST_BEFORE_BRACE), brace);
+  return brace - (BEFORE_BRACE.exec(before)?.[0].length ?? 0);
 }
 
 /** Whether the line after this break belongs to an unclosed `liquid` tag: it is blank, a tag or a wrong delimiter. */

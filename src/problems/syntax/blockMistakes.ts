@@ -4,12 +4,13 @@ import { listAt } from '../../template/grouping';
 import type { BlockNode, TagNode } from '../../template/nodes';
 import type { EndlessBlock, Level, Stranger } from '../../template/oddities';
 import { textOf } from '../../template/query';
-import { lastIndexUpTo } from '../../template/sorted';
+import { inOrder, lastIndexUpTo, lastUpTo } from '../../template/sorted';
+import { isVerbatim } from '../../template/verbatim';
 import { BLOCKS, isDivider, TAG_NAMES } from '../../template/vocabulary/tags';
 import { similarIn } from '../similar';
 import { CrossedEnds, type Mismatch } from './crossedEnds';
 import { loneWrongEnd, openingForEnd } from './loneWrongEnd';
-import { endOf, guessOf, isBareAssignment, isGlued, isPlausible, knows } from './tagGuess';
+import { endOf, guessOf, isBareAssignment, isGlued, isPlausible, knows, restBehind } from './tagGuess';
 import { TakenEnds } from './takenEnds';
 
 const MOST_LOOKED_AT = 30;
@@ -79,11 +80,14 @@ class Matching implements BlockMistakes {
   private readonly similar = similarIn([...TAG_NAMES]);
   /** Links a level whose block is explained to the next outer level whose block may not be. */
   private readonly outside = new Map<Level, Level>();
+  /** Blocks without an end whose content is not parsed, so that what follows is not inside of them. */
+  private readonly verbatim: readonly BlockNode[];
   private readonly taken = new TakenEnds();
   private readonly crossed: CrossedEnds;
 
   constructor(private readonly facts: Facts) {
     const { endless, strays, unknown } = facts.oddities;
+    this.verbatim = inOrder(endless.flatMap(({ block }) => (isVerbatim(block.name) ? [block] : [])));
     this.crossed = new CrossedEnds(facts.oddities, this.explained, this.taken, this.mismatches);
     for (const one of unknown) this.guess(one);
     const meant = new Set(strays.filter((stray) => isEnd(stray) && this.isMeant(stray)));
@@ -98,7 +102,9 @@ class Matching implements BlockMistakes {
     const around = this.openBlock(level);
     const opener = this.openerInside(around, tag, level);
     const next = opener ? BLOCKS.get(opener.guess.guess ?? '')?.end : around && endOf(around);
-    const known = this.fitting(guessOf(tag, next, rest, this.similar), tag, level, around);
+    const verbatim = lastUpTo(this.verbatim, tag.start);
+    const expected = next ?? (verbatim && endOf(verbatim));
+    const known = this.fitting(guessOf(tag, expected, rest, this.similar), tag, level, around);
     const isBare = known === undefined && isBareAssignment(tag, rest);
     const guess = isBare ? 'assign' : known;
     const how = isBare ? 'bare' : guess !== undefined && isGlued(tag, guess, rest) ? 'glued' : 'similar';
@@ -134,8 +140,9 @@ class Matching implements BlockMistakes {
   ): string | undefined {
     if (name === undefined || !isDivider(name)) return name;
     if (this.openerInside(around, tag, level) && this.belongsToOpener(name, tag, level)) return name;
-    if (around && endOf(around) === name) {
-      this.explained.add(around);
+    for (const block of [lastUpTo(this.verbatim, tag.start), around]) {
+      if (!block || endOf(block) !== name) continue;
+      this.explained.add(block);
       return name;
     }
     const isKnown = BLOCKS.get(level.block?.name ?? '')?.middles.includes(name);
@@ -196,7 +203,7 @@ class Matching implements BlockMistakes {
       return guess === undefined && word.kind === 'name';
     });
     const names = [...BLOCKS].flatMap(([name, { end }]) => (end === tag.name ? [name] : []));
-    const guess = unguessed && names.find((name) => isPlausible(name, restBehind(unguessed, name)));
+    const guess = unguessed && names.find((name) => isPlausible(name, restBehind(unguessed.tag, name, unguessed.rest)));
     if (!unguessed || !guess) return false;
     unguessed.guess = guess;
     unguessed.how = isGlued(unguessed.tag, guess, unguessed.rest) ? 'glued' : 'ended';
@@ -222,11 +229,6 @@ class Matching implements BlockMistakes {
     this.explained.add(around);
     return true;
   }
-}
-
-/** Returns the text after the name, even if no space separates them. */
-function restBehind({ tag, rest }: Guess, name: string): string {
-  return tag.name.startsWith(name) ? `${tag.name.slice(name.length)} ${rest}` : rest;
 }
 
 function isEnd({ tag }: Stranger): boolean {

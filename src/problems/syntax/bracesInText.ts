@@ -3,32 +3,55 @@ import type { Facts } from '../../template/facts';
 import { lastUpTo } from '../../template/sorted';
 import { DEFAULT_ATTRIBUTES, isGroup } from '../../template/vocabulary/personalization';
 import { changing } from '../changing';
+import { isDefinedAt } from '../names/scope';
 import type { Finding } from '../rule';
 import { said } from '../wording';
 import { isTextAt } from './openings';
 
-/** `{${city}}}`, `{custom_attribute.${plan} | upcase}}`. */
-const BRACED =
-  /(?<![{$\\])\{[ \t]*((?:([a-z_]+)\.)?\$\{([^{}\r\n]+)\}(?:\.[\w-]+|\[\w+\])*(?:[ \t]*\|[^{}\r\n]+)?)(?<![ \t])[ \t]*\}{1,2}(?!\})/g;
+const PERSONAL = '(?:([a-z_]+)\\.)?\\$\\{([^{}\\r\\n]+)\\}';
+const NAME = '([A-Za-z_]\\w*)()';
+const REST = '(?:\\.[\\w-]+|\\[\\w+\\])*(?:[ \\t]*\\|[^{}\\r\\n]+)?';
 
-/** Outputs that have lost a brace, so that Braze prints them as they are. */
+/** `{${city}}}`, `{custom_attribute.${plan} | upcase}}`. */
+const BRACED = outputs('\\{', PERSONAL, '\\}{1,2}');
+
+/** `{[${city}}}`, `[{ ${city} }}`, `{ {${city}}}`. */
+const OTHERWISE_BRACED = outputs('(?:\\{[ \\t]+\\{|\\{\\[|\\[\\{)', PERSONAL, '\\}\\}');
+
+/** `{ product.name }}`, `{[ product.name }}`. */
+const NAMED = outputs('(?:\\{[ \\t]+\\{|\\{\\[|\\[\\{|\\{)', NAME, '\\}\\}');
+
+function outputs(open: string, value: string, close: string): RegExp {
+  return new RegExp(`(?<![{$\\\\])${open}[ \\t]*(${value}${REST})(?<![ \\t])[ \\t]*${close}(?!\\})`, 'g');
+}
+
+/** Outputs that have lost a brace or have another bracket in its place, so that Braze prints them as they are. */
 export function* bracesInText(facts: Facts): Iterable<Finding> {
   const { template } = facts;
   const { text } = template;
-  for (const { 0: written, 1: content = '', 2: group, 3: name = '', index: start } of text.matchAll(BRACED)) {
-    const isKnown = group === undefined ? DEFAULT_ATTRIBUTES.has(name.trim()) : isGroup(group);
-    if (
-      !isKnown ||
-      (lastUpTo(facts.tags, start)?.end ?? 0) > start ||
-      !isTextAt(template, start) ||
-      (group === undefined && isInScript(facts, start))
-    )
-      continue;
-    const span = { start, end: start + written.length };
-    const right = `{{${content}}}`;
-    const message = `Braze prints ${said(written)} as it stands: write ${said(right)}.`;
-    yield { ...span, message, fixes: [changing(span, right, true)] };
+  const ends = new Set<number>();
+  for (const braced of [OTHERWISE_BRACED, BRACED, NAMED]) {
+    for (const { 0: written, 1: content = '', 2: group, 3: name = '', index: start } of text.matchAll(braced)) {
+      const span = { start, end: start + written.length };
+      const isKnown = braced === NAMED ? isDefinedAt(facts, group ?? '', start) : isPersonal(group, name);
+      if (
+        !isKnown ||
+        ends.has(span.end) ||
+        (lastUpTo(facts.tags, start)?.end ?? 0) > start ||
+        !isTextAt(template, start) ||
+        ((group === undefined || braced === NAMED) && isInScript(facts, start))
+      )
+        continue;
+      ends.add(span.end);
+      const right = `{{${content}}}`;
+      const message = `Braze prints ${said(written)} as it stands: write ${said(right)}.`;
+      yield { ...span, message, fixes: [changing(span, right, true)] };
+    }
   }
+}
+
+function isPersonal(group: string | undefined, name: string): boolean {
+  return group === undefined ? DEFAULT_ATTRIBUTES.has(name.trim()) : isGroup(group);
 }
 
 /** Whether the offset is inside a script, whose own texts may look like this. */

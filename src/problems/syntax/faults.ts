@@ -110,7 +110,8 @@ class Sorting implements Faults {
   /** Whether one of the rules for unexpected text should report this. */
   private isOwn(piece: Piece, { start }: Span): boolean {
     if (piece.kind === 'tag' && (!TAG_NAMES.has(piece.name) || LENIENT.has(piece.name))) return false;
-    if (this.looseEnds.has(start) || this.endsOddBraces(start) || this.isBehindWords(start)) return false;
+    if (this.looseEnds.has(gapStart(this.text, start)) || this.endsOddBraces(start) || this.isBehindWords(start))
+      return false;
     const pipes = lastBefore(this.doublePipes, start);
     const group = lastBefore(this.groups, start);
     return !(pipes && this.isGap(pipes.end, start)) && !(group && start < group.end);

@@ -38,6 +38,13 @@ const FULL_WIDTH: ReadonlyMap<string, string> = new Map([
   ['］', ']'],
 ]);
 
+/** Dashes that editors write in place of the hyphen of a delimiter: `–%}`. */
+const DASHES: ReadonlyMap<string, string> = new Map([
+  ['–', '-'],
+  ['—', '-'],
+  ['−', '-'],
+]);
+
 /** No-break and other spaces that Liquid does not take for blanks, and signs without a width. */
 const SPACES: ReadonlyMap<string, string> = new Map([
   ...['\u00a0', '\u2007', '\u2009', '\u202f', '\u3000'].map((space) => [space, ' '] as const),
@@ -50,7 +57,7 @@ const SPACE = new RegExp(`[${ALL_SPACES}]`, 'u');
 /** A tag or an output up to the first of them. */
 const UP_TO_SPACE = new RegExp(`\\{[{%](?:(?![%}]\\}|\\{[{%])[^${ALL_SPACES}])*[${ALL_SPACES}]`, 'gu');
 
-const MEANINGS: ReadonlyMap<string, string> = new Map([...HTML, ...FULL_WIDTH, ...SPACES]);
+const MEANINGS: ReadonlyMap<string, string> = new Map([...HTML, ...FULL_WIDTH, ...DASHES, ...SPACES]);
 
 /** Tags in which only expressions stand, no words and URLs. */
 const EXPRESSIONS: ReadonlySet<string> = new Set([
@@ -59,12 +66,14 @@ const EXPRESSIONS: ReadonlySet<string> = new Set([
 
 const KNOWN_SIGNS = [...MEANINGS.keys()];
 
-const ALL = signs(MEANINGS);
+const ALL = signs(new Map([...HTML, ...FULL_WIDTH, ...SPACES]));
 const IN_WORDS = signs(HTML);
 
 /** Matches signs, and what they are looked for outside of: quoted texts and names in braces. */
 function signs(known: ReadonlyMap<string, string>): RegExp {
-  return new RegExp(`["']|\\$\\{[^{}]*\\}|${[...known.keys()].join('|')}`, 'g');
+  const dash = `[${[...DASHES.keys()].join('')}]`;
+  const dashes = `(?<=^\\{[{%])${dash}|${dash}(?=[%}]\\}$)`;
+  return new RegExp(`["']|\\$\\{[^{}]*\\}|${dashes}|${[...known.keys()].join('|')}`, 'g');
 }
 
 const signsOf = (facts: Facts): readonly ForeignSigns[] => {
@@ -103,7 +112,8 @@ export function foreign({ start, end, first, edits }: ForeignSigns): Finding {
   const sign = MEANINGS.get(first) ?? first;
   if (SPACES.has(first)) return space({ start, end, first, edits });
   const right = sign === ' ' ? 'a space' : said(sign);
-  const message = `${said(first)} is ${HTML.has(first) ? 'HTML' : 'a full-width sign'}, which Liquid does not read: write ${right}.`;
+  const what = HTML.has(first) ? 'HTML' : DASHES.has(first) ? 'a dash' : 'a full-width sign';
+  const message = `${said(first)} is ${what}, which Liquid does not read: write ${right}.`;
   const title = edits.length === 1 ? `Change to ${right}` : 'Write the signs as Liquid reads them';
   return { start, end, message, fixes: [{ title, edits, safe: true }] };
 }

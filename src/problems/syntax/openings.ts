@@ -12,16 +12,19 @@ import type { Opening } from './opening';
 import { isPlausible } from './tagGuess';
 import { taggedOutputsIn } from './taggedOutputs';
 
-/** A delimiter with a brace or a percent sign too many. */
-const SURPLUS = /((?<!\{)\{\{+%|\{%%+)-?[ \t]*([a-z_]+)\b/gi;
+/** A delimiter with a brace, a percent sign or a sign of another key too many, or with an odd dash. */
+const SURPLUS = /((?<!\{)\{\{+[ \t]*%|\{%[%={]+|\{%(?:--+|[ \t]+-+|_(?=[ \t])))-?[ \t]*([a-z_]+)\b/gi;
+
+/** Ends a delimiter with a dash, or with what the same key writes. */
+const DASH = /[-_]$/;
 
 /** The rest of a tag, with what is too much at its end. */
 const SURPLUS_END = /^((?:(?!\{%|%\})[^\r\n])*?)(%*)%\}(\}*)/;
 
 const APART = /^\{[ \t]+%$/;
 
-/** A delimiter with a brace or a percent sign too few, or with both in the wrong order or apart. */
-const LACKING = /(\{[ \t]?%|%\{|\{|(?<![\d%]|\d[ \t])%)-?[ \t]*([a-z_]+)\b/g;
+/** A delimiter with a brace or a percent sign too few, with both in the wrong order or apart, or with a nearby key. */
+const LACKING = /(\{[ \t]?%|%\{|[[(<｛]%|\{[5$^&*#]?|(?<![\d%]|\d[ \t])%)-?[ \t]*([a-z_]+)\b/g;
 
 /** Tags with nothing after their name. */
 const BARE = /^(?:end\w+|else|break|continue|comment|raw|ifchanged)$/;
@@ -58,8 +61,9 @@ function* surplusIn({ template }: Facts): Iterable<Opening> {
     const span = { start, end: start + written.length };
     if (!isRead) continue;
     const surplus = surplusEnd(template.text, span.end, written);
-    const edits = [replaced(span, '{%'), ...(surplus ? [removed(surplus)] : [])];
-    yield { ...span, edits, isCertain: surplus !== undefined || written.startsWith('{%'), means: '{%' };
+    const means = DASH.test(written) ? '{%-' : '{%';
+    const edits = [replaced(span, means), ...(surplus ? [removed(surplus)] : [])];
+    yield { ...span, edits, isCertain: surplus !== undefined || written.startsWith('{%'), means };
   }
 }
 

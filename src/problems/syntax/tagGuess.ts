@@ -88,6 +88,11 @@ export function isGlued({ word }: TagNode, name: string, rest: string): boolean 
   return word.text.length > name.length + 1 || !isPlausible(name, rest);
 }
 
+/** Returns the text after the name that was meant, even if no space separates them. */
+export function restBehind({ name }: TagNode, meant: string, rest: string): string {
+  return name.startsWith(meant) ? `${name.slice(meant.length)} ${rest}` : rest;
+}
+
 /** Whether this can be the markup of such a tag. */
 export function isPlausible(name: string, rest: string): boolean {
   return WHAT_FOLLOWS.get(name)?.test(rest) !== false;

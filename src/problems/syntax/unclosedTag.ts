@@ -24,6 +24,9 @@ const LONGEST = 1000;
 
 const WIDEST_GAP = 80;
 
+/** Brackets in place of the braces that end an output inside of a tag. */
+const OTHER_BRACKETS = /^[ \t]*(?:\)[)}]?|\][\]}]?)/;
+
 /** `{% if a }`, `{{ a`: the closing delimiter is missing or wrong. */
 export const unclosedTag: Rule = {
   code: 'unclosed-tag',
@@ -47,14 +50,15 @@ function beginningAt(openings: readonly Opening[], offset: number): Opening | un
 }
 
 function atOpening({ template }: Facts, { start, end, edits, isCertain, means }: Opening): Finding {
-  const what = means === '{%' ? 'a tag' : 'an output';
+  const what = means === '{{' ? 'an output' : 'a tag';
   const message = `${said(textOf(template, { start, end }))} does not begin ${what}: write ${said(means)}.`;
   return { start, end, message, fixes: [{ title: `Change to ${means}`, edits, safe: isCertain }] };
 }
 
 function atDelimiter({ template: { text } }: Facts, piece: Piece, { start, end }: Span): Finding {
-  const right = delimiterOf(piece);
-  const what = said(text.slice(start, end));
+  const written = text.slice(start, end);
+  const right = (written.includes('-') ? '-' : '') + delimiterOf(piece);
+  const what = said(written);
   const edits = [replaced({ start, end }, gapBefore(text, piece, start) + right)];
   const message = `${what} does not end this ${nameOf(piece)}: write ${said(right)}.`;
   const blank = /\$\{\w[^{}|]*?(\s+)\}$/.exec(text.slice(piece.start, start))?.[1];
@@ -115,17 +119,26 @@ function wrongDelimiter(facts: Facts, piece: Piece, outer: Piece): Span | undefi
   const { text } = facts.template;
   const { unclosed } = piece;
   const half = faultsOf(facts).tails.get(piece)?.half;
-  if (half !== undefined) return { start: half, end: half + (/[>)\]]/.test(text.charAt(half + 1)) ? 2 : 1) };
+  if (half !== undefined)
+    return { start: half, end: half + (/^[>)\]]|^\{(?![{%])/.test(text.slice(half + 1, half + 3)) ? 2 : 1) };
   if (unclosed?.kind === 'unexpected') {
     const { start } = unclosed;
     const isReversed = piece.kind === 'tag' && text.startsWith('}%', start) && text[start + 2] !== '}';
     const end = isReversed ? start + 2 : unclosed.end;
     const isSlip = isLoneQuote(text, piece.start, start - 1) || isBracketSlip(piece, start - 1, text);
-    return isSlip ? { start: start - 1, end } : { start, end };
+    return { start: isSlip ? start - 1 : start, end: isHalf(text, piece, start, end) ? end + 1 : end };
   }
   if (piece === outer) return undefined;
-  if (text[piece.end] !== ')') return tagEndIn(text, piece, outer);
-  return { start: piece.end, end: piece.end + (text[piece.end + 1] === ')' ? 2 : 1) };
+  const [bracket = ''] = OTHER_BRACKETS.exec(text.slice(piece.end, piece.end + WIDEST_GAP)) ?? [];
+  if (bracket === '') return tagEndIn(text, piece, outer);
+  return { start: piece.end + bracket.search(/\S/), end: piece.end + bracket.length };
+}
+
+/** `{{ a }]`: whether another bracket, which nothing before the output begins, stands for the second brace. */
+function isHalf(text: string, piece: Piece, start: number, end: number): boolean {
+  const before = text.charAt(piece.start - 1);
+  const isOther = (text[end] === ']' && before !== '[') || (text[end] === ')' && before !== '(');
+  return piece.kind === 'output' && end === start + 1 && isOther;
 }
 
 /** Whether a bracket stands alone before the brace, as in `{{ a ]}`. */

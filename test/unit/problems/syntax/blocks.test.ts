@@ -43,6 +43,16 @@ describe('unclosed-block', () => {
     reports('unclosed-block', '{% liquid\n  «if a»\n    echo b\n%}', '{% liquid\n  if a\n    echo b\n  endif\n%}');
   });
 
+  it('is none where the end of a comment is misspelt', () => {
+    for (const name of ['comment', 'raw']) {
+      const template = (end: string) => `{% ${name} %}x{% ${end} %}{{ \${city} }}`;
+      for (const end of [`en${name}`, `end${name}x`, `end ${name}`]) {
+        reports('unknown-tag', template(`«${end}»`), template(`end${name}`));
+        assert.equal(problemsOf(template(end)).length, 1, end);
+      }
+    }
+  });
+
   it('may be a comment, which ends with its line', () => {
     reports('unclosed-block', '«{% comment %}» note\nx', '{% comment %} note{% endcomment %}\nx');
     reports('unclosed-block', '«{% raw %}» {{ a }}\nx');

@@ -21,6 +21,22 @@ describe('The beginning of a tag', () => {
     alone('«{{%» assign a = 1 %}\r\n\t{{ a }}', '{% assign a = 1 %}\r\n\t{{ a }}');
   });
 
+  it('has the sign of a key nearby, or one too many', () => {
+    const right = "{% if ${city} == 'Oslo' %}x{% else %}y{% endif %}";
+    for (const wrong of ['[%', '(%', '<%', '｛%', '{5', '{$', '{#', '{%{', '{%='])
+      alone(`«${wrong}» if \${city} == 'Oslo' %}x{% else %}y{% endif %}`, right);
+    alone(
+      '«{$» connected_content https://x.io/a :save b %}{{ b.c }}',
+      '{% connected_content https://x.io/a :save b %}{{ b.c }}',
+    );
+    silent(CODE, '{# if a #} {5 if} [5% for you] <% if you like');
+  });
+
+  it('has an odd dash', () => {
+    for (const wrong of ['{%--', '{% -', '{%_'])
+      alone(`«${wrong}» if \${city} %}x{% endif %}`, '{%- if ${city} %}x{% endif %}');
+  });
+
   it('has the braces of an output', () => {
     const right = "{% if ${city} == 'Oslo' %}x{% else %}y{% endif %}";
     alone("«{{» if ${city} == 'Oslo' %}x{% else %}y{% endif %}", right);

@@ -64,6 +64,19 @@ describe('Signs of Asian keyboards', () => {
   });
 });
 
+describe('Dashes of word processors', () => {
+  it('are written as hyphens', () => {
+    for (const [wrong, right] of [
+      ["{{ ${city} | default: 'a – b' «–»}}", "{{ ${city} | default: 'a – b' -}}"],
+      ['{%«—» assign a = 1 %}{{ a }}', '{%- assign a = 1 %}{{ a }}'],
+      ['{%«– if ${city} —»%}x{% endif %}', '{%- if ${city} -%}x{% endif %}'],
+    ] as const) {
+      reports('curly-quotes', wrong, right);
+      assert.equal(problemsOf(wrong.replace(/[«»]/g, '')).length, 1, wrong);
+    }
+  });
+});
+
 describe('Spaces that Liquid does not take for blanks', () => {
   it('are written as blanks, or removed where nobody sees them', () => {
     for (const [wrong, right] of [

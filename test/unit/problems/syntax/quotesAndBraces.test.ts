@@ -231,6 +231,18 @@ describe('single-braces', () => {
       silent('single-braces', right);
   });
 
+  it('is the other bracket, or the only one, before an output in the text', () => {
+    for (const wrong of ['{[', '[{', '{ {', '{']) {
+      reports('single-braces', `Hi «${wrong}\${first_name} | upcase}}»!`, 'Hi {{${first_name} | upcase}}!');
+      reports(
+        'single-braces',
+        `{% assign a = \${first_name} %}Hi «${wrong} a.b }}»!`,
+        '{% assign a = ${first_name} %}Hi {{a.b}}!',
+      );
+    }
+    silent('single-braces', '{% assign a = 1 %}{{ a }} {a} { a.b } {[ b }} <script>if (x) { if (y) { a }}</script>');
+  });
+
   it('names the remedy', () => {
     const [problem] = problemsOf(call('{user_id}')).filter(({ code }) => code === 'single-braces');
     assert.equal(problem?.message, 'Braze sends “{user_id}” as it stands: write “{{${user_id}}}”.');

@@ -29,6 +29,33 @@ describe('unclosed-tag', () => {
     reports('unclosed-tag', "{% abort_message('x')«}»", "{% abort_message('x') %}");
   });
 
+  it('has the sign of a key nearby in its end', () => {
+    const call = (end: string) => `{% connected_content https://x.io/a :save b ${end}{{ b.c }}`;
+    for (const end of ['5}', '&}', '$}', '^}', '#}', '%{', '%]', '%]}']) {
+      for (const [tag, right] of [
+        [`{% if \${city} == 'x' «${end}»\nx{% endif %}`, "{% if ${city} == 'x' %}\nx{% endif %}"],
+        [`{% if \${city} == nil %}x{% else «${end}»\ny{% endif %}`, '{% if ${city} == nil %}x{% else %}\ny{% endif %}'],
+        [call(`«${end}»\n`), call('%}\n')],
+      ] as const) {
+        reports(CODE, tag, right);
+        assert.equal(problemsOf(tag.replace(/[«»]/g, '')).length, 1, tag);
+      }
+    }
+    reports(CODE, '{%- if ${city} «%-}»x{%- endif -%}', '{%- if ${city} -%}x{%- endif -%}');
+    reports(CODE, '{% if ${city} == 5«}»x{% endif %}', '{% if ${city} == 5 %}x{% endif %}');
+    reports(CODE, '{% if ${city} == 5 «}»x{% endif %}', '{% if ${city} == 5 %}x{% endif %}');
+  });
+
+  it('is an output with another bracket in its end', () => {
+    for (const end of [']}', '}]', ')}', '))']) {
+      const tag = `{% if {{ \${city} «${end}» == 'x' %}y{% endif %}`;
+      reports(CODE, tag, "{% if {{ ${city} }} == 'x' %}y{% endif %}");
+      assert.equal(problemsOf(tag.replace(/[«»]/g, '')).length, 1, end);
+    }
+    reports(CODE, 'Hi {{ ${city} «}]», you', 'Hi {{ ${city} }}, you');
+    reports(CODE, '[{{ ${city} «}»](https://x.io)', '[{{ ${city} }}](https://x.io)');
+  });
+
   it('is an output with another delimiter in the place of its own', () => {
     reports(CODE, 'Hi {{ ${city} «}», you', 'Hi {{ ${city} }}, you');
     reports(CODE, 'Hi {{${city}«}», you', 'Hi {{${city}}}, you');
