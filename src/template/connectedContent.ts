@@ -189,10 +189,10 @@ function beginsOption(scanner: Scanner, known: OptionValues): boolean {
   return ends && end - from <= 20 && known.has(scanner.slice(from, end));
 }
 
-/** `: save a`: a space separates the colon from the name of a known option. */
+/** `: save a`, `::save a`: a space or a second colon separates the colon from the name of a known option. */
 function isTorn(scanner: Scanner, known: OptionValues): boolean {
   let from = scanner.at + 1;
-  while (isBlank(scanner.code(from))) from++;
+  while (isBlank(scanner.code(from)) || scanner.code(from) === COLON) from++;
   const end = scanner.nameEnd(from);
   return end - from <= 20 && known.has(scanner.slice(from, end));
 }

@@ -9,6 +9,9 @@ import { blankForColon, writtenOption } from '../rewriting';
 import type { Finding } from '../rule';
 import { said } from '../wording';
 
+/** What people write in the place of a colon: `;save a`, `--save a`. */
+const IN_PLACE_OF_COLON = /^(?:--?|[;.,@])/;
+
 /**
  * Options written without their colon, as far as the following text makes that clear, and with the character in place
  * of a space.
@@ -93,21 +96,46 @@ function equalsSignOf(text: string, { name, value }: OptionNode): number | undef
   return index < 0 ? undefined : name.end + index;
 }
 
-/** Whether the text is an option without its colon: `save a`. */
-export function isColonless(text: string): boolean {
-  return COLONLESS.some((one) => one.test(text.slice(0, LONGEST_WORDS)));
+/** An option without its colon. */
+interface Colonless {
+  readonly name: string;
+  /** What is written in the place of the colon, and between the name and the value. */
+  readonly before: string;
+  readonly between: string;
 }
 
-/** `https://x.io save a`, `https://x.io save: a`: Braze ignores the word. */
+/** Returns the option that the text begins with, if that lacks only its colon: `save a`, `;save a`. */
+export function colonlessIn(text: string): Colonless | undefined {
+  const [before = ''] = IN_PLACE_OF_COLON.exec(text) ?? [];
+  const rest = text.slice(before.length, LONGEST_WORDS);
+  for (const option of COLONLESS) {
+    const [, name, between = ''] = option.exec(rest) ?? [];
+    if (name !== undefined) return { name, before, between };
+  }
+  return undefined;
+}
+
+/** `https://x.io save a`, `https://x.io save: a`, `https://x.io ;save a`: Braze ignores the word. */
 export function* withoutColon(template: TemplateNode, { tag, node }: Call): Iterable<Finding> {
   for (const { start, end } of tag.unexpected) {
     const text = template.text.slice(start, Math.min(end, start + LONGEST_WORDS));
-    const [, name, sign = ''] = COLONLESS.map((one) => one.exec(text)).find((found) => found !== null) ?? [];
-    if (name === undefined || optionNamed(node, name) || /:\s*$/.test(template.text.slice(start - 9, start))) continue;
-    const message = `Braze ignores ${said(name)} without its colon: write ${said(`:${name}`)}.`;
-    const edits = /[:=]/.test(sign) ? colonsBefore(template.text.slice(start, end), start) : [inserted(start, ':')];
+    const { name, before, between } = colonlessIn(text) ?? {};
+    if (name === undefined || before === undefined || between === undefined) continue;
+    if (optionNamed(node, name) || /:\s*$/.test(template.text.slice(start - 9, start))) continue;
+    const written = { start, end: start + before.length };
+    const what = said(before + name);
+    const message =
+      before === ''
+        ? `Braze ignores ${what} without its colon: write ${said(`:${name}`)}.`
+        : `Braze ignores ${what}, because options begin with a colon: write ${said(`:${name}`)}.`;
+    const edits = /[:=]/.test(between)
+      ? [
+          ...(before === '' ? [] : [removed(written)]),
+          ...colonsBefore(template.text.slice(written.end, end), written.end),
+        ]
+      : [before === '' ? inserted(start, ':') : replaced(written, ':')];
     const fix = { title: `Change to ${said(`:${name}`)}`, edits, safe: false };
-    yield { start, end: start + name.length, message, fixes: [fix] };
+    yield { start, end: written.end + name.length, message, fixes: [fix] };
   }
 }
 

@@ -73,7 +73,7 @@ export const unknownOption: Rule = {
       const { options } = call.node;
       yield* equalsSigns(template, call);
       yield* separators(template, call);
-      yield* repeatedOptions(template, call);
+      yield* repeatedOptions(facts, call);
       if (options.every(isKnown) && call.tag.unexpected.length === 0) continue;
       for (const [index, option] of options.entries()) {
         const before = options[index - 1];
@@ -88,19 +88,25 @@ export const unknownOption: Rule = {
 };
 
 /** `:retry :save a :retry`: each option is there once. */
-function* repeatedOptions(template: TemplateNode, { node }: Call): Iterable<Finding> {
-  const names = new Set<string>();
+function* repeatedOptions({ template, lookups }: Facts, { node, variable }: Call): Iterable<Finding> {
+  const first = new Map<string, OptionNode>();
   for (const [index, option] of node.options.entries()) {
-    const { start, name, named } = option;
+    const { start, name, named, value } = option;
     const before = node.options[index - 1];
     if (!isKnown(option) || (before && isColonOf(before, option))) continue;
-    if (!names.has(named)) {
-      names.add(named);
+    const earlier = first.get(named);
+    if (!earlier) {
+      first.set(named, option);
       continue;
     }
     const message = `${said(`:${named}`)} is there already: keep one of them.`;
-    const fix = { title: `Remove ${said(`:${named}`)}`, edits: [withoutOption(template, option)], safe: false };
-    yield { start, end: name.end, message, ...(named === 'save' ? {} : { fixes: [fix] }) };
+    const isUnread = named === 'save' && variable?.uses.length === 0;
+    const removable = isUnread ? earlier : option;
+    const title = `Remove ${said(textOf(template, writtenOption(removable)))}`;
+    const fix = { title, edits: [withoutOption(template, removable)], safe: false };
+    const saved = named === 'save' && value ? textOf(template, value) : '';
+    const isRead = variable?.name !== saved && lookups.some(({ head }) => head === saved);
+    yield { start, end: name.end, message, fixes: isRead && !isUnread ? [] : [fix] };
   }
 }
 

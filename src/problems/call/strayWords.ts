@@ -11,7 +11,7 @@ import { OPTIONS } from '../../template/vocabulary/options';
 import { isColonOf } from '../rewriting';
 import type { Finding, Fix } from '../rule';
 import { said } from '../wording';
-import { isColonless } from './optionSigns';
+import { colonlessIn } from './optionSigns';
 import { misnamedIn } from './save';
 
 /** A word, Liquid, a filter or an object. Other rules report signs and quotes. */
@@ -30,7 +30,7 @@ export function* strayWords(facts: Facts, call: Call): Iterable<Finding> {
   const told = [...restOfUrl(facts.template, call), misnamedIn(facts, call)];
   for (const span of tag.unexpected) {
     const text = textOf(facts.template, span);
-    if (!WORDS.test(text) || isColonless(text) || NAMES.has(/^\w*/.exec(text)?.[0] ?? '')) continue;
+    if (!WORDS.test(text) || colonlessIn(text) || NAMES.has(/^\w*/.exec(text)?.[0] ?? '')) continue;
     if (told.some((one) => one && one.start <= span.start && span.start < one.end)) continue;
     const index = lastIndexUpTo(node.options, span.start);
     const [owner, before] = [node.options[index], node.options[index - 1]];

@@ -3,7 +3,8 @@ import type { Facts } from '../../template/facts';
 import type { Call } from '../../template/found';
 import { grouped } from '../../template/grouping';
 import type { HeadersNode } from '../../template/markupNodes';
-import { optionNamed } from '../../template/query';
+import { optionNamed, textOf } from '../../template/query';
+import { colonlessIn } from '../call/optionSigns';
 import { joinedWithValue, meantOption } from '../call/options';
 import { savedOnceMended } from '../call/save';
 import { oddTargetsOf } from '../syntax/targets';
@@ -33,6 +34,7 @@ function* namesIn(facts: Facts): Iterable<NameToBe> {
     if (kind === 'words' && !isRead(facts, name, { start, end })) yield { start, end, name: names.join('_') };
   }
   for (const call of facts.calls) {
+    yield* savedTwice(facts, call);
     const found = savedOnceMended(facts, call) ?? inCall(facts, call);
     if (found) yield found;
   }
@@ -45,6 +47,14 @@ const readIn = ({ lookups }: Facts) => grouped(lookups, ({ head }) => (typeof he
 export function isRead(facts: Facts, name: string, { start, end }: Span): boolean {
   const lookups = facts.once(readIn).get(name) ?? NONE;
   return lookups.some((lookup) => lookup.start < start || lookup.start >= end);
+}
+
+/** `b` in `:save a :save b`, one of which has to go. */
+function* savedTwice({ template }: Facts, { node }: Call): Iterable<NameToBe> {
+  const saved = node.options.filter(({ named, value }) => named === 'save' && value && value.kind !== 'missing');
+  for (const { value } of saved.slice(1, MOST)) {
+    if (value) yield { start: value.start, end: value.end, name: textOf(template, value), isRead: true };
+  }
 }
 
 /** `:svae a`, `: save a`, `:save: a`, `save a`, `save: a`; only in a call without a valid `:save`. */
@@ -64,8 +74,8 @@ function inCall({ template }: Facts, { node, tag }: Call): NameToBe | undefined 
   const headers = optionNamed(node, 'headers')?.value;
   const isEndless = headers?.kind === 'headers' && headers.faults.some(isMissingQuote);
   if (isEndless) return saveIn(template.text, { start: headers.start, end: tag.end });
-  const colonless = tag.unexpected.find(({ start }) =>
-    /^save(?:\s*[:=]\s*|\s+)\w+\s*(?:-?%\})/.test(template.text.slice(start, start + LONGEST)),
+  const colonless = tag.unexpected.find(
+    ({ start, end }) => colonlessIn(template.text.slice(start, Math.min(end, start + LONGEST)))?.name === 'save',
   );
   return colonless && saveIn(template.text, colonless);
 }
@@ -74,9 +84,9 @@ function isMissingQuote(fault: HeadersNode['faults'][number]): boolean {
   return fault.kind === 'missing' && fault.expected === 'quote';
 }
 
-/** Matches `:save a`, with or without the colon. */
+/** Matches `:save a`, with or without the colon, or with another sign. */
 function saveIn(text: string, { start, end }: Span): NameToBe | undefined {
-  const found = /(?:^|\s:)save(?:\s*[:=]\s*|\s+)(\w+)/.exec(text.slice(start, end));
+  const found = /(?:^[^\w\s]{0,2}|\s:)save(?:\s*[:=]\s*|\s+)(\w+)/.exec(text.slice(start, end));
   return found ? named(text, start + found.index, found) : undefined;
 }
 

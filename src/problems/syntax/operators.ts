@@ -53,7 +53,7 @@ function inTag({ branches }: Facts, tag: TagNode): Finding | undefined {
     const finding = change(word, '“else” takes no values: write “when”.', 'when', false);
     return markup.kind === 'comparison' || markup.kind === 'condition' ? { ...finding, fixes: NONE } : finding;
   }
-  if (name === 'else' && markup && CONDITIONS.has(markup.kind)) {
+  if (name === 'else' && markup && CONDITIONS.has(markup.kind) && !tag.unclosed) {
     const message = 'Liquid ignores the condition of “else”: write “elsif”.';
     return { ...change(word, message, 'elsif', false), severity: 'warning' };
   }

@@ -2,7 +2,7 @@ import type { BlockNode, TagNode } from '../../template/nodes';
 import { BLOCKS, TAG_NAMES } from '../../template/vocabulary/tags';
 import { similarTo } from '../similar';
 
-const ANY_END = /^(?:end|fi|done|esac)$/i;
+const ANY_END = /^(?:end|fi|done|esac|end(?:else|elsif|elseif|when)|close(?:if|for)?)$/i;
 
 /** The minimal markup of some tags, to rule out guesses: `{% foo %}` is not meant as a `for`. */
 const WHAT_FOLLOWS: ReadonlyMap<string, RegExp> = new Map([

@@ -1,4 +1,12 @@
 import type { Piece } from '../../template/oddities';
+import { OPTIONS } from '../../template/vocabulary/options';
+import { END_TAGS } from '../../template/vocabulary/tags';
+
+const OPTION = new RegExp(`\\s:(?:${OPTIONS.map(({ name }) => name).join('|')})(?![\\w-])`);
+const LONGEST_OPTION = 20;
+
+/** Tags with nothing behind their names. */
+const BARE_TAGS: ReadonlySet<string> = new Set([...END_TAGS, 'else', 'break', 'continue']);
 
 /** The end of an unclosed piece. */
 export interface Tail {
@@ -13,13 +21,28 @@ export interface Tail {
 /** Detects the cases that the text alone shows: HTML, and `%` without a brace. */
 export function tailIn(text: string, piece: Piece): Tail {
   const half = lonePercent(text, piece);
-  const foreign = markupStart(text, piece);
+  const foreign = optionStart(text, piece) ?? afterBareName(text, piece) ?? markupStart(text, piece);
   return { foreign: half !== undefined && half < (foreign ?? half + 1) ? half : foreign, half, isGap: false };
 }
 
 /** Returns the offset after the last token of the piece, without its delimiter. */
 export function contentEndOf({ unclosed, end }: Piece): number {
   return unclosed?.start ?? end;
+}
+
+/** Returns the offset of `:save` in `{{ id | url_param_escape :save a`, an output in a call. */
+export function optionStart(text: string, { kind, start, unclosed, end }: Piece): number | undefined {
+  if (kind !== 'output' || unclosed?.kind !== 'missing') return undefined;
+  const found = OPTION.exec(text.slice(start, end + LONGEST_OPTION));
+  const at = found ? start + found.index : end;
+  return at < end ? at + (found?.[0].search(/\S/) ?? 0) : undefined;
+}
+
+/** Returns the offset of `Hello` in `{% else Hello`. */
+function afterBareName(text: string, piece: Piece): number | undefined {
+  if (piece.kind !== 'tag' || !BARE_TAGS.has(piece.name)) return undefined;
+  const at = piece.word.end + text.slice(piece.word.end, contentEndOf(piece)).search(/\S|$/);
+  return at < contentEndOf(piece) ? at : undefined;
 }
 
 /** Returns the offset of `<b` in `{% if a <b>`. */

@@ -12,7 +12,7 @@ import { said } from '../wording';
 import { faultsOf } from './faults';
 import type { Opening } from './opening';
 import { openingsIn } from './openings';
-import { contentEndOf } from './tails';
+import { contentEndOf, optionStart } from './tails';
 
 /** A personalization name whose braces are not closed either: `{{${city`. */
 const ENDLESS_NAME = /\$\{\s*\w[^{}|]*$/;
@@ -91,11 +91,17 @@ function atPiece(facts: Facts, piece: Piece): Finding {
   };
 }
 
-/** Returns the edits that end outputs inside tags where `%}` stands in place of `}}`. */
+/** Returns the edits that end outputs inside tags where `%}` stands in place of `}}`, or an option follows. */
 export function mendsOfInnerEnds(facts: Facts): readonly Edit[] {
   const { text } = facts.template;
   return facts.oddities.unclosed.flatMap(({ node, outer }) => {
-    const wrong = node === outer ? undefined : tagEndIn(text, node, outer);
+    if (node === outer) return [];
+    const option = optionStart(text, node);
+    if (option !== undefined) {
+      const end = gapStart(text, option);
+      return [inserted(end, gapBefore(text, node, end) + delimiterOf(node))];
+    }
+    const wrong = tagEndIn(text, node, outer);
     return wrong ? [replaced(wrong, gapBefore(text, node, wrong.start) + delimiterOf(node))] : [];
   });
 }

@@ -3,10 +3,14 @@ import type { Span } from '../../template/expressionNodes';
 import type { Facts } from '../../template/facts';
 import type { TagNode, TemplateNode } from '../../template/nodes';
 import { textOf } from '../../template/query';
+import { TAG_NAMES } from '../../template/vocabulary/tags';
+import { withoutTag } from '../rewriting';
 import type { Finding, Rule } from '../rule';
 import { said } from '../wording';
 import { blockMistakesOf, type Guess } from './blockMistakes';
 import { isAnyEnd } from './tagGuess';
+
+const END = 'end';
 
 /** `{% asign a = 1 %}`, `{% end if %}`, `{% /if %}`. */
 export const unknownTag: Rule = {
@@ -22,6 +26,15 @@ export const unknownTag: Rule = {
 export function unknown({ template }: Facts, { tag, guess, how, isEndless }: Guess): Finding {
   const { start, end } = nameIn(template, tag, guess);
   const what = `Braze has no tag ${said(textOf(template, { start, end }))}`;
+  if (!guess && hasNoEnd(tag.name)) {
+    const fix = { title: `Remove ${said(tag.name)}`, edits: [withoutTag(template, tag)], safe: false };
+    return {
+      start,
+      end,
+      message: `${said(tag.name.slice(END.length))} has no end: remove ${said(tag.name)}.`,
+      fixes: [fix],
+    };
+  }
   if (!guess) return { start, end, message: `${what}: write one that it knows, or remove this one.` };
   const message = `${what}: write ${said(guess)}${how === 'glued' ? ' and a space' : ''}.`;
   if (isEndless) return { start, end, message };
@@ -33,6 +46,11 @@ export function unknown({ template }: Facts, { tag, guess, how, isEndless }: Gue
   const title = how === 'glued' ? `Insert a space after ${said(guess)}` : `Change to ${said(guess)}`;
   const fix = { title, edits, safe: how !== 'ended' };
   return { start, end, message, fixes: [fix] };
+}
+
+/** `endassign`: the end of a tag that is no block. */
+function hasNoEnd(name: string): boolean {
+  return name.startsWith(END) && TAG_NAMES.has(name.slice(END.length));
 }
 
 /**

@@ -205,7 +205,22 @@ describe('unknown-option', () => {
       call(':headers {"b": "c"} :save a «:headers» {"d": "e"}'),
       call(':headers {"b": "c"} :save a'),
     );
-    reports('unknown-option', call(':save a «:save» b'));
+    reports('unknown-option', call(':save a «:save» b'), call(':save a'));
+    const both = (options: string) => `{% connected_content https://x.io ${options} %}{{ a.c }}{{ b.c }}`;
+    reports('unknown-option', both(':save a «:save» b'));
+    const other = (options: string) => `{% connected_content https://x.io ${options} %}{{ b.c }}`;
+    reports('unknown-option', other(':save a «:save» b'), other(':save b'));
+    silent('unknown-variable', other(':save a :save b'));
+  });
+
+  it('is one with another sign in the place of its colon', () => {
+    for (const sign of [';', '.', ',', '@', '-', '--']) {
+      reports('unknown-option', call(`«${sign}save» a`), call(':save a'));
+      reports('unknown-option', call(`«${sign}method» post :save a`), call(':method post :save a'));
+      assert.equal(problemsOf(call(`${sign}save a`)).length, 1, sign);
+    }
+    reports('unknown-option', call(':method post :body b=c «:»:save a'), call(':method post :body b=c :save a'));
+    silent('body-with-spaces', call(':method post :body b=c ::save a'));
   });
 
   it('is a word behind a blank in the URL', () => {

@@ -43,6 +43,12 @@ describe('unclosed-block', () => {
     reports('unclosed-block', '{% liquid\n  «if a»\n    echo b\n%}', '{% liquid\n  if a\n    echo b\n  endif\n%}');
   });
 
+  it('has the end of its branch, or of another language', () => {
+    for (const end of ['endelse', 'endelsif', 'closeif'])
+      reports('unknown-tag', `{% if true %}x{% else %}y{% «${end}» %}`, '{% if true %}x{% else %}y{% endif %}');
+    reports('unknown-tag', '{% assign a = 1 %}{{ a }}{% «endassign» %}', '{% assign a = 1 %}{{ a }}');
+  });
+
   it('is none where the end of a comment is misspelt', () => {
     for (const name of ['comment', 'raw']) {
       const template = (end: string) => `{% ${name} %}x{% ${end} %}{{ \${city} }}`;

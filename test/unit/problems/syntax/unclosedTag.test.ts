@@ -29,6 +29,24 @@ describe('unclosed-tag', () => {
     reports('unclosed-tag', "{% abort_message('x')«}»", "{% abort_message('x') %}");
   });
 
+  it('is an output in a call, which ends where an option begins', () => {
+    const call = (id: string) => `{% connected_content https://x.io/a?b=${id} :method get :save c %}{{ c.d }}`;
+    const wrong = call('«{{${user_id} | url_param_escape»');
+    reports(CODE, wrong, call('{{${user_id} | url_param_escape}}'));
+    assert.equal(problemsOf(wrong.replace(/[«»]/g, '')).length, 1);
+    silent(CODE, call('{{ ${user_id} | default :1 }}'));
+  });
+
+  it('is a tag that has only a name, which ends behind it', () => {
+    for (const [wrong, right] of [
+      ['{% if true %}x«{% else» Hello{% endif %}', '{% if true %}x{% else %} Hello{% endif %}'],
+      ['{% if true %}x«{% endif» Hello', '{% if true %}x{% endif %} Hello'],
+    ] as const) {
+      reports(CODE, wrong, right);
+      assert.equal(problemsOf(wrong.replace(/[«»]/g, '')).length, 1, wrong);
+    }
+  });
+
   it('has the sign of a key nearby in its end', () => {
     const call = (end: string) => `{% connected_content https://x.io/a :save b ${end}{{ b.c }}`;
     for (const end of ['5}', '&}', '$}', '^}', '#}', '%{', '%]', '%]}']) {
