@@ -8,6 +8,9 @@ import { CALL_TO, mends, problemsOf } from '../checking';
 const CODES = new Set(ANSWER.map(({ code }) => code));
 const SEEN = seenOf(lookedUp('testUser', 'get_amp_props=true', 'get_computations=true', 'get_cohort_ids=true'));
 
+/** Two calls may ask for the same once a fix has added a parameter, and what it brings may be compared with a text. */
+const ONLY_THEN = new Set(['duplicate-call', 'number-as-text']);
+
 const one = <T>(...values: readonly T[]) => fc.constantFrom(...values);
 const text = (strings: TemplateStringsArray, ...parts: readonly fc.Arbitrary<string>[]) =>
   fc.tuple(...parts).map((values) => String.raw({ raw: strings }, ...values));
@@ -108,11 +111,9 @@ describe('Of answers, in any template', () => {
         const found = problems.filter(({ code }) => CODES.has(code));
         const places = new Set(found.map(({ code, start, end }) => `${code} ${start} ${end}`));
         assert.equal(places.size, found.length);
-        // Two calls may ask for the same only after a fix.
-        for (const problem of found) mends(template, problem, problems, seen, (code) => code === 'duplicate-call');
+        for (const problem of found) mends(template, problem, problems, seen, (code) => ONLY_THEN.has(code));
       }),
-      // The same templates each time.
-      { numRuns: 60, seed: 11 },
+      { numRuns: 25 },
     );
   });
 });
