@@ -42,10 +42,10 @@ function change(changed: (text: string) => string): Filter {
   });
 }
 
-/** Handles `ß`, which becomes `Ss`. */
 /** Georgian letters, whose capitals are used for whole texts only. */
 const GEORGIAN = /[\u10d0-\u10ff\u1c90-\u1cbf]/;
 
+/** Handles `ß`, which becomes `Ss`. */
 function capitalized(text: string): string {
   const [first = ''] = text;
   const [capital = '', ...others] = GEORGIAN.test(first) ? first.toLowerCase() : first.toUpperCase();
