@@ -122,9 +122,9 @@ function kindOf(value: Value): string {
 
 /** Returns how Ruby shows the value in an error about a comparison: small values literally, others by their class. */
 function shown(value: Value, budget: Budget): string {
-  const number = plainNumber(value);
-  if (typeof number === 'bigint' && (number >= SMALL || number < -SMALL)) return kindOf(value);
-  return value === null || typeof value === 'boolean' || number !== undefined
+  const integer = integerOf(value);
+  if (integer !== undefined && (integer >= SMALL || integer < -SMALL)) return kindOf(value);
+  return value === null || typeof value === 'boolean' || isComparable(value)
     ? inspected(value, budget, 0)
     : kindOf(value);
 }
