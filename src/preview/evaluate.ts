@@ -102,6 +102,8 @@ function compares(run: Run, { left, operator, right: rightSide }: ComparisonNode
   if (left.kind === 'pipeline' || (operator.means === 'contains' && operator.text !== 'contains'))
     return holds(run, unfiltered(left));
   if (operator.text !== operator.means && operator.text !== '<>') {
+    // Without a space before it, it is part of the value: nothing has the name `${a}='b'`, but `${a}= 'b'` is `${a}`.
+    if (operator.start === left.end) return rightSide.start > operator.end && holds(run, left);
     throw new LiquidError(`Unknown operator ${operator.text}`);
   }
   const right = unfiltered(rightSide);

@@ -14,7 +14,22 @@ export function writtenValueOf(run: Run, node: OutputNode | TagNode, value: Expr
 
 /** Returns the condition of a tag, likewise. */
 export function conditionOf(run: Run, tag: TagNode, condition: Expression): Expression {
-  return (!fits(tag, condition) && relaxed(run, tag, laxCondition)) || condition;
+  if (!run.relaxed.has(tag) && fits(tag, condition) && !hasForeignOperator(condition)) run.relaxed.set(tag, undefined);
+  return relaxed(run, tag, laxCondition) ?? condition;
+}
+
+/** `a='b'`, `a && b`: Liquid takes operators that it does not know for parts of values. */
+function hasForeignOperator(node: Expression): boolean {
+  switch (node.kind) {
+    case 'comparison':
+      return node.operator.text !== node.operator.means && node.operator.text !== '<>';
+    case 'condition':
+      return node.operators.some(({ text, means }) => text !== means) || node.operands.some(hasForeignOperator);
+    case 'group':
+      return hasForeignOperator(node.value);
+    default:
+      return false;
+  }
 }
 
 /** Returns the subject of a `case`, likewise. */

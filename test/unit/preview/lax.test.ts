@@ -26,6 +26,10 @@ const PRINTED: readonly (readonly [template: string, output: string])[] = [
   ["{% if a == 'B' or &b == 'B' and ~missing %}Y{% else %}N{% endif %}", 'N'],
   ['{% if $ a %}Y{% endif %}', 'Liquid error: Unknown operator a'],
   ['{% unless a$ %}Y{% else %}N{% endunless %}', 'N'],
+  ["{% if a='A' %}Y{% else %}N{% endif %}{% if a= 'A' %}Y{% else %}N{% endif %}", 'NY'],
+  ['{% if c=d %}Y{% else %}N{% endif %}{% if a===a %}Y{% else %}N{% endif %}', 'YN'],
+  ["{% if a == 'A' and b='B' %}Y{% else %}N{% endif %}{% if a=='A'||b=='B' %}Y{% else %}N{% endif %}", 'NN'],
+  ["{% if a = 'A' %}Y{% endif %}", 'Liquid error: Unknown operator ='],
   ['{% case *a %}{% when "A" %}Y{% else %}N{% endcase %}', 'Y'],
   ['{% for i in *list limit:2 %}{{ i }}{% endfor %}', '12'],
   ['{% tablerow i in &list limit:1 %}{{ i }}{% endtablerow %}', '<tr class="row1">\n<td class="col1">1</td></tr>\n'],
@@ -73,6 +77,16 @@ describe('Markup that does not fit the grammar', () => {
     const personalization = { first_name: 'Ann' };
     assert.equal((await rendering('{{ ${first_name} & b }}', { personalization, variables })).output, 'Ann');
     assert.equal((await rendering('{% if {{${first_name}}} ? %}Y{% endif %}', { personalization })).output, 'Y');
+  });
+
+  it('takes an unknown operator without a space before it for a part of the name, of attributes, too', async () => {
+    const text = (condition: string) => `{% if ${condition} %}Y{% else %}N{% endif %}`;
+    for (const name of ['${first_name}', '{{${first_name}}}']) {
+      const printed = [`${name}='Ann'`, `${name}= 'Ann'`, `${name} = 'Ann'`].map(async (condition) => {
+        return (await rendering(text(condition), { personalization: { first_name: 'Ann' } })).output;
+      });
+      assert.deepEqual(await Promise.all(printed), ['N', 'Y', 'Liquid error: Unknown operator =']);
+    }
   });
 
   it('tells its problems at their place', async () => {
