@@ -49,7 +49,12 @@ export function createCompletions(
       const isText = found.length === 0 && (triggerCharacter === undefined || triggerCharacter === '-');
       if (isText) snippets ??= readSnippets(extensionUri);
       const completions = isText && snippets ? snippetsAt(facts, offset, await snippets) : found;
-      return completions.length === 0 ? undefined : completions.map((one, index) => toItem(document, one, index));
+      if (completions.length === 0) return undefined;
+      // Each letter of a snippet's name makes other filter texts.
+      return new vscode.CompletionList(
+        completions.map((one, index) => toItem(document, one, index)),
+        isText,
+      );
     },
     resolveCompletionItem(item) {
       const markdown = item.completion.documentation?.(Date.now());
@@ -69,15 +74,37 @@ function toItem(document: vscode.TextDocument, completion: Completion, index: nu
   const text = withoutIcons(label);
   const shown = description === undefined ? text : { label: text, description };
   const item = Object.assign(new vscode.CompletionItem(shown, KINDS[kind]), { completion });
-  item.insertText = isSnippet ? new vscode.SnippetString(newText) : newText;
-  item.range = rangeOf(document, completion);
-  // HTML's own completions stay above snippets.
-  item.sortText = kind === 'snippet' ? label : String(index).padStart(6, '0');
+  const range = rangeOf(document, completion);
+  const lead = kind === 'snippet' ? '' : leadTo(document, range.start);
+  item.range = range.with(range.start.translate(0, -lead.length));
+  item.insertText = isSnippet ? snippetOf(lead, newText) : lead + newText;
+  item.sortText = kind === 'snippet' ? orderOfSnippet(completion) : String(index).padStart(6, '0');
   item.keepWhitespace = !isSnippet;
-  item.filterText = filterText ?? label;
+  item.filterText = lead + (filterText ?? label);
   if (detail !== undefined) item.detail = detail.replaceAll('`', '');
   if (edits)
     item.additionalTextEdits = edits.map((edit) => vscode.TextEdit.replace(rangeOf(document, edit), edit.newText));
   if (again) item.command = SUGGEST;
   return item;
+}
+
+/** Characters of a line before a completion that can become part of it. Editors match no more than 128. */
+const LONGEST_LEAD = 80;
+
+/**
+ * Returns what is before a completion on its line, up to and including the character before the last blank: `{ a.` for
+ * `{{ a.█`. Editors rank longer matches higher, and Emmet makes `<a class="user">` of `a.user` wherever it stands in HTML.
+ */
+function leadTo(document: vscode.TextDocument, { line, character }: vscode.Position): string {
+  const before = document.lineAt(line).text.slice(Math.max(0, character - LONGEST_LEAD), character);
+  return /\S\s*\S*$/u.exec(before)?.[0] ?? '';
+}
+
+function snippetOf(lead: string, newText: string): vscode.SnippetString {
+  return new vscode.SnippetString(new vscode.SnippetString().appendText(lead).value + newText);
+}
+
+/** HTML's own completions stay above snippets, unless the name of one is being typed. */
+function orderOfSnippet({ label, filterText }: Completion): string {
+  return filterText === undefined ? label : `!${label}`;
 }

@@ -20,7 +20,8 @@ const NEAR = 1000;
 
 /**
  * Offers whole calls in text. VS Code itself would offer snippets inside tags too, and for each word that has some of
- * their letters in this order, such as `post` for `amp-propensity`.
+ * their letters in this order, such as `post` for `amp-propensity`. A name that is being typed is matched as a whole: Emmet
+ * makes an element `<amp-rec>` of its beginning, and editors rank a whole match higher.
  */
 export function snippetsAt({ template }: Facts, offset: number, snippets: Snippets): readonly Completion[] {
   const before = textBefore(template.text, offset, NEAR);
@@ -30,6 +31,18 @@ export function snippetsAt({ template }: Facts, offset: number, snippets: Snippe
   const span = { start: offset - typed.length, end: offset };
   return Object.entries(snippets).map(([label, { description, body }]) => {
     const documentation = () => description;
-    return { ...span, label, kind: 'snippet', newText: body.join('\n'), isSnippet: true, documentation };
+    const snippet = {
+      ...span,
+      label,
+      kind: 'snippet',
+      newText: body.join('\n'),
+      isSnippet: true,
+      documentation,
+    } as const;
+    return isBeginning(typed, label) ? { ...snippet, filterText: typed } : snippet;
   });
+}
+
+function isBeginning(typed: string, label: string): boolean {
+  return typed !== '' && label.startsWith(typed.toLowerCase());
 }

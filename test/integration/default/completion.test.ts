@@ -56,6 +56,30 @@ describe('Completion in a template', () => {
     assert.equal(typeof unasked?.label === 'object' && unasked.label.description, 'not asked for');
   });
 
+  it('matches more of the line than Emmet, which makes elements of variables in HTML', async () => {
+    const call = `{% connected_content ${API} :save a %}`;
+    const places = [
+      `${call}<p>{{ a.us█ }}</p>`,
+      `${call}{% liquid\n  assign b = a.us█\n%}`,
+      '{% if a == tr█ %}{% endif %}',
+    ];
+    for (const template of places) {
+      const { list, document, position } = await offered(template, 'html');
+      const emmets = list.items.find((item) => labelOf(item) === /[\w.]+(?=█)/.exec(template)?.[0]);
+      const item = list.items.find((one) => /^(userData|true)$/.test(labelOf(one)));
+      assert.ok(emmets?.range instanceof vscode.Range && item?.range instanceof vscode.Range, template);
+      assert.ok(item.range.start.isBefore(emmets.range.start), template);
+      assert.ok(item.filterText?.startsWith(document.getText(item.range.with({ end: position }))), template);
+    }
+  });
+
+  it('writes what is before a tag as it was, also where it would mean something in a snippet', async () => {
+    const { list } = await offered('{{${a}}}{%i█ %}', 'html');
+    const { insertText } = list.items.find((item) => labelOf(item) === 'if') ?? {};
+    assert.ok(insertText instanceof vscode.SnippetString);
+    assert.ok(insertText.value.startsWith('{{\\${a\\}\\}\\}{%'), insertText.value);
+  });
+
   it('offers snippets in text, and none for a field that nobody has', async () => {
     const named = async (template: string) =>
       labels((await offered(template)).list).filter((label) => label.startsWith('amp-'));

@@ -28,6 +28,15 @@ describe('Completion of snippets', () => {
     assert.match(first?.newText ?? '', /^\{% connected_content\n/);
   });
 
+  it('matches a name that is being typed as a whole, whatever its case', () => {
+    const matched = offeredAt('AMP-re█').filter(({ filterText }) => filterText === 'AMP-re');
+    assert.deepEqual(
+      matched.map(({ label }) => label),
+      ['amp-recommendation', 'amp-recommendations'],
+    );
+    assert.ok(offeredAt('█').every(({ filterText }) => filterText === undefined));
+  });
+
   it('offers none for other words, in HTML tags and entities, and inside Liquid', () => {
     const words = [
       'your post█',
