@@ -41,6 +41,7 @@ export function createCompletions(
   let snippets: Promise<Snippets> | undefined;
   return {
     async provideCompletionItems(document, position, _token, { triggerCharacter }) {
+      if (!templates.has(document)) return undefined;
       const facts = templates.factsOf(document);
       const offset = document.offsetAt(position);
       const all = completionsAt(facts, offset, seen(document));

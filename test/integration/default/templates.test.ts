@@ -39,6 +39,24 @@ describe('Read as templates are', () => {
     }
   });
 
+  it('no versions that a file is compared with, where nothing is offered either', async () => {
+    const provider = vscode.workspace.registerTextDocumentContentProvider('showModifications', {
+      provideTextDocumentContent: () => 'Hi amp',
+    });
+    try {
+      const document = await vscode.workspace.openTextDocument(vscode.Uri.parse('showModifications:/a.liquid'));
+      const { ask } = await toOpen(document);
+      const end = document.positionAt(document.getText().length);
+      const { items } = await ask<vscode.CompletionList>('executeCompletionItemProvider', end);
+      assert.deepEqual(
+        items.filter(({ kind }) => kind === vscode.CompletionItemKind.Snippet),
+        [],
+      );
+    } finally {
+      provider.dispose();
+    }
+  });
+
   it('not what the extension shows itself, nor what a file is compared with', () => {
     const documents = new TemplateDocuments();
     const isRead = (scheme: string) =>
