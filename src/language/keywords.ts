@@ -30,6 +30,9 @@ export const CONSTANTS: readonly Keyword[] = [
   { name: 'empty', doc: 'An empty text or list. A value that is nil is not empty.' },
 ];
 
+/** The value of `offset: continue`. */
+export const CONTINUE: Keyword = { name: 'continue', doc: 'From where the last loop over the same list ended.' };
+
 const LIMIT: Keyword = { name: 'limit', doc: 'Goes through at most this many items.' };
 const OFFSET: Keyword = {
   name: 'offset',

@@ -8,7 +8,7 @@ import { filterNamed } from '../../template/vocabulary/filters';
 import { PERSONALIZATION } from '../../template/vocabulary/personalization';
 import { type ComparedValue, comparedValues } from '../comparedValues';
 import { type Inferred, inside, isNothing } from '../inference/inferred';
-import { CONSTANTS } from '../keywords';
+import { CONSTANTS, CONTINUE, type Keyword } from '../keywords';
 import { lineNumberAt } from '../lines';
 import { touches } from '../spans';
 import { type Completer, type Completion, isOnOneLine, isWord, labelOf, type Place, parentIn } from './completion';
@@ -100,11 +100,18 @@ function variables(place: Place, span: Span): readonly Completion[] {
   const next = NEXT.exec(place.text.slice(end, end + 3))?.[0];
   if (next === '${' || next === '.${') return groupsBefore(next, span);
   if (next) return known;
-  const keywords = CONSTANTS.map(
+  const keywords = constantsAt(place).map(
     ({ name, doc }): Completion => ({ start, end, label: name, kind: 'keyword', newText: name, detail: doc }),
   );
   const attributes = personalization(start, end);
   return isCompared(place) ? [...known, ...keywords, ...attributes] : [...known, ...attributes, ...keywords];
+}
+
+/** The constants that mean something here. Options of loops are numbers, or `offset: continue`. */
+function constantsAt({ path }: Place): readonly Keyword[] {
+  const option = path.findLast((node) => node.kind === 'loopOption');
+  if (!option) return CONSTANTS;
+  return option.name.text === 'offset' ? [CONTINUE] : [];
 }
 
 /** What may follow a name that has fields: `.`, `[`, `${`, `.${`. */
@@ -118,16 +125,16 @@ function groupsBefore(next: string, { start, end }: Span): readonly Completion[]
   });
 }
 
-const COMPARED: ReadonlySet<string> = new Set(['comparison', 'when', 'assignment', 'namedArgument']);
+const COMPARED: ReadonlySet<string> = new Set(['comparison', 'when', 'assignment', 'namedArgument', 'loopOption']);
 
-/** Whether the value is compared, assigned or a named argument, where constants are as likely as variables. */
+/** Whether the value is compared, assigned, a named argument or an option of a loop, where constants are as likely as variables. */
 function isCompared({ path }: Place): boolean {
   const around = path.findLast(({ kind }) => WHOLE_VALUES.has(kind));
   return around !== undefined && COMPARED.has(around.kind);
 }
 
 const WHOLE_VALUES: ReadonlySet<Node['kind']> = new Set([
-  ...(['comparison', 'when', 'assignment', 'namedArgument', 'filter', 'output', 'tag'] as const),
+  ...(['comparison', 'when', 'assignment', 'namedArgument', 'loopOption', 'filter', 'output', 'tag'] as const),
 ]);
 
 /** Excludes variables defined only by the tag that contains the cursor. */

@@ -18,7 +18,7 @@ import { heldParameterAt } from '../inference/heldParameters';
 import { shapesOf } from '../inference/inference';
 import { inside, isNothing, NOT_KNOWN } from '../inference/inferred';
 import { profileRequestOf } from '../inference/recognition';
-import { COMPARISONS, CONNECTIVES, CONSTANTS, type Keyword, loopOptions } from '../keywords';
+import { COMPARISONS, CONNECTIVES, CONSTANTS, CONTINUE, type Keyword, loopOptions } from '../keywords';
 import { lineNumberAt } from '../lines';
 import { code, paragraphs } from '../markdown';
 import { optionsOf } from '../options';
@@ -137,11 +137,7 @@ function ofFilter(name: string): string | undefined {
   return entry && paragraphs(`**${code(entry.signature)}**`, filterMarkdown(entry));
 }
 
-const KEYWORDS: readonly Keyword[] = [
-  ...CONSTANTS,
-  { name: 'null', doc: 'No value, like `nil`.' },
-  { name: 'continue', doc: 'From where the last loop over the same list ended.' },
-];
+const KEYWORDS: readonly Keyword[] = [...CONSTANTS, { name: 'null', doc: 'No value, like `nil`.' }, CONTINUE];
 
 function ofKeyword(keywords: readonly Keyword[], name: string): string | undefined {
   const keyword = keywords.find((one) => one.name === name);

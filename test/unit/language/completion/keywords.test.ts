@@ -66,6 +66,16 @@ describe('Completion of the words between values', () => {
     }
   });
 
+  it('goes on with a loop where the last one ended, and offers no constants as numbers of items', () => {
+    const offered = (template: string) => {
+      const labels = labelsAt(`{% assign n = 1 %}${template}`);
+      return ['n', 'continue', 'true', 'nil'].filter((label) => labels.includes(label));
+    };
+    assert.deepEqual(offered('{% for x in y offset: █ %}{% endfor %}'), ['n', 'continue']);
+    assert.deepEqual(offered('{% tablerow x in y limit: 2 offset: con█ %}{% endtablerow %}'), ['n', 'continue']);
+    assert.deepEqual(offered('{% for x in y limit: █ %}{% endfor %}'), ['n']);
+  });
+
   const written: readonly (readonly [template: string, label: string, expected: string])[] = [
     ['{% if a con█ %}', 'contains', '{% if a contains  %}'],
     ['{% if a !█= 1 %}', '==', '{% if a == 1 %}'],
