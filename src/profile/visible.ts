@@ -13,6 +13,14 @@ export function visible(text: string): string {
   return text.replace(UNSEEN, (character) => `\\u{${character.codePointAt(0)?.toString(16).toUpperCase()}}`);
 }
 
+/** As `visible`, but keeps line breaks and tabs, for a text on several lines. */
+export function visibleLines(text: string): string {
+  return text
+    .split(/\r?\n/)
+    .map((line) => line.split('\t').map(visible).join('\t'))
+    .join('\n');
+}
+
 /** Truncates a text to `length` characters, including a final `…`, without splitting one. */
 export function shortened(text: string, length: number): string {
   if (text.length <= length) return text;

@@ -25,11 +25,3 @@ function isBlank(shown: string): boolean {
 function kindOfBlank(text: string): string {
   return text === '' ? 'empty' : 'blank';
 }
-
-/** Returns the text with its line breaks and tabs, and other control characters made visible. */
-export function displayLines(text: string): string {
-  return text
-    .split(/\r?\n/)
-    .map((line) => line.split('\t').map(visible).join('\t'))
-    .join('\n');
-}

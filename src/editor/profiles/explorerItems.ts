@@ -5,7 +5,7 @@ import { isCalledByValue } from '../../profile/outlineRows';
 import { type PartName, type Profile, personKey } from '../../profile/profile';
 import type { Row, ValueKind } from '../../profile/row';
 import { relativeTime } from '../../profile/times';
-import { shortened, visible } from '../../profile/visible';
+import { shortened, visible, visibleLines } from '../../profile/visible';
 import { type ExplorerNode, GroupNode, NoteNode, ProfileNode, type ValueNode } from './explorerNodes';
 
 const { None, Collapsed } = vscode.TreeItemCollapsibleState;
@@ -150,7 +150,7 @@ function rowTooltip({ label, name, kind, value, liquid, recommendation }: Row): 
     ...(recommendation?.isControl ? [control] : []),
     ...(liquid === undefined ? ['Liquid has no way to write this name.'] : [oneLine(liquid, LONGEST_LINE)]),
     '',
-    value.slice(0, LONGEST_TOOLTIP).split(/\r?\n/).map(visible).join('\n') +
+    visibleLines(value.slice(0, LONGEST_TOOLTIP)) +
       (value.length > LONGEST_TOOLTIP ? '\n… The profile page and the JSON show all of it.' : ''),
   ].join('\n');
 }

@@ -2,7 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { ExactNumber, entriesOf, isObject, type Json } from '../../profile/json';
 import { parseJson } from '../../profile/parseJson';
-import { display, displayLines } from '../display';
+import { visibleLines } from '../../profile/visible';
+import { display } from '../display';
 import { LightElement } from '../lightElement';
 
 /**
@@ -19,7 +20,7 @@ const OPEN_DEPTH = 4;
 export function jsonTree(text: string): TemplateResult {
   const parsed = parsedOrNothing(text);
   if (!parsed) {
-    return html`<pre class="answer" tabindex="0" role="region" aria-label="Answer">${displayLines(text.slice(0, SHOWN))}</pre>`;
+    return html`<pre class="answer" tabindex="0" role="region" aria-label="Answer">${visibleLines(text.slice(0, SHOWN))}</pre>`;
   }
   return html`<div class="json-tree"><json-node .json=${parsed.json}></json-node></div>`;
 }

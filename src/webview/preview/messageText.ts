@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { displayLines } from '../display';
+import { visibleLines } from '../../profile/visible';
 import { LightElement } from '../lightElement';
 import { moved } from '../roving';
 import type { Mark } from './annotated';
@@ -48,15 +48,15 @@ export class MessageText extends LightElement {
     let at = 0;
     for (const mark of this.marks) {
       if (mark.to > SHOWN) break;
-      pieces.push(displayLines(this.message.slice(at, mark.from)), this.marked(mark, targets));
+      pieces.push(visibleLines(this.message.slice(at, mark.from)), this.marked(mark, targets));
       at = mark.to;
     }
-    pieces.push(displayLines(this.message.slice(at, SHOWN)));
+    pieces.push(visibleLines(this.message.slice(at, SHOWN)));
     return pieces;
   }
 
   private marked({ from, to, value }: Mark, targets: ReadonlySet<number>): TemplateResult {
-    const text = displayLines(this.message.slice(from, to));
+    const text = visibleLines(this.message.slice(from, to));
     if (value === undefined) return html`<mark class="change">${text}</mark>`;
     const isTarget = targets.has(value);
     return html`<span

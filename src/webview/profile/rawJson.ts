@@ -1,7 +1,7 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { displayLines } from '../display';
+import { visibleLines } from '../../profile/visible';
 import { SendEvent, sends } from '../host';
 import { LightElement } from '../lightElement';
 
@@ -40,7 +40,7 @@ export class RawJson extends LightElement {
             : nothing
         }
       </div>
-      <pre tabindex="0" role="region" aria-label="Raw JSON">${displayLines(text.slice(0, SHOWN))}</pre>`;
+      <pre tabindex="0" role="region" aria-label="Raw JSON">${visibleLines(text.slice(0, SHOWN))}</pre>`;
   }
 
   private readonly onToggle = (event: Event): void => {

@@ -3,7 +3,8 @@ import { ifDefined } from 'lit/directives/if-defined.js';
 import { KIND_NAMES } from '../../profile/kindNames';
 import type { Group } from '../../profile/outline';
 import type { ValueKind } from '../../profile/row';
-import { display, displayed, displayLines } from '../display';
+import { visibleLines } from '../../profile/visible';
+import { display, displayed } from '../display';
 import { rowActions } from './rowActions';
 import type { Line } from './tableLines';
 
@@ -66,7 +67,7 @@ function cells({ row, isOpen }: Line, part: Group['part'], tabIndex: 0 | -1): Te
 
 function wholeText(value: string, tabIndex: 0 | -1): TemplateResult {
   return html`<span class="whole" role="gridcell" aria-colspan="4"
-    ><pre tabindex=${tabIndex}>${displayLines(value.slice(0, WHOLE))}</pre>
+    ><pre tabindex=${tabIndex}>${visibleLines(value.slice(0, WHOLE))}</pre>
     ${
       value.length > WHOLE
         ? html`<span class="unsaid">The first ${WHOLE.toLocaleString('en')} of ${value.length.toLocaleString('en')} characters. Copy Value copies all.</span>`

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { shortened, visible } from '../../../src/profile/visible';
+import { shortened, visible, visibleLines } from '../../../src/profile/visible';
 
 const anyText = fc.string({
   unit: fc.oneof(fc.constantFrom('\uD83D', '\uDE00', '\u202E', '\n'), fc.string({ unit: 'binary' })),
@@ -29,6 +29,12 @@ describe('text in a label', () => {
         assert.equal(visible(visible(text)), visible(text));
       }),
     );
+  });
+});
+
+describe('text on several lines', () => {
+  it('keeps its line breaks and tabs, and nothing else that cannot be seen', () => {
+    assert.equal(visibleLines('<p>\r\n\ta\rb\u202E\n\n\u0007'), '<p>\n\ta\\u{D}b\\u{202E}\n\n\\u{7}');
   });
 });
 
