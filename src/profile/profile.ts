@@ -120,13 +120,15 @@ export function withAnswer(profile: Profile, answer: Answer, computationNames: R
   if (asksComputations && !isOutdated(parts.computations, answer, request.compIds)) {
     const found = request.properties ? selected(values, (name) => computationNames.has(name)) : values;
     const before = parts.computations;
-    const all = asksAllComputations || (before && !before.asked);
+    // Those that came among properties were lost when the properties were asked for without them.
+    const held = request.properties && before?.mixed && !profile.mixed ? undefined : before;
+    const all = asksAllComputations || (held && !held.asked);
     const mixed = request.properties || (before?.mixed && !asksAllComputations);
     parts.computations = {
       ...when,
       value: asksAllComputations ? found : mergedByName(before?.value, found),
       ...(mixed ? { mixed } : {}),
-      ...(all ? {} : { asked: union(before?.asked, request.compIds ?? []) }),
+      ...(all ? {} : { asked: union(held?.asked, request.compIds ?? []) }),
     };
     if (!request.properties && parts.properties) {
       parts.properties = {

@@ -222,6 +222,15 @@ describe('computations among properties', () => {
     assert.equal(profileOf([both, answerTo(one, { amp_props: null })]).parts.properties?.value, null);
   });
 
+  it('are not all there once properties replaced them, even when a single one comes with properties later', () => {
+    const properties = answerTo({ userId: 'u', properties: true }, { amp_props: { city: 'Oslo' } });
+    const one = answerTo({ userId: 'u', properties: true, compIds: ['x'] }, { amp_props: { city: 'Oslo', x: '1' } });
+    const other = { ...one, request: { ...one.request, compIds: ['y'] } };
+    assert.deepEqual(profileOf([both, properties, one]).parts.computations?.asked, ['x']);
+    assert.deepEqual(profileOf([one, properties, other]).parts.computations?.asked, ['y']);
+    assert.deepEqual(profileOf([one, other]).parts.computations?.asked, ['x', 'y']);
+  });
+
   it('are not all there when ids narrowed the request down', () => {
     const narrowed = answerTo({ userId: 'u', computations: true, compIds: ['x'] }, { amp_props: { x: '1' } });
     assert.deepEqual(profileOf([narrowed]).parts.computations?.asked, ['x']);
