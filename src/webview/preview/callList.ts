@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { duration } from '../../profile/times';
 import { display } from '../display';
+import { failed } from '../status';
 import './callAnswer';
 import { sends } from './host';
 import type { CallModel, PreviewModel } from './protocol';
@@ -46,9 +47,9 @@ function one(call: CallModel, index: number, { revision, texts }: Answers): Temp
       <button class="to-call" title="Go to the call" @click=${sends({ type: 'goTo', place: { start: call.start, end: call.end } })}>${display(words, 200)}</button>
       ${simulated ? html`<vscode-badge title="Not a real answer">What if</vscode-badge>` : nothing}
     </h2>
-    <p class="id url">${method} ${display(url, 2000)}</p>
+    <p class="id">${method} ${display(url, 2000)}</p>
     <p class="facts">${facts(call).map((fact) => html`<span class="fact">${fact}</span>`)}</p>
-    ${failure === undefined ? nothing : html`<p class="failure"><span class="codicon codicon-error" aria-hidden="true"></span><span>${display(failure, 600)}</span></p>`}
+    ${failure === undefined ? nothing : failed(display(failure, 600))}
     ${consent(call)}
     ${answered ? html`<call-answer .revision=${revision} .index=${index} .text=${texts.get(index)} label=${`Answer saved as ${display(variable, 60)}`}></call-answer>` : nothing}`;
 }

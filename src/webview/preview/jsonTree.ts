@@ -46,9 +46,9 @@ export class JsonNode extends LightElement {
   override render(): TemplateResult {
     const label = this.name === undefined ? nothing : html`<span class="json-name">${display(this.name, 200)}</span>: `;
     const members = membersOf(this.json);
-    if (!members) return html`<div class="json-leaf">${label}<span class="json-value">${leaf(this.json)}</span></div>`;
+    if (!members) return html`<div>${label}<span class="json-value">${leaf(this.json)}</span></div>`;
     const [open, close] = Array.isArray(this.json) ? ['[', ']'] : ['{', '}'];
-    if (members.length === 0) return html`<div class="json-leaf">${label}${open}${close}</div>`;
+    if (members.length === 0) return html`<div>${label}${open}${close}</div>`;
     const isOpen = this.isOpen ?? this.depth < OPEN_DEPTH;
     return html`<details ?open=${isOpen} @toggle=${this.onToggle}>
       <summary>${label}${open}<span class="unsaid"> ${members.length} </span>${close}</summary>

@@ -1,10 +1,12 @@
-import '@vscode-elements/elements/dist/vscode-badge/index.js';
 import '@vscode-elements/elements/dist/vscode-button/index.js';
-import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { display } from '../display';
+import { progress, sampleBadge } from '../status';
 import { sends } from './host';
 import type { PreviewModel } from './protocol';
+
+/** What is under way while a page of a preview is busy. */
+export const RENDERING = 'Rendering';
 
 /** Renders the recipient, the source of the data and the what-if. */
 export function previewHeader(model: PreviewModel): TemplateResult {
@@ -15,23 +17,12 @@ export function previewHeader(model: PreviewModel): TemplateResult {
         <vscode-button secondary icon="account" title="Choose who reads the message" aria-label=${person === undefined ? nothing : `Preview as ${display(person, 36)}`} @click=${sends({ type: 'choosePerson' })}>
           ${person === undefined ? 'Choose a Person…' : display(person, 36)}
         </vscode-button>
-        ${
-          sample
-            ? html`<vscode-badge class="sample" title="Answers of the built-in sample connection: no real person, no network">Sample data</vscode-badge>`
-            : html`<span class="unsaid">${display(connection)}</span>`
-        }
+        ${sample ? sampleBadge() : html`<span class="unsaid">${display(connection)}</span>`}
         ${waiting(model)}
       </div>
       ${rehearsed(model)} ${restricted(model)}
     </header>
-    ${progress(busy)}`;
-}
-
-/** Renders the bar that shows whether a message is being rendered. */
-export function progress(busy: boolean): TemplateResult {
-  return html`<div class="progress">
-    ${busy ? html`<vscode-progress-bar indeterminate aria-label="Rendering"></vscode-progress-bar>` : nothing}
-  </div>`;
+    ${progress(busy, RENDERING)}`;
 }
 
 /** Renders the button that runs calls for recommendations. They count as exposures, so the user decides when. */

@@ -4,13 +4,14 @@ import { FocusKeeper } from '../focusKeeper';
 import { acquireHost, SendEvent } from '../host';
 import { LightElement } from '../lightElement';
 import { MinuteClock } from '../minuteClock';
+import { progress } from '../status';
 import { attributesForm } from './attributesForm';
 import { type Answers, callList } from './callList';
 import { isModel, isPreviewState, isToPreview } from './guards';
 import { messageView } from './messageView';
 import { patched } from './modelPatch';
 import './preview.css';
-import { previewHeader, progress } from './previewHeader';
+import { previewHeader, RENDERING } from './previewHeader';
 import { problemCount, problemList } from './problemList';
 import type { Cursor, FromPreview, ModelPatch, PreviewModel, PreviewState, Tab, ToPreview, Variant } from './protocol';
 import { sourceView } from './sourceView';
@@ -68,7 +69,7 @@ export class PreviewPage extends LightElement {
 
   override render(): TemplateResult {
     const { model } = this;
-    if (!model) return html`<main aria-busy="true">${progress(true)}</main>`;
+    if (!model) return html`<main aria-busy="true">${progress(true, RENDERING)}</main>`;
     const { tab } = this.view;
     return html`<main>
       ${previewHeader(model)}

@@ -32,7 +32,7 @@ export function sectionLinks(groups: readonly Group[]): TemplateResult {
 export function groupSection(group: Group, model: PageModel, view: TableView | undefined, now: number): TemplateResult {
   const { part, label, state, rows, note } = group;
   const asks = part !== 'other' && BY_ID.has(part) && state !== 'not-asked';
-  return html`<section aria-labelledby=${part} class="part-${part}">
+  return html`<section aria-labelledby=${part}>
     <header>
       <h2 id=${part} tabindex="-1">${label}</h2>
       ${state === 'values' ? html`<span class="count">${count(rows.length)}</span>` : nothing} ${ownTime(group, model, now)}

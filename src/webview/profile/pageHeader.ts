@@ -1,10 +1,9 @@
-import '@vscode-elements/elements/dist/vscode-badge/index.js';
-import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
 import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { absoluteTime, duration, relativeTime } from '../../profile/times';
 import { display } from '../display';
 import { sends } from '../host';
+import { failed, progress, sampleBadge } from '../status';
 import type { FromPage, PageModel } from './protocol';
 
 /** The id of the heading that names the person. */
@@ -23,26 +22,13 @@ export function pageHeader(model: PageModel, now: number): TemplateResult {
         <h1 id=${PERSON} tabindex="-1" title=${isUser ? LABELS.userId : LABELS.deviceId}>
           <span class="unseen">${isUser ? LABELS.userId : LABELS.deviceId}</span> ${display(person.userId ?? person.deviceId ?? '', 600)}
         </h1>
-        ${
-          model.sample
-            ? html`<vscode-badge class="sample" title="Answers of the built-in sample connection: no real person, no network">Sample data</vscode-badge>`
-            : nothing
-        }
-        ${toolbar(model)}
+        ${model.sample ? sampleBadge() : nothing} ${toolbar(model)}
       </div>
       <dl>${ids(model)}${told('Connection', display(model.connection))}</dl>
       ${model.fetchedAt === undefined ? nothing : answerFacts(model, model.fetchedAt, now)}
     </header>
-    <div class="progress">
-      ${busy ? html`<vscode-progress-bar indeterminate aria-label="Looking up"></vscode-progress-bar>` : nothing}
-    </div>
-    <div role="alert">
-      ${
-        failure === undefined
-          ? nothing
-          : html`<p class="failure"><span class="codicon codicon-error" aria-hidden="true"></span><span>${display(failure, 2000)}</span></p>`
-      }
-    </div>`;
+    ${progress(busy, 'Looking up')}
+    <div role="alert">${failure === undefined ? nothing : failed(display(failure, 2000))}</div>`;
 }
 
 function toolbar({ busy, fetchedAt }: PageModel): TemplateResult {
