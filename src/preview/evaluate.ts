@@ -5,7 +5,6 @@ import {
   type FilterNode,
   filterName,
   type LookupNode,
-  type NumberNode,
   type OperatorNode,
   type PartNode,
   type RangeNode,
@@ -14,16 +13,19 @@ import { areEqual, contains, type Emptiness, isEmptyOrBlank, order } from './com
 import { endOf, sizeOf } from './filters/lists';
 import { applyFilter } from './filters/registry';
 import { sayUnlessPlain } from './insertedBlocks';
-import { leadingInteger, toInteger, whole } from './numbers';
+import { emptinessOf, isMisread, type Literal, nameIn, readLiteral } from './literals';
+import { leadingInteger, toInteger } from './numbers';
 import type { Run } from './run';
 import { textOf } from './text';
-import { Drop, Float, isHash, isList, isTruthy, LiquidError, ownValue, Range, toFloat, type Value } from './values';
+import { Drop, Float, isHash, isList, isTruthy, LiquidError, ownValue, Range, type Value } from './values';
 
 /** Returns the value of an expression. Throws a `LiquidError` where Liquid prints one. */
 export function evaluate(run: Run, node: Expression): Value {
   switch (node.kind) {
     case 'string':
-      return node.value;
+    case 'number':
+    case 'keyword':
+      return literalOf(run, node);
     case 'lookup':
       return lookUp(run, node);
     case 'pipeline': {
@@ -31,12 +33,6 @@ export function evaluate(run: Run, node: Expression): Value {
       for (const filter of node.filters) value = filtered(run, value, filter);
       return value;
     }
-    case 'number':
-      return numberOf(node);
-    case 'keyword':
-      if (node.text === 'true') return true;
-      if (node.text === 'false') return false;
-      return node.text === 'blank' || node.text === 'empty' ? '' : null;
     case 'output':
     case 'group':
       return evaluate(run, node.value);
@@ -57,7 +53,7 @@ export function holds(run: Run, node: Expression): boolean {
   if (node.kind === 'group') return holds(run, node.value);
   checkOperator(run, node);
   const operand = unfiltered(node);
-  return emptinessOf(operand) !== undefined || isTruthy(evaluate(run, operand));
+  return emptinessOf(run.text, operand) !== undefined || isTruthy(evaluate(run, operand));
 }
 
 /** Removes filters, which have no effect in conditions, `for` and `case`. */
@@ -98,7 +94,7 @@ function ungrouped(
 }
 
 function compares(run: Run, { left, operator, right: rightSide }: ComparisonNode): boolean {
-  const { budget } = run;
+  const { budget, text } = run;
   if (left.kind === 'pipeline' || (operator.means === 'contains' && operator.text !== 'contains'))
     return holds(run, unfiltered(left));
   if (operator.text !== operator.means && operator.text !== '<>') {
@@ -107,7 +103,7 @@ function compares(run: Run, { left, operator, right: rightSide }: ComparisonNode
     throw new LiquidError(`Unknown operator ${operator.text}`);
   }
   const right = unfiltered(rightSide);
-  const [leftQuestion, rightQuestion] = [emptinessOf(left), emptinessOf(right)];
+  const [leftQuestion, rightQuestion] = [emptinessOf(text, left), emptinessOf(text, right)];
   if (leftQuestion || rightQuestion) {
     if (operator.means === 'contains')
       return rightQuestion !== undefined && !leftQuestion && typeof evaluate(run, left) === 'string';
@@ -147,15 +143,10 @@ function answers(
   return rightQuestion !== undefined && isEmptyOrBlank(evaluate(run, left), rightQuestion, run.budget);
 }
 
-/** Returns the kind for `empty` and `blank`, also in `{{ }}`. */
-export function emptinessOf(node: Expression): Emptiness | undefined {
-  if (node.kind === 'output') return emptinessOf(node.value);
-  return node.kind === 'keyword' && (node.text === 'empty' || node.text === 'blank') ? node.text : undefined;
-}
-
-function numberOf({ text }: NumberNode): Value {
-  if (text.includes('.')) return toFloat(Number(text));
-  return text.length < 16 ? Number(text) : whole(BigInt(text));
+function literalOf(run: Run, node: Literal): Value {
+  if (!isMisread(run.text, node)) return readLiteral(node);
+  const name = nameIn(run.text, node);
+  return name.kind === 'lookup' ? lookUp(run, name) : null;
 }
 
 /**

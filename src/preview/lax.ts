@@ -10,25 +10,30 @@ import {
   type Span,
 } from '../template/expressionNodes';
 import type { CycleNode, LoopNode, LoopOptionNode } from '../template/markupNodes';
+import { strippedEnd, strippedStart } from './filters/characters';
 
 /*
  * Liquid's lax mode searches markup for pieces that it knows and skips the rest: `*a | ?upcase` is read as
  * `a | upcase`. These are its expressions. They are used where our grammar does not fit, and only there.
  */
+
+/** White space in Ruby. Any other, such as a no-break space, is part of a piece. */
+const SPACE = '[ \\t-\\r]';
+const NO_SPACE = '[^ \\t-\\r]';
 const QUOTED = `"[^"]*"|'[^']*'`;
-const FRAGMENT = `(?:${QUOTED}|(?:[^\\s,|'"]|${QUOTED})+)`;
-const AND_OR = '\\b(?:\\s?and\\s?|\\s?or\\s?)\\b';
+const FRAGMENT = `(?:${QUOTED}|(?:[^ \\t-\\r,|'"]|${QUOTED})+)`;
+const AND_OR = `\\b(?:${SPACE}?and${SPACE}?|${SPACE}?or${SPACE}?)\\b`;
 
 const FIRST = new RegExp(FRAGMENT);
-const FILTERS = new RegExp(`(?:\\s+|${FRAGMENT}|,)+`, 'g');
-const ARGUMENTS = new RegExp(`[:,]\\s*((?:\\w+\\s*:\\s*)?${FRAGMENT})`, 'g');
-const NAMED = new RegExp(`^(\\w[\\w-]*)\\s*:\\s*(${FRAGMENT})$`);
-const OPERANDS = new RegExp(`(?:${AND_OR}|(?:\\s*(?!${AND_OR})(?:${FRAGMENT}|\\S+)\\s*)+)`, 'g');
-const COMPARISON = new RegExp(`(${FRAGMENT})\\s*([=!<>a-z_]+)?\\s*(${FRAGMENT})?`);
-const RANGE = /^\(\s*(\S+)\s*\.\.\s*(\S+)\s*\)$/;
-const LOOP = new RegExp(`^\\s*([\\w-]+)\\s+in\\s+((?:[^\\s,|'"]|${QUOTED})+)\\s*(reversed)?`);
-const LOOP_OPTIONS = new RegExp(`(?<![\\w-])(\\w[\\w-]*)\\s*:\\s*(${FRAGMENT})`, 'g');
-const GROUP = new RegExp(`^\\s*(${FRAGMENT})\\s*:`);
+const FILTERS = new RegExp(`(?:${SPACE}+|${FRAGMENT}|,)+`, 'g');
+const ARGUMENTS = new RegExp(`[:,]${SPACE}*((?:\\w+${SPACE}*:${SPACE}*)?${FRAGMENT})`, 'g');
+const NAMED = new RegExp(`^(\\w[\\w-]*)${SPACE}*:${SPACE}*(${FRAGMENT})$`);
+const OPERANDS = new RegExp(`(?:${AND_OR}|(?:${SPACE}*(?!${AND_OR})(?:${FRAGMENT}|${NO_SPACE}+)${SPACE}*)+)`, 'g');
+const COMPARISON = new RegExp(`(${FRAGMENT})${SPACE}*([=!<>a-z_]+)?${SPACE}*(${FRAGMENT})?`);
+const RANGE = new RegExp(`^\\(${SPACE}*(${NO_SPACE}+)${SPACE}*\\.\\.${SPACE}*(${NO_SPACE}+)${SPACE}*\\)$`);
+const LOOP = new RegExp(`^${SPACE}*([\\w-]+)${SPACE}+in${SPACE}+((?:[^ \\t-\\r,|'"]|${QUOTED})+)${SPACE}*(reversed)?`);
+const LOOP_OPTIONS = new RegExp(`(?<![\\w-])(\\w[\\w-]*)${SPACE}*:${SPACE}*(${FRAGMENT})`, 'g');
+const GROUP = new RegExp(`^${SPACE}*(${FRAGMENT})${SPACE}*:`);
 const STEPS = /\[[^\]]+\]|[\w-]+\??/g;
 
 /** The longest markup that is read in this way, because some of it is read more than once. */
@@ -39,7 +44,7 @@ const KEYWORD_TEXTS: ReadonlySet<string> = new Set(KEYWORDS);
 
 /** Whether lax mode can read the markup. It knows nothing of what Braze adds. */
 export function isLax(markup: string): boolean {
-  return markup.length <= LONGEST && !/\$\{|\{\{|[“”‘’]/.test(markup);
+  return markup.length <= LONGEST && !/\$\{|\{\{/.test(markup);
 }
 
 /** Reads `*a | ?upcase`. `start` is the offset of the markup in the template. */
@@ -62,7 +67,7 @@ export function laxCondition(markup: string, start: number): Expression | undefi
   const operands: Expression[] = [];
   const operators: OperatorNode[] = [];
   for (const [index, [text]] of [...markup.matchAll(OPERANDS)].entries()) {
-    const word = text.trim();
+    const word = strippedEnd(strippedStart(text));
     if (index % 2 === 0) {
       const operand = comparisonIn(text, place);
       if (!operand) return undefined;
@@ -145,7 +150,7 @@ function filterIn(text: string, start: number, place: Span): FilterNode[] {
 
 /** Reads a piece without white space. All but literals and ranges is a lookup: `a&b` means `a.b`. */
 function laxValue(fragment: string, place: Span): Expression {
-  const text = fragment.trim();
+  const text = strippedEnd(strippedStart(fragment));
   if (/^(["']).*\1$/s.test(text))
     return { kind: 'string', ...place, value: text.slice(1, -1), curly: false, unclosed: undefined };
   if (/^-?\d+$/.test(text)) return { kind: 'number', ...place, text };

@@ -1,7 +1,8 @@
 import { type Expression, NONE } from '../../template/expressionNodes';
 import type { BlockNode, BranchNode } from '../../template/nodes';
 import { areEqual, type Emptiness, isEmptyOrBlank } from '../comparison';
-import { emptinessOf, evaluate, holds, unfiltered } from '../evaluate';
+import { evaluate, holds, unfiltered } from '../evaluate';
+import { emptinessOf } from '../literals';
 import { conditionOf, subjectOf } from '../relaxed';
 import { Frame, type Run } from '../run';
 import type { Value } from '../values';
@@ -83,7 +84,7 @@ class CaseFrame extends Frame {
 
   private equals(run: Run, node: Expression): boolean {
     run.budget.part();
-    const question: Emptiness | undefined = emptinessOf(node);
+    const question: Emptiness | undefined = emptinessOf(run.text, node);
     const subject: Value = this.subject ? evaluate(run, unfiltered(this.subject)) : null;
     return question
       ? isEmptyOrBlank(subject, question, run.budget)

@@ -89,6 +89,31 @@ describe('Markup that does not fit the grammar', () => {
     }
   });
 
+  it('takes literals in curly quotes or beside foreign spaces for names', async () => {
+    const cases = [
+      ['{{ @ | default: ‘friend’ }}', 'Ann'],
+      ['{{ missing | default: ‘friend’ }}{{ missing | default: “b” }}', 'B'],
+      ['{{ @ | append: “ Lee”, “x” }}', 'Liquid error: wrong number of arguments (given 3, expected 2)'],
+      ['{{ @ | replace: “n”, "N" }}', 'NANnNnN'],
+      ['{% if @ == “Ann” %}Y{% else %}N{% endif %}', 'N'],
+      ['{% if missing == “” and missing == ‘no dog’ %}Y{% else %}N{% endif %}', 'Y'],
+      ['{% case @ %}{% when “Ann” %}Y{% else %}N{% endcase %}', 'N'],
+      ['{% assign v = “list” %}{{ v[“1”] }}{{ v.first }}', '1'],
+      ["{{ missing | default:\u00a0'b' }}{{ missing | default: 'x'\u200b }}|", 'B|'],
+      ['{% if one ==\u00a01 %}Y{% else %}N{% endif %}{% if one == 1\u00a0%}Y{% else %}N{% endif %}', 'NN'],
+      ['{% if @ ==\u00a0blank or @ == true\u00a0%}Y{% else %}N{% endif %}', 'N'],
+      ['{% if @\u00a0== "Ann" %}Y{% else %}N{% endif %}{{\u00a0@\u00a0|\u00a0upcase\u00a0}}', 'YANN'],
+    ] as const;
+    const personalization = { first_name: 'Ann' };
+    for (const [template, output] of cases) {
+      for (const name of ['${first_name}', 'name']) {
+        const text = template.replaceAll('@', name);
+        const printed = await rendering(text, { personalization, variables: { ...variables, name: 'Ann' } });
+        assert.equal(printed.output, output, text);
+      }
+    }
+  });
+
   it('tells its problems at their place', async () => {
     assert.deepEqual(await problemsOf('{{ *a | ?nope }}'), ['nope: There is no filter `nope`: it changes nothing.']);
   });
