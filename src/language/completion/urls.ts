@@ -70,7 +70,11 @@ function names(place: Place, call: ProfileCall, at: ParameterNode): readonly Com
     const node = parameterNamed(place.facts.template, call.query, parameter.name);
     return node === at ? undefined : node;
   };
-  const added = PARAMETERS.filter((one) => !standing(one)).map((one) => toCompletion(place, call, at, one));
+  const typed = textOf(place.facts.template, at.name);
+  const isAsked = ({ name }: Parameter) => name !== typed && call.parameters.has(name);
+  const added = PARAMETERS.filter((one) => !standing(one) && !isAsked(one)).map((one) =>
+    toCompletion(place, call, at, one),
+  );
   const turned = PARAMETERS.flatMap((one) => turnedOn(place, call, at, standing(one), one));
   return turned.length === 0 ? added : [...added.map((one) => fromSign(place, one)), ...turned];
 }

@@ -7,7 +7,7 @@ import type { InterpolationNode, ParameterNode, UrlNode } from '../../template/m
 import type { TemplateNode } from '../../template/nodes';
 import { literalOf, textOf } from '../../template/query';
 import { queryOf, type WrittenQuery } from '../../template/writtenQuery';
-import { writtenTexts } from '../../template/writtenText';
+import { type Written, writtenTexts } from '../../template/writtenText';
 import { restOfUrl } from '../restOfUrl';
 import { type Address, heldAddresses } from './heldAddress';
 
@@ -120,16 +120,15 @@ function requestIn(
   const { template } = facts;
   const parameters = new Map<string, string | undefined>();
   let open = held ? held.open : openAddress;
-  for (const { name, value } of (held ?? url).parameters) {
-    if (value && mayAddParameters(facts, value)) open = true;
-    if (name.pieces.length === 0) {
-      setFirst(parameters, textOf(template, name), value ? literalText(template, value) : '');
-      continue;
-    }
-    const query = value ? undefined : queryHeldBy(facts, name);
-    open ||= query?.open ?? true;
+  for (const parameter of (held ?? url).parameters) {
+    const { name, value } = parameter;
+    const isLiteral = name.pieces.length === 0;
+    const isOne = isLiteral && !(value && mayAddParameters(facts, value));
+    const query = isOne ? undefined : queryHeldBy(facts, parameter);
+    if (!isOne) open ||= query?.open ?? true;
     for (const one of query?.parameters ?? [])
       setFirst(parameters, textOf(template, one.name), valueHeld(template, one));
+    if (isLiteral) setFirst(parameters, textOf(template, name), value ? literalText(template, value) : '');
   }
   for (const name of namesBehind(template, call, url)) if (!parameters.get(name)) parameters.set(name, undefined);
   return new ProfileCall(call, url, parameters, open, isCertain, held);
@@ -139,11 +138,31 @@ function setFirst(parameters: Map<string, string | undefined>, name: string, val
   if (!parameters.has(name)) parameters.set(name, value);
 }
 
-/** `?{{ q }}` after `{% assign q = 'user_id=1&get_recs=true' %}`: the parameters, if `q` can only be one text. */
-function queryHeldBy(facts: Facts, name: InterpolationNode): WrittenQuery | undefined {
-  if (name.pieces.some((piece) => piece.kind === 'output' && isEncoded(piece.value))) return undefined;
-  const [written, ...others] = writtenTexts(facts, name);
-  return written && others.length === 0 ? queryOf(facts, written, true) : undefined;
+/**
+ * `?{{ q }}` or `?user_id=1{{ q }}` after `{% assign q = '&get_recs=true' %}`: the parameters, if `q` can only be one text.
+ */
+function queryHeldBy(facts: Facts, { start, name, value }: ParameterNode): WrittenQuery | undefined {
+  const node = value ?? name;
+  if ((value && name.pieces.length > 0) || node.pieces.some((piece) => hidesParameters(facts, piece))) return undefined;
+  const [written, ...others] = writtenTexts(facts, node);
+  if (!written || others.length > 0) return undefined;
+  return queryOf(facts, value ? behindName(facts.template, start, value, written) : written, true);
+}
+
+/** Whether an encoded text holds signs of a query, which are no more than text. */
+function hidesParameters(facts: Facts, piece: InterpolationNode['pieces'][number]): boolean {
+  if (piece.kind !== 'output' || !isEncoded(piece.value)) return false;
+  return writtenTexts(facts, piece).some((written) =>
+    written.some(({ text }) => text !== undefined && /[&=]/.test(text)),
+  );
+}
+
+/** Puts `user_id=` before the value, in one stretch with the text that it begins with. */
+function behindName(template: TemplateNode, start: number, value: InterpolationNode, written: Written): Written {
+  const [first, ...rest] = written;
+  const goesOn = first?.start === value.start && first.text !== undefined;
+  const span = { start, end: goesOn ? first.end : value.start };
+  return [{ ...span, text: textOf(template, span) }, ...(goesOn ? rest : written)];
 }
 
 /** The value of a parameter beyond the URL. A flag that is off there is left open, because the URL cannot turn it on. */

@@ -30,6 +30,13 @@ describe('Completion in a URL that a variable holds', () => {
     });
   }
 
+  it('does not offer again what a variable adds to the URL', () => {
+    for (const url of ['?{{ q }}&█', '?user_id=1{{ q }}&█', '?user_id=1{{ q }}&get_█']) {
+      const labels = labelsAt(`{% assign q = '&get_cohort_ids=true' %}{% connected_content ${API}${url} :save a %}`);
+      assert.ok(labels.includes('get_recs') && !labels.includes('get_cohort_ids'), url);
+    }
+  });
+
   it('offers nothing where no call to the Profile API takes the text', () => {
     for (const template of [
       `{% assign url = "${API}?user_id=1&█" %}`,

@@ -120,6 +120,48 @@ describe('A call to the Profile API', () => {
       assert.deepEqual([parameterIsOn(call ?? EVERYTHING, 'get_recs'), call?.open], ['maybe', false]);
     });
 
+    it('asks for what a variable adds behind a value', () => {
+      for (const [given, url] of [
+        ["{% assign q = '&get_recs=true&rec_id=a' %}", `${API}?user_id=1{{ q }}`],
+        ["{% assign q = '&rec_id=a' %}", `${API}?user_id=1&get_recs=true{{ q }}`],
+        [
+          "{% assign q = 'c&rec_id=a' %}{% assign r = '&user_id=1' %}",
+          `${API}?get_recs=true{{ r }}&comp={{ 'b' }}{{ q }}`,
+        ],
+        ['{% capture q %}&get_recs=true{% endcapture %}', `${API}?user_id=1{{ q }}&rec_id=a`],
+      ] as const) {
+        const call = callIn(`${given}{% connected_content ${url} %}`);
+        assert.deepEqual([call?.request, call?.open], [{ userId: '1', recIds: ['a'] }, false], given + url);
+      }
+      for (const id of ['{{${user_id}}}', '{{ ${user_id} | url_param_escape }}', '{{ id }}']) {
+        const url = `${API}?user_id=${id}{{ q }}`;
+        const call = callIn(`{% assign q = '&get_amp_props=true&get_recs=false' %}{% connected_content ${url} %}`);
+        assert.deepEqual(
+          [[...(call?.parameters ?? [])], call?.open],
+          [
+            [
+              ['user_id', undefined],
+              ['get_amp_props', 'true'],
+              ['get_recs', undefined],
+            ],
+            false,
+          ],
+          url,
+        );
+      }
+    });
+
+    it('may ask for anything where it is not known what is added behind a value', () => {
+      for (const [given, url] of [
+        ["{% assign q = '&a=b' | append: more %}{% assign q = q | append: more %}", `${API}?user_id=1{{ q }}`],
+        ["{% assign q = '' %}{% if a %}{% assign q = '&get_recs=true' %}{% endif %}", `${API}?user_id=1{{ q }}`],
+        ["{% assign q = '&b=c' %}", `${API}?user_id={{ 'a&get_recs=true' | url_param_escape }}{{ q }}`],
+        ["{% assign q = '&b=c' %}", `${API}?user_id={{ a }}{{ b }}{{ q }}`],
+      ]) {
+        assert.equal(callIn(`${given}{% connected_content ${url} %}`)?.open, true, `${given}${url}`);
+      }
+    });
+
     it('may ask for anything where what it holds behind the question mark is not known', () => {
       for (const [given, url] of [
         ['', `${API}?{{ q }}`],
