@@ -1,8 +1,15 @@
 import * as vscode from 'vscode';
 
 /** Returns the only folder that webviews may load from. */
-export function resourceRoot(extensionUri: vscode.Uri): vscode.Uri {
+function resourceRoot(extensionUri: vscode.Uri): vscode.Uri {
   return vscode.Uri.joinPath(extensionUri, 'dist');
+}
+
+/** Gives a panel our icon, and lets its page run our scripts. */
+export function prepare(panel: vscode.WebviewPanel, extensionUri: vscode.Uri): void {
+  const icon = (theme: string) => vscode.Uri.joinPath(extensionUri, 'media', `page-${theme}.svg`);
+  panel.iconPath = { light: icon('light'), dark: icon('dark') };
+  panel.webview.options = { enableScripts: true, localResourceRoots: [resourceRoot(extensionUri)] };
 }
 
 /** Describes one of our pages. */

@@ -6,7 +6,7 @@ import { shortened, visible } from '../../profile/visible';
 import { isFromPreview } from '../../webview/preview/guards';
 import type { AnswerPlace, FromPreview, SourceSpan, ToPreview } from '../../webview/preview/protocol';
 import { type CommandRegistry, Refusal } from '../commands';
-import { resourceRoot } from '../webviewHtml';
+import { prepare } from '../webviewHtml';
 import { besideColumn, editorColumn } from './editorColumn';
 import { keepFixture } from './fixtures';
 import { fixtureUri } from './fixtureUri';
@@ -56,11 +56,9 @@ export class Preview {
     this.cursor = new TemplateCursor(session.version);
     this.setTitle();
     this.watching = this.watch();
-    const icon = (theme: string) => vscode.Uri.joinPath(extensionUri, 'media', `page-${theme}.svg`);
-    panel.iconPath = { light: icon('light'), dark: icon('dark') };
+    prepare(panel, extensionUri);
     panel.webview.onDidReceiveMessage((message: unknown) => commands.shown(async () => this.receive(message)));
     panel.onDidDispose(() => this.close());
-    panel.webview.options = { enableScripts: true, localResourceRoots: [resourceRoot(extensionUri)] };
     this.setHtml();
   }
 

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { Path } from '../../profile/liquidPath';
 import type { Group } from '../../profile/outline';
 import type { Person } from '../../profile/profile';
@@ -10,7 +10,7 @@ import { type CommandRegistry, Refusal } from '../commands';
 import type { Clients } from '../connections/clients';
 import { type Connections, SAMPLE } from '../connections/connections';
 import * as settings from '../settings';
-import { resourceRoot, webviewHtml } from '../webviewHtml';
+import { prepare, webviewHtml } from '../webviewHtml';
 import type { LookUpFlows } from './lookUpFlows';
 import type { LookUps } from './lookUps';
 import type { Profiles } from './profiles';
@@ -47,13 +47,11 @@ export class ProfilePage {
     const { extensionUri, commands } = parts;
     const { webview } = panel;
     panel.title = shortened(visible(person.userId ?? person.deviceId ?? ''), 80);
-    const icon = (theme: string) => vscode.Uri.joinPath(extensionUri, 'media', `page-${theme}.svg`);
-    panel.iconPath = { light: icon('light'), dark: icon('dark') };
+    prepare(panel, extensionUri);
     webview.onDidReceiveMessage((message: unknown) => commands.shown(async () => this.receive(message)));
     panel.onDidDispose(() => {
       this.isClosed = true;
     });
-    webview.options = { enableScripts: true, localResourceRoots: [resourceRoot(extensionUri)] };
     webview.html = webviewHtml(webview, extensionUri, PAGE);
   }
 
