@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isTabOf } from '../openDocuments';
 
 /**
  * Returns the column in which to show a document from a page, so that it does not hide the page: where the document is
@@ -16,17 +17,4 @@ export function editorColumn(document: vscode.Uri, page: vscode.WebviewPanel): v
 /** Returns the column for something new beside a page. */
 export function besideColumn({ viewColumn }: vscode.WebviewPanel): vscode.ViewColumn {
   return viewColumn === vscode.ViewColumn.One ? vscode.ViewColumn.Beside : vscode.ViewColumn.One;
-}
-
-/** Whether a document is open in a tab. */
-export function hasTab(document: vscode.Uri): boolean {
-  return vscode.window.tabGroups.all.some(({ tabs }) => tabs.some((tab) => isTabOf(document, tab)));
-}
-
-function isTabOf(document: vscode.Uri, { input }: vscode.Tab): boolean {
-  return input instanceof vscode.TabInputText && isSame(input.uri, document);
-}
-
-export function isSame(one: vscode.Uri, other: vscode.Uri): boolean {
-  return one.toString() === other.toString();
 }

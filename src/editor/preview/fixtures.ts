@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type Fixture, FixtureFault, readFixture, writeFixture } from '../../preview/fixture';
 import { Refusal } from '../commands';
-import { isSame } from './editorColumn';
+import { openDocument } from '../openDocuments';
 import { fixtureUri } from './fixtureUri';
 
 /** The codes of VS Code's errors for files that do not exist. */
@@ -14,15 +14,10 @@ const ABSENT: ReadonlySet<string> = new Set(['FileNotFound', 'FileNotADirectory'
 export async function loadFixture(template: vscode.Uri): Promise<Fixture | undefined> {
   const uri = fixtureUri(template);
   if (!uri) return undefined;
-  const open = documentOf(uri);
+  const open = openDocument(uri);
   if (open) return readFixture(open.getText());
   const bytes = await bytesOf(uri);
   return bytes && readFixture(new TextDecoder().decode(bytes));
-}
-
-/** Returns the document of a file that is open. */
-function documentOf(uri: vscode.Uri): vscode.TextDocument | undefined {
-  return vscode.workspace.textDocuments.find((document) => isSame(document.uri, uri));
 }
 
 /**
@@ -50,7 +45,7 @@ export async function keepFixture(template: vscode.Uri, change: (fixture: Fixtur
     throw error instanceof FixtureFault ? new Refusal(`${error.message} It was not overwritten.`) : error;
   });
   const text = writeFixture(change(fixture ?? {}));
-  const open = documentOf(uri);
+  const open = openDocument(uri);
   if (open) await replace(open, text);
   else await write(uri, text);
 }

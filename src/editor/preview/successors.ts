@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { hasTab, isSame } from './editorColumn';
+import { hasTab, isSame } from '../openDocuments';
 import type { Preview } from './preview';
 
 /**

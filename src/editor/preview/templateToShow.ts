@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { shortened, visible } from '../../profile/visible';
 import { NEW_TEMPLATE_COMMAND, Refusal } from '../commands';
-import { hasTab } from './editorColumn';
+import { hasTab } from '../openDocuments';
 
 /** Returns the template in the active editor, or else the only one that is visible, or else the only one in a tab. */
 export function activeTemplate(isTemplate: (document: vscode.TextDocument) => boolean): vscode.TextDocument {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { shortened, visible } from '../../profile/visible';
 import { Refusal } from '../commands';
+import { openDocument } from '../openDocuments';
 import { rangesIn } from '../templates/templates';
 import { type CheckResult, CheckTotals } from './checkResult';
 import { toDiagnostics } from './diagnostics';
@@ -201,9 +202,4 @@ export class WorkspaceCheck implements vscode.Disposable {
     this.clear();
     this.shown.dispose();
   }
-}
-
-function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
-  const key = uri.toString();
-  return vscode.workspace.textDocuments.find((document) => document.uri.toString() === key);
 }
