@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { shortened, visible } from '../../profile/visible';
 import { NEW_TEMPLATE_COMMAND, Refusal } from '../commands';
-import { hasTab } from '../openDocuments';
+import { hasTab, openDocument } from '../openDocuments';
 
 /** Returns the template in the active editor, or else the only one that is visible, or else the only one in a tab. */
 export function activeTemplate(isTemplate: (document: vscode.TextDocument) => boolean): vscode.TextDocument {
@@ -23,10 +23,12 @@ export async function documentToShow(address: string): Promise<vscode.TextDocume
   return document;
 }
 
-/** Opens the document of a URI. Resolves to nothing if it does not exist. */
+/** Opens the document of a URI. Resolves to nothing if it does not exist. VS Code would create a draft that is gone. */
 export async function documentAt(address: string): Promise<vscode.TextDocument | undefined> {
   try {
-    return await vscode.workspace.openTextDocument(vscode.Uri.parse(address, true));
+    const uri = vscode.Uri.parse(address, true);
+    const isGone = uri.scheme === 'untitled' && !openDocument(uri) && !hasTab(uri);
+    return isGone ? undefined : await vscode.workspace.openTextDocument(uri);
   } catch {
     return undefined;
   }

@@ -40,6 +40,11 @@ describe('Opening a preview', () => {
     await assert.rejects(run('openPreview', {}), /openPreview: template: is missing$/);
   });
 
+  it('is refused for a draft that is gone, which VS Code would create', async () => {
+    await assert.rejects(run('openPreview', { template: 'untitled:Untitled-77' }), /There is no template/);
+    assert.ok(!vscode.workspace.textDocuments.some(({ uri }) => uri.path === 'Untitled-77'));
+  });
+
   it('shows the only template that is open, whichever tab is active', async () => {
     await closeAll();
     const template = await vscode.workspace.openTextDocument({ language: 'liquid', content: 'Hello' });
