@@ -23,13 +23,22 @@ export interface FoundFiles {
   readonly unreadable: readonly vscode.Uri[];
 }
 
-/** Finds the templates of a workspace folder, by the settings of that folder. */
+/**
+ * Finds the templates of a workspace folder, by the settings of that folder. Leaves out other workspace folders inside
+ * it, which have settings of their own.
+ */
 export class TemplateFiles {
+  private readonly roots: ReadonlySet<string>;
   private readonly languageOf: LanguageOf;
   private readonly languages: ReadonlySet<string>;
   private readonly isExcluded: (path: string) => boolean;
 
-  constructor(readonly folder: vscode.WorkspaceFolder) {
+  /** `all` are the folders of the workspace. */
+  constructor(
+    readonly folder: vscode.WorkspaceFolder,
+    all: readonly vscode.WorkspaceFolder[],
+  ) {
+    this.roots = new Set(all.map(({ uri }) => uri.toString()));
     const associations = settingOf(folder, 'files', 'associations').filter(isText);
     this.languageOf = createLanguageOf(knownLanguages(), Object.fromEntries(associations));
     this.languages = new Set(templateLanguages(folder));
@@ -58,7 +67,7 @@ export class TemplateFiles {
     for (let parent = waiting.pop(); parent && !signal.aborted; parent = waiting.pop()) {
       for (const [name, type] of await entriesOf(parent, unreadable)) {
         const uri = vscode.Uri.joinPath(parent, name);
-        if (this.isExcluded(this.pathOf(uri))) continue;
+        if (this.isExcluded(this.pathOf(uri)) || this.roots.has(uri.toString())) continue;
         if (type === Directory) waiting.push(uri);
         else if (type !== (Directory | SymbolicLink) && this.isTemplate(uri)) files.push(uri);
       }

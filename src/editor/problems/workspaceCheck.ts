@@ -78,7 +78,7 @@ export class WorkspaceCheck implements vscode.Disposable {
   private async checkAll(progress: Progress, signal: AbortSignal): Promise<CheckedFiles> {
     const folders = vscode.workspace.workspaceFolders ?? [];
     if (folders.length === 0) throw new Refusal('Open the folder that holds your templates first.', OPEN_FOLDER);
-    this.folders = folders.map((folder) => new TemplateFiles(folder));
+    this.folders = folders.map((folder) => new TemplateFiles(folder, folders));
     this.following ??= this.follow();
     const totals = new CheckTotals();
     const files: vscode.Uri[] = [];
