@@ -36,8 +36,6 @@ export class CallMemory {
   private failed = new Map<string, Failed>();
   private running = new Map<string, Running>();
   private readonly closing = new AbortController();
-  /** The calls of each run of renderings, which share a signal. */
-  private readonly made = new WeakMap<AbortSignal, Map<string, Promise<CallResult>>>();
 
   /**
    * Forgets the outcomes of calls for which this is true, and all that calls under way will still get. Returns whether
@@ -53,11 +51,12 @@ export class CallMemory {
 
   /**
    * Wraps a caller. Calls that were answered before are answered from memory. While somebody is typing, so are calls
-   * that failed slowly, and new calls wait until typing rests. Renderings with the same signal make a call only once.
+   * that failed slowly, and new calls wait until typing rests. Renderings that share the result make a call only once.
    * Calls that the user runs go on when their rendering is aborted, because they are counted: later renderings wait for
    * them.
    */
   remembering(caller: Caller, isTyping: boolean, isRun = false): Caller {
+    const made = new Map<string, Promise<CallResult>>();
     return async (request, signal) => {
       const { answers, failed, running } = this;
       const key = keyOf(request);
@@ -67,7 +66,7 @@ export class CallMemory {
       if (underWay) return underWay.outcome;
       const failure = isTyping ? failed.get(key) : undefined;
       if (failure && failure.tookMs > AT_ONCE_MS) return failure.refusal;
-      const made = this.once(signal, key, async () => {
+      const ask = async () => {
         if (isTyping && !failure) await pause(REST_MS, signal);
         const begun = performance.now();
         const outcome = await caller(request, isRun ? this.closing.signal : signal);
@@ -75,26 +74,21 @@ export class CallMemory {
         if ('failure' in outcome) keep(failed, key, { request, refusal: outcome, tookMs }, MOST_FAILURES);
         else keep(answers, key, { request, answer: outcome }, MOST_ANSWERS);
         return outcome;
-      });
+      };
+      const outcome = made.get(key) ?? ask();
+      made.set(key, outcome);
       if (isRun) {
-        running.set(key, { request, outcome: made });
+        running.set(key, { request, outcome });
         const end = () => running.delete(key);
-        made.then(end, end);
+        outcome.then(end, end);
       }
-      return made;
+      return outcome;
     };
   }
 
   /** Aborts the calls that the user ran. */
   close(): void {
     this.closing.abort();
-  }
-
-  private once(signal: AbortSignal, key: string, call: () => Promise<CallResult>): Promise<CallResult> {
-    const made = this.made.get(signal) ?? new Map<string, Promise<CallResult>>();
-    const outcome = made.get(key) ?? call();
-    this.made.set(signal, made.set(key, outcome));
-    return outcome;
   }
 }
 

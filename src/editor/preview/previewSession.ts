@@ -4,7 +4,7 @@ import { ContentBlocks } from '../../preview/contentBlocks';
 import { type Fixture, FixtureFault, withRecipient, writeFixture } from '../../preview/fixture';
 import { comparableAnswers } from '../../preview/keptAnswers';
 import { rendered } from '../../preview/rehearsal';
-import type { CallRecord, CallRequest, Rendering } from '../../preview/rendering';
+import type { Caller, CallRecord, CallRequest, Rendering } from '../../preview/rendering';
 import { WHAT_IFS, type WhatIf, whatIfNamed } from '../../preview/whatIf';
 import { type JsonObject, own } from '../../profile/json';
 import { type Person, personKey, personOf } from '../../profile/profile';
@@ -168,14 +168,15 @@ export class PreviewSession {
 
   /** Renders the message. Rejects with the signal's reason only. */
   render(reason: Reason, signal: AbortSignal): Promise<Rendering> {
-    return this.renderFor(this.person, this.whatIf, this.personalization, reason, signal);
+    return this.renderFor(this.person, this.whatIf, this.personalization, this.callerFor(reason), signal);
   }
 
   /** Renders the message as it is and for every what-if. Rejects with the signal's reason only. */
   async matrix(signal: AbortSignal): Promise<readonly Variant[]> {
+    const caller = this.callerFor('change');
     const all = [undefined, ...WHAT_IFS].map(async (whatIf) => ({
       title: whatIf?.title ?? 'As it is',
-      rendering: await this.renderFor(this.person, whatIf, this.personalization, 'change', signal),
+      rendering: await this.renderFor(this.person, whatIf, this.personalization, caller, signal),
     }));
     return variantsOf(await Promise.all(all));
   }
@@ -192,9 +193,10 @@ export class PreviewSession {
   /** Renders the message for each compared person. Rejects with the signal's reason only. */
   async ofPeople(signal: AbortSignal): Promise<readonly Variant[]> {
     const personalization = withAttribute(this.personalization, USER_ID, undefined);
+    const caller = this.callerFor('change');
     const all = this.known(this.compared).map(async (person) => ({
       title: person.userId ?? person.deviceId ?? '',
-      rendering: await this.renderFor(person, this.whatIf, personalization, 'change', signal),
+      rendering: await this.renderFor(person, this.whatIf, personalization, caller, signal),
     }));
     return variantsOf(await Promise.all(all));
   }
@@ -233,14 +235,19 @@ export class PreviewSession {
     return this.knownBlocks;
   }
 
+  /** Renderings that share a caller make each call only once. */
+  private callerFor(reason: Reason): Caller {
+    const caller = profileCalls(this.parts, reason === 'run', this.otherHosts.call);
+    return this.memory.remembering(caller, reason === 'typing', reason === 'run');
+  }
+
   private renderFor(
     person: Person | undefined,
     whatIf: WhatIf | undefined,
     personalization: JsonObject,
-    reason: Reason,
+    caller: Caller,
     signal: AbortSignal,
   ): Promise<Rendering> {
-    const calls = profileCalls(this.parts, reason === 'run', this.otherHosts.call);
     const rehearsal = {
       template: this.facts.template,
       person,
@@ -250,7 +257,8 @@ export class PreviewSession {
       endpoint: this.parts.connections.sampleIsActive ? SAMPLE_ENDPOINT : settings.endpoint(),
       now: Date.now(),
     };
-    return rendered(rehearsal, this.memory.remembering(calls, reason === 'typing', reason === 'run'), signal);
+    // A signal of its own, because Node.js 20 warns of more than ten listeners to one.
+    return rendered(rehearsal, caller, AbortSignal.any([signal]));
   }
 }
 

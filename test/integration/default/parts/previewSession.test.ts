@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { NO_KEY } from '../../../../src/api/failure';
 import { NOT_RUN } from '../../../../src/editor/preview/notCalled';
@@ -9,6 +10,7 @@ import { OtherHosts } from '../../../../src/editor/preview/otherHosts';
 import { PreviewSession } from '../../../../src/editor/preview/previewSession';
 import { factsIn } from '../../../../src/editor/templates/templates';
 import { writeFixture } from '../../../../src/preview/fixture';
+import type { Caller } from '../../../../src/preview/rendering';
 import { answering, localApi } from '../../../unit/api/localApi';
 import { setOwn } from '../../ownSettings';
 import { lookingUp } from './lookingUp';
@@ -25,8 +27,8 @@ describe('What a preview is told', () => {
   });
 
   const template = (content: string) => vscode.workspace.openTextDocument({ language: 'liquid', content });
-  const sessionOf = (document: vscode.TextDocument) =>
-    new PreviewSession(document, undefined, parts, new OtherHosts(new Memory()), (one) => factsIn(one.getText()));
+  const sessionOf = (document: vscode.TextDocument, hosts = new OtherHosts(new Memory())) =>
+    new PreviewSession(document, undefined, parts, hosts, (one) => factsIn(one.getText()));
   const read = async (session: PreviewSession) => (await session.render('change', new AbortController().signal)).output;
 
   it('is kept when its template becomes another document', async () => {
@@ -107,6 +109,25 @@ describe('What a preview is told', () => {
     await connections.change((keys) => keys.removeKey('One'));
     assert.deepEqual(await told(), { failure: NO_KEY, waiting: false });
     assert.equal(api.requests.length, 0);
+  });
+
+  it('is what every what-if makes of the message, which makes each call once, and no warning of listeners', async () => {
+    let asked = 0;
+    const hosts = new OtherHosts(new Memory());
+    const call: Caller = async () => {
+      asked++;
+      await setTimeout(10);
+      return { failure: 'Nobody is there.' };
+    };
+    const session = sessionOf(await template('{% connected_content https://x.io/ %}'), Object.assign(hosts, { call }));
+    const warnings: string[] = [];
+    const warned = ({ name }: Error) => warnings.push(name);
+    process.on('warning', warned);
+    const variants = await session.matrix(new AbortController().signal);
+    process.off('warning', warned);
+    assert.ok(variants.length > 10);
+    assert.deepEqual(warnings, []);
+    assert.equal(asked, 1);
   });
 
   it('is the newest answer, once another look-up has it', async () => {

@@ -118,8 +118,8 @@ describe('What a preview remembers of calls', () => {
 
   it('is what one of several renderings was answered that were begun together, failures too', async () => {
     const [memory, refused] = [new CallMemory(), caller(REFUSAL, 5)];
-    const signal = ownSignal();
-    const ask = () => memory.remembering(refused.call, false)(REQUEST, signal);
+    const shared = memory.remembering(refused.call, false);
+    const ask = () => shared(REQUEST, ownSignal());
     assert.deepEqual(await Promise.all([ask(), ask()]), [REFUSAL, REFUSAL]);
     assert.deepEqual(await ask(), REFUSAL);
     assert.equal(refused.asked, 1);
