@@ -7,7 +7,7 @@ import { rendered } from '../../preview/rehearsal';
 import type { Caller, CallRecord, CallRequest, Rendering } from '../../preview/rendering';
 import { WHAT_IFS, type WhatIf, whatIfNamed } from '../../preview/whatIf';
 import { type JsonObject, own } from '../../profile/json';
-import { type Person, personKey, personOf } from '../../profile/profile';
+import { type Person, personKey } from '../../profile/profile';
 import { toRequest } from '../../profile/request';
 import type { Facts } from '../../template/facts';
 import type { Attribute, PreviewModel, Variant } from '../../webview/preview/protocol';
@@ -19,18 +19,10 @@ import { fixtureName } from './fixtureUri';
 import type { OtherHosts } from './otherHosts';
 import { type CallParts, profileCalls } from './previewCalls';
 import { attributeModels, callModel, isHtml, messageOf, problemModels, variantsOf } from './previewModel';
+import { personIn, Recipients } from './recipients';
 
 /** The attribute that a person's id fills. */
 const USER_ID = { group: '', name: 'user_id' };
-
-/** The recipient on the sample connection until somebody is chosen. */
-const SAMPLE_READER = { userId: 'treated-user' };
-
-interface Chosen {
-  readonly people: readonly Person[];
-  /** Whether the sample connection was active. */
-  readonly sample: boolean;
-}
 
 /** Why a message is rendered: the user types, something else changed, or the user pressed *Run Calls*. */
 export type Reason = 'typing' | 'change' | 'run';
@@ -51,9 +43,7 @@ export class PreviewSession {
   private personalization: JsonObject = {};
   private knownBlocks = new ContentBlocks(undefined);
   private whatIf: WhatIf | undefined;
-  /** Chosen people, of the connection that was active then. */
-  private chosen: Chosen | undefined;
-  private compared: Chosen | undefined;
+  private readonly recipients: Recipients;
 
   constructor(
     private document: vscode.TextDocument,
@@ -62,7 +52,8 @@ export class PreviewSession {
     private readonly otherHosts: OtherHosts,
     private readonly factsOf: (document: vscode.TextDocument) => Facts,
   ) {
-    this.chosen = person && this.chosenNow(person);
+    this.recipients = new Recipients(parts.connections);
+    if (person) this.recipients.choose(person);
     this.facts = factsOf(document);
     this.writtenVersion = document.version;
   }
@@ -77,20 +68,7 @@ export class PreviewSession {
   }
 
   private get person(): Person | undefined {
-    const [chosen] = this.known(this.chosen);
-    if (chosen) return chosen;
-    const { person } = this.currentFixture ?? {};
-    if ((person?.userId ?? person?.deviceId) !== undefined) return personOf(person as Person);
-    return this.parts.connections.sampleIsActive ? SAMPLE_READER : undefined;
-  }
-
-  private chosenNow(...people: readonly Person[]): Chosen {
-    return { people, sample: this.parts.connections.sampleIsActive };
-  }
-
-  /** Returns chosen people. Nobody if they are sample people and a real connection is active, or the reverse. */
-  private known(chosen: Chosen | undefined): readonly Person[] {
-    return chosen?.sample === this.parts.connections.sampleIsActive ? chosen.people : [];
+    return this.recipients.reader(this.currentFixture);
   }
 
   get fixture(): Fixture | undefined {
@@ -99,13 +77,13 @@ export class PreviewSession {
 
   /** Returns a fixture with the current person and attributes, which replaces no newer ones when it is read again. */
   kept(fixture: Fixture): Fixture {
-    this.lastFixture = withRecipient(fixture, this.person, this.personalization);
+    this.lastFixture = withRecipient(fixture, this.recipients.named(this.currentFixture), this.personalization);
     return this.lastFixture;
   }
 
   /** Changes the recipient, whose id takes the place of any other in `${user_id}`. */
   readAs(person: Person): void {
-    this.chosen = this.chosenNow(person);
+    this.recipients.choose(person);
     this.personalization = withAttribute(this.personalization, USER_ID, undefined);
   }
 
@@ -133,13 +111,11 @@ export class PreviewSession {
     this.currentFixture = fixture;
     if (!fixture) return;
     this.lastFixture = fixture;
-    const { person, personalization } = fixture;
     const textOf = (part: keyof Fixture, one?: Fixture) => writeFixture({ [part]: one?.[part] });
     const isNew = (part: keyof Fixture) => before.every((one) => textOf(part, fixture) !== textOf(part, one));
-    if ((person?.userId ?? person?.deviceId) !== undefined && isNew('person')) {
-      this.chosen = this.chosenNow(personOf(person as Person));
-    }
-    if (isNew('personalization')) this.personalization = personalization ?? {};
+    const person = personIn(fixture);
+    if (person && isNew('person')) this.recipients.choose(person);
+    if (isNew('personalization')) this.personalization = fixture.personalization ?? {};
   }
 
   /**
@@ -183,18 +159,18 @@ export class PreviewSession {
 
   /** Whether people were chosen for a comparison. */
   get compares(): boolean {
-    return this.compared !== undefined;
+    return this.recipients.areCompared;
   }
 
   compare(people: readonly Person[]): void {
-    this.compared = this.chosenNow(...people);
+    this.recipients.compare(people);
   }
 
   /** Renders the message for each compared person. Rejects with the signal's reason only. */
   async ofPeople(signal: AbortSignal): Promise<readonly Variant[]> {
     const personalization = withAttribute(this.personalization, USER_ID, undefined);
     const caller = this.callerFor('change');
-    const all = this.known(this.compared).map(async (person) => ({
+    const all = this.recipients.several.map(async (person) => ({
       title: person.userId ?? person.deviceId ?? '',
       rendering: await this.renderFor(person, this.whatIf, personalization, caller, signal),
     }));

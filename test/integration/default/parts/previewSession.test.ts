@@ -90,6 +90,7 @@ describe('What a preview is told', () => {
     chosen.compare([{ userId: 'testUser' }]);
     const compared = async () => (await chosen.ofPeople(new AbortController().signal)).map(({ title }) => title);
     assert.deepEqual([await read(session), await read(chosen)], ['treated-user', 'control-user']);
+    assert.deepEqual([session.kept({}), chosen.kept({})], [{}, { person: { userId: 'control-user' } }]);
     assert.deepEqual(await compared(), ['testUser']);
     await connections.change((keys) => keys.keep('One', 'key-of-one', new URL(api.endpoint).origin));
     assert.deepEqual([await read(session), await read(chosen)], ['', '']);
