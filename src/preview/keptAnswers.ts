@@ -56,7 +56,7 @@ function sorted(json: Json): Json {
 }
 
 /** Whether there is a real answer. */
-function isAnswered({ status, body, simulated }: CallRecord): boolean {
+export function isAnswered({ status, body, simulated }: CallRecord): boolean {
   return status !== undefined && body !== undefined && !simulated;
 }
 

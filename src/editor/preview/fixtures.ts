@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import { type Fixture, FixtureFault, readFixture, writeFixture } from '../../preview/fixture';
+import { isAnswered, keptAnswers } from '../../preview/keptAnswers';
+import type { Rendering } from '../../preview/rendering';
 import { Refusal } from '../commands';
 import { openDocument } from '../openDocuments';
 import { fixtureUri } from './fixtureUri';
@@ -48,6 +50,15 @@ export async function keepFixture(template: vscode.Uri, change: (fixture: Fixtur
   const open = openDocument(uri);
   if (open) await replace(open, text);
   else await write(uri, text);
+}
+
+/**
+ * Keeps the answers to calls in the fixture, without their values. Rejects with `Refusal` if there are none, as while
+ * calls are made again.
+ */
+export async function keepAnswers(template: vscode.Uri, calls: Rendering['calls']): Promise<void> {
+  if (!calls.some(isAnswered)) throw new Refusal('No call of the message has an answer now. Save again once it has.');
+  await keepFixture(template, (fixture) => ({ ...fixture, answers: keptAnswers(calls, fixture.answers) }));
 }
 
 /** Replaces and saves a document, which may have changes of its own. Rejects with `Refusal`. */

@@ -7,15 +7,18 @@ export interface WhenSlow {
 /** Runs of several kinds. Of each kind, only the latest run counts. */
 export class LatestRuns {
   private readonly running = new Map<string, AbortController>();
+  private isStopped = false;
 
   /**
-   * Aborts the previous run of this kind. Resolves to nothing if this run is aborted, even if it fails for that reason.
+   * Aborts the previous run of this kind. Resolves to nothing if this run is aborted, even if it fails for that reason,
+   * and if all runs were stopped before.
    */
   async start<Result>(
     kind: string,
     run: (signal: AbortSignal) => Promise<Result>,
     whenSlow?: WhenSlow,
   ): Promise<Result | undefined> {
+    if (this.isStopped) return undefined;
     this.running.get(kind)?.abort();
     const controller = new AbortController();
     this.running.set(kind, controller);
@@ -33,8 +36,9 @@ export class LatestRuns {
     }
   }
 
-  /** Aborts all runs under way. */
+  /** Aborts all runs under way. No other begins. */
   stop(): void {
+    this.isStopped = true;
     for (const controller of this.running.values()) controller.abort();
   }
 }

@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
-import { keptAnswers } from '../../preview/keptAnswers';
 import type { Rendering } from '../../preview/rendering';
 import type { Person } from '../../profile/profile';
 import { shortened, visible } from '../../profile/visible';
 import { isFromPreview } from '../../webview/preview/guards';
-import type { AnswerPlace, FromPreview, SourceSpan, ToPreview } from '../../webview/preview/protocol';
+import type { AnswerPlace, FromPreview, ToPreview } from '../../webview/preview/protocol';
 import { type CommandRegistry, Refusal } from '../commands';
+import { rangeOf } from '../templates/templates';
 import { prepare } from '../webviewHtml';
 import { besideColumn, editorColumn } from './editorColumn';
-import { keepFixture } from './fixtures';
+import { keepAnswers, keepFixture } from './fixtures';
 import { fixtureUri } from './fixtureUri';
 import { watchFixture } from './fixtureWatcher';
 import { Keys } from './keys';
@@ -17,7 +17,7 @@ import type { OtherHosts } from './otherHosts';
 import type { PreviewAnswers } from './previewAnswers';
 import { previewHtml } from './previewHtml';
 import type { PreviewPeople } from './previewPeople';
-import type { PreviewSession, Reason } from './previewSession';
+import { isWaiting, type PreviewSession, type Reason } from './previewSession';
 import { TemplateCursor } from './templateCursor';
 import { ToldModel } from './toldModel';
 
@@ -33,6 +33,8 @@ export interface PreviewParts {
   readonly otherHosts: OtherHosts;
   readonly previewPeople: PreviewPeople;
   readonly previewAnswers: PreviewAnswers;
+  /** Called when a preview has run its calls, whose answers others may wait for. */
+  ranCalls(by: Preview): void;
 }
 
 /** The preview page of a template. Shows the renderings of its session; only the latest one counts. */
@@ -70,8 +72,9 @@ export class Preview {
     return this.document.uri;
   }
 
-  /** Shows another document from now on, with the same person, attributes and what-if. */
+  /** Shows another document from now on, with the same person, attributes and what-if. Not if the panel was closed. */
   async follow(document: vscode.TextDocument): Promise<void> {
+    if (this.isClosed) return;
     this.keys.stop();
     this.cursor.edited(document.version);
     this.session.edited(document);
@@ -94,9 +97,15 @@ export class Preview {
     if (this.session.forget(person)) this.renderSoon('change');
   }
 
-  async fixtureChanged(): Promise<void> {
+  /** Called when another preview has run its calls. */
+  othersRanCalls(): void {
+    if (this.calls.some(isWaiting)) this.renderSoon('change');
+  }
+
+  /** `reason` is `typing` while the fixture is being edited. */
+  async fixtureChanged(reason: Reason = 'change'): Promise<void> {
     await this.session.load();
-    this.renderSoon('change');
+    this.renderSoon(reason);
   }
 
   /** Called when the cursor moves. If an edit is pending, the next rendering sends its position instead. */
@@ -127,14 +136,15 @@ export class Preview {
         return this.compare();
       case 'runCalls':
         session.forget();
-        return this.render('run');
+        await this.render('run');
+        return this.parts.ranCalls(this);
       case 'runMatrix':
         return this.matrix();
       case 'whatIf':
         session.rehearse(message.whatIf);
         return this.render('change');
       case 'goTo':
-        return this.goTo(message.place);
+        return this.open(this.template, rangeOf(this.document, message.place));
       case 'setAttribute':
         session.setAttribute(message.attribute);
         return this.render('change');
@@ -144,10 +154,7 @@ export class Preview {
       case 'openFixture':
         return this.open(fixtureUri(this.template) ?? this.template);
       case 'saveAnswers':
-        await keepFixture(this.template, (fixture) => ({
-          ...fixture,
-          answers: keptAnswers(this.calls, fixture.answers),
-        }));
+        await keepAnswers(this.template, this.calls);
         return this.fixtureChanged();
       case 'compareAnswers':
         return previewAnswers.compare(this.calls, session.fixture?.answers ?? [], besideColumn(this.panel));
@@ -191,7 +198,7 @@ export class Preview {
   }
 
   private renderSoon(reason: Reason): void {
-    if (this.panel.visible) void this.parts.commands.shown(() => this.render(reason));
+    if (!this.isClosed && this.panel.visible) void this.parts.commands.shown(() => this.render(reason));
   }
 
   private async render(reason: Reason): Promise<void> {
@@ -223,11 +230,6 @@ export class Preview {
       const { seen } = this.cursor;
       this.post(this.told.messageFor({ ...model, ...(seen ? { cursor: seen } : {}) }));
     }
-  }
-
-  private async goTo({ start, end }: SourceSpan): Promise<void> {
-    const document = await vscode.workspace.openTextDocument(this.template);
-    await this.open(document.uri, new vscode.Range(document.positionAt(start), document.positionAt(end)));
   }
 
   private async open(uri: vscode.Uri, selection?: vscode.Range): Promise<void> {

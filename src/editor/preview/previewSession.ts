@@ -238,6 +238,7 @@ export class PreviewSession {
   }
 }
 
-function isWaiting({ awaits }: CallRecord): boolean {
+/** Whether a call is made only when the user runs it. */
+export function isWaiting({ awaits }: CallRecord): boolean {
   return awaits === 'run';
 }

@@ -14,7 +14,7 @@ import { Preview, type PreviewParts } from './preview';
 import { PreviewAnswers } from './previewAnswers';
 import type { CallParts } from './previewCalls';
 import { PreviewPeople } from './previewPeople';
-import { PreviewSession } from './previewSession';
+import { PreviewSession, type Reason } from './previewSession';
 import { registerRenderTemplate } from './renderTemplate';
 import { Successors } from './successors';
 import { activeTemplate, documentAt, documentToShow } from './templateToShow';
@@ -67,11 +67,12 @@ class Previews implements vscode.WebviewPanelSerializer, vscode.Disposable {
   private readonly successors = new Successors(this.previews);
   private readonly subscriptions: vscode.Disposable;
 
-  constructor(private readonly parts: PreviewsParts & PreviewParts & { readonly templates: Templates }) {
+  constructor(
+    private readonly parts: PreviewsParts & Omit<PreviewParts, 'ranCalls'> & { readonly templates: Templates },
+  ) {
     const { commands, connections, lookUps, otherHosts } = parts;
     const changed = () => this.each((preview) => preview.changed());
     const settle = () => void commands.shown(() => this.settle());
-    const fixtureChanged = (uri: vscode.Uri) => this.fixtureChanged(uri);
     this.subscriptions = vscode.Disposable.from(
       commands.register('openPreview', {
         argument: expected,
@@ -83,16 +84,16 @@ class Previews implements vscode.WebviewPanelSerializer, vscode.Disposable {
           this.of(document.uri)?.edited(document);
           this.successors.edited(document);
         }
-        if (document.uri.path.endsWith('.fixture.json')) fixtureChanged(document.uri);
+        if (document.uri.path.endsWith('.fixture.json')) this.fixtureChanged(document.uri, 'typing');
       }),
       vscode.workspace.onDidSaveTextDocument((document) => {
         this.successors.wasSaved(document);
-        fixtureChanged(document.uri);
+        this.fixtureChanged(document.uri, 'change');
       }),
       vscode.workspace.onDidOpenTextDocument((document) => this.of(document.uri)?.edited(document)),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => {
         settle();
-        fixtureChanged(uri);
+        this.fixtureChanged(uri, 'change');
       }),
       vscode.window.tabGroups.onDidChangeTabs(settle),
       vscode.workspace.onDidRenameFiles(({ files }) => commands.shown(() => this.renamed(files))),
@@ -131,7 +132,8 @@ class Previews implements vscode.WebviewPanelSerializer, vscode.Disposable {
   }
 
   private add(panel: vscode.WebviewPanel, document: vscode.TextDocument): void {
-    const preview = new Preview(panel, this.sessionOf(document), this.parts);
+    const ranCalls = (by: Preview) => this.each((one) => one !== by && one.othersRanCalls());
+    const preview = new Preview(panel, this.sessionOf(document), { ...this.parts, ranCalls });
     this.previews.add(preview);
     panel.onDidDispose(() => {
       this.previews.delete(preview);
@@ -178,14 +180,14 @@ class Previews implements vscode.WebviewPanelSerializer, vscode.Disposable {
     return [...this.previews].find((preview) => isSame(preview.template, template));
   }
 
-  private fixtureChanged(uri: vscode.Uri): void {
+  private fixtureChanged(uri: vscode.Uri, reason: Reason): void {
     this.each((preview) => {
       const fixture = fixtureUri(preview.template);
-      if (fixture && isSame(fixture, uri)) void this.parts.commands.shown(() => preview.fixtureChanged());
+      if (fixture && isSame(fixture, uri)) void this.parts.commands.shown(() => preview.fixtureChanged(reason));
     });
   }
 
-  private each(act: (preview: Preview) => void): void {
+  private each(act: (preview: Preview) => unknown): void {
     for (const preview of this.previews) act(preview);
   }
 

@@ -52,10 +52,11 @@ describe('The latest run', () => {
     await assert.rejects(failing, /a bug/);
   });
 
-  it('is aborted with all others when they are stopped', async () => {
+  it('is aborted with all others when they are stopped, after which none begins', async () => {
     const runs = new LatestRuns();
     const all = ['message', 'matrix'].map((kind) => runs.start(kind, aRun().run));
     runs.stop();
-    assert.deepEqual(await Promise.all(all), [undefined, undefined]);
+    const late = runs.start('message', async () => assert.fail('It began.'));
+    assert.deepEqual(await Promise.all([...all, late]), [undefined, undefined, undefined]);
   });
 });
