@@ -63,8 +63,15 @@ export function withOption({ text }: TemplateNode, tag: TagNode, { url, options 
   return inserted(url.end, gap + option);
 }
 
-/** Removes a tag or block, with its line if nothing else is on that. */
+/**
+ * Removes a tag or block, with its line if nothing else is on that. White space that only its own dashes removed is
+ * removed, too, so that the message stays the same.
+ */
 export function withoutTag({ text }: TemplateNode, { start, end }: Span): Edit {
+  const trimsStart = text.startsWith('{%-', start);
+  const trimsEnd = text.startsWith('-%}', end - 3);
+  if ((trimsStart || trimsEnd) && !isTrimmed(text, start, end))
+    return removed({ start: trimsStart ? gapStart(text, start) : start, end: trimsEnd ? gapEnd(text, end) : end });
   let from = start;
   while (text.charAt(from - 1) === ' ' || text.charAt(from - 1) === '\t') from--;
   let to = end;
@@ -74,6 +81,19 @@ export function withoutTag({ text }: TemplateNode, { start, end }: Span): Edit {
   if (!begins || !ends) return removed({ start, end });
   if (text.startsWith('\r\n', to)) to++;
   return removed({ start: from, end: Math.min(to + 1, text.length) });
+}
+
+/** Whether what is before or behind the span removes the white space between both. */
+function isTrimmed(text: string, start: number, end: number): boolean {
+  return (
+    /-[%}]\}$/.test(text.slice(0, gapStart(text, start)).slice(-3)) || /^\{[%{]-/.test(text.slice(gapEnd(text, end)))
+  );
+}
+
+function gapEnd(text: string, at: number): number {
+  let end = at;
+  while (isBlank(text.charAt(end))) end++;
+  return end;
 }
 
 function isBlank(character: string): boolean {

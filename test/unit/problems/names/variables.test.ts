@@ -196,7 +196,10 @@ describe('unused-variable', () => {
 
   it('is kept and never read', () => {
     reports(CODE, "a{% assign «b» = 'c' %}d", 'ad');
-    reports(CODE, 'a\r\n  {%- assign «b» = 1 -%}\r\nc', 'a\r\nc');
+    reports(CODE, 'a\r\n  {% assign «b» = 1 %}\r\nc', 'a\r\nc');
+    reports(CODE, 'a\r\n  {%- assign «b» = 1 -%}\r\nc', 'ac');
+    reports(CODE, 'a\n{%- assign «b» = 1 %}\nc', 'a\nc');
+    reports(CODE, '{%- if true -%}\n  {%- assign «b» = 1 -%}\n  c{% endif %}', '{%- if true -%}\n  c{% endif %}');
     reports(CODE, '{% capture «a» %}b{{ ${city} }}{% endcapture %}', '');
     reports(CODE, '{% liquid\n  assign «a» = 1\n  echo 2\n%}', '{% liquid\n  echo 2\n%}');
     reports(

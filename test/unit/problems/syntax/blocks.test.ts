@@ -101,7 +101,8 @@ describe('stray-end', () => {
 
   it('is an end tag that ends nothing', () => {
     reports('stray-end', 'a{% «endif» %}b', 'ab');
-    reports('stray-end', 'a\n  {%- «endif» -%}\nb', 'a\nb');
+    reports('stray-end', 'a\n  {% «endif» %}\nb', 'a\nb');
+    reports('stray-end', 'a\n  {%- «endif» -%}\nb', 'ab');
     reports('stray-end', '{% if a %}{% «endfor» %}{% endif %}', '{% if a %}{% endif %}');
     reports('stray-end', '{% if a %}{% endif %}{% «endif» %}', '{% if a %}{% endif %}');
     reports('stray-end', '{% liquid\n  echo a\n  «endif»\n%}', '{% liquid\n  echo a\n%}');
