@@ -8,12 +8,16 @@ import { isBlank, isLineBreak, isQuote, Scanner } from './scanner';
 import { delimitersOf } from './sharedDelimiters';
 import { readTag } from './tags';
 import { isVerbatim, Verbatim } from './verbatim';
+import { TAG_NAMES } from './vocabulary/tags';
 
 const HASH = 0x23;
 const DASH = 0x2d;
 
 /** How many `{%` may occur in the strings of one tag. Bounds the search for its end. */
 const MAX_QUOTED = 4;
+
+/** The longest tag name, plus one. */
+const LONGEST_NAME = 30;
 
 /** Tags that span several lines, with the test that tells which lines belong to an unclosed one. */
 const LINES_OF: readonly (readonly [name: string, goesOn: GoesOn])[] = [
@@ -111,9 +115,10 @@ class Parser {
       const delimiters = delimitersOf(trimStart, trimEnd, undefined);
       return readTag(this.scanner, from, trimEnd ? close - 1 : close, { start, end: close + 2 }, delimiters);
     }
-    const name = skipSpaces(text, from);
+    const name = skipBlanks(text, from);
     const goesOn = LINES_OF.find(([known]) => text.startsWith(known, name))?.[1];
-    const { contentEnd, end } = looseEnd(text, from, limit, true, goesOn);
+    const [word = ''] = /^[a-z_]+/.exec(text.slice(name, name + LONGEST_NAME)) ?? [];
+    const { contentEnd, end } = looseEnd(text, TAG_NAMES.has(word) ? name : from, limit, true, goesOn);
     const delimiters = delimitersOf(trimStart, false, unclosed(contentEnd, end, '%}'));
     return readTag(this.scanner, from, contentEnd, { start, end }, delimiters);
   }
@@ -160,12 +165,6 @@ function unclosed(contentEnd: number, end: number, expected: '}}' | '%}'): Delim
 function skipBlanks(text: string, from: number): number {
   let at = from;
   while (isBlank(text.charCodeAt(at))) at++;
-  return at;
-}
-
-function skipSpaces(text: string, from: number): number {
-  let at = from;
-  while (text.charCodeAt(at) === 0x20) at++;
   return at;
 }
 

@@ -92,10 +92,11 @@ function mutedIn(facts: Facts): readonly Span[] {
 
 /**
  * Whether the name is not meant as a variable: `upcase`, an attempted filter in `{% ehco name | upcase %}` and
- * `{% when 'a' | upcase %}`; `friend` in `{{ name | default: friend' }}`; `upper` in `{{ upper(name) }}`.
+ * `{% when 'a' | upcase %}`; `friend` in `{{ name | default: friend' }}`; `upper` in `{{ upper(name) }}`; `a-` in
+ * `{{ a->b }}`.
  */
 function isNone(text: string, { start, end, parts }: LookupNode): boolean {
-  if (parts.length === 0 && text[end] === '(') return true;
+  if (parts.length === 0 && (text[end] === '(' || text.startsWith('->', end - 1))) return true;
   return /["']/.test(text.charAt(end)) || /(?:^|[^|])\|\s*$/.test(textBefore(text, start, 20));
 }
 

@@ -5,7 +5,7 @@ import { pathAt } from '../../template/walk';
 import type { Opening } from './opening';
 import { isPlausible } from './tagGuess';
 
-const BEGINNING = /(?<!\{)\{\{-?[ \t]*([a-z_]+)\b(?!\s*[.[|])/g;
+const BEGINNING = /(?<!\{)\{\{(?:([/#])[ \t]*|-?[ \t]*)([a-z_]+)\b(?!\s*[.[|])/g;
 
 /** Tags that can have nothing after their name, and cannot be variables. */
 const BARE = /^(?:end\w+|else|abort_message)$/;
@@ -24,7 +24,8 @@ const LONGEST = 500;
 /** `{{ if a %}`, `{{ endif }}`: tags in the braces of an output. */
 export function* bracedTagsIn({ template, tags }: Facts, isTag: (name: string) => boolean): Iterable<Opening> {
   const { text } = template;
-  for (const { 0: beginning, 1: name = '', index: start } of text.matchAll(BEGINNING)) {
+  for (const { 0: beginning, 1: sign, 2: written = '', index: start } of text.matchAll(BEGINNING)) {
+    const name = sign === '/' ? `end${written}` : written;
     if (!isTag(name) || (lastUpTo(tags, start)?.end ?? 0) > start) continue;
     const from = start + beginning.length;
     const isCall = name === 'connected_content';
@@ -35,10 +36,11 @@ export function* bracedTagsIn({ template, tags }: Facts, isTag: (name: string) =
     const path = pathAt(template, start + 1);
     if (path.some(({ kind }) => kind === 'htmlComment') || path.find(({ kind }) => PIECES.has(kind))?.start !== start)
       continue;
-    const span = { start, end: start + 2 };
-    const edits = [replaced(span, '{%')];
-    if (text[end] === '}') edits.push(replaced({ start: end, end: end + 2 }, '%}'));
-    yield { ...span, edits, isCertain: true, means: '{%' };
+    const span = { start, end: start + (sign ? 3 : 2) };
+    const means = sign === '/' ? '{% end' : sign ? '{% ' : '{%';
+    const edits = [replaced(span, means)];
+    if (text[end] === '}') edits.push(replaced({ start: end, end: end + 2 }, sign ? ' %}' : '%}'));
+    yield { ...span, edits, isCertain: true, means };
   }
 }
 

@@ -30,7 +30,7 @@ interface Braces extends Span {
 /** `{% if {first_name} == 'Ada' %}`, `{{{first_name}}}`, `{{ custom_attribute.{plan} }}`. */
 export function bracesInPiece(facts: Facts, endpoint: string, junk: Junk): Finding {
   const braces = bracesOf(junk);
-  const odd = doubled(facts, junk, braces) ?? behindGroup(facts, junk, braces);
+  const odd = withoutDollar(facts, braces) ?? doubled(facts, junk, braces) ?? behindGroup(facts, junk, braces);
   if (odd) return odd;
   if (LOOKUP.test(braces.content)) return aroundName(facts, endpoint, junk, braces);
   const { start, end } = braces;
@@ -42,6 +42,16 @@ function bracesOf({ start, text }: Junk): Braces {
   if (length === 0) return { start, end: start + text.length, content: text.slice(1).trim(), length };
   const end = start + length + (text[length] === '}' ? 1 : 0);
   return { start, end, content: text.slice(1, length - 1).trim(), length };
+}
+
+/** `{{ 4{name} }}`: the key of the dollar sign without Shift. */
+function withoutDollar({ template: { text } }: Facts, { start, end, content }: Braces): Finding | undefined {
+  if (!/(?:^|[\s{(:,])4$/.test(text.slice(start - 2, start))) return undefined;
+  const [name = content] = content.split('}');
+  if (!DEFAULT_ATTRIBUTES.has(name.trim())) return undefined;
+  const right = said(`\${${name}}`);
+  const fix = { title: `Change to ${right}`, edits: [replaced({ start: start - 1, end: start }, '$')], safe: true };
+  return { start: start - 1, end, message: `An attribute begins with a dollar sign: write ${right}.`, fixes: [fix] };
 }
 
 /** `${{name}`, `{{${{name}}}}`. */

@@ -50,6 +50,19 @@ export function* bracesInText(facts: Facts): Iterable<Finding> {
   }
 }
 
+/** `{# note #}`, a comment in other template languages. */
+const FOREIGN_COMMENT = /\{#(?!\})((?:[^{}#\r\n]|#(?!\}))*)#\}/g;
+
+export function* foreignComments({ template }: Facts): Iterable<Finding> {
+  for (const { 0: written, 1: note = '', index: start } of template.text.matchAll(FOREIGN_COMMENT)) {
+    if (!isTextAt(template, start)) continue;
+    const span = { start, end: start + written.length };
+    const message = `Braze prints ${said(written)} as it stands: write a comment of Liquid.`;
+    const fix = changing(span, `{% comment %}${note}{% endcomment %}`, true);
+    yield { ...span, message, fixes: [{ ...fix, title: 'Change to “{% comment %}”' }] };
+  }
+}
+
 function isPersonal(group: string | undefined, name: string): boolean {
   return group === undefined ? DEFAULT_ATTRIBUTES.has(name.trim()) : isGroup(group);
 }

@@ -51,6 +51,9 @@ const SPACES: ReadonlyMap<string, string> = new Map([
   ...['\u200b', '\u200c', '\u200d', '\u2060', '\ufeff'].map((sign) => [sign, ''] as const),
 ]);
 
+/** Markup that HTML editors put around or into Liquid. */
+const MARKUP = /<\/?(?:br|span|font|b|i|u|strong|em|p|div)(?:[\s/][^<>{}]*)?>/;
+
 const ALL_SPACES = [...SPACES.keys()].join('');
 const SPACE = new RegExp(`[${ALL_SPACES}]`, 'u');
 
@@ -66,19 +69,26 @@ const EXPRESSIONS: ReadonlySet<string> = new Set([
 
 const KNOWN_SIGNS = [...MEANINGS.keys()];
 
-const ALL = signs(new Map([...HTML, ...FULL_WIDTH, ...SPACES]));
+const ALL = signs(new Map([...HTML, ...FULL_WIDTH, ...SPACES]), MARKUP);
 const IN_WORDS = signs(HTML);
 
 /** Matches signs, and what they are looked for outside of: quoted texts and names in braces. */
-function signs(known: ReadonlyMap<string, string>): RegExp {
+function signs(known: ReadonlyMap<string, string>, ...others: readonly RegExp[]): RegExp {
   const dash = `[${[...DASHES.keys()].join('')}]`;
   const dashes = `(?<=^\\{[{%])${dash}|${dash}(?=[%}]\\}$)`;
-  return new RegExp(`["']|\\$\\{[^{}]*\\}|${dashes}|${[...known.keys()].join('|')}`, 'g');
+  const all = [...others.map(({ source }) => source), ...known.keys()].join('|');
+  return new RegExp(`["']|\\$\\{[^{}]*\\}|${dashes}|${all}`, 'g');
+}
+
+/** Returns what Liquid reads in place of the sign; `undefined` when it is none of those. */
+function meaningOf(sign: string): string | undefined {
+  return MARKUP.test(sign) ? (/^<br/.test(sign) ? ' ' : '') : MEANINGS.get(sign);
 }
 
 const signsOf = (facts: Facts): readonly ForeignSigns[] => {
   const { oddities, calls, template } = facts;
-  if (!KNOWN_SIGNS.some((sign) => template.text.includes(sign))) return NONE;
+  const hasMarkup = oddities.unfitting.length > 0 && MARKUP.test(template.text);
+  if (!hasMarkup && !KNOWN_SIGNS.some((sign) => template.text.includes(sign))) return NONE;
   const pieces = new Set<Piece>([
     ...oddities.unfitting.map(({ outer }) => outer),
     ...oddities.unknown.map(({ tag }) => tag),
@@ -109,10 +119,14 @@ export function mendsOfForeignSigns(facts: Facts): readonly Edit[] {
 }
 
 export function foreign({ start, end, first, edits }: ForeignSigns): Finding {
-  const sign = MEANINGS.get(first) ?? first;
+  const sign = meaningOf(first) ?? first;
   if (SPACES.has(first)) return space({ start, end, first, edits });
+  if (sign === '') {
+    const message = `${said(first)} is HTML, which Liquid does not read: remove it.`;
+    return { start, end, message, fixes: [{ title: 'Remove the HTML', edits, safe: true }] };
+  }
   const right = sign === ' ' ? 'a space' : said(sign);
-  const what = HTML.has(first) ? 'HTML' : DASHES.has(first) ? 'a dash' : 'a full-width sign';
+  const what = HTML.has(first) || first.startsWith('<') ? 'HTML' : DASHES.has(first) ? 'a dash' : 'a full-width sign';
   const message = `${said(first)} is ${what}, which Liquid does not read: write ${right}.`;
   const title = edits.length === 1 ? `Change to ${right}` : 'Write the signs as Liquid reads them';
   return { start, end, message, fixes: [{ title, edits, safe: true }] };
@@ -134,7 +148,7 @@ function signsIn(text: string, piece: Piece): ForeignSigns | undefined {
   let open = '';
   for (const { 0: sign, index } of text.slice(piece.start, piece.end).matchAll(known)) {
     if ((open !== '' && sign !== open) || sign.startsWith('${')) continue;
-    const right = MEANINGS.get(sign);
+    const right = meaningOf(sign);
     if (/^["']/.test(right ?? sign)) open = open === '' ? sign : '';
     const start = piece.start + index;
     if (right !== undefined) edits.push(replaced({ start, end: start + sign.length }, right));

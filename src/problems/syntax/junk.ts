@@ -4,6 +4,7 @@ import type { Facts } from '../../template/facts';
 import type { Piece } from '../../template/oddities';
 import { lastIndexUpTo, lastUpTo } from '../../template/sorted';
 import { filterNamed } from '../../template/vocabulary/filters';
+import { beginsWithOddDot } from './dots';
 import { operatorWordsIn } from './operatorWords';
 
 /**
@@ -34,6 +35,7 @@ const PHRASE = /^(?:is|does)?\s*(?:not)?\s*(?:equals?(?:\s+to)?|(?:greater|less)
 /** Says what a text that does not fit is likely to be. `span` is where it is in the piece. */
 export function sortOf(facts: Facts, piece: Piece, span: Span, text: string): JunkSort {
   if (/^=\s*(?:["'\w${-]|$)/.test(text) && lacksColon(facts, piece, span)) return 'colon';
+  if (beginsWithOddDot(facts.template.text, piece, span.start, text)) return 'other';
   for (const [sort, sign] of SIGNS) if (sign.test(text)) return sort;
   if (WORD.test(text) || followsNot(facts, span)) return 'operator';
   if (isCondition(piece) && operatorWordsIn(text)) return 'operator';

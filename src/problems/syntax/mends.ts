@@ -1,10 +1,11 @@
 import type { Edit } from '../../language/edit';
 import type { Facts } from '../../template/facts';
-import { inOrder } from '../../template/sorted';
+import { inOrder, lastUpTo } from '../../template/sorted';
 import type { Finding } from '../rule';
 import { blockMistakesOf } from './blockMistakes';
 import { mismatched, stray } from './blocks';
 import { openingsIn } from './openings';
+import { surplusBehindNames } from './surplusNames';
 import { mendsOfInnerEnds } from './unclosedTag';
 import { unknown } from './unknownTag';
 
@@ -28,7 +29,15 @@ export function mendsOfTags(facts: Facts): readonly Edit[] {
     ...mismatches.map(mismatched),
     ...strays.map(({ tag, level }) => stray(facts, tag, level.block)),
   ];
-  return inOrder(findings.flatMap(editsOf));
+  const edits = inOrder(findings.flatMap(editsOf));
+  const others = [...surplusBehindNames(facts)].flatMap(editsOf).filter((edit) => !touches(edits, edit));
+  return others.length === 0 ? edits : inOrder([...edits, ...others]);
+}
+
+/** Whether one of the sorted edits is at the place of another. */
+function touches(edits: readonly Edit[], { start, end }: Edit): boolean {
+  const before = lastUpTo(edits, end);
+  return before !== undefined && before.end >= start;
 }
 
 function editsOf({ fixes }: Finding): readonly Edit[] {

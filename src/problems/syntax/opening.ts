@@ -6,5 +6,5 @@ export interface Opening extends Span {
   readonly edits: readonly Edit[];
   /** Whether nothing else can be meant. */
   readonly isCertain: boolean;
-  readonly means: '{%' | '{%-' | '{{';
+  readonly means: '{%' | '{%-' | '{% ' | '{% end' | '{{';
 }

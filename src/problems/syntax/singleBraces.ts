@@ -1,7 +1,7 @@
 import type { Rule } from '../rule';
 import { bracesInCall } from './bracesInCalls';
 import { bracesInPiece } from './bracesInPieces';
-import { bracesInText } from './bracesInText';
+import { bracesInText, foreignComments } from './bracesInText';
 import { extraBraces } from './extraBraces';
 import { faultsOf } from './faults';
 
@@ -16,6 +16,7 @@ export const singleBraces: Rule = {
     }
     for (const junk of faultsOf(facts).junk) if (junk.sort === 'brace') yield bracesInPiece(facts, endpoint, junk);
     yield* bracesInText(facts);
+    yield* foreignComments(facts);
     yield* extraBraces(facts);
   },
 };

@@ -7,6 +7,7 @@ import type { Finding } from '../rule';
 import { said } from '../wording';
 import { extrasWithoutColons } from './brazeTags';
 import { withoutComma } from './commas';
+import { inPlaceOfDot } from './dots';
 import { inPlaceOfEquals } from './equalsSign';
 import { type Junk, takesFilters } from './faults';
 import { isCondition } from './junk';
@@ -25,6 +26,7 @@ const SLIPS: readonly Slip[] = [
   reasonOf,
   (_, junk) => extrasWithoutColons(junk),
   oddSign,
+  inPlaceOfDot,
   doubledBraces,
   listIn,
   withoutComma,

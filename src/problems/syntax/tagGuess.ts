@@ -47,6 +47,7 @@ export function guessOf(
   if (isAnyEnd(word.text)) return rest === '' || `end${rest}` === end ? end : undefined;
   const meant =
     OTHER_NAMES.get(word.text) ??
+    doubled(word.text) ??
     torn(word.text, rest) ??
     divider(word.text, rest) ??
     similar(word.text) ??
@@ -58,6 +59,12 @@ export function guessOf(
       word.text.startsWith(name) &&
       isPlausible(name, `${word.text.slice(name.length)} ${rest}`),
   );
+}
+
+/** `endifendif`. */
+function doubled(word: string): string | undefined {
+  const half = word.slice(0, word.length / 2);
+  return word === half + half && TAG_NAMES.has(half) ? half : undefined;
 }
 
 /** `connected content`, `cap ture`: a space in place of the underscore, or in the name. */
@@ -84,7 +91,7 @@ function divider(word: string, rest: string): string | undefined {
  */
 export function isGlued({ word }: TagNode, name: string, rest: string): boolean {
   if (word.kind === 'missing' || !word.text.startsWith(name) || word.text === name) return false;
-  if (OTHER_NAMES.get(word.text) === name) return false;
+  if (OTHER_NAMES.get(word.text) === name || doubled(word.text) === name) return false;
   return word.text.length > name.length + 1 || !isPlausible(name, rest);
 }
 

@@ -51,8 +51,8 @@ function beginningAt(openings: readonly Opening[], offset: number): Opening | un
 
 function atOpening({ template }: Facts, { start, end, edits, isCertain, means }: Opening): Finding {
   const what = means === '{{' ? 'an output' : 'a tag';
-  const message = `${said(textOf(template, { start, end }))} does not begin ${what}: write ${said(means)}.`;
-  return { start, end, message, fixes: [{ title: `Change to ${means}`, edits, safe: isCertain }] };
+  const message = `${said(textOf(template, { start, end }))} does not begin ${what}: write ${said(means.trim())}.`;
+  return { start, end, message, fixes: [{ title: `Change to ${means.trim()}`, edits, safe: isCertain }] };
 }
 
 function atDelimiter({ template: { text } }: Facts, piece: Piece, { start, end }: Span): Finding {

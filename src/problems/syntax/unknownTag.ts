@@ -8,6 +8,7 @@ import { withoutTag } from '../rewriting';
 import type { Finding, Rule } from '../rule';
 import { said } from '../wording';
 import { blockMistakesOf, type Guess } from './blockMistakes';
+import { surplusBehindNames } from './surplusNames';
 import { isAnyEnd } from './tagGuess';
 
 const END = 'end';
@@ -19,6 +20,7 @@ export const unknownTag: Rule = {
   looksAt: 'tags',
   *find({ facts }) {
     for (const guess of blockMistakesOf(facts).unknown) yield unknown(facts, guess);
+    yield* surplusBehindNames(facts);
   },
 };
 

@@ -64,6 +64,25 @@ describe('Signs of Asian keyboards', () => {
   });
 });
 
+describe('Markup of HTML editors', () => {
+  it('is taken out of Liquid', () => {
+    for (const [wrong, right] of [
+      ["{{ ${city} |«<br>»default: 'a<br>b' }}", "{{ ${city} | default: 'a<br>b' }}"],
+      ['{{ «<span style="color: red">${city}</span>» }}', '{{ ${city} }}'],
+      ["{% if ${city}«<br />»== 'a' %}x{% endif %}", "{% if ${city} == 'a' %}x{% endif %}"],
+    ] as const) {
+      reports('curly-quotes', wrong, right);
+      assert.equal(problemsOf(wrong.replace(/[«»]/g, '')).length, 1, wrong);
+    }
+    for (const right of [
+      '<b>{{ ${city} }}</b><br>{% if ${city} %}<span>x</span>{% endif %}',
+      '{% assign a = \'<br>\' | append: "<b>" %}{{ a }}{{ ${city} foo }}',
+      '{% connected_content https://x.io :method post :body a=<b>x</b> :save c %}{{ c.d }}',
+    ])
+      silent('curly-quotes', right);
+  });
+});
+
 describe('Dashes of word processors', () => {
   it('are written as hyphens', () => {
     for (const [wrong, right] of [

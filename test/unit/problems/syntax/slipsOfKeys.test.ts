@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { problemsOf, reports, silent } from '../checking';
+
+describe('Habits of Handlebars, Jinja and Python', () => {
+  const alone = (code: string, wrong: string, right: string) => {
+    reports(code, wrong, right);
+    assert.equal(problemsOf(wrong.replace(/[«»]/g, '')).length, 1, wrong);
+    assert.deepEqual(problemsOf(right), []);
+  };
+
+  it('begin and end blocks', () => {
+    alone('unclosed-tag', '{% if ${city} %}x«{{/»if}}', '{% if ${city} %}x{% endif %}');
+    alone('unclosed-tag', '«{{#»if ${city}}}x{% endif %}', '{% if ${city}%}x{% endif %}'.replace('}%}', '} %}'));
+    silent('unclosed-tag', '{{/foo}}{{#foo}}');
+  });
+
+  it('put a colon behind the name of a tag', () => {
+    alone('unknown-tag', '{% if«:» ${city} %}x{% else %}y{% endif %}', '{% if ${city} %}x{% else %}y{% endif %}');
+    alone('unknown-tag', '{% if ${city} %}x{% else«:» %}y{% endif %}', '{% if ${city} %}x{% else %}y{% endif %}');
+    alone('unknown-tag', '{% assign«:» a = 1 %}{{ a }}', '{% assign a = 1 %}{{ a }}');
+    alone('unknown-tag', '{% for«:» a in (1..2) %}{{ a }}{% endfor %}', '{% for a in (1..2) %}{{ a }}{% endfor %}');
+    silent('unknown-tag', '{% assign a := 1 %}{% if a %}{% else : %}{% endif %}'.replace(' else : ', ' else '));
+  });
+
+  it('write comments', () => {
+    alone('single-braces', 'a «{# b | c #}» d', 'a {% comment %} b | c {% endcomment %} d');
+    silent('single-braces', '{#id} {# a {% raw %}{# a #}{% endraw %}<!-- {# a #} -->{{ "{# a #}" }}');
+  });
+});
+
+describe('Slips of the keyboard', () => {
+  const alone = (code: string, wrong: string, right: string) => {
+    reports(code, wrong, right);
+    const loud = problemsOf(wrong.replace(/[«»]/g, '')).filter(({ severity }) => severity !== 'hint');
+    assert.equal(loud.length, 1, wrong);
+  };
+
+  it('write the name of a tag twice', () => {
+    alone('unknown-tag', '{% assign «assign» a = 1 %}{{ a }}', '{% assign a = 1 %}{{ a }}');
+    alone('unknown-tag', '{% if «if» ${city} %}x{% endif %}', '{% if ${city} %}x{% endif %}');
+    alone('unknown-tag', '{% if ${city} %}x{% else «else» %}y{% endif %}', '{% if ${city} %}x{% else %}y{% endif %}');
+    alone('unknown-tag', '{% if ${city} %}x{% endif «endif» %}', '{% if ${city} %}x{% endif %}');
+    alone('unknown-tag', '{% if ${city} %}x{% «endifendif» %}', '{% if ${city} %}x{% endif %}');
+    silent('unknown-tag', '{% assign if = 1 %}{% if if %}x{% endif %}{% if if == 1 %}x{% endif %}');
+    silent('unknown-tag', '{% assign assign = 1 %}{{ assign }}{% echo echo %}');
+  });
+
+  it('write another sign in the place of a dot', () => {
+    const a = '{% assign a = custom_attribute.${b} %}';
+    for (const sign of ['..', ',', '>', '->']) alone('unfinished-expression', `${a}{{ a«${sign}»b }}`, `${a}{{ a.b }}`);
+    alone('unfinished-expression', `${a}{% if a«..»b == 1 %}x{% endif %}`, `${a}{% if a.b == 1 %}x{% endif %}`);
+    silent(
+      'unfinished-expression',
+      `${a}{% if a>a and a->a %}x{% endif %}{% cycle a,a %}{% for b in (a..a) %}{{ b }}{% endfor %}`,
+    );
+  });
+
+  it('leave Shift out before the braces of an attribute', () => {
+    alone('single-braces', '{{ «4{city}» }}', '{{ ${city} }}');
+    alone('single-braces', '{% assign a = {{«4{city»}}} %}{{ a }}', '{% assign a = {{${city}}} %}{{ a }}');
+  });
+
+  it('break the line behind the beginning of a tag that another sign ends', () => {
+    alone('unclosed-tag', '{%\nif ${city} «}»x{% endif %}', '{%\nif ${city} %}x{% endif %}');
+    alone('unclosed-tag', '{%\n  assign a = 1 «}}»{{ a }}', '{%\n  assign a = 1 %}{{ a }}');
+  });
+});
