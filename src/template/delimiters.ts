@@ -128,7 +128,7 @@ export function looseEnd(text: string, from: number, limit: number, holdsOutputs
  * it. A `5` does so only where it cannot be a value.
  */
 const BEFORE_BRACE =
-  /-?(?:%[-\])>]?|(?<=\s-?)[$^&*#]|(?<=(?:["')\]}]|[=<>]\s*[\w.]+|\b(?:else|end[a-z]+)|:save\s+\w+)\s-?)5)[ \t]*$/;
+  /-?(?:%[-\])>]?|(?<=\s-?)[$^&*#]|(?<=(?:["')\]}]|(?:[=<>]\s*|:\s+)[\w.]+|\b(?:else|end[a-z]+)|:save\s+\w+)\s-?)5)[ \t]*$/;
 const LONGEST_BEFORE_BRACE = 60;
 
 /** Returns the start of a wrong delimiter such as `% }`, `-%}`, `%]}` or `5}`, given its brace. */

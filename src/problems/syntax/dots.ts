@@ -3,8 +3,7 @@ import type { Facts } from '../../template/facts';
 import type { Piece } from '../../template/oddities';
 import type { Finding } from '../rule';
 import { said } from '../wording';
-import type { Junk } from './faults';
-import { isCondition } from './junk';
+import { isCondition, takesFilters, type Unfitting } from './pieces';
 
 /** What stands in the place of a dot, directly before a name. The dash of `->` counts as a part of the name before. */
 const SIGN = /^(?:\.\.+|[,>])(?=[A-Za-z_$])/;
@@ -14,11 +13,11 @@ export function beginsWithOddDot(template: string, piece: Piece, start: number, 
   const [sign] = SIGN.exec(text) ?? [];
   if (sign === undefined || !/[\w\])}-]/.test(template.charAt(start - 1))) return false;
   if (isCondition(piece)) return sign.startsWith('..');
-  return piece.kind === 'output' || piece.name === 'assign' || piece.name === 'echo';
+  return takesFilters(piece);
 }
 
 /** `{{ a..b }}`, `{{ a->b }}`. */
-export function inPlaceOfDot({ template }: Facts, junk: Junk): Finding | undefined {
+export function inPlaceOfDot({ template }: Facts, junk: Unfitting): Finding | undefined {
   if (!beginsWithOddDot(template.text, junk.piece, junk.start, junk.text)) return undefined;
   const [sign = ''] = SIGN.exec(junk.text) ?? [];
   const start = sign === '>' && template.text[junk.start - 1] === '-' ? junk.start - 1 : junk.start;

@@ -7,15 +7,14 @@ import { lastIndexUpTo, lastUpTo } from '../../template/sorted';
 import { END_TAGS, OTHER_TAGS, TAG_NAMES } from '../../template/vocabulary/tags';
 import { bracedGroupIn, bracketedNameIn, endsInBracedGroup } from '../names/bracedGroups';
 import { type JunkSort, sortOf } from './junk';
+import type { Unfitting } from './pieces';
 import { outermost } from './spans';
 import { contentEndOf, type Tail, tailIn } from './tails';
 import { oddTargetsOf } from './targets';
 
 /** Unexpected text, and the rule that reports it. */
-export interface Junk extends Span {
+export interface Junk extends Unfitting {
   readonly sort: JunkSort;
-  readonly text: string;
-  readonly piece: Piece;
 }
 
 /** Missing nodes and unexpected text, without duplicates. */
@@ -190,11 +189,6 @@ class Sorting implements Faults {
 
 function lastBefore(spans: readonly Span[], offset: number): Span | undefined {
   return lastUpTo(spans, offset);
-}
-
-/** Whether filters may stand in the piece. */
-export function takesFilters(piece: Piece): boolean {
-  return piece.kind === 'output' || piece.name === 'assign' || piece.name === 'echo';
 }
 
 /** Whether the text ends the only operand of a condition: `in b` in `{% if a in b %}`. */

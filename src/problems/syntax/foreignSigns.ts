@@ -22,6 +22,7 @@ const HTML: ReadonlyMap<string, string> = new Map([
   ['&apos;', "'"],
   ['&#39;', "'"],
   ['&#039;', "'"],
+  ['&#124;', '|'],
   ['&nbsp;', ' '],
   ['&#160;', ' '],
 ]);

@@ -6,6 +6,8 @@ import { lastIndexUpTo, lastUpTo } from '../../template/sorted';
 import { filterNamed } from '../../template/vocabulary/filters';
 import { beginsWithOddDot } from './dots';
 import { operatorWordsIn } from './operatorWords';
+import { isCondition } from './pieces';
+import { unpipedIn } from './pipes';
 
 /**
  * How unexpected text begins: with an operator, a filter, a parenthesis, a single brace, `$name`, the value of a filter or loop
@@ -35,6 +37,7 @@ const PHRASE = /^(?:is|does)?\s*(?:not)?\s*(?:equals?(?:\s+to)?|(?:greater|less)
 /** Says what a text that does not fit is likely to be. `span` is where it is in the piece. */
 export function sortOf(facts: Facts, piece: Piece, span: Span, text: string): JunkSort {
   if (/^=\s*(?:["'\w${-]|$)/.test(text) && lacksColon(facts, piece, span)) return 'colon';
+  if (unpipedIn(piece, text)?.sign) return 'other';
   if (beginsWithOddDot(facts.template.text, piece, span.start, text)) return 'other';
   for (const [sort, sign] of SIGNS) if (sign.test(text)) return sort;
   if (WORD.test(text) || followsNot(facts, span)) return 'operator';
@@ -47,11 +50,6 @@ export function sortOf(facts: Facts, piece: Piece, span: Span, text: string): Ju
 export function lengthOfWords(text: string): number {
   const [phrase = ''] = PHRASE.exec(text) ?? [];
   return Math.max(phrase.length, operatorWordsIn(text)?.written.length ?? 0);
-}
-
-/** Whether the tag takes a condition. */
-export function isCondition(piece: Piece): boolean {
-  return piece.kind === 'tag' && ['if', 'unless', 'elsif', 'else'].includes(piece.name);
 }
 
 /** Whether the text is the operand of `not`: `b` in `{% if not b %}`. */

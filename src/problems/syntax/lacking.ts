@@ -10,7 +10,7 @@ import { filterNamed } from '../../template/vocabulary/filters';
 import { withoutPart } from '../rewriting';
 import type { Finding, Fix } from '../rule';
 import { said } from '../wording';
-import { isCondition } from './junk';
+import { isCondition } from './pieces';
 
 const WHAT: { readonly [expected in Expected]?: string } = {
   value: 'A value',

@@ -5,7 +5,7 @@ import { supportedName } from '../names/filters';
 import type { Finding } from '../rule';
 import { said } from '../wording';
 import type { Junk } from './faults';
-import { isCondition } from './junk';
+import { isCondition } from './pieces';
 
 const ARGUMENTS = /^\(([^()]*)\)$/s;
 const METHOD = /\.(\w+)$/;

@@ -6,7 +6,7 @@ import { textOf } from '../../template/query';
 import type { Finding, Fix, Rule } from '../rule';
 import { said } from '../wording';
 import { faultsOf } from './faults';
-import { isCondition } from './junk';
+import { isCondition } from './pieces';
 import { withoutParentheses } from './ungrouping';
 
 /** `{% if (a or b) and c %}`: Liquid has no parentheses and evaluates from right to left. */

@@ -5,7 +5,7 @@ import { changing } from '../changing';
 import type { Finding } from '../rule';
 import { said } from '../wording';
 import type { Junk } from './faults';
-import { isCondition } from './junk';
+import { isCondition } from './pieces';
 
 /** Maximum length of a text that one of its own quotes splits. */
 const LONGEST = 200;

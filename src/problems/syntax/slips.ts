@@ -1,7 +1,6 @@
 import { inserted, removed, replaced } from '../../language/edit';
 import { textBefore } from '../../template/before';
 import type { Facts } from '../../template/facts';
-import { filterNamed } from '../../template/vocabulary/filters';
 import { isGroup } from '../../template/vocabulary/personalization';
 import type { Finding } from '../rule';
 import { said } from '../wording';
@@ -9,11 +8,12 @@ import { extrasWithoutColons } from './brazeTags';
 import { withoutComma } from './commas';
 import { inPlaceOfDot } from './dots';
 import { inPlaceOfEquals } from './equalsSign';
-import { type Junk, takesFilters } from './faults';
-import { isCondition } from './junk';
+import type { Junk } from './faults';
 import { listIn } from './listLiterals';
 import { loopJunk } from './loops';
 import { methodCall } from './methodCalls';
+import { isCondition, takesFilters } from './pieces';
+import { withoutPipe } from './pipes';
 import { cutText, reasonOf, unquotedIn } from './quotes';
 import { removing } from './removing';
 
@@ -90,17 +90,6 @@ function doubledBraces({ template }: Facts, { piece, text: junk }: Junk): Findin
   const message = 'JSON has single braces, and an output has double ones: write { and }.';
   if (option === 'body' && /\s/.test(text.slice(start, end))) return { start, end, message };
   return { start, end, message, fixes: [{ title: 'Write single braces', edits, safe: true }] };
-}
-
-/** `{{ a upcase }}`: a filter, followed by a colon if it takes arguments. */
-function withoutPipe(_: Facts, { start, text, piece }: Junk): Finding | undefined {
-  const [, filter = '', sign] = /^([a-z_\d]+)\s*(:|\||$)/.exec(text) ?? [];
-  const entry = takesFilters(piece) ? filterNamed(filter) : undefined;
-  if (entry?.status !== 'braze') return undefined;
-  if ((sign === ':') !== entry.arguments.some(({ optional }) => !optional)) return undefined;
-  const message = `“|” is missing before the filter ${said(filter)}: write it.`;
-  const fix = { title: 'Insert “|”', edits: [inserted(start, '| ')], safe: true };
-  return { start, end: start + filter.length, message, fixes: [fix] };
 }
 
 /** `custom_attribute${city}`, `campaign..${name}`, `campaign.$${name}`: no dot behind a group, or more than that. */

@@ -5,11 +5,11 @@ import type { Facts } from '../../template/facts';
 import type { Finding, Fix } from '../rule';
 import { said } from '../wording';
 import { inPlaceOfEquals } from './equalsSign';
-import { endsCondition, faultsOf, type Junk, takesFilters } from './faults';
-import { isCondition } from './junk';
+import { endsCondition, faultsOf, type Junk } from './faults';
 import { member, memberIn } from './members';
 import { operatorEdit } from './operatorEdit';
 import { type OperatorWords, operatorWordsIn } from './operatorWords';
+import { isCondition, takesFilters } from './pieces';
 import { unquotedIn } from './quotes';
 
 const TOKEN = /^(?:&&?|\|\|?|[=!<>]=?=?|[+*/%-]|[A-Za-z]+(?:\s+not(?![\w-]))?)/;

@@ -55,6 +55,14 @@ describe('Slips of the keyboard', () => {
     );
   });
 
+  it('write another sign in the place of a pipe', () => {
+    for (const sign of ['!', '/', '>', '\\', '¦', '1'])
+      alone('unfinished-expression', `{{ 'now' «${sign}» date: '%Y' }}`, "{{ 'now' | date: '%Y' }}");
+    alone('unfinished-expression', "{% assign a = 'b' «!» upcase %}{{ a }}", "{% assign a = 'b' | upcase %}{{ a }}");
+    alone('unfinished-expression', "{{ 'now' |«>» date: '%Y' }}", "{{ 'now' | date: '%Y' }}");
+    silent('unfinished-expression', '{% assign size = 1 %}{{ 2 / size }}{{ 2 > size }}');
+  });
+
   it('leave Shift out before the braces of an attribute', () => {
     alone('single-braces', '{{ «4{city}» }}', '{{ ${city} }}');
     alone('single-braces', '{% assign a = {{«4{city»}}} %}{{ a }}', '{% assign a = {{${city}}} %}{{ a }}');

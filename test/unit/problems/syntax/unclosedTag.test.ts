@@ -59,6 +59,7 @@ describe('unclosed-tag', () => {
         assert.equal(problemsOf(tag.replace(/[«»]/g, '')).length, 1, tag);
       }
     }
+    reports(CODE, '{% assign a = 1 | plus: 1 «5}»{{ a }}', '{% assign a = 1 | plus: 1 %}{{ a }}');
     reports(CODE, '{%- if ${city} «%-}»x{%- endif -%}', '{%- if ${city} -%}x{%- endif -%}');
     reports(CODE, '{% if ${city} == 5«}»x{% endif %}', '{% if ${city} == 5 %}x{% endif %}');
     reports(CODE, '{% if ${city} == 5 «}»x{% endif %}', '{% if ${city} == 5 %}x{% endif %}');
