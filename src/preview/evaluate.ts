@@ -13,7 +13,7 @@ import { areEqual, contains, type Emptiness, isEmptyOrBlank, order } from './com
 import { endOf, sizeOf } from './filters/lists';
 import { applyFilter } from './filters/registry';
 import { sayUnlessPlain } from './insertedBlocks';
-import { emptinessOf, isMisread, type Literal, nameIn, readLiteral } from './literals';
+import { emptinessOf, isAscii, isMisread, type Literal, nameIn, piecesOf, readLiteral } from './literals';
 import { leadingInteger, toInteger } from './numbers';
 import type { Run } from './run';
 import { textOf } from './text';
@@ -191,7 +191,7 @@ function lookUp(run: Run, { start, head, parts }: LookupNode): Value {
   if (typeof head === 'string') {
     const [part] = parts;
     const group = part?.kind === 'personalization' ? ownValue(run.personalization, head) : undefined;
-    value = group ?? run.variables.get(head);
+    value = group ?? variable(run, head);
     if (head === 'content_blocks' && part?.kind === 'personalization')
       sayUnlessPlain(run, part.text, { start, end: part.end });
   } else if (head.kind === 'personalization') value = ownValue(run.personalization, head.text) ?? null;
@@ -200,10 +200,21 @@ function lookUp(run: Run, { start, head, parts }: LookupNode): Value {
   return value;
 }
 
+function variable(run: Run, name: string): Value {
+  if (isAscii(name)) return run.variables.get(name);
+  const [first, ...others] = piecesOf(run, name);
+  return first === undefined ? null : propertyOf(run, run.variables.get(first), others);
+}
+
+function propertyOf(run: Run, value: Value, names: readonly string[]): Value {
+  return names.reduce((outer, name) => property(run, outer, name, true), value);
+}
+
 function partOf(run: Run, value: Value, part: PartNode): Value {
   switch (part.kind) {
     case 'property':
-      return property(run, value, part.text, true);
+      if (isAscii(part.text)) return property(run, value, part.text, true);
+      return propertyOf(run, value, piecesOf(run, part.text));
     case 'personalization':
       return property(run, value, part.text, false);
     case 'index': {

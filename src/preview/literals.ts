@@ -3,9 +3,12 @@ import { isBlank } from '../template/scanner';
 import type { Emptiness } from './comparison';
 import { laxFirst } from './lax';
 import { whole } from './numbers';
+import type { Run } from './run';
 import { toFloat, type Value } from './values';
 
 export type Literal = StringNode | NumberNode | KeywordNode;
+
+const FOREIGN = /[^\0-\x7f]/;
 
 /** The longest text whose name is looked for. */
 const LONGEST = 100;
@@ -47,4 +50,14 @@ function isForeign(code: number): boolean {
 /** `“plan b”` → `plan`. */
 export function nameIn(text: string, { start, end }: Span): Expression {
   return laxFirst(text.slice(start - 1, Math.min(end, start + LONGEST) + 1), start - 1);
+}
+
+export function isAscii(text: string): boolean {
+  return !FOREIGN.test(text);
+}
+
+/** Liquid ends names at letters that are not ASCII: `größe` → `gr`, `e`, as in `gr.e`. */
+export function piecesOf(run: Run, name: string): readonly string[] {
+  run.problem(`Liquid reads only ASCII letters in names: write \`['${name}']\`.`);
+  return name.match(/[\w-]+\??/g) ?? [];
 }

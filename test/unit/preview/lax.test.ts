@@ -114,6 +114,17 @@ describe('Markup that does not fit the grammar', () => {
     }
   });
 
+  it('ends names at letters that are not ASCII, and says so', async () => {
+    const data = { größe: 'L', a: { größe: 'M', gr: { e: 'S' } }, gr: { e: 'XS' } };
+    assert.equal(
+      await outputOf("{{ größe }},{{ a.größe }},{{ a['größe'] }},{{ a.é | size }},{{ 尺寸 }}", data),
+      'XS,S,M,2,',
+    );
+    assert.deepEqual(await problemsOf('{{ a.größe }}', { variables: data }), [
+      "{{ a.größe }}: Liquid reads only ASCII letters in names: write `['größe']`.",
+    ]);
+  });
+
   it('tells its problems at their place', async () => {
     assert.deepEqual(await problemsOf('{{ *a | ?nope }}'), ['nope: There is no filter `nope`: it changes nothing.']);
   });
