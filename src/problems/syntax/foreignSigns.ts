@@ -55,6 +55,9 @@ const SPACES: ReadonlyMap<string, string> = new Map([
 /** Markup that HTML editors put around or into Liquid. */
 const MARKUP = /<\/?(?:br|span|font|b|i|u|strong|em|p|div)(?:[\s/][^<>{}]*)?>/;
 
+/** Quotes of other languages: `\"`, and a backtick. */
+const QUOTES = /\\["']|`/;
+
 const ALL_SPACES = [...SPACES.keys()].join('');
 const SPACE = new RegExp(`[${ALL_SPACES}]`, 'u');
 
@@ -70,7 +73,7 @@ const EXPRESSIONS: ReadonlySet<string> = new Set([
 
 const KNOWN_SIGNS = [...MEANINGS.keys()];
 
-const ALL = signs(new Map([...HTML, ...FULL_WIDTH, ...SPACES]), MARKUP);
+const ALL = signs(new Map([...HTML, ...FULL_WIDTH, ...SPACES]), MARKUP, QUOTES);
 const IN_WORDS = signs(HTML);
 
 /** Matches signs, and what they are looked for outside of: quoted texts and names in braces. */
@@ -83,13 +86,14 @@ function signs(known: ReadonlyMap<string, string>, ...others: readonly RegExp[])
 
 /** Returns what Liquid reads in place of the sign; `undefined` when it is none of those. */
 function meaningOf(sign: string): string | undefined {
+  if (QUOTES.test(sign)) return sign === '`' ? "'" : sign.charAt(1);
   return MARKUP.test(sign) ? (/^<br/.test(sign) ? ' ' : '') : MEANINGS.get(sign);
 }
 
 const signsOf = (facts: Facts): readonly ForeignSigns[] => {
   const { oddities, calls, template } = facts;
-  const hasMarkup = oddities.unfitting.length > 0 && MARKUP.test(template.text);
-  if (!hasMarkup && !KNOWN_SIGNS.some((sign) => template.text.includes(sign))) return NONE;
+  const hasOthers = oddities.unfitting.length > 0 && (MARKUP.test(template.text) || QUOTES.test(template.text));
+  if (!hasOthers && !KNOWN_SIGNS.some((sign) => template.text.includes(sign))) return NONE;
   const pieces = new Set<Piece>([
     ...oddities.unfitting.map(({ outer }) => outer),
     ...oddities.unknown.map(({ tag }) => tag),
@@ -127,6 +131,10 @@ export function foreign({ start, end, first, edits }: ForeignSigns): Finding {
     return { start, end, message, fixes: [{ title: 'Remove the HTML', edits, safe: true }] };
   }
   const right = sign === ' ' ? 'a space' : said(sign);
+  if (QUOTES.test(first)) {
+    const message = `${said(first)} is no quote in Liquid: write ${right}.`;
+    return { start, end, message, fixes: [{ title: 'Write plain quotes', edits, safe: true }] };
+  }
   const what = HTML.has(first) || first.startsWith('<') ? 'HTML' : DASHES.has(first) ? 'a dash' : 'a full-width sign';
   const message = `${said(first)} is ${what}, which Liquid does not read: write ${right}.`;
   const title = edits.length === 1 ? `Change to ${right}` : 'Write the signs as Liquid reads them';

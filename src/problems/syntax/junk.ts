@@ -15,6 +15,9 @@ import { unpipedIn } from './pipes';
  */
 export type JunkSort = 'operator' | 'filter' | 'parenthesis' | 'brace' | 'dollar' | 'colon' | 'other';
 
+/** What people write in the place of a colon, and the value behind it. */
+const IN_PLACE_OF_COLON = /^[=;.]\s*(?:["'\w${-]|$)/;
+
 const SIGNS: readonly (readonly [JunkSort, RegExp])[] = [
   ['parenthesis', /^(?:\)|\($)/],
   ['brace', /^\{\s*[^{%\s}]/],
@@ -36,7 +39,7 @@ const PHRASE = /^(?:is|does)?\s*(?:not)?\s*(?:equals?(?:\s+to)?|(?:greater|less)
 
 /** Says what a text that does not fit is likely to be. `span` is where it is in the piece. */
 export function sortOf(facts: Facts, piece: Piece, span: Span, text: string): JunkSort {
-  if (/^=\s*(?:["'\w${-]|$)/.test(text) && lacksColon(facts, piece, span)) return 'colon';
+  if (IN_PLACE_OF_COLON.test(text) && lacksColon(facts, piece, span)) return 'colon';
   if (unpipedIn(piece, text)?.sign) return 'other';
   if (beginsWithOddDot(facts.template.text, piece, span.start, text)) return 'other';
   for (const [sort, sign] of SIGNS) if (sign.test(text)) return sort;
@@ -68,7 +71,8 @@ export function calledFilter({ filters }: Facts, { start }: Span): FilterNode | 
  * `{% for a in b limit 5 %}`.
  */
 function lacksColon({ filters, template: { text } }: Facts, piece: Piece, { start }: Span): boolean {
-  const between = (end: number) => text.slice(end, start).trim() === '' && (end < start || text[start] === '=');
+  const between = (end: number) =>
+    text.slice(end, start).trim() === '' && (end < start || /[=;.]/.test(text.charAt(start)));
   const index = lastIndexUpTo(filters, start);
   for (let before = index; before >= Math.max(0, index - 1); before--) {
     const filter = filters[before];

@@ -69,9 +69,25 @@ function isWhole(text: string): boolean {
   return !/["']|\{\{|\}\}/.test(text.replace(/"[^"]*"|'[^']*'/g, '').replace(/\{\{.*?\}\}/gs, ''));
 }
 
+/** `"Oslo'`: a text between two kinds of quotes, as far as what follows shows that it ends there. */
+const MIXED = /^(["'])[^"'|{}=<>\r\n]*(?!\1)["'](?![\w"'])/;
+
+/** Reports a text that ends with another quote than it begins with. */
+function mixed(written: string, { asker: { start } }: Lack): Finding | undefined {
+  const [text, quote = ''] = MIXED.exec(written) ?? [];
+  if (text === undefined || !isWhole(written.slice(text.length))) return undefined;
+  const end = start + text.length;
+  const message = `This text begins with ${quote} and ends with ${text.slice(-1)}: write the same on both sides.`;
+  const edits = [replaced({ start: end - 1, end }, quote)];
+  return { start, end, message, fixes: [{ title: `End it with ${quote}`, edits, safe: true }] };
+}
+
 /** Reports an unclosed text, which extends to the end of its line. Offers to close it when it contains words only. */
-function endless(text: string, { asker }: Lack): Finding {
+function endless(text: string, lack: Lack): Finding {
+  const { asker } = lack;
   const written = text.slice(asker.start, asker.end).trimEnd();
+  const other = mixed(written, lack);
+  if (other) return other;
   const end = asker.start + written.length;
   const opening = written.charAt(0);
   const quote = /[\u201c-\u201f"]/.test(opening) ? '"' : "'";

@@ -46,10 +46,10 @@ function withoutColon(facts: Facts, junk: Junk): Finding {
   if (called) return asCall(facts, called, junk);
   const nameEnd = gapStart(text, start);
   const name = /[\w-]*$/.exec(textBefore(text, nameEnd, 60))?.[0] ?? '';
-  const isEquals = junk.text.startsWith('=');
+  const isSign = /^[=;.]/.test(junk.text);
   const gap = /\s/.test(text.charAt(start + 1)) ? ':' : ': ';
-  const edits = [isEquals ? replaced({ start: nameEnd, end: start + 1 }, gap) : inserted(nameEnd, ':')];
-  const fix = { title: isEquals ? 'Change to “:”' : 'Insert “:”', edits, safe: true };
+  const edits = [isSign ? replaced({ start: nameEnd, end: start + 1 }, gap) : inserted(nameEnd, ':')];
+  const fix = { title: isSign ? 'Change to “:”' : 'Insert “:”', edits, safe: true };
   return { start, end, message: `A colon is missing after ${said(name)}: write ${said(`${name}:`)}.`, fixes: [fix] };
 }
 

@@ -63,6 +63,29 @@ describe('Slips of the keyboard', () => {
     silent('unfinished-expression', '{% assign size = 1 %}{{ 2 / size }}{{ 2 > size }}');
   });
 
+  it('write other quotes than Liquid reads', () => {
+    alone('curly-quotes', "{{ 'now' | date: «`%Y`» }}", "{{ 'now' | date: '%Y' }}");
+    alone('curly-quotes', '{% if ${city} == «\\"x\\"» %}y{% endif %}', '{% if ${city} == "x" %}y{% endif %}');
+    silent('curly-quotes', '{{ ${city} | default: "`" | append: \'\\"\' }}{{ ${city} b }}');
+  });
+
+  it('end a text with another quote', () => {
+    alone('unfinished-expression', `{% if \${city} == «'x"» %}y{% endif %}`, "{% if ${city} == 'x' %}y{% endif %}");
+    alone('unfinished-expression', `{{ «"now'» | date: '%Y' }}`, `{{ "now" | date: '%Y' }}`);
+    reports('unfinished-expression', `{{ «'now | date: "%Y"» }}`);
+  });
+
+  it('write another sign in the place of a colon', () => {
+    for (const sign of [';', '.']) {
+      alone('unfinished-expression', `{{ 'now' | date«${sign} '%Y'» }}`, "{{ 'now' | date: '%Y' }}");
+      alone(
+        'unfinished-expression',
+        `{% for a in (1..9) limit«${sign} 3» %}{{ a }}{% endfor %}`,
+        '{% for a in (1..9) limit: 3 %}{{ a }}{% endfor %}',
+      );
+    }
+  });
+
   it('leave Shift out before the braces of an attribute', () => {
     alone('single-braces', '{{ «4{city}» }}', '{{ ${city} }}');
     alone('single-braces', '{% assign a = {{«4{city»}}} %}{{ a }}', '{% assign a = {{${city}}} %}{{ a }}');
