@@ -1,5 +1,6 @@
 import { entriesOf, isObject, type Json, type JsonObject, objectOf } from '../profile/json';
 import { parseJson } from '../profile/parseJson';
+import { API_URL } from '../profile/request';
 import { STATUS_FIELD } from '../profile/response';
 import type { CallAnswer, CallRefusal, CallRequest } from './rendering';
 
@@ -90,16 +91,17 @@ function checkedUrl(text: string, profileApi: string | undefined): URL | string 
   return url;
 }
 
-/** Whether the URL has the origin and path of the configured endpoint. */
+/** Whether the URL has the origin and path of Amplitude's endpoint, as in Braze, or of the configured one. */
 function isProfileApi(url: URL, profileApi: string | undefined): boolean {
-  if (profileApi === undefined || !URL.canParse(profileApi)) return false;
-  const endpoint = new URL(profileApi);
-  return (
-    url.origin === endpoint.origin && url.pathname === endpoint.pathname && url.username === '' && url.password === ''
-  );
+  if (url.username !== '' || url.password !== '') return false;
+  return [API_URL, profileApi].some((endpoint) => {
+    if (endpoint === undefined || !URL.canParse(endpoint)) return false;
+    const { origin, pathname } = new URL(endpoint);
+    return url.origin === origin && url.pathname === pathname;
+  });
 }
 
-/** Is it the configured endpoint but for `http:`? */
+/** Is it such an endpoint but for `http:`? */
 function isPlainProfileApi(url: URL, profileApi: string | undefined): boolean {
   if (url.protocol !== 'http:' || url.port !== '') return false;
   const secure = new URL(url);

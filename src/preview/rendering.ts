@@ -15,7 +15,7 @@ export interface RenderInput {
   readonly variables?: JsonObject;
   /** The time of sending, in milliseconds since 1970. */
   readonly now: number;
-  /** The Profile API's endpoint. A call must match its origin and path exactly. */
+  /** The configured endpoint. Calls with exactly its origin and path, or those of Amplitude's, are to the Profile API. */
   readonly profileApi?: string;
   /** Responses from earlier renderings, owned by the caller. Used for calls that Braze would answer from its cache. */
   readonly answers?: Map<string, CallAnswer>;
@@ -89,7 +89,7 @@ export interface CallRequest {
   readonly body?: string;
   /** The variable for the response. */
   readonly variable: string;
-  /** Whether the call goes to the configured endpoint. Only then may it get the connection's key. */
+  /** Whether the call is to the Profile API. If so, it may be made on a connection, which has its own endpoint and key. */
   readonly isProfileApi: boolean;
   /** `:basic_auth` and `:auth_credentials`: names of credentials stored in Braze. */
   readonly basicAuth?: string;

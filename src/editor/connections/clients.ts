@@ -6,7 +6,7 @@ import * as settings from '../settings';
 import { type Connections, SAMPLE } from './connections';
 
 /** The endpoint that is shown for the sample connection, in cURL commands and the log. Nothing is sent there. */
-export const SAMPLE_ENDPOINT = API_URL;
+const SAMPLE_ENDPOINT = API_URL;
 
 const AT_ONCE = 4;
 

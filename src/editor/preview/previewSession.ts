@@ -11,7 +11,6 @@ import { type Person, personKey } from '../../profile/profile';
 import { toRequest } from '../../profile/request';
 import type { Facts } from '../../template/facts';
 import type { Attribute, PreviewModel, Variant } from '../../webview/preview/protocol';
-import { SAMPLE_ENDPOINT } from '../connections/clients';
 import * as settings from '../settings';
 import { CallMemory } from './callMemory';
 import { loadFixture } from './fixtures';
@@ -230,7 +229,7 @@ export class PreviewSession {
       personalization,
       fixture: this.currentFixture,
       whatIf,
-      endpoint: this.parts.connections.sampleIsActive ? SAMPLE_ENDPOINT : settings.endpoint(),
+      endpoint: settings.endpoint(),
       now: Date.now(),
     };
     // A signal of its own, because Node.js 20 warns of more than ten listeners to one.

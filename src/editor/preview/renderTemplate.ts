@@ -9,7 +9,6 @@ import type { JsonObject } from '../../profile/json';
 import { parseJson } from '../../profile/parseJson';
 import { parseTemplate } from '../../template/parser';
 import { type CommandRegistry, Refusal } from '../commands';
-import { SAMPLE_ENDPOINT } from '../connections/clients';
 import * as settings from '../settings';
 import type { OtherHosts } from './otherHosts';
 import { type CallParts, profileCalls } from './previewCalls';
@@ -63,7 +62,7 @@ export function registerRenderTemplate(
         person: { ...(userId === undefined ? {} : { userId }), ...(deviceId === undefined ? {} : { deviceId }) },
         personalization: jsonOf('personalization', personalization),
         variables: jsonOf('variables', variables),
-        endpoint: parts.connections.sampleIsActive ? SAMPLE_ENDPOINT : settings.endpoint(),
+        endpoint: settings.endpoint(),
         now: (now === undefined ? undefined : instantOf(now)) ?? Date.now(),
       };
       const calls = profileCalls(parts, false, otherHosts.call);

@@ -84,10 +84,16 @@ describe('The request of a call', () => {
       `https://example.com/?${ENDPOINT}`,
     ];
     for (const url of others) assert.equal(await isProfileApi(url), false, url);
-    assert.equal(
-      (await requestOf(`{% connected_content ${ENDPOINT} %}`, { profileApi: 'nonsense' })).isProfileApi,
-      false,
-    );
+  });
+
+  it('is one to the Profile API at Amplitude, as in Braze, whichever endpoint is configured', async () => {
+    const isProfileApi = (url: string, profileApi: string) =>
+      requestOf(`{% connected_content ${url} %}`, { profileApi }).then((request) => request.isProfileApi);
+    for (const endpoint of ['https://proxy.example/amplitude', 'nonsense']) {
+      assert.equal(await isProfileApi(`${ENDPOINT}?user_id=1`, endpoint), true, endpoint);
+      assert.equal(await isProfileApi(ENDPOINT.replace('.com', '.com.'), endpoint), false, endpoint);
+    }
+    assert.equal(await isProfileApi('https://proxy.example/amplitude?user_id=1', 'https://proxy.example/amplitude'), true);
   });
 
   it('may go to the port of the configured endpoint, and to no other unusual one', async () => {

@@ -35,6 +35,12 @@ describe('renderTemplate, on a connection with a key', () => {
     );
   });
 
+  it('asks the configured endpoint for what Braze asks Amplitude', async () => {
+    const text = call('get_amp_props=true').replace(api.endpoint, 'https://profile-api.amplitude.com/v1/userprofile');
+    assert.equal((await render(`${text}{{ a.userData.amp_props.city }}`)).output, 'Oslo');
+    assert.equal(api.requests.length, 1);
+  });
+
   it('gives the key to nobody who only looks like the endpoint', async () => {
     const { origin, host, port } = new URL(api.endpoint);
     for (const url of [
