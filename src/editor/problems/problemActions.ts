@@ -25,7 +25,7 @@ export class ProblemActions {
   }
 
   /**
-   * Returns actions for the problems that touch the range, the worst problem first: fixes, then fixes for all problems
+   * Returns actions for the problems that touch the range, in the order of `problemsAt`: fixes, then fixes for all problems
    * of a code, then suppressing comments, then explanations.
    */
   quickFixes(range: vscode.Range): vscode.CodeAction[] {
