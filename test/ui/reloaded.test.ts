@@ -96,8 +96,8 @@ describe('A window that was left open', () => {
     assert.deepEqual(
       rows.filter(({ level }) => level === 1).map(({ description, ariaLabel }) => [description, ariaLabel]),
       [
-        ['Amplitude · not looked up yet', 'treated-user, Amplitude · not looked up yet, pinned'],
-        ['Amplitude · not looked up yet', 'control-user, Amplitude · not looked up yet'],
+        ['Amplitude · looked up before', 'treated-user, Amplitude · looked up before, pinned'],
+        ['Amplitude · looked up before', 'control-user, Amplitude · looked up before'],
       ],
     );
   });

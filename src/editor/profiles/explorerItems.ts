@@ -51,7 +51,7 @@ function profileItem({ seen: { profile, pinned, failure }, isRunning }: ProfileN
   const { userId, deviceId } = profile.person;
   const item = new vscode.TreeItem(label(userId ?? deviceId ?? ''), Collapsed);
   const { fetchedAt } = profile.lastAnswer ?? {};
-  const age = isRunning ? 'looking up…' : fetchedAt === undefined ? 'not looked up yet' : ago(fetchedAt);
+  const age = isRunning ? 'looking up…' : fetchedAt === undefined ? 'looked up before' : ago(fetchedAt);
   item.id = idOf(profile);
   item.description = `${visible(profile.connection)} · ${age}`;
   // What only the icon shows is heard here.
