@@ -22,12 +22,18 @@ interface Button extends vscode.QuickInputButton {
 }
 
 /**
- * Asks for a user id or, at the press of a button, a device id. Starts with the id of the first known person and lists
- * all of them behind another button. Trims the id. Rejects with `Dismissed`.
+ * Asks for a user id or, at the press of a button, a device id. Starts with what was typed or else the id of the first
+ * known person, and lists all of them behind another button. Trims the id. Rejects with `Dismissed`.
  */
-export async function askForPerson(step: InputStep, known: readonly KnownPerson[], hint: string): Promise<Person> {
-  let byDevice = known[0] !== undefined && known[0].person.userId === undefined;
-  let text = known[0]?.person.userId ?? known[0]?.person.deviceId ?? '';
+export async function askForPerson(
+  step: InputStep,
+  known: readonly KnownPerson[],
+  hint: string,
+  typed = '',
+): Promise<Person> {
+  const first = typed === '' ? known[0]?.person : { userId: typed };
+  let byDevice = first !== undefined && first.userId === undefined;
+  let text = first?.userId ?? first?.deviceId ?? '';
   for (;;) {
     const buttons: Button[] = [
       {

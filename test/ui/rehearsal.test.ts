@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { focusEditor, openFile } from './editor';
 import { readAs, showPreview } from './preview';
-import { answer, askedBy, listRow, palette, quickInput } from './quickInput';
+import { answer, asked, askedBy, dismiss, listRow, palette, quickInput } from './quickInput';
 import { screenshot } from './screenshot';
 import { sharedWorkbench } from './session';
 import { insist, until } from './until';
@@ -57,6 +57,20 @@ describe('Rehearsing a message', () => {
     await insist(confirm, (timeout) => changes.first().waitFor({ timeout }));
     assert.deepEqual(await changes.allTextContents(), ['Casey']);
     await screenshot(page, 'preview people');
+  });
+
+  it('still has those people checked when they are chosen again', async () => {
+    await askedBy(button('Choose People…'), ({ title }) => title === 'Compare People');
+    await page.locator('.quick-input-count').getByText('2 Selected').waitFor();
+    await dismiss(page);
+  });
+
+  it('takes what was typed for the id of somebody who is not listed', async () => {
+    await askedBy(webview(page).locator('.who vscode-button').first(), ({ title }) => title === 'Preview As');
+    await answer(page, 'nobody-listed');
+    const { value } = await asked(page, ({ message }) => message.includes('exactly as Amplitude knows it'));
+    assert.equal(value, 'nobody-listed');
+    await dismiss(page);
   });
 
   it('keeps the answers of a call without their values, and says what is another form today', async () => {

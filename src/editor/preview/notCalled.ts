@@ -8,6 +8,10 @@ export const NOT_RUN: CallRefusal = {
   awaits: 'run',
 };
 
+/** Shown for a call to the Profile API whose URL has an empty id, as when nobody is chosen. */
+export const NO_PERSON =
+  'Not called: the URL has neither a user ID nor a device ID. Choose in the preview who reads the message.';
+
 /** Returns what is shown for a call to a host that the user has not allowed. */
 export function notAllowed(host: string): CallRefusal {
   const name = shortened(visible(host), 80);

@@ -132,7 +132,7 @@ export class Preview {
         session.readAs(await previewPeople.choose());
         return this.render('change');
       case 'comparePeople':
-        session.compare(await previewPeople.chooseSeveral());
+        session.compare(await previewPeople.chooseSeveral(session.comparedPeople));
         return this.compare();
       case 'runCalls':
         session.forget();

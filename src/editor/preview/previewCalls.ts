@@ -9,7 +9,7 @@ import { outcomeOf as sampleOutcome } from '../../sample/call';
 import type { Connections } from '../connections/connections';
 import { type LookUps, RESTRICTED } from '../profiles/lookUps';
 import type { Profiles } from '../profiles/profiles';
-import { NOT_RUN } from './notCalled';
+import { NO_PERSON, NOT_RUN } from './notCalled';
 
 export interface CallParts {
   readonly connections: Connections;
@@ -38,6 +38,7 @@ async function ofApi(
 ): Promise<CallResult> {
   if (method !== 'GET') return { failure: 'Not called: the Profile API takes GET requests only.' };
   const request = toRequest(new URL(url).searchParams);
+  if (request.userId === undefined && request.deviceId === undefined) return { failure: NO_PERSON };
   const problem = requestProblem(request);
   if (problem) return { failure: `Not called: ${problem}` };
   if (request.recIds && !counted) return known(profiles, connections.active, request) ?? notAsked(connections);

@@ -161,6 +161,10 @@ export class PreviewSession {
     return this.recipients.areCompared;
   }
 
+  get comparedPeople(): readonly Person[] {
+    return this.recipients.several;
+  }
+
   compare(people: readonly Person[]): void {
     this.recipients.compare(people);
   }
@@ -169,7 +173,7 @@ export class PreviewSession {
   async ofPeople(signal: AbortSignal): Promise<readonly Variant[]> {
     const personalization = withAttribute(this.personalization, USER_ID, undefined);
     const caller = this.callerFor('change');
-    const all = this.recipients.several.map(async (person) => ({
+    const all = this.comparedPeople.map(async (person) => ({
       title: person.userId ?? person.deviceId ?? '',
       rendering: await this.renderFor(person, this.whatIf, personalization, caller, signal),
     }));

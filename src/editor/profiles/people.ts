@@ -27,13 +27,13 @@ export class People {
     return [...seen, ...cast.filter(isNew).map(({ id, about }) => ({ person: { userId: id }, description: about }))];
   }
 
-  /** Asks for a person, who may be a new one. Rejects with `Dismissed`. */
-  async ask(step: InputStep): Promise<Person> {
+  /** Asks for a person, who may be a new one, whose id may be partly typed. Rejects with `Dismissed`. */
+  async ask(step: InputStep, typed = ''): Promise<Person> {
     await this.connections.ready();
     const hint = this.connections.sampleIsActive
       ? 'The sample connection answers for treated-user, testUser and others.'
       : '';
-    return askForPerson(step, this.known(), hint);
+    return askForPerson(step, this.known(), hint, typed);
   }
 
   /**

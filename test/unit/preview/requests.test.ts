@@ -93,7 +93,10 @@ describe('The request of a call', () => {
       assert.equal(await isProfileApi(`${ENDPOINT}?user_id=1`, endpoint), true, endpoint);
       assert.equal(await isProfileApi(ENDPOINT.replace('.com', '.com.'), endpoint), false, endpoint);
     }
-    assert.equal(await isProfileApi('https://proxy.example/amplitude?user_id=1', 'https://proxy.example/amplitude'), true);
+    assert.equal(
+      await isProfileApi('https://proxy.example/amplitude?user_id=1', 'https://proxy.example/amplitude'),
+      true,
+    );
   });
 
   it('may go to the port of the configured endpoint, and to no other unusual one', async () => {
