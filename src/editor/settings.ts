@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Severities } from '../problems/problems';
 import { SEVERITIES, type Severity } from '../problems/rule';
 import { splitIds } from '../profile/ids';
+import { joinedNames } from '../profile/joinedNames';
 import type { FriendlyNames } from '../profile/row';
 
 const SECTION = 'amplitudeProfile';
@@ -30,16 +31,32 @@ export function cacheSeconds(): number {
   return number('cacheSeconds', 0, 86_400);
 }
 
-/** Returns the recommendation ids to offer. Ignores what is not text, and separates ids that are written as one text. */
+/**
+ * Returns the recommendation ids to offer, without a scope those of all folders. Ignores what is not text, and
+ * separates ids that are written as one text.
+ */
 export function recommendationIds(scope?: vscode.ConfigurationScope): string[] {
-  return splitIds(texts(vscode.workspace.getConfiguration(SECTION, scope).get('recommendationIds')));
+  return splitIds(valuesOf('recommendationIds', scope).flatMap(texts));
 }
 
-/** Returns the names of ids. Ignores what is not text, and empty names. */
+/**
+ * Returns the names of ids, without a scope those of all folders: the explorer belongs to none of them. Where folders
+ * name an id differently, the first one counts. Ignores what is not text, and empty names.
+ */
 export function names(scope?: vscode.ConfigurationScope): FriendlyNames {
-  const value: unknown = vscode.workspace.getConfiguration(SECTION, scope).get('names');
+  return joinedNames(valuesOf('names', scope).map(namesIn));
+}
+
+function namesIn(value: unknown): FriendlyNames {
   const named = (group: unknown) => Object.fromEntries(members(group).filter(([, name]) => isName(name)));
   return Object.fromEntries(members(value).map(([group, value]) => [group, named(value)]));
+}
+
+/** Returns the values of a setting: the one of a scope, or one for each folder of the workspace. */
+function valuesOf(name: string, scope?: vscode.ConfigurationScope): unknown[] {
+  const scopes = scope ? [scope] : (vscode.workspace.workspaceFolders ?? []);
+  const valueIn = (one?: vscode.ConfigurationScope) => vscode.workspace.getConfiguration(SECTION, one).get(name);
+  return scopes.length > 0 ? scopes.map(valueIn) : [valueIn()];
 }
 
 /** Returns the languages whose documents are templates. */

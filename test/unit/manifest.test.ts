@@ -85,7 +85,7 @@ describe('The manifest', () => {
     const settings = read('src/editor/settings.ts');
     assert.deepEqual(
       contributed.sort(),
-      [...new Set(matches(/\b(?:get|own<string>|own<number>|number)\('(\w+)'/g, settings))].sort(),
+      [...new Set(matches(/\b(?:get|own<string>|own<number>|number|valuesOf)\('(\w+)'/g, settings))].sort(),
     );
     for (const [name, setting] of Object.entries<Record<string, unknown>>(configuration.properties)) {
       assert.ok(setting.markdownDescription, name);

@@ -40,11 +40,11 @@ export class KnownIds implements vscode.Disposable {
 
   /**
    * Returns ids from the settings, typed before and seen in answers, and those of the sample while it is active.
-   * Without duplicates.
+   * Without duplicates. Settings are those of the folder, or of all folders without one.
    */
-  of(kind: IdKind): KnownId[] {
-    const names: NonNullable<FriendlyNames[IdKind]> = settings.names()[kind] ?? {};
-    const configured = kind === 'recommendations' ? settings.recommendationIds() : [];
+  of(kind: IdKind, folder?: vscode.WorkspaceFolder): KnownId[] {
+    const names: NonNullable<FriendlyNames[IdKind]> = settings.names(folder)[kind] ?? {};
+    const configured = kind === 'recommendations' ? settings.recommendationIds(folder) : [];
     const sample = this.connections.sampleIsActive ? SAMPLE_IDS[kind] : [];
     const ofSettings = [...configured, ...Object.keys(names)].map((id) => ({ id, source: 'from the settings' }));
     const others = [

@@ -50,14 +50,14 @@ export class SeenPeople implements vscode.Disposable {
     const profiles = newestFirst(this.profiles.list(this.connections.active).map(({ profile }) => profile));
     const shown = this.shown && personKey(this.shown);
     const active = profiles.find(({ person }) => personKey(person) === shown) ?? profiles[0];
-    const ids = (kind: Parameters<KnownIds['of']>[0]) => this.knownIds.of(kind).map(({ id }) => id);
+    const ids = (kind: Parameters<KnownIds['of']>[0]) => this.knownIds.of(kind, folder).map(({ id }) => id);
     return {
       profiles,
       ...(active ? { active } : {}),
       isSample: this.connections.sampleIsActive,
       names: settings.names(folder),
       ids: {
-        recommendations: [...settings.recommendationIds(folder), ...ids('recommendations')],
+        recommendations: ids('recommendations'),
         computations: ids('computations'),
         predictions: ids('predictions'),
       },
