@@ -62,9 +62,10 @@ function doubled({ template: { text } }: Facts, { piece, text: junk }: Junk, bra
   const right = said(`\${${content}}`);
   const message = `A second brace means nothing here: write ${right}.`;
   const edits = [removed({ start: start + 2, end: start + 3 })];
-  const isTwice = piece.kind === 'output' && text.slice(piece.end, piece.end + 2) === '}}';
-  if (isTwice) edits.push(removed({ start: piece.end, end: piece.end + 1 }));
+  const isTwice = piece.kind === 'output' && /^\s*\}\}/.test(text.slice(piece.end, piece.end + LONGEST));
+  if (isTwice) edits.push(removed({ start: piece.end - 1, end: piece.end }));
   const end = braces.start + (length || junk.length);
+  if (piece.kind === 'tag' && text[end] === '}') edits.push(removed({ start: end, end: end + 1 }));
   return { start, end, message, fixes: [{ title: `Change to ${right}`, edits, safe: true }] };
 }
 
@@ -90,7 +91,7 @@ function aroundName(facts: Facts, endpoint: string, junk: Junk, braces: Braces):
   const isKnown = value !== undefined && !isMember;
   if (piece.kind !== 'output') {
     const half = isClosed ? undefined : HALF_OUTPUT.exec(whole.slice(start, start + LONGEST))?.[0];
-    if (half === undefined) return instead(braces, `{{${value ?? content}}}`, isKnown);
+    if (half === undefined) return instead(withBracket(whole, braces), `{{${value ?? content}}}`, isKnown);
     return halfOutput({ start, end: start + half.length }, half, value === content && !isMember);
   }
   if (isClosed) return instead(braces, value ?? content, isKnown);
@@ -100,6 +101,12 @@ function aroundName(facts: Facts, endpoint: string, junk: Junk, braces: Braces):
   if (!isFirst || whole[piece.end] !== '}') return instead(braces, value ?? content, isKnown);
   const filter = isIdOfProfile(facts, endpoint, piece) ? ' | url_param_escape' : '';
   return tripled(junk, braces.end, (value ?? content) + filter, isKnown);
+}
+
+/** Returns the braces of `[{a}}` with the bracket that stands for the first of them. */
+function withBracket(text: string, braces: Braces): Braces {
+  const { start, end } = braces;
+  return text[start - 1] === '[' && text.startsWith('}}', end - 2) ? { ...braces, start: start - 1 } : braces;
 }
 
 /** `{a | upcase}}` → `{{a | upcase}}`. */

@@ -58,8 +58,11 @@ function spanOfWord({ word: { start, end } }: TagNode) {
 
 /** `{% promotion 'list' %}` → `{% promotion('list') %}`. */
 function withoutParentheses(template: TemplateNode, { name, word }: TagNode, { start, end }: ArgumentsNode): Finding {
-  const right = `${name}(${template.text.slice(start, end)})`;
-  const edits = [{ start: word.end, end: start, newText: '(' }, inserted(end, ')')];
+  const written = template.text.slice(start, end);
+  const isClosed = written.endsWith(')') && !written.includes('(');
+  const right = `${name}(${written}${isClosed ? '' : ')'}`;
+  const opening = { start: word.end, end: start, newText: '(' };
+  const edits = isClosed ? [opening] : [opening, inserted(end, ')')];
   return {
     start,
     end,

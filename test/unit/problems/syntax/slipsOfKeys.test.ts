@@ -63,6 +63,19 @@ describe('Slips of the keyboard', () => {
     silent('unfinished-expression', '{% assign size = 1 %}{{ 2 / size }}{{ 2 > size }}');
   });
 
+  it('leave Shift out before an output in a tag', () =>
+    alone('single-braces', "{% if «[{${city}}}» == 'x' %}y{% endif %}", "{% if {{${city}}} == 'x' %}y{% endif %}"));
+
+  it('write the braces of an attribute twice', () => {
+    alone('single-braces', "{% if «${{city}»} == 'x' %}y{% endif %}", "{% if ${city} == 'x' %}y{% endif %}");
+    alone('single-braces', '{{ «${{city»}} }}', '{{ ${city} }}');
+  });
+
+  it('leave a parenthesis out', () => {
+    alone('unfinished-expression', "{% abort_message«'x')» %}", "{% abort_message('x') %}");
+    alone('unfinished-expression', "{% abort_message«'x'» %}", "{% abort_message('x') %}");
+  });
+
   it('write other quotes than Liquid reads', () => {
     alone('curly-quotes', "{{ 'now' | date: «`%Y`» }}", "{{ 'now' | date: '%Y' }}");
     alone('curly-quotes', '{% if ${city} == «\\"x\\"» %}y{% endif %}', '{% if ${city} == "x" %}y{% endif %}');
