@@ -9,6 +9,9 @@ import { FrameClick } from './messageFrame';
 /** Characters of a message that are put into the page. */
 const SHOWN = 200_000;
 
+/** Joins emoji to one. It stays, because a message is shown as it reads. */
+const EMOJI_JOINER = /(?<=\p{Extended_Pictographic}|\p{Emoji_Modifier}|\uFE0F)\u200D(?=\p{Extended_Pictographic})/u;
+
 /** What screen readers say of a message with values. */
 const KEYS = 'Alt+Down Arrow and Alt+Up Arrow move between values, Enter goes to the expression.';
 
@@ -48,15 +51,15 @@ export class MessageText extends LightElement {
     let at = 0;
     for (const mark of this.marks) {
       if (mark.to > SHOWN) break;
-      pieces.push(visibleLines(this.message.slice(at, mark.from)), this.marked(mark, targets));
+      pieces.push(readable(this.message.slice(at, mark.from)), this.marked(mark, targets));
       at = mark.to;
     }
-    pieces.push(visibleLines(this.message.slice(at, SHOWN)));
+    pieces.push(readable(this.message.slice(at, SHOWN)));
     return pieces;
   }
 
   private marked({ from, to, value }: Mark, targets: ReadonlySet<number>): TemplateResult {
-    const text = visibleLines(this.message.slice(from, to));
+    const text = readable(this.message.slice(from, to));
     if (value === undefined) return html`<mark class="change">${text}</mark>`;
     const isTarget = targets.has(value);
     return html`<span
@@ -80,4 +83,8 @@ export class MessageText extends LightElement {
     event.preventDefault();
     values[next]?.focus();
   };
+}
+
+function readable(text: string): string {
+  return text.split(EMOJI_JOINER).map(visibleLines).join('\u200D');
 }

@@ -49,26 +49,6 @@ describe('Preview page', function () {
     await page.close();
   });
 
-  it('shows a plain message as text, whose values can be clicked and reached by keys', async () => {
-    const page = await open(
-      'message',
-      preview({ isHtml: false, message: messageOf('Hi Ada,\n42 points <b>', 'Ada', '42') }),
-    );
-    assert.equal(await textOf(page.locator('message-text pre')), 'Hi Ada,\n42 points <b>');
-    await page.getByRole('region', { name: 'Message' }).focus();
-    await page.keyboard.press('Alt+ArrowDown');
-    await page.keyboard.press('Alt+ArrowDown');
-    await page.keyboard.press('Enter');
-    assert.deepEqual((await sent(page)).at(-1), { type: 'goTo', place: { start: 10, end: 20 } });
-    await page.close();
-  });
-
-  it('shows tabs in a text as tabs, and other control characters as escapes', async () => {
-    const page = await open('source', preview({ message: messageOf('<p>\n\tAda\u0007</p>', 'Ada') }));
-    assert.equal(await textOf(page.locator('message-text pre')), '<p>\n\tAda\\u{7}</p>');
-    await page.close();
-  });
-
   it('says that a message is aborted, and why', async () => {
     const message = { ...messageOf(''), aborted: { reason: 'no profile', cause: 'The call was answered with 401.' } };
     const page = await open('message', preview({ message }));
