@@ -1,6 +1,4 @@
 /// <reference lib="dom" />
-import type { FromPage, PageState } from './profile/protocol';
-
 /** The API that VS Code gives to a webview. */
 export interface Host<Message, State> {
   postMessage(message: Message): void;
@@ -11,12 +9,12 @@ export interface Host<Message, State> {
 declare function acquireVsCodeApi(): Host<unknown, unknown>;
 
 /** Returns the API of this webview. VS Code lets a page call this only once. */
-export function acquireHost<Message = FromPage, State = PageState>(): Host<Message, State> {
+export function acquireHost<Message, State>(): Host<Message, State> {
   return acquireVsCodeApi() as Host<Message, State>;
 }
 
 /** Bubbles up to the page, which posts the message. The target is the element that was used. */
-export class SendEvent<Message = FromPage> extends Event {
+export class SendEvent<Message> extends Event {
   static readonly type = 'send';
 
   constructor(readonly message: Message) {
@@ -24,10 +22,7 @@ export class SendEvent<Message = FromPage> extends Event {
   }
 }
 
-/** Returns a listener that sends the message: `@click=${sends({ type: 'refresh' })}` */
+/** Returns a listener that sends the message. Each page has its own, for its messages. */
 export function sending<Message>(message: Message): (event: Event) => void {
   return (event) => event.currentTarget?.dispatchEvent(new SendEvent(message));
 }
-
-/** As `sending`, for the profile page. */
-export const sends = sending<FromPage>;

@@ -8,7 +8,7 @@ import { sends } from './host';
 import './messageFrame';
 import type { FrameClick } from './messageFrame';
 import { cutNote } from './messageText';
-import type { Cursor, Message, PreviewModel, PreviewState } from './protocol';
+import type { Cursor, FromPreview, Message, PreviewModel, PreviewState } from './protocol';
 import { hasRemoteImage } from './remoteImages';
 
 /** Renders the message as its recipient sees it. */
@@ -72,5 +72,5 @@ export function goTo(event: FrameClick, { printed }: Message): void {
   const place = event.value === undefined ? undefined : printed[event.value];
   if (!place) return;
   const { start, end } = place;
-  event.target?.dispatchEvent(new SendEvent({ type: 'goTo', place: { start, end } }));
+  event.target?.dispatchEvent(new SendEvent<FromPreview>({ type: 'goTo', place: { start, end } }));
 }

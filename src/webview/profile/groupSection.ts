@@ -1,11 +1,10 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Group } from '../../profile/outline';
-import type { PartName } from '../../profile/profile';
 import './cohortChips';
 import { absoluteTime, relativeTime } from '../../profile/times';
 import { display } from '../display';
-import { sends } from '../host';
+import { sends } from './host';
 import { propensityBars } from './propensityBars';
 import type { PageModel, TableView } from './protocol';
 import { recommendationCard } from './recommendationCard';
@@ -43,7 +42,7 @@ export function groupSection(group: Group, model: PageModel, view: TableView | u
               class="action codicon codicon-add"
               title="Ask for others by their ID"
               aria-label="Ask for other ${label.toLowerCase()}"
-              @click=${sends({ type: 'askFor', part: part as PartName })}
+              @click=${sends({ type: 'askFor', part })}
             ></button>`
           : nothing
       }

@@ -2,8 +2,8 @@ import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { absoluteTime, duration, relativeTime } from '../../profile/times';
 import { display } from '../display';
-import { sends } from '../host';
 import { failed, progress, sampleBadge } from '../status';
+import { sends } from './host';
 import type { FromPage, PageModel } from './protocol';
 
 /** The id of the heading that names the person. */

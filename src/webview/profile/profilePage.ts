@@ -6,11 +6,12 @@ import { repeat } from 'lit/directives/repeat.js';
 import { type Person, personKey } from '../../profile/profile';
 import './doneNote';
 import { FocusKeeper } from '../focusKeeper';
-import { acquireHost, SendEvent, sends } from '../host';
+import { acquireHost, SendEvent } from '../host';
 import { LightElement } from '../lightElement';
 import type { DoneNote } from './doneNote';
 import { groupSection, sectionLinks } from './groupSection';
 import { isPageState, isToPage } from './guards';
+import { sends } from './host';
 import { PERSON, pageHeader } from './pageHeader';
 import type { ConfirmedAction, FromPage, PageModel, PageState } from './protocol';
 import './profilePage.css';
@@ -24,7 +25,7 @@ export class ProfilePage extends LightElement {
   @state() private model: PageModel | undefined;
   @state() private json: string | undefined;
 
-  private readonly host = acquireHost();
+  private readonly host = acquireHost<FromPage, PageState>();
   private kept: PageState | undefined;
   /** The button last pressed for each type of message, beside which its answer is shown. */
   private readonly pressed = new Map<FromPage['type'], Element>();
@@ -37,7 +38,7 @@ export class ProfilePage extends LightElement {
       const heading = focused.closest('section')?.getAttribute('aria-labelledby') ?? PERSON;
       return () => document.getElementById(heading)?.focus();
     });
-    this.addEventListener(SendEvent.type, (event) => this.send(event as SendEvent));
+    this.addEventListener(SendEvent.type, (event) => this.send(event as SendEvent<FromPage>));
     this.addEventListener(ViewEvent.type, (event) => this.keepTable(event as ViewEvent));
   }
 
@@ -95,7 +96,7 @@ export class ProfilePage extends LightElement {
     if (isFirst && isSame) scrollTo({ top: this.kept?.scrollTop ?? 0 });
   }
 
-  private send({ message, target }: SendEvent): void {
+  private send({ message, target }: SendEvent<FromPage>): void {
     if (target instanceof Element) this.pressed.set(message.type, target);
     this.host.postMessage(message);
   }

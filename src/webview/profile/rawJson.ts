@@ -2,8 +2,10 @@ import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { visibleLines } from '../../profile/visible';
-import { SendEvent, sends } from '../host';
+import { SendEvent } from '../host';
 import { LightElement } from '../lightElement';
+import { sends } from './host';
+import type { FromPage } from './protocol';
 
 /** Characters of the answer that are put into the page. */
 const SHOWN = 100_000;
@@ -18,7 +20,7 @@ export class RawJson extends LightElement {
   override updated(changed: PropertyValues): void {
     const isMissing = this.isOpen && this.text === undefined;
     if (isMissing && (changed.has('text') || changed.has('isOpen')))
-      this.dispatchEvent(new SendEvent({ type: 'getJson' }));
+      this.dispatchEvent(new SendEvent<FromPage>({ type: 'getJson' }));
   }
 
   override render(): TemplateResult {

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Group } from '../../profile/outline';
 import type { Row } from '../../profile/row';
 import { display, spoken } from '../display';
-import { sends } from '../host';
+import { sends } from './host';
 import type { RowAction } from './protocol';
 
 /** Renders the buttons for a value: copy, copy as Liquid, insert Liquid. `part` is that of the table which it is in. */

@@ -9,7 +9,7 @@ import { SendEvent } from '../host';
 import { LightElement } from '../lightElement';
 import { hasModifier, Roving } from '../roving';
 import { filterBox } from './filterBox';
-import type { Column, Sort, TableView } from './protocol';
+import type { Column, FromPage, Sort, TableView } from './protocol';
 import { createFilter, keyOf, type Line, linesOf, sorted } from './tableLines';
 import { tableRow } from './tableRow';
 
@@ -177,7 +177,7 @@ export class ValueTable extends LightElement {
     if (!inRow || (event.target instanceof HTMLPreElement && event.key !== 'ArrowLeft')) return;
     const line = this.lines[this.roving.active];
     const copy = { type: 'copyValue', part: this.name } as const;
-    if (line && isCopy(event)) inRow.dispatchEvent(new SendEvent({ ...copy, path: line.row.path }));
+    if (line && isCopy(event)) inRow.dispatchEvent(new SendEvent<FromPage>({ ...copy, path: line.row.path }));
     else if (hasModifier(event)) return;
     else if (line && this.onRowKeydown(event, line)) event.preventDefault();
     else this.roving.onKeydown(event);
