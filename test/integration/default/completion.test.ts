@@ -57,6 +57,7 @@ describe('Completion in a template', () => {
   });
 
   it('matches more of the line than Emmet, which makes elements of variables in HTML', async () => {
+    await vscode.extensions.getExtension('vscode.emmet')?.activate();
     const call = `{% connected_content ${API} :save a %}`;
     const places = [
       `${call}<p>{{ a.us█ }}</p>`,
