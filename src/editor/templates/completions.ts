@@ -52,8 +52,9 @@ export function createCompletions(
       const completions = isText && snippets ? snippetsAt(facts, offset, await snippets) : found;
       if (completions.length === 0) return undefined;
       // Each letter of a snippet's name makes other filter texts.
+      const leads = isText ? undefined : leadsTo(document, completions);
       return new vscode.CompletionList(
-        completions.map((one, index) => toItem(document, one, index)),
+        completions.map((one, index) => toItem(document, one, index, leads?.get(one.start))),
         isText,
       );
     },
@@ -70,13 +71,13 @@ async function readSnippets(extensionUri: vscode.Uri): Promise<Snippets> {
   return JSON.parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(file)));
 }
 
-function toItem(document: vscode.TextDocument, completion: Completion, index: number): Item {
+/** `lead` is the text before the completion that becomes part of it. */
+function toItem(document: vscode.TextDocument, completion: Completion, index: number, lead = ''): Item {
   const { label, description, kind, newText, isSnippet, filterText, detail, edits, again } = completion;
   const text = withoutIcons(label);
   const shown = description === undefined ? text : { label: text, description };
   const item = Object.assign(new vscode.CompletionItem(shown, KINDS[kind]), { completion });
   const range = rangeOf(document, completion);
-  const lead = kind === 'snippet' ? '' : leadTo(document, range.start);
   item.range = range.with(range.start.translate(0, -lead.length));
   item.insertText = isSnippet ? snippetOf(lead, newText) : lead + newText;
   item.sortText = kind === 'snippet' ? orderOfSnippet(completion) : String(index).padStart(6, '0');
@@ -93,11 +94,26 @@ function toItem(document: vscode.TextDocument, completion: Completion, index: nu
 const LONGEST_LEAD = 80;
 
 /**
+ * Returns what leads to the completions, by where they start. It does not reach back to their other edits, which editors
+ * make first.
+ */
+function leadsTo(document: vscode.TextDocument, completions: readonly Completion[]): ReadonlyMap<number, string> {
+  const starts = new Set(completions.map(({ start }) => start));
+  const edited = new Set(completions.flatMap(({ edits = [] }) => edits.map(({ end }) => end)));
+  return new Map(
+    [...starts].map((start) => {
+      const from = Math.max(start - LONGEST_LEAD, ...[...edited].filter((end) => end <= start));
+      return [start, leadTo(document, document.positionAt(start), start - from)];
+    }),
+  );
+}
+
+/**
  * Returns what is before a completion on its line, up to and including the character before the last blank: `{ a.` for
  * `{{ a.█`. Editors rank longer matches higher, and Emmet makes `<a class="user">` of `a.user` wherever it stands in HTML.
  */
-function leadTo(document: vscode.TextDocument, { line, character }: vscode.Position): string {
-  const before = document.lineAt(line).text.slice(Math.max(0, character - LONGEST_LEAD), character);
+function leadTo(document: vscode.TextDocument, { line, character }: vscode.Position, longest: number): string {
+  const before = document.lineAt(line).text.slice(Math.max(0, character - longest), character);
   return /\S\s*\S*$/u.exec(before)?.[0] ?? '';
 }
 

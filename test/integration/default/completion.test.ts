@@ -114,6 +114,7 @@ describe('Completion in a template', () => {
   it('turns a flag on from the beginning of the query, and asks in every branch', async () => {
     const first = (query: string) => `{% connected_content ${API.replace('user_id=1', query)} :save a %}`;
     assert.equal(await accepted(first('█&get_amp_props=false'), 'get_amp_props'), first('get_amp_props=true'));
+    assert.equal(await accepted(first('get_amp_props=false&█'), 'get_amp_props'), first('get_amp_props=true'));
     const branches = (query: string) => `{% if x %}${first(`x=1${query}`)}{% else %}${first(`x=2${query}`)}{% endif %}`;
     assert.equal(
       await accepted(`${branches('')}{{ a.userData.█ }}`, 'cohort_ids'),
