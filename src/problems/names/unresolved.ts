@@ -11,6 +11,7 @@ import { outermost } from '../syntax/spans';
 import { oddTargetsOf } from '../syntax/targets';
 import { definedOnceMended } from './definedOnceMended';
 import { elsewhereOf } from './elsewhere';
+import { tornNameAt } from './tornNames';
 
 /** A lookup whose root name is not defined anywhere. */
 export interface Unresolved {
@@ -51,6 +52,7 @@ const unresolvedIn = (facts: Facts): readonly Unresolved[] => {
     const { name } = variable;
     if (KNOWN.has(name) || mentioned.has(name) || elsewhere.mayDefine(lookup.start)) continue;
     if (isInside(muted, lookup.start) || isNone(facts.template.text, lookup)) continue;
+    if (isTorn(facts, lookup)) continue;
     unresolved.push({ lookup, name });
   }
   return unresolved;
@@ -98,6 +100,12 @@ function mutedIn(facts: Facts): readonly Span[] {
 function isNone(text: string, { start, end, parts }: LookupNode): boolean {
   if (parts.length === 0 && (text[end] === '(' || text.startsWith('->', end - 1))) return true;
   return /["']/.test(text.charAt(end)) || /(?:^|[^|])\|\s*$/.test(textBefore(text, start, 20));
+}
+
+/** `last` in `{{ last week }}`, where `last_week` is a variable. */
+function isTorn(facts: Facts, { end, parts }: LookupNode): boolean {
+  const [gap] = /^[ \t]+(?=\w)/.exec(facts.template.text.slice(end, end + 10)) ?? [];
+  return parts.length === 0 && gap !== undefined && tornNameAt(facts, end + gap.length) !== undefined;
 }
 
 /**

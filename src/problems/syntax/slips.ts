@@ -2,6 +2,8 @@ import { inserted, removed, replaced } from '../../language/edit';
 import { textBefore } from '../../template/before';
 import type { Facts } from '../../template/facts';
 import { isGroup } from '../../template/vocabulary/personalization';
+import { changing } from '../changing';
+import { tornNameAt } from '../names/tornNames';
 import type { Finding } from '../rule';
 import { said } from '../wording';
 import { extrasWithoutColons } from './brazeTags';
@@ -25,6 +27,7 @@ const SLIPS: readonly Slip[] = [
   inPlaceOfEquals,
   reasonOf,
   (_, junk) => extrasWithoutColons(junk),
+  tornName,
   oddSign,
   inPlaceOfDot,
   doubledBraces,
@@ -90,6 +93,15 @@ function doubledBraces({ template }: Facts, { piece, text: junk }: Junk): Findin
   const message = 'JSON has single braces, and an output has double ones: write { and }.';
   if (option === 'body' && /\s/.test(text.slice(start, end))) return { start, end, message };
   return { start, end, message, fixes: [{ title: 'Write single braces', edits, safe: true }] };
+}
+
+/** `{{ last week }}`, where `last_week` is a variable. */
+function tornName(facts: Facts, { start: at }: Junk): Finding | undefined {
+  const torn = tornNameAt(facts, at);
+  if (!torn) return undefined;
+  const { start, end, name } = torn;
+  const message = `The name of a variable has no spaces: write ${said(name)}.`;
+  return { start, end, message, fixes: [changing({ start, end }, name, true)] };
 }
 
 /** `custom_attribute${city}`, `campaign..${name}`, `campaign.$${name}`: no dot behind a group, or more than that. */

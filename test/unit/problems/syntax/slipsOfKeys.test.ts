@@ -76,6 +76,23 @@ describe('Slips of the keyboard', () => {
     alone('unfinished-expression', "{% abort_message«'x'» %}", "{% abort_message('x') %}");
   });
 
+  it('tear the name of a variable apart', () => {
+    const a = '{% assign last_week = 1 %}';
+    alone('unfinished-expression', `${a}{{ «last week» | plus: 1 }}`, `${a}{{ last_week | plus: 1 }}`);
+    alone('unfinished-expression', `${a}{{ «last_w eek».b }}`, `${a}{{ last_week.b }}`);
+    alone(
+      'unfinished-expression',
+      `${a}{% if «last week» == 1 %}x{% endif %}`,
+      `${a}{% if last_week == 1 %}x{% endif %}`,
+    );
+    alone('unfinished-expression', `${a}{{ 1 | plus: «last week» }}`, `${a}{{ 1 | plus: last_week }}`);
+    reports(
+      'unfinished-expression',
+      `${a}{% assign last = 1 %}{{ last «week» }}`,
+      `${a}{% assign last = 1 %}{{ last }}`,
+    );
+  });
+
   it('write other quotes than Liquid reads', () => {
     alone('curly-quotes', "{{ 'now' | date: «`%Y`» }}", "{{ 'now' | date: '%Y' }}");
     alone('curly-quotes', '{% if ${city} == «\\"x\\"» %}y{% endif %}', '{% if ${city} == "x" %}y{% endif %}');
