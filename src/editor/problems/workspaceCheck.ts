@@ -15,14 +15,7 @@ const READERS = 8;
 const OPEN_FOLDER = ['workbench.action.files.openFolder', 'Open Folder…'] as const;
 
 /** Settings that decide which files are checked and what is reported. */
-const SETTINGS = [
-  'amplitudeProfile.problems',
-  'amplitudeProfile.names',
-  'amplitudeProfile.templateLanguages',
-  'files.associations',
-  'files.exclude',
-  'search.exclude',
-];
+const SETTINGS = ['amplitudeProfile', 'files.associations', 'files.exclude', 'search.exclude'];
 
 /** Called with the number of templates done and their total. */
 export type Progress = (done: number, all: number) => void;

@@ -127,6 +127,17 @@ describe('Checking the whole workspace', () => {
     await diagnosedAs(file, ([diagnostic]) => diagnostic?.severity === vscode.DiagnosticSeverity.Warning);
   });
 
+  it('knows from the settings which calls are to the Profile API, also when they change', async () => {
+    const call = '{% connected_content https://x.io/v1/userprofile?user_id={{${user_id}}} :save a %}';
+    const file = await write('called.liquid', `${call}{{ a.userData.amp_props.city | default: 'here' }}`);
+    await check();
+    await diagnosed(file);
+    await setOwn({ 'amplitudeProfile.endpoint': 'https://x.io/v1/userprofile' });
+    await diagnosedAs(file, (diagnostics) => diagnostics.length > 0);
+    await setOwn({ 'amplitudeProfile.endpoint': undefined });
+    await diagnosed(file);
+  });
+
   it('is cleared, but for what is open', async () => {
     const [closed, opened] = [await write('closed.liquid', WRONG), await write('open.liquid', WRONG)];
     await open(opened);
