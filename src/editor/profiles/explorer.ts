@@ -28,7 +28,6 @@ export class Explorer
   private readonly subscriptions: vscode.Disposable[];
   private refreshing: NodeJS.Timeout | undefined;
   private isStale = true;
-  private readonly parents = new WeakMap<ExplorerNode, ExplorerNode>();
   /** Cached, because the tree asks for them at each change and there can be 100,000 values. */
   private outlines = new WeakMap<Profile, Group[]>();
 
@@ -93,13 +92,12 @@ export class Explorer
   }
 
   getChildren(node?: ExplorerNode): ExplorerNode[] {
-    const children = node ? this.childrenOf(node) : this.people();
-    if (node) for (const child of children) this.parents.set(child, node);
-    return children;
+    return node ? this.childrenOf(node) : this.people();
   }
 
-  getParent(node: ExplorerNode): ExplorerNode | undefined {
-    return this.parents.get(node);
+  /** VS Code asks for it to reveal a row. Only people are revealed, who have no parent. */
+  getParent(): undefined {
+    return undefined;
   }
 
   getTreeItem(node: ExplorerNode): vscode.TreeItem {
