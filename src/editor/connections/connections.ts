@@ -13,7 +13,10 @@ export const DEFAULT_NAME = 'Amplitude';
 export interface ConnectionsChange {
   /** Whether another connection became active. */
   readonly switched: boolean;
-  /** Connections whose key was replaced or removed. Nothing that was fetched with the old key may still be shown. */
+  /**
+   * Connections that were removed, or whose key was replaced or removed. Nothing that was fetched with the old key may
+   * still be shown.
+   */
   readonly forgotten: readonly string[];
   /** Pairs of old and new name. */
   readonly renamed: readonly (readonly [string, string])[];
@@ -129,12 +132,13 @@ export class Connections implements vscode.Disposable {
     const before = this.stored;
     const isKnown = (name: string | undefined) => stored.all.some((connection) => connection.name === name);
     this.stored = isKnown(stored.active) ? stored : { all: stored.all };
-    const withKey = before.all.filter(({ keyId }) => keyId !== undefined);
-    const now = new Map(stored.all.map(({ keyId, name }) => [keyId, name]));
-    const forgotten = withKey.filter(({ keyId }) => !now.has(keyId)).map(({ name }) => name);
-    const renamed = withKey.flatMap(({ keyId, name }) => {
-      const newName = now.get(keyId);
-      return newName === undefined || newName === name ? [] : [[name, newName] as const];
+    // Without a key there is nothing to recognise a renamed connection by.
+    const now = new Map(stored.all.map(({ keyId, name }) => [keyId ?? name, name]));
+    const nameNow = ({ keyId, name }: Connection) => now.get(keyId ?? name);
+    const forgotten = before.all.filter((one) => nameNow(one) === undefined).map(({ name }) => name);
+    const renamed = before.all.flatMap((one) => {
+      const newName = nameNow(one);
+      return newName === undefined || newName === one.name ? [] : [[one.name, newName] as const];
     });
     const wasActive = renamed.find(([name]) => name === before.active)?.[1] ?? before.active ?? SAMPLE;
     this.changed.fire({ switched: wasActive !== this.active, forgotten, renamed });

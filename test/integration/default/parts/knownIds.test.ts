@@ -63,6 +63,12 @@ describe('The ids that may be picked', () => {
     await connections.change((keys) => keys.remove('One'));
     await keep('a-key');
     assert.equal(typed().length, 0);
+    ids.remember('recommendations', ['typed']);
+    await connections.change((keys) => keys.removeKey('One'));
+    assert.equal(typed().length, 1);
+    await connections.change((keys) => keys.remove('One'));
+    await keep('a-key');
+    assert.equal(typed().length, 0);
     vscode.Disposable.from(connections, profiles, ids, log).dispose();
   });
 });
