@@ -80,11 +80,11 @@ class Previews implements vscode.WebviewPanelSerializer, vscode.Disposable {
         ask: async () => this.open(activeTemplate((document) => this.parts.templates.has(document))),
       }),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (contentChanges.length > 0) {
-          this.of(document.uri)?.edited(document);
-          this.successors.edited(document);
-        }
-        if (document.uri.path.endsWith('.fixture.json')) this.fixtureChanged(document.uri, 'typing');
+        // VS Code also tells that a document was saved.
+        if (contentChanges.length === 0) return;
+        this.of(document.uri)?.edited(document);
+        this.successors.edited(document);
+        this.fixtureChanged(document.uri, 'typing');
       }),
       vscode.workspace.onDidSaveTextDocument((document) => {
         this.successors.wasSaved(document);
