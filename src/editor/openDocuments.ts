@@ -1,8 +1,5 @@
 import * as vscode from 'vscode';
-
-export function isSame(one: vscode.Uri, other: vscode.Uri): boolean {
-  return one.toString() === other.toString();
-}
+import { isSame } from './uris';
 
 /** Returns the document of a URI if it is open, in a tab or without one. */
 export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isSame } from '../openDocuments';
+import { isSame } from '../uris';
 import { fixtureUri } from './fixtureUri';
 
 /** Calls `changed` when a program other than VS Code creates, changes or deletes the fixture of a template. */

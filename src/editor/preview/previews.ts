@@ -2,12 +2,13 @@ import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { isPreviewState } from '../../webview/preview/guards';
 import type { CommandRegistry } from '../commands';
-import { hasTab, isSame } from '../openDocuments';
+import { hasTab } from '../openDocuments';
 import { PREVIEW } from '../panels';
 import { People } from '../profiles/people';
 import type { SeenPeople } from '../profiles/seenPeople';
 import * as settings from '../settings';
 import { factsIn, type Templates } from '../templates/templates';
+import { isAtOrIn, isSame } from '../uris';
 import { fixtureUri } from './fixtureUri';
 import { OtherHosts } from './otherHosts';
 import { Preview, type PreviewParts } from './preview';
@@ -158,10 +159,10 @@ class Previews implements vscode.WebviewPanelSerializer, vscode.Disposable {
   private async renamed(files: vscode.FileRenameEvent['files']): Promise<void> {
     for (const { oldUri, newUri } of files) {
       for (const preview of [...this.previews]) {
-        const { scheme, path } = preview.template;
-        const isMeant = scheme === oldUri.scheme && `${path}/`.startsWith(`${oldUri.path}/`);
-        const renamed = isMeant && newUri.with({ path: newUri.path + path.slice(oldUri.path.length) });
-        const document = renamed && (await documentAt(renamed.toString()));
+        const { template } = preview;
+        if (!isAtOrIn(template, oldUri)) continue;
+        const renamed = newUri.with({ path: newUri.path + template.path.slice(oldUri.path.length) });
+        const document = await documentAt(renamed.toString());
         if (document) await this.follow(preview, document);
       }
     }

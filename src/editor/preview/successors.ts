@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
-import { hasTab, isSame } from '../openDocuments';
+import { hasTab } from '../openDocuments';
+import { isSame } from '../uris';
 import type { Preview } from './preview';
 
 /**

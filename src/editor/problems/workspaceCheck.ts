@@ -3,6 +3,7 @@ import { shortened, visible } from '../../profile/visible';
 import { Refusal } from '../commands';
 import { openDocument } from '../openDocuments';
 import { rangesIn } from '../templates/templates';
+import { isAtOrIn } from '../uris';
 import { type CheckResult, CheckTotals } from './checkResult';
 import { toDiagnostics } from './diagnostics';
 import { textOfFile, Unread } from './fileText';
@@ -175,10 +176,9 @@ export class WorkspaceCheck implements vscode.Disposable {
   }
 
   /** Removes the problems of a file, or of all files in a folder. */
-  private forget({ path, scheme, authority }: vscode.Uri): void {
+  private forget(place: vscode.Uri): void {
     this.shown.forEach((uri) => {
-      const isInside = uri.path === path || uri.path.startsWith(`${path}/`);
-      if (isInside && uri.scheme === scheme && uri.authority === authority) this.shown.delete(uri);
+      if (isAtOrIn(uri, place)) this.shown.delete(uri);
     });
   }
 
