@@ -51,12 +51,10 @@ export function createCompletions(
       if (isText) snippets ??= readSnippets(extensionUri);
       const completions = isText && snippets ? snippetsAt(facts, offset, await snippets) : found;
       if (completions.length === 0) return undefined;
+      const leads = !isText && hasEmmet(document) ? leadsTo(document, completions) : undefined;
+      const items = completions.map((one, index) => toItem(document, one, index, leads?.get(one.start)));
       // Each letter of a snippet's name makes other filter texts.
-      const leads = isText ? undefined : leadsTo(document, completions);
-      return new vscode.CompletionList(
-        completions.map((one, index) => toItem(document, one, index, leads?.get(one.start))),
-        isText,
-      );
+      return new vscode.CompletionList(items, isText);
     },
     resolveCompletionItem(item) {
       const markdown = item.completion.documentation?.(Date.now());
@@ -90,6 +88,12 @@ function toItem(document: vscode.TextDocument, completion: Completion, index: nu
   return item;
 }
 
+/** Whether Emmet completes here. It makes `<a class="user">` of `a.user` wherever that stands. */
+function hasEmmet({ languageId, uri }: vscode.TextDocument): boolean {
+  const included = vscode.workspace.getConfiguration('emmet', uri).get<object>('includeLanguages', {});
+  return languageId !== 'liquid' || Object.hasOwn(included, languageId);
+}
+
 /** Characters of a line before a completion that can become part of it. Editors match no more than 128. */
 const LONGEST_LEAD = 80;
 
@@ -110,7 +114,7 @@ function leadsTo(document: vscode.TextDocument, completions: readonly Completion
 
 /**
  * Returns what is before a completion on its line, up to and including the character before the last blank: `{ a.` for
- * `{{ a.█`. Editors rank longer matches higher, and Emmet makes `<a class="user">` of `a.user` wherever it stands in HTML.
+ * `{{ a.█`. Editors rank longer matches higher, so that it is listed before what Emmet makes of the last word.
  */
 function leadTo(document: vscode.TextDocument, { line, character }: vscode.Position, longest: number): string {
   const before = document.lineAt(line).text.slice(Math.max(0, character - longest), character);

@@ -74,6 +74,14 @@ describe('Completion in a template', () => {
     }
   });
 
+  it('inserts no more than a name where Emmet does not complete', async () => {
+    const { list, document } = await offered(`{% connected_content ${API} :save a %}{{ a.us█ }}`);
+    const { insertText, range } = list.items.find((item) => labelOf(item) === 'userData') ?? {};
+    assert.equal(insertText, 'userData');
+    assert.ok(range instanceof vscode.Range);
+    assert.equal(document.getText(range), 'us');
+  });
+
   it('writes what is before a tag as it was, also where it would mean something in a snippet', async () => {
     const { list } = await offered('{{${a}}}{%i█ %}', 'html');
     const { insertText } = list.items.find((item) => labelOf(item) === 'if') ?? {};
