@@ -7,6 +7,7 @@ import type { Finding, Rule } from '../rule';
 import { said } from '../wording';
 import { lacksOfTag } from './brazeTags';
 import { faultsOf, type Junk } from './faults';
+import { foreignPropertiesIn } from './foreignProperties';
 import { calledFilter } from './junk';
 import { lackOf } from './lacking';
 import { emptyList } from './listLiterals';
@@ -35,6 +36,7 @@ export const unfinishedExpression: Rule = {
       yield* lacksOfTag(facts, tag);
     }
     for (const target of oddTargetsOf(facts)) yield noPlainName(facts, target);
+    yield* foreignPropertiesIn(facts);
   },
 };
 

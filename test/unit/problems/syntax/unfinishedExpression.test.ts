@@ -24,6 +24,14 @@ describe('unfinished-expression', () => {
     silent(CODE, '{% capture "a" %}b{% endcapture %}{{ a }}');
   });
 
+  it('is a name after a dot with letters that are not ASCII', () => {
+    reports(CODE, '{{ a.«größe» }}', "{{ a['größe'] }}");
+    reports(CODE, '{% if a.b. «straße».c == 1 %}{% endif %}', "{% if a.b['straße'].c == 1 %}{% endif %}");
+    reports(CODE, "{{ a['größe'].«名前» }}", "{{ a['größe']['名前'] }}");
+    for (const name of ["a['größe']", 'a.groesse', 'custom_attribute.${größe}', "a | append: 'größe.größe'"])
+      silent(CODE, `{{ ${name} }}`);
+  });
+
   it('is a doubled parenthesis before the reason of an abort', () => {
     for (const reason of ["'no'", '']) {
       const template = `{% abort_message«(»(${reason}) %}`;
