@@ -23,7 +23,7 @@ export function rowActions(row: Row, tabIndex: 0 | -1, part?: Group['part']): Te
     ${
       liquid === undefined
         ? nothing
-        : html`${button('copyLiquid', 'code', 'Copy Liquid', `Copy Liquid: ${display(liquid)}`)}
+        : html`${button('copyLiquid', 'code', 'Copy as Liquid', `Copy as Liquid: ${display(liquid)}`)}
           ${button('insertLiquid', 'insert', 'Insert Liquid', `Insert Liquid into the editor: ${display(liquid)}`)}`
     }
   </span>`;

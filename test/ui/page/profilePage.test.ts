@@ -34,7 +34,7 @@ describe('Profile page', function () {
     for (const name of ['Refresh', 'Open JSON', 'Copy as cURL', 'Ask for Recommendations', 'Ask for Cohorts']) {
       await page.getByRole('button', { name }).click();
     }
-    await page.getByRole('button', { name: 'Copy Liquid: property_1' }).click({ force: true });
+    await page.getByRole('button', { name: 'Copy as Liquid: property_1' }).click({ force: true });
     assert.deepEqual((await sent(page)).slice(1), [
       { type: 'refresh' },
       { type: 'openJson' },
@@ -189,7 +189,7 @@ describe('Profile page', function () {
       'Cohorts 6',
       'Show all 24',
       'Filter Properties',
-      'Copy Liquid: address',
+      'Copy as Liquid: address',
       'Raw JSON',
     ]) {
       assert.ok(

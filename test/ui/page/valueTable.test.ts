@@ -101,7 +101,7 @@ describe('Table of values', function () {
       );
       assert.ok(await page.evaluate(isInSight), key);
     }
-    for (const name of ['Copy Value: property_0', 'Copy Liquid: property_0', 'Insert Liquid: property_0']) {
+    for (const name of ['Copy Value: property_0', 'Copy as Liquid: property_0', 'Insert Liquid: property_0']) {
       await page.keyboard.press('Tab');
       assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('aria-label')), name);
     }
