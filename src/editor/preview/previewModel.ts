@@ -82,6 +82,15 @@ export function callModel(record: CallRecord, allows: (host: string) => boolean)
   };
 }
 
+/** Returns a sentence about the first call that failed or was not made, other than by a what-if or for want of consent to run it. */
+export function unansweredIn(calls: readonly CallRecord[]): string | undefined {
+  const call = calls.find(
+    ({ failure, status = 0, awaits, simulated }) =>
+      (failure !== undefined || status >= 300) && awaits !== 'run' && !simulated,
+  );
+  return call && causeInWords(call);
+}
+
 /** Converts the problems of a rendering for the page. `positionAt` returns zero-based line and character. */
 export function problemModels(
   { problems }: Rendering,

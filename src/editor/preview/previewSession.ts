@@ -17,7 +17,7 @@ import { loadFixture } from './fixtures';
 import { fixtureName } from './fixtureUri';
 import type { OtherHosts } from './otherHosts';
 import { type CallParts, profileCalls } from './previewCalls';
-import { attributeModels, callModel, isHtml, messageOf, problemModels, variantsOf } from './previewModel';
+import { attributeModels, callModel, isHtml, messageOf, problemModels, unansweredIn, variantsOf } from './previewModel';
 import { personIn, Recipients } from './recipients';
 
 /** The attribute that a person's id fills. */
@@ -183,11 +183,13 @@ export class PreviewSession {
   model(rendering: Rendering, busy: boolean, images: boolean): PreviewModel {
     const { connections } = this.parts;
     const { document } = this;
+    const restricted = !vscode.workspace.isTrusted && !connections.sampleIsActive;
+    const unanswered = restricted ? undefined : unansweredIn(rendering.calls);
     return {
       template: document.uri.toString(),
       connection: connections.active,
       sample: connections.sampleIsActive,
-      restricted: !vscode.workspace.isTrusted && !connections.sampleIsActive,
+      restricted,
       ...(this.person ? { person: this.person.userId ?? this.person.deviceId ?? '' } : {}),
       isHtml: isHtml(document.languageId, rendering.output),
       message: messageOf(rendering),
@@ -202,6 +204,7 @@ export class PreviewSession {
       comparable: comparableAnswers(rendering.calls, this.currentFixture?.answers),
       whatIfs: WHAT_IFS.map(({ id, title, about }) => ({ id, title, about })),
       ...(this.whatIf ? { whatIf: this.whatIf.id } : {}),
+      ...(unanswered === undefined ? {} : { unanswered }),
       waiting: rendering.calls.some(isWaiting),
       images,
       busy,

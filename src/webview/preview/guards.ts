@@ -85,6 +85,7 @@ const rest = {
   comparable: isOffset,
   whatIfs: listOf(isWhatIf),
   whatIf: optional(isText),
+  unanswered: optional(isText),
   waiting: isFlag,
   images: isFlag,
   busy: isFlag,

@@ -1,6 +1,7 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
+import { display } from '../display';
 import { SendEvent } from '../host';
 import { aborted } from './aborted';
 import type { Mark, Sight } from './annotated';
@@ -10,6 +11,7 @@ import type { FrameClick } from './messageFrame';
 import { cutNote } from './messageText';
 import type { Cursor, FromPreview, Message, PreviewModel, PreviewState } from './protocol';
 import { hasRemoteImage } from './remoteImages';
+import { TabEvent } from './tabBar';
 
 /** Renders the message as its recipient sees it. */
 export function messageView(
@@ -32,6 +34,7 @@ export function messageView(
           : nothing
       }
     </div>
+    ${unanswered(model)}
     <div class="message ${view.narrow ? 'narrow' : ''}" @frame-click=${(event: FrameClick) => goTo(event, message)}>
       ${
         asHtml
@@ -40,6 +43,17 @@ export function messageView(
           : html`<message-text .message=${message.output} .length=${message.length} .marks=${valuesOf(message)} .values=${valuesAt(message, cursor)}></message-text>`
       }
     </div>`;
+}
+
+/** Says why the message may lack something. */
+function unanswered({ unanswered: why }: PreviewModel): unknown {
+  if (why === undefined) return nothing;
+  const showCalls = ({ currentTarget }: Event) => currentTarget?.dispatchEvent(new TabEvent('calls'));
+  return html`<p class="notice" role="status">
+    <span class="codicon codicon-warning" aria-hidden="true"></span>
+    <span>${display(why, 600)}</span>
+    <vscode-button secondary @click=${showCalls}>Show Calls</vscode-button>
+  </p>`;
 }
 
 const marksOf = new WeakMap<Message, readonly Mark[]>();

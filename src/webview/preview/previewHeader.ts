@@ -37,7 +37,7 @@ function waiting({ waiting: isWaiting }: PreviewModel): unknown {
 function rehearsed({ whatIf, whatIfs }: PreviewModel): unknown {
   const scenario = whatIfs.find(({ id }) => id === whatIf);
   if (!scenario) return nothing;
-  return html`<p class="rehearsed" role="status">
+  return html`<p class="notice" role="status">
     <span class="codicon codicon-beaker" aria-hidden="true"></span>
     <span>What if: <strong>${scenario.title}</strong>. ${scenario.about}</span>
     <vscode-button secondary @click=${sends({ type: 'whatIf' })}>End What If</vscode-button>
@@ -46,7 +46,7 @@ function rehearsed({ whatIf, whatIfs }: PreviewModel): unknown {
 
 function restricted({ restricted: isRestricted }: PreviewModel): unknown {
   if (!isRestricted) return nothing;
-  return html`<p class="rehearsed" role="status">
+  return html`<p class="notice" role="status">
     <span class="codicon codicon-shield" aria-hidden="true"></span>
     <span>Restricted Mode: no call is made. Trust this workspace to preview with answers.</span>
   </p>`;

@@ -101,6 +101,8 @@ export interface PreviewModel {
   readonly whatIf?: string;
   /** Absent until the cursor's position is known. */
   readonly cursor?: Cursor;
+  /** A sentence about a call that failed or was not made, unless the page says so elsewhere. */
+  readonly unanswered?: string;
   /** Whether calls for recommendations wait until the user runs them. */
   readonly waiting: boolean;
   /** Whether the message may load images from other hosts. */

@@ -59,6 +59,18 @@ describe('Preview page', function () {
     await page.close();
   });
 
+  it('says above the message that a call has no answer, and leads to the calls', async () => {
+    const why = 'The call for “weather” was not made: this host is not allowed in this workspace.';
+    const page = await open('message', preview({ unanswered: why }));
+    assert.match(await textOf(page.locator('#tab-panel .notice')), new RegExp(why));
+    await page.getByRole('button', { name: 'Show Calls' }).click();
+    await page.getByRole('tab', { name: 'Calls', selected: true }).waitFor();
+    await page.close();
+    const answered = await open('message', preview());
+    assert.equal(await answered.locator('#tab-panel .notice').count(), 0);
+    await answered.close();
+  });
+
   it('asks the extension for what its buttons say', async () => {
     const page = await open('message');
     await page.getByRole('button', { name: 'treated-user' }).click();

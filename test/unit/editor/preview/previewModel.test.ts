@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { notAllowed, notAuthorized } from '../../../../src/editor/preview/notCalled';
-import { callModel, messageOf, variantsOf } from '../../../../src/editor/preview/previewModel';
-import type { CallRefusal } from '../../../../src/preview/rendering';
+import { NOT_RUN, notAllowed, notAuthorized } from '../../../../src/editor/preview/notCalled';
+import { callModel, messageOf, unansweredIn, variantsOf } from '../../../../src/editor/preview/previewModel';
+import type { CallRefusal, CallResult } from '../../../../src/preview/rendering';
 import { rendering } from '../../preview/rendering';
 
 describe('A call for the page', () => {
@@ -20,6 +20,26 @@ describe('A call for the page', () => {
   it('names its host where that is allowed, which can be taken back', async () => {
     const { host, allowed } = (await call({ failure: 'The host is not found.' }, 'Allowed.io')) ?? {};
     assert.deepEqual([host, allowed], ['allowed.io', true]);
+  });
+});
+
+describe('What a message lacks', () => {
+  const lacking = async (...results: readonly CallResult[]) => {
+    const tags = results.map((_, index) => `{% connected_content https://x.io/${index} :save call${index} %}`);
+    const caller = async ({ url }: { url: string }) => results[Number(url.at(-1))] as CallResult;
+    const { calls } = await rendering(tags.join(''), {}, caller);
+    return unansweredIn(calls);
+  };
+  const answer = { status: 200, contentType: 'application/json', body: '{}', durationMs: 1, fromCache: false };
+
+  it('is said of the first call that failed or was not made', async () => {
+    assert.match((await lacking(answer, notAllowed('x.io'), { ...answer, status: 401 })) ?? '', /“call1” was not made/);
+    assert.equal(await lacking({ ...answer, status: 401 }), 'The call for “call0” was answered with 401.');
+    assert.equal(await lacking(answer), undefined);
+  });
+
+  it('is not said where a button offers to run the call, or a what-if answered', async () => {
+    assert.equal(await lacking(NOT_RUN, { ...answer, status: 401, simulated: true }), undefined);
   });
 });
 
