@@ -57,9 +57,14 @@ export function asked(
   return until(`a question: ${fits}`, answer, limit);
 }
 
+/** The sign that a click asked something. Waits longer than for other signs, because another click would ask once more. */
+export function askedOnce(page: Page, fits?: (input: QuickInput) => boolean): (limit: number) => Promise<QuickInput> {
+  return (limit) => asked(page, fits, 3 * limit);
+}
+
 /** Waits until nothing is asked. */
-export async function nothingAsked(page: Page): Promise<void> {
-  await widget(page).waitFor({ state: 'hidden' });
+export async function nothingAsked(page: Page, timeout = 30_000): Promise<void> {
+  await widget(page).waitFor({ state: 'hidden', timeout });
 }
 
 /** Replaces what is typed in the question, without answering it. */
@@ -90,7 +95,7 @@ export async function dismiss(page: Page): Promise<void> {
 /** Clicks on what asks something, until that is asked. */
 export function askedBy(button: Locator, fits?: (input: QuickInput) => boolean): Promise<QuickInput> {
   const click = (timeout: number) => button.click({ timeout });
-  return insist(click, (limit) => asked(button.page(), fits, limit));
+  return insist(click, askedOnce(button.page(), fits));
 }
 
 /**
