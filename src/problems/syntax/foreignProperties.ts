@@ -6,8 +6,12 @@ import { said } from '../wording';
 
 const FOREIGN = /[^\0-\x7f]/;
 
+/** Matches what every such name has in the text, to search no other templates. */
+const FOREIGN_NAME = /\.\s*[\w-]*[^\0-\x7f]/;
+
 /** `{{ a.größe }}`: after a dot, Liquid reads only ASCII letters, and takes this for `a.gr.e`. */
 export function* foreignPropertiesIn(facts: Facts): Iterable<Finding> {
+  if (!FOREIGN_NAME.test(facts.template.text)) return;
   for (const { parts } of facts.lookups) {
     for (const part of parts) if (part.kind === 'property' && FOREIGN.test(part.text)) yield inBrackets(facts, part);
   }

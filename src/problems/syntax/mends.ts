@@ -30,7 +30,9 @@ export function mendsOfTags(facts: Facts): readonly Edit[] {
     ...strays.map(({ tag, level }) => stray(facts, tag, level.block)),
   ];
   const edits = inOrder(findings.flatMap(editsOf));
-  const others = [...surplusBehindNames(facts)].flatMap(editsOf).filter((edit) => !touches(edits, edit));
+  const others = surplusBehindNames(facts)
+    .flatMap(editsOf)
+    .filter((edit) => !touches(edits, edit));
   return others.length === 0 ? edits : inOrder([...edits, ...others]);
 }
 
