@@ -1,15 +1,12 @@
 import { removed } from '../../language/edit';
 import type { Facts } from '../../template/facts';
 import type { TagNode } from '../../template/nodes';
-import { END_TAGS, TAG_NAMES, TEXT_TAGS } from '../../template/vocabulary/tags';
+import { BARE_TAGS, TAG_NAMES, TEXT_TAGS } from '../../template/vocabulary/tags';
 import type { Finding } from '../rule';
 import { said } from '../wording';
 import { isPlausible } from './tagGuess';
 
 const LONGEST = 300;
-
-/** Tags with nothing behind their names. */
-const BARE: ReadonlySet<string> = new Set([...END_TAGS, 'else', 'break', 'continue']);
 
 /** A colon, or the same name again, behind the name of a tag, and what follows. */
 const SURPLUS = /^(?:[ \t]*(:)(?![=:])|[ \t]+([a-z_]+)(?![\w-]))[ \t]*([\s\S]*)$/;
@@ -49,6 +46,6 @@ function behindBlanks(text: string, from: number): number {
 
 /** Whether the text can be all that follows the name of the tag. */
 function canFollow(name: string, rest: string): boolean {
-  if (BARE.has(name)) return rest === '';
+  if (BARE_TAGS.has(name)) return rest === '';
   return isPlausible(name, rest) && rest !== '' && !/^(?:==|!=|[<>=|.]|(?:and|or|contains|in)\b)/.test(rest);
 }

@@ -1,12 +1,9 @@
 import type { Piece } from '../../template/oddities';
 import { OPTIONS } from '../../template/vocabulary/options';
-import { END_TAGS } from '../../template/vocabulary/tags';
+import { BARE_TAGS } from '../../template/vocabulary/tags';
 
 const OPTION = new RegExp(`\\s:(?:${OPTIONS.map(({ name }) => name).join('|')})(?![\\w-])`);
 const LONGEST_OPTION = 20;
-
-/** Tags with nothing behind their names. */
-const BARE_TAGS: ReadonlySet<string> = new Set([...END_TAGS, 'else', 'break', 'continue']);
 
 /** The end of an unclosed piece. */
 export interface Tail {

@@ -113,6 +113,9 @@ export const BLOCKS: ReadonlyMap<string, BlockEntry['block']> = new Map(
 /** `endif`, `endfor`… */
 export const END_TAGS: ReadonlySet<string> = new Set([...BLOCKS.values()].map(({ end }) => end));
 
+/** Tags with nothing behind their names. */
+export const BARE_TAGS: ReadonlySet<string> = new Set([...END_TAGS, 'else', 'break', 'continue']);
+
 /** `else`, `elsif` and `when`, which divide blocks. */
 export const MIDDLE_TAGS: ReadonlySet<string> = new Set([...BLOCKS.values()].flatMap(({ middles }) => middles));
 
